@@ -1,13 +1,30 @@
 package dev.switchboard;
 
+import dev.switchboard.phone.CallCommand;
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Entry point. */
+/**
+ * Entry point. The first word says what to do: {@code serve}, which is the default, answers the phone; {@code call}
+ * places a call to a running service. Exit codes: 0 done, 1 failed, 2 wrong words.
+ */
 @SpringBootApplication
 public class Switchboard {
 
+    private static final int WRONG_WORDS = 2;
+
     public static void main(String[] args) {
-        SpringApplication.run(Switchboard.class, args);
+        String command = args.length == 0 || args[0].startsWith("--") ? "serve" : args[0];
+        String[] words = args.length > 0 && args[0].equals(command) ? Arrays.copyOfRange(args, 1, args.length) : args;
+        switch (command) {
+            case "serve" -> SpringApplication.run(Switchboard.class, words);
+            case "call" -> System.exit(CallCommand.run(words, System.out, System.err));
+            default -> {
+                System.err.println(
+                        "Unknown command '" + command + "'. Expected: serve (default), or call <number> <words>");
+                System.exit(WRONG_WORDS);
+            }
+        }
     }
 }

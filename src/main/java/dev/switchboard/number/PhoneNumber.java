@@ -47,6 +47,16 @@ public record PhoneNumber(String e164) {
         }
     }
 
+    /** Whether a call or message to it costs whoever sends it more than usual, {@code +1900…} for example. */
+    public boolean isPremiumRate() {
+        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+        try {
+            return numbers.getNumberType(numbers.parse(e164, null)) == PhoneNumberUtil.PhoneNumberType.PREMIUM_RATE;
+        } catch (NumberParseException unknownCountry) {
+            return false;
+        }
+    }
+
     @Override
     public String toString() {
         return masked();

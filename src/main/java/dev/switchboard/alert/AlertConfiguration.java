@@ -1,0 +1,42 @@
+package dev.switchboard.alert;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.carrier.CarrierClients;
+import dev.switchboard.carrier.OutcomeTable;
+import dev.switchboard.database.OrganizationScope;
+import dev.switchboard.organization.Directory;
+import dev.switchboard.organization.PlatformProperties;
+import dev.switchboard.reload.LiveFiles;
+import java.net.URI;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The parts that alerts are made of. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AlertProperties.class)
+class AlertConfiguration {
+
+    @Bean
+    Sender sender(
+            Directory directory,
+            PlatformProperties platform,
+            AlertProperties properties,
+            @Value("${switchboard.edge.public-url}") URI publicUrl) {
+        return new Sender(directory, platform, properties, publicUrl);
+    }
+
+    @Bean
+    AlertDelivery alertDelivery(
+            OrganizationScope scope,
+            Sender sender,
+            ObjectMapper json,
+            CarrierClients clients,
+            AlertProperties properties,
+            LiveFiles files) {
+        AlertWords words = new AlertWords(files.of("messages/alert.ftl", AlertText::parse), properties.emoji());
+        return new AlertDelivery(
+                new AlertRecords(scope, sender, words, json), clients, files.of("outcomes.yml", OutcomeTable::parse));
+    }
+}

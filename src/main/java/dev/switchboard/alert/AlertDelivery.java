@@ -1,0 +1,69 @@
+package dev.switchboard.alert;
+
+import com.twilio.rest.api.v2010.account.Message;
+import dev.switchboard.carrier.CarrierClients;
+import dev.switchboard.carrier.OutcomeTable;
+import dev.switchboard.carrier.SendOutcome;
+import dev.switchboard.event.Event;
+import dev.switchboard.event.RetryLaterException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Sends what was asked for, and keeps what became of it. An alert is marked as being sent before it leaves, so that one
+ * that may have gone out is never sent again: nobody can ask a carrier whether it was.
+ */
+public final class AlertDelivery {
+
+    private final AlertRecords records;
+    private final CarrierClients clients;
+    private final Supplier<OutcomeTable> outcomes;
+
+    AlertDelivery(AlertRecords records, CarrierClients clients, Supplier<OutcomeTable> outcomes) {
+        this.records = records;
+        this.clients = clients;
+        this.outcomes = outcomes;
+    }
+
+    /** The alert that {@code event} asks for, marked as being sent; nothing if it was sent, or may have been, before. */
+    public Optional<OutgoingAlert> begin(Event event) {
+        return records.begin(event);
+    }
+
+    /**
+     * Addresses the message: these headers are what {@code twilio:message/create} obeys, and are there for it only.
+     * The account travels along, so that one endpoint serves all organizations.
+     */
+    public void address(OutgoingAlert alert, Map<String, Object> headers) {
+        headers.put("CamelTwilio.client", clients.of(alert.account()));
+        headers.put("CamelTwilio.pathAccountSid", alert.account().accountSid());
+        headers.put("CamelTwilio.to", new com.twilio.type.PhoneNumber(alert.to().e164()));
+        headers.put(
+                "CamelTwilio.from", new com.twilio.type.PhoneNumber(alert.from().e164()));
+        headers.put("CamelTwilio.body", alert.text());
+        alert.statusCallback().ifPresent(url -> headers.put("CamelTwilio.statusCallback", url));
+    }
+
+    /** The carrier, or the stand-in, took it. */
+    public void sent(OutgoingAlert alert, Message message) {
+        records.settle(alert, alert.account().simulated() ? "simulated" : "sent", "", message.getSid());
+    }
+
+    /**
+     * It did not go out, or nobody knows.
+     *
+     * @throws RetryLaterException if it certainly did not and is worth another try
+     */
+    public void failed(OutgoingAlert alert, Exception failure) {
+        SendOutcome outcome = outcomes.get().outcomeOf(failure);
+        switch (outcome.kind()) {
+            case RETRY -> {
+                records.postpone(alert, outcome.reason());
+                throw new RetryLaterException(outcome.reason(), outcome.after());
+            }
+            case UNKNOWN -> records.settle(alert, "unknown", outcome.reason(), "");
+            default -> records.settle(alert, "failed", outcome.reason(), "");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.switchboard.alert;
+
+/** The statements of {@link Alerts}. */
+final class AlertStatements {
+
+    static final String REQUEST = """
+            INSERT INTO agent_alerts (organization_id, call_id, alert_type, priority, customer_name, message_excerpt, metadata)
+            VALUES (:organization, :call, :type, :priority, :name, :excerpt,
+                jsonb_build_object('callSid', :callSid, 'callerPhone', :caller, 'classification', :classification::jsonb))
+            ON CONFLICT (call_id) DO NOTHING""";
+
+    /** Only one claim of the event sees it pending; a claim that finds it sending comes after a crash in the middle. */
+    static final String BEGIN = """
+            WITH before AS (
+                SELECT a.id, a.status FROM agent_alerts a WHERE a.call_id = :call AND a.status IN ('pending', 'sending') FOR UPDATE)
+            UPDATE agent_alerts a SET updated_at = now(), attempts = attempts + 1,
+                status = CASE before.status WHEN 'pending' THEN 'sending' ELSE 'unknown' END,
+                reason = CASE before.status WHEN 'pending' THEN NULL ELSE 'The service stopped while sending.' END
+            FROM before, phone_calls p
+            WHERE a.id = before.id AND p.id = a.call_id
+            RETURNING a.id, a.status, a.alert_type, p.caller_phone, p.ai_classification::text""";
+
+    static final String SETTLE = """
+            UPDATE agent_alerts SET status = :status, reason = :reason, updated_at = now(),
+                metadata = metadata || CASE WHEN :sid::text IS NULL THEN '{}'::jsonb ELSE jsonb_build_object('smsSid', :sid::text) END
+            WHERE id = :id""";
+
+    static final String MESSAGE = """
+            INSERT INTO messages (organization_id, conversation_id, call_id, direction, method, sender_name, recipient, content,
+                status, service_provider, external_message_id, source_key, sent_at)
+            SELECT :organization, p.conversation_id, p.id, 'outbound', 'sms', 'Switchboard', :to, :text,
+                :status, :provider, :sid, :key, now()
+            FROM phone_calls p WHERE p.id = :call
+            ON CONFLICT (organization_id, source_key) DO UPDATE SET status = excluded.status,
+                external_message_id = excluded.external_message_id""";
+
+    static final String MARK_CALL =
+            "UPDATE phone_calls SET sms_sent = true, sms_sent_at = now() WHERE id = ? AND NOT sms_sent";
+
+    private AlertStatements() {}
+}

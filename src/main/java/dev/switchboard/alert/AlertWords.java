@@ -1,0 +1,36 @@
+package dev.switchboard.alert;
+
+import dev.switchboard.classify.Classification;
+import dev.switchboard.classify.VehicleInfo;
+import dev.switchboard.number.PhoneNumber;
+import dev.switchboard.organization.Organization;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Puts what is known of a call into the words of an alert. */
+final class AlertWords {
+
+    private static final Map<String, String> HEADINGS =
+            Map.of("hot_lead", "HOT LEAD", "upset_customer", "UPSET CUSTOMER");
+
+    private final Supplier<AlertText> template;
+    private final boolean emoji;
+
+    AlertWords(Supplier<AlertText> template, boolean emoji) {
+        this.template = template;
+        this.emoji = emoji;
+    }
+
+    String of(Organization organization, String type, Optional<PhoneNumber> caller, Classification classification) {
+        Map<String, String> values = Map.of(
+                "company", organization.companyName(),
+                "heading", HEADINGS.getOrDefault(type, "New Call"),
+                "caller", caller.map(PhoneNumber::display).orElse("unknown number"),
+                "name", classification.customerName().orElse(""),
+                "vehicle",
+                        classification.vehicleInfo().map(VehicleInfo::display).orElse(""),
+                "summary", classification.summary());
+        return template.get().of(values, emoji);
+    }
+}

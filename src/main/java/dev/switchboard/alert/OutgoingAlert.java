@@ -1,0 +1,24 @@
+package dev.switchboard.alert;
+
+import dev.switchboard.carrier.CarrierAccount;
+import dev.switchboard.number.PhoneNumber;
+import java.net.URI;
+import java.util.Optional;
+import java.util.UUID;
+
+/** An alert on its way out: by which account, from where to where, and its words. */
+public record OutgoingAlert(
+        UUID id,
+        UUID organizationId,
+        UUID callId,
+        CarrierAccount account,
+        PhoneNumber from,
+        PhoneNumber to,
+        String text,
+        Optional<URI> statusCallback) {
+
+    @Override
+    public String toString() {
+        return "OutgoingAlert[" + id + "]";
+    }
+}

@@ -1,0 +1,78 @@
+package dev.switchboard.alert;
+
+import dev.switchboard.carrier.Carrier;
+import dev.switchboard.carrier.CarrierAccount;
+import dev.switchboard.number.PhoneNumber;
+import dev.switchboard.organization.Directory;
+import dev.switchboard.organization.Listing;
+import dev.switchboard.organization.Organization;
+import dev.switchboard.organization.PlatformProperties;
+import java.net.URI;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * By which account and number an organization's alert leaves, and where it goes: settings decide, never anything that a
+ * caller or a model said.
+ */
+final class Sender {
+
+    private final Directory directory;
+    private final PlatformProperties platform;
+    private final AlertProperties properties;
+    private final URI publicUrl;
+
+    Sender(Directory directory, PlatformProperties platform, AlertProperties properties, URI publicUrl) {
+        this.directory = directory;
+        this.platform = platform;
+        this.properties = properties;
+        this.publicUrl = publicUrl;
+    }
+
+    Organization organization(UUID id) {
+        return listing(id).organization();
+    }
+
+    /** @throws NoRouteException if a number or an account is missing, or the alert would come back to us */
+    Route route(UUID organizationId) throws NoRouteException {
+        Listing listing = listing(organizationId);
+        CarrierAccount account = listing.account(Carrier.TWILIO)
+                .or(() -> listing.account(Carrier.SIGNALWIRE))
+                .orElseThrow(() -> new NoRouteException("The stored carrier account can't be used."));
+        PhoneNumber to = listing.organization()
+                .alertNumber()
+                .or(() -> PhoneNumber.parse(properties.fallbackNumber()))
+                .orElseThrow(() -> new NoRouteException("There is no alert number."));
+        PhoneNumber from = from(account, listing.organization())
+                .orElseThrow(() -> new NoRouteException("There is no number to send from."));
+        if (to.equals(from)
+                || listing.organization().phoneNumber().filter(to::equals).isPresent()) {
+            throw new NoRouteException("The alert number is the agent's own number.");
+        }
+        if (to.isPremiumRate()) {
+            throw new NoRouteException("The alert number is a premium-rate number.");
+        }
+        return new Route(account, from, to, statusCallback(account, organizationId));
+    }
+
+    private Optional<PhoneNumber> from(CarrierAccount account, Organization organization) {
+        Optional<PhoneNumber> own = organization.phoneNumber();
+        return account.ofPlatform() ? PhoneNumber.parse(platform.phoneNumber()).or(() -> own) : own;
+    }
+
+    /** Names the organization, because a delivery status names none of its numbers. No carrier can reach a loopback host. */
+    private Optional<URI> statusCallback(CarrierAccount account, UUID organizationId) {
+        boolean reachable =
+                !publicUrl.getHost().equals("localhost") && !publicUrl.getHost().startsWith("127.");
+        return reachable
+                ? Optional.of(URI.create(publicUrl + "/webhooks/"
+                        + account.carrier().path() + "/sms/status?organization=" + organizationId))
+                : Optional.empty();
+    }
+
+    private Listing listing(UUID id) {
+        return directory.listing(id).orElseThrow(() -> new IllegalStateException("organization " + id + " is gone"));
+    }
+
+    record Route(CarrierAccount account, PhoneNumber from, PhoneNumber to, Optional<URI> statusCallback) {}
+}

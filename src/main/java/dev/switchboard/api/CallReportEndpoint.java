@@ -1,0 +1,33 @@
+package dev.switchboard.api;
+
+import dev.switchboard.api.CallReports.CallReport;
+import dev.switchboard.database.OrganizationScope;
+import dev.switchboard.organization.DemoOrganization;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets the telephone in the terminal show what came of a call. On the management port, which is bound to loopback, for
+ * the demo organization only, and not in production.
+ */
+@Component
+@Profile("!production")
+@Endpoint(id = "callreport")
+class CallReportEndpoint {
+
+    private final CallReports reports;
+
+    CallReportEndpoint(OrganizationScope scope) {
+        this.reports = new CallReports(scope);
+    }
+
+    @ReadOperation
+    @Nullable
+    CallReport report(@Selector String accountSid, @Selector String callSid) {
+        return reports.find(DemoOrganization.ID, accountSid, callSid).orElse(null);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.switchboard.call;
+
+import dev.switchboard.carrier.Carrier;
+import dev.switchboard.number.PhoneNumber;
+import dev.switchboard.organization.Organization;
+import java.util.Optional;
+
+/**
+ * Which call a webhook speaks of. Twilio's ids are {@code AC}/{@code CA} and 32 hex digits, SignalWire's are UUIDs.
+ *
+ * @param caller nobody for a withheld number, a SIP address or a client name
+ * @param called the number that was dialled at the carrier, where the webhook names one
+ */
+public record CallLeg(
+        Organization organization,
+        Carrier carrier,
+        String accountSid,
+        String callSid,
+        Optional<PhoneNumber> caller,
+        Optional<PhoneNumber> called) {}

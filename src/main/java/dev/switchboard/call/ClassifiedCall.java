@@ -1,0 +1,30 @@
+package dev.switchboard.call;
+
+import dev.switchboard.classify.Classification;
+import dev.switchboard.number.PhoneNumber;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A call that was understood, for the routes that decide what happens next. */
+public record ClassifiedCall(
+        UUID organizationId,
+        UUID callId,
+        String callSid,
+        Optional<PhoneNumber> caller,
+        String transcript,
+        Classification classification) {
+
+    /** One of the intents of {@code config/schemas/classification.json}. */
+    public String intent() {
+        return classification.intent();
+    }
+
+    public boolean hotLead() {
+        return classification.hotLead();
+    }
+
+    @Override
+    public String toString() {
+        return "ClassifiedCall[" + callId + "]";
+    }
+}

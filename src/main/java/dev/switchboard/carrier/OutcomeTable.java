@@ -1,0 +1,98 @@
+package dev.switchboard.carrier;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.switchboard.reload.BadFileException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+
+/** What to do about each of a carrier's error codes, as {@code config/outcomes.yml} says. */
+public final class OutcomeTable {
+
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final Map<Integer, Row> codes;
+    private final Row otherwise;
+
+    private OutcomeTable(Map<Integer, Row> codes, Row otherwise) {
+        this.codes = codes;
+        this.otherwise = otherwise;
+    }
+
+    /** @throws BadFileException naming the line */
+    public static OutcomeTable parse(String yaml) throws BadFileException {
+        try {
+            File file = YAML.readValue(yaml, File.class);
+            if (file.codes == null || file.otherwise == null) {
+                throw new BadFileException(0, "expected 'codes' and 'otherwise'");
+            }
+            for (Row row : file.codes.values()) {
+                row.check();
+            }
+            file.otherwise.check();
+            return new OutcomeTable(Map.copyOf(file.codes), file.otherwise);
+        } catch (JsonProcessingException unreadable) {
+            int line = unreadable.getLocation() == null
+                    ? 0
+                    : unreadable.getLocation().getLineNr();
+            throw new BadFileException(Math.max(line, 0), unreadable.getOriginalMessage());
+        }
+    }
+
+    /** What to do about a message that ended in {@code failure}. The carrier's own words are left out: they quote numbers. */
+    public SendOutcome outcomeOf(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CarrierException carrier) {
+                return outcomeOf(carrier);
+            }
+        }
+        return unknown();
+    }
+
+    private SendOutcome outcomeOf(CarrierException failure) {
+        return switch (failure.kind()) {
+            case NOT_SENT ->
+                new SendOutcome(SendOutcome.Kind.RETRY, "The carrier could not be reached.", Duration.ZERO);
+            case UNKNOWN -> unknown();
+            case REFUSED -> refused(failure);
+        };
+    }
+
+    private SendOutcome refused(CarrierException failure) {
+        Row row = codes.getOrDefault(failure.code(), codes.getOrDefault(failure.status(), otherwise));
+        return new SendOutcome(
+                row.kind(),
+                row.reason + (failure.code() == 0 ? "" : " (" + failure.code() + ")"),
+                failure.retryAfter());
+    }
+
+    private static SendOutcome unknown() {
+        return new SendOutcome(
+                SendOutcome.Kind.UNKNOWN, "The carrier did not say whether it took the message.", Duration.ZERO);
+    }
+
+    private record File(Map<Integer, Row> codes, Row otherwise) {}
+
+    private record Row(String outcome, String reason) {
+
+        SendOutcome.Kind kind() {
+            return SendOutcome.Kind.valueOf(outcome.toUpperCase(Locale.ROOT));
+        }
+
+        void check() throws BadFileException {
+            if (reason == null || reason.isBlank()) {
+                throw new BadFileException(0, "expected a reason for each code");
+            }
+            try {
+                kind();
+            } catch (IllegalArgumentException | NullPointerException unknown) {
+                throw new BadFileException(
+                        0, "expected outcome retry, permanent, paused or unknown, not '" + outcome + "'");
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.switchboard.carrier;
+
+import java.time.Duration;
+
+/**
+ * What became of a message that a carrier did not take.
+ *
+ * @param reason in words for the owner of a small business
+ * @param after how long to wait before it is tried again, for {@link Kind#RETRY}
+ */
+public record SendOutcome(Kind kind, String reason, Duration after) {
+
+    /** What to do about it. */
+    public enum Kind {
+        /** Not sent, and worth another try. */
+        RETRY,
+        /** Not sent, and never will be like this. */
+        PERMANENT,
+        /** Not sent, and nothing of this account will be until somebody mends it. */
+        PAUSED,
+        /** Sent or not, nobody knows: never sent again by itself. */
+        UNKNOWN
+    }
+}

@@ -1,0 +1,70 @@
+package dev.switchboard.classify;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What routes ask when they want to understand a caller. Everything it works by is read from {@code config/}, in the
+ * version that is good at the moment.
+ */
+public final class Classifier {
+
+    private final boolean modelConfigured;
+    private final Supplier<Prompt> prompt;
+    private final Supplier<ClassificationSchema> schema;
+    private final Supplier<KeywordRules> rules;
+
+    public Classifier(
+            boolean modelConfigured,
+            Supplier<Prompt> prompt,
+            Supplier<ClassificationSchema> schema,
+            Supplier<KeywordRules> rules) {
+        this.modelConfigured = modelConfigured;
+        this.prompt = prompt;
+        this.schema = schema;
+        this.rules = rules;
+    }
+
+    /** Whether there is a model to ask. */
+    public boolean modelConfigured() {
+        return modelConfigured;
+    }
+
+    /** What the model is told about its task; nothing of a caller is in it. */
+    public String systemMessage() {
+        return prompt.get().systemMessage();
+    }
+
+    /** The caller's words, wrapped as data. */
+    public String userMessage(String transcript) {
+        return prompt.get().userMessage(transcript);
+    }
+
+    /** The JSON schema that the answer has to meet. */
+    public String schema() {
+        return schema.get().json();
+    }
+
+    /**
+     * The model's answer as a classification.
+     *
+     * @param model its name as it gave it; may be absent
+     * @throws BadAnswerException if the answer is anything else than the schema asks for
+     */
+    public Classification byModel(String answer, String transcript, Optional<String> model, Instant begunAt)
+            throws BadAnswerException {
+        Classification checked = schema.get().check(answer, transcript);
+        return model.map(checked::answeredBy).orElse(checked).took(since(begunAt));
+    }
+
+    /** What the keyword rules make of it; they always have an answer. */
+    public Classification byRules(String transcript, Instant begunAt) {
+        return rules.get().classify(transcript).took(since(begunAt));
+    }
+
+    private static long since(Instant begunAt) {
+        return Math.max(0, Duration.between(begunAt, Instant.now()).toMillis());
+    }
+}

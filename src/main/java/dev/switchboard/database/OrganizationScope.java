@@ -1,0 +1,44 @@
+package dev.switchboard.database;
+
+import java.util.UUID;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The one place that opens a transaction in the scope of an organization. Row-level security hides every row of any
+ * other organization inside of it, and every row of all of them outside.
+ */
+public final class OrganizationScope {
+
+    private final TransactionTemplate transactions;
+    private final JdbcClient jdbc;
+
+    OrganizationScope(DataSource appDataSource) {
+        this.transactions = new TransactionTemplate(new DataSourceTransactionManager(appDataSource));
+        this.jdbc = JdbcClient.create(appDataSource);
+    }
+
+    /**
+     * Runs {@code work} in one transaction that sees the rows of {@code organizationId} only; commits when it returns,
+     * rolls back when it throws.
+     */
+    public <T> T in(UUID organizationId, Function<JdbcClient, T> work) {
+        T result = transactions.execute(status -> {
+            // true: for this transaction only, or the next borrower of the connection would inherit the scope
+            jdbc.sql("SELECT set_config('app.organization_id', ?, true)")
+                    .param(organizationId.toString())
+                    .query()
+                    .singleRow();
+            return work.apply(jdbc);
+        });
+        return java.util.Objects.requireNonNull(result, "work in an organization's scope returns something");
+    }
+
+    /** Outside of any organization: sees no protected row; for the functions that look an organization up. */
+    public JdbcClient nowhere() {
+        return jdbc;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.switchboard.edge;
+
+import dev.switchboard.organization.Directory;
+import dev.switchboard.reload.NeededRoutes;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** Puts the filter in front of every address that carriers post to. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EdgeProperties.class)
+class EdgeConfiguration {
+
+    @Bean
+    FilterRegistrationBean<WebhookFilter> webhookFilter(EdgeProperties properties, Directory directory) {
+        Verification verification = new Verification(properties, directory, new Signatures());
+        WebhookFilter filter = new WebhookFilter(properties, verification, new WebhookReader(new RecordingHosts()));
+        FilterRegistrationBean<WebhookFilter> registration = new FilterRegistrationBean<>(filter);
+        registration.addUrlPatterns("/webhooks/*", "/voice/*", "/whatsapp/*");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.setAsyncSupported(true);
+        return registration;
+    }
+
+    /** Every webhook has a route of its name. */
+    @Bean
+    NeededRoutes webhookRoutesNeeded() {
+        Stream<String> steps = Arrays.stream(WebhookStep.values()).map(WebhookStep::route);
+        Stream<String> others =
+                Stream.of("voice-silence", "voice-untranscribed", "voice-unrouted", "unrouted-callback");
+        return new NeededRoutes(Stream.concat(steps, others).collect(Collectors.toSet()));
+    }
+}

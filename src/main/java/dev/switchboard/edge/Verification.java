@@ -1,0 +1,138 @@
+package dev.switchboard.edge;
+
+import dev.switchboard.carrier.CarrierAccount;
+import dev.switchboard.organization.Directory;
+import dev.switchboard.organization.Found;
+import dev.switchboard.organization.FoundBy;
+import dev.switchboard.organization.Listing;
+import dev.switchboard.organization.Organization;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the organization that a webhook is for and checks that its own carrier account signed it. A signature of any
+ * other account proves nothing here, however valid it is.
+ */
+final class Verification {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Verification.class);
+    private static final Pattern SID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern ORGANIZATION_IN_QUERY =
+            Pattern.compile("organization=([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
+
+    private final EdgeProperties properties;
+    private final Directory directory;
+    private final Signatures signatures;
+
+    Verification(EdgeProperties properties, Directory directory, Signatures signatures) {
+        this.properties = properties;
+        this.directory = directory;
+        this.signatures = signatures;
+    }
+
+    Verified verify(WebhookAddress address, FormBody form, HttpServletRequest request) throws RefusedException {
+        String signature = onlyHeader(request, address.carrier().signatureHeader());
+        String accountSid = form.single("AccountSid")
+                .filter(sid -> SID.matcher(sid).matches())
+                .orElseThrow(Verification::forbidden);
+        Optional<Found> found = find(address, form, accountSid, request.getQueryString());
+        CarrierAccount account = found.map(Found::listing)
+                .flatMap(listing -> listing.account(address.carrier()))
+                .or(() -> found.isPresent() ? Optional.empty() : directory.platformAccount(address.carrier()))
+                .filter(candidate -> candidate.accountSid().equals(accountSid)
+                        && !candidate.signingKey().isEmpty())
+                .orElseThrow(() -> refused(address, found, "AccountSid is not the organization's"));
+        if (!signatures.match(account, url(request), form, signature)) {
+            throw refused(
+                    address, found, signatures.diagnose(account, properties.publicUrl(), request, form, signature));
+        }
+        Optional<Organization> organization = found.filter(f -> isFor(f, form, address))
+                .map(f -> f.listing().organization())
+                .filter(Organization::enabled);
+        requireSameOrganization(address, organization);
+        return new Verified(address, accountSid, organization);
+    }
+
+    private Optional<Found> find(WebhookAddress address, FormBody form, String accountSid, String query) {
+        if (address.step() == WebhookStep.SMS_STATUS) {
+            return ofOurMessage(form, accountSid, query);
+        }
+        String dialled = number(form, "To").or(() -> number(form, "Called")).orElse("");
+        return directory.find(dialled, accountSid, form.single("CallSid").orElse(""));
+    }
+
+    /** A delivery status is about a message of ours: its address names the organization, else its sender does. */
+    private Optional<Found> ofOurMessage(FormBody form, String accountSid, String query) {
+        var inQuery = ORGANIZATION_IN_QUERY.matcher(query == null ? "" : query);
+        if (inQuery.matches()) {
+            return directory
+                    .listing(UUID.fromString(inQuery.group(1)))
+                    .map(listing -> new Found(listing, FoundBy.CALL));
+        }
+        return directory.find(number(form, "From").orElse("-"), accountSid, "");
+    }
+
+    /** Found by its account alone, an organization is meant only by a webhook that names no number at all. */
+    private static boolean isFor(Found found, FormBody form, WebhookAddress address) {
+        return found.by() != FoundBy.ACCOUNT || (number(form, "To").isEmpty() && address.step() != WebhookStep.VOICE);
+    }
+
+    private static void requireSameOrganization(WebhookAddress address, Optional<Organization> organization)
+            throws RefusedException {
+        if (address.organization().isPresent()
+                && organization.isPresent()
+                && !organization.get().id().equals(address.organization().get())) {
+            LOG.warn(
+                    "Webhook {} refused: the address names organization {}, the number is another's",
+                    address.step().path(),
+                    address.organization().get());
+            throw forbidden();
+        }
+    }
+
+    private static Optional<String> number(FormBody form, String name) {
+        return form.single(name)
+                .map(value -> value.startsWith("whatsapp:") ? value.substring("whatsapp:".length()) : value)
+                .filter(value -> !value.isEmpty());
+    }
+
+    private String url(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return properties.publicUrl() + request.getRequestURI() + (query == null ? "" : "?" + query);
+    }
+
+    private static String onlyHeader(HttpServletRequest request, String name) throws RefusedException {
+        List<String> values = Collections.list(request.getHeaders(name));
+        if (values.size() != 1) {
+            LOG.warn("Webhook refused: expected one {} header, got {}", name, values.size());
+            throw forbidden();
+        }
+        return values.get(0);
+    }
+
+    private static RefusedException refused(WebhookAddress address, Optional<Found> found, String finding) {
+        Object organization = found.map(Found::listing)
+                .map(Listing::organization)
+                .<Object>map(Organization::id)
+                .orElse("none");
+        LOG.warn(
+                "Webhook {} of {} for organization {} refused: {}",
+                address.step().path(),
+                address.carrier().path(),
+                organization,
+                finding);
+        return forbidden();
+    }
+
+    /** One answer for all: whoever can't sign learns nothing about why. */
+    private static RefusedException forbidden() {
+        return new RefusedException(HttpServletResponse.SC_FORBIDDEN, "forbidden");
+    }
+}

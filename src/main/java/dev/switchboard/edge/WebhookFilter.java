@@ -1,0 +1,80 @@
+package dev.switchboard.edge;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * The door in front of Camel for everything that a carrier posts. What passes is signed, bounded, well-formed and typed;
+ * the request that goes on has nothing of the outside left on it.
+ */
+final class WebhookFilter extends OncePerRequestFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookFilter.class);
+
+    private final EdgeProperties properties;
+    private final Verification verification;
+    private final WebhookReader reader;
+
+    WebhookFilter(EdgeProperties properties, Verification verification, WebhookReader reader) {
+        this.properties = properties;
+        this.verification = verification;
+        this.reader = reader;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        VerifiedWebhook webhook;
+        try {
+            webhook = verified(request);
+        } catch (RefusedException refused) {
+            answer(response, refused.status(), refused.getMessage());
+            return;
+        } catch (DataAccessException | TransactionException databaseAway) {
+            LOG.warn(
+                    "A webhook can't be verified while the database is away: {}",
+                    databaseAway.getClass().getSimpleName());
+            answer(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "try again");
+            return;
+        }
+        request.setAttribute(VerifiedWebhook.ATTRIBUTE, webhook);
+        chain.doFilter(new BareRequest(request), response);
+    }
+
+    private VerifiedWebhook verified(HttpServletRequest request) throws RefusedException, IOException {
+        WebhookAddress address = WebhookAddress.of(request.getRequestURI())
+                .orElseThrow(() -> new RefusedException(HttpServletResponse.SC_NOT_FOUND, "no such webhook"));
+        FormBody form = form(RawBody.read(request, properties));
+        return reader.read(verification.verify(address, form, request), form);
+    }
+
+    private FormBody form(byte[] raw) throws RefusedException {
+        try {
+            return FormBody.parse(raw, properties.mostParameters());
+        } catch (BadFormException bad) {
+            throw new RefusedException(HttpServletResponse.SC_BAD_REQUEST, bad.getMessage());
+        }
+    }
+
+    private static void answer(HttpServletResponse response, int status, String reason) throws IOException {
+        byte[] text = (reason + "\n").getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status);
+        response.setContentType("text/plain;charset=UTF-8");
+        response.setContentLength(text.length);
+        if (status == HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE
+                || status == HttpServletResponse.SC_REQUEST_TIMEOUT) {
+            // The rest of the body is not read, so the connection is of no further use.
+            response.setHeader("Connection", "close");
+        }
+        response.getOutputStream().write(text);
+    }
+}

@@ -1,0 +1,161 @@
+package dev.switchboard.edge;
+
+import dev.switchboard.call.CallLeg;
+import dev.switchboard.call.CallProgress;
+import dev.switchboard.call.Forwarding;
+import dev.switchboard.call.IncomingCall;
+import dev.switchboard.call.Recording;
+import dev.switchboard.call.UnroutedCall;
+import dev.switchboard.call.Words;
+import dev.switchboard.inbox.IncomingText;
+import dev.switchboard.inbox.TextStatus;
+import dev.switchboard.number.PhoneNumber;
+import dev.switchboard.organization.Organization;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads the fields that we know into values of our own; what a carrier may add without notice is left out. */
+final class WebhookReader {
+
+    private static final Pattern SID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    /** Twilio's recording statuses and what they are here; {@code absent}: nothing was said. */
+    private static final Map<String, String> RECORDING_STATUSES =
+            Map.of("in-progress", "pending", "completed", "completed", "absent", "failed", "failed", "failed");
+
+    private final RecordingHosts recordingHosts;
+
+    WebhookReader(RecordingHosts recordingHosts) {
+        this.recordingHosts = recordingHosts;
+    }
+
+    VerifiedWebhook read(Verified verified, FormBody form) throws RefusedException {
+        WebhookStep step = verified.address().step();
+        if (verified.organization().isEmpty()) {
+            return unrouted(verified, form);
+        }
+        Organization organization = verified.organization().get();
+        if (step == WebhookStep.SMS) {
+            return new VerifiedWebhook(step.route(), text(organization, verified, form));
+        }
+        if (step == WebhookStep.SMS_STATUS) {
+            return new VerifiedWebhook(step.route(), textStatus(organization, form));
+        }
+        CallLeg leg = new CallLeg(
+                organization,
+                verified.address().carrier(),
+                verified.accountSid(),
+                sid(form, "CallSid"),
+                caller(form),
+                called(form));
+        return call(step, leg, form);
+    }
+
+    private VerifiedWebhook call(WebhookStep step, CallLeg leg, FormBody form) throws RefusedException {
+        return switch (step) {
+            case VOICE -> new VerifiedWebhook(step.route(), incoming(leg, form));
+            case SPEECH -> words(leg, form, "speech", "SpeechResult", step.route(), "voice-silence", leg);
+            case TRANSCRIPTION ->
+                words(leg, form, "voicemail", "TranscriptionText", step.route(), "voice-untranscribed", leg);
+            case RECORDING -> new VerifiedWebhook(step.route(), recording(leg, form, "processing"));
+            case RECORDING_STATUS -> new VerifiedWebhook(step.route(), recording(leg, form, recordingStatus(form)));
+            default -> new VerifiedWebhook(step.route(), progress(leg, form));
+        };
+    }
+
+    private static IncomingCall incoming(CallLeg leg, FormBody form) {
+        Optional<Forwarding> forwarding = Forwarding.detect(
+                Fields.text(form, "ForwardedFrom"),
+                Fields.text(form, "SipHeader_Diversion"),
+                Fields.text(form, "SipHeader_X-Forwarded-For"));
+        return new IncomingCall(leg, forwarding, Fields.text(form, "StirVerstat"));
+    }
+
+    private static VerifiedWebhook words(
+            CallLeg leg, FormBody form, String step, String field, String route, String silence, Object unheard) {
+        String text = Fields.text(form, field);
+        return text.isBlank()
+                ? new VerifiedWebhook(silence, unheard)
+                : new VerifiedWebhook(route, new Words(leg, step, text, Fields.confidence(form, "Confidence")));
+    }
+
+    private Recording recording(CallLeg leg, FormBody form, String status) throws RefusedException {
+        return new Recording(
+                leg,
+                sid(form, "RecordingSid"),
+                status,
+                recordingHosts.accept(leg.carrier(), Fields.text(form, "RecordingUrl")),
+                Fields.seconds(form, "RecordingDuration"));
+    }
+
+    private static String recordingStatus(FormBody form) throws RefusedException {
+        String status = RECORDING_STATUSES.get(Fields.text(form, "RecordingStatus"));
+        if (status == null) {
+            throw bad("RecordingStatus: expected one of " + RECORDING_STATUSES.keySet());
+        }
+        return status;
+    }
+
+    private static CallProgress progress(CallLeg leg, FormBody form) throws RefusedException {
+        try {
+            return new CallProgress(leg, Fields.text(form, "CallStatus"), Fields.seconds(form, "CallDuration"));
+        } catch (IllegalArgumentException unknown) {
+            throw bad(unknown.getMessage());
+        }
+    }
+
+    private static IncomingText text(Organization organization, Verified verified, FormBody form)
+            throws RefusedException {
+        String channel = form.single("From").orElse("").startsWith("whatsapp:") ? "whatsapp" : "sms";
+        return new IncomingText(
+                organization,
+                verified.address().carrier().path(),
+                channel,
+                sid(form, "MessageSid"),
+                caller(form),
+                called(form),
+                Fields.text(form, "Body"),
+                Fields.text(form, "OptOutType"));
+    }
+
+    private static TextStatus textStatus(Organization organization, FormBody form) throws RefusedException {
+        try {
+            return new TextStatus(
+                    organization,
+                    sid(form, "MessageSid"),
+                    Fields.text(form, "MessageStatus"),
+                    Fields.text(form, "ErrorCode"));
+        } catch (IllegalArgumentException unknown) {
+            throw bad(unknown.getMessage());
+        }
+    }
+
+    private static VerifiedWebhook unrouted(Verified verified, FormBody form) throws RefusedException {
+        if (verified.address().step() != WebhookStep.VOICE) {
+            return new VerifiedWebhook("unrouted-callback", verified.address().carrier());
+        }
+        return new VerifiedWebhook(
+                "voice-unrouted",
+                new UnroutedCall(verified.accountSid(), sid(form, "CallSid"), caller(form), called(form)));
+    }
+
+    private static Optional<PhoneNumber> caller(FormBody form) {
+        return Fields.number(form, "From").or(() -> Fields.number(form, "Caller"));
+    }
+
+    private static Optional<PhoneNumber> called(FormBody form) {
+        return Fields.number(form, "To").or(() -> Fields.number(form, "Called"));
+    }
+
+    private static String sid(FormBody form, String name) throws RefusedException {
+        return form.single(name)
+                .filter(sid -> SID.matcher(sid).matches())
+                .orElseThrow(() -> bad(name + ": expected one id of 1 to 64 letters, digits, - or _"));
+    }
+
+    private static RefusedException bad(String reason) {
+        return new RefusedException(HttpServletResponse.SC_BAD_REQUEST, reason);
+    }
+}

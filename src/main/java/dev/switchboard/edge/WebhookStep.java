@@ -1,0 +1,31 @@
+package dev.switchboard.edge;
+
+/** What a carrier may tell, each at an address of its own, so that a step never runs twice in a call by mistake. */
+enum WebhookStep {
+    VOICE("voice", "voice-incoming"),
+    SPEECH("voice/speech", "voice-speech"),
+    RECORDING("voice/recording", "voice-recording"),
+    TRANSCRIPTION("voice/transcription", "voice-transcription"),
+    RECORDING_STATUS("voice/recording-status", "voice-recording-status"),
+    CALL_STATUS("voice/status", "voice-status"),
+    SMS("sms", "sms-incoming"),
+    SMS_STATUS("sms/status", "sms-status");
+
+    private final String path;
+    private final String route;
+
+    WebhookStep(String path, String route) {
+        this.path = path;
+        this.route = route;
+    }
+
+    /** Below {@code /webhooks/<carrier>/}. */
+    String path() {
+        return path;
+    }
+
+    /** The id of the route that answers it, and of its {@code direct:} endpoint. */
+    String route() {
+        return route;
+    }
+}

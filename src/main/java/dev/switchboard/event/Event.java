@@ -1,0 +1,27 @@
+package dev.switchboard.event;
+
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Something that happened to a call and is to be taken on. Holds ids only, so it may be logged.
+ *
+ * @param type past tense, for example {@code call.transcribed}; its route is the one of the same name with a dash
+ * @param attempts how often it was claimed, this time included; also the fence against an older claim that woke up late
+ */
+public record Event(UUID id, UUID organizationId, UUID callId, String type, int attempts) {
+
+    static Event of(Map<String, Object> row) {
+        return new Event(
+                (UUID) row.get("id"),
+                (UUID) row.get("organization_id"),
+                (UUID) row.get("call_id"),
+                (String) row.get("type"),
+                (Integer) row.get("attempts"));
+    }
+
+    /** The id of the route that takes it on. */
+    public String route() {
+        return type.replace('.', '-');
+    }
+}

@@ -1,0 +1,79 @@
+package dev.switchboard.event;
+
+import dev.switchboard.database.OrganizationScope;
+import java.time.Duration;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** The event table, for whoever appends to it and for the worker who is done with one. */
+@Component
+public final class EventLog {
+
+    private static final String STILL_MINE = " WHERE id = :id AND attempts = :attempts AND status = 'pending'";
+
+    private final OrganizationScope scope;
+    private final ClaimScheduler claims;
+
+    EventLog(OrganizationScope scope, ClaimScheduler claims) {
+        this.scope = scope;
+        this.claims = claims;
+    }
+
+    /**
+     * Appends in the caller's transaction, so that the event is there exactly when what it tells of is.
+     *
+     * @param key what made it; the second append with the same call, type and key changes nothing
+     */
+    public void append(JdbcClient jdbc, UUID organizationId, UUID callId, String type, String key) {
+        jdbc.sql("""
+                        INSERT INTO events (organization_id, call_id, type, key) VALUES (?, ?, ?, ?)
+                        ON CONFLICT (call_id, type, key) DO NOTHING""").params(organizationId, callId, type, key).update();
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                wake();
+            }
+        });
+    }
+
+    /** Something may be there to claim now. Cheap, and never waits. */
+    public void wake() {
+        claims.wake();
+    }
+
+    void finish(Event event) {
+        update(
+                event,
+                "status = 'done', finished_at = now(), leased_until = NULL, last_error = NULL",
+                "",
+                Duration.ZERO);
+    }
+
+    void retry(Event event, String reason, Duration pause) {
+        update(
+                event,
+                "leased_until = NULL, last_error = :reason, available_at = now() + :millis * interval '1 ms'",
+                reason,
+                pause);
+    }
+
+    void bury(Event event, String reason) {
+        update(
+                event,
+                "status = 'dead', finished_at = now(), leased_until = NULL, last_error = :reason",
+                reason,
+                Duration.ZERO);
+    }
+
+    private void update(Event event, String change, String reason, Duration pause) {
+        scope.in(event.organizationId(), jdbc -> jdbc.sql("UPDATE events SET " + change + STILL_MINE)
+                .param("id", event.id())
+                .param("attempts", event.attempts())
+                .param("reason", reason)
+                .param("millis", pause.toMillis())
+                .update());
+    }
+}

@@ -1,0 +1,22 @@
+package dev.switchboard.event;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How events are worked on.
+ *
+ * @param workers events worked on at the same time
+ * @param lease how long a claim lasts; longer than the slowest step, short enough that a crash delays little
+ * @param attempts how often an event is tried before it is buried
+ * @param firstPause before the second attempt; doubled for each further one
+ * @param longestPause no pause is longer than this
+ */
+@ConfigurationProperties("switchboard.events")
+record EventProperties(
+        @DefaultValue("32") int workers,
+        @DefaultValue("50s") Duration lease,
+        @DefaultValue("8") int attempts,
+        @DefaultValue("1s") Duration firstPause,
+        @DefaultValue("10m") Duration longestPause) {}

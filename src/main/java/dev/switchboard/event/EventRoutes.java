@@ -1,0 +1,29 @@
+package dev.switchboard.event;
+
+import org.apache.camel.builder.RouteBuilder;
+import org.springframework.stereotype.Component;
+
+/** Takes events from the table. In Java, because claiming once is safety, not policy. */
+@Component
+final class EventRoutes extends RouteBuilder {
+
+    private final EventDispatch dispatch;
+
+    EventRoutes(EventDispatch dispatch) {
+        this.dispatch = dispatch;
+    }
+
+    @Override
+    public void configure() {
+        from("sql:classpath:sql/claim-events.sql?dataSource=#workerDataSource&scheduler=#claimScheduler")
+                .routeId("claim-events")
+                .transform(body().convertTo(java.util.Map.class))
+                .process(exchange ->
+                        dispatch.dispatch(Event.of(rowOf(exchange.getMessage().getBody()))));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static java.util.Map<String, Object> rowOf(Object body) {
+        return (java.util.Map<String, Object>) body;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.switchboard.inbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.call.ClassifiedCall;
+import dev.switchboard.call.EndedCall;
+import dev.switchboard.database.OrganizationScope;
+import java.sql.Types;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Files calls in the inbox, one conversation for each call however often it is asked to. */
+@Component("inbox")
+public final class Inbox {
+
+    private static final String CONVERSATION = """
+            INSERT INTO conversations AS c (organization_id, call_id, channel, subject, customer_name, customer_phone,
+                phone_number_id, priority, metadata)
+            SELECT :organization, :call, 'phone', :subject, coalesce(:name, 'Phone Caller'), :phone, n.id, :priority, :metadata::jsonb
+            FROM phone_calls p LEFT JOIN organization_phone_numbers n ON n.phone_number = p.called_phone
+            WHERE p.id = :call
+            ON CONFLICT (call_id) DO UPDATE SET
+                updated_at = now(),
+                subject = CASE WHEN :decided THEN excluded.subject ELSE c.subject END,
+                customer_name = CASE WHEN :decided THEN excluded.customer_name ELSE c.customer_name END,
+                priority = CASE WHEN :decided THEN excluded.priority ELSE c.priority END,
+                metadata = CASE WHEN :decided THEN excluded.metadata ELSE c.metadata END
+            RETURNING id""";
+
+    private static final String MESSAGE = """
+            INSERT INTO messages AS m (organization_id, conversation_id, call_id, direction, method, sender_name, content,
+                status, source_key, sent_at)
+            VALUES (:organization, :conversation, :call, 'inbound', 'phone', coalesce(:name, 'Caller'), :text, 'received', :key, now())
+            ON CONFLICT (organization_id, source_key) DO UPDATE SET
+                content = CASE WHEN :decided THEN excluded.content ELSE m.content END,
+                sender_name = CASE WHEN :decided THEN excluded.sender_name ELSE m.sender_name END""";
+
+    private final OrganizationScope scope;
+    private final ObjectMapper json;
+
+    Inbox(OrganizationScope scope, ObjectMapper json) {
+        this.scope = scope;
+        this.json = json;
+    }
+
+    /**
+     * Files a call whose words were understood.
+     *
+     * @param priority {@code low}, {@code normal}, {@code high} or {@code urgent}
+     */
+    public void file(ClassifiedCall call, String priority) {
+        file(InboxEntry.of(call, priority));
+    }
+
+    /** Files a call without words, unless it is filed already. */
+    public void file(EndedCall call, String subject, String priority) {
+        file(InboxEntry.of(call, subject, priority));
+    }
+
+    private void file(InboxEntry entry) {
+        scope.in(entry.organizationId(), jdbc -> {
+            UUID conversation = conversation(jdbc, entry);
+            message(jdbc, entry, conversation);
+            return jdbc.sql("UPDATE phone_calls SET conversation_id = ? WHERE id = ? AND conversation_id IS NULL")
+                    .params(conversation, entry.callId())
+                    .update();
+        });
+    }
+
+    private UUID conversation(JdbcClient jdbc, InboxEntry entry) {
+        return jdbc.sql(CONVERSATION)
+                .param("organization", entry.organizationId())
+                .param("call", entry.callId())
+                .param("subject", entry.subject())
+                .param("name", entry.customerName().orElse(null), Types.VARCHAR)
+                .param("phone", entry.customerPhone().orElse(null), Types.VARCHAR)
+                .param("priority", entry.priority())
+                .param("metadata", metadata(entry))
+                .param("decided", entry.decided())
+                .query(UUID.class)
+                .single();
+    }
+
+    private static void message(JdbcClient jdbc, InboxEntry entry, UUID conversation) {
+        jdbc.sql(MESSAGE)
+                .param("organization", entry.organizationId())
+                .param("conversation", conversation)
+                .param("call", entry.callId())
+                .param("name", entry.customerName().orElse(null), Types.VARCHAR)
+                .param("text", entry.text())
+                .param("key", "call:" + entry.callId())
+                .param("decided", entry.decided())
+                .update();
+    }
+
+    private String metadata(InboxEntry entry) {
+        try {
+            return json.writeValueAsString(entry.metadata());
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("metadata of a conversation can't be written", impossible);
+        }
+    }
+}

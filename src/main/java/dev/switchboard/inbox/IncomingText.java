@@ -1,0 +1,22 @@
+package dev.switchboard.inbox;
+
+import dev.switchboard.number.PhoneNumber;
+import dev.switchboard.organization.Organization;
+import java.util.Optional;
+
+/**
+ * A text message that came in.
+ *
+ * @param channel {@code sms} or {@code whatsapp}
+ * @param messageSid the carrier's id
+ * @param optOutType {@code STOP}, {@code START} or {@code HELP} where the carrier handled the keyword itself, else empty
+ */
+public record IncomingText(
+        Organization organization,
+        String provider,
+        String channel,
+        String messageSid,
+        Optional<PhoneNumber> sender,
+        Optional<PhoneNumber> recipient,
+        String body,
+        String optOutType) {}

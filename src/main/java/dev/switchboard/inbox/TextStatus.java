@@ -1,0 +1,30 @@
+package dev.switchboard.inbox;
+
+import dev.switchboard.organization.Organization;
+import java.util.Set;
+
+/** How far the delivery of one of our messages is, as its carrier says; statuses come unordered. */
+public record TextStatus(Organization organization, String messageSid, String status, String errorCode) {
+
+    private static final Set<String> KNOWN = Set.of(
+            "accepted",
+            "scheduled",
+            "queued",
+            "sending",
+            "sent",
+            "delivered",
+            "undelivered",
+            "failed",
+            "canceled",
+            "read",
+            "receiving",
+            "received",
+            "partially_delivered");
+
+    public TextStatus {
+        if (!KNOWN.contains(status)) {
+            throw new IllegalArgumentException("MessageStatus: expected one of " + KNOWN);
+        }
+        errorCode = errorCode.matches("[0-9]{1,6}") ? errorCode : "";
+    }
+}

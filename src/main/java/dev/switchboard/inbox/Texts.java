@@ -1,0 +1,73 @@
+package dev.switchboard.inbox;
+
+import dev.switchboard.database.OrganizationScope;
+import dev.switchboard.number.PhoneNumber;
+import java.sql.Types;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Text messages: files what comes in, one conversation for each customer, and follows what became of ours. */
+@Component("texts")
+public final class Texts {
+
+    private static final String CONVERSATION = """
+            INSERT INTO conversations AS c (organization_id, channel, subject, customer_name, customer_phone, phone_number_id, metadata)
+            VALUES (:organization, :channel, 'Text message', 'Text message', :phone,
+                (SELECT id FROM organization_phone_numbers WHERE phone_number = :ours), jsonb_build_object('phone', :phone))
+            ON CONFLICT (organization_id, channel, customer_phone) WHERE channel IN ('sms', 'whatsapp')
+            DO UPDATE SET review_status = 'needs_response', updated_at = now()
+            RETURNING id""";
+
+    private static final String MESSAGE = """
+            INSERT INTO messages (organization_id, conversation_id, direction, method, sender_name, recipient, content, status,
+                service_provider, external_message_id, source_key, sent_at)
+            VALUES (:organization, :conversation, 'inbound', :channel, :phone, :ours, :text, 'received', :provider, :sid, :key, now())
+            ON CONFLICT (organization_id, source_key) DO NOTHING""";
+
+    private static final String STATUS = """
+            UPDATE messages SET status = :status,
+                metadata = metadata || CASE WHEN :error = '' THEN '{}'::jsonb ELSE jsonb_build_object('errorCode', :error) END
+            WHERE external_message_id = :sid AND message_status_rank(:status) > message_status_rank(status)""";
+
+    private final OrganizationScope scope;
+
+    Texts(OrganizationScope scope) {
+        this.scope = scope;
+    }
+
+    /** Files a message; the same one again changes nothing. */
+    public void file(IncomingText text) {
+        UUID organization = text.organization().id();
+        scope.in(organization, jdbc -> {
+            String phone = text.sender().map(PhoneNumber::e164).orElse("unknown");
+            String ours = text.recipient().map(PhoneNumber::e164).orElse(null);
+            UUID conversation = jdbc.sql(CONVERSATION)
+                    .param("organization", organization)
+                    .param("channel", text.channel())
+                    .param("phone", phone, Types.VARCHAR)
+                    .param("ours", ours, Types.VARCHAR)
+                    .query(UUID.class)
+                    .single();
+            return jdbc.sql(MESSAGE)
+                    .param("organization", organization)
+                    .param("conversation", conversation)
+                    .param("channel", text.channel())
+                    .param("phone", phone, Types.VARCHAR)
+                    .param("ours", ours, Types.VARCHAR)
+                    .param("text", text.body())
+                    .param("provider", text.provider())
+                    .param("sid", text.messageSid())
+                    .param("key", "message:" + text.messageSid())
+                    .update();
+        });
+    }
+
+    /** Takes a message up in rank, never down: the carrier's callbacks come in any order. */
+    public void follow(TextStatus status) {
+        scope.in(status.organization().id(), jdbc -> jdbc.sql(STATUS)
+                .param("status", status.status(), Types.VARCHAR)
+                .param("error", status.errorCode(), Types.VARCHAR)
+                .param("sid", status.messageSid())
+                .update());
+    }
+}

@@ -1,0 +1,82 @@
+package dev.switchboard.organization;
+
+import dev.switchboard.carrier.Carrier;
+import dev.switchboard.carrier.CarrierAccount;
+import dev.switchboard.database.OrganizationScope;
+import dev.switchboard.number.PhoneNumber;
+import dev.switchboard.organization.Directory.Answer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the directory asks the database. */
+final class DirectoryQueries {
+
+    private final OrganizationScope scope;
+    private final CarrierAccounts accounts;
+
+    DirectoryQueries(OrganizationScope scope, CarrierAccounts accounts) {
+        this.scope = scope;
+        this.accounts = accounts;
+    }
+
+    Optional<Answer> find(String dialled, String account, String call) {
+        return scope.nowhere()
+                .sql("SELECT organization_id, found_by FROM find_organization(?, ?, ?)")
+                .params(dialled, account, call)
+                .query((row, number) -> new Answer(
+                        row.getObject(1, UUID.class),
+                        FoundBy.valueOf(row.getString(2).toUpperCase(Locale.ROOT))))
+                .optional();
+    }
+
+    Optional<Listing> load(UUID organizationId) {
+        return scope.in(organizationId, jdbc -> organization(jdbc, organizationId)
+                .map(organization -> new Listing(organization, accounts(jdbc, organizationId))));
+    }
+
+    private static Optional<Organization> organization(JdbcClient jdbc, UUID id) {
+        return jdbc.sql("""
+                        SELECT o.id, coalesce(s.phone_agent_enabled, true), coalesce(s.company_name, 'our company'),
+                               coalesce(s.ai_agent_name, 'Jordan'), coalesce(s.greeting_message, ''),
+                               coalesce(s.voice, ''), coalesce(s.language, ''),
+                               coalesce(s.twilio_phone_number, ''), coalesce(s.alert_phone_number, ''),
+                               coalesce(s.sms_alerts_enabled, true)
+                        FROM organizations o LEFT JOIN organization_phone_settings s ON s.organization_id = o.id
+                        WHERE o.id = ?""").param(id).query(DirectoryQueries::organization).optional();
+    }
+
+    private static Organization organization(ResultSet row, int number) throws SQLException {
+        return new Organization(
+                row.getObject(1, UUID.class),
+                row.getBoolean(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                PhoneNumber.parse(row.getString(8)),
+                PhoneNumber.parse(row.getString(9)),
+                row.getBoolean(10));
+    }
+
+    private Map<Carrier, CarrierAccount> accounts(JdbcClient jdbc, UUID organizationId) {
+        Map<Carrier, CarrierAccount> found = new EnumMap<>(Carrier.class);
+        found.putAll(accounts.ofPlatform());
+        jdbc.sql(
+                        "SELECT provider, key_version, ciphertext FROM org_credentials WHERE provider IN ('twilio', 'signalwire')")
+                .query(row -> {
+                    Carrier carrier = Carrier.valueOf(row.getString(1).toUpperCase(Locale.ROOT));
+                    // Unreadable credentials close this door; falling back to the platform's would send as somebody
+                    // else.
+                    accounts.ofOrganization(organizationId, carrier, row.getInt(2), row.getBytes(3))
+                            .ifPresentOrElse(account -> found.put(carrier, account), () -> found.remove(carrier));
+                });
+        return Map.copyOf(found);
+    }
+}

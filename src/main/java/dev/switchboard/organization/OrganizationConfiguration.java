@@ -1,0 +1,34 @@
+package dev.switchboard.organization;
+
+import dev.switchboard.credential.CredentialCipher;
+import dev.switchboard.database.DatabaseNotifications;
+import dev.switchboard.database.OrganizationScope;
+import java.util.UUID;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The directory, and what makes it forget. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({DirectoryProperties.class, PlatformProperties.class})
+class OrganizationConfiguration {
+
+    @Bean
+    CarrierAccounts carrierAccounts(CredentialCipher cipher, PlatformProperties platform) {
+        return new CarrierAccounts(cipher, platform);
+    }
+
+    @Bean
+    Directory directory(
+            OrganizationScope scope,
+            CarrierAccounts accounts,
+            DirectoryProperties properties,
+            DatabaseNotifications notifications) {
+        Directory directory = new Directory(new DirectoryQueries(scope, accounts), accounts, properties);
+        notifications.listen(
+                "organization_changed",
+                organization -> directory.forget(UUID.fromString(organization)),
+                directory::forgetAll);
+        return directory;
+    }
+}

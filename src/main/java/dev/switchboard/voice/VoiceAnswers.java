@@ -1,0 +1,102 @@
+package dev.switchboard.voice;
+
+import dev.switchboard.call.CallLeg;
+import dev.switchboard.call.CallStep;
+import dev.switchboard.organization.Organization;
+import dev.switchboard.reload.LiveFiles;
+import dev.switchboard.twiml.TwimlTemplate;
+import dev.switchboard.twiml.Voices;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** What is answered at each step of a call: one template of {@code config/twiml/} with the organization's words in it. */
+@Component("twiml")
+public final class VoiceAnswers {
+
+    private static final int LONGEST_NAME = 200;
+
+    private final URI publicUrl;
+    private final Supplier<Voices> voices;
+    private final Supplier<TwimlTemplate> greeting;
+    private final Supplier<TwimlTemplate> thanks;
+    private final Supplier<TwimlTemplate> voicemail;
+    private final Supplier<TwimlTemplate> voicemailThanks;
+    private final Supplier<TwimlTemplate> unrouted;
+    private final Supplier<TwimlTemplate> empty;
+
+    VoiceAnswers(@Value("${switchboard.edge.public-url}") URI publicUrl, LiveFiles files) {
+        this.publicUrl = URI.create(publicUrl.toString().replaceAll("/+$", ""));
+        this.voices = files.of("twiml/voices.yml", Voices::parse);
+        this.greeting = template(files, "greeting");
+        this.thanks = template(files, "thanks");
+        this.voicemail = template(files, "voicemail");
+        this.voicemailThanks = template(files, "voicemail-thanks");
+        this.unrouted = template(files, "unrouted");
+        this.empty = template(files, "empty");
+    }
+
+    private static Supplier<TwimlTemplate> template(LiveFiles files, String name) {
+        String file = name + ".ftlx";
+        return files.of("twiml/" + file, text -> TwimlTemplate.parse(file, text));
+    }
+
+    /** Greets and listens. */
+    public String greeting(CallStep step) {
+        return greeting.get().render(values(step.leg()));
+    }
+
+    /** Thanks for what was said, and hangs up. */
+    public String thanks(CallStep step) {
+        return thanks.get().render(values(step.leg()));
+    }
+
+    /** Asks for a voicemail, when nothing was understood. */
+    public String voicemail(CallLeg leg) {
+        return voicemail.get().render(values(leg));
+    }
+
+    /** Thanks for a voicemail, and hangs up. */
+    public String voicemailThanks(CallStep step) {
+        return voicemailThanks.get().render(values(step.leg()));
+    }
+
+    /** Apologizes for a number that is nobody's; names no company. */
+    public String unrouted() {
+        return unrouted.get()
+                .render(Map.of(
+                        "voice",
+                        voices.get().voice(""),
+                        "language",
+                        voices.get().language("")));
+    }
+
+    /** Says nothing: the answer to callbacks. */
+    public String empty() {
+        return empty.get().render(Map.of());
+    }
+
+    private Map<String, String> values(CallLeg leg) {
+        Organization organization = leg.organization();
+        String base = publicUrl + "/webhooks/" + leg.carrier().path() + "/voice/";
+        Map<String, String> values = new HashMap<>();
+        values.put("company", name(organization.companyName(), "our company"));
+        values.put("agent", name(organization.agentName(), "Jordan"));
+        values.put("greeting", organization.greeting().strip());
+        values.put("voice", voices.get().voice(organization.voice()));
+        values.put("language", voices.get().language(organization.language()));
+        values.put("speechUrl", base + "speech");
+        values.put("recordingUrl", base + "recording");
+        values.put("transcriptionUrl", base + "transcription");
+        values.put("recordingStatusUrl", base + "recording-status");
+        return values;
+    }
+
+    private static String name(String text, String otherwise) {
+        String name = text.strip();
+        return name.isEmpty() ? otherwise : name.substring(0, Math.min(name.length(), LONGEST_NAME));
+    }
+}

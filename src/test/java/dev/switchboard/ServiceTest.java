@@ -1,0 +1,40 @@
+package dev.switchboard;
+
+import dev.switchboard.embedded.TestDatabase;
+import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** A test against the whole running service; all of them share one, so each uses calls and numbers of its own. */
+@CamelSpringBootTest
+@SpringBootTest(classes = Switchboard.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+public abstract class ServiceTest {
+
+    /** Sees everything, as its owner does; for looking at what came of a call. */
+    protected static final JdbcClient DATABASE = JdbcClient.create(new DriverManagerDataSource(
+            TestDatabase.jdbcUrl(), TestDatabase.ownerUser(), TestDatabase.ownerPassword()));
+
+    @LocalServerPort
+    private int port;
+
+    protected CarrierPost carrier;
+
+    @DynamicPropertySource
+    static void properties(DynamicPropertyRegistry registry) {
+        TestPlatform.properties(registry);
+    }
+
+    @BeforeEach
+    void connectCarrier() {
+        carrier = new CarrierPost(port);
+    }
+
+    protected static String freshSid(String prefix) {
+        return prefix + java.util.UUID.randomUUID().toString().replace("-", "");
+    }
+}

@@ -1,0 +1,37 @@
+package dev.switchboard;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import dev.switchboard.embedded.TestDatabase;
+import java.nio.file.Path;
+import org.springframework.test.context.DynamicPropertyRegistry;
+
+/** What the shared test context stands on: a real PostgreSQL, and stand-ins for the two things that cost money. */
+final class TestPlatform {
+
+    static final String PUBLIC_URL = "https://switchboard.test";
+    static final WireMockServer CARRIER = started();
+    static final WireMockServer MODEL = started();
+
+    private TestPlatform() {}
+
+    private static WireMockServer started() {
+        WireMockServer server =
+                new WireMockServer(WireMockConfiguration.options().dynamicPort());
+        server.start();
+        return server;
+    }
+
+    static void properties(DynamicPropertyRegistry registry) {
+        registry.add("DATABASE_URL", TestDatabase::jdbcUrl);
+        registry.add("DATABASE_USER", TestDatabase::ownerUser);
+        registry.add("DATABASE_PASSWORD", TestDatabase::ownerPassword);
+        registry.add("PUBLIC_URL", () -> PUBLIC_URL);
+        registry.add("TWILIO_API_BASE_URL", CARRIER::baseUrl);
+        registry.add("OPENAI_BASE_URL", MODEL::baseUrl);
+        registry.add("OPENAI_API_KEY", () -> "canary-model-key");
+        registry.add("MANAGEMENT_PORT", () -> "0");
+        registry.add("switchboard.database.data-folder", () -> Path.of("target", "test-data")
+                .toString());
+    }
+}
