@@ -14,7 +14,7 @@ public record Forwarding(PhoneNumber from) {
 
     /** The user part of the first SIP or tel URI of a Diversion value (RFC 5806), or a bare number. */
     private static final Pattern NUMBER_IN_URI =
-            Pattern.compile("^[^<]{0,200}<?(?:sips?:|tel:)?(\\+?[0-9][0-9().-]{5,24})(?=[@;>,\\s]|$)");
+            Pattern.compile("^(?:[^<]{0,200}<)?(?:sips?:|tel:)?(\\+?[0-9][0-9().-]{5,24})(?=[@;>,\\s]|$)");
 
     private static final int LONGEST_VALUE = 512;
 

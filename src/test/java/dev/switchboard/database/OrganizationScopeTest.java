@@ -72,7 +72,7 @@ class OrganizationScopeTest extends ServiceTest {
                                 .param(B)
                                 .update()))
                 .isInstanceOf(DataAccessException.class)
-                .hasMessageContaining("row-level security");
+                .hasStackTraceContaining("row-level security");
     }
 
     @Test
