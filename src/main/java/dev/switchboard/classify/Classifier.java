@@ -64,6 +64,19 @@ public final class Classifier {
         return rules.get().classify(transcript).took(since(begunAt));
     }
 
+    /**
+     * Why the model's answer could not be used, for the log: in words only if they are our own, because others' may quote
+     * the caller.
+     */
+    public String reason(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause.getClass().getName().startsWith("dev.switchboard.")) {
+                return String.valueOf(cause.getMessage());
+            }
+        }
+        return failure.getClass().getSimpleName();
+    }
+
     private static long since(Instant begunAt) {
         return Math.max(0, Duration.between(begunAt, Instant.now()).toMillis());
     }

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
-import org.apache.camel.model.RedeliveryPolicyDefinition;
-import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.health.Health;
@@ -41,7 +39,6 @@ class ReloadConfiguration {
         return new CamelContextConfiguration() {
             @Override
             public void beforeApplicationStart(CamelContext context) {
-                quietErrors(context);
                 try {
                     routes.getObject().load();
                 } catch (RuntimeException refused) {
@@ -54,16 +51,6 @@ class ReloadConfiguration {
             @Override
             public void afterApplicationStart(CamelContext context) {}
         };
-    }
-
-    /** Whoever called a route hears of its failure and logs what may be logged; Camel would print texts that quote callers. */
-    private static void quietErrors(CamelContext context) {
-        RedeliveryPolicyDefinition policy = new RedeliveryPolicyDefinition();
-        policy.setLogExhausted("false");
-        policy.setLogStackTrace("false");
-        DefaultErrorHandlerDefinition handler = new DefaultErrorHandlerDefinition();
-        handler.setRedeliveryPolicy(policy);
-        context.getCamelContextExtension().setErrorHandlerFactory(handler);
     }
 
     @Bean
