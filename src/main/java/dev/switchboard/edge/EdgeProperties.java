@@ -13,8 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param largestBody bytes
  * @param mostParameters in one form
  * @param slowestBody how long a body may take to arrive
- * @param threads webhooks worked on at the same time, on Java 17; later Javas use virtual threads
- * @param waiting webhooks that may wait for a thread; one more is refused with 503, so that the fallback address answers
+ * @param mostAtOnce webhooks worked on at the same time; one more is refused with 503 at once, so that the fallback
+ *     address answers and those that were accepted stay quick
  */
 @ConfigurationProperties("switchboard.edge")
 public record EdgeProperties(
@@ -22,8 +22,7 @@ public record EdgeProperties(
         @DefaultValue("65536") int largestBody,
         @DefaultValue("200") int mostParameters,
         @DefaultValue("10s") Duration slowestBody,
-        @DefaultValue("64") int threads,
-        @DefaultValue("256") int waiting) {
+        @DefaultValue("200") int mostAtOnce) {
 
     public EdgeProperties {
         if (publicUrl.getHost() == null

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -23,15 +24,30 @@ final class WebhookFilter extends OncePerRequestFilter {
     private final EdgeProperties properties;
     private final Verification verification;
     private final WebhookReader reader;
+    private final Semaphore places;
 
     WebhookFilter(EdgeProperties properties, Verification verification, WebhookReader reader) {
         this.properties = properties;
         this.verification = verification;
         this.reader = reader;
+        this.places = new Semaphore(properties.mostAtOnce());
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (!places.tryAcquire()) {
+            answer(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "try again");
+            return;
+        }
+        try {
+            pass(request, response, chain);
+        } finally {
+            places.release();
+        }
+    }
+
+    private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         VerifiedWebhook webhook;
         try {
