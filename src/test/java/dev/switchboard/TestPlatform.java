@@ -3,8 +3,11 @@ package dev.switchboard;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.switchboard.embedded.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.util.FileSystemUtils;
 
 /** What the shared test context stands on: a real PostgreSQL, and stand-ins for the two things that cost money. */
 final class TestPlatform {
@@ -13,7 +16,22 @@ final class TestPlatform {
     static final WireMockServer CARRIER = started();
     static final WireMockServer MODEL = started();
 
+    /** A copy of routes/ and config/, so that tests may edit them. */
+    static final Path HOME = copied();
+
     private TestPlatform() {}
+
+    private static Path copied() {
+        Path home = Path.of("target", "test-home").toAbsolutePath();
+        try {
+            FileSystemUtils.deleteRecursively(home);
+            FileSystemUtils.copyRecursively(Path.of("routes"), home.resolve("routes"));
+            FileSystemUtils.copyRecursively(Path.of("config"), home.resolve("config"));
+            return home;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private static WireMockServer started() {
         WireMockServer server =

@@ -53,7 +53,17 @@ public final class EmbeddedDatabase implements Closeable {
         Path data = folder.toAbsolutePath().normalize();
         try {
             Files.createDirectories(data);
-            FileChannel lockFile = lock(data);
+            return start(data, lock(data));
+        } catch (IOException | SQLException failed) {
+            throw new StartRefusedException(
+                    "The embedded PostgreSQL does not start: " + failed.getMessage(),
+                    "Look into " + data.resolve("postgres/log")
+                            + ", or give the service another one with DATABASE_URL.");
+        }
+    }
+
+    private static EmbeddedDatabase start(Path data, FileChannel lockFile) throws IOException, SQLException {
+        try {
             String password = new LocalSecrets(data).text("postgres-owner-password");
             Path server = data.resolve("postgres");
             if (!Files.exists(server)) {
@@ -64,11 +74,9 @@ public final class EmbeddedDatabase implements Closeable {
             EmbeddedDatabase database = new EmbeddedDatabase(lockFile, start(server, password, data), password);
             database.createDatabase();
             return database;
-        } catch (IOException | SQLException failed) {
-            throw new StartRefusedException(
-                    "The embedded PostgreSQL does not start: " + failed.getMessage(),
-                    "Look into " + data.resolve("postgres/log")
-                            + ", or give the service another one with DATABASE_URL.");
+        } catch (IOException | SQLException | RuntimeException failed) {
+            lockFile.close();
+            throw failed;
         }
     }
 

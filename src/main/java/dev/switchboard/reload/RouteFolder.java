@@ -81,11 +81,12 @@ public final class RouteFolder {
         Map<String, RouteFile> files = new TreeMap<>();
         texts(problems).forEach((id, text) -> {
             try {
-                files.put(id, checks.check(id, text));
+                files.put(id, RouteChecks.read(id, text));
             } catch (BadFileException bad) {
                 problems.put(id, problem(id, bad));
             }
         });
+        checks.tryAll(files.values(), (file, bad) -> problems.put(file.id(), problem(file.id(), bad)));
         for (RouteFile file : files.values()) {
             Map<String, RouteFile> others = new TreeMap<>(files);
             others.remove(file.id());

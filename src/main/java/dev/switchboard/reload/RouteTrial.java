@@ -1,5 +1,7 @@
 package dev.switchboard.reload;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,18 +28,37 @@ final class RouteTrial {
 
     /** @throws BadFileException in the words of Camel, and the line where these words are in the file */
     void run(RouteFile file) throws BadFileException {
+        try {
+            build(List.of(file));
+        } catch (Exception refused) {
+            throw explained(file, refused);
+        }
+    }
+
+    /** Whether all of them together can be built; which one can't is found out one by one. */
+    boolean passes(Collection<RouteFile> files) {
+        try {
+            build(files);
+            return true;
+        } catch (Exception refused) {
+            return false;
+        }
+    }
+
+    private void build(Collection<RouteFile> files) throws Exception {
         try (DefaultCamelContext trial = new DefaultCamelContext()) {
             trial.getCamelContextExtension().setRegistry(new DefaultRegistry(new Beans(live)));
-            trial.getCamelContextExtension().setName("trial-" + file.id());
+            trial.getCamelContextExtension().setName("trial");
             trial.setAutoStartup(false);
             PropertiesComponent properties = new PropertiesComponent();
             properties.addPropertiesSource(new LiveProperties(live));
             trial.setPropertiesComponent(properties);
             trial.disableJMX();
-            PluginHelper.getRoutesLoader(trial).loadRoutes(ResourceHelper.fromString(file.id() + ".yaml", file.text()));
+            for (RouteFile file : files) {
+                PluginHelper.getRoutesLoader(trial)
+                        .loadRoutes(ResourceHelper.fromString(file.id() + ".yaml", file.text()));
+            }
             trial.start();
-        } catch (Exception refused) {
-            throw explained(file, refused);
         }
     }
 

@@ -1,0 +1,201 @@
+package dev.switchboard;
+
+import static dev.switchboard.CarrierPost.call;
+import static dev.switchboard.CarrierPost.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** An integrator edits routes/ and config/ while the service answers. */
+@ExtendWith(OutputCaptureExtension.class)
+class EditingTest extends ServiceTest {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final String JOB_CASE = String.join(
+            "\n",
+            "              - simple: \"\\${body.intent} == 'job_application'\"",
+            "                steps:",
+            "                  - setVariable:",
+            "                      name: priority",
+            "                      constant: low",
+            "");
+
+    private final Map<Path, String> originals = new HashMap<>();
+
+    @Autowired
+    private CamelContext context;
+
+    @Autowired
+    private ProducerTemplate producer;
+
+    private void edit(String name, UnaryOperator<String> change) throws IOException {
+        Path file = TestPlatform.HOME.resolve(name);
+        String text = Files.exists(file) ? Files.readString(file) : "";
+        originals.putIfAbsent(file, text);
+        // As most editors save: beside, then over it.
+        Path beside = Files.writeString(file.resolveSibling(file.getFileName() + ".tmp"), change.apply(text));
+        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @AfterEach
+    void putBack(CapturedOutput log) throws IOException {
+        for (Map.Entry<Path, String> file : originals.entrySet()) {
+            if (file.getValue().isEmpty()) {
+                Files.deleteIfExists(file.getKey());
+            } else {
+                Files.writeString(file.getKey(), file.getValue());
+            }
+        }
+        await().atMost(SOON).untilAsserted(() -> assertThat(greeting()).contains("Thank you for calling"));
+    }
+
+    private String greeting() {
+        return carrier.post("/webhooks/twilio/voice", call(freshSid("CA"))).body();
+    }
+
+    @Test
+    void hearsAnEditedTemplateAndRefusesABrokenOne(CapturedOutput log) throws IOException {
+        edit("config/twiml/greeting.ftlx", text -> text.replace("Thank you for calling", "Howdy from"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(greeting()).contains("Howdy from Demo Wraps"));
+
+        edit("config/twiml/greeting.ftlx", text -> text.replace("</Gather>", "</Gathr>"));
+        await().atMost(SOON).until(() -> log.toString().contains("greeting.ftlx:10: not well-formed"));
+        assertThat(greeting()).contains("Howdy from Demo Wraps");
+
+        edit("config/twiml/greeting.ftlx", text -> text.replace("</Gathr>", "</Gather>")
+                .replace("${company}", "${compny}"));
+        await().atMost(SOON).until(() -> log.toString().contains("greeting.ftlx:9: "));
+        assertThat(greeting()).contains("Howdy from Demo Wraps");
+    }
+
+    @Test
+    void refusesABrokenRouteWithItsLineAndKeepsTheLastGoodOne(CapturedOutput log) throws IOException {
+        edit("routes/voice-incoming.yaml", text -> text.replace("method: greeting", "mthod: greeting"));
+        await().atMost(SOON).until(() -> log.toString().contains("routes/voice-incoming.yaml:16: "));
+        assertThat(greeting()).contains("Thank you for calling");
+
+        edit("routes/voice-incoming.yaml", text -> text.replace("mthod: greeting", "method: grieving"));
+        await().atMost(SOON)
+                .until(() -> log.toString().contains("routes/voice-incoming.yaml:16: ")
+                        && log.toString().contains("grieving"));
+        assertThat(greeting()).contains("Thank you for calling");
+
+        edit("routes/voice-incoming.yaml", text -> text.replace("method: grieving", "method: unrouted"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(greeting()).contains("can not take your call"));
+    }
+
+    @Test
+    void losesNoCallWhileARouteIsSwapped() throws Exception {
+        var calls = new java.util.concurrent.atomic.AtomicInteger();
+        var failures = new java.util.concurrent.atomic.AtomicInteger();
+        var running = new java.util.concurrent.atomic.AtomicBoolean(true);
+        Thread caller = new Thread(() -> {
+            while (running.get()) {
+                int status = carrier.post(
+                                "/webhooks/twilio/voice/status", with(call(freshSid("CA")), "CallStatus", "ringing"))
+                        .statusCode();
+                (status == 200 ? calls : failures).incrementAndGet();
+            }
+        });
+        caller.start();
+        for (int i = 0; i < 10; i++) {
+            String mark = "# edit " + i + "\n";
+            String loaded = "voice-status";
+            long before = context.getRoute(loaded).getUptimeMillis();
+            edit("routes/voice-status.yaml", text -> mark + text);
+            await().atMost(SOON)
+                    .until(() -> context.getRoute(loaded) != null
+                            && context.getRoute(loaded).getUptimeMillis() < before + 50);
+        }
+        running.set(false);
+        caller.join();
+        assertThat(failures).hasValue(0);
+        assertThat(calls.get()).isGreaterThan(10);
+    }
+
+    @Test
+    void servesANewRouteAndDropsItWhenItsFileGoes() throws IOException {
+        edit("routes/say-hello.yaml", text -> """
+                # Says hello.
+                #   in, out, on failure  nothing
+                - route:
+                    id: say-hello
+                    from:
+                      uri: direct:say-hello
+                      steps:
+                        - setBody:
+                            constant: hello
+                """);
+        await().atMost(SOON).until(() -> context.getRoute("say-hello") != null);
+        assertThat(producer.requestBody("direct:say-hello", "", String.class)).isEqualTo("hello");
+        Files.delete(TestPlatform.HOME.resolve("routes/say-hello.yaml"));
+        await().atMost(SOON).until(() -> context.getRoute("say-hello") == null);
+    }
+
+    @Test
+    void keepsARouteThatOthersSendToWhenItsFileGoes(CapturedOutput log) throws IOException {
+        Path inbox = TestPlatform.HOME.resolve("routes/inbox.yaml");
+        originals.put(inbox, Files.readString(inbox));
+        Files.delete(inbox);
+        await().atMost(SOON)
+                .until(() -> log.toString().contains("routes/inbox.yaml is gone, but other routes send to it"));
+        assertThat(context.getRoute("inbox")).isNotNull();
+    }
+
+    @Test
+    void understandsANewIntentFromThreeFilesOnly() throws IOException {
+        TestPlatform.MODEL.stubFor(
+                WireMock.any(WireMock.anyUrl()).willReturn(WireMock.aResponse().withStatus(500)));
+        edit(
+                "config/schemas/classification.json",
+                text -> text.replace("\"general_inquiry\"]", "\"general_inquiry\", \"job_application\"]"));
+        edit("config/rules/keywords.yml", EditingTest::withJobApplication);
+        edit(
+                "routes/call-classified.yaml",
+                text -> text.replaceFirst("            otherwise:\n", JOB_CASE + "            otherwise:\n"));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            String sid = freshSid("CA");
+            carrier.post(
+                    "/webhooks/twilio/voice/speech",
+                    with(call(sid), "SpeechResult", "hi i would like to apply for a job are you hiring installers"));
+            await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(
+                            DATABASE.sql("""
+                            SELECT c.priority, c.metadata ->> 'intent' AS intent FROM conversations c JOIN phone_calls p ON p.id = c.call_id
+                            WHERE p.twilio_call_sid = ?""").param(sid).query().listOfRows())
+                    .containsExactly(Map.of("priority", "low", "intent", "job_application")));
+        });
+    }
+
+    private static String withJobApplication(String rules) {
+        String intent = String.join(
+                "\n",
+                "  job_application:",
+                "    urgency: low",
+                "    lead: \"no\"",
+                "    summary: \"{caller} is looking for a job{vehicle}.\"",
+                "    phrases:",
+                "      9:",
+                "        - apply for job",
+                "        - are you hiring",
+                "",
+                "");
+        return rules.replace("otherwise: general_inquiry", intent + "otherwise: general_inquiry");
+    }
+}
