@@ -49,7 +49,7 @@ final class TestPlatform {
         registry.add("OPENAI_BASE_URL", MODEL::baseUrl);
         registry.add("OPENAI_API_KEY", () -> "canary-model-key");
         registry.add("MANAGEMENT_PORT", () -> "0");
-        registry.add("switchboard.database.data-folder", () -> Path.of("target", "test-data")
-                .toString());
+        registry.add("SWITCHBOARD_HOME", HOME::toString);
+        registry.add("switchboard.reload.interval-millis", () -> "100");
     }
 }

@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Configuration;
 class CredentialConfiguration {
 
     @Bean
-    LocalSecrets localSecrets(@Value("${switchboard.database.data-folder}") Path folder) {
-        return new LocalSecrets(folder);
+    LocalSecrets localSecrets(@Value("${switchboard.database.data-folder}") String folder) {
+        return new LocalSecrets(Path.of(folder));
     }
 
     @Bean

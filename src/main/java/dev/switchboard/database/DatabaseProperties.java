@@ -1,6 +1,5 @@
 package dev.switchboard.database;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -24,7 +23,7 @@ record DatabaseProperties(
         @DefaultValue("") String password,
         @DefaultValue("switchboard_app") String appUser,
         @DefaultValue("") String appPassword,
-        @DefaultValue("data") Path dataFolder,
+        @DefaultValue("data") String dataFolder,
         @DefaultValue("20") int poolSize,
         @DefaultValue("900ms") Duration connectionTimeout) {
 

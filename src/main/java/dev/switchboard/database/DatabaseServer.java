@@ -3,6 +3,7 @@ package dev.switchboard.database;
 import dev.switchboard.embedded.EmbeddedDatabase;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** The PostgreSQL that the service works with: its own, or somebody else's at {@code DATABASE_URL}. */
 public final class DatabaseServer implements Closeable {
@@ -20,7 +21,7 @@ public final class DatabaseServer implements Closeable {
             return new DatabaseServer(
                     new OwnerLogin(properties.url(), properties.user(), properties.password()), () -> {});
         }
-        EmbeddedDatabase embedded = EmbeddedDatabase.start(properties.dataFolder());
+        EmbeddedDatabase embedded = EmbeddedDatabase.start(Path.of(properties.dataFolder()));
         return new DatabaseServer(
                 new OwnerLogin(embedded.jdbcUrl(), embedded.ownerUser(), embedded.ownerPassword()), embedded);
     }

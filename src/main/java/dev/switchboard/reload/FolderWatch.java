@@ -1,74 +1,93 @@
 package dev.switchboard.reload;
 
-import java.io.File;
-import java.io.FileFilter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.commons.io.monitor.FileAlterationListenerAdaptor;
-import org.apache.commons.io.monitor.FileAlterationMonitor;
-import org.apache.commons.io.monitor.FileAlterationObserver;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks at folders every now and then. Looking finds every way of saving, in every kind of mount; notifications do not. */
 final class FolderWatch {
 
-    private final FileAlterationMonitor monitor;
+    private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
+
+    private final List<Folder> folders = new ArrayList<>();
+    private final long intervalMillis;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "folder-watch");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     FolderWatch(long intervalMillis) {
-        monitor = new FileAlterationMonitor(intervalMillis);
-        monitor.setThreadFactory(task -> {
-            Thread thread = new Thread(task, "folder-watch");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.intervalMillis = intervalMillis;
     }
 
     /** @param changed called once for each look that found something new, changed or gone */
-    void watch(Path folder, FileFilter files, Runnable changed) {
-        FileAlterationObserver observer = FileAlterationObserver.builder()
-                .setFile(folder.toFile())
-                .setFileFilter(file -> file.isDirectory() || files.accept(file))
-                .getUnchecked();
-        observer.addListener(new Listener(changed));
-        monitor.addObserver(observer);
+    void watch(Path folder, Runnable changed) {
+        folders.add(new Folder(folder, changed));
     }
 
-    void start() throws Exception {
-        monitor.start();
+    void start() {
+        clock.scheduleWithFixedDelay(
+                () -> folders.forEach(Folder::look), intervalMillis, intervalMillis, TimeUnit.MILLISECONDS);
     }
 
-    void stop() throws Exception {
-        monitor.stop(1_000);
+    void stop() {
+        clock.shutdownNow();
     }
 
-    private static final class Listener extends FileAlterationListenerAdaptor {
+    private static final class Folder {
 
+        private final Path folder;
         private final Runnable changed;
-        private boolean any;
+        private Map<Path, String> seen;
 
-        private Listener(Runnable changed) {
+        private Folder(Path folder, Runnable changed) {
+            this.folder = folder;
             this.changed = changed;
+            this.seen = files();
         }
 
-        @Override
-        public void onFileCreate(File file) {
-            any = true;
-        }
-
-        @Override
-        public void onFileChange(File file) {
-            any = true;
-        }
-
-        @Override
-        public void onFileDelete(File file) {
-            any = true;
-        }
-
-        @Override
-        public void onStop(FileAlterationObserver observer) {
-            if (any) {
-                any = false;
-                changed.run();
+        private void look() {
+            try {
+                Map<Path, String> now = files();
+                if (!now.equals(seen)) {
+                    seen = now;
+                    changed.run();
+                }
+            } catch (RuntimeException failed) {
+                // A file may go while it is looked at; the next look finds the folder as it is then.
+                LOG.warn("{} can't be looked at now: {}", folder, failed.toString());
             }
+        }
+
+        private Map<Path, String> files() {
+            Map<Path, String> files = new TreeMap<>();
+            try (Stream<Path> all = Files.walk(folder, 3)) {
+                for (Path file : all.toList()) {
+                    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+                    if (attributes.isRegularFile()) {
+                        files.put(
+                                file,
+                                attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS) + " " + attributes.size() + " "
+                                        + attributes.fileKey());
+                    }
+                }
+            } catch (IOException gone) {
+                throw new UncheckedIOException(gone);
+            }
+            return files;
         }
     }
 }

@@ -19,19 +19,19 @@ import org.springframework.context.annotation.Configuration;
 class ReloadConfiguration {
 
     @Bean
-    LiveFiles liveFiles(@Value("${switchboard.home}/config") Path folder, MeterRegistry meters) {
-        return new LiveFiles(folder, meters);
+    LiveFiles liveFiles(@Value("${switchboard.home}") String home, MeterRegistry meters) {
+        return new LiveFiles(Path.of(home, "config"), meters);
     }
 
     @Bean
     RouteFolder routeFolder(
-            @Value("${switchboard.home}/routes") Path folder,
+            @Value("${switchboard.home}") String home,
             CamelContext context,
             List<NeededRoutes> needed,
             MeterRegistry meters) {
         Set<String> names =
                 needed.stream().flatMap(routes -> routes.names().stream()).collect(Collectors.toSet());
-        return new RouteFolder(folder, context, names, meters);
+        return new RouteFolder(Path.of(home, "routes"), context, names, meters);
     }
 
     @Bean
@@ -55,13 +55,13 @@ class ReloadConfiguration {
 
     @Bean
     SmartLifecycle folderWatch(
-            @Value("${switchboard.home}") Path home,
+            @Value("${switchboard.home}") String home,
             @Value("${switchboard.reload.interval-millis:500}") long interval,
             LiveFiles files,
             RouteFolder routes) {
         FolderWatch watch = new FolderWatch(interval);
-        watch.watch(home.resolve("config"), file -> true, files::refresh);
-        watch.watch(home.resolve("routes"), file -> file.getName().endsWith(".yaml"), routes::refresh);
+        watch.watch(Path.of(home, "config"), files::refresh);
+        watch.watch(Path.of(home, "routes"), routes::refresh);
         return new Watching(watch);
     }
 
@@ -88,21 +88,13 @@ class ReloadConfiguration {
 
         @Override
         public void start() {
-            try {
-                watch.start();
-                running = true;
-            } catch (Exception failed) {
-                throw new IllegalStateException("routes/ and config/ can't be watched", failed);
-            }
+            watch.start();
+            running = true;
         }
 
         @Override
         public void stop() {
-            try {
-                watch.stop();
-            } catch (Exception ignored) {
-                Thread.currentThread().interrupt();
-            }
+            watch.stop();
             running = false;
         }
 

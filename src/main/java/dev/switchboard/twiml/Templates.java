@@ -4,6 +4,7 @@ import dev.switchboard.reload.BadFileException;
 import freemarker.core.OutputFormat;
 import freemarker.core.ParseException;
 import freemarker.core.TemplateClassResolver;
+import freemarker.core.XMLOutputFormat;
 import freemarker.template.Configuration;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
@@ -59,6 +60,8 @@ public final class Templates {
         try {
             Configuration configuration = (Configuration) CONFIGURATION.clone();
             configuration.setOutputFormat(format);
+            configuration.setWhitespaceStripping(
+                    format != XMLOutputFormat.INSTANCE); // lines of XML are checked by number
             return new Template(name, text, configuration);
         } catch (ParseException broken) {
             throw new BadFileException(broken.getLineNumber(), broken.getEditorMessage());

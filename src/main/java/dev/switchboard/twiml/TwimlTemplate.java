@@ -6,6 +6,7 @@ import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** One file of {@code config/twiml/}: what a caller hears at one step. */
 public final class TwimlTemplate {
@@ -22,6 +23,8 @@ public final class TwimlTemplate {
             Map.entry("transcriptionUrl", "https://example.com/transcription"),
             Map.entry("recordingStatusUrl", "https://example.com/recording-status"));
 
+    private static final Pattern COMMENT = Pattern.compile("<#--.*?-->", Pattern.DOTALL);
+
     private final Template template;
 
     private TwimlTemplate(Template template) {
@@ -30,7 +33,7 @@ public final class TwimlTemplate {
 
     /** @throws BadFileException naming the line, if a caller would hear an error instead of the template */
     public static TwimlTemplate parse(String name, String text) throws BadFileException {
-        Template template = Templates.parse(name, text, XMLOutputFormat.INSTANCE);
+        Template template = Templates.parse(name, withoutComments(text), XMLOutputFormat.INSTANCE);
         for (String greeting : new String[] {"Hello", ""}) {
             Map<String, String> samples = new HashMap<>(SAMPLES);
             samples.put("greeting", greeting);
@@ -48,6 +51,12 @@ public final class TwimlTemplate {
             }
         }
         return new TwimlTemplate(template);
+    }
+
+    /** Comments become blank lines, so that a line of the rendered document is the same line of the file. */
+    private static String withoutComments(String text) {
+        return COMMENT.matcher(text).replaceAll(comment -> "\n"
+                .repeat((int) comment.group().chars().filter(c -> c == '\n').count()));
     }
 
     /**
