@@ -77,24 +77,24 @@ class EditingTest extends ServiceTest {
         await().atMost(SOON).untilAsserted(() -> assertThat(greeting()).contains("Howdy from Demo Wraps"));
 
         edit("config/twiml/greeting.ftlx", text -> text.replace("</Gather>", "</Gathr>"));
-        await().atMost(SOON).until(() -> log.toString().contains("greeting.ftlx:10: not well-formed"));
+        await().atMost(SOON).until(() -> log.toString().contains("greeting.ftlx:9: not well-formed"));
         assertThat(greeting()).contains("Howdy from Demo Wraps");
 
         edit("config/twiml/greeting.ftlx", text -> text.replace("</Gathr>", "</Gather>")
                 .replace("${company}", "${compny}"));
-        await().atMost(SOON).until(() -> log.toString().contains("greeting.ftlx:9: "));
+        await().atMost(SOON).until(() -> log.toString().contains("greeting.ftlx:8: "));
         assertThat(greeting()).contains("Howdy from Demo Wraps");
     }
 
     @Test
     void refusesABrokenRouteWithItsLineAndKeepsTheLastGoodOne(CapturedOutput log) throws IOException {
         edit("routes/voice-incoming.yaml", text -> text.replace("method: greeting", "mthod: greeting"));
-        await().atMost(SOON).until(() -> log.toString().contains("routes/voice-incoming.yaml:16: "));
+        await().atMost(SOON).until(() -> log.toString().contains("routes/voice-incoming.yaml:15: "));
         assertThat(greeting()).contains("Thank you for calling");
 
         edit("routes/voice-incoming.yaml", text -> text.replace("mthod: greeting", "method: grieving"));
         await().atMost(SOON)
-                .until(() -> log.toString().contains("routes/voice-incoming.yaml:16: ")
+                .until(() -> log.toString().contains("routes/voice-incoming.yaml:15: ")
                         && log.toString().contains("grieving"));
         assertThat(greeting()).contains("Thank you for calling");
 

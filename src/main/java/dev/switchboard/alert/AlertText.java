@@ -42,9 +42,7 @@ final class AlertText {
             new AlertText(template).render(SAMPLES, false);
         } catch (TemplateException unknownValue) {
             int line = unknownValue.getLineNumber() == null ? 0 : unknownValue.getLineNumber();
-            throw new BadFileException(
-                    line,
-                    unknownValue.getMessageWithoutStackTop().lines().findFirst().orElse("can't be rendered"));
+            throw new BadFileException(line, Templates.explain(unknownValue));
         }
         return new AlertText(template);
     }

@@ -33,8 +33,10 @@ final class RouteSchema {
             return;
         }
         ValidationMessage deepest = messages.stream()
-                .max(Comparator.comparingInt(
-                        message -> message.getInstanceLocation().getNameCount()))
+                .max(Comparator.comparingInt((ValidationMessage message) ->
+                                message.getInstanceLocation().getNameCount())
+                        .thenComparing(message -> message.getProperty() != null)
+                        .thenComparing(message -> !message.getType().endsWith("Of")))
                 .orElseThrow();
         List<String> path = path(deepest);
         String property = deepest.getProperty() == null ? "" : deepest.getProperty();

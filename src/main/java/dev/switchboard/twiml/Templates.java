@@ -15,6 +15,7 @@ import java.io.Writer;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * FreeMarker, with every way out of a template closed: it may place, test and repeat the values that it is given, and
@@ -68,6 +69,15 @@ public final class Templates {
         } catch (IOException impossible) {
             throw new BadFileException(0, "can't be read");
         }
+    }
+
+    /** FreeMarker's complaint without its explanations, for whoever edits the template. */
+    public static String explain(TemplateException broken) {
+        return broken.getMessageWithoutStackTop()
+                .lines()
+                .limit(2)
+                .map(String::strip)
+                .collect(Collectors.joining(" "));
     }
 
     /** @throws TemplateException without any value in its text */

@@ -41,13 +41,7 @@ public final class TwimlTemplate {
                 TwimlCheck.check(Templates.render(template, samples));
             } catch (TemplateException unknownValue) {
                 int line = unknownValue.getLineNumber() == null ? 0 : unknownValue.getLineNumber();
-                throw new BadFileException(
-                        line,
-                        unknownValue
-                                .getMessageWithoutStackTop()
-                                .lines()
-                                .findFirst()
-                                .orElse("can't be rendered"));
+                throw new BadFileException(line, Templates.explain(unknownValue));
             }
         }
         return new TwimlTemplate(template);
