@@ -48,7 +48,8 @@ final class KeywordRulesFile {
             checkAllowed(entry.getKey(), entry.getValue());
             intents.add(intent(entry.getKey(), entry.getValue()));
         }
-        LeadRule leads = new LeadRule(groups("hot_lead", "phrases"), groups("hot_lead", "unless"));
+        LeadRule leads = new LeadRule(
+                groups("hot_lead", "phrases"), groups("hot_lead", "with_work"), groups("hot_lead", "unless"));
         UrgencyRule urgency = new UrgencyRule(groups("urgency", "high"), groups("urgency", "low"));
         return new KeywordRules(
                 hearing,
@@ -96,8 +97,8 @@ final class KeywordRulesFile {
     /** A part whose phrases are sorted into groups with names of the integrator's choice. */
     private PhraseBook groups(String part, String key) throws BadFileException {
         PhraseBook book = new PhraseBook(negation);
-        Map<String, YamlPart> entries =
-                part(part).entries(part.equals("urgency") ? Set.of("high", "low") : Set.of("phrases", "unless"));
+        Map<String, YamlPart> entries = part(part)
+                .entries(part.equals("urgency") ? Set.of("high", "low") : Set.of("phrases", "with_work", "unless"));
         for (YamlPart group : need(entries, key, part).entries().values()) {
             addAll(book, group, 1);
         }

@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 /**
  * A few words to listen for. Between blanks stands a word; {@code quote/estimate} is either, {@code wrap*} any word that
  * begins so, {@code <vehicles>} any of a named list, {@code <number>} 2 to 999 in digits, {@code [new]} may be missing,
- * {@code ..} up to three other words.
+ * {@code ..} up to four other words.
  */
 final class Phrase {
 
     /** Longest gap of {@code ..}, in words. */
-    private static final int GAP = 3;
+    private static final int GAP = 4;
 
     private static final int MAX_STEPS = 12;
     private static final int MAX_GAPS = 3;

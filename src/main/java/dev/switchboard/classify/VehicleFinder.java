@@ -3,10 +3,12 @@ package dev.switchboard.classify;
 import dev.switchboard.reload.BadFileException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Hears year, make and model; the makes and models are a list in the configuration. */
 final class VehicleFinder {
@@ -15,15 +17,12 @@ final class VehicleFinder {
     private static final int YEAR_REACH = 3;
 
     /** A way to say a vehicle: its words, and what they mean. */
-    private record Saying(List<String> words, String make, Optional<String> model) {
+    private record Saying(List<String> words, List<String> plural, String make, Optional<String> model) {
 
         boolean isAt(Heard heard, int at) {
-            for (int index = 0; index < words.size(); index++) {
-                if (!words.get(index).equals(heard.word(at + index))) {
-                    return false;
-                }
-            }
-            return true;
+            List<String> said =
+                    IntStream.range(at, at + words.size()).mapToObj(heard::word).toList();
+            return said.equals(words) || said.equals(plural);
         }
     }
 
@@ -89,15 +88,18 @@ final class VehicleFinder {
         List<String> modelWords = model.map(hearing::words).orElse(List.of());
         List<String> both = new ArrayList<>(makeWords);
         both.addAll(modelWords);
-        add(new Saying(both, make, model));
+        add(both, make, model);
         if (alone) {
-            add(new Saying(modelWords, make, model));
+            add(modelWords, make, model);
         }
     }
 
-    private void add(Saying saying) {
-        byFirstWord
-                .computeIfAbsent(saying.words.get(0), first -> new ArrayList<>())
-                .add(saying);
+    private void add(List<String> words, String make, Optional<String> model) {
+        List<String> plural = new ArrayList<>(words);
+        plural.set(words.size() - 1, words.get(words.size() - 1) + "s");
+        Saying saying = new Saying(words, plural, make, model);
+        for (String first : new HashSet<>(List.of(words.get(0), plural.get(0)))) {
+            byFirstWord.computeIfAbsent(first, word -> new ArrayList<>()).add(saying);
+        }
     }
 }

@@ -45,8 +45,10 @@ final class YamlPart {
         }
     }
 
+    /** A fault in this part, which is named if it has a name. */
     BadFileException bad(String problem) {
-        return new BadFileException(node.getStartMark().map(YamlPart::line).orElse(0), problem);
+        String where = name instanceof ScalarNode scalar && name != node ? scalar.getValue() + ": " : "";
+        return new BadFileException(node.getStartMark().map(YamlPart::line).orElse(0), where + problem);
     }
 
     /** A fault in the name before the colon. */
