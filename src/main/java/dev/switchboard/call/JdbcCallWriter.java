@@ -25,7 +25,19 @@ final class JdbcCallWriter implements CallWriter {
     }
 
     @Override
-    public void write(IncomingCall call) {
+    public void write(CallStep news) {
+        if (news instanceof IncomingCall call) {
+            incoming(call);
+        } else if (news instanceof Words words) {
+            words(words);
+        } else if (news instanceof Recording recording) {
+            recording(recording);
+        } else if (news instanceof CallProgress progress) {
+            progress(progress);
+        }
+    }
+
+    private void incoming(IncomingCall call) {
         write(call.leg(), CallStatements.INCOMING, statement -> statement
                 .param(
                         "forwardedFrom",
@@ -34,8 +46,7 @@ final class JdbcCallWriter implements CallWriter {
                 .param("verstat", call.stirVerstat().isEmpty() ? null : call.stirVerstat(), Types.VARCHAR));
     }
 
-    @Override
-    public void write(Words words) {
+    private void words(Words words) {
         write(words.leg(), CallStatements.WORDS, statement -> statement
                 .param("text", words.text())
                 .param("confidence", decimal(words.confidence()), Types.NUMERIC)
@@ -43,8 +54,7 @@ final class JdbcCallWriter implements CallWriter {
         events.wake();
     }
 
-    @Override
-    public void write(Recording recording) {
+    private void recording(Recording recording) {
         write(recording.leg(), CallStatements.RECORDING, statement -> statement
                 .param("recording", recording.sid())
                 .param("status", recording.status())
@@ -54,8 +64,7 @@ final class JdbcCallWriter implements CallWriter {
         events.wake();
     }
 
-    @Override
-    public void write(CallProgress progress) {
+    private void progress(CallProgress progress) {
         write(progress.leg(), CallStatements.PROGRESS, statement -> statement
                 .param("status", progress.status())
                 .param("ended", progress.ended())

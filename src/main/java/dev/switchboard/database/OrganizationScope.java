@@ -30,8 +30,8 @@ public final class OrganizationScope {
             // true: for this transaction only, or the next borrower of the connection would inherit the scope
             jdbc.sql("SELECT set_config('app.organization_id', ?, true)")
                     .param(organizationId.toString())
-                    .query()
-                    .singleRow();
+                    .query(String.class)
+                    .single();
             return work.apply(jdbc);
         });
         return java.util.Objects.requireNonNull(result, "work in an organization's scope returns something");

@@ -1,0 +1,107 @@
+package dev.switchboard.bench;
+
+import dev.switchboard.embedded.EmbeddedDatabase;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A PostgreSQL of the benchmark's own, as durable as the service's, with many organizations in it. */
+final class BenchDatabase implements AutoCloseable {
+
+    private static final String APP_PASSWORD = "bench-app-password";
+    private static final Pattern ADDRESS = Pattern.compile("jdbc:postgresql://([^:/]+):(\\d+)/(\\w+)");
+    private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+)");
+
+    /** What the service sends for each call that comes in: its scope and the call, in one transaction. */
+    private static final String STATEMENTS = """
+            \\set organization random(0, %d)
+            \\set high random(0, 2000000000)
+            \\set low random(0, 2000000000)
+            BEGIN;
+            SELECT set_config('app.organization_id', '00000000-0000-7000-8001-' || lpad(:organization::text, 12, '0'), true);
+            INSERT INTO phone_calls AS c (organization_id, account_sid, twilio_call_sid, caller_phone, called_phone,
+                original_called_number, forwarded_from, forwarding_detected, stir_verstat)
+            VALUES (('00000000-0000-7000-8001-' || lpad(:organization::text, 12, '0'))::uuid, 'AC0000000000000000000000000000bec1',
+                'PB' || :high || '-' || :low, '+14052000000', '+12132000000', '+12132000000', NULL, false, 'TN-Validation-Passed-A')
+            ON CONFLICT (account_sid, twilio_call_sid) DO UPDATE SET updated_at = now();
+            COMMIT;
+            """;
+
+    private final EmbeddedDatabase server;
+    private final Path folder;
+
+    BenchDatabase(Path folder) {
+        this.folder = folder;
+        this.server = EmbeddedDatabase.start(folder);
+    }
+
+    /** The settings with which a service works on it. */
+    Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("DATABASE_URL", server.jdbcUrl());
+        settings.put("DATABASE_USER", server.ownerUser());
+        settings.put("DATABASE_PASSWORD", server.ownerPassword());
+        settings.put("DATABASE_APP_PASSWORD", APP_PASSWORD);
+        return settings;
+    }
+
+    void addOrganizations(int count) throws SQLException {
+        try (var connection =
+                        DriverManager.getConnection(server.jdbcUrl(), server.ownerUser(), server.ownerPassword());
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    INSERT INTO organizations (id, name)
+                    SELECT ('00000000-0000-7000-8001-' || lpad(n::text, 12, '0'))::uuid, 'Bench ' || n FROM generate_series(0, %1$d - 1) n;
+                    INSERT INTO organization_phone_settings (organization_id, twilio_phone_number, alert_phone_number, company_name)
+                    SELECT ('00000000-0000-7000-8001-' || lpad(n::text, 12, '0'))::uuid, '+1213' || 2000000 + n, '+1310' || 2000000 + n, 'Bench ' || n
+                    FROM generate_series(0, %1$d - 1) n;
+                    INSERT INTO organization_phone_numbers (organization_id, phone_number)
+                    SELECT ('00000000-0000-7000-8001-' || lpad(n::text, 12, '0'))::uuid, '+1213' || 2000000 + n FROM generate_series(0, %1$d - 1) n;
+                    ANALYZE""".formatted(count));
+        }
+    }
+
+    long calls() throws SQLException {
+        try (var connection =
+                        DriverManager.getConnection(server.jdbcUrl(), server.ownerUser(), server.ownerPassword());
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT count(*) FROM phone_calls WHERE twilio_call_sid LIKE 'CA%'")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** Transactions per second of the same statements through pgbench, with the login of the service. */
+    double pgbench(int clients, int seconds, int organizations) throws IOException {
+        Path script = Files.writeString(folder.resolve("calls.sql"), STATEMENTS.formatted(organizations - 1));
+        Matcher address = ADDRESS.matcher(server.jdbcUrl());
+        address.find();
+        ProcessBuilder builder = new ProcessBuilder(
+                ("pgbench -n -M prepared -c " + clients + " -j 2 -T " + seconds + " -h " + address.group(1) + " -p "
+                                + address.group(2) + " -U switchboard_app -f " + script + " " + address.group(3))
+                        .split(" "));
+        builder.environment().put("PGPASSWORD", APP_PASSWORD);
+        Process process = builder.redirectErrorStream(true).start();
+        StringBuilder said = new StringBuilder();
+        try (BufferedReader output = process.inputReader()) {
+            output.lines().forEach(line -> said.append(line).append('\n'));
+        }
+        Matcher tps = TPS.matcher(said);
+        if (!tps.find()) {
+            throw new IllegalStateException("pgbench said:\n" + said);
+        }
+        return Double.parseDouble(tps.group(1));
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

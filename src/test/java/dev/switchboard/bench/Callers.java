@@ -1,0 +1,81 @@
+package dev.switchboard.bench;
+
+import dev.switchboard.edge.WebhookSignature;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+
+/** Signed webhooks of distinct calls, to each organization in turn, all on the platform's carrier account. */
+final class Callers {
+
+    static final String PUBLIC_URL = "https://switchboard.bench";
+    static final String ACCOUNT = "AC0000000000000000000000000000bec1";
+    static final String TOKEN = "bench-platform-token";
+
+    private final WebhookSignature signature = new WebhookSignature(TOKEN);
+    private final AtomicLong calls = new AtomicLong(System.nanoTime());
+    private final int organizations;
+
+    Callers(int organizations) {
+        this.organizations = organizations;
+    }
+
+    static String dialled(long organization) {
+        return "+1213%07d".formatted(2_000_000 + organization);
+    }
+
+    /** A call comes in, with the parameters that a carrier sends. */
+    byte[] incoming() {
+        long call = calls.incrementAndGet();
+        return request("/webhooks/twilio/voice", form(call, "+1405%07d".formatted(2_000_000 + call % 7_000_000)));
+    }
+
+    /** The caller spoke. */
+    byte[] speech(long caller, String words) {
+        Map<String, String> form = form(calls.incrementAndGet(), "+1405%07d".formatted(2_000_000 + caller));
+        form.put("SpeechResult", words);
+        form.put("Confidence", "0.93");
+        return request("/webhooks/twilio/voice/speech", form);
+    }
+
+    private Map<String, String> form(long call, String caller) {
+        String dialled = dialled(call % organizations);
+        Map<String, String> form = new TreeMap<>();
+        form.put("AccountSid", ACCOUNT);
+        form.put("ApiVersion", "2010-04-01");
+        form.put("CallSid", "CA%032x".formatted(call));
+        form.put("CallStatus", "ringing");
+        form.put("Direction", "inbound");
+        form.put("From", caller);
+        form.put("Caller", caller);
+        form.put("FromCity", "OKLAHOMA CITY");
+        form.put("FromCountry", "US");
+        form.put("FromState", "OK");
+        form.put("FromZip", "73102");
+        form.put("To", dialled);
+        form.put("Called", dialled);
+        form.put("ToCity", "LOS ANGELES");
+        form.put("ToCountry", "US");
+        form.put("ToState", "CA");
+        form.put("ToZip", "90012");
+        form.put("StirVerstat", "TN-Validation-Passed-A");
+        return form;
+    }
+
+    private byte[] request(String path, Map<String, String> form) {
+        Map<String, List<String>> parameters = form.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, field -> List.of(field.getValue())));
+        String body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        String head = "POST " + path + " HTTP/1.1\r\nHost: switchboard.bench\r\nUser-Agent: TwilioProxy/1.1\r\n"
+                + "Accept: */*\r\nContent-Type: application/x-www-form-urlencoded; charset=UTF-8\r\n"
+                + "X-Twilio-Signature: " + signature.sign(PUBLIC_URL + path, parameters) + "\r\n"
+                + "Content-Length: " + body.length() + "\r\n\r\n";
+        return (head + body).getBytes(StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.switchboard.bench;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A service in a process of its own, so that what is measured shares no heap and no compiler with the load. */
+final class ServiceProcess implements AutoCloseable {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    final int port;
+    private final Process process;
+
+    private ServiceProcess(int port, Process process) {
+        this.port = port;
+        this.process = process;
+    }
+
+    /** Starts it with the class path of this process and waits until it is ready; its log goes into {@code log}. */
+    static ServiceProcess start(String mainClass, Map<String, String> settings, Path log)
+            throws IOException, InterruptedException {
+        int port = freePort();
+        int management = freePort();
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-cp",
+                System.getProperty("java.class.path"),
+                mainClass);
+        builder.environment().putAll(settings);
+        builder.environment().put("PORT", String.valueOf(port));
+        builder.environment().put("MANAGEMENT_PORT", String.valueOf(management));
+        builder.redirectErrorStream(true).redirectOutput(log.toFile());
+        ServiceProcess service = new ServiceProcess(port, builder.start());
+        service.awaitReady(management, log);
+        return service;
+    }
+
+    private void awaitReady(int management, Path log) throws InterruptedException {
+        HttpRequest ready = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + management + "/actuator/health/readiness"))
+                .build();
+        for (int i = 0; i < 600 && process.isAlive(); i++) {
+            try {
+                if (HTTP.send(ready, BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                // it is still starting
+            }
+            Thread.sleep(100);
+        }
+        close();
+        throw new IllegalStateException("the service did not start, see " + log);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            process.onExit().get(30, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException stillThere) {
+            process.destroyForcibly();
+        }
+    }
+}

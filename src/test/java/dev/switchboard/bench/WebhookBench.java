@@ -1,0 +1,116 @@
+package dev.switchboard.bench;
+
+import dev.switchboard.bench.Load.Figures;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The voice webhook under load, beside a plain controller that does the same work and the same statements through
+ * pgbench; then the time from what a caller said to the alert.
+ *
+ * <p>Machines are shared, so the three are measured in turn, several rounds, and compared within their round.
+ */
+public final class WebhookBench {
+
+    private static final int ORGANIZATIONS = 10_000;
+    private static final int CONNECTIONS = 32;
+
+    private WebhookBench() {}
+
+    public static void main(String[] args) throws Exception {
+        int seconds = args.length > 0 ? Integer.parseInt(args[0]) : 15;
+        int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
+        Path folder = Files.createTempDirectory(Path.of("target"), "bench-");
+        try (BenchDatabase database = new BenchDatabase(folder);
+                Outside outside = new Outside()) {
+            Map<String, String> settings = settings(database, outside);
+            try (ServiceProcess camel =
+                            ServiceProcess.start("dev.switchboard.Switchboard", settings, folder.resolve("camel.log"));
+                    ServiceProcess plain = ServiceProcess.start(
+                            "dev.switchboard.edge.PlainService", settings, folder.resolve("plain.log"))) {
+                database.addOrganizations(ORGANIZATIONS);
+                Callers callers = new Callers(ORGANIZATIONS);
+                System.out.printf("%,d organizations, %d connections, warming up%n", ORGANIZATIONS, CONNECTIONS);
+                Load.run(camel.port, CONNECTIONS, 2 * seconds, 0, callers::incoming);
+                Load.run(plain.port, CONNECTIONS, 2 * seconds, 0, callers::incoming);
+                double rate = rounds(database, camel.port, plain.port, callers, seconds, rounds);
+                halfLoad(camel.port, callers, seconds, (int) (rate / 2));
+                speechToAlert(camel.port, callers, outside, seconds);
+            }
+        }
+    }
+
+    private static Map<String, String> settings(BenchDatabase database, Outside outside) {
+        Map<String, String> settings = database.settings();
+        settings.put("PUBLIC_URL", Callers.PUBLIC_URL);
+        settings.put("TWILIO_ACCOUNT_SID", Callers.ACCOUNT);
+        settings.put("TWILIO_AUTH_TOKEN", Callers.TOKEN);
+        settings.put("TWILIO_PHONE_NUMBER", "+12139999999");
+        settings.put("TWILIO_API_BASE_URL", outside.url());
+        settings.put("OPENAI_API_KEY", "bench");
+        settings.put("OPENAI_BASE_URL", outside.url() + "/v1");
+        return settings;
+    }
+
+    private static double rounds(BenchDatabase database, int camel, int plain, Callers callers, int seconds, int rounds)
+            throws Exception {
+        double[] rates = new double[rounds];
+        double[] toPlain = new double[rounds];
+        double[] toPgbench = new double[rounds];
+        for (int i = 0; i < rounds; i++) {
+            boolean plainFirst = i % 2 == 1; // whoever comes second finds a fuller table
+            Figures theirs = plainFirst ? Load.run(plain, CONNECTIONS, seconds, 0, callers::incoming) : null;
+            long before = database.calls();
+            Figures ours = Load.run(camel, CONNECTIONS, seconds, 0, callers::incoming);
+            long stored = database.calls() - before;
+            theirs = plainFirst ? theirs : Load.run(plain, CONNECTIONS, seconds, 0, callers::incoming);
+            double transactions = database.pgbench(CONNECTIONS, seconds, ORGANIZATIONS);
+            System.out.printf(
+                    "round %d%n  switchboard  %s   stored %,d%n  plain        %s%n  pgbench      %,8.0f transactions/s%n",
+                    i + 1, ours, stored, theirs, transactions);
+            rates[i] = ours.perSecond();
+            toPlain[i] = ours.perSecond() / theirs.perSecond();
+            toPgbench[i] = ours.perSecond() / transactions;
+        }
+        System.out.printf(
+                "to the plain controller %.2f, to pgbench %.2f (medians of %d rounds; %s, %s)%n",
+                median(toPlain), median(toPgbench), rounds, Arrays.toString(toPlain), Arrays.toString(toPgbench));
+        return median(rates);
+    }
+
+    private static void halfLoad(int port, Callers callers, int seconds, int perSecond) throws InterruptedException {
+        System.out.printf(
+                "half load, %,d requests/s asked for%n  switchboard  %s%n",
+                perSecond, Load.run(port, CONNECTIONS, seconds, perSecond, callers::incoming));
+    }
+
+    private static void speechToAlert(int port, Callers callers, Outside outside, int seconds)
+            throws InterruptedException {
+        int perSecond = 20;
+        int calls = perSecond * seconds;
+        long[] said = new long[calls + CONNECTIONS];
+        AtomicInteger next = new AtomicInteger();
+        Load.run(port, 4, seconds, perSecond, () -> {
+            int caller = next.getAndIncrement();
+            said[caller] = System.nanoTime();
+            return callers.speech(caller, "hi i need a quote for wrapping a fleet of ten trucks");
+        });
+        Thread.sleep(5_000);
+        double[] took = outside.alerts.entrySet().stream()
+                .mapToDouble(alert -> (alert.getValue() - said[alert.getKey()]) / 1e6)
+                .sorted()
+                .toArray();
+        System.out.printf(
+                "from speech to alert, %d/s, a model that answers at once: %d of %d alerted, p50 %.0f ms, p99 %.0f ms%n",
+                perSecond, took.length, next.get(), took[took.length / 2], took[took.length * 99 / 100]);
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}
