@@ -11,18 +11,21 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The voice webhook under load, beside a plain controller that does the same work and the same statements through
  * pgbench; then the time from what a caller said to the alert.
  *
- * <p>Machines are shared, so the three are measured in turn, several rounds, and compared within their round.
+ * <p>Machines are shared, so the three are measured in turn, many short rounds, and compared within their round.
  */
 public final class WebhookBench {
 
     private static final int ORGANIZATIONS = 10_000;
     private static final int CONNECTIONS = 32;
+    private static final int WARM_UP_SECONDS = 40;
+    private static final int STEADY_SECONDS = 20;
+    private static final int READY_PER_SECOND = 3_000;
 
     private WebhookBench() {}
 
     public static void main(String[] args) throws Exception {
-        int seconds = args.length > 0 ? Integer.parseInt(args[0]) : 15;
-        int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
+        int seconds = args.length > 0 ? Integer.parseInt(args[0]) : 4;
+        int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 15;
         Path folder = Files.createTempDirectory(Path.of("target"), "bench-");
         try (BenchDatabase database = new BenchDatabase(folder);
                 Outside outside = new Outside()) {
@@ -34,11 +37,11 @@ public final class WebhookBench {
                 database.addOrganizations(ORGANIZATIONS);
                 Callers callers = new Callers(ORGANIZATIONS);
                 System.out.printf("%,d organizations, %d connections, warming up%n", ORGANIZATIONS, CONNECTIONS);
-                Load.run(camel.port, CONNECTIONS, 2 * seconds, 0, callers::incoming);
-                Load.run(plain.port, CONNECTIONS, 2 * seconds, 0, callers::incoming);
+                Load.run(camel.port, CONNECTIONS, WARM_UP_SECONDS, 0, callers::incoming);
+                Load.run(plain.port, CONNECTIONS, WARM_UP_SECONDS, 0, callers::incoming);
                 double rate = rounds(database, camel.port, plain.port, callers, seconds, rounds);
-                halfLoad(camel.port, callers, seconds, (int) (rate / 2));
-                speechToAlert(camel.port, callers, outside, seconds);
+                halfLoad(camel.port, callers, STEADY_SECONDS, (int) (rate / 2));
+                speechToAlert(camel.port, callers, outside, STEADY_SECONDS);
             }
         }
     }
@@ -62,11 +65,11 @@ public final class WebhookBench {
         double[] toPgbench = new double[rounds];
         for (int i = 0; i < rounds; i++) {
             boolean plainFirst = i % 2 == 1; // whoever comes second finds a fuller table
-            Figures theirs = plainFirst ? Load.run(plain, CONNECTIONS, seconds, 0, callers::incoming) : null;
+            Figures theirs = plainFirst ? full(plain, callers, seconds) : null;
             long before = database.calls();
-            Figures ours = Load.run(camel, CONNECTIONS, seconds, 0, callers::incoming);
+            Figures ours = full(camel, callers, seconds);
             long stored = database.calls() - before;
-            theirs = plainFirst ? theirs : Load.run(plain, CONNECTIONS, seconds, 0, callers::incoming);
+            theirs = plainFirst ? theirs : full(plain, callers, seconds);
             double transactions = database.pgbench(CONNECTIONS, seconds, ORGANIZATIONS);
             System.out.printf(
                     "round %d%n  switchboard  %s   stored %,d%n  plain        %s%n  pgbench      %,8.0f transactions/s%n",
@@ -76,9 +79,13 @@ public final class WebhookBench {
             toPgbench[i] = ours.perSecond() / transactions;
         }
         System.out.printf(
-                "to the plain controller %.2f, to pgbench %.2f (medians of %d rounds; %s, %s)%n",
-                median(toPlain), median(toPgbench), rounds, Arrays.toString(toPlain), Arrays.toString(toPgbench));
-        return median(rates);
+                "medians of %d rounds: %,.0f requests/s, to the plain controller %.2f (quarters %.2f and %.2f), to pgbench %.2f%n",
+                rounds, at(rates, 0.5), at(toPlain, 0.5), at(toPlain, 0.25), at(toPlain, 0.75), at(toPgbench, 0.5));
+        return at(rates, 0.5);
+    }
+
+    private static Figures full(int port, Callers callers, int seconds) throws InterruptedException {
+        return Load.run(port, CONNECTIONS, seconds, 0, callers.ready(seconds * READY_PER_SECOND));
     }
 
     private static void halfLoad(int port, Callers callers, int seconds, int perSecond) throws InterruptedException {
@@ -108,9 +115,9 @@ public final class WebhookBench {
                 perSecond, took.length, next.get(), took[took.length / 2], took[took.length * 99 / 100]);
     }
 
-    private static double median(double[] values) {
+    private static double at(double[] values, double quantile) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
+        return sorted[(int) (sorted.length * quantile)];
     }
 }
