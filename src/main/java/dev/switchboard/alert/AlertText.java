@@ -14,7 +14,11 @@ final class AlertText {
 
     private static final int MOST_SEGMENTS = 3;
     private static final int LONGEST_NAME = 60;
-    private static final Pattern LINK = Pattern.compile("(?i)\\b(?:https?|ftp)://\\S+|\\bwww\\.\\S+");
+    /** What a phone would make a link of: an address, and a bare name that ends like one. */
+    private static final Pattern LINK = Pattern.compile(
+            "(?i)\\b(?:https?|ftp)://\\S+|\\bwww\\.\\S+|\\b(?:[a-z0-9-]+\\.)+(?:com|net|org|info|biz|io|co|me|ru|cn|xyz|top|link"
+                    + "|click|shop|site|online|store|app|dev|ly|gl|gg|cc|tk|us|uk|de)\\b(?:/\\S*)?");
+
     private static final Map<String, String> SAMPLES = Map.of(
             "company",
             "Demo",

@@ -3,6 +3,7 @@ package dev.switchboard.credential;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.ProviderException;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.UUID;
@@ -60,14 +61,14 @@ public final class CredentialCipher {
             throw new CredentialUnreadableException(
                     organizationId, provider, "their key is neither ENCRYPTION_KEY nor ENCRYPTION_KEY_PREVIOUS");
         }
-        if (stored.length <= NONCE_BYTES) {
+        if (stored.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
             throw new CredentialUnreadableException(organizationId, provider, "they are cut off");
         }
         byte[] nonce = java.util.Arrays.copyOf(stored, NONCE_BYTES);
         try {
             return cipher(Cipher.DECRYPT_MODE, key, nonce, organizationId, provider)
                     .doFinal(stored, NONCE_BYTES, stored.length - NONCE_BYTES);
-        } catch (GeneralSecurityException tampered) {
+        } catch (GeneralSecurityException | ProviderException tampered) {
             throw new CredentialUnreadableException(organizationId, provider, "they are not what was stored");
         }
     }

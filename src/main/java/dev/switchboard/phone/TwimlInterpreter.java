@@ -3,7 +3,9 @@ package dev.switchboard.phone;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /**
@@ -34,41 +36,42 @@ final class TwimlInterpreter {
             if (++documents > MOST_DOCUMENTS) {
                 throw new TwimlException("the call goes round in circles: " + MOST_DOCUMENTS + " documents and no end");
             }
-            Step step = document(line.ask(next, more), next);
+            Next step = document(line.ask(next, more), next);
             next = step.url;
             more = step.parameters;
         }
     }
 
-    private Step document(List<Element> verbs, String url) throws IOException, TwimlException, InterruptedException {
+    private Next document(List<Element> verbs, String url) throws IOException, TwimlException, InterruptedException {
         for (Element verb : verbs) {
-            Step step = verb(verb, url);
-            if (step != Step.ON) {
-                return step;
+            Optional<Next> elsewhere = verb(verb, url);
+            if (elsewhere.isPresent()) {
+                return elsewhere.get();
             }
             if (spoken && caller.hangsUp()) {
                 line.show("caller", "(hangs up)");
-                return Step.END;
+                return Next.NOWHERE;
             }
         }
-        return Step.END;
+        return Next.NOWHERE;
     }
 
-    private Step verb(Element verb, String url) throws IOException, TwimlException, InterruptedException {
+    /** Where the call goes after this verb; empty: to the verb that follows it. */
+    private Optional<Next> verb(Element verb, String url) throws IOException, TwimlException, InterruptedException {
         return switch (verb.getTagName()) {
             case "Say" -> say(verb);
             case "Play" -> show("(plays " + verb.getTextContent().strip() + ")");
-            case "Pause" -> Step.ON;
+            case "Pause" -> Optional.empty();
             case "Gather" -> gather(verb, url);
             case "Record" -> record(verb, url);
-            case "Redirect" -> Step.to(required(verb.getTextContent(), "Redirect"), Map.of());
+            case "Redirect" -> Next.at(required(verb.getTextContent(), "Redirect"), Map.of());
             case "Hangup" -> hangUp();
             default ->
                 throw new TwimlException("<" + verb.getTagName() + "> is no verb that this telephone knows (12200)");
         };
     }
 
-    private Step say(Element verb) throws TwimlException {
+    private Optional<Next> say(Element verb) throws TwimlException {
         String text = verb.getTextContent().strip();
         if (text.isEmpty() || text.length() > 4_096) {
             throw new TwimlException("<Say> holds " + text.length() + " characters, expected 1 to 4,096 (13520)");
@@ -77,17 +80,17 @@ final class TwimlInterpreter {
         return show(text);
     }
 
-    private Step show(String text) {
+    private Optional<Next> show(String text) {
         line.show("agent", text);
-        return Step.ON;
+        return Optional.empty();
     }
 
-    private Step hangUp() {
+    private Optional<Next> hangUp() {
         line.show("agent", "(hangs up)");
-        return Step.END;
+        return Optional.of(Next.NOWHERE);
     }
 
-    private Step gather(Element gather, String url) throws IOException, TwimlException, InterruptedException {
+    private Optional<Next> gather(Element gather, String url) throws IOException, TwimlException, InterruptedException {
         for (Element nested : TwimlDocument.elements(gather)) {
             if (!List.of("Say", "Play", "Pause").contains(nested.getTagName())) {
                 throw new TwimlException("<" + nested.getTagName() + "> can't stand in <Gather> (12200)");
@@ -95,21 +98,21 @@ final class TwimlInterpreter {
             verb(nested, url);
         }
         if (caller.hangsUp()) {
-            return Step.ON;
+            return Optional.empty();
         }
         if (caller.words().isEmpty()) {
             line.show("caller", "(says nothing)");
-            return Step.ON;
+            return Optional.empty();
         }
         line.show("caller", caller.words());
-        return Step.to(
+        return Next.at(
                 action(gather, url), Map.of("SpeechResult", caller.words(), "Confidence", "0.93", "Language", "en-US"));
     }
 
-    private Step record(Element record, String url) throws IOException, TwimlException, InterruptedException {
+    private Optional<Next> record(Element record, String url) throws IOException, TwimlException, InterruptedException {
         if (caller.voicemail().isEmpty()) {
             line.show("caller", "(leaves no message)");
-            return Step.ON; // nothing was recorded, so nobody is asked
+            return Optional.empty(); // nothing was recorded, so nobody is asked
         }
         line.show("caller", "(after the tone) " + caller.voicemail());
         String sid = "RE" + UUID.randomUUID().toString().replace("-", "");
@@ -148,7 +151,7 @@ final class TwimlInterpreter {
                                     "TranscriptionText",
                                     caller.voicemail())));
         }
-        return Step.to(action(record, url), recording);
+        return Next.at(action(record, url), recording);
     }
 
     private static Map<String, String> plus(Map<String, String> some, Map<String, String> more) {
@@ -170,14 +173,13 @@ final class TwimlInterpreter {
         return url.strip();
     }
 
-    /** Where to go on: with the next verb, at another address, or nowhere. */
-    private record Step(@org.jspecify.annotations.Nullable String url, Map<String, String> parameters) {
+    /** The address that is asked next, and with what; none: the call is over. */
+    private record Next(@Nullable String url, Map<String, String> parameters) {
 
-        static final Step ON = new Step(null, Map.of());
-        static final Step END = new Step(null, Map.of());
+        static final Next NOWHERE = new Next(null, Map.of());
 
-        static Step to(String url, Map<String, String> parameters) {
-            return new Step(url, parameters);
+        static Optional<Next> at(String url, Map<String, String> parameters) {
+            return Optional.of(new Next(url, parameters));
         }
     }
 }

@@ -51,9 +51,13 @@ public final class Templates {
     public static Template parse(String name, String text, OutputFormat format) throws BadFileException {
         Matcher refused = REFUSED.matcher(text);
         if (refused.find()) {
-            int line = (int) text.substring(0, refused.start()).lines().count();
+            int line = 1
+                    + (int) text.substring(0, refused.start())
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count();
             throw new BadFileException(
-                    Math.max(line, 1),
+                    line,
                     "can't be used in a template: "
                             + refused.group()
                                     .substring(0, Math.min(20, refused.group().length())));

@@ -1,19 +1,13 @@
 package dev.switchboard.twiml;
 
 import dev.switchboard.reload.BadFileException;
-import java.io.IOException;
 import java.io.StringReader;
 import java.util.Map;
 import java.util.Set;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.xml.sax.ErrorHandler;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
-import org.xml.sax.SAXParseException;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 
 /**
  * Whether a document is TwiML that Twilio understands.
@@ -74,71 +68,73 @@ final class TwimlCheck {
                             "transcribe",
                             "transcribeCallback"));
 
+    private static final Set<String> NESTED_IN_GATHER = Set.of("Say", "Play", "Pause");
+    private static final int OF_RESPONSE = 2;
+    private static final int OF_VERB = 3;
+
     private TwimlCheck() {}
 
     static void check(String document) throws BadFileException {
         if (!document.startsWith("<?xml")) {
             throw new BadFileException(1, "expected <?xml at the very beginning");
         }
-        Element root = parse(document);
-        if (!root.getTagName().equals("Response")) {
-            throw new BadFileException(0, "expected <Response>, not <" + root.getTagName() + ">");
-        }
-        for (Node child = root.getFirstChild(); child != null; child = child.getNextSibling()) {
-            if (child instanceof Element verb) {
-                checkVerb(verb);
-            }
-        }
-    }
-
-    private static void checkVerb(Element verb) throws BadFileException {
-        String name = verb.getTagName();
-        if (!VERBS.contains(name)) {
-            throw new BadFileException(0, "no verb of TwiML: <" + name + ">");
-        }
-        Set<String> known = ATTRIBUTES.get(name);
-        for (int i = 0; known != null && i < verb.getAttributes().getLength(); i++) {
-            String attribute = verb.getAttributes().item(i).getNodeName();
-            if (!known.contains(attribute)) {
-                throw new BadFileException(0, "<" + name + "> has no attribute " + attribute);
-            }
-        }
-        if (Set.of("Gather", "Record").contains(name)
-                && verb.getAttribute("action").isEmpty()) {
-            throw new BadFileException(
-                    0, "<" + name + "> needs an action, or the carrier asks the same address again and again");
-        }
-    }
-
-    private static Element parse(String document) throws BadFileException {
         try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            var builder = factory.newDocumentBuilder();
-            builder.setErrorHandler(new Silent());
-            return builder.parse(new InputSource(new StringReader(document))).getDocumentElement();
-        } catch (SAXParseException broken) {
-            throw new BadFileException(broken.getLineNumber(), "not well-formed: " + broken.getMessage());
-        } catch (SAXException | IOException | ParserConfigurationException broken) {
-            throw new BadFileException(0, "not well-formed");
+            XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(document));
+            int depth = 0;
+            while (reader.hasNext()) {
+                int event = reader.next();
+                if (event == XMLStreamConstants.START_ELEMENT) {
+                    checkElement(++depth, reader);
+                } else if (event == XMLStreamConstants.END_ELEMENT) {
+                    depth--;
+                } else if (event == XMLStreamConstants.DTD) {
+                    throw bad(reader, "a DTD can't be used here");
+                }
+            }
+        } catch (XMLStreamException broken) {
+            int line = broken.getLocation() == null ? 0 : broken.getLocation().getLineNumber();
+            throw new BadFileException(
+                    line, "not well-formed: " + broken.getMessage().replaceAll("(?s).*Message: ", ""));
         }
     }
 
-    /** The parser's own prints to the console. */
-    private static final class Silent implements ErrorHandler {
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory;
+    }
 
-        @Override
-        public void warning(SAXParseException warning) {}
-
-        @Override
-        public void error(SAXParseException error) throws SAXException {
-            throw error;
+    private static void checkElement(int depth, XMLStreamReader element) throws BadFileException {
+        String name = element.getLocalName();
+        if (depth == 1 && !name.equals("Response")) {
+            throw bad(element, "expected <Response>, not <" + name + ">");
         }
-
-        @Override
-        public void fatalError(SAXParseException error) throws SAXException {
-            throw error;
+        if (depth == OF_RESPONSE) {
+            if (!VERBS.contains(name)) {
+                throw bad(element, "no verb of TwiML: <" + name + ">");
+            }
+            checkAttributes(name, element);
         }
+        if (depth == OF_VERB && NESTED_IN_GATHER.contains(name)) {
+            checkAttributes(name, element);
+        }
+    }
+
+    private static void checkAttributes(String name, XMLStreamReader element) throws BadFileException {
+        Set<String> known = ATTRIBUTES.get(name);
+        for (int i = 0; known != null && i < element.getAttributeCount(); i++) {
+            if (!known.contains(element.getAttributeLocalName(i))) {
+                throw bad(element, "<" + name + "> has no attribute " + element.getAttributeLocalName(i));
+            }
+        }
+        String action = element.getAttributeValue(null, "action");
+        if (Set.of("Gather", "Record").contains(name) && (action == null || action.isEmpty())) {
+            throw bad(element, "<" + name + "> needs an action, or the carrier asks the same address again and again");
+        }
+    }
+
+    private static BadFileException bad(XMLStreamReader at, String problem) {
+        return new BadFileException(at.getLocation().getLineNumber(), problem);
     }
 }
