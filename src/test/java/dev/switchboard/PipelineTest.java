@@ -53,16 +53,6 @@ class PipelineTest extends ServiceTest {
         camel.getProcessor("model-breaker", ResilienceProcessor.class).transitionToCloseState();
     }
 
-    @BeforeEach
-    void carrierTakesMessages() {
-        TestPlatform.CARRIER.resetAll();
-        TestPlatform.MODEL.resetAll();
-        carrierAnswers(aResponse()
-                .withStatus(201)
-                .withHeader("Content-Type", "application/json")
-                .withBody("{\"sid\":\"SM0123456789abcdef0123456789abcdef\",\"status\":\"queued\"}"));
-    }
-
     private void carrierAnswers(ResponseDefinitionBuilder answer) {
         TestPlatform.CARRIER.stubFor(post(urlPathEqualTo(MESSAGES)).willReturn(answer));
     }
@@ -285,6 +275,21 @@ class PipelineTest extends ServiceTest {
         say(HOT);
         assertThat(settled()).containsEntry("sms_sent", true);
         assertThat(alert()).containsEntry("status", "sent");
+    }
+
+    @Test
+    void marksAnAlertFailedWhenItIsGivenUp() {
+        modelAnswers(classification("quote_request", true, "Fleet.", "fleet"));
+        carrierAnswers(aResponse().withStatus(429).withBody("{\"code\": 20429}"));
+        say(HOT);
+        await().untilAsserted(() ->
+                assertThat(alert()).containsEntry("status", "pending").containsKey("reason"));
+        DATABASE.sql("""
+                        UPDATE events SET attempts = 7, available_at = now(), leased_until = NULL WHERE type = 'alert.requested'
+                        AND call_id = (SELECT id FROM phone_calls WHERE twilio_call_sid = ?)""").param(callSid).update();
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(alert())
+                .containsEntry("status", "failed")
+                .containsEntry("reason", "The carrier is busy. (20429)"));
     }
 
     @Test

@@ -30,7 +30,8 @@ public abstract class ServiceTest {
     }
 
     @BeforeEach
-    void connectCarrier() {
+    void beginAnew() {
+        TestPlatform.reset();
         carrier = new CarrierPost(port);
     }
 

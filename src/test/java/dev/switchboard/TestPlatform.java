@@ -1,6 +1,7 @@
 package dev.switchboard;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.switchboard.embedded.TestDatabase;
 import java.io.IOException;
@@ -31,6 +32,17 @@ final class TestPlatform {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** No model answers, so the rules classify; the carrier takes every message. */
+    static void reset() {
+        MODEL.resetAll();
+        CARRIER.resetAll();
+        CARRIER.stubFor(WireMock.post(WireMock.urlPathMatching("/2010-04-01/Accounts/.*/Messages.json"))
+                .willReturn(WireMock.aResponse()
+                        .withStatus(201)
+                        .withHeader("Content-Type", "application/json")
+                        .withBody("{\"sid\":\"SM0123456789abcdef0123456789abcdef\",\"status\":\"queued\"}")));
     }
 
     private static WireMockServer started() {

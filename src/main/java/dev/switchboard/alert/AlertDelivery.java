@@ -59,6 +59,10 @@ public final class AlertDelivery {
         SendOutcome outcome = outcomes.get().outcomeOf(failure);
         switch (outcome.kind()) {
             case RETRY -> {
+                if (alert.lastAttempt()) {
+                    records.settle(alert, "failed", outcome.reason(), "");
+                    return;
+                }
                 records.postpone(alert, outcome.reason());
                 throw new RetryLaterException(outcome.reason(), outcome.after());
             }

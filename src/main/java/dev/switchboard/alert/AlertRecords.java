@@ -54,7 +54,8 @@ final class AlertRecords {
                     route.from(),
                     route.to(),
                     text,
-                    route.statusCallback()));
+                    route.statusCallback(),
+                    event.lastAttempt()));
         } catch (NoRouteException nowhere) {
             update(jdbc, begun.id, "skipped", nowhere.getMessage(), "");
             return Optional.empty();

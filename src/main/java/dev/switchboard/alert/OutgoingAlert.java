@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 
-/** An alert on its way out: by which account, from where to where, and its words. */
+/** An alert on its way out: by which account, from where to where, and its words; whether it is given up if this attempt fails. */
 public record OutgoingAlert(
         UUID id,
         UUID organizationId,
@@ -15,7 +15,8 @@ public record OutgoingAlert(
         PhoneNumber from,
         PhoneNumber to,
         String text,
-        Optional<URI> statusCallback) {
+        Optional<URI> statusCallback,
+        boolean lastAttempt) {
 
     @Override
     public String toString() {

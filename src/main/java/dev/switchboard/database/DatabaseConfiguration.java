@@ -73,6 +73,8 @@ class DatabaseConfiguration {
         config.addDataSourceProperty("socketTimeout", "2");
         config.addDataSourceProperty("connectTimeout", "2");
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        // A server's detail quotes the row that it refuses, and exceptions end in the log.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         return config;
     }
 }

@@ -8,16 +8,19 @@ import java.util.UUID;
  *
  * @param type past tense, for example {@code call.transcribed}; its route is the one of the same name with a dash
  * @param attempts how often it was claimed, this time included; also the fence against an older claim that woke up late
+ * @param lastAttempt whether it is given up if this attempt fails
  */
-public record Event(UUID id, UUID organizationId, UUID callId, String type, int attempts) {
+public record Event(UUID id, UUID organizationId, UUID callId, String type, int attempts, boolean lastAttempt) {
 
-    static Event of(Map<String, Object> row) {
+    static Event of(Map<String, Object> row, int mostAttempts) {
+        int attempts = (Integer) row.get("attempts");
         return new Event(
                 (UUID) row.get("id"),
                 (UUID) row.get("organization_id"),
                 (UUID) row.get("call_id"),
                 (String) row.get("type"),
-                (Integer) row.get("attempts"));
+                attempts,
+                attempts >= mostAttempts);
     }
 
     /** The id of the route that takes it on. */

@@ -1,6 +1,7 @@
 package dev.switchboard.event;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
@@ -25,7 +26,9 @@ final class EventDispatch {
         this.routes = routes;
     }
 
-    void dispatch(Event event) {
+    /** @param row a claimed row of the event table */
+    void dispatch(Map<String, Object> row) {
+        Event event = Event.of(row, properties.attempts());
         workforce.take(() -> work(event), log::wake);
     }
 
@@ -41,7 +44,7 @@ final class EventDispatch {
     private void settle(Event event, RuntimeException failure) {
         String reason = reason(failure);
         try {
-            if (event.attempts() >= properties.attempts()) {
+            if (event.lastAttempt()) {
                 LOG.error(
                         "{} of call {} is given up after {} attempts: {}",
                         event.type(),

@@ -15,11 +15,11 @@ final class EventRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("sql:classpath:sql/claim-events.sql?dataSource=#workerDataSource&scheduler=#claimScheduler")
+        from("sql:classpath:sql/claim-events.sql?dataSource=#workerDataSource&scheduler=#claimScheduler&exceptionHandler=#claimFailures")
                 .routeId("claim-events")
                 .transform(body().convertTo(java.util.Map.class))
                 .process(exchange ->
-                        dispatch.dispatch(Event.of(rowOf(exchange.getMessage().getBody()))));
+                        dispatch.dispatch(rowOf(exchange.getMessage().getBody())));
     }
 
     @SuppressWarnings("unchecked")

@@ -1,0 +1,98 @@
+package dev.switchboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What can be said of the deployment files without a container engine. */
+class DeploymentFilesTest {
+
+    private static final Pattern SETTING = Pattern.compile("`([A-Z][A-Z_]{3,})`");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z][A-Z_]+)(:[^}]*)?}");
+
+    private static String text(String file) throws IOException {
+        return Files.readString(Path.of(file));
+    }
+
+    private static Set<String> inSettingsTable() throws IOException {
+        String table = text("README.md").replaceAll("(?s).*## Settings(.*?)## .*", "$1");
+        return found(
+                SETTING,
+                table.lines()
+                        .filter(line -> line.startsWith("| `"))
+                        .map(line -> line.split("\\|")[1])
+                        .reduce("", String::concat));
+    }
+
+    private static Set<String> found(Pattern pattern, String text) {
+        Set<String> found = new TreeSet<>();
+        Matcher matcher = pattern.matcher(text);
+        while (matcher.find()) {
+            found.add(matcher.group(1));
+        }
+        return found;
+    }
+
+    private static JsonNode compose() throws IOException {
+        return new YAMLMapper().readTree(text("docker-compose.yml"));
+    }
+
+    @Test
+    void theServiceGetsEverySettingThatTheReadmeNames() throws IOException {
+        Set<String> given = new TreeSet<>();
+        compose().at("/services/switchboard/environment").fieldNames().forEachRemaining(given::add);
+        Set<String> named = inSettingsTable();
+        named.remove("SWITCHBOARD_HOME"); // the image starts in it
+        assertThat(given).isEqualTo(named);
+    }
+
+    @Test
+    void everySettingOfTheApplicationIsInTheReadme() throws IOException {
+        assertThat(inSettingsTable()).containsAll(found(PLACEHOLDER, text("src/main/resources/application.yml")));
+    }
+
+    @Test
+    void secretsHaveNoValueInTheFile() throws IOException {
+        JsonNode environment = compose().at("/services/switchboard/environment");
+        for (String secret : List.of("DATABASE_PASSWORD", "DATABASE_APP_PASSWORD", "ENCRYPTION_KEY")) {
+            assertThat(environment.path(secret).asText()).startsWith("${" + secret + ":?");
+        }
+        assertThat(environment.path("SPRING_PROFILES_ACTIVE").asText()).isEqualTo("production");
+    }
+
+    @Test
+    void imagesNameTheirVersionAndTheDatabaseIsWaitedFor() throws IOException {
+        JsonNode services = compose().path("services");
+        for (String name : List.of("postgres", "kafka")) {
+            assertThat(services.at("/" + name + "/image").asText()).matches("[a-z/]+:\\d[\\w.]*");
+        }
+        assertThat(services.at("/switchboard/depends_on/postgres/condition").asText())
+                .isEqualTo("service_healthy");
+        assertThat(services.at("/postgres/healthcheck/test").size()).isPositive();
+        JsonNode volumes = compose().path("volumes");
+        Stream.of("postgres", "kafka").forEach(name -> assertThat(
+                        services.at("/" + name + "/volumes/0").asText())
+                .matches(mount -> volumes.has(mount.split(":")[0])));
+    }
+
+    @Test
+    void theImageHoldsTheRoutesAndRunsAsNobodySpecial() throws IOException {
+        String dockerfile = text("Dockerfile");
+        assertThat(dockerfile).contains("COPY", "routes", "config", "switchboard.jar", "WORKDIR /switchboard");
+        assertThat(dockerfile.lines().filter(line -> line.startsWith("USER "))).isNotEmpty();
+        assertThat(dockerfile.lines().filter(line -> line.startsWith("FROM ")))
+                .noneMatch(line -> line.contains(":latest") || !line.contains(":"));
+        assertThat(text(".dockerignore")).contains("data");
+    }
+}

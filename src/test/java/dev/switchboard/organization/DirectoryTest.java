@@ -1,0 +1,84 @@
+package dev.switchboard.organization;
+
+import static dev.switchboard.CarrierPost.call;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.switchboard.CarrierPost;
+import dev.switchboard.ServiceTest;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What is kept in memory of an organization is forgotten when it changes, whoever changed it. */
+class DirectoryTest extends ServiceTest {
+
+    private static final Duration AT_ONCE = Duration.ofSeconds(3);
+
+    @Autowired
+    private Directory directory;
+
+    @AfterEach
+    void putBack() {
+        DATABASE.sql("UPDATE organization_phone_numbers SET is_active = true WHERE phone_number = ?")
+                .param(CarrierPost.DEMO_NUMBER)
+                .update();
+        DATABASE.sql(
+                        "UPDATE organization_phone_settings SET greeting_message = NULL, phone_agent_enabled = true, voice = NULL WHERE twilio_phone_number = ?")
+                .param(CarrierPost.DEMO_NUMBER)
+                .update();
+        await().atMost(AT_ONCE).until(() -> answer().contains("Thank you for calling Demo Wraps"));
+    }
+
+    private String answer() {
+        return carrier.post("/webhooks/twilio/voice", call(freshSid("CA"))).body();
+    }
+
+    @Test
+    void hearsOfAGreetingAtOnce() {
+        assertThat(answer()).contains("Thank you for calling Demo Wraps");
+        DATABASE.sql(
+                        "UPDATE organization_phone_settings SET greeting_message = 'Bonjour <Tom & Jerry>', voice = '\"/><Dial>' WHERE twilio_phone_number = ?")
+                .param(CarrierPost.DEMO_NUMBER)
+                .update();
+        await().atMost(AT_ONCE).until(() -> answer().contains("Bonjour &lt;Tom &amp; Jerry&gt;"));
+        assertThat(answer()).contains("Polly.Joanna").doesNotContain("<Dial");
+    }
+
+    @Test
+    void hearsOfANumberThatIsNoLongerActive() {
+        assertThat(answer()).contains("<Gather");
+        DATABASE.sql("UPDATE organization_phone_numbers SET is_active = false WHERE phone_number = ?")
+                .param(CarrierPost.DEMO_NUMBER)
+                .update();
+        await().atMost(AT_ONCE).until(() -> !answer().contains("<Gather"));
+        assertThat(answer()).doesNotContain("Demo Wraps").contains("<Hangup");
+    }
+
+    @Test
+    void hearsOfAnAgentThatIsSwitchedOff() {
+        DATABASE.sql("UPDATE organization_phone_settings SET phone_agent_enabled = false WHERE twilio_phone_number = ?")
+                .param(CarrierPost.DEMO_NUMBER)
+                .update();
+        await().atMost(AT_ONCE).until(() -> !answer().contains("<Gather"));
+    }
+
+    @Test
+    void asksTheDatabaseOnceForEachNumber() {
+        answer();
+        long before = lookUps();
+        for (int i = 0; i < 20; i++) {
+            answer();
+        }
+        assertThat(lookUps() - before).isZero();
+        assertThat(directory.listing(DemoOrganization.ID)).isPresent();
+    }
+
+    private static long lookUps() {
+        return DATABASE.sql(
+                        "SELECT coalesce(sum(calls), 0) FROM pg_stat_user_functions WHERE funcname = 'find_organization'")
+                .query(Long.class)
+                .single();
+    }
+}
