@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
@@ -28,6 +30,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 /** An integrator edits routes/ and config/ while the service answers. */
 @ExtendWith(OutputCaptureExtension.class)
 class EditingTest extends ServiceTest {
+
+    private static final int CALLERS = 12;
 
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final String JOB_CASE = String.join(
@@ -108,15 +112,17 @@ class EditingTest extends ServiceTest {
         var calls = new java.util.concurrent.atomic.AtomicInteger();
         var failures = new java.util.concurrent.atomic.AtomicInteger();
         var running = new java.util.concurrent.atomic.AtomicBoolean(true);
-        Thread caller = new Thread(() -> {
+        Runnable call = () -> {
             while (running.get()) {
                 int status = carrier.post(
                                 "/webhooks/twilio/voice/status", with(call(freshSid("CA")), "CallStatus", "ringing"))
                         .statusCode();
                 (status == 200 ? calls : failures).incrementAndGet();
             }
-        });
-        caller.start();
+        };
+        List<Thread> callers =
+                Stream.generate(() -> new Thread(call)).limit(CALLERS).toList();
+        callers.forEach(Thread::start);
         for (int i = 0; i < 5; i++) {
             String mark = "# edit " + i + "\n";
             Route before = context.getRoute("voice-status");
@@ -127,7 +133,9 @@ class EditingTest extends ServiceTest {
             });
         }
         running.set(false);
-        caller.join();
+        for (Thread caller : callers) {
+            caller.join();
+        }
         assertThat(failures).hasValue(0);
         assertThat(calls.get()).isGreaterThan(10);
     }

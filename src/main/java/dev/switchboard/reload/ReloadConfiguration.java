@@ -23,6 +23,12 @@ class ReloadConfiguration {
         return new LiveFiles(Path.of(home, "config"), meters);
     }
 
+    /** In the place of Camel's own, whose options it has. */
+    @Bean("direct-component")
+    DrainableDirectComponent drainableDirectComponent() {
+        return new DrainableDirectComponent();
+    }
+
     @Bean
     RouteFolder routeFolder(
             @Value("${switchboard.home}") String home,

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.slf4j.Logger;
@@ -189,7 +190,13 @@ public final class RouteFolder {
     }
 
     private void update(RouteFile file) throws Exception {
+        drain(file.id());
         PluginHelper.getRoutesLoader(context).updateRoutes(ResourceHelper.fromString(file.id() + SUFFIX, file.text()));
+    }
+
+    private void drain(String id) throws InterruptedException {
+        Route route = context.getRoute(id);
+        DrainableDirectComponent.drain(route == null ? null : route.getConsumer());
     }
 
     private void restore(RouteFile before) {
@@ -211,6 +218,7 @@ public final class RouteFolder {
             return;
         }
         try {
+            drain(id);
             context.getRouteController().stopRoute(id);
             context.removeRoute(id);
             serving.remove(id);
