@@ -170,6 +170,18 @@ class EditingTest extends ServiceTest {
     }
 
     @Test
+    void keepsARouteWhoseFileCanNotBeRead(CapturedOutput log) throws IOException {
+        Path status = TestPlatform.HOME.resolve("routes/voice-status.yaml");
+        originals.put(status, Files.readString(status));
+        Files.write(status, new byte[] {'-', ' ', (byte) 0xC3, (byte) 0x28});
+        await().atMost(SOON).until(() -> log.toString().contains("routes/voice-status.yaml:"));
+        assertThat(context.getRoute("voice-status")).isNotNull();
+        assertThat(carrier.post("/webhooks/twilio/voice/status", with(call(freshSid("CA")), "CallStatus", "ringing"))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void understandsANewIntentFromThreeFilesOnly() throws IOException {
         TestPlatform.MODEL.stubFor(
                 WireMock.any(WireMock.anyUrl()).willReturn(WireMock.aResponse().withStatus(500)));

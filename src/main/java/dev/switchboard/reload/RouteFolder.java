@@ -14,9 +14,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Route;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,19 +27,18 @@ public final class RouteFolder {
     private static final String SUFFIX = ".yaml";
 
     private final Path folder;
-    private final CamelContext context;
     private final RouteChecks checks;
     private final Set<String> needed;
     private final MeterRegistry meters;
-    private final Map<String, RouteFile> serving = new TreeMap<>();
+    private final ServingRoutes serving;
     private final Map<String, String> seen = new TreeMap<>();
     private final Map<String, String> refused = new ConcurrentHashMap<>();
 
     RouteFolder(Path folder, CamelContext context, Set<String> needed, MeterRegistry meters) {
         this.folder = folder;
-        this.context = context;
         this.checks = new RouteChecks(context);
         this.needed = needed;
+        this.serving = new ServingRoutes(context, needed);
         this.meters = meters;
     }
 
@@ -72,7 +68,7 @@ public final class RouteFolder {
                     "Correct the files and start again.");
         }
         for (RouteFile file : files.values()) {
-            swap(file);
+            serving.swap(file);
             seen.put(file.id(), file.text());
         }
         LOG.info("{} routes of {} loaded", files.size(), folder);
@@ -108,9 +104,11 @@ public final class RouteFolder {
 
     /** Looks at the folder again and takes over what changed and is good. */
     synchronized void refresh() {
-        Map<String, String> now = texts(new LinkedHashMap<>());
+        Map<String, RouteProblem> unreadable = new LinkedHashMap<>();
+        Map<String, String> now = texts(unreadable);
+        unreadable.values().forEach(this::refuse);
         for (String id : List.copyOf(seen.keySet())) {
-            if (!now.containsKey(id)) {
+            if (!now.containsKey(id) && !unreadable.containsKey(id)) {
                 seen.remove(id);
                 refused.remove(id);
                 remove(id);
@@ -120,107 +118,51 @@ public final class RouteFolder {
         while (progress) { // a new file may be what another, refused one was waiting for
             progress = false;
             for (Map.Entry<String, String> file : now.entrySet()) {
-                boolean waits = refused.containsKey(file.getKey());
-                if ((!file.getValue().equals(seen.get(file.getKey())) || waits)
-                        && replace(file.getKey(), file.getValue(), waits)) {
-                    progress = true;
+                boolean changed = !file.getValue().equals(seen.put(file.getKey(), file.getValue()));
+                if (changed || refused.containsKey(file.getKey())) {
+                    progress |= replace(file.getKey(), file.getValue());
                 }
             }
         }
     }
 
-    private boolean replace(String id, String text, boolean again) {
-        boolean same = text.equals(seen.put(id, text));
+    private boolean replace(String id, String text) {
         long start = System.nanoTime();
         try {
             RouteFile file = checks.check(id, text);
-            Map<String, RouteFile> others = new TreeMap<>(serving);
-            others.remove(id);
-            RouteChecks.checkAmong(file, others, Set.of());
-            requireStillAnswered(id, file);
-            swap(file);
-            refused.remove(id);
-            LOG.info("{} loaded in {} ms", path(id), (System.nanoTime() - start) / 1_000_000);
-            count(id, "loaded");
-            return true;
+            RouteChecks.checkAmong(file, serving.without(id), Set.of());
+            serving.requireStillAnswered(file);
+            serving.swap(file);
         } catch (BadFileException bad) {
-            refused.put(id, problem(id, bad).toString());
-            if (!same || !again) {
-                LOG.warn(
-                        "{}; {}",
-                        problem(id, bad),
-                        serving.containsKey(id) ? "the last good version goes on serving" : "it does not serve");
-                count(id, "refused");
-            }
+            refuse(problem(id, bad));
             return false;
         }
+        refused.remove(id);
+        LOG.info("{} loaded in {} ms", path(id), (System.nanoTime() - start) / 1_000_000);
+        count(id, "loaded");
+        return true;
     }
 
-    private void requireStillAnswered(String id, RouteFile file) throws BadFileException {
-        RouteFile before = serving.get(id);
-        if (before == null) {
-            return;
-        }
-        for (String name : before.answers()) {
-            if (!file.answers().contains(name) && isSentTo(name, id)) {
-                throw new BadFileException(
-                        file.line(List.of("0", "route", "from")), "direct:" + name + " is still sent to");
-            }
-        }
-    }
-
-    private boolean isSentTo(String name, String except) {
-        return needed.contains(name)
-                || serving.values().stream()
-                        .anyMatch(other ->
-                                !other.id().equals(except) && other.sendsTo().contains(name));
-    }
-
-    private void swap(RouteFile file) throws BadFileException {
-        RouteFile before = serving.get(file.id());
-        try {
-            update(file);
-            serving.put(file.id(), file);
-        } catch (Exception failed) {
-            if (before != null) {
-                restore(before);
-            }
-            throw new BadFileException(0, "can't be started: " + failed.getMessage());
-        }
-    }
-
-    private void update(RouteFile file) throws Exception {
-        drain(file.id());
-        PluginHelper.getRoutesLoader(context).updateRoutes(ResourceHelper.fromString(file.id() + SUFFIX, file.text()));
-    }
-
-    private void drain(String id) throws InterruptedException {
-        Route route = context.getRoute(id);
-        DrainableDirectComponent.drain(route == null ? null : route.getConsumer());
-    }
-
-    private void restore(RouteFile before) {
-        try {
-            update(before);
-        } catch (Exception worse) {
-            LOG.error("{} can't be put back: {}", path(before.id()), worse.getMessage());
+    /** Tells the same problem once. */
+    private void refuse(RouteProblem problem) {
+        String id = id(Path.of(problem.file()));
+        if (!problem.toString().equals(refused.put(id, problem.toString()))) {
+            LOG.warn(
+                    "{}; {}", problem, serving.has(id) ? "the last good version goes on serving" : "it does not serve");
+            count(id, "refused");
         }
     }
 
     private void remove(String id) {
-        RouteFile file = serving.get(id);
-        if (file == null) {
+        if (!serving.has(id)) {
             return;
         }
-        if (file.answers().stream().anyMatch(name -> isSentTo(name, id))) {
+        if (serving.isNeeded(id)) {
             refused.put(id, path(id) + ":0: is gone and still sent to");
             LOG.warn("{} is gone, but other routes send to it; the last good version goes on serving", path(id));
             return;
         }
         try {
-            drain(id);
-            context.getRouteController().stopRoute(id);
-            context.removeRoute(id);
             serving.remove(id);
             LOG.info("{} removed", path(id));
             count(id, "removed");
@@ -233,8 +175,7 @@ public final class RouteFolder {
         Map<String, String> texts = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(f -> f.toString().endsWith(SUFFIX)).toList()) {
-                String name = file.getFileName().toString();
-                String id = name.substring(0, name.length() - SUFFIX.length());
+                String id = id(file);
                 try {
                     texts.put(id, LiveFile.read(file));
                 } catch (BadFileException bad) {
@@ -248,6 +189,11 @@ public final class RouteFolder {
                     missing);
         }
         return texts;
+    }
+
+    private static String id(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(0, name.length() - SUFFIX.length());
     }
 
     private RouteProblem problem(String id, BadFileException bad) {
