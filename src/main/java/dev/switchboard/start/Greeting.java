@@ -11,11 +11,20 @@ import org.springframework.stereotype.Component;
 @Component
 final class Greeting {
 
+    private static final String WORDS = "I need a quote for a fleet of ten trucks";
+    private static final String FROM_JAR = "java -jar target/switchboard.jar call +15550100001 \"" + WORDS + "\"";
+    private static final String FROM_MAVEN =
+            "./mvnw -q spring-boot:run -Dspring-boot.run.arguments=\"call +15550100001 '" + WORDS + "'\"";
+
     private final Environment environment;
     private final PrintStream out = System.out;
 
     Greeting(Environment environment) {
         this.environment = environment;
+    }
+
+    private static boolean packaged() {
+        return Greeting.class.getResource("Greeting.class").getProtocol().equals("jar");
     }
 
     @EventListener
@@ -24,8 +33,7 @@ final class Greeting {
         out.printf("%n  Switchboard answers at %s%n", address);
         if (!environment.acceptsProfiles(Profiles.of("production"))) {
             out.printf("  Demo number      +15550100001 (Demo Wraps)%n");
-            out.printf(
-                    "  Place a call     java -jar target/switchboard.jar call +15550100001 \"I need a quote for a fleet of ten trucks\"%n");
+            out.printf("  Place a call     %s%n", packaged() ? FROM_JAR : FROM_MAVEN);
         }
         out.printf(
                 "  Health           http://127.0.0.1:%s/actuator/health%n%n",

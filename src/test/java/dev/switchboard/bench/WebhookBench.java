@@ -18,7 +18,8 @@ public final class WebhookBench {
     private static final int ORGANIZATIONS = 10_000;
     private static final int CONNECTIONS = 32;
     private static final int WARM_UP_SECONDS = 40;
-    private static final int STEADY_SECONDS = 20;
+    private static final int STEADY_SECONDS = 30;
+    private static final int FIRST_SECONDS = 10;
     private static final int READY_PER_SECOND = 3_000;
 
     private WebhookBench() {}
@@ -107,12 +108,13 @@ public final class WebhookBench {
         });
         Thread.sleep(5_000);
         double[] took = outside.alerts.entrySet().stream()
+                .filter(alert -> alert.getKey() >= FIRST_SECONDS * perSecond) // until the compiler has seen the way
                 .mapToDouble(alert -> (alert.getValue() - said[alert.getKey()]) / 1e6)
                 .sorted()
                 .toArray();
         System.out.printf(
                 "from speech to alert, %d/s, a model that answers at once: %d of %d alerted, p50 %.0f ms, p99 %.0f ms%n",
-                perSecond, took.length, next.get(), took[took.length / 2], took[took.length * 99 / 100]);
+                perSecond, outside.alerts.size(), next.get(), took[took.length / 2], took[took.length * 99 / 100]);
     }
 
     private static double at(double[] values, double quantile) {
