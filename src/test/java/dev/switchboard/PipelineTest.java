@@ -21,6 +21,8 @@ import org.apache.camel.component.resilience4j.ResilienceProcessor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -275,6 +277,47 @@ class PipelineTest extends ServiceTest {
         say(HOT);
         assertThat(settled()).containsEntry("sms_sent", true);
         assertThat(alert()).containsEntry("status", "sent");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+15550100001, agent's own number",
+        "+19005550100, premium-rate",
+        "NULL, There is no alert number",
+    })
+    void sendsNoAlertInACircleOrToWhereItCostsMoney(String number, String reason) {
+        modelAnswers(classification("quote_request", true, "Fleet.", "fleet"));
+        String set =
+                "UPDATE organization_phone_settings SET alert_phone_number = %s WHERE twilio_phone_number = '+15550100001'";
+        DATABASE.sql(set.formatted(number.equals("NULL") ? "NULL" : "'" + number + "'"))
+                .update();
+        try {
+            await().pollDelay(Duration.ofMillis(300)).until(() -> true); // the change reaches the directory
+            say(HOT);
+            settled();
+            assertThat(alert()).containsEntry("status", "skipped");
+            assertThat(alert().get("reason").toString()).contains(reason);
+            TestPlatform.CARRIER.verify(0, alertsSent());
+        } finally {
+            DATABASE.sql(set.formatted("'+15550100002'")).update();
+        }
+    }
+
+    @Test
+    void sendsNoAlertsWhereTheyAreSwitchedOff() {
+        modelAnswers(classification("quote_request", true, "Fleet.", "fleet"));
+        String set =
+                "UPDATE organization_phone_settings SET sms_alerts_enabled = %s WHERE twilio_phone_number = '+15550100001'";
+        DATABASE.sql(set.formatted("false")).update();
+        try {
+            await().pollDelay(Duration.ofMillis(300)).until(() -> true); // the change reaches the directory
+            say(HOT);
+            settled();
+            assertThat(conversation()).containsEntry("priority", "high");
+            TestPlatform.CARRIER.verify(0, alertsSent());
+        } finally {
+            DATABASE.sql(set.formatted("true")).update();
+        }
     }
 
     @Test

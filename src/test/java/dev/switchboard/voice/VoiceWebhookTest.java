@@ -224,6 +224,15 @@ class VoiceWebhookTest extends ServiceTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"-5", "99999999999", "abc", "1.5", ""})
+    void shrugsAtANonsenseDuration(String seconds) {
+        ok(carrier.post(
+                "/webhooks/twilio/voice/status",
+                with(call(callSid), "CallStatus", "completed", "CallDuration", seconds)));
+        assertThat(row()).containsEntry("status", "missed").containsEntry("call_duration_seconds", null);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"anonymous", "Restricted", "", "client:<script>", "+1", "+１５５５", "+266696687'--"})
     void answersCallersWithoutANumber(String from) {
         ok(carrier.post("/webhooks/twilio/voice", with(call(callSid), "From", from, "Caller", from)));
