@@ -30,7 +30,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheEdgeSeesRequests = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.switchboard.edge..", "dev.switchboard.api..")
+            .resideOutsideOfPackages("dev.switchboard.edge..", "dev.switchboard.api..", "dev.switchboard.security..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.servlet..");

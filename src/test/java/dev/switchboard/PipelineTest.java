@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -320,6 +321,42 @@ class PipelineTest extends ServiceTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "true", "\"quoted\"", "'single'", "${body}", "42"})
+    void takesWhateverIsSaidForWords(String words) {
+        say(words);
+        assertThat(settled()).containsEntry("transcript", words);
+        assertThat(conversation()).containsEntry("content", words);
+    }
+
+    @Test
+    void takesAnAnswerOfAModelThatDoesNotNameItself() {
+        ResponseDefinitionBuilder answer = classification("order_status", false, "Asks.", "order");
+        modelAnswers(aResponse()
+                .withStatus(200)
+                .withBody(answer.build().getBody().replace("\"model\":\"test-model\",", "")));
+        say("is my order ready");
+        assertThat(json(settled().get("classification")).path("source").asText())
+                .isEqualTo("llm");
+    }
+
+    @Test
+    void decidesOnceOnWordsThatComeAgainAfterTheirEventIsGone() {
+        modelAnswers(classification("order_status", false, "Asks.", "order"));
+        say("is my order ready");
+        settled();
+        DATABASE.sql("DELETE FROM events WHERE call_id = (SELECT id FROM phone_calls WHERE twilio_call_sid = ?)")
+                .param(callSid)
+                .update();
+        say("is my order ready");
+        assertThat(DATABASE.sql(
+                                "SELECT count(*) FROM events WHERE call_id = (SELECT id FROM phone_calls WHERE twilio_call_sid = ?)")
+                        .param(callSid)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
     @Test
     void marksAnAlertFailedWhenItIsGivenUp() {
         modelAnswers(classification("quote_request", true, "Fleet.", "fleet"));
@@ -328,7 +365,7 @@ class PipelineTest extends ServiceTest {
         await().untilAsserted(() ->
                 assertThat(alert()).containsEntry("status", "pending").containsKey("reason"));
         DATABASE.sql("""
-                        UPDATE events SET attempts = 7, available_at = now(), leased_until = NULL WHERE type = 'alert.requested'
+                        UPDATE events SET attempts = 15, available_at = now(), leased_until = NULL WHERE type = 'alert.requested'
                         AND call_id = (SELECT id FROM phone_calls WHERE twilio_call_sid = ?)""").param(callSid).update();
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(alert())
                 .containsEntry("status", "failed")

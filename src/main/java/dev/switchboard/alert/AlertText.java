@@ -5,8 +5,11 @@ import dev.switchboard.twiml.Templates;
 import freemarker.core.PlainTextOutputFormat;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
+import java.text.Normalizer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The words of an alert, from {@code config/messages/alert.ftl}. */
@@ -14,24 +17,15 @@ final class AlertText {
 
     private static final int MOST_SEGMENTS = 3;
     private static final int LONGEST_NAME = 60;
-    /** What a phone would make a link of: an address, and a bare name that ends like one. */
-    private static final Pattern LINK = Pattern.compile(
-            "(?i)\\b(?:https?|ftp)://\\S+|\\bwww\\.\\S+|\\b(?:[a-z0-9-]+\\.)+(?:com|net|org|info|biz|io|co|me|ru|cn|xyz|top|link"
-                    + "|click|shop|site|online|store|app|dev|ly|gl|gg|cc|tk|us|uk|de)\\b(?:/\\S*)?");
 
-    private static final Map<String, String> SAMPLES = Map.of(
-            "company",
-            "Demo",
-            "heading",
-            "HOT LEAD",
-            "caller",
-            "(405) 555-1234",
-            "name",
-            "",
-            "vehicle",
-            "",
-            "summary",
-            "x");
+    /** What a phone may make a link of: an address, and anything that is joined by a dot to letters. */
+    private static final Pattern LINK =
+            Pattern.compile("(?i)\\b[a-z][a-z0-9+.-]*://\\S+|(?:[\\p{L}\\p{N}_-]+\\.)+\\p{L}{2,}(?:[/:?#]\\S*)?");
+
+    /** Dots of other scripts; phones take them for dots in an address. */
+    private static final Pattern DOT = Pattern.compile("[\u3002\uFF0E\uFF61\u2024]");
+
+    private static final Set<String> OF_CALLERS = Set.of("name", "vehicle", "summary");
 
     private final Template template;
 
@@ -42,13 +36,25 @@ final class AlertText {
     /** @throws BadFileException naming the line */
     static AlertText parse(String text) throws BadFileException {
         Template template = Templates.parse("alert.ftl", text, PlainTextOutputFormat.INSTANCE);
+        AlertText parsed = new AlertText(template);
         try {
-            new AlertText(template).render(SAMPLES, false);
+            // Every branch that a template can take, or a fault in one would be found by the first alert that takes it.
+            for (String heading : List.of("HOT LEAD", "UPSET CUSTOMER", "New Call")) {
+                for (String known : List.of("", "x")) {
+                    parsed.render(samples(heading, known), false);
+                    parsed.render(samples(heading, known), true);
+                }
+            }
         } catch (TemplateException unknownValue) {
             int line = unknownValue.getLineNumber() == null ? 0 : unknownValue.getLineNumber();
             throw new BadFileException(line, Templates.explain(unknownValue));
         }
-        return new AlertText(template);
+        return parsed;
+    }
+
+    private static Map<String, String> samples(String heading, String known) {
+        return Map.of(
+                "company", "Demo", "heading", heading, "caller", "x", "name", known, "vehicle", known, "summary", "x");
     }
 
     /**
@@ -60,7 +66,9 @@ final class AlertText {
      */
     String of(Map<String, String> values, boolean emoji) {
         Map<String, String> clean = new HashMap<>(values);
-        clean.replaceAll((name, value) -> clean(value, name.equals("summary") ? Integer.MAX_VALUE : LONGEST_NAME));
+        clean.replaceAll((name, value) -> cut(
+                oneLine(OF_CALLERS.contains(name) ? withoutLinks(value) : value),
+                name.equals("summary") ? Integer.MAX_VALUE : LONGEST_NAME));
         try {
             String text = fit(render(clean, emoji), emoji);
             while (Gsm7.segments(text) > MOST_SEGMENTS && !clean.get("summary").isEmpty()) {
@@ -93,10 +101,18 @@ final class AlertText {
         return end == 0 ? "" : words.substring(0, end).strip() + "...";
     }
 
-    private static String clean(String value, int longest) {
-        String line = LINK.matcher(value.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " "))
-                .replaceAll("[link]")
-                .strip();
+    /** Normalized first: what becomes plain letters and dots on its way could become a link as well. */
+    private static String withoutLinks(String value) {
+        String normal =
+                DOT.matcher(Normalizer.normalize(value, Normalizer.Form.NFKC)).replaceAll(".");
+        return LINK.matcher(normal.replaceAll("\\p{Cf}+", "")).replaceAll("[link]");
+    }
+
+    private static String oneLine(String value) {
+        return value.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").strip();
+    }
+
+    private static String cut(String line, int longest) {
         return line.codePointCount(0, line.length()) <= longest
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, longest));

@@ -1,6 +1,5 @@
 package dev.switchboard.alert;
 
-import dev.switchboard.carrier.Carrier;
 import dev.switchboard.carrier.CarrierAccount;
 import dev.switchboard.number.PhoneNumber;
 import dev.switchboard.organization.Directory;
@@ -36,8 +35,7 @@ final class Sender {
     /** @throws NoRouteException if a number or an account is missing, or the alert would come back to us */
     Route route(UUID organizationId) throws NoRouteException {
         Listing listing = listing(organizationId);
-        CarrierAccount account = listing.account(Carrier.TWILIO)
-                .or(() -> listing.account(Carrier.SIGNALWIRE))
+        CarrierAccount account = listing.sendingAccount()
                 .orElseThrow(() -> new NoRouteException("The stored carrier account can't be used."));
         PhoneNumber to = listing.organization()
                 .alertNumber()

@@ -37,9 +37,9 @@ final class CallStatements {
                                              ELSE c.transcribed_steps || excluded.transcribed_steps END,
                     transcribed_at = coalesce(c.transcribed_at, excluded.transcribed_at),
                     status = CASE c.status WHEN 'missed' THEN 'completed' ELSE c.status END
-                RETURNING id)
+                RETURNING id, coalesce(:step = ANY (old.transcribed_steps), false) AS known)
             INSERT INTO events (organization_id, call_id, type, key)
-            SELECT :organization, id, 'call.transcribed', :step FROM call
+            SELECT :organization, id, 'call.transcribed', :step FROM call WHERE NOT known
             ON CONFLICT (call_id, type, key) DO NOTHING""";
 
     static final String RECORDING = """

@@ -3,6 +3,7 @@ package dev.switchboard.call;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.classify.Classification;
+import dev.switchboard.classify.Transcript;
 import dev.switchboard.database.OrganizationScope;
 import dev.switchboard.event.Event;
 import dev.switchboard.event.EventLog;
@@ -48,8 +49,7 @@ public final class Calls {
                         event.callId(),
                         row.getString(1),
                         caller(row),
-                        row.getString(3),
-                        begunAt));
+                        new Transcript(row.getString(3), begunAt)));
     }
 
     /** What was understood of the call that {@code event} tells of. */
@@ -80,7 +80,7 @@ public final class Calls {
         scope.in(call.organizationId(), jdbc -> {
             keep(jdbc, call.callId(), classification);
             // Keyed by the words: more of them, from a voicemail after the speech, are decided on anew.
-            String words = Integer.toHexString(call.transcript().hashCode());
+            String words = Integer.toHexString(call.transcript().text().hashCode());
             events.append(jdbc, call.organizationId(), call.callId(), "call.classified", words);
             return true;
         });

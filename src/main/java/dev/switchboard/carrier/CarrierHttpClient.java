@@ -6,7 +6,6 @@ import com.twilio.http.HttpClient;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
 import dev.switchboard.http.BoundedBody;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -18,6 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /**
@@ -65,16 +68,27 @@ final class CarrierHttpClient extends HttpClient {
     }
 
     private HttpResponse<byte[]> send(Request request) {
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                http.sendAsync(convert(request), BoundedBody.of(LARGEST_ANSWER));
         try {
-            return http.send(convert(request), BoundedBody.of(LARGEST_ANSWER));
-        } catch (ConnectException | HttpConnectTimeoutException | UnresolvedAddressException neverLeft) {
-            throw CarrierException.notSent();
-        } catch (IOException afterwards) {
+            // The request's own time-out ends with the headers; a body may drip for ever.
+            return answer.get(WHOLE_CALL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failed) {
+            throw isBeforeSending(failed.getCause()) ? CarrierException.notSent() : CarrierException.unknown(0);
+        } catch (TimeoutException late) {
+            answer.cancel(true);
             throw CarrierException.unknown(0);
         } catch (InterruptedException stopped) {
+            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw CarrierException.unknown(0);
         }
+    }
+
+    private static boolean isBeforeSending(Throwable failure) {
+        return failure instanceof ConnectException
+                || failure instanceof HttpConnectTimeoutException
+                || failure instanceof UnresolvedAddressException;
     }
 
     private HttpRequest convert(Request request) {

@@ -30,8 +30,11 @@ public final class OutcomeTable {
             if (file.codes == null || file.otherwise == null) {
                 throw new BadFileException(0, "expected 'codes' and 'otherwise'");
             }
-            for (Row row : file.codes.values()) {
-                row.check();
+            for (Map.Entry<Integer, Row> row : file.codes.entrySet()) {
+                if (row.getValue() == null) {
+                    throw new BadFileException(0, "expected an outcome and a reason for " + row.getKey());
+                }
+                row.getValue().check();
             }
             file.otherwise.check();
             return new OutcomeTable(Map.copyOf(file.codes), file.otherwise);

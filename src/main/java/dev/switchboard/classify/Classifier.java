@@ -2,8 +2,8 @@ package dev.switchboard.classify;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What routes ask when they want to understand a caller. Everything it works by is read from {@code config/}, in the
@@ -38,8 +38,8 @@ public final class Classifier {
     }
 
     /** The caller's words, wrapped as data. */
-    public String userMessage(String transcript) {
-        return prompt.get().userMessage(transcript);
+    public String userMessage(Transcript transcript) {
+        return prompt.get().userMessage(transcript.text());
     }
 
     /** The JSON schema that the answer has to meet. */
@@ -50,18 +50,18 @@ public final class Classifier {
     /**
      * The model's answer as a classification.
      *
-     * @param model its name as it gave it; may be absent
+     * @param model its name, if it gave one
      * @throws BadAnswerException if the answer is anything else than the schema asks for
      */
-    public Classification byModel(String answer, String transcript, Optional<String> model, Instant begunAt)
+    public Classification byModel(@Nullable String answer, Transcript transcript, @Nullable String model)
             throws BadAnswerException {
-        Classification checked = schema.get().check(answer, transcript);
-        return model.map(checked::answeredBy).orElse(checked).took(since(begunAt));
+        Classification checked = schema.get().check(answer == null ? "" : answer, transcript.text());
+        return (model == null ? checked : checked.answeredBy(model)).took(since(transcript.begunAt()));
     }
 
     /** What the keyword rules make of it; they always have an answer. */
-    public Classification byRules(String transcript, Instant begunAt) {
-        return rules.get().classify(transcript).took(since(begunAt));
+    public Classification byRules(Transcript transcript) {
+        return rules.get().classify(transcript.text()).took(since(transcript.begunAt()));
     }
 
     /**

@@ -55,7 +55,7 @@ final class Verification {
         }
         Optional<Organization> organization = found.filter(f -> isFor(f, form, address))
                 .map(f -> f.listing().organization())
-                .filter(Organization::enabled);
+                .filter(o -> o.enabled() || takesPart(o, address, form, accountSid));
         requireSameOrganization(address, organization);
         return new Verified(address, accountSid, organization);
     }
@@ -65,7 +65,28 @@ final class Verification {
             return ofOurMessage(form, accountSid, query);
         }
         String dialled = number(form, "To").or(() -> number(form, "Called")).orElse("");
-        return directory.find(dialled, accountSid, form.single("CallSid").orElse(""));
+        Optional<Found> found = directory.find(dialled, accountSid, callSid(form));
+        boolean known = found.filter(f -> f.by() == FoundBy.NUMBER).isPresent();
+        // A number that was given away during a call: what its caller still says is the organization's that answered.
+        return known || address.step().beginsCall()
+                ? found
+                : directory.find("", accountSid, callSid(form)).or(() -> found);
+    }
+
+    /** An agent that is switched off answers no new call, but takes what is still told of those it answered, and texts. */
+    private boolean takesPart(Organization organization, WebhookAddress address, FormBody form, String accountSid) {
+        return address.step().isText()
+                || (!address.step().beginsCall()
+                        && directory
+                                .find("", accountSid, callSid(form))
+                                .filter(f -> f.by() == FoundBy.CALL)
+                                .filter(f -> f.listing().organization().id().equals(organization.id()))
+                                .isPresent());
+    }
+
+    /** Empty for what is no id, so that nothing unsigned gets as far as the database. */
+    private static String callSid(FormBody form) {
+        return form.single("CallSid").filter(sid -> SID.matcher(sid).matches()).orElse("");
     }
 
     /** A delivery status is about a message of ours: its address names the organization, else its sender does. */

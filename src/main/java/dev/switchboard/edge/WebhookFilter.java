@@ -36,22 +36,38 @@ final class WebhookFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        WebhookAddress address;
+        byte[] body;
+        try {
+            address = WebhookAddress.of(request.getRequestURI())
+                    .orElseThrow(() -> new RefusedException(HttpServletResponse.SC_NOT_FOUND, "no such webhook"));
+            body = RawBody.read(request, properties);
+        } catch (RefusedException refused) {
+            answer(response, refused.status(), refused.getMessage());
+            return;
+        }
+        // Taken when all of it is here: whoever sends slowly holds a connection, and no place of those who don't.
         if (!places.tryAcquire()) {
             answer(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "try again");
             return;
         }
         try {
-            pass(request, response, chain);
+            pass(address, body, request, response, chain);
         } finally {
             places.release();
         }
     }
 
-    private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void pass(
+            WebhookAddress address,
+            byte[] body,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
             throws ServletException, IOException {
         VerifiedWebhook webhook;
         try {
-            webhook = verified(request);
+            webhook = verified(address, form(body), request);
         } catch (RefusedException refused) {
             answer(response, refused.status(), refused.getMessage());
             return;
@@ -66,10 +82,8 @@ final class WebhookFilter extends OncePerRequestFilter {
         chain.doFilter(new BareRequest(request), response);
     }
 
-    private VerifiedWebhook verified(HttpServletRequest request) throws RefusedException, IOException {
-        WebhookAddress address = WebhookAddress.of(request.getRequestURI())
-                .orElseThrow(() -> new RefusedException(HttpServletResponse.SC_NOT_FOUND, "no such webhook"));
-        FormBody form = form(RawBody.read(request, properties));
+    private VerifiedWebhook verified(WebhookAddress address, FormBody form, HttpServletRequest request)
+            throws RefusedException {
         return reader.read(verification.verify(address, form, request), form);
     }
 

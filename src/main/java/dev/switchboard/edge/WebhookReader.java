@@ -21,6 +21,8 @@ final class WebhookReader {
 
     private static final Pattern SID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
+    private static final int LONGEST_SENDER = 64;
+
     /** Twilio's recording statuses and what they are here; {@code absent}: nothing was said. */
     private static final Map<String, String> RECORDING_STATUSES =
             Map.of("in-progress", "pending", "completed", "completed", "absent", "failed", "failed", "failed");
@@ -114,6 +116,7 @@ final class WebhookReader {
                 verified.address().carrier().path(),
                 channel,
                 sid(form, "MessageSid"),
+                sender(form),
                 caller(form),
                 called(form),
                 Fields.text(form, "Body"),
@@ -139,6 +142,11 @@ final class WebhookReader {
         return new VerifiedWebhook(
                 "voice-unrouted",
                 new UnroutedCall(verified.accountSid(), sid(form, "CallSid"), caller(form), called(form)));
+    }
+
+    private static String sender(FormBody form) {
+        String from = Fields.text(form, "From").replaceFirst("^whatsapp:", "");
+        return from.isBlank() ? "unknown" : from.substring(0, Math.min(from.length(), LONGEST_SENDER));
     }
 
     private static Optional<PhoneNumber> caller(FormBody form) {

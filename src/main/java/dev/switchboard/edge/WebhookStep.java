@@ -19,6 +19,14 @@ enum WebhookStep {
         this.route = route;
     }
 
+    boolean beginsCall() {
+        return this == VOICE;
+    }
+
+    boolean isText() {
+        return this == SMS || this == SMS_STATUS;
+    }
+
     /** Below {@code /webhooks/<carrier>/}. */
     String path() {
         return path;

@@ -69,7 +69,8 @@ final class EventDispatch {
         long backOff = Math.min(
                 properties.firstPause().toMillis() << Math.min(event.attempts() - 1, 20),
                 properties.longestPause().toMillis());
-        long asked = find(failure).pause().toMillis();
+        long asked = Math.min(
+                find(failure).pause().toMillis(), properties.longestPause().toMillis());
         // Up to a fifth more, so that what failed together is not tried again together.
         return Duration.ofMillis((long)
                 (Math.max(backOff, asked) * (1 + ThreadLocalRandom.current().nextDouble() / 5)));

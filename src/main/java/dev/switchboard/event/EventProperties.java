@@ -17,6 +17,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record EventProperties(
         @DefaultValue("32") int workers,
         @DefaultValue("50s") Duration lease,
-        @DefaultValue("8") int attempts,
+        @DefaultValue("16") int attempts,
         @DefaultValue("1s") Duration firstPause,
         @DefaultValue("10m") Duration longestPause) {}

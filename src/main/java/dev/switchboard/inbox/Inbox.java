@@ -22,7 +22,7 @@ public final class Inbox {
             WHERE p.id = :call
             ON CONFLICT (call_id) DO UPDATE SET
                 updated_at = now(),
-                subject = CASE WHEN :decided THEN excluded.subject ELSE c.subject END,
+                subject = CASE WHEN :decided OR (:recorded AND NOT jsonb_exists(c.metadata, 'intent')) THEN excluded.subject ELSE c.subject END,
                 customer_name = CASE WHEN :decided THEN excluded.customer_name ELSE c.customer_name END,
                 priority = CASE WHEN :decided THEN excluded.priority ELSE c.priority END,
                 metadata = CASE WHEN :decided THEN excluded.metadata ELSE c.metadata END
@@ -33,7 +33,9 @@ public final class Inbox {
                 status, source_key, sent_at)
             VALUES (:organization, :conversation, :call, 'inbound', 'phone', coalesce(:name, 'Caller'), :text, 'received', :key, now())
             ON CONFLICT (organization_id, source_key) DO UPDATE SET
-                content = CASE WHEN :decided THEN excluded.content ELSE m.content END,
+                content = CASE WHEN :decided OR (:recorded AND NOT EXISTS (SELECT FROM conversations c
+                                                 WHERE c.id = m.conversation_id AND jsonb_exists(c.metadata, 'intent')))
+                               THEN excluded.content ELSE m.content END,
                 sender_name = CASE WHEN :decided THEN excluded.sender_name ELSE m.sender_name END""";
 
     private final OrganizationScope scope;
@@ -53,7 +55,7 @@ public final class Inbox {
         file(InboxEntry.of(call, priority));
     }
 
-    /** Files a call without words, unless it is filed already. */
+    /** Files a call without words, unless it is filed already; a voicemail replaces a missed call. */
     public void file(EndedCall call, String subject, String priority) {
         file(InboxEntry.of(call, subject, priority));
     }
@@ -78,6 +80,7 @@ public final class Inbox {
                 .param("priority", entry.priority())
                 .param("metadata", metadata(entry))
                 .param("decided", entry.decided())
+                .param("recorded", entry.recorded())
                 .query(UUID.class)
                 .single();
     }
@@ -91,6 +94,7 @@ public final class Inbox {
                 .param("text", entry.text())
                 .param("key", "call:" + entry.callId())
                 .param("decided", entry.decided())
+                .param("recorded", entry.recorded())
                 .update();
     }
 

@@ -11,6 +11,7 @@ import java.util.UUID;
  * What is filed for a call.
  *
  * @param text the first message: the caller's words, or that there are none
+ * @param recorded whether there is a voicemail; such an entry replaces one of a call that left nothing
  * @param decided whether the words were understood; such an entry replaces what was filed before they were
  */
 record InboxEntry(
@@ -22,6 +23,7 @@ record InboxEntry(
         String priority,
         String text,
         Map<String, Object> metadata,
+        boolean recorded,
         boolean decided) {
 
     private static final int LONGEST_SUBJECT = 300;
@@ -40,6 +42,7 @@ record InboxEntry(
                 priority,
                 call.transcript(),
                 metadata,
+                false,
                 true);
     }
 
@@ -54,6 +57,7 @@ record InboxEntry(
                 priority,
                 call.recorded() ? "Left a voicemail." : "Called and left no message.",
                 metadata(call.callSid(), phone),
+                call.recorded(),
                 false);
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param channel {@code sms} or {@code whatsapp}
  * @param messageSid the carrier's id
+ * @param from the sender as the carrier gave it: a number, a short code or a name; at most 64 characters
  * @param optOutType {@code STOP}, {@code START} or {@code HELP} where the carrier handled the keyword itself, else empty
  */
 public record IncomingText(
@@ -16,6 +17,7 @@ public record IncomingText(
         String provider,
         String channel,
         String messageSid,
+        String from,
         Optional<PhoneNumber> sender,
         Optional<PhoneNumber> recipient,
         String body,

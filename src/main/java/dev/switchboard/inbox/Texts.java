@@ -15,8 +15,11 @@ public final class Texts {
             VALUES (:organization, :channel, 'Text message', 'Text message', :phone,
                 (SELECT id FROM organization_phone_numbers WHERE phone_number = :ours), jsonb_build_object('phone', :phone))
             ON CONFLICT (organization_id, channel, customer_phone) WHERE channel IN ('sms', 'whatsapp')
-            DO UPDATE SET review_status = 'needs_response', updated_at = now()
+            DO UPDATE SET updated_at = c.updated_at
             RETURNING id""";
+
+    private static final String ANSWER_WANTED =
+            "UPDATE conversations SET review_status = 'needs_response', updated_at = now() WHERE id = ?";
 
     private static final String MESSAGE = """
             INSERT INTO messages (organization_id, conversation_id, direction, method, sender_name, recipient, content, status,
@@ -39,7 +42,7 @@ public final class Texts {
     public void file(IncomingText text) {
         UUID organization = text.organization().id();
         scope.in(organization, jdbc -> {
-            String phone = text.sender().map(PhoneNumber::e164).orElse("unknown");
+            String phone = text.sender().map(PhoneNumber::e164).orElse(text.from());
             String ours = text.recipient().map(PhoneNumber::e164).orElse(null);
             UUID conversation = jdbc.sql(CONVERSATION)
                     .param("organization", organization)
@@ -48,7 +51,7 @@ public final class Texts {
                     .param("ours", ours, Types.VARCHAR)
                     .query(UUID.class)
                     .single();
-            return jdbc.sql(MESSAGE)
+            int made = jdbc.sql(MESSAGE)
                     .param("organization", organization)
                     .param("conversation", conversation)
                     .param("channel", text.channel())
@@ -59,6 +62,7 @@ public final class Texts {
                     .param("sid", text.messageSid())
                     .param("key", "message:" + text.messageSid())
                     .update();
+            return made == 0 ? 0 : jdbc.sql(ANSWER_WANTED).param(conversation).update();
         });
     }
 

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.switchboard.carrier.Carrier;
 import dev.switchboard.carrier.CarrierAccount;
+import dev.switchboard.number.PhoneNumber;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * every instance as soon as it is committed, and in any case after a minute.
  */
 public final class Directory {
+
+    private static final String NOBODY = "-";
 
     private final DirectoryQueries queries;
     private final CarrierAccounts accounts;
@@ -35,8 +38,10 @@ public final class Directory {
      * @param call the carrier's id of the call; asked for only when {@code dialled} is empty
      */
     public Optional<Found> find(String dialled, String account, String call) {
+        // What is no number is nobody's, and is not worth remembering: it came before anything was verified.
+        String number = dialled.isEmpty() || PhoneNumber.parse(dialled).isPresent() ? dialled : NOBODY;
         Optional<Answer> answer =
-                dialled.isEmpty() ? queries.find("", account, call) : answers.get(new Dialled(dialled, account));
+                number.isEmpty() ? queries.find("", account, call) : answers.get(new Dialled(number, account));
         return answer.flatMap(a -> listing(a.organizationId()).map(listing -> new Found(listing, a.by())));
     }
 

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the directory asks the database. */
@@ -36,8 +37,12 @@ final class DirectoryQueries {
     }
 
     Optional<Listing> load(UUID organizationId) {
-        return scope.in(organizationId, jdbc -> organization(jdbc, organizationId)
-                .map(organization -> new Listing(organization, accounts(jdbc, organizationId))));
+        return scope.in(
+                organizationId, jdbc -> organization(jdbc, organizationId).map(organization -> {
+                    Map<Carrier, CarrierAccount> all = new EnumMap<>(accounts.ofPlatform());
+                    boolean readable = addOwn(all, jdbc, organizationId);
+                    return new Listing(organization, Map.copyOf(all), !readable);
+                }));
     }
 
     private static Optional<Organization> organization(JdbcClient jdbc, UUID id) {
@@ -65,9 +70,9 @@ final class DirectoryQueries {
                 row.getBoolean(10));
     }
 
-    private Map<Carrier, CarrierAccount> accounts(JdbcClient jdbc, UUID organizationId) {
-        Map<Carrier, CarrierAccount> found = new EnumMap<>(Carrier.class);
-        found.putAll(accounts.ofPlatform());
+    /** @return false if a stored account can't be read */
+    private boolean addOwn(Map<Carrier, CarrierAccount> found, JdbcClient jdbc, UUID organizationId) {
+        AtomicBoolean readable = new AtomicBoolean(true);
         jdbc.sql(
                         "SELECT provider, key_version, ciphertext FROM org_credentials WHERE provider IN ('twilio', 'signalwire')")
                 .query(row -> {
@@ -75,8 +80,11 @@ final class DirectoryQueries {
                     // Unreadable credentials close this door; falling back to the platform's would send as somebody
                     // else.
                     accounts.ofOrganization(organizationId, carrier, row.getInt(2), row.getBytes(3))
-                            .ifPresentOrElse(account -> found.put(carrier, account), () -> found.remove(carrier));
+                            .ifPresentOrElse(account -> found.put(carrier, account), () -> {
+                                found.remove(carrier);
+                                readable.set(false);
+                            });
                 });
-        return Map.copyOf(found);
+        return readable.get();
     }
 }

@@ -63,6 +63,10 @@ public final class LiveFile<T> implements Supplier<T> {
             current = new Version<>(text, value, changed ? Instant.now() : current.readAt);
             refusal = Optional.empty();
             return changed;
+        } catch (RuntimeException unforeseen) {
+            refusal = Optional.of("0: can't be used");
+            throw new BadFileException(
+                    0, "can't be used: " + unforeseen.getClass().getSimpleName());
         } catch (BadFileException bad) {
             refusal = Optional.of(bad.line() + ": " + bad.getMessage());
             throw bad;

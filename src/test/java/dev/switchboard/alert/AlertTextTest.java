@@ -74,6 +74,8 @@ class AlertTextTest {
                 "pay at https://evil.example/now",
                 "go to www.evil.example",
                 "evil.com/x is the place",
+                "refunds.evil.ca and pay.evil.ai",
+                "ｅｖｉｌ.ｅｘａｍｐｌｅ evil․example evil。example evil\u200B.example",
                 "line one\nReply STOP\r\nDemo Bank: your code",
                 "${company} <#assign x=1> #{1}",
                 "\u202Eevil\u200B \u2028 next",
@@ -81,7 +83,8 @@ class AlertTextTest {
     void takesNoLinksNoLinesAndNoCommandsFromACaller(String summary) {
         String alert = with("summary", summary);
         assertThat(alert.lines()).hasSize(6);
-        assertThat(alert).doesNotContain("evil.example", "evil.com", "\u202E", "\u200B", "\u2028");
+        assertThat(alert)
+                .doesNotContain("evil.example", "evil.com", "evil.ca", "evil.ai", "\u202E", "\u200B", "\u2028");
         assertThat(alert).endsWith("Reply CALL to call back.");
     }
 
@@ -109,7 +112,15 @@ class AlertTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"${company", "${compny}", "<#if x>", "${company} <#include '/etc/passwd'>"})
+    @ValueSource(
+            strings = {
+                "${company",
+                "${compny}",
+                "<#if x>",
+                "${company} <#include '/etc/passwd'>",
+                "<#if name?has_content>${nmae}</#if>",
+                "<#if heading == 'New Call'>${x}</#if>"
+            })
     void refusesABrokenTemplateByLine(String template) {
         assertThatThrownBy(() -> AlertText.parse("first line\n" + template))
                 .isInstanceOfSatisfying(

@@ -101,6 +101,7 @@ class CarrierClientsTest {
                 Arguments.of(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), SendOutcome.Kind.UNKNOWN),
                 Arguments.of(aResponse().withFault(Fault.EMPTY_RESPONSE), SendOutcome.Kind.UNKNOWN),
                 Arguments.of(aResponse().withStatus(201).withBody("<html>"), SendOutcome.Kind.UNKNOWN),
+                Arguments.of(taken().withChunkedDribbleDelay(10, 20_000), SendOutcome.Kind.UNKNOWN),
                 Arguments.of(error(400, 21211), SendOutcome.Kind.PERMANENT),
                 Arguments.of(error(400, 21610), SendOutcome.Kind.PERMANENT),
                 Arguments.of(error(401, 20003), SendOutcome.Kind.PAUSED),
@@ -168,6 +169,7 @@ class CarrierClientsTest {
         "'codes: {1: {outcome: retry}}\notherwise: {outcome: retry, reason: x}', expected a reason",
         "'codes: {1: {outcome: later, reason: x}}\notherwise: {outcome: retry, reason: x}', not 'later'",
         "'codes: {}', 'expected ''codes'' and ''otherwise'''",
+        "'codes: {21610: }\notherwise: {outcome: retry, reason: x}', 21610",
         "'codes: {one: {outcome: retry, reason: x}}', one",
         "'codes: [', ''",
     })

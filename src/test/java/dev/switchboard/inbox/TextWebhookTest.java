@@ -48,6 +48,19 @@ class TextWebhookTest extends ServiceTest {
     }
 
     @Test
+    void keepsShortCodesAndNamesApart() {
+        String code = "7" + new Random().nextInt(10_000, 99_999);
+        String name = "SHOP" + new Random().nextInt(10_000, 99_999);
+        file("/webhooks/twilio/sms", text(freshSid("SM"), code, CarrierPost.DEMO_NUMBER, "your code is 1"));
+        file("/webhooks/twilio/sms", text(freshSid("SM"), name, CarrierPost.DEMO_NUMBER, "sale"));
+        assertThat(DATABASE.sql("SELECT count(*) FROM conversations WHERE customer_phone IN (?, ?)")
+                        .params(code, name)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    @Test
     void keepsWhatsappApart() {
         file("/webhooks/twilio/sms", text(freshSid("SM"), sender, CarrierPost.DEMO_NUMBER, "by sms"));
         file(

@@ -223,6 +223,62 @@ class VoiceWebhookTest extends ServiceTest {
         assertThat(row().get("transcript_confidence")).isNull();
     }
 
+    @Test
+    void replacesAMissedCallByTheVoicemailThatIsToldOfLater() {
+        ok(carrier.post("/webhooks/twilio/voice", call(callSid)));
+        ok(carrier.post("/webhooks/twilio/voice/status", with(call(callSid), "CallStatus", "completed")));
+        assertThat(conversation()).containsEntry("subject", "Missed call");
+        ok(carrier.post(
+                "/webhooks/twilio/voice/recording-status",
+                with(call(callSid), "RecordingSid", "RE3", "RecordingStatus", "completed", "RecordingDuration", "9")));
+        await().untilAsserted(() -> assertThat(conversation()).containsEntry("subject", "Voicemail"));
+        assertThat(DATABASE.sql("SELECT content FROM messages WHERE conversation_id = ?")
+                        .param(conversation().get("id"))
+                        .query(String.class)
+                        .single())
+                .isEqualTo("Left a voicemail.");
+    }
+
+    @Test
+    void takesTheWordsOfACallThatWasAnsweredBeforeTheAgentWasSwitchedOff() {
+        ok(carrier.post("/webhooks/twilio/voice", call(callSid)));
+        String set =
+                "UPDATE organization_phone_settings SET phone_agent_enabled = %s WHERE twilio_phone_number = '+15550100001'";
+        DATABASE.sql(set.formatted("false")).update();
+        try {
+            String other = freshSid("CA");
+            await().until(() ->
+                    !carrier.post("/webhooks/twilio/voice", call(other)).body().contains("<Gather"));
+            ok(carrier.post("/webhooks/twilio/voice/status", with(call(other), "CallStatus", "completed")));
+            ok(carrier.post("/webhooks/twilio/voice/speech", with(call(callSid), "SpeechResult", "is it ready")));
+            assertThat(row()).containsEntry("transcript", "is it ready");
+        } finally {
+            DATABASE.sql(set.formatted("true")).update();
+            await().until(() -> carrier.post("/webhooks/twilio/voice", call(freshSid("CA")))
+                    .body()
+                    .contains("<Gather"));
+        }
+    }
+
+    @Test
+    void takesTheWordsOfACallWhoseNumberWasGivenAway() {
+        ok(carrier.post("/webhooks/twilio/voice", call(callSid)));
+        String set = "UPDATE organization_phone_numbers SET is_active = %s WHERE phone_number = '+15550100001'";
+        DATABASE.sql(set.formatted("false")).update();
+        try {
+            await().until(() -> !carrier.post("/webhooks/twilio/voice", call(freshSid("CA")))
+                    .body()
+                    .contains("<Gather"));
+            ok(carrier.post("/webhooks/twilio/voice/speech", with(call(callSid), "SpeechResult", "is it ready")));
+            assertThat(row()).containsEntry("transcript", "is it ready");
+        } finally {
+            DATABASE.sql(set.formatted("true")).update();
+            await().until(() -> carrier.post("/webhooks/twilio/voice", call(freshSid("CA")))
+                    .body()
+                    .contains("<Gather"));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-5", "99999999999", "abc", "1.5", ""})
     void shrugsAtANonsenseDuration(String seconds) {
