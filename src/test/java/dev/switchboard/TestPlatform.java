@@ -60,6 +60,7 @@ final class TestPlatform {
         registry.add("TWILIO_API_BASE_URL", CARRIER::baseUrl);
         registry.add("OPENAI_BASE_URL", MODEL::baseUrl);
         registry.add("OPENAI_API_KEY", () -> "canary-model-key");
+        registry.add("JWT_SECRET", () -> "canary-jwt-secret-of-more-than-32-bytes");
         registry.add("MANAGEMENT_PORT", () -> "0");
         registry.add("SWITCHBOARD_HOME", HOME::toString);
         registry.add("switchboard.reload.interval-millis", () -> "100");

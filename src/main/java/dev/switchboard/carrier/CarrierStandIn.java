@@ -25,6 +25,8 @@ final class CarrierStandIn extends HttpClient {
     private static final Map<String, Integer> BAD_RECIPIENTS =
             Map.of(MAGIC + "1", 21211, MAGIC + "2", 21612, MAGIC + "3", 21408, MAGIC + "4", 21610, MAGIC + "9", 21614);
 
+    private final StandInNumbers numbers = new StandInNumbers();
+
     @Override
     public Response reliableRequest(Request request) {
         return makeRequest(request);
@@ -33,8 +35,9 @@ final class CarrierStandIn extends HttpClient {
     /** @throws CarrierException for what Twilio refuses */
     @Override
     public Response makeRequest(Request request) {
-        if (!request.constructURL().getPath().endsWith("/Messages.json")) {
-            throw CarrierException.refused(404, 20404, java.time.Duration.ZERO);
+        String path = request.constructURL().getPath();
+        if (!path.endsWith("/Messages.json")) {
+            return numbers.answer(request, path);
         }
         String to = parameter(request, "To");
         String from = parameter(request, "From");

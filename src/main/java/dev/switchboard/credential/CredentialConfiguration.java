@@ -15,6 +15,11 @@ class CredentialConfiguration {
     }
 
     @Bean
+    StoredCredentials storedCredentials(CredentialCipher cipher) {
+        return new StoredCredentials(cipher);
+    }
+
+    @Bean
     CredentialCipher credentialCipher(
             LocalSecrets secrets,
             @Value("${switchboard.credential.encryption-key:}") String key,

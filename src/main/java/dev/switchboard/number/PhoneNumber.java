@@ -17,6 +17,7 @@ public record PhoneNumber(String e164) {
 
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
     private static final int SHOWN_DIGITS = 4;
+    private static final String DEFAULT_REGION = "US";
 
     /** @throws IllegalArgumentException if {@code e164} is not an E.164 number; the text does not repeat it */
     public PhoneNumber {
@@ -28,6 +29,22 @@ public record PhoneNumber(String e164) {
     /** The number, or nothing when a carrier sent something else: {@code anonymous}, {@code client:x}, an empty text. */
     public static Optional<PhoneNumber> parse(String text) {
         return E164.matcher(text).matches() ? Optional.of(new PhoneNumber(text)) : Optional.empty();
+    }
+
+    /**
+     * A number as people write it, {@code (405) 555-1234} for example; without a country it is one of the North American
+     * plan. Nothing for what can't be a number of its country.
+     */
+    public static Optional<PhoneNumber> read(String text) {
+        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+        try {
+            var number = numbers.parse(text, DEFAULT_REGION);
+            return numbers.isPossibleNumber(number) && !number.hasExtension()
+                    ? parse(numbers.format(number, PhoneNumberFormat.E164))
+                    : Optional.empty();
+        } catch (NumberParseException noNumber) {
+            return Optional.empty();
+        }
     }
 
     /** The last four digits behind stars, the only form for logs and metrics. */

@@ -5,6 +5,7 @@ import dev.switchboard.carrier.CarrierAccount;
 import dev.switchboard.credential.CarrierCredentials;
 import dev.switchboard.credential.CredentialCipher;
 import dev.switchboard.credential.CredentialUnreadableException;
+import dev.switchboard.credential.StoredCredentials;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -14,15 +15,17 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Opens and closes the carrier accounts that organizations have stored, and knows the platform's own. */
-final class CarrierAccounts {
+public final class CarrierAccounts {
 
     private static final Logger LOG = LoggerFactory.getLogger(CarrierAccounts.class);
 
     private final CredentialCipher cipher;
+    private final StoredCredentials stored;
     private final PlatformProperties platform;
 
-    CarrierAccounts(CredentialCipher cipher, PlatformProperties platform) {
+    CarrierAccounts(CredentialCipher cipher, StoredCredentials stored, PlatformProperties platform) {
         this.cipher = cipher;
+        this.stored = stored;
         this.platform = platform;
     }
 
@@ -39,9 +42,7 @@ final class CarrierAccounts {
         try {
             var credentials =
                     CarrierCredentials.of(cipher.decrypt(organizationId, carrier.path(), keyVersion, ciphertext));
-            boolean demo = credentials.accountSid().equals(DemoOrganization.ACCOUNT_SID)
-                    && platform.apiBaseUrl().isBlank();
-            return Optional.of(new CarrierAccount(carrier, credentials, false, demo));
+            return Optional.of(own(carrier, credentials));
         } catch (CredentialUnreadableException | IOException unreadable) {
             LOG.error(
                     "Organization {} neither receives nor sends by {}: {}",
@@ -52,19 +53,15 @@ final class CarrierAccounts {
         }
     }
 
+    /** An organization's own account; the stand-in serves the demo organization's, unless a carrier is configured. */
+    public CarrierAccount own(Carrier carrier, CarrierCredentials credentials) {
+        boolean demo = credentials.accountSid().equals(DemoOrganization.ACCOUNT_SID)
+                && platform.apiBaseUrl().isBlank();
+        return new CarrierAccount(carrier, credentials, false, demo);
+    }
+
     void store(JdbcClient jdbc, UUID organizationId, Carrier carrier, String accountSid, String authToken) {
         byte[] plain = new CarrierCredentials(accountSid, authToken, "", "").toBytes();
-        jdbc.sql("""
-                        INSERT INTO org_credentials (organization_id, provider, ciphertext, key_version, account_sid)
-                        VALUES (?, ?, ?, ?, ?)
-                        ON CONFLICT (organization_id, provider) DO UPDATE SET ciphertext = excluded.ciphertext,
-                            key_version = excluded.key_version, account_sid = excluded.account_sid, updated_at = now()""")
-                .params(
-                        organizationId,
-                        carrier.path(),
-                        cipher.encrypt(organizationId, carrier.path(), plain),
-                        cipher.keyVersion(),
-                        accountSid)
-                .update();
+        stored.write(jdbc, organizationId, carrier.path(), plain, accountSid);
     }
 }

@@ -1,6 +1,7 @@
 package dev.switchboard.organization;
 
 import dev.switchboard.credential.CredentialCipher;
+import dev.switchboard.credential.StoredCredentials;
 import dev.switchboard.database.DatabaseNotifications;
 import dev.switchboard.database.OrganizationScope;
 import java.util.UUID;
@@ -14,8 +15,8 @@ import org.springframework.context.annotation.Configuration;
 class OrganizationConfiguration {
 
     @Bean
-    CarrierAccounts carrierAccounts(CredentialCipher cipher, PlatformProperties platform) {
-        return new CarrierAccounts(cipher, platform);
+    CarrierAccounts carrierAccounts(CredentialCipher cipher, StoredCredentials stored, PlatformProperties platform) {
+        return new CarrierAccounts(cipher, stored, platform);
     }
 
     @Bean

@@ -41,6 +41,14 @@ public final class Voices {
         }
     }
 
+    public Set<String> voices() {
+        return known;
+    }
+
+    public Set<String> languages() {
+        return Set.copyOf(languages);
+    }
+
     /** {@code voice} if it is on the list, else the default. */
     public String voice(String voice) {
         return known.contains(voice) ? voice : voices.get(0);

@@ -9,6 +9,7 @@ import dev.switchboard.twiml.Voices;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -42,6 +43,16 @@ public final class VoiceAnswers {
     private static Supplier<TwimlTemplate> template(LiveFiles files, String name) {
         String file = name + ".ftlx";
         return files.of("twiml/" + file, text -> TwimlTemplate.parse(file, text));
+    }
+
+    /** The voices that an organization may choose. */
+    public Set<String> voices() {
+        return voices.get().voices();
+    }
+
+    /** The languages that an organization may choose. */
+    public Set<String> languages() {
+        return voices.get().languages();
     }
 
     /** Greets and listens. */

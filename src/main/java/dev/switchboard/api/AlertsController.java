@@ -1,0 +1,75 @@
+package dev.switchboard.api;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.switchboard.database.OrganizationScope;
+import dev.switchboard.security.SignedIn;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The alerts of an organization, and what became of them. */
+@RestController
+@RequestMapping("/api/alerts")
+class AlertsController {
+
+    private static final String COLUMNS = """
+            SELECT a.id, a.call_id, a.alert_type, a.priority, a.customer_name, a.message_excerpt, a.status, a.attempts, a.reason,
+                   a.metadata::text AS metadata, a.created_at, a.updated_at
+            FROM agent_alerts a""";
+
+    private final OrganizationScope scope;
+
+    AlertsController(OrganizationScope scope) {
+        this.scope = scope;
+    }
+
+    @GetMapping
+    Page<AlertView> list(
+            @AuthenticationPrincipal SignedIn who,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Page.Wish wish = Page.Wish.of(limit, cursor);
+        ListQuery query = new ListQuery(COLUMNS, "a", who.organizationId())
+                .where("a.status = :status", "status", Filters.word("status", status));
+        return Page.of(query.rows(scope, wish, AlertsController::row), wish, AlertView::id);
+    }
+
+    private static AlertView row(ResultSet set, int number) throws SQLException {
+        Row row = new Row(set);
+        return new AlertView(
+                row.id("id"),
+                row.id("call_id"),
+                row.text("alert_type"),
+                row.text("priority"),
+                row.optionalText("customer_name"),
+                row.optionalText("message_excerpt"),
+                row.text("status"),
+                set.getInt("attempts"),
+                row.optionalText("reason"),
+                row.text("metadata"),
+                row.instant("created_at"),
+                row.instant("updated_at"));
+    }
+
+    record AlertView(
+            UUID id,
+            UUID callId,
+            String alertType,
+            String priority,
+            @Nullable String customerName,
+            @Nullable String messageExcerpt,
+            String status,
+            int attempts,
+            @Nullable String reason,
+            @JsonRawValue String metadata,
+            Instant createdAt,
+            Instant updatedAt) {}
+}

@@ -1,0 +1,44 @@
+package dev.switchboard.api;
+
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+
+/** A refusal in our own words, safe to be shown; answered as problem details. */
+final class ApiException extends RuntimeException {
+
+    private final HttpStatus status;
+    private final Optional<String> field;
+
+    private ApiException(HttpStatus status, Optional<String> field, String detail) {
+        super(detail);
+        this.status = status;
+        this.field = field;
+    }
+
+    /** @param expected what would have been good, for example {@code at most 1,000 characters} */
+    static ApiException badField(String field, String expected) {
+        return new ApiException(HttpStatus.BAD_REQUEST, Optional.of(field), field + ": expected " + expected);
+    }
+
+    /** The same words for what does not exist and for what is another organization's. */
+    static ApiException notFound() {
+        return new ApiException(HttpStatus.NOT_FOUND, Optional.empty(), "there is nothing here");
+    }
+
+    static ApiException conflict(String detail) {
+        return new ApiException(HttpStatus.CONFLICT, Optional.empty(), detail);
+    }
+
+    static ApiException carrierAway() {
+        return new ApiException(
+                HttpStatus.SERVICE_UNAVAILABLE, Optional.empty(), "the carrier does not answer now, try again later");
+    }
+
+    HttpStatus status() {
+        return status;
+    }
+
+    Optional<String> field() {
+        return field;
+    }
+}

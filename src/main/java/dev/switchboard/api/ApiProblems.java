@@ -1,0 +1,110 @@
+package dev.switchboard.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import dev.switchboard.security.NoOrganizationException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Every refusal of the API is an RFC 9457 problem that names the field and what was expected, and quotes nothing. */
+@RestControllerAdvice(basePackageClasses = ApiProblems.class)
+class ApiProblems extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(ApiException refused) {
+        ProblemDetail problem = problem(refused.status(), refused.getMessage());
+        refused.field()
+                .ifPresent(field -> problem.setProperty(
+                        "errors",
+                        List.of(Map.of(
+                                "field", field, "expected", refused.getMessage().substring(field.length() + 11)))));
+        return ResponseEntity.of(problem).build();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> noOrganization(NoOrganizationException refused) {
+        return ResponseEntity.of(problem(HttpStatus.BAD_REQUEST, refused.getMessage()))
+                .build();
+    }
+
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    ResponseEntity<ProblemDetail> databaseAway(Exception failed) {
+        // The kind only: a database's text quotes rows.
+        LOG.error("A request failed in the database: {}", failed.getClass().getSimpleName());
+        return ResponseEntity.of(problem(HttpStatus.SERVICE_UNAVAILABLE, "try again later"))
+                .build();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unforeseen(RuntimeException failed) {
+        LOG.error("A request failed: {}", failed.getClass().getName(), new Throwable("here", null) {
+            @Override
+            public synchronized Throwable fillInStackTrace() {
+                setStackTrace(failed.getStackTrace());
+                return this;
+            }
+        });
+        return ResponseEntity.of(problem(HttpStatus.INTERNAL_SERVER_ERROR, "this is our fault"))
+                .build();
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException unreadable,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        String where = "";
+        if (unreadable.getCause() instanceof JsonMappingException mapping) {
+            where = mapping.getPath().stream()
+                    .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                    .collect(Collectors.joining("."));
+        }
+        String line = unreadable.getCause() instanceof JsonProcessingException json && json.getLocation() != null
+                ? ", line " + json.getLocation().getLineNr()
+                : "";
+        ProblemDetail problem = problem(
+                HttpStatus.BAD_REQUEST, (where.isEmpty() ? "body" : where) + ": expected well-formed JSON" + line);
+        return ResponseEntity.status(status).body(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> wrongKind(MethodArgumentTypeMismatchException wrong) {
+        Class<?> type = wrong.getRequiredType();
+        boolean inPath =
+                wrong.getParameter().hasParameterAnnotation(org.springframework.web.bind.annotation.PathVariable.class);
+        if (inPath) {
+            return refused(ApiException.notFound()); // what is no id is the id of nothing
+        }
+        return refused(ApiException.badField(wrong.getName(), type == null ? "another value" : kind(type)));
+    }
+
+    private static String kind(Class<?> type) {
+        if (type == Boolean.class || type == boolean.class) {
+            return "true or false";
+        }
+        return type == Integer.class || type == int.class ? "a whole number" : "another value";
+    }
+
+    private static ProblemDetail problem(HttpStatus status, String detail) {
+        return ProblemDetail.forStatusAndDetail(status, detail);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.switchboard.api;
+
+import dev.switchboard.database.OrganizationScope;
+import dev.switchboard.security.SignedIn;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The calls of an organization. */
+@RestController
+@RequestMapping("/api/calls")
+class CallsController {
+
+    private static final int LONGEST_SEARCH = 200;
+
+    private final OrganizationScope scope;
+
+    CallsController(OrganizationScope scope) {
+        this.scope = scope;
+    }
+
+    /**
+     * @param from called at or after this time, ISO-8601
+     * @param to called before this time, ISO-8601
+     * @param text words that the transcript holds
+     */
+    @GetMapping
+    Page<CallView> list(
+            @AuthenticationPrincipal SignedIn who,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable Boolean hotLead,
+            @RequestParam(required = false) @Nullable Boolean forwarded,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String text,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Page.Wish wish = Page.Wish.of(limit, cursor);
+        if (text != null && (text.length() > LONGEST_SEARCH || text.indexOf('\u0000') >= 0)) {
+            throw ApiException.badField("text", "at most " + LONGEST_SEARCH + " characters");
+        }
+        ListQuery query = new ListQuery(CallView.COLUMNS, "c", who.organizationId())
+                .where("c.status = :status", "status", Filters.word("status", status))
+                .where("c.is_hot_lead = :hotLead", "hotLead", hotLead)
+                .where("c.forwarding_detected = :forwarded", "forwarded", forwarded)
+                .where("c.created_at >= :from", "from", time("from", from))
+                .where("c.created_at < :to", "to", time("to", to))
+                .where(
+                        "to_tsvector('simple', coalesce(c.transcript, '')) @@ websearch_to_tsquery('simple', :text)",
+                        "text",
+                        text);
+        return Page.of(query.rows(scope, wish, CallView::of), wish, CallView::id);
+    }
+
+    /** With its messages and what happened to it. */
+    @GetMapping("/{id}")
+    CallDetail get(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
+        return scope.in(who.organizationId(), jdbc -> {
+            CallView call = jdbc.sql(CallView.COLUMNS + " WHERE c.id = ? AND c.organization_id = ?")
+                    .params(id, who.organizationId())
+                    .query(CallView::of)
+                    .optional()
+                    .orElseThrow(ApiException::notFound);
+            List<MessageView> messages = jdbc.sql(MessageView.COLUMNS + " WHERE m.call_id = ? ORDER BY m.id LIMIT 200")
+                    .param(id)
+                    .query(MessageView::of)
+                    .list();
+            List<EventView> events = jdbc.sql("""
+                            SELECT type, status, attempts, last_error, created_at, finished_at FROM events
+                            WHERE call_id = ? ORDER BY position LIMIT 200""")
+                    .param(id)
+                    .query((set, number) -> {
+                        Row row = new Row(set);
+                        return new EventView(
+                                row.text("type"),
+                                row.text("status"),
+                                set.getInt("attempts"),
+                                row.optionalText("last_error"),
+                                row.instant("created_at"),
+                                row.optionalInstant("finished_at"));
+                    })
+                    .list();
+            return new CallDetail(call, messages, events);
+        });
+    }
+
+    private static @Nullable OffsetDateTime time(String name, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return Instant.parse(text).atOffset(ZoneOffset.UTC);
+        } catch (DateTimeParseException notATime) {
+            throw ApiException.badField(name, "a time like 2026-01-31T12:00:00Z");
+        }
+    }
+
+    record CallDetail(CallView call, List<MessageView> messages, List<EventView> events) {}
+
+    record EventView(
+            String type,
+            String status,
+            int attempts,
+            @Nullable String lastError,
+            Instant createdAt,
+            @Nullable Instant finishedAt) {}
+}

@@ -1,0 +1,108 @@
+package dev.switchboard.api;
+
+import dev.switchboard.carrier.CarrierException;
+import dev.switchboard.carrier.CarrierNumbers;
+import dev.switchboard.number.PhoneNumber;
+import dev.switchboard.security.Memberships;
+import dev.switchboard.security.SignedIn;
+import dev.switchboard.settings.NumberStore;
+import dev.switchboard.settings.NumberWebhooks;
+import dev.switchboard.settings.OwnedNumber;
+import dev.switchboard.settings.Provider;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Answers "why does it not ring here?" and "who am I?". */
+@RestController
+@RequestMapping("/api/debug")
+class DebugController {
+
+    private final NumberStore numbers;
+    private final NumberWebhooks webhooks;
+    private final CarrierNumbers carrier;
+    private final AccountsOfOrganization accounts;
+    private final Memberships memberships;
+
+    DebugController(
+            NumberStore numbers,
+            NumberWebhooks webhooks,
+            CarrierNumbers carrier,
+            AccountsOfOrganization accounts,
+            Memberships memberships) {
+        this.numbers = numbers;
+        this.webhooks = webhooks;
+        this.carrier = carrier;
+        this.accounts = accounts;
+        this.memberships = memberships;
+    }
+
+    /** For a number of one's own; anybody else's is answered as one that nobody knows. */
+    @GetMapping("/phone-lookup/{number}")
+    Lookup lookup(@AuthenticationPrincipal SignedIn who, @PathVariable String number) {
+        Optional<OwnedNumber> found = PhoneNumber.read(number.startsWith("+") ? number : "+" + number.strip())
+                .flatMap(asked -> numbers.find(who.organizationId(), asked));
+        return found.map(owned -> new Lookup(
+                        true,
+                        who.organizationId(),
+                        owned.isActive() && owned.status().equals("active") ? "phone number" : "none: not active",
+                        owned.isActive(),
+                        owned.status(),
+                        pointsHere(who, owned)))
+                .orElseGet(() -> new Lookup(false, null, null, null, null, null));
+    }
+
+    @GetMapping("/auth-test")
+    WhoAmI whoAmI(@AuthenticationPrincipal SignedIn who) {
+        return new WhoAmI(who.subject(), who.role().wire(), who.organization().orElse(null), who.expiresAt());
+    }
+
+    /** The organizations that one may switch to with the header X-Organization-Id. */
+    @GetMapping("/user-companies")
+    Companies companies(@AuthenticationPrincipal SignedIn who) {
+        return new Companies(
+                memberships.of(who.subject()).stream()
+                        .map(membership -> new Company(
+                                membership.organizationId(),
+                                membership.name(),
+                                membership.role().wire()))
+                        .toList(),
+                null);
+    }
+
+    private @Nullable Boolean pointsHere(SignedIn who, OwnedNumber owned) {
+        Provider provider = Provider.of(owned.provider()).orElse(Provider.TWILIO);
+        try {
+            return carrier.find(accounts.of(who, provider), new PhoneNumber(owned.phoneNumber()))
+                    .map(atCarrier -> webhooks.pointHere(provider, atCarrier.webhooks()))
+                    .orElse(false);
+        } catch (CarrierException | ApiException unknown) {
+            return null;
+        }
+    }
+
+    /**
+     * @param matchedBy the rule by which an incoming call finds the organization
+     * @param carrierPointsHere null if the carrier does not say
+     */
+    record Lookup(
+            boolean found,
+            @Nullable UUID organizationId,
+            @Nullable String matchedBy,
+            @Nullable Boolean isActive,
+            @Nullable String status,
+            @Nullable Boolean carrierPointsHere) {}
+
+    record WhoAmI(String subject, String role, @Nullable UUID organizationId, Instant expiresAt) {}
+
+    record Companies(List<Company> items, @Nullable String nextCursor) {}
+
+    record Company(UUID organizationId, String name, String role) {}
+}

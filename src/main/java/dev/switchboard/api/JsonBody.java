@@ -1,0 +1,123 @@
+package dev.switchboard.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.number.PhoneNumber;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON object of a request, read field by field. A field that is left out keeps what it is, null clears it, and one
+ * that nobody reads is refused by name, so that a misspelt field is never taken for a saved one.
+ */
+final class JsonBody {
+
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[A-Za-z0-9.-]{1,190}\\.[A-Za-z]{2,}");
+
+    private final JsonNode json;
+    private final Set<String> read = new HashSet<>();
+
+    private JsonBody(JsonNode json) {
+        this.json = json;
+    }
+
+    static JsonBody of(@Nullable JsonNode json) {
+        if (json == null || !json.isObject()) {
+            throw ApiException.badField("body", "a JSON object");
+        }
+        return new JsonBody(json);
+    }
+
+    /** Fields that come back with what was read, and are not for the asker to set. */
+    JsonBody ignoring(String... names) {
+        read.addAll(List.of(names));
+        return this;
+    }
+
+    boolean has(String name) {
+        read.add(name);
+        return json.has(name);
+    }
+
+    /** @throws ApiException naming what nobody knows */
+    void refuseOthers() {
+        json.fieldNames().forEachRemaining(name -> {
+            if (!read.contains(name)) {
+                throw ApiException.badField(
+                        name.length() > 40 || !name.matches("\\w+") ? "body" : name, "no field of this name here");
+            }
+        });
+    }
+
+    /** @param longest characters */
+    @Nullable
+    String text(String name, int longest) {
+        read.add(name);
+        JsonNode value = json.path(name);
+        if (value.isNull() || value.isMissingNode()) {
+            return null;
+        }
+        if (!value.isTextual()
+                || value.asText().length() > longest
+                || value.asText().indexOf('\u0000') >= 0) {
+            throw ApiException.badField(name, "a text of at most %,d characters".formatted(longest));
+        }
+        String text = value.asText().strip();
+        return text.isEmpty() ? null : text;
+    }
+
+    String requiredText(String name, int longest) {
+        String text = text(name, longest);
+        if (text == null) {
+            throw ApiException.badField(name, "a text of 1 to %,d characters".formatted(longest));
+        }
+        return text;
+    }
+
+    boolean flag(String name) {
+        read.add(name);
+        if (!json.path(name).isBoolean()) {
+            throw ApiException.badField(name, "true or false");
+        }
+        return json.path(name).asBoolean();
+    }
+
+    @Nullable
+    String choice(String name, Set<String> allowed) {
+        String text = text(name, 60);
+        if (text != null && !allowed.contains(text)) {
+            throw ApiException.badField(
+                    name,
+                    allowed.size() > 12
+                            ? "one of the " + allowed.size() + " that are listed in the configuration"
+                            : "one of "
+                                    + String.join(
+                                            ", ", allowed.stream().sorted().toList()));
+        }
+        return text;
+    }
+
+    /** In E.164, whatever way it was written. */
+    @Nullable
+    String number(String name) {
+        String text = text(name, 40);
+        if (text == null) {
+            return null;
+        }
+        Optional<PhoneNumber> number = PhoneNumber.read(text);
+        return number.orElseThrow(() -> ApiException.badField(name, "a phone number like +15550100001"))
+                .e164();
+    }
+
+    @Nullable
+    String email(String name) {
+        String text = text(name, 254);
+        if (text != null && !EMAIL.matcher(text).matches()) {
+            throw ApiException.badField(name, "an e-mail address");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,168 @@
+package dev.switchboard.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.audit.AuditLog;
+import dev.switchboard.audit.Change;
+import dev.switchboard.database.OrganizationScope;
+import dev.switchboard.security.Memberships;
+import dev.switchboard.security.Role;
+import dev.switchboard.security.SignedIn;
+import dev.switchboard.security.Tokens;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the platform's administrator does: organizations, and calls for numbers of nobody. */
+@RestController
+class OrganizationsController {
+
+    private static final Duration FIRST_TOKEN = Duration.ofDays(7);
+    private static final Set<String> PLANS = Set.of("starter", "professional", "enterprise");
+
+    private final OrganizationScope scope;
+    private final Memberships memberships;
+    private final Tokens tokens;
+    private final AuditLog audit;
+    private final String publicUrl;
+
+    OrganizationsController(
+            OrganizationScope scope,
+            Memberships memberships,
+            Tokens tokens,
+            AuditLog audit,
+            @Value("${switchboard.edge.public-url}") String publicUrl) {
+        this.scope = scope;
+        this.memberships = memberships;
+        this.tokens = tokens;
+        this.audit = audit;
+        this.publicUrl = publicUrl.replaceAll("/+$", "");
+    }
+
+    /** name; optional: plan, subdomain, ownerId (the sub of the owner's tokens; made if left out). */
+    @PostMapping("/api/organizations")
+    @ResponseStatus(HttpStatus.CREATED)
+    NewOrganization create(@AuthenticationPrincipal SignedIn who, @RequestBody(required = false) JsonNode json) {
+        JsonBody body = JsonBody.of(json);
+        String name = body.requiredText("name", 200);
+        String plan = Optional.ofNullable(body.choice("plan", PLANS)).orElse("starter");
+        String subdomain = body.text("subdomain", 63);
+        if (subdomain != null && !subdomain.matches("[a-z0-9]([a-z0-9-]*[a-z0-9])?")) {
+            throw ApiException.badField("subdomain", "lower-case letters, digits and hyphens");
+        }
+        String ownerId = Optional.ofNullable(body.text("ownerId", 255))
+                .orElseGet(() -> UUID.randomUUID().toString());
+        if (!ownerId.matches("[\\x21-\\x7e]+")) {
+            throw ApiException.badField("ownerId", "the sub of the owner's tokens");
+        }
+        body.refuseOthers();
+        UUID id = newId();
+        try {
+            scope.in(id, jdbc -> {
+                jdbc.sql("INSERT INTO organizations (id, name, plan, subdomain) VALUES (?, ?, ?, ?)")
+                        .params(id, name, plan, subdomain)
+                        .update();
+                memberships.add(jdbc, id, ownerId, Role.OWNER);
+                audit.append(jdbc, id, new Change(who.subject(), "created", "organization", Map.of()));
+                return true;
+            });
+        } catch (DuplicateKeyException taken) {
+            throw ApiException.conflict("this subdomain is taken");
+        }
+        return new NewOrganization(
+                id,
+                name,
+                plan,
+                ownerId,
+                tokens.make(ownerId, Role.OWNER, Optional.of(id), FIRST_TOKEN).orElse(null),
+                webhooks());
+    }
+
+    @GetMapping("/api/organizations")
+    Page<OrganizationView> list(
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Page.Wish wish = Page.Wish.of(limit, cursor);
+        List<OrganizationView> rows = scope.nowhere()
+                .sql("SELECT id, name, plan, created_at FROM list_organizations(?::uuid, ?)")
+                .params(wish.before().map(UUID::toString).orElse(null), wish.rows())
+                .query((set, number) -> {
+                    Row row = new Row(set);
+                    return new OrganizationView(
+                            row.id("id"), row.text("name"), row.text("plan"), row.instant("created_at"));
+                })
+                .list();
+        return Page.of(rows, wish, OrganizationView::id);
+    }
+
+    /** Calls for numbers of no enabled organization: they belong to nobody. */
+    @GetMapping("/api/unrouted-calls")
+    Page<UnroutedCallView> unrouted(
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Page.Wish wish = Page.Wish.of(limit, cursor);
+        List<UnroutedCallView> rows = scope.nowhere()
+                .sql(
+                        "SELECT id, account_sid, call_sid, caller, called, created_at FROM list_unrouted_calls(?::uuid, ?)")
+                .params(wish.before().map(UUID::toString).orElse(null), wish.rows())
+                .query((set, number) -> {
+                    Row row = new Row(set);
+                    return new UnroutedCallView(
+                            row.id("id"),
+                            row.text("account_sid"),
+                            row.text("call_sid"),
+                            row.optionalText("caller"),
+                            row.optionalText("called"),
+                            row.instant("created_at"));
+                })
+                .list();
+        return Page.of(rows, wish, UnroutedCallView::id);
+    }
+
+    private UUID newId() {
+        return scope.nowhere().sql("SELECT uuidv7()").query(UUID.class).single();
+    }
+
+    private Map<String, String> webhooks() {
+        Map<String, String> addresses = new LinkedHashMap<>();
+        addresses.put("voice", publicUrl + "/webhooks/twilio/voice");
+        addresses.put("voiceStatus", publicUrl + "/webhooks/twilio/voice/status");
+        addresses.put("sms", publicUrl + "/webhooks/twilio/sms");
+        addresses.put("smsStatus", publicUrl + "/webhooks/twilio/sms/status");
+        return addresses;
+    }
+
+    /** @param ownerToken good for a week; null where an OpenID issuer makes the tokens */
+    record NewOrganization(
+            UUID id,
+            String name,
+            String plan,
+            String ownerId,
+            @Nullable String ownerToken,
+            Map<String, String> webhooks) {}
+
+    record OrganizationView(UUID id, String name, String plan, Instant createdAt) {}
+
+    record UnroutedCallView(
+            UUID id,
+            String accountSid,
+            String callSid,
+            @Nullable String callerPhone,
+            @Nullable String calledPhone,
+            Instant createdAt) {}
+}

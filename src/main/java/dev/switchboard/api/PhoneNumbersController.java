@@ -1,0 +1,177 @@
+package dev.switchboard.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.carrier.CarrierAccount;
+import dev.switchboard.carrier.CarrierException;
+import dev.switchboard.carrier.CarrierNumber;
+import dev.switchboard.carrier.CarrierNumbers;
+import dev.switchboard.number.PhoneNumber;
+import dev.switchboard.security.SignedIn;
+import dev.switchboard.settings.NumberStore;
+import dev.switchboard.settings.NumberTakenException;
+import dev.switchboard.settings.NumberWebhooks;
+import dev.switchboard.settings.OwnedNumber;
+import dev.switchboard.settings.Provider;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The numbers that an organization's callers dial. */
+@RestController
+@RequestMapping("/api/phone-numbers")
+class PhoneNumbersController {
+
+    private static final Set<String> TYPES = Set.of("primary", "sales", "support", "custom");
+    private static final int LONGEST_NAME = 64;
+
+    private final NumberStore store;
+    private final NumberWebhooks webhooks;
+    private final CarrierNumbers carrier;
+    private final AccountsOfOrganization accounts;
+
+    PhoneNumbersController(
+            NumberStore store, NumberWebhooks webhooks, CarrierNumbers carrier, AccountsOfOrganization accounts) {
+        this.store = store;
+        this.webhooks = webhooks;
+        this.carrier = carrier;
+        this.accounts = accounts;
+    }
+
+    @GetMapping
+    Page<OwnedNumber> list(
+            @AuthenticationPrincipal SignedIn who,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Page.Wish wish = Page.Wish.of(limit, cursor);
+        return Page.of(store.list(who.organizationId(), wish.before(), wish.rows()), wish, OwnedNumber::id);
+    }
+
+    /** phoneNumber, which the organization owns at its carrier already; optional: provider, numberType, friendlyName. */
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    OwnedNumber add(@AuthenticationPrincipal SignedIn who, @RequestBody(required = false) JsonNode json) {
+        JsonBody body = JsonBody.of(json);
+        String text = body.number("phoneNumber");
+        if (text == null) {
+            throw ApiException.badField("phoneNumber", "a phone number like +15550100001");
+        }
+        PhoneNumber number = new PhoneNumber(text);
+        Provider provider = Optional.ofNullable(body.choice("provider", Set.of("twilio", "signalwire")))
+                .flatMap(Provider::of)
+                .orElse(Provider.TWILIO);
+        String type = Optional.ofNullable(body.choice("numberType", TYPES)).orElse("primary");
+        String name = body.text("friendlyName", LONGEST_NAME);
+        body.refuseOthers();
+        CarrierNumber atCarrier = atCarrier(accounts.of(who, provider), number)
+                .orElseThrow(() -> ApiException.badField("phoneNumber", "a number of your account at the carrier"));
+        try {
+            return store.add(who.organizationId(), who.subject(), number, provider, atCarrier, type, name);
+        } catch (NumberTakenException taken) {
+            throw ApiException.conflict("this number can't be registered");
+        }
+    }
+
+    /** friendlyName, numberType, isActive. */
+    @PatchMapping("/{number}")
+    OwnedNumber change(
+            @AuthenticationPrincipal SignedIn who,
+            @PathVariable String number,
+            @RequestBody(required = false) JsonNode json) {
+        JsonBody body = JsonBody.of(json);
+        Map<String, @Nullable Object> changes = new LinkedHashMap<>();
+        if (body.has("friendlyName")) {
+            changes.put("friendlyName", body.text("friendlyName", LONGEST_NAME));
+        }
+        if (body.has("numberType")) {
+            changes.put(
+                    "numberType",
+                    Optional.ofNullable(body.choice("numberType", TYPES)).orElse("primary"));
+        }
+        if (body.has("isActive")) {
+            changes.put("isActive", body.flag("isActive"));
+        }
+        body.refuseOthers();
+        return store.change(who.organizationId(), who.subject(), number(number), changes)
+                .orElseThrow(ApiException::notFound);
+    }
+
+    @DeleteMapping("/{number}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@AuthenticationPrincipal SignedIn who, @PathVariable String number) {
+        if (!store.delete(who.organizationId(), who.subject(), number(number))) {
+            throw ApiException.notFound();
+        }
+    }
+
+    /** Points the number here at its carrier. A body may name the organization, which must be one's own. */
+    @PostMapping("/{number}/configure")
+    Configured configure(
+            @AuthenticationPrincipal SignedIn who,
+            @PathVariable String number,
+            @RequestBody(required = false) @Nullable JsonNode json) {
+        requireOwn(who, json);
+        OwnedNumber owned = store.find(who.organizationId(), number(number)).orElseThrow(ApiException::notFound);
+        Provider provider = Provider.of(owned.provider()).orElseThrow(ApiException::notFound);
+        CarrierAccount account = accounts.of(who, provider);
+        CarrierNumber before = atCarrier(account, number(number))
+                .orElseThrow(() ->
+                        ApiException.conflict("the carrier says that this number is not your account's any more"));
+        Map<String, String> wanted = webhooks.of(provider);
+        Map<String, List<@Nullable Object>> changes = NumberStore.difference(before.webhooks(), wanted);
+        if (changes.isEmpty()) {
+            return new Configured(owned.phoneNumber(), false, before.webhooks(), before.webhooks());
+        }
+        try {
+            CarrierNumber after = carrier.configure(account, before.sid(), wanted);
+            store.configured(who.organizationId(), who.subject(), number(number), changes);
+            return new Configured(owned.phoneNumber(), true, before.webhooks(), after.webhooks());
+        } catch (CarrierException away) {
+            throw ApiException.carrierAway();
+        }
+    }
+
+    private static void requireOwn(SignedIn who, @Nullable JsonNode json) {
+        if (json == null || json.isNull()) {
+            return;
+        }
+        JsonBody body = JsonBody.of(json);
+        for (String name : List.of("companyId", "company_id")) {
+            String id = body.text(name, 60);
+            if (id != null && !id.equalsIgnoreCase(who.organizationId().toString())) {
+                throw ApiException.notFound();
+            }
+        }
+        body.refuseOthers();
+    }
+
+    private Optional<CarrierNumber> atCarrier(CarrierAccount account, PhoneNumber number) {
+        try {
+            return carrier.find(account, number);
+        } catch (CarrierException away) {
+            throw ApiException.carrierAway();
+        }
+    }
+
+    private static PhoneNumber number(String text) {
+        return PhoneNumber.read(text.startsWith("+") ? text : "+" + text.strip())
+                .orElseThrow(ApiException::notFound);
+    }
+
+    /** @param changed false if the carrier pointed here already */
+    record Configured(String phoneNumber, boolean changed, Map<String, String> before, Map<String, String> now) {}
+}

@@ -1,0 +1,106 @@
+package dev.switchboard.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.security.SignedIn;
+import dev.switchboard.settings.PhoneSettings;
+import dev.switchboard.settings.PhoneSettingsStore;
+import dev.switchboard.settings.PhoneSettingsStore.Written;
+import dev.switchboard.voice.VoiceAnswers;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How the agent answers, and whom it alerts. */
+@RestController
+@RequestMapping("/api/phone-settings")
+class PhoneSettingsController {
+
+    private static final Set<String> CONNECTION_METHODS = Set.of("new_number", "port_number", "forward_calls");
+    private static final int LONGEST_GREETING = 1_000;
+
+    private final PhoneSettingsStore store;
+    private final VoiceAnswers answers;
+
+    PhoneSettingsController(PhoneSettingsStore store, VoiceAnswers answers) {
+        this.store = store;
+        this.answers = answers;
+    }
+
+    @GetMapping
+    PhoneSettings get(@AuthenticationPrincipal SignedIn who) {
+        return store.find(who.organizationId()).orElseThrow(ApiException::notFound);
+    }
+
+    /** A field that is left out keeps its value; null sets it back. The first time they are made. */
+    @PutMapping
+    ResponseEntity<PhoneSettings> put(
+            @AuthenticationPrincipal SignedIn who, @RequestBody(required = false) JsonNode json) {
+        JsonBody body =
+                JsonBody.of(json).ignoring("id", "organizationId", "setupCompletedAt", "createdAt", "updatedAt");
+        Written written = store.put(who.organizationId(), who.subject(), before -> changed(before, body));
+        return ResponseEntity.status(written.created() ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(written.settings());
+    }
+
+    @DeleteMapping
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@AuthenticationPrincipal SignedIn who) {
+        if (!store.delete(who.organizationId(), who.subject())) {
+            throw ApiException.notFound();
+        }
+    }
+
+    private Map<String, @Nullable Object> changed(Map<String, @Nullable Object> before, JsonBody body) {
+        Map<String, @Nullable Object> after = new LinkedHashMap<>(before);
+        for (String name : before.keySet()) {
+            if (body.has(name)) {
+                after.put(name, value(name, body));
+            }
+        }
+        body.refuseOthers();
+        if (after.get("alertPhoneNumber") != null
+                && after.get("alertPhoneNumber").equals(after.get("twilioPhoneNumber"))) {
+            throw ApiException.badField("alertPhoneNumber", "another number than the agent's own");
+        }
+        return after;
+    }
+
+    private @Nullable Object value(String name, JsonBody body) {
+        return switch (name) {
+            case "twilioPhoneNumber", "originalBusinessNumber" -> body.number(name);
+            case "alertPhoneNumber" -> alertNumber(body);
+            case "alertEmail" -> body.email(name);
+            case "companyName" -> orElse(body.text(name, 200), "our company");
+            case "aiAgentName" -> orElse(body.text(name, 100), "Jordan");
+            case "greetingMessage" -> body.text(name, LONGEST_GREETING);
+            case "businessDescription" -> body.text(name, 4_000);
+            case "connectionMethod" -> orElse(body.choice(name, CONNECTION_METHODS), "new_number");
+            case "voice" -> body.choice(name, answers.voices());
+            case "language" -> body.choice(name, answers.languages());
+            default -> body.flag(name);
+        };
+    }
+
+    private static @Nullable String alertNumber(JsonBody body) {
+        String number = body.number("alertPhoneNumber");
+        if (number != null && new dev.switchboard.number.PhoneNumber(number).isPremiumRate()) {
+            throw ApiException.badField("alertPhoneNumber", "a number that is not premium-rate");
+        }
+        return number;
+    }
+
+    private static String orElse(@Nullable String text, String otherwise) {
+        return text == null ? otherwise : text;
+    }
+}

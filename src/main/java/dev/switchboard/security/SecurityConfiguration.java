@@ -1,0 +1,134 @@
+package dev.switchboard.security;
+
+import dev.switchboard.credential.LocalSecrets;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Optional;
+import javax.crypto.SecretKey;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.WebSecurityCustomizer;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** The door of {@code /api}: a bearer token, a role for what changes anything, and nothing that is not named here. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    /** For clocks that differ; no token is good for longer than that after its end. */
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
+
+    private static final String[] SETTINGS = {
+        "/api/phone-settings/**", "/api/credentials/**", "/api/phone-numbers/**", "/api/audit/**"
+    };
+
+    @Bean
+    SecurityFilterChain api(HttpSecurity http, JwtDecoder decoder, Memberships memberships) throws Exception {
+        return http.securityMatcher("/api/**")
+                .csrf(AbstractHttpConfigurer::disable) // no cookie signs anybody in here
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(new OneBearerToken())
+                        .jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(token -> TokenClaims.read(token)
+                                .map(SignedInToken::new)
+                                .orElseThrow(() -> new InvalidBearerTokenException("claims"))))
+                        .authenticationEntryPoint((request, response, why) -> unauthorized(response))
+                        .accessDeniedHandler((request, response, why) -> forbidden(response)))
+                .exceptionHandling(
+                        refused -> refused.authenticationEntryPoint((request, response, why) -> unauthorized(response))
+                                .accessDeniedHandler((request, response, why) -> forbidden(response)))
+                .addFilterAfter(new OrganizationSwitch(memberships), BearerTokenAuthenticationFilter.class)
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers("/api/organizations/**", "/api/unrouted-calls/**")
+                                .hasRole("ADMIN")
+                                .requestMatchers("/api/audit/**")
+                                .hasAnyRole("OWNER", "ADMIN")
+                                .requestMatchers(HttpMethod.GET, "/api/**")
+                                .hasAnyRole("MEMBER", "OWNER", "ADMIN")
+                                .requestMatchers(SETTINGS)
+                                .hasAnyRole("OWNER", "ADMIN")
+                                .requestMatchers(HttpMethod.PATCH, "/api/conversations/*")
+                                .hasAnyRole("MEMBER", "OWNER", "ADMIN")
+                                .anyRequest()
+                                .denyAll())
+                .build();
+    }
+
+    /** Webhooks have a door of their own, and it is checked there who knocks. */
+    @Bean
+    WebSecurityCustomizer webhooksAreCheckedElsewhere() {
+        return web -> web.ignoring().requestMatchers("/webhooks/**", "/voice/**", "/whatsapp/**");
+    }
+
+    @Bean
+    JwtDecoder jwtDecoder(TokenKey key, @Value("${switchboard.security.jwt-issuer-uri:}") String issuer) {
+        var claims = new DelegatingOAuth2TokenValidator<>(new JwtTimestampValidator(CLOCK_SKEW), new TokenClaims());
+        if (key.secret().isPresent()) {
+            NimbusJwtDecoder decoder = NimbusJwtDecoder.withSecretKey(
+                            key.secret().get())
+                    .macAlgorithm(MacAlgorithm.HS256)
+                    .build();
+            decoder.setJwtValidator(claims);
+            return decoder;
+        }
+        // Asked for its keys when the first token comes: an issuer that is away must not keep calls from being
+        // answered.
+        return new SupplierJwtDecoder(() -> {
+            NimbusJwtDecoder decoder =
+                    NimbusJwtDecoder.withIssuerLocation(issuer).build();
+            decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(claims, new JwtIssuerValidator(issuer)));
+            return decoder;
+        });
+    }
+
+    /** None where an issuer makes the tokens. */
+    @Bean
+    TokenKey tokenKey(
+            LocalSecrets secrets,
+            @Value("${switchboard.security.jwt-secret:}") String secret,
+            @Value("${switchboard.security.jwt-issuer-uri:}") String issuer) {
+        if (!issuer.isBlank()) {
+            return new TokenKey(Optional.empty());
+        }
+        return new TokenKey(Optional.of(SigningKey.of(secret.isBlank() ? secrets.text("jwt-secret") : secret)));
+    }
+
+    @Bean
+    Tokens tokens(TokenKey key) {
+        return new Tokens(key.secret());
+    }
+
+    /** A bean of its own, because an {@link Optional} as a bean means something else to Spring. */
+    record TokenKey(Optional<SecretKey> secret) {
+
+        @Override
+        public String toString() {
+            return "TokenKey";
+        }
+    }
+
+    /** One answer for whatever is wrong with a token: nothing is told. */
+    private static void unauthorized(HttpServletResponse response) throws java.io.IOException {
+        response.setHeader("WWW-Authenticate", "Bearer");
+        Problems.write(response, HttpServletResponse.SC_UNAUTHORIZED, "");
+    }
+
+    private static void forbidden(HttpServletResponse response) throws java.io.IOException {
+        Problems.write(response, HttpServletResponse.SC_FORBIDDEN, "this needs another role");
+    }
+}
