@@ -1,5 +1,6 @@
 package dev.switchboard;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.switchboard.embedded.TestDatabase;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +34,11 @@ public abstract class ServiceTest {
     void beginAnew() {
         TestPlatform.reset();
         carrier = new CarrierPost(port);
+    }
+
+    /** The carrier's REST API, which takes every message unless told otherwise. */
+    protected static WireMockServer carrier() {
+        return TestPlatform.CARRIER;
     }
 
     protected static String freshSid(String prefix) {
