@@ -3,6 +3,7 @@ package dev.switchboard.api;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.switchboard.database.OrganizationScope;
 import dev.switchboard.security.SignedIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -69,7 +70,10 @@ class AlertsController {
             String status,
             int attempts,
             @Nullable String reason,
-            @JsonRawValue String metadata,
+
+            @JsonRawValue @Schema(implementation = Object.class)
+            String metadata,
+
             Instant createdAt,
             Instant updatedAt) {}
 }

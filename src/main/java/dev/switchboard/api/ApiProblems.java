@@ -72,6 +72,10 @@ class ApiProblems extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
+        if (unreadable.getMostSpecificCause() instanceof BodyLimit.TooLongException) {
+            return ResponseEntity.status(HttpStatus.PAYLOAD_TOO_LARGE)
+                    .body(problem(HttpStatus.PAYLOAD_TOO_LARGE, "body: expected at most 65,536 bytes"));
+        }
         String where = "";
         if (unreadable.getCause() instanceof JsonMappingException mapping) {
             where = mapping.getPath().stream()

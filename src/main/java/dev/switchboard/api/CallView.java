@@ -1,6 +1,7 @@
 package dev.switchboard.api;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,11 +18,17 @@ record CallView(
         @Nullable String calledPhone,
         @Nullable Integer durationSeconds,
         @Nullable String transcript,
-        @JsonRawValue @Nullable String classification,
+
+        @JsonRawValue @Schema(implementation = Object.class) @Nullable
+        String classification,
+
         boolean hotLead,
         boolean smsSent,
         @Nullable String customerName,
-        @JsonRawValue @Nullable String vehicleInfo,
+
+        @JsonRawValue @Schema(implementation = Object.class) @Nullable
+        String vehicleInfo,
+
         boolean forwarded,
         @Nullable String forwardedFrom,
         @Nullable String originalCalledNumber,

@@ -3,9 +3,6 @@ package dev.switchboard.api;
 import dev.switchboard.database.OrganizationScope;
 import dev.switchboard.security.SignedIn;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +27,8 @@ class CallsController {
     }
 
     /**
-     * @param from called at or after this time, ISO-8601
-     * @param to called before this time, ISO-8601
+     * @param from called at or after this time or day, ISO-8601; or the number that called
+     * @param to called before this time or day, ISO-8601; or the number that was called
      * @param text words that the transcript holds
      */
     @GetMapping
@@ -53,8 +50,10 @@ class CallsController {
                 .where("c.status = :status", "status", Filters.word("status", status))
                 .where("c.is_hot_lead = :hotLead", "hotLead", hotLead)
                 .where("c.forwarding_detected = :forwarded", "forwarded", forwarded)
-                .where("c.created_at >= :from", "from", time("from", from))
-                .where("c.created_at < :to", "to", time("to", to))
+                .where("c.caller_phone = :caller", "caller", Filters.numberOrNull("from", from))
+                .where("c.called_phone = :called", "called", Filters.numberOrNull("to", to))
+                .where("c.created_at >= :from", "from", Filters.time("from", from))
+                .where("c.created_at < :to", "to", Filters.time("to", to))
                 .where(
                         "to_tsvector('simple', coalesce(c.transcript, '')) @@ websearch_to_tsquery('simple', :text)",
                         "text",
@@ -92,17 +91,6 @@ class CallsController {
                     .list();
             return new CallDetail(call, messages, events);
         });
-    }
-
-    private static @Nullable OffsetDateTime time(String name, @Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return Instant.parse(text).atOffset(ZoneOffset.UTC);
-        } catch (DateTimeParseException notATime) {
-            throw ApiException.badField(name, "a time like 2026-01-31T12:00:00Z");
-        }
     }
 
     record CallDetail(CallView call, List<MessageView> messages, List<EventView> events) {}

@@ -1,6 +1,7 @@
 package dev.switchboard.api;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,7 +21,7 @@ record ConversationView(
         @Nullable String numberType,
         String priority,
         String reviewStatus,
-        @JsonRawValue String metadata,
+        @JsonRawValue @Schema(implementation = Object.class) String metadata,
         Instant createdAt,
         Instant updatedAt) {
 

@@ -3,6 +3,7 @@ package dev.switchboard.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.database.OrganizationScope;
 import dev.switchboard.security.SignedIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ class ConversationsController {
     ConversationView patch(
             @AuthenticationPrincipal SignedIn who,
             @PathVariable UUID id,
-            @RequestBody(required = false) JsonNode json) {
+            @RequestBody(required = false) @Schema(implementation = Bodies.ReviewBody.class) JsonNode json) {
         JsonBody body = JsonBody.of(json);
         String status = body.choice("reviewStatus", REVIEW_STATUSES);
         if (status == null) {

@@ -7,6 +7,7 @@ import dev.switchboard.security.SignedIn;
 import dev.switchboard.settings.CredentialStore;
 import dev.switchboard.settings.CredentialStore.Shown;
 import dev.switchboard.settings.Provider;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -47,7 +48,7 @@ class CredentialsController {
     Shown put(
             @AuthenticationPrincipal SignedIn who,
             @PathVariable String provider,
-            @RequestBody(required = false) JsonNode json) {
+            @RequestBody(required = false) @Schema(implementation = Bodies.CredentialsBody.class) JsonNode json) {
         Provider known = provider(provider);
         JsonBody body = JsonBody.of(json).ignoring("provider", "tokenLast4", "updatedAt");
         if (!known.isCarrier()) {

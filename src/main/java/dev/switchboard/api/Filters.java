@@ -1,6 +1,10 @@
 package dev.switchboard.api;
 
 import dev.switchboard.number.PhoneNumber;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Filters {
 
     private static final Pattern WORD = Pattern.compile("[a-z][a-z_-]{0,39}");
+
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private Filters() {}
 
@@ -26,5 +32,28 @@ final class Filters {
                 : PhoneNumber.read(text.startsWith(" ") ? "+" + text.strip() : text)
                         .orElseThrow(() -> ApiException.badField(name, "a phone number like %2B15550100001"))
                         .e164();
+    }
+
+    /** A number, if it looks like one at all. */
+    static @Nullable String numberOrNull(String name, @Nullable String text) {
+        return text != null && looksLikeNumber(text) ? number(name, text) : null;
+    }
+
+    /** A time like {@code 2026-01-31T12:00:00Z}, or a day, which begins at midnight UTC; null if it looks like a number. */
+    static @Nullable OffsetDateTime time(String name, @Nullable String text) {
+        if (text == null || looksLikeNumber(text)) {
+            return null;
+        }
+        try {
+            return DAY.matcher(text).matches()
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toOffsetDateTime()
+                    : OffsetDateTime.parse(text.replace(' ', '+')); // a plus that was not escaped
+        } catch (DateTimeParseException notATime) {
+            throw ApiException.badField(name, "a time like 2026-01-31T12:00:00Z, or a number like %2B15550100001");
+        }
+    }
+
+    private static boolean looksLikeNumber(String text) {
+        return text.startsWith("+") || text.startsWith(" ");
     }
 }

@@ -8,6 +8,7 @@ import dev.switchboard.security.Memberships;
 import dev.switchboard.security.Role;
 import dev.switchboard.security.SignedIn;
 import dev.switchboard.security.Tokens;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -57,7 +58,9 @@ class OrganizationsController {
     /** name; optional: plan, subdomain, ownerId (the sub of the owner's tokens; made if left out). */
     @PostMapping("/api/organizations")
     @ResponseStatus(HttpStatus.CREATED)
-    NewOrganization create(@AuthenticationPrincipal SignedIn who, @RequestBody(required = false) JsonNode json) {
+    NewOrganization create(
+            @AuthenticationPrincipal SignedIn who,
+            @RequestBody(required = false) @Schema(implementation = Bodies.NewOrganizationBody.class) JsonNode json) {
         JsonBody body = JsonBody.of(json);
         String name = body.requiredText("name", 200);
         String plan = Optional.ofNullable(body.choice("plan", PLANS)).orElse("starter");

@@ -12,6 +12,7 @@ import dev.switchboard.settings.NumberTakenException;
 import dev.switchboard.settings.NumberWebhooks;
 import dev.switchboard.settings.OwnedNumber;
 import dev.switchboard.settings.Provider;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,9 @@ class PhoneNumbersController {
     /** phoneNumber, which the organization owns at its carrier already; optional: provider, numberType, friendlyName. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    OwnedNumber add(@AuthenticationPrincipal SignedIn who, @RequestBody(required = false) JsonNode json) {
+    OwnedNumber add(
+            @AuthenticationPrincipal SignedIn who,
+            @RequestBody(required = false) @Schema(implementation = Bodies.NewPhoneNumberBody.class) JsonNode json) {
         JsonBody body = JsonBody.of(json);
         String text = body.number("phoneNumber");
         if (text == null) {
@@ -91,7 +94,7 @@ class PhoneNumbersController {
     OwnedNumber change(
             @AuthenticationPrincipal SignedIn who,
             @PathVariable String number,
-            @RequestBody(required = false) JsonNode json) {
+            @RequestBody(required = false) @Schema(implementation = Bodies.PhoneNumberBody.class) JsonNode json) {
         JsonBody body = JsonBody.of(json);
         Map<String, @Nullable Object> changes = new LinkedHashMap<>();
         if (body.has("friendlyName")) {
@@ -123,7 +126,8 @@ class PhoneNumbersController {
     Configured configure(
             @AuthenticationPrincipal SignedIn who,
             @PathVariable String number,
-            @RequestBody(required = false) @Nullable JsonNode json) {
+            @RequestBody(required = false) @Schema(implementation = Bodies.ConfigureBody.class) @Nullable
+                    JsonNode json) {
         requireOwn(who, json);
         OwnedNumber owned = store.find(who.organizationId(), number(number)).orElseThrow(ApiException::notFound);
         Provider provider = Provider.of(owned.provider()).orElseThrow(ApiException::notFound);

@@ -6,6 +6,7 @@ import dev.switchboard.settings.PhoneSettings;
 import dev.switchboard.settings.PhoneSettingsStore;
 import dev.switchboard.settings.PhoneSettingsStore.Written;
 import dev.switchboard.voice.VoiceAnswers;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +46,8 @@ class PhoneSettingsController {
     /** A field that is left out keeps its value; null sets it back. The first time they are made. */
     @PutMapping
     ResponseEntity<PhoneSettings> put(
-            @AuthenticationPrincipal SignedIn who, @RequestBody(required = false) JsonNode json) {
+            @AuthenticationPrincipal SignedIn who,
+            @RequestBody(required = false) @Schema(implementation = Bodies.PhoneSettingsBody.class) JsonNode json) {
         JsonBody body =
                 JsonBody.of(json).ignoring("id", "organizationId", "setupCompletedAt", "createdAt", "updatedAt");
         Written written = store.put(who.organizationId(), who.subject(), before -> changed(before, body));

@@ -3,6 +3,7 @@ package dev.switchboard.audit;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -60,6 +61,9 @@ public final class AuditLog {
             String actor,
             String action,
             String subject,
-            @JsonRawValue String changes,
+
+            @JsonRawValue @Schema(implementation = Object.class)
+            String changes,
+
             Instant createdAt) {}
 }

@@ -1,5 +1,6 @@
 package dev.switchboard.edge;
 
+import dev.switchboard.limit.Limits;
 import dev.switchboard.organization.Directory;
 import dev.switchboard.reload.NeededRoutes;
 import java.util.Arrays;
@@ -19,9 +20,10 @@ import org.springframework.core.Ordered;
 class EdgeConfiguration {
 
     @Bean
-    FilterRegistrationBean<WebhookFilter> webhookFilter(EdgeProperties properties, Directory directory) {
+    FilterRegistrationBean<WebhookFilter> webhookFilter(EdgeProperties properties, Directory directory, Limits limits) {
         Verification verification = new Verification(properties, directory, new Signatures());
-        WebhookFilter filter = new WebhookFilter(properties, verification, new WebhookReader(new RecordingHosts()));
+        WebhookFilter filter =
+                new WebhookFilter(properties, verification, new WebhookReader(new RecordingHosts()), limits);
         FilterRegistrationBean<WebhookFilter> registration = new FilterRegistrationBean<>(filter);
         registration.addUrlPatterns("/webhooks/*", "/voice/*", "/whatsapp/*");
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);

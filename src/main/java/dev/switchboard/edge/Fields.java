@@ -14,6 +14,8 @@ final class Fields {
     private static final Pattern DECIMAL = Pattern.compile("[01](?:\\.[0-9]{1,20})?");
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
 
+    private static final int LONGEST_ADDRESS = 64;
+
     private Fields() {}
 
     /** The text without what no text holds: control characters other than line ends and tabs, and lone surrogates. */
@@ -24,6 +26,12 @@ final class Fields {
                 .filter(c -> c == '\n' || c == '\r' || c == '\t' || !(Character.isISOControl(c) || isSurrogate(c)))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+    }
+
+    /** As it came, cut to what a number or an address of a caller can be; to be compared, not to be shown. */
+    static String shortText(FormBody form, String name) {
+        String value = form.first(name).orElse("");
+        return value.length() > LONGEST_ADDRESS ? value.substring(0, LONGEST_ADDRESS) : value;
     }
 
     private static boolean isSurrogate(int codePoint) {

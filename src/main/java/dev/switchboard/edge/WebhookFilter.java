@@ -1,15 +1,22 @@
 package dev.switchboard.edge;
 
+import dev.switchboard.limit.Door;
+import dev.switchboard.limit.Limits;
+import dev.switchboard.organization.Organization;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -20,16 +27,19 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class WebhookFilter extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookFilter.class);
+    private static final UUID NOBODY = new UUID(0, 0);
 
     private final EdgeProperties properties;
     private final Verification verification;
     private final WebhookReader reader;
+    private final Limits limits;
     private final Semaphore places;
 
-    WebhookFilter(EdgeProperties properties, Verification verification, WebhookReader reader) {
+    WebhookFilter(EdgeProperties properties, Verification verification, WebhookReader reader, Limits limits) {
         this.properties = properties;
         this.verification = verification;
         this.reader = reader;
+        this.limits = limits;
         this.places = new Semaphore(properties.mostAtOnce());
     }
 
@@ -69,6 +79,8 @@ final class WebhookFilter extends OncePerRequestFilter {
         try {
             webhook = verified(address, form(body), request);
         } catch (RefusedException refused) {
+            refused.pause()
+                    .ifPresent(pause -> response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(pause.toSeconds())));
             answer(response, refused.status(), refused.getMessage());
             return;
         } catch (DataAccessException | TransactionException databaseAway) {
@@ -84,7 +96,14 @@ final class WebhookFilter extends OncePerRequestFilter {
 
     private VerifiedWebhook verified(WebhookAddress address, FormBody form, HttpServletRequest request)
             throws RefusedException {
-        return reader.read(verification.verify(address, form, request), form);
+        Verified verified = verification.verify(address, form, request);
+        UUID organization = verified.organization().map(Organization::id).orElse(NOBODY);
+        // After the signature, or anybody could use up what an organization, or a caller, may send.
+        Optional<Duration> pause = limits.take(Door.WEBHOOK, organization, Fields.shortText(form, "From"));
+        if (pause.isPresent()) {
+            throw new RefusedException(pause.get());
+        }
+        return reader.read(verified, form);
     }
 
     private FormBody form(byte[] raw) throws RefusedException {

@@ -1,6 +1,7 @@
 package dev.switchboard.security;
 
 import dev.switchboard.credential.LocalSecrets;
+import dev.switchboard.limit.Limits;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,7 +11,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configuration.WebSecurityCustomizer;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -24,7 +24,10 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** The door of {@code /api}: a bearer token, a role for what changes anything, and nothing that is not named here. */
+/**
+ * The door of {@code /api}: a bearer token, a role for what changes anything, and nothing that is not named here. Webhooks
+ * have a door of their own, where signatures are checked.
+ */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
@@ -36,7 +39,8 @@ class SecurityConfiguration {
     };
 
     @Bean
-    SecurityFilterChain api(HttpSecurity http, JwtDecoder decoder, Memberships memberships) throws Exception {
+    SecurityFilterChain api(HttpSecurity http, JwtDecoder decoder, Memberships memberships, Limits limits)
+            throws Exception {
         return http.securityMatcher("/api/**")
                 .csrf(AbstractHttpConfigurer::disable) // no cookie signs anybody in here
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -53,6 +57,7 @@ class SecurityConfiguration {
                         refused -> refused.authenticationEntryPoint((request, response, why) -> unauthorized(response))
                                 .accessDeniedHandler((request, response, why) -> forbidden(response)))
                 .addFilterAfter(new OrganizationSwitch(memberships), BearerTokenAuthenticationFilter.class)
+                .addFilterAfter(new ApiLimit(limits), OrganizationSwitch.class)
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers("/api/organizations/**", "/api/unrouted-calls/**")
                                 .hasRole("ADMIN")
@@ -67,12 +72,6 @@ class SecurityConfiguration {
                                 .anyRequest()
                                 .denyAll())
                 .build();
-    }
-
-    /** Webhooks have a door of their own, and it is checked there who knocks. */
-    @Bean
-    WebSecurityCustomizer webhooksAreCheckedElsewhere() {
-        return web -> web.ignoring().requestMatchers("/webhooks/**", "/voice/**", "/whatsapp/**");
     }
 
     @Bean

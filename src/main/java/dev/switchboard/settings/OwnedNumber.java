@@ -1,6 +1,7 @@
 package dev.switchboard.settings;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,6 @@ public record OwnedNumber(
         String status,
         boolean isActive,
         @Nullable Integer monthlyCostCents,
-        @JsonRawValue String capabilities,
+        @JsonRawValue @Schema(implementation = Object.class) String capabilities,
         Instant createdAt,
         Instant updatedAt) {}

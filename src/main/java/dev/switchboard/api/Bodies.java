@@ -1,0 +1,95 @@
+package dev.switchboard.api;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.UUID;
+
+/**
+ * What requests hold, for the document of the API. They are read by {@link JsonBody}, which tells a field that was left
+ * out from one that is null, and names the field that is wrong.
+ */
+final class Bodies {
+
+    private static final String NUMBER = "+15550100001";
+
+    private Bodies() {}
+
+    @Schema(name = "PhoneSettingsBody", description = "A field that is left out keeps its value; null sets it back.")
+    record PhoneSettingsBody(
+            @Schema(example = NUMBER) String twilioPhoneNumber,
+            @Schema(example = NUMBER) String alertPhoneNumber,
+            @Schema(format = "email") String alertEmail,
+            @Schema(maxLength = 200) String companyName,
+            @Schema(maxLength = 100) String aiAgentName,
+            @Schema(maxLength = 1_000) String greetingMessage,
+            @Schema(maxLength = 4_000) String businessDescription,
+            Boolean phoneAgentEnabled,
+            Boolean smsAlertsEnabled,
+
+            @Schema(allowableValues = {"new_number", "port_number", "forward_calls"})
+            String connectionMethod,
+
+            @Schema(example = NUMBER) String originalBusinessNumber,
+            Boolean setupCompleted,
+            @Schema(example = "alice") String voice,
+            @Schema(example = "en-US") String language) {}
+
+    @Schema(
+            description = "twilio: accountSid, authToken. signalwire: projectId, apiToken, signingKey, spaceUrl."
+                    + " openai and elevenlabs: apiKey.")
+    record CredentialsBody(
+            @Schema(example = "AC00000000000000000000000000000001")
+            String accountSid,
+
+            @Schema(writeOnly = true) String authToken,
+            String projectId,
+            @Schema(writeOnly = true) String apiToken,
+            @Schema(writeOnly = true) String signingKey,
+
+            @Schema(example = "https://example.signalwire.com")
+            String spaceUrl,
+
+            @Schema(writeOnly = true) String apiKey) {}
+
+    record NewPhoneNumberBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = NUMBER)
+            String phoneNumber,
+
+            @Schema(allowableValues = {"twilio", "signalwire"})
+            String provider,
+
+            @Schema(allowableValues = {"primary", "sales", "support", "custom"})
+            String numberType,
+
+            @Schema(maxLength = 64) String friendlyName) {}
+
+    record PhoneNumberBody(
+            @Schema(maxLength = 64) String friendlyName,
+
+            @Schema(allowableValues = {"primary", "sales", "support", "custom"})
+            String numberType,
+
+            Boolean isActive) {}
+
+    @Schema(description = "May be left out; an organization that is named has to be one's own.")
+    record ConfigureBody(
+            UUID companyId, @Schema(name = "company_id") UUID company_id) {}
+
+    record ReviewBody(
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    allowableValues = {"needs_response", "in_progress", "answered", "no_response_needed", "archived"})
+            String reviewStatus) {}
+
+    record NewOrganizationBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 200)
+            String name,
+
+            @Schema(allowableValues = {"starter", "professional", "enterprise"})
+            String plan,
+
+            @Schema(pattern = "[a-z0-9]([a-z0-9-]*[a-z0-9])?", maxLength = 63)
+            String subdomain,
+
+            @Schema(description = "The sub of the owner's tokens; made if left out.")
+            String ownerId) {}
+}
