@@ -1,28 +1,35 @@
 package dev.switchboard;
 
+import dev.switchboard.isolation.IsolationCommand;
+import dev.switchboard.job.JobCommand;
 import dev.switchboard.phone.CallCommand;
+import java.io.IOException;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
  * Entry point. The first word says what to do: {@code serve}, which is the default, answers the phone; {@code call}
- * places a call to a running service. Exit codes: 0 done, 1 failed, 2 wrong words.
+ * places a call to a running service; {@code job} runs a job; {@code isolation-check} tries whether one organization can
+ * reach another. Exit codes: 0 done, 1 failed, 2 wrong words.
  */
 @SpringBootApplication
 public class Switchboard {
 
     private static final int WRONG_WORDS = 2;
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         String command = args.length == 0 || args[0].startsWith("--") ? "serve" : args[0];
         String[] words = args.length > 0 && args[0].equals(command) ? Arrays.copyOfRange(args, 1, args.length) : args;
         switch (command) {
             case "serve" -> SpringApplication.run(Switchboard.class, words);
             case "call" -> System.exit(CallCommand.run(words, System.out, System.err));
+            case "job" -> System.exit(JobCommand.run(Switchboard.class, words, System.out, System.err));
+            case "isolation-check" ->
+                System.exit(IsolationCommand.run(Switchboard.class, words, System.out, System.err));
             default -> {
-                System.err.println(
-                        "Unknown command '" + command + "'. Expected: serve (default), or call <number> <words>");
+                System.err.println("Unknown command '" + command
+                        + "'. Expected: serve (default), call <number> <words>, job <name>, or isolation-check");
                 System.exit(WRONG_WORDS);
             }
         }

@@ -38,9 +38,13 @@ class AlertsController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         Page.Wish wish = Page.Wish.of(limit, cursor);
-        ListQuery query = new ListQuery(COLUMNS, "a", who.organizationId())
-                .where("a.status = :status", "status", Filters.word("status", status));
+        ListQuery query = query(who.organizationId(), status);
         return Page.of(query.rows(scope, wish, AlertsController::row), wish, AlertView::id);
+    }
+
+    static ListQuery query(UUID organizationId, @Nullable String status) {
+        return new ListQuery(COLUMNS, "a", organizationId)
+                .where("a.status = :status", "status", Filters.word("status", status));
     }
 
     private static AlertView row(ResultSet set, int number) throws SQLException {

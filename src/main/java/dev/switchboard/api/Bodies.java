@@ -37,7 +37,7 @@ final class Bodies {
             description = "twilio: accountSid, authToken. signalwire: projectId, apiToken, signingKey, spaceUrl."
                     + " openai and elevenlabs: apiKey.")
     record CredentialsBody(
-            @Schema(example = "AC00000000000000000000000000000001")
+            @Schema(example = "ACffffffffffffffffffffffffffffffff")
             String accountSid,
 
             @Schema(writeOnly = true) String authToken,

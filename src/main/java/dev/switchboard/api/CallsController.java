@@ -43,10 +43,22 @@ class CallsController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         Page.Wish wish = Page.Wish.of(limit, cursor);
+        ListQuery query = query(who.organizationId(), status, hotLead, forwarded, from, to, text);
+        return Page.of(query.rows(scope, wish, CallView::of), wish, CallView::id);
+    }
+
+    static ListQuery query(
+            UUID organizationId,
+            @Nullable String status,
+            @Nullable Boolean hotLead,
+            @Nullable Boolean forwarded,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String text) {
         if (text != null && (text.length() > LONGEST_SEARCH || text.indexOf('\u0000') >= 0)) {
             throw ApiException.badField("text", "at most " + LONGEST_SEARCH + " characters");
         }
-        ListQuery query = new ListQuery(CallView.COLUMNS, "c", who.organizationId())
+        return new ListQuery(CallView.COLUMNS, "c", organizationId)
                 .where("c.status = :status", "status", Filters.word("status", status))
                 .where("c.is_hot_lead = :hotLead", "hotLead", hotLead)
                 .where("c.forwarding_detected = :forwarded", "forwarded", forwarded)
@@ -58,7 +70,6 @@ class CallsController {
                         "to_tsvector('simple', coalesce(c.transcript, '')) @@ websearch_to_tsquery('simple', :text)",
                         "text",
                         text);
-        return Page.of(query.rows(scope, wish, CallView::of), wish, CallView::id);
     }
 
     /** With its messages and what happened to it. */

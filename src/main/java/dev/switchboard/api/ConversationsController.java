@@ -43,13 +43,23 @@ class ConversationsController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         Page.Wish wish = Page.Wish.of(limit, cursor);
-        ListQuery query = new ListQuery(ConversationView.COLUMNS, "c", who.organizationId())
+        ListQuery query = query(who.organizationId(), reviewStatus, channel, priority, number, numberType);
+        return Page.of(query.rows(scope, wish, ConversationView::of), wish, ConversationView::id);
+    }
+
+    static ListQuery query(
+            UUID organizationId,
+            @Nullable String reviewStatus,
+            @Nullable String channel,
+            @Nullable String priority,
+            @Nullable String number,
+            @Nullable String numberType) {
+        return new ListQuery(ConversationView.COLUMNS, "c", organizationId)
                 .where("c.review_status = :reviewStatus", "reviewStatus", Filters.word("reviewStatus", reviewStatus))
                 .where("c.channel = :channel", "channel", Filters.word("channel", channel))
                 .where("c.priority = :priority", "priority", Filters.word("priority", priority))
                 .where("n.phone_number = :number", "number", Filters.number("number", number))
                 .where("n.number_type = :numberType", "numberType", Filters.word("numberType", numberType));
-        return Page.of(query.rows(scope, wish, ConversationView::of), wish, ConversationView::id);
     }
 
     @GetMapping("/{id}")
@@ -65,9 +75,13 @@ class ConversationsController {
             @RequestParam(required = false) @Nullable String cursor) {
         Page.Wish wish = Page.Wish.of(limit, cursor);
         get(who, id);
-        ListQuery query = new ListQuery(MessageView.COLUMNS, "m", who.organizationId())
-                .where("m.conversation_id = :conversation", "conversation", id);
+        ListQuery query = messages(who.organizationId(), id);
         return Page.of(query.rows(scope, wish, MessageView::of), wish, MessageView::id);
+    }
+
+    static ListQuery messages(UUID organizationId, UUID conversation) {
+        return new ListQuery(MessageView.COLUMNS, "m", organizationId)
+                .where("m.conversation_id = :conversation", "conversation", conversation);
     }
 
     /** Only reviewStatus can be changed. */

@@ -37,7 +37,9 @@ class CredentialsController {
     }
 
     @GetMapping
-    Shown get(@AuthenticationPrincipal SignedIn who, @PathVariable String provider) {
+    Shown get(
+            @AuthenticationPrincipal SignedIn who,
+            @PathVariable @Schema(allowableValues = {"twilio", "signalwire", "openai", "elevenlabs"}) String provider) {
         return store.find(who.organizationId(), provider(provider)).orElseThrow(ApiException::notFound);
     }
 
@@ -47,7 +49,7 @@ class CredentialsController {
     @PutMapping
     Shown put(
             @AuthenticationPrincipal SignedIn who,
-            @PathVariable String provider,
+            @PathVariable @Schema(allowableValues = {"twilio", "signalwire", "openai", "elevenlabs"}) String provider,
             @RequestBody(required = false) @Schema(implementation = Bodies.CredentialsBody.class) JsonNode json) {
         Provider known = provider(provider);
         JsonBody body = JsonBody.of(json).ignoring("provider", "tokenLast4", "updatedAt");
@@ -64,7 +66,9 @@ class CredentialsController {
 
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@AuthenticationPrincipal SignedIn who, @PathVariable String provider) {
+    void delete(
+            @AuthenticationPrincipal SignedIn who,
+            @PathVariable @Schema(allowableValues = {"twilio", "signalwire", "openai", "elevenlabs"}) String provider) {
         if (!store.delete(who.organizationId(), who.subject(), provider(provider))) {
             throw ApiException.notFound();
         }

@@ -19,6 +19,7 @@ final class ListQuery {
 
     private final String select;
     private final String alias;
+    private final UUID organizationId;
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, @Nullable Object> parameters = new HashMap<>();
 
@@ -26,8 +27,8 @@ final class ListQuery {
     ListQuery(String select, String alias, UUID organizationId) {
         this.select = select;
         this.alias = alias;
+        this.organizationId = organizationId;
         conditions.add(alias + ".organization_id = :organization");
-        parameters.put("organization", organizationId);
     }
 
     /** Adds a condition, if there is a value for its parameter. */
@@ -45,11 +46,17 @@ final class ListQuery {
     }
 
     <T> List<T> rows(OrganizationScope scope, Page.Wish wish, RowMapper<T> mapper) {
-        parameters.put("before", wish.before().orElse(NEWEST));
-        parameters.put("most", wish.rows());
-        UUID organization = (UUID) parameters.get("organization");
+        Map<String, @Nullable Object> all = parameters(wish);
         return scope.in(
-                organization,
-                jdbc -> jdbc.sql(sql()).params(parameters).query(mapper).list());
+                organizationId,
+                jdbc -> jdbc.sql(sql()).params(all).query(mapper).list());
+    }
+
+    Map<String, @Nullable Object> parameters(Page.Wish wish) {
+        Map<String, @Nullable Object> all = new HashMap<>(parameters);
+        all.put("organization", organizationId);
+        all.put("before", wish.before().orElse(NEWEST));
+        all.put("most", wish.rows());
+        return all;
     }
 }

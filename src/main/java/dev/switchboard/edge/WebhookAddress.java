@@ -4,6 +4,7 @@ import dev.switchboard.carrier.Carrier;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +32,11 @@ record WebhookAddress(Carrier carrier, WebhookStep step, Optional<UUID> organiza
         known.put("/voice/status", new WebhookAddress(Carrier.TWILIO, WebhookStep.CALL_STATUS, Optional.empty()));
         known.put("/whatsapp/webhook", new WebhookAddress(Carrier.TWILIO, WebhookStep.SMS, Optional.empty()));
         return Map.copyOf(known);
+    }
+
+    /** All but the one that names an organization. */
+    static Set<String> paths() {
+        return KNOWN.keySet();
     }
 
     /** Takes the path as it came, undecoded: {@code //}, {@code ;x} and {@code %2e} are no address of ours. */

@@ -17,6 +17,7 @@ final class EventRoutes extends RouteBuilder {
     public void configure() {
         from("sql:classpath:sql/claim-events.sql?dataSource=#workerDataSource&scheduler=#claimScheduler&exceptionHandler=#claimFailures")
                 .routeId("claim-events")
+                .autoStartup("{{switchboard.events.claim:true}}")
                 .transform(body().convertTo(java.util.Map.class))
                 .process(exchange ->
                         dispatch.dispatch(rowOf(exchange.getMessage().getBody())));

@@ -73,6 +73,12 @@ public final class Limits {
                 Math.max(1, Duration.ofNanos(nanos).plusNanos(999_999_999).toSeconds())));
     }
 
+    /** Buckets in memory now. */
+    long remembered() {
+        buckets.cleanUp();
+        return buckets.estimatedSize();
+    }
+
     private record Key(Door door, UUID organization, String caller) {
 
         @Override

@@ -29,6 +29,9 @@ final class Greeting {
 
     @EventListener
     void ready(ApplicationReadyEvent event) {
+        if (!environment.getProperty("switchboard.greet", Boolean.class, true)) {
+            return;
+        }
         String address = environment.getProperty("switchboard.edge.public-url", "");
         out.printf("%n  Switchboard answers at %s%n", address);
         if (!environment.acceptsProfiles(Profiles.of("production"))) {

@@ -1,0 +1,90 @@
+package dev.switchboard.isolation;
+
+import dev.switchboard.isolation.Trial.Verdict;
+import dev.switchboard.security.Tokens;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes two organizations, tries as one to reach all that belongs to the other, and throws both away. Addresses come
+ * from the API's document and tables from the catalog, so that what is added later is tried as well.
+ */
+@Component
+public final class IsolationCheck {
+
+    private static final Map<Verdict, String> WORDS =
+            Map.of(Verdict.HELD, "held", Verdict.NOT_REACHED, "not reached", Verdict.LEAK, "LEAK");
+
+    private final Tenants tenants;
+    private final TableWalk tables;
+    private final Tokens tokens;
+    private final String publicUrl;
+
+    IsolationCheck(
+            Tenants tenants,
+            TableWalk tables,
+            Tokens tokens,
+            @Value("${switchboard.edge.public-url}") String publicUrl) {
+        this.tenants = tenants;
+        this.tables = tables;
+        this.tokens = tokens;
+        this.publicUrl = publicUrl.replaceAll("/+$", "");
+    }
+
+    /**
+     * Prints what was tried and what came of it.
+     *
+     * @param port where the service answers, on this machine
+     * @return the places that leak
+     */
+    public List<String> run(int port, PrintStream out) {
+        Tenant stranger = tenants.make();
+        Tenant owner = tenants.make();
+        try {
+            List<Trial> trials = trials(new Service(port), stranger, owner);
+            print(trials, out);
+            return trials.stream().filter(Trial::isLeak).map(Trial::place).toList();
+        } finally {
+            tenants.throwAway(stranger);
+            tenants.throwAway(owner);
+        }
+    }
+
+    private List<Trial> trials(Service service, Tenant stranger, Tenant owner) {
+        Map<String, String> before = tenants.fingerprint(owner, tables.tables());
+        WebhookWalk webhooks = new WebhookWalk(service, publicUrl);
+        List<Trial> trials = new ArrayList<>(tables.walk(stranger, owner));
+        trials.addAll(new EndpointWalk(service, tokens).walk(stranger, owner));
+        trials.addAll(webhooks.walk(stranger, owner));
+        trials.add(unchanged(before, tenants.fingerprint(owner, tables.tables())));
+        trials.add(webhooks.control(owner));
+        return trials;
+    }
+
+    private static Trial unchanged(Map<String, String> before, Map<String, String> after) {
+        List<String> changed = before.keySet().stream()
+                .filter(table -> !before.get(table).equals(after.get(table)))
+                .toList();
+        return changed.isEmpty()
+                ? new Trial("the other's rows, before and after", before.size(), "unchanged", Verdict.HELD)
+                : Trial.leak("the other's rows, before and after", before.size(), "changed in " + changed);
+    }
+
+    private static void print(List<Trial> trials, PrintStream out) {
+        out.printf("%n  %-58s %8s  %-12s %s%n", "as another organization", "attempts", "", "");
+        for (Trial trial : trials) {
+            out.printf(
+                    "  %-58s %8d  %-12s %s%n",
+                    trial.place(), trial.attempts(), WORDS.get(trial.verdict()), trial.outcome());
+        }
+        out.printf(
+                "%n  %d places, %d attempts, %d leaks%n%n",
+                trials.size(),
+                trials.stream().mapToInt(Trial::attempts).sum(),
+                trials.stream().filter(Trial::isLeak).count());
+    }
+}

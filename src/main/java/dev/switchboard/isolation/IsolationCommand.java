@@ -1,0 +1,45 @@
+package dev.switchboard.isolation;
+
+import dev.switchboard.start.Aside;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * {@code isolation-check}: starts the service aside and tries it. With {@code DATABASE_URL} set in that database, where
+ * it leaves nothing behind; else in one that is made for the check.
+ */
+public final class IsolationCommand {
+
+    private static final int HELD = 0;
+    private static final int LEAKS = 1;
+    private static final int WRONG_WORDS = 2;
+
+    private IsolationCommand() {}
+
+    /** @return the exit code: 0 nothing leaks, 1 something does, 2 wrong words */
+    public static int run(Class<?> application, String[] words, PrintStream out, PrintStream err) throws IOException {
+        if (words.length > 0) {
+            err.println("isolation-check: expected no words, got " + words.length);
+            return WRONG_WORDS;
+        }
+        Path data = Files.createTempDirectory("switchboard-isolation-check");
+        List<String> settings =
+                new ArrayList<>(List.of("--logging.level.dev.switchboard=error")); // refusals are expected
+        if (System.getenv().getOrDefault("DATABASE_URL", "").isBlank()) {
+            settings.add("--switchboard.database.data-folder=" + data);
+        }
+        try (ConfigurableApplicationContext context = Aside.start(application, settings.toArray(String[]::new))) {
+            int port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+            List<String> leaks = context.getBean(IsolationCheck.class).run(port, out);
+            return leaks.isEmpty() ? HELD : LEAKS;
+        } finally {
+            FileSystemUtils.deleteRecursively(data);
+        }
+    }
+}

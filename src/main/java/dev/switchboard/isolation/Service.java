@@ -1,0 +1,65 @@
+package dev.switchboard.isolation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.isolation.WebhookWalk.Headers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** The service under check, asked over HTTP as anybody would ask it. */
+final class Service {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String base;
+
+    Service(int port) {
+        this.base = "http://localhost:" + port;
+    }
+
+    Answer send(String method, String path, String body, String contentType, Headers headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(PATIENCE)
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body));
+        if (!body.isEmpty()) {
+            request.header("Content-Type", contentType);
+        }
+        headers.addTo(request);
+        try {
+            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(answer.statusCode(), answer.body());
+        } catch (IOException broken) {
+            throw new UncheckedIOException("the service does not answer at " + method + " " + path, broken);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped", stopped);
+        }
+    }
+
+    JsonNode document() {
+        try {
+            return JSON.readTree(
+                    send("GET", "/v3/api-docs", "", "", request -> {}).body());
+        } catch (IOException broken) {
+            throw new UncheckedIOException("the document of the API can't be read", broken);
+        }
+    }
+
+    record Answer(int status, String body) {
+
+        boolean isGood() {
+            return status / 100 == 2;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.switchboard.isolation;
+
+import dev.switchboard.database.OrganizationScope;
+import dev.switchboard.isolation.Trial.Verdict;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Every table of the catalog that has organization_id, read and written by somebody else and by nobody. */
+@Component
+final class TableWalk {
+
+    private static final String INSUFFICIENT_PRIVILEGE = "42501"; // also a row that a policy's WITH CHECK refuses
+
+    private final OrganizationScope scope;
+
+    TableWalk(OrganizationScope scope) {
+        this.scope = scope;
+    }
+
+    List<String> tables() {
+        return scope.nowhere().sql("""
+                        SELECT quote_ident(c.relname) FROM pg_class c
+                        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'organization_id' AND NOT a.attisdropped
+                        WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace ORDER BY 1""").query(String.class).list();
+    }
+
+    List<Trial> walk(Tenant stranger, Tenant owner) {
+        return tables().stream().map(table -> walk(table, stranger, owner)).toList();
+    }
+
+    private Trial walk(String table, Tenant stranger, Tenant owner) {
+        List<String> leaks = new ArrayList<>();
+        if (!isForced(table)) {
+            leaks.add("its policy is missing or not forced");
+        }
+        String of = " WHERE organization_id = ?";
+        attempt("reads it", leaks, stranger, "SELECT count(*) FROM " + table + of, true, owner.id());
+        attempt(
+                "changes it",
+                leaks,
+                stranger,
+                "UPDATE " + table + " SET organization_id = organization_id" + of,
+                false,
+                owner.id());
+        attempt("deletes it", leaks, stranger, "DELETE FROM " + table + of, false, owner.id());
+        attempt(
+                "writes for it",
+                leaks,
+                stranger,
+                "INSERT INTO " + table + " (organization_id) VALUES (?)",
+                false,
+                owner.id());
+        attempt(
+                "gives it a row",
+                leaks,
+                stranger,
+                "UPDATE " + table + " SET organization_id = ?" + of,
+                false,
+                owner.id(),
+                stranger.id());
+        if (count(scope.nowhere(), "SELECT count(*) FROM " + table) > 0) {
+            leaks.add("nobody reads it");
+        }
+        return leaks.isEmpty()
+                ? new Trial("table " + table, 6, "no row seen, none written", Verdict.HELD)
+                : Trial.leak("table " + table, 6, String.join("; ", leaks));
+    }
+
+    private boolean isForced(String table) {
+        return scope.nowhere().sql("""
+                        SELECT relrowsecurity AND relforcerowsecurity AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid)
+                        FROM pg_class c WHERE c.oid = ?::regclass""").param(table).query(Boolean.class).single();
+    }
+
+    /** Everything is rolled back, whatever came of it. */
+    private void attempt(
+            String what, List<String> leaks, Tenant stranger, String sql, boolean reads, Object... values) {
+        try {
+            scope.in(stranger.id(), jdbc -> {
+                var statement = jdbc.sql(sql).params(values);
+                throw new Touched(reads ? statement.query(Integer.class).single() : statement.update());
+            });
+        } catch (Touched touched) {
+            if (touched.rows > 0) {
+                leaks.add("somebody else " + what);
+            }
+        } catch (DataAccessException refused) {
+            if (!INSUFFICIENT_PRIVILEGE.equals(state(refused))) {
+                leaks.add("somebody else " + what + " as far as " + state(refused));
+            }
+        }
+    }
+
+    private static int count(JdbcClient jdbc, String sql) {
+        return jdbc.sql(sql).query(Integer.class).single();
+    }
+
+    private static String state(DataAccessException refused) {
+        return refused.getMostSpecificCause() instanceof SQLException sql ? sql.getSQLState() : "an error";
+    }
+
+    /** How many rows were touched; thrown, so that nothing of it stays. */
+    private static final class Touched extends RuntimeException {
+
+        private final int rows;
+
+        Touched(int rows) {
+            super(null, null, false, false);
+            this.rows = rows;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.switchboard.isolation;
+
+import dev.switchboard.credential.CarrierCredentials;
+import dev.switchboard.credential.StoredCredentials;
+import dev.switchboard.database.OrganizationScope;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Makes organizations that are thrown away afterwards, and compares what they have before and after. */
+@Component
+final class Tenants {
+
+    /** Of the range that is kept for fiction (NANPA): 555-0100 to 555-0199; longer than any that can be dialled. */
+    private static final String FICTITIOUS = "+1555010";
+
+    private static final String ROWS =
+            "SELECT coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') FROM %s t WHERE organization_id = ?";
+
+    private final OrganizationScope scope;
+    private final StoredCredentials credentials;
+
+    Tenants(OrganizationScope scope, StoredCredentials credentials) {
+        this.scope = scope;
+        this.credentials = credentials;
+    }
+
+    Tenant make() {
+        String word = "isolation" + hex();
+        String number = FICTITIOUS + ThreadLocalRandom.current().nextLong(1_000_000, 9_999_999);
+        UUID id = scope.nowhere().sql("SELECT uuidv7()").query(UUID.class).single();
+        String accountSid = "AC" + hex();
+        String authToken = hex();
+        String callSid = "CA" + hex();
+        Map<String, UUID> ids = scope.in(id, jdbc -> {
+            jdbc.sql("INSERT INTO organizations (id, name) VALUES (?, ?)")
+                    .params(id, word)
+                    .update();
+            credentials.write(
+                    jdbc, id, "twilio", new CarrierCredentials(accountSid, authToken, "", "").toBytes(), accountSid);
+            return rows(jdbc, id, word, number, accountSid, callSid);
+        });
+        return new Tenant(id, word, number, accountSid, authToken, callSid, ids);
+    }
+
+    private static Map<String, UUID> rows(
+            JdbcClient jdbc, UUID id, String word, String number, String accountSid, String callSid) {
+        Map<String, UUID> ids = new LinkedHashMap<>();
+        jdbc.sql("INSERT INTO organization_members (organization_id, user_id, role) VALUES (?, ?, 'owner')")
+                .params(id, word)
+                .update();
+        jdbc.sql("INSERT INTO audit_log (organization_id, actor, action, subject) VALUES (?, ?, 'created', ?)")
+                .params(id, word, word)
+                .update();
+        ids.put("organization_phone_settings", insert(jdbc, """
+                        INSERT INTO organization_phone_settings (organization_id, twilio_phone_number, company_name, greeting_message)
+                        VALUES (?, ?, ?, ?) RETURNING id""", id, number, word, word));
+        ids.put("organization_phone_numbers", insert(jdbc, """
+                        INSERT INTO organization_phone_numbers (organization_id, phone_number, provider_sid, friendly_name)
+                        VALUES (?, ?, ?, ?) RETURNING id""", id, number, "PN" + word, word));
+        UUID call = insert(jdbc, """
+                        INSERT INTO phone_calls (organization_id, account_sid, twilio_call_sid, called_phone, status, transcript, customer_name)
+                        VALUES (?, ?, ?, ?, 'completed', ?, ?) RETURNING id""", id, accountSid, callSid, number, word, word);
+        ids.put("phone_calls", call);
+        UUID conversation = insert(jdbc, """
+                        INSERT INTO conversations (organization_id, call_id, channel, subject, customer_name)
+                        VALUES (?, ?, 'phone', ?, ?) RETURNING id""", id, call, word, word);
+        ids.put("conversations", conversation);
+        ids.put("messages", insert(jdbc, """
+                        INSERT INTO messages (organization_id, conversation_id, call_id, direction, method, content, status)
+                        VALUES (?, ?, ?, 'inbound', 'phone', ?, 'received') RETURNING id""", id, conversation, call, word));
+        ids.put("agent_alerts", insert(jdbc, """
+                        INSERT INTO agent_alerts (organization_id, call_id, alert_type, status, message_excerpt)
+                        VALUES (?, ?, 'new_call', 'skipped', ?) RETURNING id""", id, call, word));
+        ids.put("events", insert(jdbc, """
+                        INSERT INTO events (organization_id, call_id, type, key, status, finished_at)
+                        VALUES (?, ?, 'call.transcribed', ?, 'done', now()) RETURNING id""", id, call, word));
+        return ids;
+    }
+
+    private static UUID insert(JdbcClient jdbc, String sql, Object... values) {
+        return jdbc.sql(sql).params(values).query(UUID.class).single();
+    }
+
+    /** Of every row of the organization in these tables; another one after any change. */
+    Map<String, String> fingerprint(Tenant tenant, Iterable<String> tables) {
+        return scope.in(tenant.id(), jdbc -> {
+            Map<String, String> prints = new LinkedHashMap<>();
+            for (String table : tables) {
+                prints.put(
+                        table,
+                        jdbc.sql(ROWS.formatted(table))
+                                .param(tenant.id())
+                                .query(String.class)
+                                .single());
+            }
+            return prints;
+        });
+    }
+
+    void throwAway(Tenant tenant) {
+        scope.in(tenant.id(), jdbc -> jdbc.sql("DELETE FROM organizations WHERE id = ?")
+                .param(tenant.id())
+                .update());
+    }
+
+    static String hex() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+}

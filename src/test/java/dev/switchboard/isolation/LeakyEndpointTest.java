@@ -1,0 +1,43 @@
+package dev.switchboard.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.ServiceTest;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.TestPropertySource;
+
+/** That the check would notice: a service with endpoints that leak, each in another way. */
+@ActiveProfiles("leaky")
+@TestPropertySource(properties = "switchboard.events.claim=false")
+@DirtiesContext
+class LeakyEndpointTest extends ServiceTest {
+
+    @Autowired
+    private IsolationCheck check;
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void everyLeakIsFound() {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        assertThat(check.run(port, new PrintStream(printed, true, StandardCharsets.UTF_8)))
+                .as(printed.toString(StandardCharsets.UTF_8))
+                .containsExactlyInAnyOrder(
+                        "GET /api/leaky/shown/{id}",
+                        "GET /api/leaky/told-apart/{id}",
+                        "GET /api/leaky/listed",
+                        "GET /api/leaky/filtered",
+                        "the other's rows, before and after");
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .containsPattern("LEAK +changed in \\[agent_alerts]")
+                .containsPattern("GET /api/leaky/harmless/\\{id} +\\d+ +not reached");
+    }
+}
