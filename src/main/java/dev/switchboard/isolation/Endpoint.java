@@ -70,18 +70,28 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
         return values;
     }
 
-    /** A body in which every field that could name something names something of the tenant; empty if none is taken. */
-    String body(Tenant tenant) {
+    /**
+     * Bodies whose fields name something of the tenant wherever they could name something: each field alone, then all,
+     * then one that nobody should obey. One empty text if the operation takes no body.
+     */
+    List<String> bodies(Tenant tenant) {
         JsonNode schema = operation.at("/requestBody/content/application~1json/schema");
         if (schema.isMissingNode()) {
-            return "";
+            return List.of("");
         }
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        List<String> bodies = new ArrayList<>();
+        ObjectNode all = JsonNodeFactory.instance.objectNode();
         resolve(schema).path("properties").properties().forEach(field -> {
             JsonNode value = value(field.getKey(), field.getValue(), tenant);
-            body.set(field.getKey(), value);
+            bodies.add(JsonNodeFactory.instance
+                    .objectNode()
+                    .set(field.getKey(), value)
+                    .toString());
+            all.set(field.getKey(), value);
         });
-        return body.toString();
+        bodies.add(all.toString());
+        bodies.add(all.put("organizationId", tenant.id().toString()).toString());
+        return bodies;
     }
 
     private static JsonNode value(String name, JsonNode schema, Tenant tenant) {
@@ -100,7 +110,7 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
         return json.textNode(
                 lower.contains("number")
                         ? tenant.number()
-                        : schema.path("example").asText(tenant.number()));
+                        : schema.path("example").asText("something"));
     }
 
     private JsonNode resolve(JsonNode schema) {

@@ -5,6 +5,8 @@ import dev.switchboard.isolation.Service.Answer;
 import dev.switchboard.isolation.Trial.Verdict;
 import dev.switchboard.security.Role;
 import dev.switchboard.security.Tokens;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,25 +41,15 @@ final class EndpointWalk {
         boolean reached = !endpoint.method().equals("GET");
         int attempts = 0;
         for (Filled filled : endpoint.filled(owner)) {
-            String body = endpoint.body(owner);
-            Answer answer = ask(endpoint, filled.path(), body, asStranger);
-            Answer switched = ask(
-                    endpoint,
-                    filled.path(),
-                    body,
-                    asStranger,
-                    "X-Organization-Id",
-                    owner.id().toString());
-            Answer unsigned = ask(endpoint, filled.path(), body, "");
-            attempts += 3;
-            Optional<String> leak = shown(answer, filled, body, owner)
-                    .or(() -> toldApart(endpoint, filled, body, answer, asStranger))
-                    .or(() -> switched.isGood() ? Optional.of("the organization can be switched to") : Optional.empty())
-                    .or(() -> unsigned.status() == 401 ? Optional.empty() : Optional.of("answered without a token"));
-            if (leak.isPresent()) {
-                return Trial.leak(endpoint.place(), attempts, leak.get());
+            for (String body : endpoint.bodies(owner)) {
+                attempts += 3;
+                Answer answer = ask(endpoint, filled.path(), body, asStranger);
+                Optional<String> leak = leak(endpoint, filled, body, answer, asStranger, owner);
+                if (leak.isPresent()) {
+                    return Trial.leak(endpoint.place(), attempts, leak.get());
+                }
+                outcomes.add(String.valueOf(answer.status()));
             }
-            outcomes.add(String.valueOf(answer.status()));
             reached = reached
                     || ask(endpoint, filled.path(), "", token(owner, endpoint)).isGood();
         }
@@ -66,6 +58,22 @@ final class EndpointWalk {
                 attempts,
                 String.join(", ", outcomes),
                 reached || outcomes.equals(new TreeSet<>(List.of("403"))) ? Verdict.HELD : Verdict.NOT_REACHED);
+    }
+
+    private Optional<String> leak(
+            Endpoint endpoint, Filled filled, String body, Answer answer, String asStranger, Tenant owner) {
+        Answer switched = ask(
+                endpoint,
+                filled.path(),
+                body,
+                asStranger,
+                "X-Organization-Id",
+                owner.id().toString());
+        Answer unsigned = ask(endpoint, filled.path(), body, "");
+        return shown(answer, filled, body, owner)
+                .or(() -> toldApart(endpoint, filled, body, answer, asStranger))
+                .or(() -> switched.isGood() ? Optional.of("the organization can be switched to") : Optional.empty())
+                .or(() -> unsigned.status() == 401 ? Optional.empty() : Optional.of("answered without a token"));
     }
 
     /** Something of the other's in the answer that was not in the question. */
@@ -86,8 +94,8 @@ final class EndpointWalk {
             return Optional.empty();
         }
         String other = missing(filled.name());
-        String encoded = java.net.URLEncoder.encode(filled.name(), java.nio.charset.StandardCharsets.UTF_8);
-        String otherEncoded = java.net.URLEncoder.encode(other, java.nio.charset.StandardCharsets.UTF_8);
+        String encoded = URLEncoder.encode(filled.name(), StandardCharsets.UTF_8);
+        String otherEncoded = URLEncoder.encode(other, StandardCharsets.UTF_8);
         if (other.equals(filled.name())) {
             return Optional.empty();
         }

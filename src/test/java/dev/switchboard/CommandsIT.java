@@ -1,0 +1,78 @@
+package dev.switchboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
+
+/** The commands of the packaged jar that start the service aside. */
+class CommandsIT {
+
+    @TempDir
+    private static Path home;
+
+    @BeforeAll
+    static void copy() throws Exception {
+        FileSystemUtils.copyRecursively(Path.of("routes"), home.resolve("routes"));
+        FileSystemUtils.copyRecursively(Path.of("config"), home.resolve("config"));
+    }
+
+    private record Result(int exitCode, String printed) {}
+
+    private static Result run(Map<String, String> settings, String... words) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                Path.of("target", "switchboard.jar").toAbsolutePath().toString()));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
+        builder.environment().putAll(settings);
+        Process process = builder.redirectErrorStream(true).start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Result(process.waitFor(), printed);
+    }
+
+    private static String key(int seed) {
+        byte[] bytes = new byte[32];
+        Arrays.fill(bytes, (byte) seed);
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    @Test
+    void isolationCheckFindsNoLeakAndLeavesNothing() throws Exception {
+        Result result = run(Map.of(), "isolation-check");
+        assertThat(result.exitCode()).as(result.printed()).isZero();
+        assertThat(result.printed())
+                .contains("GET /api/calls/{id}", "table phone_calls", "POST /webhooks/twilio/voice", " 0 leaks");
+        assertThat(Files.exists(home.resolve("data"))).isFalse();
+    }
+
+    @Test
+    void jobClosesCredentialsAnewAndListsWhatThereIs() throws Exception {
+        assertThat(run(Map.of("ENCRYPTION_KEY", key(1)), "job", "reencrypt-credentials")
+                        .exitCode())
+                .isZero();
+        Result result = run(
+                Map.of("ENCRYPTION_KEY", key(2), "ENCRYPTION_KEY_PREVIOUS", key(1)), "job", "reencrypt-credentials");
+        assertThat(result.exitCode()).as(result.printed()).isZero();
+        assertThat(result.printed()).contains("credentials of 1 organizations closed anew");
+        assertThat(run(Map.of(), "job", "tidy").printed()).contains("reencrypt-credentials");
+    }
+
+    @Test
+    void wrongWordsAreRefusedWithWhatWasExpected() throws Exception {
+        Result result = run(Map.of(), "dance");
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.printed()).contains("Unknown command 'dance'", "serve", "isolation-check");
+    }
+}
