@@ -12,6 +12,10 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -129,6 +133,23 @@ class ServiceIT {
                         .withHeader("Authorization", containing("canary-key")));
         assertThat(Files.readString(home.resolve("log.txt"))).doesNotContain("canary-key", "wrap our", "4055551234");
         assertThat(Files.isDirectory(home.resolve("data/postgres"))).isTrue();
+        assertThat(ask("/api/calls?hotLead=true")).contains("could you wrap our ten trucks please");
+        assertThat(Files.getPosixFilePermissions(home.resolve("data/demo-owner-token")))
+                .hasSize(2);
+    }
+
+    /** As the README asks. */
+    private static String ask(String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header(
+                        "Authorization",
+                        "Bearer "
+                                + Files.readString(home.resolve("data/demo-owner-token"))
+                                        .strip())
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private static String answer(String intent, boolean hot) {

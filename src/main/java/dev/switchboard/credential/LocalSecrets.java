@@ -34,15 +34,20 @@ public final class LocalSecrets {
         }
     }
 
+    /** Keeps a text that may change, readable by its user only, in place of what was kept under that name. */
+    public Path keep(String name, String text) {
+        Path file = folder.resolve(name);
+        try {
+            return Files.move(written(file, text), file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException("the secret " + file + " can't be kept", unwritable);
+        }
+    }
+
     private void make(Path file) throws IOException {
         byte[] bytes = new byte[BYTES];
         new SecureRandom().nextBytes(bytes);
-        Files.createDirectories(folder);
-        Path made = Files.createTempFile(folder, file.getFileName().toString(), ".new");
-        if (made.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rw-------"));
-        }
-        Files.writeString(made, Base64.getEncoder().encodeToString(bytes) + "\n");
+        Path made = written(file, Base64.getEncoder().encodeToString(bytes));
         try {
             // Whole or not at all, and never over another one: what it closed could not be opened any more.
             Files.createLink(file, made);
@@ -53,5 +58,14 @@ public final class LocalSecrets {
         } finally {
             Files.deleteIfExists(made);
         }
+    }
+
+    private Path written(Path file, String text) throws IOException {
+        Files.createDirectories(folder);
+        Path made = Files.createTempFile(folder, file.getFileName().toString(), ".new");
+        if (made.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rw-------"));
+        }
+        return Files.writeString(made, text + "\n");
     }
 }
