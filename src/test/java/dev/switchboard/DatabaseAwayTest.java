@@ -23,10 +23,9 @@ class DatabaseAwayTest extends ServiceTest {
     @AfterEach
     void comeBack() {
         DATABASE.sql("ALTER ROLE switchboard_app LOGIN").update();
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> carrier.post("/webhooks/twilio/voice", call(freshSid("CA")))
-                                .statusCode()
-                        == 200);
+        await().atMost(Duration.ofSeconds(20)).until(() -> carrier.post("/webhooks/twilio/voice", call(freshSid("CA")))
+                .body()
+                .contains("<Gather"));
     }
 
     private static void goAway() {
@@ -43,6 +42,43 @@ class DatabaseAwayTest extends ServiceTest {
         return answer;
     }
 
+    /** Nothing is said as if it were stored, and the caller is asked for a voicemail. */
+    private static void apologizes(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/xml");
+        assertThat(answer.body())
+                .contains("We are sorry", "<Record", "/voice/recording")
+                .doesNotContain("Demo", "Thank");
+    }
+
+    @Test
+    void aVoicemailThatComesLaterMakesTheCallOfAnApology() {
+        goAway();
+        String sid = freshSid("CA");
+        apologizes(inTime("/webhooks/twilio/voice", call(sid)));
+        comeBack();
+        String recording = freshSid("RE");
+        assertThat(carrier.post(
+                                "/webhooks/twilio/voice/recording",
+                                CarrierPost.with(call(sid), "RecordingSid", recording, "RecordingDuration", "7"))
+                        .statusCode())
+                .isEqualTo(200);
+        carrier.post(
+                "/webhooks/twilio/voice/transcription",
+                CarrierPost.with(
+                        call(sid),
+                        "TranscriptionText",
+                        "please call me back about my order",
+                        "RecordingSid",
+                        recording));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(DATABASE.sql(
+                                "SELECT p.transcript || ' ' || c.channel FROM conversations c JOIN phone_calls p ON p.id = c.call_id WHERE twilio_call_sid = ? AND p.classified_at IS NOT NULL")
+                        .param(sid)
+                        .query(String.class)
+                        .list())
+                .containsExactly("please call me back about my order phone"));
+    }
+
     @Test
     void saysSoInTimeAndLosesNothingAfterwards(CapturedOutput log) {
         String sid = freshSid("CA");
@@ -52,15 +88,25 @@ class DatabaseAwayTest extends ServiceTest {
             HttpResponse<String> answer = inTime(
                     "/webhooks/twilio/voice/speech",
                     CarrierPost.with(call(sid), "SpeechResult", "canary-words is my order ready"));
-            assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(answer.body()).isEqualTo("try again\n");
+            apologizes(answer);
         }
-        // An organization that is not in memory can't be looked up either.
         assertThat(inTime(
-                                "/webhooks/twilio/voice",
-                                CarrierPost.with(call(freshSid("CA")), "To", "+12135550" + sid.hashCode() % 100))
+                                "/webhooks/twilio/voice/recording",
+                                CarrierPost.with(call(sid), "RecordingSid", freshSid("RE")))
                         .statusCode())
-                .isIn(403, 503);
+                .isEqualTo(503);
+        assertThat(inTime("/webhooks/twilio/voice/status", CarrierPost.with(call(sid), "CallStatus", "completed"))
+                        .statusCode())
+                .isEqualTo(503);
+        // Whose token counts is still in memory.
+        assertThat(carrier.signedWith("another-token")
+                        .post("/webhooks/twilio/voice", call(freshSid("CA")))
+                        .statusCode())
+                .isEqualTo(403);
+        // An organization that is not in memory can't be looked up either.
+        apologizes(inTime(
+                "/webhooks/twilio/voice",
+                CarrierPost.with(call(freshSid("CA")), "To", "+1213555" + (1000 + Math.abs(sid.hashCode()) % 9000))));
         assertThat(log.toString()).doesNotContain("canary");
 
         comeBack();

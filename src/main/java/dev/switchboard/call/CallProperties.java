@@ -17,4 +17,4 @@ record CallProperties(
         @DefaultValue("2") int writers,
         @DefaultValue("200") int atOnce,
         @DefaultValue("400") int waiting,
-        @DefaultValue("2500ms") Duration patience) {}
+        @DefaultValue("1500ms") Duration patience) {}

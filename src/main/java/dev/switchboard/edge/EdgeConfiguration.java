@@ -40,8 +40,8 @@ class EdgeConfiguration {
     @Bean
     NeededRoutes webhookRoutesNeeded() {
         Stream<String> steps = Arrays.stream(WebhookStep.values()).map(WebhookStep::route);
-        Stream<String> others =
-                Stream.of("voice-silence", "voice-untranscribed", "voice-unrouted", "unrouted-callback");
+        Stream<String> others = Stream.of(
+                VerifiedWebhook.APOLOGY, "voice-silence", "voice-untranscribed", "voice-unrouted", "unrouted-callback");
         return new NeededRoutes(Stream.concat(steps, others).collect(Collectors.toSet()));
     }
 }

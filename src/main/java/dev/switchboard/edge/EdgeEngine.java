@@ -48,13 +48,18 @@ final class EdgeEngine extends SpringBootPlatformHttpEngine {
         @Override
         public @Nullable CompletableFuture<Void> service(HttpServletRequest request, HttpServletResponse response) {
             if (request.getAttribute(VerifiedWebhook.ATTRIBUTE) instanceof VerifiedWebhook webhook) {
-                answer(webhook, response);
+                try {
+                    answer(webhook, response);
+                } catch (Exception failed) {
+                    log(webhook, failed);
+                    otherwise(request, response);
+                }
                 return null;
             }
             return super.service(request, response);
         }
 
-        private void answer(VerifiedWebhook webhook, HttpServletResponse response) {
+        private void answer(VerifiedWebhook webhook, HttpServletResponse response) throws Exception {
             Exchange exchange = createExchange(false);
             try {
                 exchange.setPattern(ExchangePattern.InOut);
@@ -70,16 +75,33 @@ final class EdgeEngine extends SpringBootPlatformHttpEngine {
                         HttpServletResponse.SC_OK,
                         "text/xml",
                         exchange.getMessage().getBody(String.class));
-            } catch (Exception failed) {
-                unavailable(webhook, failed, response);
             } finally {
                 doneUoW(exchange);
                 releaseExchange(exchange, false);
             }
         }
 
-        /** The carrier hears 503 and asks the number's fallback address; a 2xx would be a lie. */
-        private static void unavailable(VerifiedWebhook webhook, Exception failed, HttpServletResponse response) {
+        /** A waiting caller hears an apology; else the carrier hears 503, because a 2xx would be a lie. */
+        private void otherwise(HttpServletRequest request, HttpServletResponse response) {
+            if (response.isCommitted()) {
+                return;
+            }
+            if (request.getAttribute(VerifiedWebhook.OTHERWISE) instanceof VerifiedWebhook apology) {
+                try {
+                    answer(apology, response);
+                    return;
+                } catch (Exception failed) {
+                    log(apology, failed);
+                }
+            }
+            try {
+                write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "text/plain", "try again\n");
+            } catch (IOException gone) {
+                LOG.debug("The carrier did not wait for the answer");
+            }
+        }
+
+        private static void log(VerifiedWebhook webhook, Exception failed) {
             Throwable root = failed;
             while (root.getCause() != null) {
                 root = root.getCause();
@@ -89,13 +111,6 @@ final class EdgeEngine extends SpringBootPlatformHttpEngine {
                     "Webhook for {} not answered: {}",
                     webhook.route(),
                     root.getClass().getName());
-            if (!response.isCommitted()) {
-                try {
-                    write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "text/plain", "try again\n");
-                } catch (IOException gone) {
-                    LOG.debug("The carrier did not wait for the answer");
-                }
-            }
         }
 
         private static void write(HttpServletResponse response, int status, String type, @Nullable String text)

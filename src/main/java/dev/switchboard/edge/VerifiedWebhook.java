@@ -1,5 +1,7 @@
 package dev.switchboard.edge;
 
+import dev.switchboard.carrier.Carrier;
+
 /**
  * A webhook that its carrier has signed, read into a value of our own. All that Camel ever gets of a request.
  *
@@ -10,4 +12,17 @@ record VerifiedWebhook(String route, Object body) {
 
     /** The request attribute that carries it from the filter to the route. */
     static final String ATTRIBUTE = VerifiedWebhook.class.getName();
+
+    /** The request attribute of what is answered instead, should it fail. */
+    static final String OTHERWISE = ATTRIBUTE + ".otherwise";
+
+    static final String APOLOGY = "voice-apology";
+
+    /**
+     * What a waiting caller hears when nothing can be stored, or even verified: it holds nothing of the request, and asks
+     * for a voicemail, whose webhooks make the call once things are well again.
+     */
+    static VerifiedWebhook apology(Carrier carrier) {
+        return new VerifiedWebhook(APOLOGY, carrier);
+    }
 }

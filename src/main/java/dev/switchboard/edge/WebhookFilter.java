@@ -75,6 +75,9 @@ final class WebhookFilter extends OncePerRequestFilter {
             HttpServletResponse response,
             FilterChain chain)
             throws ServletException, IOException {
+        if (address.step().callerWaits()) {
+            request.setAttribute(VerifiedWebhook.OTHERWISE, VerifiedWebhook.apology(address.carrier()));
+        }
         VerifiedWebhook webhook;
         try {
             webhook = verified(address, form(body), request);
@@ -87,8 +90,11 @@ final class WebhookFilter extends OncePerRequestFilter {
             LOG.warn(
                     "A webhook can't be verified while the database is away: {}",
                     databaseAway.getClass().getSimpleName());
-            answer(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "try again");
-            return;
+            if (!address.step().callerWaits()) {
+                answer(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "try again");
+                return;
+            }
+            webhook = VerifiedWebhook.apology(address.carrier());
         }
         request.setAttribute(VerifiedWebhook.ATTRIBUTE, webhook);
         chain.doFilter(new BareRequest(request), response);

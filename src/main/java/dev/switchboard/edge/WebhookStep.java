@@ -23,6 +23,11 @@ enum WebhookStep {
         return this == VOICE;
     }
 
+    /** Whether somebody is on the line and hears the answer; after a voicemail there is nothing left to ask for. */
+    boolean callerWaits() {
+        return this == VOICE || this == SPEECH;
+    }
+
     boolean isText() {
         return this == SMS || this == SMS_STATUS;
     }

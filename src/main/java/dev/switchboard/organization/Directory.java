@@ -1,53 +1,104 @@
 package dev.switchboard.organization;
 
+import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.switchboard.carrier.Carrier;
 import dev.switchboard.carrier.CarrierAccount;
 import dev.switchboard.number.PhoneNumber;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.springframework.dao.TransientDataAccessResourceException;
 
 /**
  * Finds the organization behind a webhook. Answers come from memory; what changes in the database is forgotten on
- * every instance as soon as it is committed, and in any case after a minute.
+ * every instance as soon as it is committed, and in any case asked for again after a minute.
  */
 public final class Directory {
 
     private static final String NOBODY = "-";
+    private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
+    private static final int AT_ONCE = 8;
+    private static final int WAITING = 400;
 
     private final DirectoryQueries queries;
     private final CarrierAccounts accounts;
-    private final LoadingCache<Dialled, Optional<Answer>> answers;
-    private final LoadingCache<UUID, Optional<Listing>> listings;
+    private final AsyncLoadingCache<Dialled, Optional<Answer>> answers;
+    private final AsyncLoadingCache<UUID, Optional<Listing>> listings;
+    private final ExecutorService lookUps;
+    private final Duration patience;
 
     Directory(DirectoryQueries queries, CarrierAccounts accounts, DirectoryProperties properties) {
         this.queries = queries;
         this.accounts = accounts;
-        var cache =
-                Caffeine.newBuilder().maximumSize(properties.remembered()).expireAfterWrite(properties.forgetAfter());
-        this.answers = cache.build(dialled -> queries.find(dialled.number(), dialled.account(), ""));
-        this.listings = cache.build(queries::load);
+        this.patience = properties.patience();
+        this.lookUps = new ThreadPoolExecutor(
+                AT_ONCE, AT_ONCE, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING), Directory::thread);
+        // Asked anew after a while, and until that is answered the old answer is good: a database that is away for
+        // longer must not make strangers of everybody.
+        var cache = Caffeine.newBuilder()
+                .maximumSize(properties.remembered())
+                .refreshAfterWrite(properties.forgetAfter())
+                .expireAfterWrite(FORGOTTEN_AFTER)
+                .executor(lookUps);
+        this.answers = cache.buildAsync(dialled -> queries.find(dialled.number(), dialled.account(), ""));
+        this.listings = cache.buildAsync(queries::load);
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "directory");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /**
      * @param dialled the number that was dialled, as the carrier sent it; empty when the webhook names none
      * @param account the carrier account that the webhook names; a claim until the signature is verified
      * @param call the carrier's id of the call; asked for only when {@code dialled} is empty
+     * @throws org.springframework.dao.DataAccessException if the database does not say, or not in time
      */
     public Optional<Found> find(String dialled, String account, String call) {
         // What is no number is nobody's, and is not worth remembering: it came before anything was verified.
         String number = dialled.isEmpty() || PhoneNumber.parse(dialled).isPresent() ? dialled : NOBODY;
-        Optional<Answer> answer =
-                number.isEmpty() ? queries.find("", account, call) : answers.get(new Dialled(number, account));
-        return answer.flatMap(a -> listing(a.organizationId()).map(listing -> new Found(listing, a.by())));
+        long deadline = System.nanoTime() + patience.toNanos();
+        Optional<Answer> answer = number.isEmpty()
+                ? await(() -> CompletableFuture.supplyAsync(() -> queries.find("", account, call), lookUps), deadline)
+                : await(() -> answers.get(new Dialled(number, account)), deadline);
+        return answer.flatMap(a ->
+                await(() -> listings.get(a.organizationId()), deadline).map(listing -> new Found(listing, a.by())));
     }
 
     /** The entry of an organization, for whoever works on one of its events. */
     public Optional<Listing> listing(UUID organizationId) {
-        return listings.get(organizationId);
+        return await(() -> listings.get(organizationId), System.nanoTime() + patience.toNanos());
+    }
+
+    private static <T> T await(Supplier<CompletableFuture<T>> lookUp, long deadline) {
+        try {
+            CompletableFuture<T> answer = lookUp.get();
+            return answer.isDone() ? answer.join() : answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | RejectedExecutionException late) {
+            throw new TransientDataAccessResourceException("the database takes too long to look somebody up");
+        } catch (ExecutionException | CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new TransientDataAccessResourceException("a look-up failed");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new TransientDataAccessResourceException("stopped while looking somebody up");
+        }
     }
 
     /** The platform's own account, if one is configured: it signs for numbers of nobody. */
@@ -56,22 +107,22 @@ public final class Directory {
     }
 
     void forget(UUID organizationId) {
-        listings.invalidate(organizationId);
+        listings.synchronous().invalidate(organizationId);
         // A number may have come to this organization, so answers that don't name it can be wrong as well.
         Set<Dialled> stale = ConcurrentHashMap.newKeySet();
-        answers.asMap().forEach((dialled, answer) -> {
+        answers.synchronous().asMap().forEach((dialled, answer) -> {
             if (answer.isEmpty()
                     || answer.get().by() != FoundBy.NUMBER
                     || answer.get().organizationId().equals(organizationId)) {
                 stale.add(dialled);
             }
         });
-        answers.invalidateAll(stale);
+        answers.synchronous().invalidateAll(stale);
     }
 
     void forgetAll() {
-        answers.invalidateAll();
-        listings.invalidateAll();
+        answers.synchronous().invalidateAll();
+        listings.synchronous().invalidateAll();
     }
 
     record Dialled(String number, String account) {}

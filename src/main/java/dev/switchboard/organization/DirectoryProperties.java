@@ -8,9 +8,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How much the directory keeps in memory.
  *
  * @param remembered organizations, and numbers, at most
- * @param forgetAfter how long an answer is trusted at most, should a notification be lost
+ * @param forgetAfter after which an answer is asked for again, should a notification be lost
+ * @param patience how long a webhook waits for the database to say whose it is
  */
 @ConfigurationProperties("switchboard.directory")
 record DirectoryProperties(
         @DefaultValue("100000") int remembered,
-        @DefaultValue("60s") Duration forgetAfter) {}
+        @DefaultValue("60s") Duration forgetAfter,
+        @DefaultValue("1s") Duration patience) {}

@@ -2,6 +2,7 @@ package dev.switchboard.voice;
 
 import dev.switchboard.call.CallLeg;
 import dev.switchboard.call.CallStep;
+import dev.switchboard.carrier.Carrier;
 import dev.switchboard.organization.Organization;
 import dev.switchboard.reload.LiveFiles;
 import dev.switchboard.twiml.TwimlTemplate;
@@ -27,6 +28,7 @@ public final class VoiceAnswers {
     private final Supplier<TwimlTemplate> voicemail;
     private final Supplier<TwimlTemplate> voicemailThanks;
     private final Supplier<TwimlTemplate> unrouted;
+    private final Supplier<TwimlTemplate> apology;
     private final Supplier<TwimlTemplate> empty;
 
     VoiceAnswers(@Value("${switchboard.edge.public-url}") URI publicUrl, LiveFiles files) {
@@ -37,6 +39,7 @@ public final class VoiceAnswers {
         this.voicemail = template(files, "voicemail");
         this.voicemailThanks = template(files, "voicemail-thanks");
         this.unrouted = template(files, "unrouted");
+        this.apology = template(files, "apology");
         this.empty = template(files, "empty");
     }
 
@@ -85,6 +88,14 @@ public final class VoiceAnswers {
                         voices.get().language("")));
     }
 
+    /** Apologizes when nothing can be stored, and asks for a voicemail; knows no organization. */
+    public String apology(Carrier carrier) {
+        Map<String, String> values = addresses(carrier);
+        values.put("voice", voices.get().voice(""));
+        values.put("language", voices.get().language(""));
+        return apology.get().render(values);
+    }
+
     /** Says nothing: the answer to callbacks. */
     public String empty() {
         return empty.get().render(Map.of());
@@ -92,18 +103,24 @@ public final class VoiceAnswers {
 
     private Map<String, String> values(CallLeg leg) {
         Organization organization = leg.organization();
-        String base = publicUrl + "/webhooks/" + leg.carrier().path() + "/voice/";
-        Map<String, String> values = new HashMap<>();
+        Map<String, String> values = addresses(leg.carrier());
         values.put("company", name(organization.companyName(), "our company"));
         values.put("agent", name(organization.agentName(), "Jordan"));
         values.put("greeting", organization.greeting().strip());
         values.put("voice", voices.get().voice(organization.voice()));
         values.put("language", voices.get().language(organization.language()));
-        values.put("speechUrl", base + "speech");
-        values.put("recordingUrl", base + "recording");
-        values.put("transcriptionUrl", base + "transcription");
-        values.put("recordingStatusUrl", base + "recording-status");
         return values;
+    }
+
+    /** Where the carrier goes on, each step at an address of its own. */
+    private Map<String, String> addresses(Carrier carrier) {
+        String base = publicUrl + "/webhooks/" + carrier.path() + "/voice/";
+        Map<String, String> addresses = new HashMap<>();
+        addresses.put("speechUrl", base + "speech");
+        addresses.put("recordingUrl", base + "recording");
+        addresses.put("transcriptionUrl", base + "transcription");
+        addresses.put("recordingStatusUrl", base + "recording-status");
+        return addresses;
     }
 
     private static String name(String text, String otherwise) {

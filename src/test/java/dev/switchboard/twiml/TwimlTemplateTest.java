@@ -26,7 +26,7 @@ import org.xml.sax.InputSource;
 class TwimlTemplateTest {
 
     private static final List<String> TEMPLATES =
-            List.of("greeting", "thanks", "voicemail", "voicemail-thanks", "unrouted", "empty");
+            List.of("greeting", "thanks", "voicemail", "voicemail-thanks", "unrouted", "apology", "empty");
 
     private static final List<String> HOSTILE = List.of(
             "Tom & Jerry's <Wraps> \"best\"",
