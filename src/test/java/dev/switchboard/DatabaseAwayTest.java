@@ -81,6 +81,12 @@ class DatabaseAwayTest extends ServiceTest {
 
     @Test
     void saysSoInTimeAndLosesNothingAfterwards(CapturedOutput log) {
+        // Whoever listens for changes forgets everything when it is connected again.
+        await().until(() -> DATABASE.sql(
+                                "SELECT count(*) FROM pg_stat_activity WHERE usename = 'switchboard_app' AND query LIKE 'LISTEN%'")
+                        .query(Integer.class)
+                        .single()
+                > 0);
         String sid = freshSid("CA");
         assertThat(inTime("/webhooks/twilio/voice", call(sid)).statusCode()).isEqualTo(200);
         goAway();
