@@ -63,6 +63,8 @@ final class TestPlatform {
         registry.add("JWT_SECRET", () -> "canary-jwt-secret-of-more-than-32-bytes");
         registry.add("MANAGEMENT_PORT", () -> "0");
         registry.add("SWITCHBOARD_HOME", HOME::toString);
+        registry.add("switchboard.limits.api-organization.burst", () -> "100000");
+        registry.add("switchboard.limits.api-organization.per-second", () -> "1000");
         registry.add("switchboard.reload.interval-millis", () -> "100");
     }
 }

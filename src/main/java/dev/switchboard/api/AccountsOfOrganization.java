@@ -2,12 +2,15 @@ package dev.switchboard.api;
 
 import dev.switchboard.carrier.Carrier;
 import dev.switchboard.carrier.CarrierAccount;
+import dev.switchboard.carrier.CarrierException;
 import dev.switchboard.organization.Directory;
+import dev.switchboard.security.Role;
 import dev.switchboard.security.SignedIn;
 import dev.switchboard.settings.Provider;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/** The account by which an organization talks to its carrier: its own, else the platform's. */
+/** The account by which an organization talks to its carrier about its numbers. */
 @Component
 final class AccountsOfOrganization {
 
@@ -17,10 +20,37 @@ final class AccountsOfOrganization {
         this.directory = directory;
     }
 
+    /** Its own, else the platform's: for a number that is the organization's already. */
     CarrierAccount of(SignedIn who, Provider provider) {
         return directory
                 .listing(who.organizationId())
                 .flatMap(listing -> listing.account(Carrier.valueOf(provider.name())))
                 .orElseThrow(() -> ApiException.conflict("there are no usable credentials for " + provider.wire()));
+    }
+
+    /**
+     * Its own only, because whatever that account owns becomes the organization's. A number of the platform's account is
+     * given to an organization by the platform's administrator.
+     */
+    CarrierAccount ownOf(SignedIn who, Provider provider) {
+        CarrierAccount account = of(who, provider);
+        boolean lent = account.ofPlatform() && (who.role() != Role.ADMIN || account.simulated());
+        if (lent) {
+            throw ApiException.conflict(
+                    "the organization has no " + provider.wire() + " account of its own: store its credentials first");
+        }
+        return account;
+    }
+
+    /** Asks the carrier, and says in our own words when it refuses or does not answer. */
+    static <T> T ask(CarrierAccount account, Function<CarrierAccount, T> question) {
+        try {
+            return question.apply(account);
+        } catch (CarrierException failed) {
+            throw failed.isRefused()
+                    ? ApiException.conflict("the carrier refuses this with the stored credentials, error "
+                            + (failed.code() == 0 ? failed.status() : failed.code()))
+                    : ApiException.carrierAway();
+        }
     }
 }

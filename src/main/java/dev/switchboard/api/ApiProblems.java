@@ -2,6 +2,7 @@ package dev.switchboard.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import dev.switchboard.database.UnknownOrganizationException;
 import dev.switchboard.security.NoOrganizationException;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Every refusal of the API is an RFC 9457 problem that names the field and what was expected, and quotes nothing. */
-@RestControllerAdvice(basePackageClasses = ApiProblems.class)
+@RestControllerAdvice
 class ApiProblems extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
@@ -43,6 +44,11 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> noOrganization(NoOrganizationException refused) {
         return ResponseEntity.of(problem(HttpStatus.BAD_REQUEST, refused.getMessage()))
                 .build();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> gone(UnknownOrganizationException refused) {
+        return refused(ApiException.notFound());
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})

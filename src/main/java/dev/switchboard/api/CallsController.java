@@ -66,10 +66,7 @@ class CallsController {
                 .where("c.called_phone = :called", "called", Filters.numberOrNull("to", to))
                 .where("c.created_at >= :from", "from", Filters.time("from", from))
                 .where("c.created_at < :to", "to", Filters.time("to", to))
-                .where(
-                        "to_tsvector('simple', coalesce(c.transcript, '')) @@ websearch_to_tsquery('simple', :text)",
-                        "text",
-                        text);
+                .where("c.id IN (SELECT find_calls_by_words(:text))", "text", text);
     }
 
     /** With its messages and what happened to it. */

@@ -60,7 +60,7 @@ class CredentialsController {
         }
         CarrierCredentials credentials = known == Provider.TWILIO ? twilio(body) : signalWire(body);
         body.refuseOthers();
-        requireAccepted(known, credentials);
+        requireAccepted(who, known, credentials);
         return store.put(who.organizationId(), who.subject(), known, credentials);
     }
 
@@ -74,9 +74,9 @@ class CredentialsController {
         }
     }
 
-    private void requireAccepted(Provider provider, CarrierCredentials credentials) {
+    private void requireAccepted(SignedIn who, Provider provider, CarrierCredentials credentials) {
         try {
-            if (!store.accepted(provider, credentials)) {
+            if (!store.accepted(who.organizationId(), provider, credentials)) {
                 throw ApiException.badField(
                         "authToken", "the token of an active account, and the carrier says it is not");
             }

@@ -3,6 +3,7 @@ package dev.switchboard.api;
 import dev.switchboard.carrier.CarrierException;
 import dev.switchboard.carrier.CarrierNumbers;
 import dev.switchboard.number.PhoneNumber;
+import dev.switchboard.organization.Directory;
 import dev.switchboard.security.Memberships;
 import dev.switchboard.security.SignedIn;
 import dev.switchboard.settings.NumberStore;
@@ -10,6 +11,7 @@ import dev.switchboard.settings.NumberWebhooks;
 import dev.switchboard.settings.OwnedNumber;
 import dev.switchboard.settings.Provider;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,18 +32,21 @@ class DebugController {
     private final CarrierNumbers carrier;
     private final AccountsOfOrganization accounts;
     private final Memberships memberships;
+    private final Directory directory;
 
     DebugController(
             NumberStore numbers,
             NumberWebhooks webhooks,
             CarrierNumbers carrier,
             AccountsOfOrganization accounts,
-            Memberships memberships) {
+            Memberships memberships,
+            Directory directory) {
         this.numbers = numbers;
         this.webhooks = webhooks;
         this.carrier = carrier;
         this.accounts = accounts;
         this.memberships = memberships;
+        this.directory = directory;
     }
 
     /** For a number of one's own; anybody else's is answered as one that nobody knows. */
@@ -52,7 +57,7 @@ class DebugController {
         return found.map(owned -> new Lookup(
                         true,
                         who.organizationId(),
-                        owned.isActive() && owned.status().equals("active") ? "phone number" : "none: not active",
+                        matchedBy(who, owned),
                         owned.isActive(),
                         owned.status(),
                         pointsHere(who, owned)))
@@ -67,14 +72,32 @@ class DebugController {
     /** The organizations that one may switch to with the header X-Organization-Id. */
     @GetMapping("/user-companies")
     Companies companies(@AuthenticationPrincipal SignedIn who) {
-        return new Companies(
-                memberships.of(who.subject()).stream()
-                        .map(membership -> new Company(
-                                membership.organizationId(),
-                                membership.name(),
-                                membership.role().wire()))
-                        .toList(),
-                null);
+        List<Company> companies = new ArrayList<>();
+        memberships
+                .of(who.subject())
+                .forEach(membership -> companies.add(new Company(
+                        membership.organizationId(),
+                        membership.name(),
+                        membership.role().wire())));
+        who.organization()
+                .filter(own -> companies.stream()
+                        .noneMatch(company -> company.organizationId().equals(own)))
+                .flatMap(own -> memberships
+                        .nameOf(own)
+                        .map(name -> new Company(own, name, who.role().wire())))
+                .ifPresent(own -> companies.add(0, own));
+        return new Companies(companies, null);
+    }
+
+    private String matchedBy(SignedIn who, OwnedNumber owned) {
+        if (!owned.isActive() || !owned.status().equals("active")) {
+            return "none: not active";
+        }
+        boolean enabled = directory
+                .listing(who.organizationId())
+                .map(listing -> listing.organization().enabled())
+                .orElse(false);
+        return enabled ? "phone number" : "none: the agent is switched off";
     }
 
     private @Nullable Boolean pointsHere(SignedIn who, OwnedNumber owned) {

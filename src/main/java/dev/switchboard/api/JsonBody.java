@@ -62,8 +62,12 @@ final class JsonBody {
         }
         if (!value.isTextual()
                 || value.asText().length() > longest
-                || value.asText().indexOf('\u0000') >= 0) {
-            throw ApiException.badField(name, "a text of at most %,d characters".formatted(longest));
+                || value.asText().indexOf('\u0000') >= 0
+                || value.asText()
+                        .codePoints()
+                        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            throw ApiException.badField(
+                    name, "a text of at most %,d characters, each of them whole".formatted(longest));
         }
         String text = value.asText().strip();
         return text.isEmpty() ? null : text;

@@ -2,7 +2,6 @@ package dev.switchboard.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.carrier.CarrierAccount;
-import dev.switchboard.carrier.CarrierException;
 import dev.switchboard.carrier.CarrierNumber;
 import dev.switchboard.carrier.CarrierNumbers;
 import dev.switchboard.number.PhoneNumber;
@@ -80,7 +79,8 @@ class PhoneNumbersController {
         String type = Optional.ofNullable(body.choice("numberType", TYPES)).orElse("primary");
         String name = body.text("friendlyName", LONGEST_NAME);
         body.refuseOthers();
-        CarrierNumber atCarrier = atCarrier(accounts.of(who, provider), number)
+        CarrierNumber atCarrier = AccountsOfOrganization.ask(
+                        accounts.ownOf(who, provider), account -> carrier.find(account, number))
                 .orElseThrow(() -> ApiException.badField("phoneNumber", "a number of your account at the carrier"));
         try {
             return store.add(who.organizationId(), who.subject(), number, provider, atCarrier, type, name);
@@ -132,7 +132,7 @@ class PhoneNumbersController {
         OwnedNumber owned = store.find(who.organizationId(), number(number)).orElseThrow(ApiException::notFound);
         Provider provider = Provider.of(owned.provider()).orElseThrow(ApiException::notFound);
         CarrierAccount account = accounts.of(who, provider);
-        CarrierNumber before = atCarrier(account, number(number))
+        CarrierNumber before = AccountsOfOrganization.ask(account, asked -> carrier.find(asked, number(number)))
                 .orElseThrow(() ->
                         ApiException.conflict("the carrier says that this number is not your account's any more"));
         Map<String, String> wanted = webhooks.of(provider);
@@ -140,13 +140,10 @@ class PhoneNumbersController {
         if (changes.isEmpty()) {
             return new Configured(owned.phoneNumber(), false, before.webhooks(), before.webhooks());
         }
-        try {
-            CarrierNumber after = carrier.configure(account, before.sid(), wanted);
-            store.configured(who.organizationId(), who.subject(), number(number), changes);
-            return new Configured(owned.phoneNumber(), true, before.webhooks(), after.webhooks());
-        } catch (CarrierException away) {
-            throw ApiException.carrierAway();
-        }
+        CarrierNumber after =
+                AccountsOfOrganization.ask(account, asked -> carrier.configure(asked, before.sid(), wanted));
+        store.configured(who.organizationId(), who.subject(), number(number), changes);
+        return new Configured(owned.phoneNumber(), true, before.webhooks(), after.webhooks());
     }
 
     private static void requireOwn(SignedIn who, @Nullable JsonNode json) {
@@ -161,14 +158,6 @@ class PhoneNumbersController {
             }
         }
         body.refuseOthers();
-    }
-
-    private Optional<CarrierNumber> atCarrier(CarrierAccount account, PhoneNumber number) {
-        try {
-            return carrier.find(account, number);
-        } catch (CarrierException away) {
-            throw ApiException.carrierAway();
-        }
     }
 
     private static PhoneNumber number(String text) {

@@ -16,6 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Change(String actor, String action, String subject, Map<String, List<@Nullable Object>> fields) {
 
+    /** What there was of something that is deleted. */
+    public static Map<String, List<@Nullable Object>> forgotten(Map<String, @Nullable Object> before) {
+        Map<String, @Nullable Object> nothing = new LinkedHashMap<>();
+        before.keySet().forEach(name -> nothing.put(name, null));
+        return between(before, nothing);
+    }
+
     /** The fields whose values differ. */
     public static Map<String, List<@Nullable Object>> between(
             Map<String, @Nullable Object> before, Map<String, @Nullable Object> after) {

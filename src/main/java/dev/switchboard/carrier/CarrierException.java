@@ -40,15 +40,20 @@ public final class CarrierException extends RuntimeException {
         return new CarrierException(Kind.REFUSED, status, code, retryAfter);
     }
 
+    /** Whether the carrier said no, rather than nothing. */
+    public boolean isRefused() {
+        return kind == Kind.REFUSED && status != 429;
+    }
+
     Kind kind() {
         return kind;
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
-    int code() {
+    public int code() {
         return code;
     }
 

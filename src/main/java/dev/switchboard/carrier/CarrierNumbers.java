@@ -35,6 +35,9 @@ public final class CarrierNumbers {
 
     private static Map<String, String> settings() {
         Map<String, String> names = new LinkedHashMap<>();
+        names.put("TrunkSid", "trunk_sid"); // this one and the applications win over addresses
+        names.put("VoiceApplicationSid", "voice_application_sid");
+        names.put("SmsApplicationSid", "sms_application_sid");
         names.put("VoiceUrl", "voice_url");
         names.put("VoiceMethod", "voice_method");
         names.put("VoiceFallbackUrl", "voice_fallback_url");

@@ -8,37 +8,46 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class LoginCheck {
 
     private static final String POWERS = """
-            SELECT array_remove(ARRAY[
-                CASE WHEN rolsuper THEN 'superuser' END,
-                CASE WHEN rolbypassrls THEN 'BYPASSRLS' END,
-                CASE WHEN EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid AND c.relnamespace = 'public'::regnamespace)
-                     THEN 'the owner of tables' END], NULL)
-            FROM pg_roles r WHERE rolname = current_user""";
-
-    private static final String UNPROTECTED = """
-            SELECT c.relname FROM pg_class c
-            JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'organization_id' AND NOT a.attisdropped
-            WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace
-              AND (NOT c.relrowsecurity OR NOT c.relforcerowsecurity
-                   OR NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = 'organization_scope'))
-            ORDER BY 1""";
+            WITH mighty AS (
+                SELECT r.oid, r.rolname FROM pg_roles r
+                WHERE r.rolsuper OR r.rolbypassrls
+                   OR r.rolname IN ('switchboard_directory', 'switchboard_writer', 'pg_read_all_data', 'pg_write_all_data',
+                                    'pg_read_server_files', 'pg_write_server_files', 'pg_execute_server_program')
+                   OR EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid AND c.relnamespace = 'public'::regnamespace))
+            SELECT p.power FROM pg_roles login,
+                LATERAL (
+                    SELECT 'superuser' AS power WHERE login.rolsuper
+                    UNION ALL SELECT 'BYPASSRLS' WHERE login.rolbypassrls
+                    UNION ALL SELECT 'the owner of tables' WHERE EXISTS (
+                        SELECT FROM pg_class c WHERE c.relowner = login.oid AND c.relnamespace = 'public'::regnamespace)
+                    UNION ALL SELECT 'a member of ' || m.rolname FROM mighty m
+                        WHERE NOT login.rolsuper AND m.oid <> login.oid AND pg_has_role(login.oid, m.oid, 'MEMBER')) p
+            WHERE login.rolname = ?""";
 
     private LoginCheck() {}
 
-    static void run(JdbcClient jdbc) {
-        List<?> powers = jdbc.sql(POWERS)
-                .query((row, number) -> List.of((Object[]) row.getArray(1).getArray()))
-                .single();
+    /** @throws StartRefusedException if that login could see past the policies; one that does not exist yet is well */
+    static void requirePowerless(JdbcClient jdbc, String login) {
+        List<String> powers = jdbc.sql(POWERS).param(login).query(String.class).list();
         if (!powers.isEmpty()) {
             throw new StartRefusedException(
-                    "The login of requests is " + powers + ", so row-level security would not bind it.",
-                    "Set DATABASE_APP_USER to a login that is none of these, or leave it unset for switchboard_app.");
+                    "The login of requests, " + login + ", is " + String.join(", ", powers)
+                            + ", so row-level security would not bind it. Nothing of it was changed.",
+                    "Set DATABASE_APP_USER to a login that is none of these (REVOKE what it is a member of), or leave it"
+                            + " unset for switchboard_app.");
         }
-        List<String> unprotected = jdbc.sql(UNPROTECTED).query(String.class).list();
+    }
+
+    /** As the login of requests itself. */
+    static void run(JdbcClient jdbc) {
+        requirePowerless(
+                jdbc, jdbc.sql("SELECT current_user").query(String.class).single());
+        List<String> unprotected = Protection.missing(jdbc);
         if (!unprotected.isEmpty()) {
             throw new StartRefusedException(
                     "Tables with organization_id lack forced row-level security: " + unprotected,
-                    "Call protect_organization_rows('<table>') in the migration that makes the table.");
+                    "Call protect_organization_rows('<table>') in the migration that makes the table, give it no other"
+                            + " policy for switchboard_app, and grant no view over it.");
         }
     }
 }

@@ -8,6 +8,8 @@ import org.flywaydb.core.Flyway;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Brings the schema up to date as the owner, and gives the login of requests its password. */
 final class Migrations {
@@ -20,6 +22,9 @@ final class Migrations {
     static void run(OwnerLogin owner, AppLogin app) {
         try (Connection connection = DriverManager.getConnection(owner.url(), owner.user(), owner.password())) {
             requireServerVersion(connection);
+            // Before anything of it is changed: it may be somebody else's login, or the owner itself.
+            LoginCheck.requirePowerless(
+                    JdbcClient.create(new SingleConnectionDataSource(connection, true)), app.user());
             var result = Flyway.configure()
                     .dataSource(owner.url(), owner.user(), owner.password())
                     .load()

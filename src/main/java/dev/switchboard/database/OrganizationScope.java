@@ -37,6 +37,23 @@ public final class OrganizationScope {
         return java.util.Objects.requireNonNull(result, "work in an organization's scope returns something");
     }
 
+    /**
+     * The same for work that changes what was read before: of several such transactions of an organization each waits for
+     * the one before, so that none overwrites what it has not seen.
+     *
+     * @throws UnknownOrganizationException if there is no such organization any more
+     */
+    public <T> T changing(UUID organizationId, Function<JdbcClient, T> work) {
+        return in(organizationId, scoped -> {
+            scoped.sql("SELECT id FROM organizations WHERE id = ? FOR UPDATE")
+                    .param(organizationId)
+                    .query(UUID.class)
+                    .optional()
+                    .orElseThrow(UnknownOrganizationException::new);
+            return work.apply(scoped);
+        });
+    }
+
     /** Outside of any organization: sees no protected row; for the functions that look an organization up. */
     public JdbcClient nowhere() {
         return jdbc;

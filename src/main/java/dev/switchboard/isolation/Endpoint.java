@@ -6,11 +6,32 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** One operation of the document of the API, and the requests that can be made of it with a tenant's values. */
+/** One operation of the document of the API, and the requests that can be made of it with a tenant's names. */
 record Endpoint(String method, String path, JsonNode operation, JsonNode document) {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /** What a body that says nothing of its fields might take. */
+    private static final List<String> USUAL_FIELDS = List.of(
+            "id",
+            "callId",
+            "callSid",
+            "conversationId",
+            "messageId",
+            "alertId",
+            "number",
+            "phoneNumber",
+            "companyId",
+            "company_id",
+            "organization_id");
 
     static List<Endpoint> of(JsonNode document) {
         List<Endpoint> endpoints = new ArrayList<>();
@@ -19,7 +40,7 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
                 .forEach(operation -> endpoints.add(new Endpoint(
                         operation.getKey().toUpperCase(Locale.ROOT), path.getKey(), operation.getValue(), document))));
         // What deletes comes last, so that there is something to be found until then.
-        endpoints.sort(java.util.Comparator.comparing(endpoint -> endpoint.method.equals("DELETE")));
+        endpoints.sort(Comparator.comparing(endpoint -> endpoint.method.equals("DELETE")));
         return endpoints;
     }
 
@@ -27,90 +48,147 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
         return method + " " + path;
     }
 
-    boolean hasVariable() {
-        return path.contains("{");
-    }
-
-    /** The path with each name of the tenant in place of its variables; those that list their values get these. */
-    List<Filled> filled(Tenant tenant) {
-        List<Filled> all = new ArrayList<>();
-        if (!hasVariable()) {
-            all.add(new Filled(path, ""));
-            all.addAll(filtered(tenant));
-            return all;
-        }
-        List<String> names = listedValues();
-        for (String name : names.isEmpty() ? tenant.names() : names) {
-            all.add(new Filled(path.replaceAll("\\{[^}]+}", encode(name).replace("$", "\\$")), name));
-        }
-        return all;
-    }
-
-    private List<Filled> filtered(Tenant tenant) {
-        List<Filled> all = new ArrayList<>();
-        for (JsonNode parameter : operation.path("parameters")) {
-            if (parameter.path("in").asText().equals("query")
-                    && parameter.at("/schema/type").asText().equals("string")) {
-                for (String value :
-                        List.of(tenant.number(), tenant.word(), tenant.id().toString())) {
-                    all.add(new Filled(path + "?" + parameter.path("name").asText() + "=" + encode(value), value));
-                }
+    /** Requests that name what is the tenant's, in path, query and body. */
+    List<Attempt> attempts(Tenant tenant) {
+        List<Attempt> attempts = new ArrayList<>();
+        List<Attempt> paths = paths(tenant);
+        List<Attempt> bodies = bodies(tenant, paths.size() == 1);
+        for (Attempt filled : paths) {
+            for (Attempt body : bodies) {
+                attempts.add(new Attempt(filled.path, body.body, filled.name.isEmpty() ? body.name : filled.name));
+            }
+            for (Attempt query : queries(tenant, filled)) {
+                attempts.add(new Attempt(query.path, bodies.get(0).body, query.name));
             }
         }
-        return all;
+        return attempts;
     }
 
-    private List<String> listedValues() {
+    /** Each variable takes each of the names; one that lists its values takes these. */
+    private List<Attempt> paths(Tenant tenant) {
+        List<Attempt> filled = List.of(new Attempt(path, "", ""));
+        Matcher variable = VARIABLE.matcher(path);
+        while (variable.find()) {
+            List<String> names = listedValues(variable.group(1));
+            List<Attempt> more = new ArrayList<>();
+            for (Attempt attempt : filled) {
+                for (String name : names.isEmpty() ? tenant.names() : names) {
+                    String known = names.isEmpty() ? name : attempt.name;
+                    more.add(new Attempt(attempt.path.replace(variable.group(), encode(name)), "", known));
+                }
+            }
+            filled = more;
+        }
+        return filled;
+    }
+
+    private List<String> listedValues(String variable) {
         List<String> values = new ArrayList<>();
         for (JsonNode parameter : operation.path("parameters")) {
-            if (parameter.path("in").asText().equals("path")) {
+            if (parameter.path("in").asText().equals("path")
+                    && parameter.path("name").asText().equals(variable)) {
                 parameter.at("/schema/enum").forEach(value -> values.add(value.asText()));
             }
         }
         return values;
     }
 
+    /** Each parameter takes each name, together with those that have to be there. */
+    private List<Attempt> queries(Tenant tenant, Attempt filled) {
+        List<JsonNode> texts = new ArrayList<>();
+        for (JsonNode parameter : operation.path("parameters")) {
+            if (parameter.path("in").asText().equals("query")
+                    && !List.of("integer", "number", "boolean")
+                            .contains(parameter.at("/schema/type").asText())) {
+                texts.add(parameter);
+            }
+        }
+        List<Attempt> queries = new ArrayList<>();
+        for (JsonNode parameter : texts) {
+            for (String name : withWord(tenant)) {
+                LinkedHashSet<String> named =
+                        new LinkedHashSet<>(List.of(parameter.path("name").asText()));
+                texts.stream()
+                        .filter(other -> other.path("required").asBoolean())
+                        .forEach(other -> named.add(other.path("name").asText()));
+                String query = named.stream()
+                        .map(each -> each + "=" + encode(name))
+                        .reduce((one, two) -> one + "&" + two)
+                        .orElse("");
+                queries.add(new Attempt(filled.path + "?" + query, "", name));
+            }
+        }
+        return queries;
+    }
+
     /**
-     * Bodies whose fields name something of the tenant wherever they could name something: each field alone, then all,
-     * then one that nobody should obey. One empty text if the operation takes no body.
+     * Each field alone, then all, then one that nobody should obey. An empty one if the operation takes no body.
+     *
+     * @param every whether each field takes every name, or only a likely one
      */
-    List<String> bodies(Tenant tenant) {
+    private List<Attempt> bodies(Tenant tenant, boolean every) {
         JsonNode schema = operation.at("/requestBody/content/application~1json/schema");
         if (schema.isMissingNode()) {
-            return List.of("");
+            return List.of(new Attempt("", "", ""));
         }
-        List<String> bodies = new ArrayList<>();
-        ObjectNode all = JsonNodeFactory.instance.objectNode();
-        resolve(schema).path("properties").properties().forEach(field -> {
-            JsonNode value = value(field.getKey(), field.getValue(), tenant);
-            bodies.add(JsonNodeFactory.instance
-                    .objectNode()
-                    .set(field.getKey(), value)
-                    .toString());
-            all.set(field.getKey(), value);
+        JsonNode fields = resolve(schema).path("properties");
+        List<Attempt> bodies = new ArrayList<>();
+        if (fields.isEmpty()) {
+            for (String name : tenant.names()) {
+                ObjectNode body = JSON.objectNode();
+                USUAL_FIELDS.forEach(field -> body.put(field, name));
+                bodies.add(new Attempt("", body.toString(), name));
+            }
+            return bodies;
+        }
+        ObjectNode all = JSON.objectNode();
+        fields.properties().forEach(field -> {
+            JsonNode likely = likely(field.getKey(), field.getValue(), tenant);
+            all.set(field.getKey(), likely);
+            bodies.add(body(field.getKey(), likely));
+            if (every && takesNames(field.getValue())) {
+                tenant.names().forEach(name -> bodies.add(body(field.getKey(), JSON.textNode(name))));
+            }
         });
-        bodies.add(all.toString());
-        bodies.add(all.put("organizationId", tenant.id().toString()).toString());
+        bodies.add(new Attempt("", all.toString(), ""));
+        bodies.add(new Attempt(
+                "", all.put("organizationId", tenant.id().toString()).toString(), ""));
         return bodies;
     }
 
-    private static JsonNode value(String name, JsonNode schema, Tenant tenant) {
-        JsonNodeFactory json = JsonNodeFactory.instance;
+    private static Attempt body(String field, JsonNode value) {
+        return new Attempt("", JSON.objectNode().set(field, value).toString(), value.asText());
+    }
+
+    private static boolean takesNames(JsonNode schema) {
+        return schema.toString().contains("\"string\"") && schema.path("enum").isEmpty();
+    }
+
+    private static JsonNode likely(String name, JsonNode schema, Tenant tenant) {
         String lower = name.toLowerCase(Locale.ROOT);
-        if (schema.path("type").asText().equals("boolean")) {
-            return json.booleanNode(true);
+        if (schema.toString().contains("\"boolean\"")) {
+            return JSON.booleanNode(true);
         }
-        if (schema.path("enum").size() > 0) {
+        if (!schema.path("enum").isEmpty()) {
             return schema.path("enum").get(0);
         }
         if (schema.path("format").asText().equals("uuid")) {
             boolean organization = lower.contains("company") || lower.contains("organization");
-            return json.textNode((organization ? tenant.id() : tenant.ids().get("phone_calls")).toString());
+            return JSON.textNode((organization ? tenant.id() : tenant.ids().get("phone_calls")).toString());
         }
-        return json.textNode(
+        if (schema.path("format").asText().equals("email")) {
+            return JSON.textNode("somebody@example.com");
+        }
+        return JSON.textNode(
                 lower.contains("number")
                         ? tenant.number()
                         : schema.path("example").asText("something"));
+    }
+
+    private static List<String> withWord(Tenant tenant) {
+        List<String> names = new ArrayList<>(tenant.names());
+        names.add(tenant.word());
+        return names;
     }
 
     private JsonNode resolve(JsonNode schema) {
@@ -118,10 +196,16 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
         return reference.isEmpty() ? schema : document.at(reference.substring(1));
     }
 
-    private static String encode(String value) {
+    static String encode(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
-    /** @param name what was put in; empty if nothing was */
-    record Filled(String path, String name) {}
+    /** @param name what of the tenant's it names; empty if nothing, or several things */
+    record Attempt(String path, String body, String name) {
+
+        /** The same request, for something else. */
+        Attempt naming(String other) {
+            return new Attempt(path.replace(encode(name), encode(other)), body.replace(name, other), other);
+        }
+    }
 }

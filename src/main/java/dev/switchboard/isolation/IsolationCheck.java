@@ -6,8 +6,11 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * Makes two organizations, tries as one to reach all that belongs to the other, and throws both away. Addresses come
@@ -22,16 +25,19 @@ public final class IsolationCheck {
     private final Tenants tenants;
     private final TableWalk tables;
     private final Tokens tokens;
+    private final RequestMappingHandlerMapping requestMappingHandlerMapping;
     private final String publicUrl;
 
     IsolationCheck(
             Tenants tenants,
             TableWalk tables,
             Tokens tokens,
+            RequestMappingHandlerMapping requestMappingHandlerMapping,
             @Value("${switchboard.edge.public-url}") String publicUrl) {
         this.tenants = tenants;
         this.tables = tables;
         this.tokens = tokens;
+        this.requestMappingHandlerMapping = requestMappingHandlerMapping;
         this.publicUrl = publicUrl.replaceAll("/+$", "");
     }
 
@@ -59,10 +65,27 @@ public final class IsolationCheck {
         WebhookWalk webhooks = new WebhookWalk(service, publicUrl);
         List<Trial> trials = new ArrayList<>(tables.walk(stranger, owner));
         trials.addAll(new EndpointWalk(service, tokens).walk(stranger, owner));
+        trials.add(undocumented(service));
         trials.addAll(webhooks.walk(stranger, owner));
         trials.add(unchanged(before, tenants.fingerprint(owner, tables.tables())));
         trials.add(webhooks.control(owner));
         return trials;
+    }
+
+    /** An address of ours that the document does not have would be tried by nobody. */
+    private Trial undocumented(Service service) {
+        Set<String> documented = new TreeSet<>();
+        service.document().path("paths").fieldNames().forEachRemaining(documented::add);
+        Set<String> hidden = new TreeSet<>();
+        requestMappingHandlerMapping.getHandlerMethods().forEach((mapping, method) -> {
+            if (method.getBeanType().getName().startsWith("dev.switchboard.")) {
+                hidden.addAll(mapping.getPatternValues());
+            }
+        });
+        hidden.removeAll(documented);
+        return hidden.isEmpty()
+                ? new Trial("addresses outside of the API's document", documented.size(), "none", Verdict.HELD)
+                : Trial.leak("addresses outside of the API's document", documented.size(), String.join(", ", hidden));
     }
 
     private static Trial unchanged(Map<String, String> before, Map<String, String> after) {

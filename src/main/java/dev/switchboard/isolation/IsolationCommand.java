@@ -29,8 +29,13 @@ public final class IsolationCommand {
             return WRONG_WORDS;
         }
         Path data = Files.createTempDirectory("switchboard-isolation-check");
-        List<String> settings =
-                new ArrayList<>(List.of("--logging.level.dev.switchboard=error")); // refusals are expected
+        List<String> settings = new ArrayList<>(List.of(
+                "--logging.level.dev.switchboard=error", // refusals are expected
+                // Tokens of its own, good for this process only: an issuer would make none.
+                "--switchboard.security.jwt-issuer-uri=",
+                "--switchboard.limits.api-organization.burst=100000",
+                "--switchboard.limits.api-organization.per-second=1000",
+                "--switchboard.security.jwt-secret=" + Tenants.hex() + Tenants.hex()));
         if (System.getenv().getOrDefault("DATABASE_URL", "").isBlank()) {
             settings.add("--switchboard.database.data-folder=" + data);
         }

@@ -17,6 +17,10 @@ final class Service {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final Duration PAUSE = Duration.ofSeconds(1); // what Retry-After says, whole seconds being the least
+    private static final int MOST_PAUSES = 30;
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final String base;
 
@@ -38,6 +42,10 @@ final class Service {
         headers.addTo(request);
         try {
             HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            for (int tries = 0; answer.statusCode() == TOO_MANY_REQUESTS && tries < MOST_PAUSES; tries++) {
+                Thread.sleep(PAUSE.toMillis());
+                answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            }
             return new Answer(answer.statusCode(), answer.body());
         } catch (IOException broken) {
             throw new UncheckedIOException("the service does not answer at " + method + " " + path, broken);

@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 public final class Limits {
 
     private static final Logger LOG = LoggerFactory.getLogger(Limits.class);
+    private static final UUID NO_ORGANIZATION = new UUID(0, 0);
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15); // each bucket is full again by then
     private static final Duration BETWEEN_ALARMS = Duration.ofMinutes(1);
 
@@ -51,7 +52,17 @@ public final class Limits {
      */
     public Optional<Duration> take(Door door, UUID organization, String caller) {
         return refused(new Key(door, organization, caller.isEmpty() ? "-" : caller), "caller")
-                .or(() -> refused(new Key(door, organization, ""), "organization"));
+                .or(() -> ofOrganization(door, organization));
+    }
+
+    /** The same from a person's bucket alone, whatever organization the request is for. */
+    public Optional<Duration> ofPerson(Door door, String subject) {
+        return refused(new Key(door, NO_ORGANIZATION, subject), "caller");
+    }
+
+    /** The same from an organization's bucket alone. */
+    public Optional<Duration> ofOrganization(Door door, UUID organization) {
+        return refused(new Key(door, organization, ""), "organization");
     }
 
     private Optional<Duration> refused(Key key, String by) {

@@ -42,7 +42,7 @@ public final class CarrierAccounts {
         try {
             var credentials =
                     CarrierCredentials.of(cipher.decrypt(organizationId, carrier.path(), keyVersion, ciphertext));
-            return Optional.of(own(carrier, credentials));
+            return Optional.of(own(organizationId, carrier, credentials));
         } catch (CredentialUnreadableException | IOException unreadable) {
             LOG.error(
                     "Organization {} neither receives nor sends by {}: {}",
@@ -54,8 +54,9 @@ public final class CarrierAccounts {
     }
 
     /** An organization's own account; the stand-in serves the demo organization's, unless a carrier is configured. */
-    public CarrierAccount own(Carrier carrier, CarrierCredentials credentials) {
-        boolean demo = credentials.accountSid().equals(DemoOrganization.ACCOUNT_SID)
+    public CarrierAccount own(UUID organizationId, Carrier carrier, CarrierCredentials credentials) {
+        boolean demo = organizationId.equals(DemoOrganization.ID)
+                && credentials.accountSid().equals(DemoOrganization.ACCOUNT_SID)
                 && platform.apiBaseUrl().isBlank();
         return new CarrierAccount(carrier, credentials, false, demo);
     }

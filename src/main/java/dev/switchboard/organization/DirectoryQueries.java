@@ -50,7 +50,11 @@ final class DirectoryQueries {
                         SELECT o.id, coalesce(s.phone_agent_enabled, true), coalesce(s.company_name, 'our company'),
                                coalesce(s.ai_agent_name, 'Jordan'), coalesce(s.greeting_message, ''),
                                coalesce(s.voice, ''), coalesce(s.language, ''),
-                               coalesce(s.twilio_phone_number, ''), coalesce(s.alert_phone_number, ''),
+                               coalesce((
+                                   SELECT n.phone_number FROM organization_phone_numbers n
+                                   WHERE n.organization_id = o.id AND n.is_active AND n.status = 'active'
+                                   ORDER BY n.phone_number = s.twilio_phone_number DESC NULLS LAST, n.number_type = 'primary' DESC, n.id
+                                   LIMIT 1), ''), coalesce(s.alert_phone_number, ''),
                                coalesce(s.sms_alerts_enabled, true)
                         FROM organizations o LEFT JOIN organization_phone_settings s ON s.organization_id = o.id
                         WHERE o.id = ?""").param(id).query(DirectoryQueries::organization).optional();

@@ -1,7 +1,5 @@
 package dev.switchboard.security;
 
-import dev.switchboard.limit.Door;
-import dev.switchboard.limit.Limits;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,34 +7,49 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.filter.GenericFilterBean;
 
-/** Limits each person, and each organization, to a rate of requests: 429 with Retry-After in seconds (RFC 6585). */
-final class ApiLimit extends OncePerRequestFilter {
+/** Limits who has signed in to a rate of requests: 429 with Retry-After in seconds (RFC 6585). */
+abstract sealed class ApiLimit extends GenericFilterBean {
 
-    private static final UUID NO_ORGANIZATION = new UUID(0, 0);
+    private final Function<SignedIn, Optional<Duration>> limit;
 
-    private final Limits limits;
+    /** @param limit takes one request; answers how long to wait if there is none left */
+    private ApiLimit(Function<SignedIn, Optional<Duration>> limit) {
+        this.limit = limit;
+    }
 
-    ApiLimit(Limits limits) {
-        this.limits = limits;
+    /** Of a person; before anything is looked up for the request. */
+    static final class OfPerson extends ApiLimit {
+        OfPerson(Function<SignedIn, Optional<Duration>> limit) {
+            super(limit);
+        }
+    }
+
+    /** Of the organization that the request turned out to be for. */
+    static final class OfOrganization extends ApiLimit {
+        OfOrganization(Function<SignedIn, Optional<Duration>> limit) {
+            super(limit);
+        }
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    public void doFilter(
+            jakarta.servlet.ServletRequest request, jakarta.servlet.ServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedInToken token) {
-            SignedIn who = token.getPrincipal();
-            Optional<Duration> wait = limits.take(Door.API, who.organization().orElse(NO_ORGANIZATION), who.subject());
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedInToken token
+                && request instanceof HttpServletRequest
+                && response instanceof HttpServletResponse answer) {
+            Optional<Duration> wait = limit.apply(token.getPrincipal());
             if (wait.isPresent()) {
-                response.setHeader(
+                answer.setHeader(
                         HttpHeaders.RETRY_AFTER, String.valueOf(wait.get().toSeconds()));
                 Problems.write(
-                        response, HttpStatus.TOO_MANY_REQUESTS.value(), "too many requests, go on after the pause");
+                        answer, HttpStatus.TOO_MANY_REQUESTS.value(), "too many requests, go on after the pause");
                 return;
             }
         }

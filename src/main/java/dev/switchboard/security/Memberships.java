@@ -30,10 +30,27 @@ public final class Memberships {
     }
 
     Optional<Role> roleIn(UUID organizationId, String subject) {
-        return of(subject).stream()
-                .filter(membership -> membership.organizationId().equals(organizationId))
-                .map(Membership::role)
-                .findFirst();
+        return scope.in(organizationId, jdbc -> jdbc.sql(
+                        "SELECT role FROM organization_members WHERE organization_id = current_organization() AND user_id = ?")
+                .param(subject)
+                .query(String.class)
+                .optional()
+                .flatMap(Role::of));
+    }
+
+    boolean exists(UUID organizationId) {
+        return scope.in(organizationId, jdbc -> jdbc.sql("SELECT EXISTS (SELECT FROM organizations WHERE id = ?)")
+                .param(organizationId)
+                .query(Boolean.class)
+                .single());
+    }
+
+    /** The organization's name, for whoever's token names it. */
+    public Optional<String> nameOf(UUID organizationId) {
+        return scope.in(organizationId, jdbc -> jdbc.sql("SELECT name FROM organizations WHERE id = ?")
+                .param(organizationId)
+                .query(String.class)
+                .optional());
     }
 
     /** Makes somebody a member, in the scope of the organization. */

@@ -12,7 +12,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * {@code X-Organization-Id}: the request is for another organization than the token's, one that its user is a member of.
+ * {@code X-Organization-Id}: the request is for another organization than the token's, one that its user is a member of; an
+ * administrator of the platform may name any.
  * Any other organization is answered as one that does not exist.
  */
 final class OrganizationSwitch extends OncePerRequestFilter {
@@ -46,7 +47,10 @@ final class OrganizationSwitch extends OncePerRequestFilter {
         if (organization.equals(signedIn.organization())) {
             return true;
         }
-        Optional<Role> role = memberships.roleIn(organization.get(), signedIn.subject());
+        // The administrator is the platform, and so may act for any of its organizations.
+        Optional<Role> role = signedIn.role() == Role.ADMIN
+                ? Optional.of(Role.ADMIN).filter(admin -> memberships.exists(organization.get()))
+                : memberships.roleIn(organization.get(), signedIn.subject());
         role.ifPresent(there -> {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(new SignedInToken(signedIn.in(organization.get(), there)));

@@ -1,6 +1,7 @@
 package dev.switchboard.security;
 
 import dev.switchboard.credential.LocalSecrets;
+import dev.switchboard.limit.Door;
 import dev.switchboard.limit.Limits;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -9,6 +10,8 @@ import javax.crypto.SecretKey;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -39,6 +42,7 @@ class SecurityConfiguration {
     };
 
     @Bean
+    @Order(1)
     SecurityFilterChain api(HttpSecurity http, JwtDecoder decoder, Memberships memberships, Limits limits)
             throws Exception {
         return http.securityMatcher("/api/**")
@@ -56,14 +60,23 @@ class SecurityConfiguration {
                 .exceptionHandling(
                         refused -> refused.authenticationEntryPoint((request, response, why) -> unauthorized(response))
                                 .accessDeniedHandler((request, response, why) -> forbidden(response)))
-                .addFilterAfter(new OrganizationSwitch(memberships), BearerTokenAuthenticationFilter.class)
-                .addFilterAfter(new ApiLimit(limits), OrganizationSwitch.class)
+                .addFilterBefore(new Outage(), BearerTokenAuthenticationFilter.class)
+                .addFilterAfter(
+                        new ApiLimit.OfPerson(who -> limits.ofPerson(Door.API, who.subject())),
+                        BearerTokenAuthenticationFilter.class)
+                .addFilterAfter(new OrganizationSwitch(memberships), ApiLimit.OfPerson.class)
+                .addFilterAfter(
+                        new ApiLimit.OfOrganization(who -> who.organization()
+                                .flatMap(organization -> limits.ofOrganization(Door.API, organization))),
+                        OrganizationSwitch.class)
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers("/api/organizations/**", "/api/unrouted-calls/**")
                                 .hasRole("ADMIN")
                                 .requestMatchers("/api/audit/**")
                                 .hasAnyRole("OWNER", "ADMIN")
                                 .requestMatchers(HttpMethod.GET, "/api/**")
+                                .hasAnyRole("MEMBER", "OWNER", "ADMIN")
+                                .requestMatchers(HttpMethod.HEAD, "/api/**")
                                 .hasAnyRole("MEMBER", "OWNER", "ADMIN")
                                 .requestMatchers(SETTINGS)
                                 .hasAnyRole("OWNER", "ADMIN")
@@ -72,6 +85,32 @@ class SecurityConfiguration {
                                 .anyRequest()
                                 .denyAll())
                 .build();
+    }
+
+    /**
+     * Whatever else may be mapped one day is closed until somebody opens it here. Webhooks are none of its business, and
+     * the management port is open to the machine's own address only.
+     */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    SecurityFilterChain everythingElse(HttpSecurity http) throws Exception {
+        return http.securityMatcher(request -> !isWebhook(request.getRequestURI()))
+                .csrf(AbstractHttpConfigurer::disable) // nothing here changes anything
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, why) ->
+                        Problems.write(response, HttpServletResponse.SC_NOT_FOUND, "there is nothing here")))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html", "/actuator/**", "/error")
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    private static boolean isWebhook(String path) {
+        return path.startsWith("/webhooks/") || path.startsWith("/voice/") || path.startsWith("/whatsapp/");
     }
 
     @Bean
@@ -128,6 +167,6 @@ class SecurityConfiguration {
     }
 
     private static void forbidden(HttpServletResponse response) throws java.io.IOException {
-        Problems.write(response, HttpServletResponse.SC_FORBIDDEN, "this needs another role");
+        Problems.write(response, HttpServletResponse.SC_FORBIDDEN, "this is not allowed, or needs another role");
     }
 }

@@ -65,8 +65,8 @@ public final class CredentialStore {
      *
      * @throws dev.switchboard.carrier.CarrierException if the carrier does not answer
      */
-    public boolean accepted(Provider provider, CarrierCredentials credentials) {
-        return carrier.accepts(accounts.own(Carrier.valueOf(provider.name()), credentials));
+    public boolean accepted(UUID organizationId, Provider provider, CarrierCredentials credentials) {
+        return carrier.accepts(accounts.own(organizationId, Carrier.valueOf(provider.name()), credentials));
     }
 
     public Shown put(UUID organizationId, String actor, Provider provider, CarrierCredentials credentials) {
@@ -90,7 +90,7 @@ public final class CredentialStore {
             byte[] plain,
             @Nullable String accountSid,
             @Nullable String last4) {
-        return scope.in(organizationId, jdbc -> {
+        return scope.changing(organizationId, jdbc -> {
             Optional<Stored> before = stored.find(jdbc, provider.wire());
             Instant updatedAt = stored.write(jdbc, organizationId, provider.wire(), plain, accountSid);
             Map<String, List<@Nullable Object>> fields = new java.util.LinkedHashMap<>();
@@ -108,9 +108,18 @@ public final class CredentialStore {
     /** @return false if there were none */
     public boolean delete(UUID organizationId, String actor, Provider provider) {
         return scope.in(organizationId, jdbc -> {
+            Optional<Stored> before = stored.find(jdbc, provider.wire());
             boolean deleted = stored.delete(jdbc, provider.wire());
             if (deleted) {
-                audit(jdbc, organizationId, actor, "deleted", provider, Map.of());
+                audit(
+                        jdbc,
+                        organizationId,
+                        actor,
+                        "deleted",
+                        provider,
+                        Map.of(
+                                "accountSid",
+                                Arrays.asList(before.map(Stored::accountSid).orElse(null), null)));
             }
             return deleted;
         });

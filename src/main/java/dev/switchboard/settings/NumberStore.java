@@ -69,7 +69,7 @@ public final class NumberStore {
             @Nullable String friendlyName)
             throws NumberTakenException {
         try {
-            return scope.in(organizationId, jdbc -> {
+            return scope.changing(organizationId, jdbc -> {
                 jdbc.sql("""
                                 INSERT INTO organization_phone_numbers (organization_id, phone_number, provider, provider_sid,
                                     number_type, friendly_name, capabilities)
@@ -83,8 +83,9 @@ public final class NumberStore {
                                 friendlyName,
                                 write(atCarrier.capabilities()))
                         .update();
-                audit(jdbc, organizationId, actor, "created", number, Map.of());
-                return find(jdbc, number).orElseThrow();
+                OwnedNumber added = find(jdbc, number).orElseThrow();
+                audit(jdbc, organizationId, actor, "created", number, Change.between(Map.of(), changeable(added)));
+                return added;
             });
         } catch (DuplicateKeyException taken) {
             throw new NumberTakenException();
@@ -94,11 +95,8 @@ public final class NumberStore {
     /** @param changes friendlyName, numberType, isActive by their names in JSON; those left out stay */
     public Optional<OwnedNumber> change(
             UUID organizationId, String actor, PhoneNumber number, Map<String, @Nullable Object> changes) {
-        return scope.in(organizationId, jdbc -> find(jdbc, number).map(before -> {
-            Map<String, @Nullable Object> was = new LinkedHashMap<>();
-            was.put("friendlyName", before.friendlyName());
-            was.put("numberType", before.numberType());
-            was.put("isActive", before.isActive());
+        return scope.changing(organizationId, jdbc -> find(jdbc, number).map(before -> {
+            Map<String, @Nullable Object> was = changeable(before);
             Map<String, @Nullable Object> becomes = new LinkedHashMap<>(was);
             becomes.putAll(changes);
             jdbc.sql("""
@@ -112,14 +110,21 @@ public final class NumberStore {
 
     /** @return false if it is not the organization's */
     public boolean delete(UUID organizationId, String actor, PhoneNumber number) {
-        return scope.in(organizationId, jdbc -> {
+        return scope.changing(organizationId, jdbc -> {
+            Optional<OwnedNumber> before = find(jdbc, number);
             boolean deleted = jdbc.sql(
                                     "DELETE FROM organization_phone_numbers WHERE organization_id = current_organization() AND phone_number = ?")
                             .param(number.e164())
                             .update()
                     > 0;
             if (deleted) {
-                audit(jdbc, organizationId, actor, "deleted", number, Map.of());
+                audit(
+                        jdbc,
+                        organizationId,
+                        actor,
+                        "deleted",
+                        number,
+                        Change.forgotten(changeable(before.orElseThrow())));
             }
             return deleted;
         });
@@ -132,6 +137,14 @@ public final class NumberStore {
             audit(jdbc, organizationId, actor, "changed", number, fields);
             return true;
         });
+    }
+
+    private static Map<String, @Nullable Object> changeable(OwnedNumber number) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("friendlyName", number.friendlyName());
+        fields.put("numberType", number.numberType());
+        fields.put("isActive", number.isActive());
+        return fields;
     }
 
     private void audit(

@@ -1,6 +1,7 @@
 package dev.switchboard.settings;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,9 @@ public final class NumberWebhooks {
 
     private static final String NOBODY_WAITS = "#rc=5&rt=5000&tt=15000&rp=ct,rt,5xx";
 
+    /** Where a carrier sends calls and messages instead of to the addresses, if they are set. */
+    private static final List<String> INSTEAD = List.of("TrunkSid", "VoiceApplicationSid", "SmsApplicationSid");
+
     private final String publicUrl;
     private final String fallbackUrl;
 
@@ -33,6 +37,9 @@ public final class NumberWebhooks {
     public Map<String, String> of(Provider provider) {
         String path = "/webhooks/" + provider.wire();
         Map<String, String> settings = new LinkedHashMap<>();
+        for (String other : INSTEAD) {
+            settings.put(other, "");
+        }
         put(settings, "VoiceUrl", "VoiceMethod", publicUrl + path + "/voice" + CALLER_WAITS);
         put(settings, "VoiceFallbackUrl", "VoiceFallbackMethod", fallbackUrl + path + "/voice" + CALLER_WAITS);
         put(settings, "StatusCallback", "StatusCallbackMethod", publicUrl + path + "/voice/status" + NOBODY_WAITS);
@@ -44,8 +51,11 @@ public final class NumberWebhooks {
     /** Whether these are the settings of a number whose calls come here. */
     public boolean pointHere(Provider provider, Map<String, String> settings) {
         return settings.getOrDefault("VoiceUrl", "")
-                .replaceAll("#.*", "")
-                .equals(publicUrl + "/webhooks/" + provider.wire() + "/voice");
+                        .replaceAll("#.*", "")
+                        .equals(publicUrl + "/webhooks/" + provider.wire() + "/voice")
+                && settings.getOrDefault("VoiceMethod", "POST").equals("POST")
+                && settings.getOrDefault("TrunkSid", "").isEmpty()
+                && settings.getOrDefault("VoiceApplicationSid", "").isEmpty();
     }
 
     private static void put(Map<String, String> settings, String url, String method, String address) {

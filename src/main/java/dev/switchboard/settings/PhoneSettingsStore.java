@@ -60,7 +60,7 @@ public final class PhoneSettingsStore {
      * @param change from the fields as they are to the fields as they should be, by their names in JSON
      */
     public Written put(UUID organizationId, String actor, UnaryOperator<Map<String, @Nullable Object>> change) {
-        return scope.in(organizationId, jdbc -> {
+        return scope.changing(organizationId, jdbc -> {
             Optional<PhoneSettings> found = read(jdbc);
             Map<String, @Nullable Object> before =
                     found.orElseGet(() -> PhoneSettings.initial(organizationId)).settable();
@@ -80,13 +80,21 @@ public final class PhoneSettingsStore {
 
     /** @return false if there were none */
     public boolean delete(UUID organizationId, String actor) {
-        return scope.in(organizationId, jdbc -> {
+        return scope.changing(organizationId, jdbc -> {
+            Optional<PhoneSettings> before = read(jdbc);
             boolean deleted =
                     jdbc.sql("DELETE FROM organization_phone_settings WHERE organization_id = current_organization()")
                                     .update()
                             > 0;
             if (deleted) {
-                audit.append(jdbc, organizationId, new Change(actor, "deleted", SUBJECT, Map.of()));
+                audit.append(
+                        jdbc,
+                        organizationId,
+                        new Change(
+                                actor,
+                                "deleted",
+                                SUBJECT,
+                                Change.forgotten(before.orElseThrow().settable())));
             }
             return deleted;
         });

@@ -67,7 +67,7 @@ public final class ReencryptCredentials implements Job {
 
     /** @return -1 if neither key opens them; they stay as they are */
     private int closeAnew(UUID organization) {
-        return scope.in(organization, jdbc -> {
+        return scope.changing(organization, jdbc -> {
             try {
                 return stored.closeAnew(jdbc, organization);
             } catch (CredentialUnreadableException unreadable) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.ServiceTest;
+import dev.switchboard.embedded.TestDatabase;
 import dev.switchboard.start.StartRefusedException;
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.BadSqlGrammarException;
@@ -104,6 +106,40 @@ class OrganizationScopeTest extends ServiceTest {
         assertThatThrownBy(() -> LoginCheck.run(DATABASE))
                 .isInstanceOf(StartRefusedException.class)
                 .hasMessageContaining("superuser");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE ROLE mighty LOGIN SUPERUSER",
+                "CREATE ROLE mighty LOGIN BYPASSRLS",
+                "CREATE ROLE mighty LOGIN IN ROLE switchboard_app, switchboard_directory",
+                "CREATE ROLE mighty LOGIN IN ROLE switchboard_app, switchboard_writer",
+                "CREATE ROLE mighty LOGIN IN ROLE pg_read_all_data",
+                "CREATE ROLE mighty LOGIN IN ROLE postgres",
+                "CREATE ROLE mighty LOGIN; CREATE TABLE mine (); ALTER TABLE mine OWNER TO mighty"
+            })
+    void refusesALoginThatSeesPastThePoliciesAndChangesNothingOfIt(String made) {
+        DATABASE.sql(made + "; ALTER ROLE mighty PASSWORD 'before'").update();
+        try {
+            String before = passwordOf("mighty");
+            assertThatThrownBy(() -> Migrations.run(
+                            new OwnerLogin(
+                                    TestDatabase.jdbcUrl(), TestDatabase.ownerUser(), TestDatabase.ownerPassword()),
+                            new AppLogin("mighty", "after")))
+                    .isInstanceOf(StartRefusedException.class)
+                    .hasMessageContaining("mighty, is ");
+            assertThat(passwordOf("mighty")).isEqualTo(before);
+        } finally {
+            DATABASE.sql("DROP TABLE IF EXISTS mine; DROP ROLE mighty").update();
+        }
+    }
+
+    private static String passwordOf(String login) {
+        return DATABASE.sql("SELECT rolpassword FROM pg_authid WHERE rolname = ?")
+                .param(login)
+                .query(String.class)
+                .single();
     }
 
     @Test

@@ -3,11 +3,14 @@ package dev.switchboard.isolation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.ServiceTest;
+import dev.switchboard.database.Protection;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -15,6 +18,12 @@ class IsolationCheckTest extends ServiceTest {
 
     @Autowired
     private IsolationCheck check;
+
+    @Autowired
+    private Tenants tenants;
+
+    @Autowired
+    private TableWalk tables;
 
     @LocalServerPort
     private int port;
@@ -40,23 +49,62 @@ class IsolationCheckTest extends ServiceTest {
                 .doesNotContain("LEAK", "not reached");
     }
 
+    /** As the table walk says it, which the whole check is made of. */
+    private List<String> leakingTables() {
+        Tenant stranger = tenants.make();
+        Tenant owner = tenants.make();
+        try {
+            return tables.walk(stranger, owner).stream()
+                    .filter(Trial::isLeak)
+                    .map(trial -> trial.place() + ": " + trial.outcome())
+                    .toList();
+        } finally {
+            tenants.throwAway(stranger);
+            tenants.throwAway(owner);
+        }
+    }
+
     @Test
     void findsATableWithoutAPolicy() {
         DATABASE.sql(
                         "CREATE TABLE leaky (id uuid PRIMARY KEY DEFAULT uuidv7(), organization_id uuid NOT NULL, word text)")
                 .update();
         try {
+            assertThat(leakingTables()).singleElement().asString().contains("missing or not forced");
             DATABASE.sql("GRANT SELECT, INSERT, UPDATE, DELETE ON leaky TO switchboard_app")
                     .update();
-            assertThat(run()).containsExactly("table leaky");
-            assertThat(printed()).contains("missing or not forced", "somebody else writes for it");
+            assertThat(leakingTables())
+                    .hasSize(2)
+                    .anyMatch(leak -> leak.startsWith("table leaky") && leak.contains("somebody else writes for it"));
+            assertThat(run()).containsExactly("table leaky", "policies of the catalog");
             DATABASE.sql("CALL protect_organization_rows('leaky')").update();
-            assertThat(run()).isEmpty();
-            DATABASE.sql("ALTER TABLE leaky NO FORCE ROW LEVEL SECURITY").update();
-            assertThat(run()).containsExactly("table leaky");
+            assertThat(leakingTables()).isEmpty();
         } finally {
             DATABASE.sql("DROP TABLE leaky").update();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE messages NO FORCE ROW LEVEL SECURITY",
+                "CREATE POLICY wider ON messages FOR SELECT USING (true)",
+                "CREATE POLICY wider ON messages FOR INSERT TO switchboard_app WITH CHECK (true)",
+                "CREATE POLICY wider ON messages TO switchboard_app USING (organization_id IS NULL OR organization_id = current_organization())",
+                "CREATE VIEW wider AS SELECT * FROM messages; GRANT SELECT ON wider TO switchboard_app",
+                "CREATE POLICY wider ON organizations USING (true)"
+            })
+    void findsAPolicyThatIsWider(String wider) {
+        DATABASE.sql(wider).update();
+        try {
+            assertThat(leakingTables()).isNotEmpty().anyMatch(leak -> leak.startsWith("policies of the catalog"));
+            assertThat(Protection.missing(DATABASE)).isNotEmpty();
+        } finally {
+            DATABASE.sql("ALTER TABLE messages FORCE ROW LEVEL SECURITY; DROP POLICY IF EXISTS wider ON messages;"
+                            + " DROP POLICY IF EXISTS wider ON organizations; DROP VIEW IF EXISTS wider")
+                    .update();
+        }
+        assertThat(leakingTables()).isEmpty();
     }
 
     private static int organizations() {

@@ -68,6 +68,24 @@ class LeakyController {
         return "done";
     }
 
+    @GetMapping("/by-query")
+    List<String> byQuery(@RequestParam UUID id) {
+        return everything
+                .sql("SELECT transcript FROM phone_calls WHERE id = ?")
+                .param(id)
+                .query(String.class)
+                .list();
+    }
+
+    @GetMapping("/by-two/{number}/{call}")
+    List<String> byTwo(@PathVariable String number, @PathVariable String call) {
+        return everything
+                .sql("SELECT customer_name FROM phone_calls WHERE called_phone = ? AND twilio_call_sid = ?")
+                .params(number, call)
+                .query(String.class)
+                .list();
+    }
+
     @GetMapping("/harmless/{id}")
     ResponseEntity<Void> harmless(@PathVariable String id) {
         return ResponseEntity.notFound().build();

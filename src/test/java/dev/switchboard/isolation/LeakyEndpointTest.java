@@ -35,6 +35,9 @@ class LeakyEndpointTest extends ServiceTest {
                         "GET /api/leaky/told-apart/{id}",
                         "GET /api/leaky/listed",
                         "GET /api/leaky/filtered",
+                        "GET /api/leaky/by-query",
+                        "GET /api/leaky/by-two/{number}/{call}",
+                        "addresses outside of the API's document",
                         "the other's rows, before and after");
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .containsPattern("LEAK +changed in \\[agent_alerts]")
