@@ -1,12 +1,15 @@
 package dev.switchboard.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.number.PhoneNumber;
 import dev.switchboard.security.SignedIn;
+import dev.switchboard.settings.NumberStore;
 import dev.switchboard.settings.PhoneSettings;
 import dev.switchboard.settings.PhoneSettingsStore;
 import dev.switchboard.settings.PhoneSettingsStore.Written;
 import dev.switchboard.voice.VoiceAnswers;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -31,10 +34,12 @@ class PhoneSettingsController {
     private static final int LONGEST_GREETING = 1_000;
 
     private final PhoneSettingsStore store;
+    private final NumberStore numbers;
     private final VoiceAnswers answers;
 
-    PhoneSettingsController(PhoneSettingsStore store, VoiceAnswers answers) {
+    PhoneSettingsController(PhoneSettingsStore store, NumberStore numbers, VoiceAnswers answers) {
         this.store = store;
+        this.numbers = numbers;
         this.answers = answers;
     }
 
@@ -45,11 +50,20 @@ class PhoneSettingsController {
 
     /** A field that is left out keeps its value; null sets it back. The first time they are made. */
     @PutMapping
+    @ApiResponse(responseCode = "200", description = "Changed")
+    @ApiResponse(responseCode = "201", description = "Made")
     ResponseEntity<PhoneSettings> put(
             @AuthenticationPrincipal SignedIn who,
             @RequestBody(required = false) @Schema(implementation = Bodies.PhoneSettingsBody.class) JsonNode json) {
         JsonBody body =
                 JsonBody.of(json).ignoring("id", "organizationId", "setupCompletedAt", "createdAt", "updatedAt");
+        String alertNumber = body.has("alertPhoneNumber") ? alertNumber(body) : null;
+        if (alertNumber != null
+                && numbers.find(who.organizationId(), new PhoneNumber(alertNumber))
+                        .isPresent()) {
+            // It would come back as a message of a customer, and be answered with another alert.
+            throw ApiException.badField("alertPhoneNumber", "another number than the agent's own");
+        }
         Written written = store.put(who.organizationId(), who.subject(), before -> changed(before, body));
         return ResponseEntity.status(written.created() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(written.settings());
@@ -96,7 +110,7 @@ class PhoneSettingsController {
 
     private static @Nullable String alertNumber(JsonBody body) {
         String number = body.number("alertPhoneNumber");
-        if (number != null && new dev.switchboard.number.PhoneNumber(number).isPremiumRate()) {
+        if (number != null && new PhoneNumber(number).isPremiumRate()) {
             throw ApiException.badField("alertPhoneNumber", "a number that is not premium-rate");
         }
         return number;

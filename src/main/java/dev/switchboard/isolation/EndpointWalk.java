@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /** Every operation of the API's document, with the other's ids, numbers and accounts in path, query and body. */
@@ -138,7 +139,9 @@ final class EndpointWalk {
     /** Of the same kind, and nobody's; what is no name of anything stays as it is. */
     private static String missing(String name) {
         if (name.startsWith("+")) {
-            return name.substring(0, name.length() - 4) + (name.endsWith("0000") ? "0001" : "0000");
+            // Another one each time, because what was written once is compared with what is written next.
+            return name.substring(0, name.length() - 4)
+                    + ThreadLocalRandom.current().nextInt(1_000, 10_000);
         }
         if (name.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
             return UUID.randomUUID().toString();

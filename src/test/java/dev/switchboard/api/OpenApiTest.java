@@ -83,9 +83,28 @@ class OpenApiTest extends ApiTest {
                         .path("schema"));
         JsonNode answer = owner(DemoOrganization.ID).get(asked).json();
         assertThat(fields(schema)).isEqualTo(names(answer));
+        fits(document, schema, answer);
         if (answer.path("items").size() > 0) {
             assertThat(fields(resolve(document, schema.at("/properties/items/items"))))
                     .isEqualTo(names(answer.path("items").get(0)));
+        }
+    }
+
+    /** Each field is of a type that the document names; null only where it says so. */
+    private static void fits(JsonNode document, JsonNode unresolved, JsonNode value) {
+        JsonNode schema = resolve(document, unresolved);
+        String types = schema.path("type").toString();
+        if (value.isNull() && schema.has("type")) {
+            assertThat(types).as(schema.toString()).contains("null");
+        }
+        value.properties().forEach(field -> {
+            if (schema.path("properties").has(field.getKey())) {
+                assertThat(schema.path("required").toString()).contains("\"" + field.getKey() + "\"");
+                fits(document, schema.path("properties").path(field.getKey()), field.getValue());
+            }
+        });
+        if (value.isArray()) {
+            value.forEach(item -> fits(document, schema.path("items"), item));
         }
     }
 

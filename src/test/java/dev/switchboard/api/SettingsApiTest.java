@@ -14,6 +14,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.switchboard.ApiTest;
 import dev.switchboard.CarrierPost;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -370,5 +371,75 @@ class SettingsApiTest extends ApiTest {
         Answer answer = owner(organizationId()).post("/api/phone-numbers", "{\"phoneNumber\": \"" + number + "\"}");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("/errors/0/field")).isEqualTo("phoneNumber");
+    }
+
+    @Test
+    void registersNothingByAnAccountThatIsNotTheOrganizationsOwn() {
+        carrier()
+                .stubFor(
+                        get(urlPathMatching(".*/IncomingPhoneNumbers.json"))
+                                .willReturn(
+                                        aResponse()
+                                                .withBody(
+                                                        "{\"incoming_phone_numbers\": [{\"sid\": \"PN9\", \"phone_number\": \"+12125550142\"}]}")));
+        Answer answer = owner(organizationId()).post("/api/phone-numbers", "{\"phoneNumber\": \"+12125550142\"}");
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.text("/detail")).contains("account of its own");
+    }
+
+    @Test
+    void saysThatTheCarrierRefusesTheStoredCredentials() {
+        storeCredentials();
+        carrier()
+                .stubFor(get(urlPathMatching(".*/IncomingPhoneNumbers.json"))
+                        .willReturn(aResponse().withStatus(401).withBody("{\"code\": 20003}")));
+        Answer answer = owner(organizationId()).post("/api/phone-numbers", "{\"phoneNumber\": \"" + number + "\"}");
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.text("/detail")).contains("refuses", "20003");
+    }
+
+    @Test
+    void losesNoChangeOfTwoAtOnce() throws Exception {
+        Person owner = owner(organizationId());
+        for (int round = 0; round < 10; round++) {
+            String one = "one " + round;
+            var first = java.util.concurrent.CompletableFuture.supplyAsync(
+                    () -> owner.put("/api/phone-settings", "{\"companyName\": \"" + one + "\"}"));
+            var second = java.util.concurrent.CompletableFuture.supplyAsync(
+                    () -> owner.put("/api/phone-settings", "{\"aiAgentName\": \"" + one + "\"}"));
+            assertThat(first.get().status() + second.get().status()).isLessThan(500);
+            Answer settings = owner.get("/api/phone-settings");
+            assertThat(settings.text("/companyName") + settings.text("/aiAgentName"))
+                    .isEqualTo(one + one);
+        }
+    }
+
+    @Test
+    void answersWhatIsNotThereAsAProblemInJsonWhateverIsAccepted() {
+        Person owner = owner(organizationId());
+        for (String path : List.of("/api/nothing", "/api/calls/", "/nothing")) {
+            Answer answer = owner.get(path);
+            assertThat(answer.status()).as(path).isEqualTo(404);
+            assertThat(answer.raw().headers().firstValue("Content-Type").orElse(""))
+                    .as(path)
+                    .startsWith("application/problem+json");
+        }
+        Answer xml = ask("GET", "/api/calls", null, "Authorization", "Bearer x", "Accept", "text/xml");
+        assertThat(xml.raw().body()).doesNotStartWith("<");
+        assertThat(owner.put("/api/phone-settings", "{\"companyName\": \"\\uD800\"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(owner(UUID.randomUUID()).put("/api/phone-settings", "{}").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void writesDownWhatThereWasOfWhatIsDeleted() {
+        Person owner = owner(organizationId());
+        owner.put("/api/phone-settings", "{\"greetingMessage\": \"Welcome to the old days\"}");
+        owner.delete("/api/phone-settings");
+        Answer audit = owner.get("/api/audit");
+        assertThat(audit.text("/items/0/action")).isEqualTo("deleted");
+        assertThat(audit.text("/items/0/changes/greetingMessage/0")).isEqualTo("Welcome to the old days");
     }
 }
