@@ -181,7 +181,6 @@ class SharedCommitsTest extends ServiceTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("mine");
-        DATABASE.sql("DELETE FROM organizations WHERE id = ?").param(other).update();
     }
 
     @Test
