@@ -257,7 +257,7 @@ class PipelineTest extends ServiceTest {
         carrierAnswers(aResponse()
                 .withStatus(400)
                 .withHeader("Content-Type", "application/json")
-                .withBody("{\"code\":21610,\"message\":\"+15550100002 opted out\",\"status\":400}"));
+                .withBody("{\"code\":21614,\"message\":\"+15550100002 is no mobile\",\"status\":400}"));
         say(HOT);
         settled();
         assertThat(alert()).containsEntry("status", "failed");
@@ -378,7 +378,7 @@ class PipelineTest extends ServiceTest {
         carrierAnswers(aResponse()
                 .withStatus(401)
                 .withHeader("Content-Type", "application/json")
-                .withBody("{\"code\":20003,\"message\":\"canary-carrier-words +15550100002\",\"status\":401}"));
+                .withBody("{\"code\":21211,\"message\":\"canary-carrier-words +15550100002\",\"status\":400}"));
         say("canary-transcript i need a quote for a fleet of ten trucks");
         settled();
         assertThat(log.toString()).doesNotContain("canary", "555" + lastDigits, "15550100002", CarrierPost.DEMO_TOKEN);

@@ -3,7 +3,10 @@ package dev.switchboard;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import dev.switchboard.embedded.TestDatabase;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -20,7 +23,24 @@ final class TestPlatform {
     /** A copy of routes/ and config/, so that tests may edit them. */
     static final Path HOME = copied();
 
+    private static final GreenMail MAIL = mail();
+
     private TestPlatform() {}
+
+    private static GreenMail mail() {
+        GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        server.start();
+        return server;
+    }
+
+    /** The last mail to that address. */
+    static MimeMessage mailTo(String address) throws jakarta.mail.MessagingException {
+        MimeMessage found = null;
+        for (MimeMessage mail : MAIL.getReceivedMessages()) {
+            found = mail.getAllRecipients()[0].toString().equals(address) ? mail : found;
+        }
+        return java.util.Objects.requireNonNull(found, "no mail to " + address);
+    }
 
     private static Path copied() {
         Path home = Path.of("target", "test-home").toAbsolutePath();
@@ -65,6 +85,9 @@ final class TestPlatform {
         registry.add("SWITCHBOARD_HOME", HOME::toString);
         registry.add("switchboard.limits.api-organization.burst", () -> "100000");
         registry.add("switchboard.limits.api-organization.per-second", () -> "1000");
+        registry.add("switchboard.mail.host", () -> "127.0.0.1");
+        registry.add("switchboard.mail.port", () -> MAIL.getSmtp().getPort());
+        registry.add("switchboard.mail.starttls", () -> "false");
         registry.add("switchboard.reload.interval-millis", () -> "100");
     }
 }

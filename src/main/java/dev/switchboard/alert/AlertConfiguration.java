@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.carrier.CarrierClients;
 import dev.switchboard.carrier.OutcomeTable;
 import dev.switchboard.database.OrganizationScope;
+import dev.switchboard.event.EventLog;
 import dev.switchboard.organization.Directory;
 import dev.switchboard.organization.PlatformProperties;
 import dev.switchboard.reload.LiveFiles;
 import java.net.URI;
+import java.util.Properties;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -15,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The parts that alerts are made of. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AlertProperties.class)
+@EnableConfigurationProperties({AlertProperties.class, MailProperties.class})
 class AlertConfiguration {
 
     @Bean
@@ -34,9 +36,19 @@ class AlertConfiguration {
             ObjectMapper json,
             CarrierClients clients,
             AlertProperties properties,
+            EventLog events,
+            MailProperties mail,
             LiveFiles files) {
         AlertWords words = new AlertWords(files.of("messages/alert.ftl", AlertText::parse), properties.emoji());
         return new AlertDelivery(
-                new AlertRecords(scope, sender, words, json), clients, files.of("outcomes.yml", OutcomeTable::parse));
+                new AlertRecords(scope, sender, words, events, json),
+                clients,
+                files.of("outcomes.yml", OutcomeTable::parse),
+                mail.configured());
+    }
+
+    @Bean
+    Properties mailSettings(MailProperties mail) {
+        return mail.settings();
     }
 }

@@ -5,7 +5,9 @@ import dev.switchboard.carrier.CarrierClients;
 import dev.switchboard.carrier.OutcomeTable;
 import dev.switchboard.carrier.SendOutcome;
 import dev.switchboard.event.Event;
+import dev.switchboard.event.GivenUpException;
 import dev.switchboard.event.RetryLaterException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,11 +18,17 @@ import java.util.function.Supplier;
  */
 public final class AlertDelivery {
 
+    /** How often an account that is refused is tried, should it have been mended where we don't hear of it. */
+    private static final Duration TRY_AGAIN = Duration.ofMinutes(30);
+
     private final AlertRecords records;
     private final CarrierClients clients;
     private final Supplier<OutcomeTable> outcomes;
+    private final boolean mail;
 
-    AlertDelivery(AlertRecords records, CarrierClients clients, Supplier<OutcomeTable> outcomes) {
+    /** @param mail whether a mail server is configured */
+    AlertDelivery(AlertRecords records, CarrierClients clients, Supplier<OutcomeTable> outcomes, boolean mail) {
+        this.mail = mail;
         this.records = records;
         this.clients = clients;
         this.outcomes = outcomes;
@@ -54,20 +62,46 @@ public final class AlertDelivery {
      * It did not go out, or nobody knows.
      *
      * @throws RetryLaterException if it certainly did not and is worth another try
+     * @throws GivenUpException if it is not, and there is no other way
      */
     public void failed(OutgoingAlert alert, Exception failure) {
         SendOutcome outcome = outcomes.get().outcomeOf(failure);
         switch (outcome.kind()) {
             case RETRY -> {
                 if (alert.lastAttempt()) {
-                    records.settle(alert, "failed", outcome.reason(), "");
+                    giveUp(alert, outcome.reason());
                     return;
                 }
                 records.postpone(alert, outcome.reason());
                 throw new RetryLaterException(outcome.reason(), outcome.after());
             }
+            case PAUSED -> {
+                records.pause(alert, outcome.reason(), TRY_AGAIN);
+                throw RetryLaterException.untried(outcome.reason(), TRY_AGAIN);
+            }
+            case OPTED_OUT -> {
+                records.optOut(alert);
+                giveUp(alert, outcome.reason());
+            }
             case UNKNOWN -> records.settle(alert, "unknown", outcome.reason(), "");
-            default -> records.settle(alert, "failed", outcome.reason(), "");
+            default -> giveUp(alert, outcome.reason());
         }
+    }
+
+    /** By e-mail, if there is an address and a way; else it is a dead letter. */
+    private void giveUp(OutgoingAlert alert, String reason) {
+        if (!records.fail(alert, reason, mail)) {
+            throw new GivenUpException(reason);
+        }
+    }
+
+    /** The e-mail in place of a text message that could not be sent; nothing if it was sent before. */
+    public Optional<AlertMail> beginMail(Event event) {
+        return records.mail(event);
+    }
+
+    /** The mail server took it. */
+    public void mailed(AlertMail mailed) {
+        records.mailed(mailed);
     }
 }

@@ -6,10 +6,13 @@ import dev.switchboard.alert.Sender.Route;
 import dev.switchboard.classify.Classification;
 import dev.switchboard.database.OrganizationScope;
 import dev.switchboard.event.Event;
+import dev.switchboard.event.EventLog;
+import dev.switchboard.event.RetryLaterException;
 import dev.switchboard.number.PhoneNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +24,11 @@ final class AlertRecords {
     private final OrganizationScope scope;
     private final Sender sender;
     private final AlertWords words;
+    private final EventLog events;
     private final ObjectMapper json;
 
-    AlertRecords(OrganizationScope scope, Sender sender, AlertWords words, ObjectMapper json) {
+    AlertRecords(OrganizationScope scope, Sender sender, AlertWords words, EventLog events, ObjectMapper json) {
+        this.events = events;
         this.scope = scope;
         this.sender = sender;
         this.words = words;
@@ -42,8 +47,17 @@ final class AlertRecords {
         if (!begun.status.equals("sending")) {
             return Optional.empty();
         }
+        Optional<Duration> pause = jdbc.sql(AlertStatements.PAUSE)
+                .query((row, number) -> Duration.ofSeconds(Math.max(1, row.getLong(1))))
+                .optional();
+        if (pause.isPresent()) {
+            throw RetryLaterException.untried("sending is paused", pause.get());
+        }
         try {
             Route route = sender.route(event.organizationId());
+            if (optedOut(jdbc, route.to())) {
+                throw new NoRouteException("The alert number has opted out with STOP.");
+            }
             String text = words.of(
                     sender.organization(event.organizationId()), begun.type, begun.caller, begun.classification);
             return Optional.of(new OutgoingAlert(
@@ -62,14 +76,85 @@ final class AlertRecords {
         }
     }
 
+    private static boolean optedOut(JdbcClient jdbc, PhoneNumber number) {
+        return jdbc.sql(
+                        "SELECT EXISTS (SELECT FROM opt_outs WHERE organization_id = current_organization() AND phone_number = ?)")
+                .param(number.e164())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Nothing of this organization is sent for a while; the alert waits. */
+    void pause(OutgoingAlert alert, String reason, Duration pause) {
+        scope.in(alert.organizationId(), jdbc -> {
+            update(jdbc, alert.id(), "pending", reason, "");
+            return jdbc.sql(AlertStatements.START_PAUSE)
+                    .param("organization", alert.organizationId())
+                    .param("reason", reason)
+                    .param("seconds", pause.toSeconds())
+                    .update();
+        });
+    }
+
+    void optOut(OutgoingAlert alert) {
+        scope.in(alert.organizationId(), jdbc -> jdbc.sql(
+                        "INSERT INTO opt_outs (organization_id, phone_number) VALUES (?, ?) ON CONFLICT DO NOTHING")
+                .params(alert.organizationId(), alert.to().e164())
+                .update());
+    }
+
+    /** @return whether it goes on by e-mail */
+    boolean fail(OutgoingAlert alert, String reason, boolean mail) {
+        return scope.in(alert.organizationId(), jdbc -> {
+            update(jdbc, alert.id(), "failed", reason, "");
+            message(jdbc, alert, "failed", "");
+            boolean goesOn = mail
+                    && jdbc.sql(AlertStatements.HAS_MAIL).query(Boolean.class).single();
+            if (goesOn) {
+                events.append(jdbc, alert.organizationId(), alert.callId(), "alert.failed", "mail");
+            }
+            return goesOn;
+        });
+    }
+
+    Optional<AlertMail> mail(Event event) {
+        return scope.in(event.organizationId(), jdbc -> jdbc.sql(AlertStatements.MAIL)
+                .param("call", event.callId())
+                .query((row, number) -> new AlertMail(
+                        row.getObject(1, UUID.class),
+                        event.organizationId(),
+                        event.callId(),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4)))
+                .optional());
+    }
+
+    void mailed(AlertMail mail) {
+        scope.in(mail.organizationId(), jdbc -> {
+            jdbc.sql("UPDATE agent_alerts SET status = 'emailed', updated_at = now() WHERE id = ?")
+                    .param(mail.id())
+                    .update();
+            return jdbc.sql(AlertStatements.MAIL_MESSAGE)
+                    .param("organization", mail.organizationId())
+                    .param("call", mail.callId())
+                    .param("to", mail.to())
+                    .param("text", mail.text())
+                    .param("key", "alert-mail:" + mail.id())
+                    .update();
+        });
+    }
+
     void settle(OutgoingAlert alert, String status, String reason, String sid) {
         boolean sent = !sid.isEmpty();
         scope.in(alert.organizationId(), jdbc -> {
             update(jdbc, alert.id(), status, reason, sid);
             message(jdbc, alert, status, sid);
-            return sent
-                    ? jdbc.sql(AlertStatements.MARK_CALL).param(alert.callId()).update()
-                    : 0;
+            if (sent) {
+                jdbc.sql(AlertStatements.MARK_CALL).param(alert.callId()).update();
+                jdbc.sql(AlertStatements.END_PAUSE).update();
+            }
+            return sent;
         });
     }
 

@@ -29,13 +29,48 @@ final class AlertStatements {
             INSERT INTO messages (organization_id, conversation_id, call_id, direction, method, sender_name, recipient, content,
                 status, service_provider, external_message_id, source_key, sent_at)
             SELECT :organization, p.conversation_id, p.id, 'outbound', 'sms', 'Switchboard', :to, :text,
-                :status, :provider, :sid, :key, now()
+                coalesce((SELECT t.status FROM message_statuses t
+                          WHERE t.organization_id = :organization AND t.external_message_id = :sid::text
+                          ORDER BY message_status_rank(t.status) DESC LIMIT 1), :status), :provider, :sid, :key, now()
             FROM phone_calls p WHERE p.id = :call
             ON CONFLICT (organization_id, source_key) DO UPDATE SET status = excluded.status,
                 external_message_id = excluded.external_message_id""";
 
     static final String MARK_CALL =
             "UPDATE phone_calls SET sms_sent = true, sms_sent_at = now() WHERE id = ? AND NOT sms_sent";
+
+    /** Seconds until it may be tried again; no row if nothing is paused. */
+    static final String PAUSE = """
+            SELECT ceil(extract(epoch FROM try_again_at - now()))::bigint FROM sending_pauses
+            WHERE organization_id = current_organization() AND try_again_at > now()""";
+
+    static final String START_PAUSE = """
+            INSERT INTO sending_pauses (organization_id, reason, try_again_at)
+            VALUES (:organization, :reason, now() + :seconds * interval '1 second')
+            ON CONFLICT (organization_id) DO UPDATE SET reason = excluded.reason, try_again_at = excluded.try_again_at""";
+
+    static final String END_PAUSE = "DELETE FROM sending_pauses WHERE organization_id = current_organization()";
+
+    static final String HAS_MAIL = """
+            SELECT EXISTS (SELECT FROM organization_phone_settings
+                           WHERE organization_id = current_organization() AND alert_email IS NOT NULL)""";
+
+    static final String MAIL = """
+            SELECT a.id, s.alert_email,
+                s.company_name || ': ' || CASE a.alert_type WHEN 'hot_lead' THEN 'HOT LEAD'
+                    WHEN 'upset_customer' THEN 'UPSET CUSTOMER' ELSE 'New Call' END,
+                m.content || E'\n\nThis came by e-mail because the text message could not be sent: ' || coalesce(a.reason, '')
+            FROM agent_alerts a
+            JOIN organization_phone_settings s ON s.organization_id = a.organization_id AND s.alert_email IS NOT NULL
+            JOIN messages m ON m.organization_id = a.organization_id AND m.source_key = 'alert:' || a.id
+            WHERE a.call_id = :call AND a.status = 'failed'""";
+
+    static final String MAIL_MESSAGE = """
+            INSERT INTO messages (organization_id, conversation_id, call_id, direction, method, sender_name, recipient, content,
+                status, source_key, sent_at)
+            SELECT :organization, p.conversation_id, p.id, 'outbound', 'email', 'Switchboard', :to, :text, 'sent', :key, now()
+            FROM phone_calls p WHERE p.id = :call
+            ON CONFLICT (organization_id, source_key) DO NOTHING""";
 
     private AlertStatements() {}
 }

@@ -1,12 +1,14 @@
 package dev.switchboard.alert;
 
 import dev.switchboard.carrier.CarrierAccount;
+import dev.switchboard.event.RetryLaterException;
 import dev.switchboard.number.PhoneNumber;
 import dev.switchboard.organization.Directory;
 import dev.switchboard.organization.Listing;
 import dev.switchboard.organization.Organization;
 import dev.switchboard.organization.PlatformProperties;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,6 +17,9 @@ import java.util.UUID;
  * caller or a model said.
  */
 final class Sender {
+
+    /** Until somebody stores them again, or gives the key that opens them. */
+    private static final Duration UNREADABLE = Duration.ofMinutes(5);
 
     private final Directory directory;
     private final PlatformProperties platform;
@@ -36,7 +41,8 @@ final class Sender {
     Route route(UUID organizationId) throws NoRouteException {
         Listing listing = listing(organizationId);
         CarrierAccount account = listing.sendingAccount()
-                .orElseThrow(() -> new NoRouteException("The stored carrier account can't be used."));
+                .orElseThrow(() ->
+                        RetryLaterException.untried("sending is paused: stored credentials can't be read", UNREADABLE));
         PhoneNumber to = listing.organization()
                 .alertNumber()
                 .or(() -> PhoneNumber.parse(properties.fallbackNumber()))

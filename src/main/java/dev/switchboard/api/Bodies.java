@@ -80,6 +80,19 @@ final class Bodies {
                     allowableValues = {"needs_response", "in_progress", "answered", "no_response_needed", "archived"})
             String reviewStatus) {}
 
+    @Schema(description = "May be left out: then all are replayed.")
+    record ReplayBody(
+            @Schema(
+                    allowableValues = {
+                        "call.transcribed",
+                        "call.classified",
+                        "call.recorded",
+                        "call.missed",
+                        "alert.requested",
+                        "alert.failed"
+                    })
+            String type) {}
+
     record NewOrganizationBody(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 200)
             String name,

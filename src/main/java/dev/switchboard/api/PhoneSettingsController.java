@@ -55,8 +55,15 @@ class PhoneSettingsController {
     ResponseEntity<PhoneSettings> put(
             @AuthenticationPrincipal SignedIn who,
             @RequestBody(required = false) @Schema(implementation = Bodies.PhoneSettingsBody.class) JsonNode json) {
-        JsonBody body =
-                JsonBody.of(json).ignoring("id", "organizationId", "setupCompletedAt", "createdAt", "updatedAt");
+        JsonBody body = JsonBody.of(json)
+                .ignoring(
+                        "id",
+                        "organizationId",
+                        "setupCompletedAt",
+                        "sendingPausedReason",
+                        "sendingPausedSince",
+                        "createdAt",
+                        "updatedAt");
         String alertNumber = body.has("alertPhoneNumber") ? alertNumber(body) : null;
         if (alertNumber != null
                 && numbers.find(who.organizationId(), new PhoneNumber(alertNumber))

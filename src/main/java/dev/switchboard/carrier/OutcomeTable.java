@@ -56,6 +56,14 @@ public final class OutcomeTable {
         return unknown();
     }
 
+    /** What an error code means, in words for the owner of a business. @param code as the carrier wrote it, or empty */
+    public String reasonOf(String code) {
+        if (!code.matches("[0-9]{1,6}")) {
+            return otherwise.reason;
+        }
+        return codes.getOrDefault(Integer.valueOf(code), otherwise).reason + " (" + code + ")";
+    }
+
     private SendOutcome outcomeOf(CarrierException failure) {
         return switch (failure.kind()) {
             case NOT_SENT ->
@@ -94,7 +102,7 @@ public final class OutcomeTable {
                 kind();
             } catch (IllegalArgumentException | NullPointerException unknown) {
                 throw new BadFileException(
-                        0, "expected outcome retry, permanent, paused or unknown, not '" + outcome + "'");
+                        0, "expected outcome retry, permanent, opted_out, paused or unknown, not '" + outcome + "'");
             }
         }
     }

@@ -16,6 +16,8 @@ public record SendOutcome(Kind kind, String reason, Duration after) {
         RETRY,
         /** Not sent, and never will be like this. */
         PERMANENT,
+        /** Not sent, because whoever it goes to answered STOP: never written to again. */
+        OPTED_OUT,
         /** Not sent, and nothing of this account will be until somebody mends it. */
         PAUSED,
         /** Sent or not, nobody knows: never sent again by itself. */

@@ -14,8 +14,13 @@ class EventConfiguration {
     /** Each type of event has a route of its name. */
     @Bean
     NeededRoutes eventRoutesNeeded() {
-        return new NeededRoutes(
-                Set.of("call-transcribed", "call-classified", "call-recorded", "call-missed", "alert-requested"));
+        return new NeededRoutes(Set.of(
+                "call-transcribed",
+                "call-classified",
+                "call-recorded",
+                "call-missed",
+                "alert-requested",
+                "alert-failed"));
     }
 
     /** How long a claim lasts, for the statement that claims. */

@@ -1,7 +1,9 @@
 package dev.switchboard.event;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
@@ -13,17 +15,25 @@ import org.springframework.stereotype.Component;
 final class EventDispatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventDispatch.class);
+    private static final RetryLaterException NOW = new RetryLaterException("", Duration.ZERO);
 
     private final EventLog log;
     private final Workforce workforce;
     private final EventProperties properties;
     private final ProducerTemplate routes;
+    private final MeterRegistry meters;
 
-    EventDispatch(EventLog log, Workforce workforce, EventProperties properties, ProducerTemplate routes) {
+    EventDispatch(
+            EventLog log,
+            Workforce workforce,
+            EventProperties properties,
+            ProducerTemplate routes,
+            MeterRegistry meters) {
         this.log = log;
         this.workforce = workforce;
         this.properties = properties;
         this.routes = routes;
+        this.meters = meters;
     }
 
     /** @param row a claimed row of the event table */
@@ -43,8 +53,9 @@ final class EventDispatch {
 
     private void settle(Event event, RuntimeException failure) {
         String reason = reason(failure);
+        RetryLaterException later = cause(failure, RetryLaterException.class).orElse(NOW);
         try {
-            if (event.lastAttempt()) {
+            if (cause(failure, GivenUpException.class).isPresent() || (event.lastAttempt() && later.counted())) {
                 LOG.error(
                         "{} of call {} is given up after {} attempts: {}",
                         event.type(),
@@ -52,9 +63,10 @@ final class EventDispatch {
                         event.attempts(),
                         reason);
                 log.bury(event, reason);
+                meters.counter("switchboard.dead.letters", "type", event.type()).increment();
             } else {
                 LOG.warn("{} of call {} is tried again: {}", event.type(), event.callId(), reason);
-                log.retry(event, reason, pause(event, failure));
+                log.retry(event, reason, pause(event, later), later.counted());
             }
         } catch (RuntimeException databaseAway) {
             LOG.warn(
@@ -65,36 +77,38 @@ final class EventDispatch {
         }
     }
 
-    private Duration pause(Event event, RuntimeException failure) {
+    private Duration pause(Event event, RetryLaterException later) {
         long backOff = Math.min(
                 properties.firstPause().toMillis() << Math.min(event.attempts() - 1, 20),
                 properties.longestPause().toMillis());
-        long asked = Math.min(
-                find(failure).pause().toMillis(), properties.longestPause().toMillis());
+        long asked =
+                Math.min(later.pause().toMillis(), properties.longestPause().toMillis());
+        long pause = later.counted() ? Math.max(backOff, asked) : asked;
         // Up to a fifth more, so that what failed together is not tried again together.
-        return Duration.ofMillis((long)
-                (Math.max(backOff, asked) * (1 + ThreadLocalRandom.current().nextDouble() / 5)));
+        return Duration.ofMillis(
+                (long) (pause * (1 + ThreadLocalRandom.current().nextDouble() / 5)));
     }
 
-    private static RetryLaterException find(Throwable failure) {
+    private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RetryLaterException later) {
-                return later;
+            if (type.isInstance(cause)) {
+                return Optional.of(type.cast(cause));
             }
         }
-        return new RetryLaterException("", Duration.ZERO);
+        return Optional.empty();
     }
 
-    /** The kind of failure only: a message may quote what a caller said or where an alert goes. */
+    /** Our own words, else the kind of failure only: a message may quote what a caller said or where an alert goes. */
     private static String reason(Throwable failure) {
-        RetryLaterException later = find(failure);
-        if (!later.getMessage().isEmpty()) {
-            return later.getMessage();
-        }
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getClass().getSimpleName();
+        return cause(failure, GivenUpException.class)
+                .map(Throwable::getMessage)
+                .or(() -> cause(failure, RetryLaterException.class).map(Throwable::getMessage))
+                .orElseGet(() -> {
+                    Throwable root = failure;
+                    while (root.getCause() != null) {
+                        root = root.getCause();
+                    }
+                    return root.getClass().getSimpleName();
+                });
     }
 }

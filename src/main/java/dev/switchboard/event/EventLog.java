@@ -52,20 +52,29 @@ public final class EventLog {
                 Duration.ZERO);
     }
 
-    void retry(Event event, String reason, Duration pause) {
+    /** @param counted whether it takes one of the event's attempts */
+    void retry(Event event, String reason, Duration pause, boolean counted) {
         update(
                 event,
-                "leased_until = NULL, last_error = :reason, available_at = now() + :millis * interval '1 ms'",
+                "leased_until = NULL, last_error = :reason, available_at = now() + :millis * interval '1 ms'"
+                        + (counted ? "" : ", attempts = attempts - 1"),
                 reason,
                 pause);
     }
 
+    /** Gives an event up: it stays as a dead letter, from which it can be replayed. */
     void bury(Event event, String reason) {
-        update(
-                event,
-                "status = 'dead', finished_at = now(), leased_until = NULL, last_error = :reason",
-                reason,
-                Duration.ZERO);
+        scope.in(event.organizationId(), jdbc -> jdbc.sql("""
+                        WITH buried AS (
+                            UPDATE events SET status = 'dead', finished_at = now(), leased_until = NULL, last_error = :reason
+                            WHERE id = :id AND attempts = :attempts AND status = 'pending'
+                            RETURNING id, organization_id, call_id, type, attempts)
+                        INSERT INTO dead_letters (organization_id, event_id, call_id, type, reason, attempts)
+                        SELECT organization_id, id, call_id, type, :reason, attempts FROM buried""")
+                .param("id", event.id())
+                .param("attempts", event.attempts())
+                .param("reason", reason)
+                .update());
     }
 
     private void update(Event event, String change, String reason, Duration pause) {

@@ -1,9 +1,13 @@
 package dev.switchboard.inbox;
 
+import dev.switchboard.carrier.OutcomeTable;
 import dev.switchboard.database.OrganizationScope;
 import dev.switchboard.number.PhoneNumber;
+import dev.switchboard.reload.LiveFiles;
 import java.sql.Types;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Text messages: files what comes in, one conversation for each customer, and follows what became of ours. */
@@ -27,15 +31,30 @@ public final class Texts {
             VALUES (:organization, :conversation, 'inbound', :channel, :phone, :ours, :text, 'received', :provider, :sid, :key, now())
             ON CONFLICT (organization_id, source_key) DO NOTHING""";
 
+    private static final String TOLD = """
+            INSERT INTO message_statuses (organization_id, external_message_id, status, error_code)
+            VALUES (:organization, :sid, :status, :error) ON CONFLICT DO NOTHING""";
+
     private static final String STATUS = """
             UPDATE messages SET status = :status,
                 metadata = metadata || CASE WHEN :error = '' THEN '{}'::jsonb ELSE jsonb_build_object('errorCode', :error) END
             WHERE external_message_id = :sid AND message_status_rank(:status) > message_status_rank(status)""";
 
-    private final OrganizationScope scope;
+    /** The carrier took an alert and could not deliver it: shown with the alert. */
+    private static final String ALERT = """
+            UPDATE agent_alerts SET status = 'failed', reason = :reason, updated_at = now()
+            WHERE organization_id = current_organization() AND status = 'sent'
+              AND call_id = (SELECT call_id FROM messages WHERE organization_id = current_organization()
+                             AND external_message_id = :sid AND source_key LIKE 'alert:%')""";
 
-    Texts(OrganizationScope scope) {
+    private static final Set<String> UNDELIVERED = Set.of("undelivered", "failed", "canceled");
+
+    private final OrganizationScope scope;
+    private final Supplier<OutcomeTable> outcomes;
+
+    Texts(OrganizationScope scope, LiveFiles files) {
         this.scope = scope;
+        this.outcomes = files.of("outcomes.yml", OutcomeTable::parse);
     }
 
     /** Files a message; the same one again changes nothing. */
@@ -68,10 +87,27 @@ public final class Texts {
 
     /** Takes a message up in rank, never down: the carrier's callbacks come in any order. */
     public void follow(TextStatus status) {
-        scope.in(status.organization().id(), jdbc -> jdbc.sql(STATUS)
-                .param("status", status.status(), Types.VARCHAR)
-                .param("error", status.errorCode(), Types.VARCHAR)
-                .param("sid", status.messageSid())
-                .update());
+        scope.in(status.organization().id(), jdbc -> {
+            int told = jdbc.sql(TOLD)
+                    .param("organization", status.organization().id())
+                    .param("status", status.status(), Types.VARCHAR)
+                    .param("error", status.errorCode(), Types.VARCHAR)
+                    .param("sid", status.messageSid())
+                    .update();
+            if (told == 0) {
+                return 0;
+            }
+            if (UNDELIVERED.contains(status.status())) {
+                jdbc.sql(ALERT)
+                        .param("reason", outcomes.get().reasonOf(status.errorCode()))
+                        .param("sid", status.messageSid())
+                        .update();
+            }
+            return jdbc.sql(STATUS)
+                    .param("status", status.status(), Types.VARCHAR)
+                    .param("error", status.errorCode(), Types.VARCHAR)
+                    .param("sid", status.messageSid())
+                    .update();
+        });
     }
 }

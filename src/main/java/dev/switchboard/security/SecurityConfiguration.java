@@ -38,7 +38,11 @@ class SecurityConfiguration {
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
 
     private static final String[] SETTINGS = {
-        "/api/phone-settings/**", "/api/credentials/**", "/api/phone-numbers/**", "/api/audit/**"
+        "/api/phone-settings/**",
+        "/api/credentials/**",
+        "/api/phone-numbers/**",
+        "/api/audit/**",
+        "/api/dead-letters/**"
     };
 
     @Bean

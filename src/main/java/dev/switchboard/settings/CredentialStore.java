@@ -36,6 +36,7 @@ public final class CredentialStore {
     private final StoredCredentials stored;
     private final CarrierAccounts accounts;
     private final CarrierNumbers carrier;
+    private final SendingPauses pauses;
     private final AuditLog audit;
 
     CredentialStore(
@@ -43,11 +44,13 @@ public final class CredentialStore {
             StoredCredentials stored,
             CarrierAccounts accounts,
             CarrierNumbers carrier,
+            SendingPauses pauses,
             AuditLog audit) {
         this.scope = scope;
         this.stored = stored;
         this.accounts = accounts;
         this.carrier = carrier;
+        this.pauses = pauses;
         this.audit = audit;
     }
 
@@ -93,6 +96,9 @@ public final class CredentialStore {
         return scope.changing(organizationId, jdbc -> {
             Optional<Stored> before = stored.find(jdbc, provider.wire());
             Instant updatedAt = stored.write(jdbc, organizationId, provider.wire(), plain, accountSid);
+            if (provider.isCarrier()) {
+                pauses.end(jdbc);
+            }
             Map<String, List<@Nullable Object>> fields = new java.util.LinkedHashMap<>();
             if (accountSid != null) {
                 fields.put(

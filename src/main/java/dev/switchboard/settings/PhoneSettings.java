@@ -6,7 +6,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** How an organization's agent answers, and whom it alerts. Numbers are E.164. */
+/**
+ * How an organization's agent answers, and whom it alerts. Numbers are E.164.
+ *
+ * @param sendingPausedReason why nothing is sent, in words for the owner; null: it is sent
+ */
 public record PhoneSettings(
         UUID id,
         UUID organizationId,
@@ -25,6 +29,8 @@ public record PhoneSettings(
         @Nullable Instant setupCompletedAt,
         @Nullable String voice,
         @Nullable String language,
+        @Nullable String sendingPausedReason,
+        @Nullable Instant sendingPausedSince,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -46,6 +52,8 @@ public record PhoneSettings(
                 "new_number",
                 null,
                 false,
+                null,
+                null,
                 null,
                 null,
                 null,

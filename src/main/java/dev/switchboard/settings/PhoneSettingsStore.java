@@ -21,8 +21,10 @@ public final class PhoneSettingsStore {
 
     private static final String SUBJECT = "phone-settings";
 
-    private static final String READ =
-            "SELECT * FROM organization_phone_settings WHERE organization_id = current_organization()";
+    private static final String READ = """
+            SELECT s.*, p.reason AS paused_reason, p.since AS paused_since
+            FROM organization_phone_settings s LEFT JOIN sending_pauses p ON p.organization_id = s.organization_id
+            WHERE s.organization_id = current_organization()""";
 
     private static final String WRITE = """
             INSERT INTO organization_phone_settings AS s (organization_id, twilio_phone_number, alert_phone_number, alert_email,
@@ -39,8 +41,7 @@ public final class PhoneSettingsStore {
                 connection_method = excluded.connection_method, original_business_number = excluded.original_business_number,
                 setup_completed = excluded.setup_completed,
                 setup_completed_at = CASE WHEN excluded.setup_completed THEN coalesce(s.setup_completed_at, now()) END,
-                voice = excluded.voice, language = excluded.language, updated_at = now()
-            RETURNING *""";
+                voice = excluded.voice, language = excluded.language, updated_at = now()""";
 
     private final OrganizationScope scope;
     private final AuditLog audit;
@@ -65,11 +66,8 @@ public final class PhoneSettingsStore {
             Map<String, @Nullable Object> before =
                     found.orElseGet(() -> PhoneSettings.initial(organizationId)).settable();
             Map<String, @Nullable Object> after = change.apply(before);
-            PhoneSettings written = jdbc.sql(WRITE)
-                    .param("organization", organizationId)
-                    .params(after)
-                    .query(PhoneSettingsStore::row)
-                    .single();
+            jdbc.sql(WRITE).param("organization", organizationId).params(after).update();
+            PhoneSettings written = read(jdbc).orElseThrow();
             audit.append(
                     jdbc,
                     organizationId,
@@ -123,6 +121,8 @@ public final class PhoneSettingsStore {
                 instant(row, "setup_completed_at"),
                 row.getString("voice"),
                 row.getString("language"),
+                row.getString("paused_reason"),
+                instant(row, "paused_since"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());
     }
