@@ -1,6 +1,8 @@
 package dev.switchboard;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -249,6 +251,22 @@ class PipelineTest extends ServiceTest {
                         AND call_id = (SELECT id FROM phone_calls WHERE twilio_call_sid = ?)""").param(callSid).update();
         await().untilAsserted(() -> assertThat(alert()).containsEntry("status", "unknown"));
         TestPlatform.CARRIER.verify(1, alertsSent());
+    }
+
+    @Test
+    void goesOnByTheRulesAtOnceWhileTheModelIsLeftAlone() throws Exception {
+        camel.getProcessor("model-breaker", ResilienceProcessor.class).transitionToOpenState();
+        say(HOT);
+        Map<String, Object> call = settled();
+        assertThat(call).containsEntry("is_hot_lead", true);
+        assertThat(call.get("ai_classification").toString()).contains("rules");
+        assertThat(DATABASE.sql(
+                                "SELECT max(attempts) FROM events WHERE call_id = (SELECT id FROM phone_calls WHERE twilio_call_sid = ?)")
+                        .param(callSid)
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+        TestPlatform.MODEL.verify(0, anyRequestedFor(anyUrl()));
     }
 
     @Test

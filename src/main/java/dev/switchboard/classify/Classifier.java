@@ -67,8 +67,13 @@ public final class Classifier {
     /**
      * Why the model's answer could not be used, for the log: in words only if they are our own, because others' may quote
      * the caller.
+     *
+     * @param failure none while the circuit breaker lets nothing through
      */
-    public String reason(Throwable failure) {
+    public String reason(@Nullable Throwable failure) {
+        if (failure == null) {
+            return "the model failed too often and is left alone for a while";
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause.getClass().getName().startsWith("dev.switchboard.")) {
                 return String.valueOf(cause.getMessage());

@@ -2,13 +2,14 @@ package dev.switchboard.event;
 
 import dev.switchboard.reload.NeededRoutes;
 import java.util.Set;
+import org.apache.camel.ProducerTemplate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What the event table's worker needs. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(EventProperties.class)
+@EnableConfigurationProperties({EventProperties.class, KafkaProperties.class})
 class EventConfiguration {
 
     /** Each type of event has a route of its name. */
@@ -21,6 +22,12 @@ class EventConfiguration {
                 "call-missed",
                 "alert-requested",
                 "alert-failed"));
+    }
+
+    @Bean
+    EventTransport eventTransport(
+            EventWork work, EventLog log, CloudEvents messages, KafkaProperties kafka, ProducerTemplate camel) {
+        return kafka.configured() ? new OverKafka(work, log, messages, kafka, camel) : new WorkHere(work);
     }
 
     /** How long a claim lasts, for the statement that claims. */

@@ -62,6 +62,11 @@ public final class EventLog {
                 pause);
     }
 
+    /** Leaves it to whoever has it now, for so long. */
+    void extend(Event event, Duration lease) {
+        update(event, "leased_until = now() + :millis * interval '1 ms'", "", lease);
+    }
+
     /** Gives an event up: it stays as a dead letter, from which it can be replayed. */
     void bury(Event event, String reason) {
         scope.in(event.organizationId(), jdbc -> jdbc.sql("""

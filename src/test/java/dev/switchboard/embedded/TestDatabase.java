@@ -25,6 +25,17 @@ public final class TestDatabase {
         return "jdbc:postgresql://localhost:" + SERVER.getPort() + "/postgres";
     }
 
+    /** Another database of the same server, for a service that is to be alone with its events. */
+    public static String another(String name) {
+        try (var connection = SERVER.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+            return "jdbc:postgresql://localhost:" + SERVER.getPort() + "/" + name;
+        } catch (java.sql.SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     public static String ownerUser() {
         return "postgres";
     }

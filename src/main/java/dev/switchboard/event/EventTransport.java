@@ -1,0 +1,14 @@
+package dev.switchboard.event;
+
+/** How a claimed event gets to whoever works on it. */
+interface EventTransport {
+
+    /** Carries it there; whatever goes wrong on the way brings the event back after a pause. Throws nothing. */
+    void carry(Event event);
+
+    /** Tells of an event that was given up. Throws nothing. */
+    void buried(Event event, String reason);
+
+    /** Tells of a message that is no event. Throws nothing. @param where it lies: topic, partition and offset */
+    void poisoned(String where, String reason);
+}
