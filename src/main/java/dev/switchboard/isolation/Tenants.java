@@ -78,9 +78,21 @@ final class Tenants {
         ids.put("agent_alerts", insert(jdbc, """
                         INSERT INTO agent_alerts (organization_id, call_id, alert_type, status, message_excerpt)
                         VALUES (?, ?, 'new_call', 'skipped', ?) RETURNING id""", id, call, word));
-        ids.put("events", insert(jdbc, """
+        UUID event = insert(jdbc, """
                         INSERT INTO events (organization_id, call_id, type, key, status, finished_at)
-                        VALUES (?, ?, 'call.transcribed', ?, 'done', now()) RETURNING id""", id, call, word));
+                        VALUES (?, ?, 'call.transcribed', ?, 'done', now()) RETURNING id""", id, call, word);
+        ids.put("events", event);
+        ids.put("dead_letters", insert(jdbc, """
+                        INSERT INTO dead_letters (organization_id, event_id, call_id, type, reason, attempts)
+                        VALUES (?, ?, ?, 'call.transcribed', ?, 1) RETURNING id""", id, event, call, word));
+        jdbc.sql("""
+                        INSERT INTO sending_pauses (organization_id, reason, try_again_at) VALUES (?, ?, now() + interval '1 hour')""").params(id, word).update();
+        jdbc.sql("INSERT INTO opt_outs (organization_id, phone_number) VALUES (?, ?)")
+                .params(id, number)
+                .update();
+        jdbc.sql("INSERT INTO message_statuses (organization_id, external_message_id, status) VALUES (?, ?, 'sent')")
+                .params(id, word)
+                .update();
         return ids;
     }
 

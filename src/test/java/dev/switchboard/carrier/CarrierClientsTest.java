@@ -103,7 +103,7 @@ class CarrierClientsTest {
                 Arguments.of(aResponse().withStatus(201).withBody("<html>"), SendOutcome.Kind.UNKNOWN),
                 Arguments.of(taken().withChunkedDribbleDelay(10, 20_000), SendOutcome.Kind.UNKNOWN),
                 Arguments.of(error(400, 21211), SendOutcome.Kind.PERMANENT),
-                Arguments.of(error(400, 21610), SendOutcome.Kind.PERMANENT),
+                Arguments.of(error(400, 21610), SendOutcome.Kind.OPTED_OUT),
                 Arguments.of(error(401, 20003), SendOutcome.Kind.PAUSED),
                 Arguments.of(error(429, 20429), SendOutcome.Kind.RETRY),
                 Arguments.of(aResponse().withStatus(429), SendOutcome.Kind.RETRY),
