@@ -13,12 +13,14 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Makes the topics that are missing, beside the start: a broker that is away keeps no call from being answered. */
 @Component
-final class KafkaTopics implements SmartLifecycle {
+final class KafkaTopics implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaTopics.class);
     private static final int ANSWER_SECONDS = 10;
@@ -33,7 +35,8 @@ final class KafkaTopics implements SmartLifecycle {
         this.camel = camel;
     }
 
-    @Override
+    /** Not as a lifecycle bean: Spring would start Camel, on which this depends, before it has its routes. */
+    @EventListener(ApplicationReadyEvent.class)
     public void start() {
         if (properties.configured() && properties.createTopics()) {
             thread = new Thread(this::run, "kafka-topics");
@@ -91,12 +94,7 @@ final class KafkaTopics implements SmartLifecycle {
     }
 
     @Override
-    public void stop() {
+    public void destroy() {
         thread.interrupt();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread.isAlive();
     }
 }
