@@ -30,7 +30,7 @@ public final class CarrierPost {
     private final int port;
     private String token = DEMO_TOKEN;
 
-    CarrierPost(int port) {
+    public CarrierPost(int port) {
         this.port = port;
     }
 

@@ -40,15 +40,22 @@ final class Bodies {
             @Schema(example = "ACffffffffffffffffffffffffffffffff")
             String accountSid,
 
-            @Schema(writeOnly = true) String authToken,
+            @Schema(accessMode = Schema.AccessMode.WRITE_ONLY)
+            String authToken,
+
             String projectId,
-            @Schema(writeOnly = true) String apiToken,
-            @Schema(writeOnly = true) String signingKey,
+
+            @Schema(accessMode = Schema.AccessMode.WRITE_ONLY)
+            String apiToken,
+
+            @Schema(accessMode = Schema.AccessMode.WRITE_ONLY)
+            String signingKey,
 
             @Schema(example = "https://example.signalwire.com")
             String spaceUrl,
 
-            @Schema(writeOnly = true) String apiKey) {}
+            @Schema(accessMode = Schema.AccessMode.WRITE_ONLY)
+            String apiKey) {}
 
     record NewPhoneNumberBody(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = NUMBER)

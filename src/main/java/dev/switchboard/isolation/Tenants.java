@@ -87,6 +87,9 @@ final class Tenants {
                         VALUES (?, ?, ?, 'call.transcribed', ?, 1) RETURNING id""", id, event, call, word));
         jdbc.sql("""
                         INSERT INTO sending_pauses (organization_id, reason, try_again_at) VALUES (?, ?, now() + interval '1 hour')""").params(id, word).update();
+        jdbc.sql("INSERT INTO reconciliations (organization_id, seen_until) VALUES (?, now())")
+                .param(id)
+                .update();
         jdbc.sql("INSERT INTO opt_outs (organization_id, phone_number) VALUES (?, ?)")
                 .params(id, number)
                 .update();

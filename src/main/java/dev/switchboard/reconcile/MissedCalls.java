@@ -1,0 +1,124 @@
+package dev.switchboard.reconcile;
+
+import dev.switchboard.call.CallLeg;
+import dev.switchboard.call.CallWriter;
+import dev.switchboard.call.Recording;
+import dev.switchboard.call.Words;
+import dev.switchboard.carrier.CarrierAccount;
+import dev.switchboard.carrier.CarrierHistory.PastCall;
+import dev.switchboard.carrier.CarrierHistory.PastMessage;
+import dev.switchboard.carrier.CarrierHistory.PastRecording;
+import dev.switchboard.database.OrganizationScope;
+import dev.switchboard.event.EventLog;
+import dev.switchboard.inbox.IncomingText;
+import dev.switchboard.inbox.Texts;
+import dev.switchboard.number.PhoneNumber;
+import dev.switchboard.organization.Organization;
+import java.sql.Types;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/** Files what was missed, each once however often it is found, and lets it take the way of every other call. */
+@Component
+final class MissedCalls {
+
+    private static final Pattern SID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    private static final String CALL = """
+            INSERT INTO phone_calls (organization_id, account_sid, twilio_call_sid, caller_phone, called_phone,
+                original_called_number, status, call_duration_seconds, created_at, ended_at)
+            VALUES (:organization, :account, :call, :caller, :called, :called, 'missed_by_us', :seconds, :startedAt,
+                :startedAt + :seconds * interval '1 second')
+            ON CONFLICT (account_sid, twilio_call_sid) DO NOTHING
+            RETURNING id""";
+
+    private final OrganizationScope scope;
+    private final EventLog events;
+    private final CallWriter calls;
+    private final Texts texts;
+
+    MissedCalls(OrganizationScope scope, EventLog events, CallWriter calls, Texts texts) {
+        this.scope = scope;
+        this.events = events;
+        this.calls = calls;
+        this.texts = texts;
+    }
+
+    /** Whether it came for a number of the organization, and nothing is known of it, or only that it came. */
+    boolean isMissing(UUID organization, CarrierAccount account, PastCall call) {
+        return SID.matcher(call.sid()).matches()
+                && scope.in(organization, jdbc -> jdbc.sql("""
+                                SELECT EXISTS (SELECT FROM organization_phone_numbers
+                                               WHERE organization_id = current_organization() AND phone_number = ?)
+                                   AND NOT EXISTS (SELECT FROM phone_calls
+                                                   WHERE organization_id = current_organization() AND account_sid = ? AND twilio_call_sid = ?
+                                                     AND NOT (status = 'missed_by_us' AND recording_sid IS NULL))""")
+                        .params(call.to(), account.accountSid(), call.sid())
+                        .query(Boolean.class)
+                        .single());
+    }
+
+    /** @return 1 if it was filed now */
+    int file(Organization organization, CarrierAccount account, PastCall call, Optional<PastRecording> recording) {
+        CallLeg leg = new CallLeg(
+                organization,
+                account.carrier(),
+                account.accountSid(),
+                call.sid(),
+                PhoneNumber.parse(call.from()),
+                PhoneNumber.parse(call.to()));
+        int filed = scope.in(organization.id(), jdbc -> {
+            Optional<UUID> made = jdbc.sql(CALL)
+                    .param("organization", organization.id())
+                    .param("account", leg.accountSid())
+                    .param("call", leg.callSid())
+                    .param("caller", leg.caller().map(PhoneNumber::e164).orElse(null), Types.VARCHAR)
+                    .param("called", leg.called().map(PhoneNumber::e164).orElse(null), Types.VARCHAR)
+                    .param("seconds", call.seconds())
+                    .param("startedAt", call.startedAt().atOffset(ZoneOffset.UTC))
+                    .query(UUID.class)
+                    .optional();
+            made.ifPresent(id -> events.append(jdbc, organization.id(), id, "call.missed", "ended"));
+            return made.isPresent() ? 1 : 0;
+        });
+        // Told as their webhooks would have told it. After a crash in between the call still counts as missing.
+        recording.filter(found -> SID.matcher(found.sid()).matches()).ifPresent(found -> {
+            calls.write(new Recording(
+                    leg, found.sid(), "completed", Optional.empty(), OptionalInt.of(Math.max(0, found.seconds()))));
+            if (!found.text().isBlank()) {
+                calls.write(new Words(leg, "voicemail", found.text(), OptionalDouble.empty()));
+            }
+        });
+        return filed;
+    }
+
+    int file(Organization organization, CarrierAccount account, PastMessage message) {
+        boolean missing = SID.matcher(message.sid()).matches()
+                && scope.in(organization.id(), jdbc -> jdbc.sql("""
+                                SELECT EXISTS (SELECT FROM organization_phone_numbers
+                                               WHERE organization_id = current_organization() AND phone_number = ?)
+                                   AND NOT EXISTS (SELECT FROM messages
+                                                   WHERE organization_id = current_organization() AND source_key = ?)""")
+                        .params(message.to(), "message:" + message.sid())
+                        .query(Boolean.class)
+                        .single());
+        if (missing) {
+            texts.file(new IncomingText(
+                    organization,
+                    account.carrier().path(),
+                    "sms",
+                    message.sid(),
+                    message.from(),
+                    PhoneNumber.parse(message.from()),
+                    PhoneNumber.parse(message.to()),
+                    message.body(),
+                    ""));
+        }
+        return missing ? 1 : 0;
+    }
+}
