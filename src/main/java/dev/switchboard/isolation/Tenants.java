@@ -129,9 +129,11 @@ final class Tenants {
     }
 
     void throwAway(Tenant tenant) {
-        scope.in(tenant.id(), jdbc -> jdbc.sql("DELETE FROM organizations WHERE id = ?")
+        scope.nowhere()
+                .sql("SELECT throw_away_organization(?)")
                 .param(tenant.id())
-                .update());
+                .query((row, number) -> tenant.id())
+                .single();
     }
 
     static String hex() {
