@@ -55,7 +55,7 @@ public final class CarrierNumbers {
     public boolean accepts(CarrierAccount account) {
         try {
             JsonNode answer = ask(account, HttpMethod.GET, ".json", Map.of());
-            return "active".equals(answer.path("status").asText());
+            return "active".equals(answer.path("status").asText("active"));
         } catch (CarrierException refused) {
             if (refused.kind() == CarrierException.Kind.REFUSED && refused.status() != 429) {
                 return false;

@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.client.BasicCredentials;
@@ -14,6 +15,10 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.switchboard.ApiTest;
 import dev.switchboard.CarrierPost;
+import dev.switchboard.organization.Directory;
+import dev.switchboard.security.Role;
+import dev.switchboard.security.SignedIn;
+import dev.switchboard.settings.Provider;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -22,12 +27,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Settings, credentials and numbers through the API. */
 @ExtendWith(OutputCaptureExtension.class)
 class SettingsApiTest extends ApiTest {
+
+    @Autowired
+    private Directory directory;
 
     private static final Random RANDOM = new Random();
 
@@ -374,17 +383,15 @@ class SettingsApiTest extends ApiTest {
     }
 
     @Test
-    void registersNothingByAnAccountThatIsNotTheOrganizationsOwn() {
-        carrier()
-                .stubFor(
-                        get(urlPathMatching(".*/IncomingPhoneNumbers.json"))
-                                .willReturn(
-                                        aResponse()
-                                                .withBody(
-                                                        "{\"incoming_phone_numbers\": [{\"sid\": \"PN9\", \"phone_number\": \"+12125550142\"}]}")));
-        Answer answer = owner(organizationId()).post("/api/phone-numbers", "{\"phoneNumber\": \"+12125550142\"}");
-        assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.text("/detail")).contains("account of its own");
+    void registersNothingByTheStandInInProduction() {
+        SignedIn who =
+                new SignedIn("owner", Role.OWNER, java.util.Optional.of(organizationId()), java.time.Instant.now());
+        assertThat(new AccountsOfOrganization(directory, false)
+                        .ownOf(who, Provider.TWILIO)
+                        .simulated())
+                .isTrue();
+        assertThatThrownBy(() -> new AccountsOfOrganization(directory, true).ownOf(who, Provider.TWILIO))
+                .hasMessageContaining("account of its own");
     }
 
     @Test
