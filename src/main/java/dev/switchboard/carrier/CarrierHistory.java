@@ -1,11 +1,6 @@
 package dev.switchboard.carrier;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.twilio.http.HttpMethod;
-import com.twilio.http.Request;
-import com.twilio.http.Response;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,15 +20,13 @@ import org.springframework.stereotype.Component;
 @Component
 public final class CarrierHistory {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String BASE = "/2010-04-01/Accounts/";
     private static final int MOST_PAGES = 100;
     private static final String PAGE_SIZE = "500";
 
-    private final CarrierClients clients;
+    private final CarrierRest carrier;
 
-    CarrierHistory(CarrierClients clients) {
-        this.clients = clients;
+    CarrierHistory(CarrierRest carrier) {
+        this.carrier = carrier;
     }
 
     /** Calls that came in on or after the day of {@code since} and have ended, oldest pages last. */
@@ -57,8 +50,8 @@ public final class CarrierHistory {
 
     /** The last recording of a call, if there is one. */
     public Optional<PastRecording> recording(CarrierAccount account, String callSid) {
-        for (JsonNode one :
-                ask(account, "/Calls/" + callSid + "/Recordings.json", Map.of()).path("recordings")) {
+        for (JsonNode one : carrier.get(account, "/Calls/" + callSid + "/Recordings.json", Map.of())
+                .path("recordings")) {
             String sid = one.path("sid").asText();
             return Optional.of(new PastRecording(sid, one.path("duration").asInt(0), text(account, sid)));
         }
@@ -67,7 +60,7 @@ public final class CarrierHistory {
 
     private String text(CarrierAccount account, String recordingSid) {
         try {
-            for (JsonNode one : ask(account, "/Recordings/" + recordingSid + "/Transcriptions.json", Map.of())
+            for (JsonNode one : carrier.get(account, "/Recordings/" + recordingSid + "/Transcriptions.json", Map.of())
                     .path("transcriptions")) {
                 return one.path("transcription_text").asText("");
             }
@@ -100,7 +93,7 @@ public final class CarrierHistory {
         parameters.put("PageSize", PAGE_SIZE);
         for (int page = 0; page < MOST_PAGES; page++) {
             parameters.put("Page", String.valueOf(page));
-            JsonNode answer = ask(account, path, parameters);
+            JsonNode answer = carrier.get(account, path, parameters);
             answer.path(list).forEach(all::add);
             if (answer.path("next_page_uri").asText("").isEmpty()) {
                 return all;
@@ -115,17 +108,6 @@ public final class CarrierHistory {
         return token.find()
                 ? Optional.of(java.net.URLDecoder.decode(token.group(1), java.nio.charset.StandardCharsets.UTF_8))
                 : Optional.empty();
-    }
-
-    private JsonNode ask(CarrierAccount account, String path, Map<String, String> parameters) {
-        Request request = new Request(HttpMethod.GET, "https://api.twilio.com" + BASE + account.accountSid() + path);
-        parameters.forEach(request::addQueryParam);
-        Response response = clients.of(account).request(request);
-        try {
-            return JSON.readTree(response.getContent());
-        } catch (JsonProcessingException notJson) {
-            throw CarrierException.unknown(response.getStatusCode());
-        }
     }
 
     private static String day(Instant time) {

@@ -1,11 +1,6 @@
 package dev.switchboard.carrier;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.twilio.http.HttpMethod;
-import com.twilio.http.Request;
-import com.twilio.http.Response;
 import dev.switchboard.number.PhoneNumber;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,16 +16,13 @@ import org.springframework.stereotype.Component;
 @Component
 public final class CarrierNumbers {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String BASE = "/2010-04-01/Accounts/";
-
     /** The settings of a number that we set, by the carrier's names, and the names in its answers. */
     private static final Map<String, String> SETTINGS = settings();
 
-    private final CarrierClients clients;
+    private final CarrierRest carrier;
 
-    CarrierNumbers(CarrierClients clients) {
-        this.clients = clients;
+    CarrierNumbers(CarrierRest carrier) {
+        this.carrier = carrier;
     }
 
     private static Map<String, String> settings() {
@@ -54,10 +46,10 @@ public final class CarrierNumbers {
     /** Whether the carrier knows this account by this token, and it is active. */
     public boolean accepts(CarrierAccount account) {
         try {
-            JsonNode answer = ask(account, HttpMethod.GET, ".json", Map.of());
+            JsonNode answer = carrier.get(account, ".json", Map.of());
             return "active".equals(answer.path("status").asText("active"));
         } catch (CarrierException refused) {
-            if (refused.kind() == CarrierException.Kind.REFUSED && refused.status() != 429) {
+            if (refused.isRefused()) {
                 return false;
             }
             throw refused;
@@ -66,11 +58,8 @@ public final class CarrierNumbers {
 
     /** The number, if it is this account's. */
     public Optional<CarrierNumber> find(CarrierAccount account, PhoneNumber number) {
-        JsonNode answer = ask(
-                account,
-                HttpMethod.GET,
-                "/IncomingPhoneNumbers.json",
-                Map.of("PhoneNumber", number.e164(), "PageSize", "20"));
+        JsonNode answer = carrier.get(
+                account, "/IncomingPhoneNumbers.json", Map.of("PhoneNumber", number.e164(), "PageSize", "20"));
         for (JsonNode one : answer.path("incoming_phone_numbers")) {
             // The carrier's filter matches parts of numbers too.
             if (number.e164().equals(one.path("phone_number").asText())) {
@@ -82,24 +71,7 @@ public final class CarrierNumbers {
 
     /** @param settings by the carrier's names */
     public CarrierNumber configure(CarrierAccount account, String sid, Map<String, String> settings) {
-        return read(ask(account, HttpMethod.POST, "/IncomingPhoneNumbers/" + sid + ".json", settings));
-    }
-
-    private JsonNode ask(CarrierAccount account, HttpMethod method, String path, Map<String, String> parameters) {
-        Request request = new Request(method, "https://api.twilio.com" + BASE + account.accountSid() + path);
-        parameters.forEach((name, value) -> {
-            if (method == HttpMethod.GET) {
-                request.addQueryParam(name, value);
-            } else {
-                request.addPostParam(name, value);
-            }
-        });
-        Response response = clients.of(account).request(request);
-        try {
-            return JSON.readTree(response.getContent());
-        } catch (JsonProcessingException notJson) {
-            throw CarrierException.unknown(response.getStatusCode());
-        }
+        return read(carrier.post(account, "/IncomingPhoneNumbers/" + sid + ".json", settings));
     }
 
     private static CarrierNumber read(JsonNode number) {
