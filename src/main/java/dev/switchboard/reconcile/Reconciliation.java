@@ -9,6 +9,7 @@ import dev.switchboard.database.OrganizationScope;
 import dev.switchboard.job.Job;
 import dev.switchboard.job.JobFailedException;
 import dev.switchboard.organization.Directory;
+import dev.switchboard.organization.EveryOrganization;
 import dev.switchboard.organization.Listing;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -30,18 +30,24 @@ import org.springframework.stereotype.Component;
 final class Reconciliation implements Job {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
-    private static final int AT_ONCE = 500;
     private static final Duration AT_FIRST = Duration.ofDays(1);
 
     /** What is still going on, or was told a moment ago, is left to its webhooks. */
     private static final Duration SETTLED = Duration.ofMinutes(5);
 
+    private final EveryOrganization everyOrganization;
     private final OrganizationScope scope;
     private final Directory directory;
     private final CarrierHistory history;
     private final MissedCalls missed;
 
-    Reconciliation(OrganizationScope scope, Directory directory, CarrierHistory history, MissedCalls missed) {
+    Reconciliation(
+            EveryOrganization everyOrganization,
+            OrganizationScope scope,
+            Directory directory,
+            CarrierHistory history,
+            MissedCalls missed) {
+        this.everyOrganization = everyOrganization;
         this.scope = scope;
         this.directory = directory;
         this.history = history;
@@ -62,8 +68,7 @@ final class Reconciliation implements Job {
     public String run() throws JobFailedException {
         int filed = 0;
         int failed = 0;
-        List<UUID> page = page(null);
-        while (!page.isEmpty()) {
+        for (List<UUID> page : everyOrganization.pages()) {
             for (UUID organization : page) {
                 try {
                     filed += reconcile(organization, Instant.now());
@@ -72,7 +77,6 @@ final class Reconciliation implements Job {
                     LOG.warn("Organization {} can't be reconciled now: {}", organization, kind(away));
                 }
             }
-            page = page(page.get(page.size() - 1));
         }
         String result = "%,d calls and messages filed".formatted(filed);
         if (failed > 0) {
@@ -131,13 +135,5 @@ final class Reconciliation implements Job {
                         ON CONFLICT (organization_id) DO UPDATE SET seen_until = greatest(r.seen_until, excluded.seen_until)""")
                 .params(organization, until.atOffset(ZoneOffset.UTC))
                 .update());
-    }
-
-    private List<UUID> page(@Nullable UUID before) {
-        return scope.nowhere()
-                .sql("SELECT id FROM list_organizations(?::uuid, ?)")
-                .params(Optional.ofNullable(before).map(UUID::toString).orElse(null), AT_ONCE)
-                .query(UUID.class)
-                .list();
     }
 }

@@ -5,10 +5,9 @@ import dev.switchboard.credential.StoredCredentials;
 import dev.switchboard.database.OrganizationScope;
 import dev.switchboard.job.Job;
 import dev.switchboard.job.JobFailedException;
+import dev.switchboard.organization.EveryOrganization;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -21,12 +20,13 @@ import org.springframework.stereotype.Component;
 public final class ReencryptCredentials implements Job {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReencryptCredentials.class);
-    private static final int AT_ONCE = 500;
 
+    private final EveryOrganization everyOrganization;
     private final OrganizationScope scope;
     private final StoredCredentials stored;
 
-    ReencryptCredentials(OrganizationScope scope, StoredCredentials stored) {
+    ReencryptCredentials(EveryOrganization everyOrganization, OrganizationScope scope, StoredCredentials stored) {
+        this.everyOrganization = everyOrganization;
         this.scope = scope;
         this.stored = stored;
     }
@@ -46,8 +46,7 @@ public final class ReencryptCredentials implements Job {
         int organizations = 0;
         int closedAnew = 0;
         int unreadable = 0;
-        List<UUID> page = page(null);
-        while (!page.isEmpty()) {
+        for (List<UUID> page : everyOrganization.pages()) {
             for (UUID organization : page) {
                 int closed = closeAnew(organization);
                 closedAnew += Math.max(0, closed);
@@ -55,7 +54,6 @@ public final class ReencryptCredentials implements Job {
             }
             organizations += page.size();
             LOG.info("{} organizations looked at, {} credentials closed anew", organizations, closedAnew);
-            page = page(page.get(page.size() - 1));
         }
         String result = "%,d credentials of %,d organizations closed anew".formatted(closedAnew, organizations);
         if (unreadable > 0) {
@@ -75,13 +73,5 @@ public final class ReencryptCredentials implements Job {
                 return -1;
             }
         });
-    }
-
-    private List<UUID> page(@Nullable UUID before) {
-        return scope.nowhere()
-                .sql("SELECT id FROM list_organizations(?::uuid, ?)")
-                .params(Optional.ofNullable(before).map(UUID::toString).orElse(null), AT_ONCE)
-                .query(UUID.class)
-                .list();
     }
 }
