@@ -1,10 +1,10 @@
 package dev.switchboard;
 
+import dev.switchboard.edge.WebhookForm;
 import dev.switchboard.edge.WebhookSignature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Posts webhooks as Twilio does, signed over the public URL with the demo organization's token unless told otherwise. */
 public final class CarrierPost {
@@ -69,7 +68,7 @@ public final class CarrierPost {
     }
 
     public HttpResponse<String> post(String path, Map<String, String> form, Consumer<HttpRequest.Builder> change) {
-        String signature = new WebhookSignature(token).sign(TestPlatform.PUBLIC_URL + path, lists(form));
+        String signature = new WebhookForm(form).signedBy(new WebhookSignature(token), TestPlatform.PUBLIC_URL + path);
         return raw(path, encode(form), request -> {
             request.header("Content-Type", "application/x-www-form-urlencoded");
             request.header("X-Twilio-Signature", signature);
@@ -97,9 +96,6 @@ public final class CarrierPost {
     }
 
     public static String encode(Map<String, String> form) {
-        return form.entrySet().stream()
-                .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
-                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
+        return new WebhookForm(form).encoded();
     }
 }

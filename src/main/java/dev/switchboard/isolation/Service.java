@@ -2,7 +2,6 @@ package dev.switchboard.isolation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.switchboard.isolation.WebhookWalk.Headers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** The service under check, asked over HTTP as anybody would ask it. */
 final class Service {
@@ -28,7 +28,7 @@ final class Service {
         this.base = "http://localhost:" + port;
     }
 
-    Answer send(String method, String path, String body, String contentType, Headers headers) {
+    Answer send(String method, String path, String body, String contentType, Consumer<HttpRequest.Builder> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(PATIENCE)
                 .method(
@@ -39,7 +39,7 @@ final class Service {
         if (!body.isEmpty()) {
             request.header("Content-Type", contentType);
         }
-        headers.addTo(request);
+        headers.accept(request);
         try {
             HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             for (int tries = 0; answer.statusCode() == TOO_MANY_REQUESTS && tries < MOST_PAUSES; tries++) {

@@ -1,17 +1,13 @@
 package dev.switchboard.isolation;
 
+import dev.switchboard.edge.WebhookForm;
 import dev.switchboard.edge.WebhookPaths;
 import dev.switchboard.edge.WebhookSignature;
 import dev.switchboard.isolation.Trial.Verdict;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Every address of carriers, for the other's number and call, signed by one's own account or by nobody. */
 final class WebhookWalk {
@@ -79,23 +75,14 @@ final class WebhookWalk {
         return form;
     }
 
-    private int post(String path, Map<String, String> form, String authToken) {
-        Map<String, List<String>> fields = new TreeMap<>();
-        form.forEach((name, value) -> fields.put(name, List.of(value)));
-        String body = form.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        return service.send("POST", path, body, "application/x-www-form-urlencoded", request -> {
+    private int post(String path, Map<String, String> fields, String authToken) {
+        WebhookForm form = new WebhookForm(fields);
+        return service.send("POST", path, form.encoded(), "application/x-www-form-urlencoded", request -> {
                     if (!authToken.isEmpty()) {
-                        String signature = new WebhookSignature(authToken).sign(publicUrl + path, fields);
+                        String signature = form.signedBy(new WebhookSignature(authToken), publicUrl + path);
                         request.header("X-Twilio-Signature", signature).header("X-SignalWire-Signature", signature);
                     }
                 })
                 .status();
-    }
-
-    /** Adds what a request carries besides its body. */
-    interface Headers {
-        void addTo(HttpRequest.Builder request);
     }
 }

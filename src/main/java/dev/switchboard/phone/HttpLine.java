@@ -1,20 +1,17 @@
 package dev.switchboard.phone;
 
+import dev.switchboard.edge.WebhookForm;
 import dev.switchboard.edge.WebhookSignature;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
 /** Posts webhooks over HTTP as Twilio does, each one signed. */
@@ -64,14 +61,15 @@ final class HttpLine implements Line {
     }
 
     private HttpResponse<String> post(URI url, Map<String, String> more) throws IOException, InterruptedException {
-        Map<String, String> form = new LinkedHashMap<>(call);
-        form.putAll(more);
+        Map<String, String> fields = new LinkedHashMap<>(call);
+        fields.putAll(more);
+        WebhookForm form = new WebhookForm(fields);
         HttpRequest request = HttpRequest.newBuilder(here(url))
                 .timeout(CARRIER_WAITS)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("X-Twilio-Signature", signature.sign(url.toString(), lists(form)))
+                .header("X-Twilio-Signature", form.signedBy(signature, url.toString()))
                 .header("User-Agent", "TwilioProxy/1.1")
-                .POST(HttpRequest.BodyPublishers.ofString(encode(form)))
+                .POST(HttpRequest.BodyPublishers.ofString(form.encoded()))
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
@@ -79,19 +77,6 @@ final class HttpLine implements Line {
     /** The service is asked where it is, and signed for where the world sees it. */
     private URI here(URI url) {
         return URI.create(url.toString().replace(options.publicUrl(), options.url()));
-    }
-
-    private static Map<String, List<String>> lists(Map<String, String> form) {
-        Map<String, List<String>> lists = new TreeMap<>();
-        form.forEach((name, value) -> lists.put(name, List.of(value)));
-        return lists;
-    }
-
-    private static String encode(Map<String, String> form) {
-        return form.entrySet().stream()
-                .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
-                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
     }
 
     @Override
