@@ -3,6 +3,7 @@ package dev.switchboard.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.database.OrganizationScope;
 import dev.switchboard.event.DeadLetters;
+import dev.switchboard.event.Event;
 import dev.switchboard.security.SignedIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -77,7 +78,7 @@ class DeadLettersController {
         Optional<String> type = Optional.empty();
         if (json != null && !json.isNull()) {
             JsonBody body = JsonBody.of(json);
-            type = Optional.ofNullable(body.choice("type", Set.copyOf(DeadLetters.types())));
+            type = Optional.ofNullable(body.choice("type", Set.copyOf(Event.types())));
             body.refuseOthers();
         }
         return new Replayed(letters.replayAll(who.organizationId(), type));

@@ -15,6 +15,7 @@ import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHtt
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * What {@code platform-http:} listens with. A webhook's exchange starts with our own value and nothing of the request,
@@ -102,15 +103,11 @@ final class EdgeEngine extends SpringBootPlatformHttpEngine {
         }
 
         private static void log(VerifiedWebhook webhook, Exception failed) {
-            Throwable root = failed;
-            while (root.getCause() != null) {
-                root = root.getCause();
-            }
             // The kind only: an exception's text may quote what the caller said.
             LOG.error(
                     "Webhook for {} not answered: {}",
                     webhook.route(),
-                    root.getClass().getName());
+                    NestedExceptionUtils.getMostSpecificCause(failed).getClass().getName());
         }
 
         private static void write(HttpServletResponse response, int status, String type, @Nullable String text)

@@ -5,6 +5,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /** Says that events can't be claimed, once a while: a database that is away fails every poll. */
@@ -30,12 +31,11 @@ final class ClaimFailures implements ExceptionHandler {
     public synchronized void handleException(String message, Exchange exchange, Throwable exception) {
         if (System.nanoTime() - saidAt >= SAY_AGAIN_AFTER) {
             saidAt = System.nanoTime();
-            Throwable root = exception;
-            while (root.getCause() != null) {
-                root = root.getCause();
-            }
             LOG.warn(
-                    "Events can't be claimed now, and wait: {}", root.getClass().getSimpleName());
+                    "Events can't be claimed now, and wait: {}",
+                    NestedExceptionUtils.getMostSpecificCause(exception)
+                            .getClass()
+                            .getSimpleName());
         }
     }
 }

@@ -23,6 +23,7 @@ public final class CloudEvents {
     private static final String SPEC = "1.0";
     private static final String TYPE_PREFIX = "dev.switchboard.";
     private static final String TYPE_VERSION = ".v1";
+    private static final String DEAD_LETTER = "dead-letter";
     private static final int LONGEST = 10_000;
 
     private final OrganizationScope scope;
@@ -41,14 +42,10 @@ public final class CloudEvents {
 
     /** @param reason why it was given up; empty if it was not */
     String write(Event event, String reason) {
-        ObjectNode envelope = json.createObjectNode();
-        envelope.put("specversion", SPEC)
-                .put("id", event.id() + ":" + event.attempts())
-                .put("source", "/switchboard")
-                .put("type", TYPE_PREFIX + (reason.isEmpty() ? event.type() : "dead-letter") + TYPE_VERSION)
-                .put("subject", event.callId().toString())
-                .put("time", Instant.now().toString())
-                .put("datacontenttype", "application/json");
+        ObjectNode envelope = envelope(
+                event.id() + ":" + event.attempts(),
+                reason.isEmpty() ? event.type() : DEAD_LETTER,
+                event.callId().toString());
         ObjectNode data = envelope.putObject("data");
         data.put("eventId", event.id().toString())
                 .put("organizationId", event.organizationId().toString())
@@ -63,16 +60,20 @@ public final class CloudEvents {
 
     /** Of a message that is no event: where it lies, and why it is none; nothing of what it holds. */
     String poison(String where, String reason) {
-        ObjectNode envelope = json.createObjectNode();
-        envelope.put("specversion", SPEC)
-                .put("id", where)
-                .put("source", "/switchboard")
-                .put("type", TYPE_PREFIX + "dead-letter" + TYPE_VERSION)
-                .put("subject", where)
-                .put("time", Instant.now().toString())
-                .put("datacontenttype", "application/json");
+        ObjectNode envelope = envelope(where, DEAD_LETTER, where);
         envelope.putObject("data").put("message", where).put("reason", reason);
         return envelope.toString();
+    }
+
+    private ObjectNode envelope(String id, String type, String subject) {
+        return json.createObjectNode()
+                .put("specversion", SPEC)
+                .put("id", id)
+                .put("source", "/switchboard")
+                .put("type", TYPE_PREFIX + type + TYPE_VERSION)
+                .put("subject", subject)
+                .put("time", Instant.now().toString())
+                .put("datacontenttype", "application/json");
     }
 
     /**
@@ -117,24 +118,28 @@ public final class CloudEvents {
         }
         try {
             JsonNode envelope = json.readTree(message);
-            if (!SPEC.equals(envelope.path("specversion").asText())
-                    || !envelope.path("type").asText().startsWith(TYPE_PREFIX)
-                    || !envelope.path("type").asText().endsWith(TYPE_VERSION)) {
-                throw new IllegalArgumentException("expected a CloudEvent 1.0 of a type that is known here");
+            if (isOurs(envelope)) {
+                JsonNode data = envelope.path("data");
+                return new Named(
+                        UUID.fromString(data.path("organizationId").asText()),
+                        UUID.fromString(data.path("eventId").asText()),
+                        data.path("attempt").asInt());
             }
-            JsonNode data = envelope.path("data");
-            return new Named(
-                    UUID.fromString(data.path("organizationId").asText()),
-                    UUID.fromString(data.path("eventId").asText()),
-                    data.path("attempt").asInt());
         } catch (JsonProcessingException notJson) {
             throw new IllegalArgumentException("expected JSON", null);
         } catch (IOException unreadable) {
             throw new IllegalArgumentException("expected JSON in UTF-8", null);
         } catch (IllegalArgumentException notAnId) {
-            throw new IllegalArgumentException(
-                    "expected a CloudEvent 1.0 with data of eventId, organizationId, attempt", null);
+            // refused below
         }
+        throw new IllegalArgumentException("expected a CloudEvent 1.0 with data of eventId, organizationId, attempt");
+    }
+
+    private static boolean isOurs(JsonNode envelope) {
+        String type = envelope.path("type").asText();
+        return SPEC.equals(envelope.path("specversion").asText())
+                && type.startsWith(TYPE_PREFIX)
+                && type.endsWith(TYPE_VERSION);
     }
 
     private record Named(UUID organization, UUID event, int attempt) {}

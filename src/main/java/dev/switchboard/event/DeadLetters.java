@@ -1,7 +1,6 @@
 package dev.switchboard.event;
 
 import dev.switchboard.database.OrganizationScope;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -63,16 +62,5 @@ public final class DeadLetters {
                 .param("id", id == null ? null : id.toString(), java.sql.Types.VARCHAR)
                 .param("type", type, java.sql.Types.VARCHAR)
                 .update();
-    }
-
-    /** The types of events that there are. */
-    public static List<String> types() {
-        return List.of(
-                "call.transcribed",
-                "call.classified",
-                "call.recorded",
-                "call.missed",
-                "alert.requested",
-                "alert.failed");
     }
 }

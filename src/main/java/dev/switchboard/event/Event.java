@@ -1,5 +1,6 @@
 package dev.switchboard.event;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -11,6 +12,14 @@ import java.util.UUID;
  * @param lastAttempt whether it is given up if this attempt fails
  */
 public record Event(UUID id, UUID organizationId, UUID callId, String type, int attempts, boolean lastAttempt) {
+
+    private static final List<String> TYPES = List.of(
+            "call.transcribed", "call.classified", "call.recorded", "call.missed", "alert.requested", "alert.failed");
+
+    /** The types that there are. */
+    public static List<String> types() {
+        return TYPES;
+    }
 
     static Event of(Map<String, Object> row, int mostAttempts) {
         int attempts = (Integer) row.get("attempts");
@@ -25,6 +34,10 @@ public record Event(UUID id, UUID organizationId, UUID callId, String type, int 
 
     /** The id of the route that takes it on. */
     public String route() {
+        return routeOf(type);
+    }
+
+    static String routeOf(String type) {
         return type.replace('.', '-');
     }
 }

@@ -1,7 +1,7 @@
 package dev.switchboard.event;
 
 import dev.switchboard.reload.NeededRoutes;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -15,13 +15,7 @@ class EventConfiguration {
     /** Each type of event has a route of its name. */
     @Bean
     NeededRoutes eventRoutesNeeded() {
-        return new NeededRoutes(Set.of(
-                "call-transcribed",
-                "call-classified",
-                "call-recorded",
-                "call-missed",
-                "alert-requested",
-                "alert-failed"));
+        return new NeededRoutes(Event.types().stream().map(Event::routeOf).collect(Collectors.toSet()));
     }
 
     @Bean

@@ -9,6 +9,7 @@ import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /** Hands an event to the route of its name and settles what becomes of it: done, tried again, or buried. */
@@ -99,12 +100,8 @@ final class EventWork {
         return cause(failure, GivenUpException.class)
                 .map(Throwable::getMessage)
                 .or(() -> cause(failure, RetryLaterException.class).map(Throwable::getMessage))
-                .orElseGet(() -> {
-                    Throwable root = failure;
-                    while (root.getCause() != null) {
-                        root = root.getCause();
-                    }
-                    return root.getClass().getSimpleName();
-                });
+                .orElseGet(() -> NestedExceptionUtils.getMostSpecificCause(failure)
+                        .getClass()
+                        .getSimpleName());
     }
 }

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /** Makes the topics that are missing, beside the start: a broker that is away keeps no call from being answered. */
@@ -69,13 +70,9 @@ final class KafkaTopics implements DisposableBean {
         } catch (ExecutionException | java.util.concurrent.TimeoutException | RuntimeException away) {
             LOG.warn(
                     "Kafka's topics can't be made now: {}",
-                    root(away).getClass().getSimpleName());
+                    NestedExceptionUtils.getMostSpecificCause(away).getClass().getSimpleName());
             return false;
         }
-    }
-
-    private static Throwable root(Throwable failure) {
-        return failure.getCause() == null ? failure : root(failure.getCause());
     }
 
     /** As the component is configured, TLS and SASL included. */

@@ -13,6 +13,7 @@ import org.apache.camel.spi.BeanRepository;
 import org.apache.camel.support.DefaultRegistry;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Builds a route in a context of its own and starts nothing of it: finds unknown components, options, beans and
@@ -63,10 +64,7 @@ final class RouteTrial {
     }
 
     private static BadFileException explained(RouteFile file, Throwable refused) {
-        Throwable root = refused;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
+        Throwable root = NestedExceptionUtils.getMostSpecificCause(refused);
         String message =
                 String.valueOf(root.getMessage()).replaceAll("\\s+", " ").strip();
         return new BadFileException(RouteWords.line(file, message), message);
