@@ -3,9 +3,9 @@ package dev.switchboard.call;
 import dev.switchboard.database.OrganizationScope;
 import dev.switchboard.event.EventLog;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.stereotype.Component;
@@ -80,9 +81,7 @@ final class SharedCommits implements CallWriter, SmartLifecycle {
                     waiting.add(first);
                 }
                 queue.drainTo(waiting, properties.atOnce() - waiting.size());
-                List<Pending> batch = ofDifferentCalls(waiting);
-                waiting.removeAll(batch);
-                write(batch);
+                write(takeDifferentCalls(waiting));
             } catch (InterruptedException stopped) {
                 return;
             }
@@ -90,22 +89,24 @@ final class SharedCommits implements CallWriter, SmartLifecycle {
     }
 
     /** One statement can't touch a row twice; what is told of the same call has to wait for the next. */
-    private static List<Pending> ofDifferentCalls(List<Pending> waiting) {
-        Set<String> calls = new HashSet<>();
-        return waiting.stream()
-                .filter(pending -> calls.add(pending.news.leg().accountSid() + "/"
-                        + pending.news.leg().callSid()))
-                .toList();
+    private static List<Pending> takeDifferentCalls(List<Pending> waiting) {
+        Map<String, Pending> taken = new LinkedHashMap<>();
+        waiting.removeIf(pending -> taken.putIfAbsent(pending.call(), pending) == null);
+        return List.copyOf(taken.values());
     }
 
     private void write(List<Pending> batch) {
+        if (batch.size() == 1) {
+            writeAlone(batch.get(0));
+            return;
+        }
         try {
             if (store(batch) == batch.size()) {
                 batch.forEach(pending -> pending.written.complete(true));
                 return;
             }
         } catch (RuntimeException failed) {
-            if (!(failed instanceof DataAccessException) || isAway(failed) || batch.size() == 1) {
+            if (!(failed instanceof DataAccessException) || isAway(failed)) {
                 batch.forEach(pending -> pending.written.completeExceptionally(failed));
                 return;
             }
@@ -146,8 +147,7 @@ final class SharedCommits implements CallWriter, SmartLifecycle {
     /** One by one, each of them would wait for it again. */
     private static boolean isAway(RuntimeException failed) {
         return failed instanceof TransientDataAccessResourceException
-                || failed instanceof org.springframework.dao.NonTransientDataAccessResourceException
-                || failed instanceof org.springframework.dao.DataAccessResourceFailureException;
+                || failed instanceof NonTransientDataAccessResourceException;
     }
 
     @Override
@@ -187,14 +187,8 @@ final class SharedCommits implements CallWriter, SmartLifecycle {
 
     private record Pending(CallStep news, CompletableFuture<Boolean> written) {
 
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
+        String call() {
+            return news.leg().accountSid() + "/" + news.leg().callSid();
         }
     }
 }
