@@ -64,14 +64,7 @@ class PhoneSettingsController {
                         "sendingPausedSince",
                         "createdAt",
                         "updatedAt");
-        String alertNumber = body.has("alertPhoneNumber") ? alertNumber(body) : null;
-        if (alertNumber != null
-                && numbers.find(who.organizationId(), new PhoneNumber(alertNumber))
-                        .isPresent()) {
-            // It would come back as a message of a customer, and be answered with another alert.
-            throw ApiException.badField("alertPhoneNumber", "another number than the agent's own");
-        }
-        Written written = store.put(who.organizationId(), who.subject(), before -> changed(before, body));
+        Written written = store.put(who.organizationId(), who.subject(), before -> changed(who, before, body));
         return ResponseEntity.status(written.created() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(written.settings());
     }
@@ -84,7 +77,7 @@ class PhoneSettingsController {
         }
     }
 
-    private Map<String, @Nullable Object> changed(Map<String, @Nullable Object> before, JsonBody body) {
+    private Map<String, @Nullable Object> changed(SignedIn who, Map<String, @Nullable Object> before, JsonBody body) {
         Map<String, @Nullable Object> after = new LinkedHashMap<>(before);
         for (String name : before.keySet()) {
             if (body.has(name)) {
@@ -92,11 +85,19 @@ class PhoneSettingsController {
             }
         }
         body.refuseOthers();
-        if (after.get("alertPhoneNumber") != null
-                && after.get("alertPhoneNumber").equals(after.get("twilioPhoneNumber"))) {
+        Object alertNumber = after.get("alertPhoneNumber");
+        boolean isNew = body.has("alertPhoneNumber");
+        if (alertNumber != null
+                && (alertNumber.equals(after.get("twilioPhoneNumber"))
+                        || (isNew && isOwn(who, new PhoneNumber(alertNumber.toString()))))) {
+            // It would come back as a message of a customer, and be answered with another alert.
             throw ApiException.badField("alertPhoneNumber", "another number than the agent's own");
         }
         return after;
+    }
+
+    private boolean isOwn(SignedIn who, PhoneNumber number) {
+        return numbers.find(who.organizationId(), number).isPresent();
     }
 
     private @Nullable Object value(String name, JsonBody body) {
