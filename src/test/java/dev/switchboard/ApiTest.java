@@ -2,6 +2,9 @@ package dev.switchboard;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.credential.CarrierCredentials;
+import dev.switchboard.credential.StoredCredentials;
+import dev.switchboard.database.OrganizationScope;
 import dev.switchboard.security.Role;
 import dev.switchboard.security.Tokens;
 import java.io.IOException;
@@ -27,6 +30,12 @@ public abstract class ApiTest extends ServiceTest {
 
     @Autowired
     private Tokens tokens;
+
+    @Autowired
+    private OrganizationScope scope;
+
+    @Autowired
+    private StoredCredentials stored;
 
     /** An answer: status, and its JSON; missing if there is none. */
     protected record Answer(int status, JsonNode json, HttpResponse<String> raw) {
@@ -99,6 +108,26 @@ public abstract class ApiTest extends ServiceTest {
     protected UUID organization() {
         Answer made = admin().post("/api/organizations", "{\"name\": \"Test " + UUID.randomUUID() + "\"}");
         return UUID.fromString(made.text("/id"));
+    }
+
+    /** An account of the organization's own at Twilio, stored without asking the carrier. */
+    protected void storeAccount(UUID organization, String accountSid, String authToken) {
+        byte[] plain = new CarrierCredentials(accountSid, authToken, "", "").toBytes();
+        scope.in(organization, jdbc -> stored.write(jdbc, organization, "twilio", plain, accountSid));
+    }
+
+    /** A number of the organization's own, registered. */
+    protected static String addNumber(UUID organization) {
+        String number = numberOf(organization);
+        DATABASE.sql("INSERT INTO organization_phone_numbers (organization_id, phone_number) VALUES (?, ?)")
+                .params(organization, number)
+                .update();
+        return number;
+    }
+
+    /** A number that is no other organization's. */
+    protected static String numberOf(UUID organization) {
+        return "+1202" + (2_000_000 + Math.abs(organization.hashCode() % 7_999_999));
     }
 
     protected Answer ask(String method, String path, String body, String... headers) {

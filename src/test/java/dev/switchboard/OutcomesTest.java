@@ -9,28 +9,18 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
-import dev.switchboard.credential.CarrierCredentials;
-import dev.switchboard.credential.StoredCredentials;
-import dev.switchboard.database.OrganizationScope;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** What becomes of an alert that the carrier does not take, up to its dead letter and back. */
 class OutcomesTest extends ApiTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String TOKEN = "canary-outcome-token-1";
-
-    @Autowired
-    private OrganizationScope scope;
-
-    @Autowired
-    private StoredCredentials stored;
 
     private UUID organization;
     private Person owner;
@@ -42,18 +32,8 @@ class OutcomesTest extends ApiTest {
         organization = organization();
         owner = owner(organization);
         account = freshSid("AC");
-        number = "+1202" + (2_000_000 + Math.abs(organization.hashCode() % 7_999_999));
-        scope.in(
-                organization,
-                jdbc -> stored.write(
-                        jdbc,
-                        organization,
-                        "twilio",
-                        new CarrierCredentials(account, TOKEN, "", "").toBytes(),
-                        account));
-        DATABASE.sql("INSERT INTO organization_phone_numbers (organization_id, phone_number) VALUES (?, ?)")
-                .params(organization, number)
-                .update();
+        number = addNumber(organization);
+        storeAccount(organization, account, TOKEN);
         assertThat(owner.put("/api/phone-settings", "{\"alertPhoneNumber\": \"+14055550188\"}")
                         .status())
                 .isEqualTo(201);

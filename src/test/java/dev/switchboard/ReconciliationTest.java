@@ -6,9 +6,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.switchboard.credential.CarrierCredentials;
-import dev.switchboard.credential.StoredCredentials;
-import dev.switchboard.database.OrganizationScope;
 import dev.switchboard.job.Job;
 import dev.switchboard.job.JobFailedException;
 import java.time.Duration;
@@ -26,12 +23,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ReconciliationTest extends ApiTest {
 
     @Autowired
-    private OrganizationScope scope;
-
-    @Autowired
-    private StoredCredentials stored;
-
-    @Autowired
     private List<Job> jobs;
 
     private UUID organization;
@@ -47,18 +38,8 @@ class ReconciliationTest extends ApiTest {
         organization = organization();
         owner = owner(organization);
         account = freshSid("AC");
-        number = "+1202" + (2_000_000 + Math.abs(organization.hashCode() % 7_999_999));
-        scope.in(
-                organization,
-                jdbc -> stored.write(
-                        jdbc,
-                        organization,
-                        "twilio",
-                        new CarrierCredentials(account, "canary-token-of-past", "", "").toBytes(),
-                        account));
-        DATABASE.sql("INSERT INTO organization_phone_numbers (organization_id, phone_number) VALUES (?, ?)")
-                .params(organization, number)
-                .update();
+        number = addNumber(organization);
+        storeAccount(organization, account, "canary-token-of-past");
         DATABASE.sql(
                         "INSERT INTO phone_calls (organization_id, account_sid, twilio_call_sid, status) VALUES (?, ?, ?, 'completed')")
                 .params(organization, account, known)

@@ -24,7 +24,7 @@ class ListsApiTest extends ApiTest {
     void fill() {
         organization = organization();
         member = member(organization);
-        String number = "+1202" + (2_000_000 + Math.abs(organization.hashCode() % 7_999_999));
+        String number = numberOf(organization);
         UUID numberId = id(
                 "INSERT INTO organization_phone_numbers (organization_id, phone_number, number_type) VALUES (?, ?, 'sales') RETURNING id",
                 number);

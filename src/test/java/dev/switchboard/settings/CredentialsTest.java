@@ -9,10 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.ApiTest;
 import dev.switchboard.CarrierPost;
-import dev.switchboard.credential.CarrierCredentials;
 import dev.switchboard.credential.CredentialUnreadableException;
-import dev.switchboard.credential.StoredCredentials;
-import dev.switchboard.database.OrganizationScope;
 import dev.switchboard.job.JobFailedException;
 import dev.switchboard.organization.Directory;
 import java.util.Map;
@@ -33,12 +30,6 @@ class CredentialsTest extends ApiTest {
     private static final String TOKEN = "canary-stored-token-7777";
 
     @Autowired
-    private OrganizationScope scope;
-
-    @Autowired
-    private StoredCredentials stored;
-
-    @Autowired
     private Directory directory;
 
     @Autowired
@@ -56,10 +47,7 @@ class CredentialsTest extends ApiTest {
 
     private UUID withCredentials(String accountSid) {
         UUID id = organization();
-        scope.in(
-                id,
-                jdbc -> stored.write(
-                        jdbc, id, "twilio", new CarrierCredentials(accountSid, TOKEN, "", "").toBytes(), accountSid));
+        storeAccount(id, accountSid, TOKEN);
         return id;
     }
 
@@ -77,10 +65,7 @@ class CredentialsTest extends ApiTest {
         String accountSid = freshSid("AC");
         organization = withCredentials(accountSid);
         another = withCredentials(freshSid("AC"));
-        String number = "+1202" + (2_000_000 + Math.abs(organization.hashCode() % 7_999_999));
-        DATABASE.sql("INSERT INTO organization_phone_numbers (organization_id, phone_number) VALUES (?, ?)")
-                .params(organization, number)
-                .update();
+        String number = addNumber(organization);
         DATABASE.sql("UPDATE org_credentials SET " + change + " WHERE organization_id = :organization")
                 .param("another", another)
                 .param("organization", organization)
