@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 /** Posts webhooks as Twilio does, signed over the public URL with the demo organization's token unless told otherwise. */
 public final class CarrierPost {
 
+    public static final String PUBLIC_URL = "https://switchboard.test";
     public static final String DEMO_ACCOUNT = "AC00000000000000000000000000000001";
     public static final String DEMO_NUMBER = "+15550100001";
     public static final String DEMO_TOKEN = "switchboard-demo-token";
@@ -68,7 +69,7 @@ public final class CarrierPost {
     }
 
     public HttpResponse<String> post(String path, Map<String, String> form, Consumer<HttpRequest.Builder> change) {
-        String signature = new WebhookForm(form).signedBy(new WebhookSignature(token), TestPlatform.PUBLIC_URL + path);
+        String signature = new WebhookForm(form).signedBy(new WebhookSignature(token), PUBLIC_URL + path);
         return raw(path, encode(form), request -> {
             request.header("Content-Type", "application/x-www-form-urlencoded");
             request.header("X-Twilio-Signature", signature);

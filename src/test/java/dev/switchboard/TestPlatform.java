@@ -16,7 +16,6 @@ import org.springframework.util.FileSystemUtils;
 /** What the shared test context stands on: a real PostgreSQL, and stand-ins for the two things that cost money. */
 final class TestPlatform {
 
-    static final String PUBLIC_URL = "https://switchboard.test";
     static final WireMockServer CARRIER = started();
     static final WireMockServer MODEL = started();
 
@@ -76,7 +75,7 @@ final class TestPlatform {
         registry.add("DATABASE_URL", TestDatabase::jdbcUrl);
         registry.add("DATABASE_USER", TestDatabase::ownerUser);
         registry.add("DATABASE_PASSWORD", TestDatabase::ownerPassword);
-        registry.add("PUBLIC_URL", () -> PUBLIC_URL);
+        registry.add("PUBLIC_URL", () -> CarrierPost.PUBLIC_URL);
         registry.add("TWILIO_API_BASE_URL", CARRIER::baseUrl);
         registry.add("OPENAI_BASE_URL", MODEL::baseUrl);
         registry.add("OPENAI_API_KEY", () -> "canary-model-key");

@@ -19,7 +19,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
-/** Makes the topics that are missing, beside the start: a broker that is away keeps no call from being answered. */
+/**
+ * Makes the topics that are missing, beside the start: a broker that is away keeps no call from being answered. Looks again
+ * now and then, because a broker may come back empty.
+ */
 @Component
 final class KafkaTopics implements DisposableBean {
 
@@ -29,6 +32,7 @@ final class KafkaTopics implements DisposableBean {
 
     private final KafkaProperties properties;
     private final CamelContext camel;
+    private boolean saidAway;
     private volatile Thread thread = new Thread();
 
     KafkaTopics(KafkaProperties properties, CamelContext camel) {
@@ -48,7 +52,8 @@ final class KafkaTopics implements DisposableBean {
 
     private void run() {
         try {
-            while (!made()) {
+            while (!Thread.currentThread().isInterrupted()) {
+                makeMissing();
                 TimeUnit.SECONDS.sleep(PAUSE_SECONDS);
             }
         } catch (InterruptedException stopped) {
@@ -56,7 +61,7 @@ final class KafkaTopics implements DisposableBean {
         }
     }
 
-    private boolean made() throws InterruptedException {
+    private void makeMissing() throws InterruptedException {
         try (AdminClient admin = AdminClient.create(settings())) {
             Set<String> known = admin.listTopics().names().get(ANSWER_SECONDS, TimeUnit.SECONDS);
             List<NewTopic> missing = new ArrayList<>();
@@ -66,12 +71,16 @@ final class KafkaTopics implements DisposableBean {
             missing.add(new NewTopic(KafkaProperties.DEAD_LETTERS, 1, properties.replicas()));
             missing.removeIf(topic -> known.contains(topic.name()));
             admin.createTopics(missing).all().get(ANSWER_SECONDS, TimeUnit.SECONDS);
-            return true;
+            saidAway = false;
         } catch (ExecutionException | java.util.concurrent.TimeoutException | RuntimeException away) {
-            LOG.warn(
-                    "Kafka's topics can't be made now: {}",
-                    NestedExceptionUtils.getMostSpecificCause(away).getClass().getSimpleName());
-            return false;
+            if (!saidAway) {
+                LOG.warn(
+                        "Kafka's topics can't be looked at now: {}",
+                        NestedExceptionUtils.getMostSpecificCause(away)
+                                .getClass()
+                                .getSimpleName());
+            }
+            saidAway = true;
         }
     }
 

@@ -1,0 +1,89 @@
+package dev.switchboard.faults;
+
+/** What breaks, while callers call. Durations are given as shares of how long they do. */
+enum Scenario {
+    KILLED("the service killed again and again", house -> {
+        while (!house.isTimeUp() || (house.isLong() && house.kills() < 10)) {
+            house.serveFor(1 + house.random() * 4);
+            house.restart(house.instances().get(0));
+        }
+    }),
+    DATABASE_RESTARTED("PostgreSQL restarted at once, three times", house -> {
+        for (int i = 0; i < 3; i++) {
+            house.rest(0.1 + house.random() * 0.2);
+            house.database().stopAtOnce();
+            house.database().start();
+        }
+    }),
+    DATABASE_AWAY("PostgreSQL away for half of the time", house -> {
+        house.rest(0.2);
+        house.database().stopAtOnce();
+        house.rest(0.5);
+        house.database().start();
+        house.await(house.database()::isUp);
+    }),
+    DISK_FULL("the disk of PostgreSQL full for a third of the time", house -> {
+        house.rest(0.2);
+        house.fillDisk();
+        house.rest(0.33);
+        house.emptyDisk();
+        house.reviveDatabase();
+    }),
+    BROKER_RESTARTED("the broker killed and restarted three times", true, 1, house -> {
+        for (int i = 0; i < 3; i++) {
+            house.rest(0.1 + house.random() * 0.1);
+            house.broker().kill();
+            house.broker().start();
+            house.await(house.broker()::isUp);
+        }
+    }),
+    BROKER_AWAY("the broker away for a third of the time", true, 1, house -> {
+        house.rest(0.2);
+        house.broker().kill();
+        house.rest(0.33);
+        house.broker().start();
+    }),
+    BROKER_WIPED("the broker wiped", true, 1, house -> {
+        house.rest(0.3);
+        house.broker().kill();
+        house.broker().wipe();
+        house.broker().start();
+    }),
+    MODEL("every fault of the model", house -> house.outside().modelFails()),
+    CARRIER("every fault of the carrier", house -> house.outside().carrierFails()),
+    SHUFFLED("each webhook one to five times, in any order", house -> {}),
+    TWO_INSTANCES("two instances, one of them killed at random", false, 2, Scenario::killAtRandom),
+    TWO_INSTANCES_ON_KAFKA("the same over Kafka", true, 2, Scenario::killAtRandom);
+
+    final String title;
+    final boolean overKafka;
+    final int instances;
+    private final Trouble trouble;
+
+    Scenario(String title, Trouble trouble) {
+        this(title, false, 1, trouble);
+    }
+
+    Scenario(String title, boolean overKafka, int instances, Trouble trouble) {
+        this.title = title;
+        this.overKafka = overKafka;
+        this.instances = instances;
+        this.trouble = trouble;
+    }
+
+    void makeTrouble(House house) throws Exception {
+        trouble.in(house);
+    }
+
+    private static void killAtRandom(House house) throws Exception {
+        while (!house.isTimeUp()) {
+            house.serveFor(1 + house.random() * 4);
+            house.restart(house.instances().get(house.random() < 0.5 ? 0 : 1));
+        }
+    }
+
+    /** Breaks things. */
+    private interface Trouble {
+        void in(House house) throws Exception;
+    }
+}
