@@ -1,0 +1,28 @@
+package dev.switchboard.mmi;
+
+import java.util.regex.Pattern;
+
+/** A code that a phone dials to set its forwarding. */
+public sealed interface DialCode permits ServiceCode, StarCode {
+
+    Pattern NUMBER = Pattern.compile("\\+?[0-9]{3,15}");
+
+    /** As it is written: digits, {@code *}, {@code #} and {@code +} only. */
+    String text();
+
+    /** What it does, in one sentence. */
+    String explain();
+
+    /** @throws BadCodeException if it is neither a {@link ServiceCode} nor a {@link StarCode} */
+    static DialCode parse(String text) throws BadCodeException {
+        return text.endsWith("#") ? ServiceCode.parse(text) : StarCode.parse(text);
+    }
+
+    /** @throws BadCodeException for anything but digits with a {@code +} in front, so that no number carries a code along */
+    static String checkNumber(String number) throws BadCodeException {
+        if (!NUMBER.matcher(number).matches()) {
+            throw new BadCodeException("a number of 3 to 15 digits, with or without + in front");
+        }
+        return number;
+    }
+}
