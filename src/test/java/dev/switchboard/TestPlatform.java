@@ -75,6 +75,7 @@ final class TestPlatform {
         registry.add("DATABASE_URL", TestDatabase::jdbcUrl);
         registry.add("DATABASE_USER", TestDatabase::ownerUser);
         registry.add("DATABASE_PASSWORD", TestDatabase::ownerPassword);
+        registry.add("switchboard.clock", () -> "false"); // tests run jobs when they look
         registry.add("PUBLIC_URL", () -> CarrierPost.PUBLIC_URL);
         registry.add("TWILIO_API_BASE_URL", CARRIER::baseUrl);
         registry.add("OPENAI_BASE_URL", MODEL::baseUrl);

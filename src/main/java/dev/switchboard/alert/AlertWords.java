@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 /** Puts what is known of a call into the words of an alert. */
 final class AlertWords {
 
-    private static final Map<String, String> HEADINGS =
-            Map.of("hot_lead", "HOT LEAD", "upset_customer", "UPSET CUSTOMER");
+    private static final Map<String, String> HEADINGS = Map.of(
+            "hot_lead", "HOT LEAD", "upset_customer", "UPSET CUSTOMER", "forwarding_broken", "FORWARDING BROKEN");
 
     private final Supplier<AlertText> template;
     private final boolean emoji;

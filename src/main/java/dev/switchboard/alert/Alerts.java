@@ -28,7 +28,7 @@ public final class Alerts {
     /**
      * Asks for an alert, if the organization wants any.
      *
-     * @param type {@code hot_lead}, {@code upset_customer} or {@code new_call}
+     * @param type {@code hot_lead}, {@code upset_customer}, {@code new_call} or {@code forwarding_broken}
      * @param priority of the alert, as of the conversation
      */
     public void request(ClassifiedCall call, String type, String priority) {

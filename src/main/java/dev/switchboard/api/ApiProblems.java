@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.switchboard.database.UnknownOrganizationException;
 import dev.switchboard.security.NoOrganizationException;
+import dev.switchboard.telephony.TelephonyException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -38,6 +39,33 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                         List.of(Map.of(
                                 "field", field, "expected", refused.getMessage().substring(field.length() + 11)))));
         return ResponseEntity.of(problem).build();
+    }
+
+    /** Beside what every problem has, {@code success} and {@code message}, as answers about numbers have them. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> telephony(TelephonyException refused) {
+        HttpStatus status =
+                switch (refused.kind()) {
+                    case NOT_FOUND -> HttpStatus.NOT_FOUND;
+                    case BAD_VALUE, WRONG_CODE -> HttpStatus.BAD_REQUEST;
+                    case CONFLICT -> HttpStatus.CONFLICT;
+                    case EXPIRED -> HttpStatus.GONE;
+                    case LOCKED -> HttpStatus.LOCKED;
+                    case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
+                    case CARRIER_AWAY -> HttpStatus.SERVICE_UNAVAILABLE;
+                };
+        if (refused.kind() == TelephonyException.Kind.BAD_VALUE) {
+            return refused(ApiException.badField(refused.field(), refused.getMessage()));
+        }
+        ProblemDetail problem = problem(status, refused.getMessage());
+        problem.setProperty("success", false);
+        problem.setProperty("message", refused.getMessage());
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
+        if (!refused.after().isZero()) {
+            answer.header(
+                    HttpHeaders.RETRY_AFTER, String.valueOf(refused.after().toSeconds() + 1));
+        }
+        return answer.body(problem);
     }
 
     @ExceptionHandler

@@ -112,4 +112,49 @@ final class Bodies {
 
             @Schema(description = "The sub of the owner's tokens; made if left out.")
             String ownerId) {}
+
+    record NewVerificationBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = NUMBER, description = "In E.164.")
+            String phoneNumber,
+
+            @Schema(maxLength = 64) String friendlyName,
+
+            @Schema(
+                    allowableValues = {"carrier_call", "self_call"},
+                    description =
+                            "carrier_call: the carrier calls, and the code of the answer is keyed into that phone."
+                                    + " self_call: we call and say a code, which is typed here.")
+            String method) {}
+
+    record ConfirmVerificationBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            UUID verificationId,
+
+            @Schema(description = "Needed after a self_call only.")
+            String verificationCode) {}
+
+    record NewForwardingBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            UUID verifiedCallerId,
+
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    allowableValues = {"total_ai", "safety_net"})
+            String forwardingType,
+
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    allowableValues = {"att", "tmobile", "verizon", "sprint", "other_gsm", "other_cdma", "international"
+                    })
+            String carrier,
+
+            @Schema(pattern = "[A-Z]{2}", defaultValue = "US")
+            String carrierCountryCode,
+
+            @Schema(minimum = "5", maximum = "60", defaultValue = "25")
+            Integer ringTimeSeconds) {}
+
+    record ConfirmForwardingBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            UUID forwardingConfigId) {}
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,28 @@ final class JsonBody {
             throw ApiException.badField(name, "a text of 1 to %,d characters".formatted(longest));
         }
         return text;
+    }
+
+    /** @return what is given, or {@code otherwise} where nothing is */
+    int whole(String name, int least, int most, int otherwise) {
+        read.add(name);
+        JsonNode value = json.path(name);
+        if (value.isNull() || value.isMissingNode()) {
+            return otherwise;
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.asInt() < least || value.asInt() > most) {
+            throw ApiException.badField(name, "a whole number from %d to %d".formatted(least, most));
+        }
+        return value.asInt();
+    }
+
+    /** The id of something; one that is no id is the id of nothing. */
+    UUID id(String name) {
+        String text = requiredText(name, 60);
+        if (!text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
+            throw ApiException.badField(name, "an id like 01a1fe05-fa23-710c-a0d4-28f6a5298f73");
+        }
+        return UUID.fromString(text);
     }
 
     boolean flag(String name) {

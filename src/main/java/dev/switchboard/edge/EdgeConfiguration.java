@@ -41,7 +41,12 @@ class EdgeConfiguration {
     NeededRoutes webhookRoutesNeeded() {
         Stream<String> steps = Arrays.stream(WebhookStep.values()).map(WebhookStep::route);
         Stream<String> others = Stream.of(
-                VerifiedWebhook.APOLOGY, "voice-silence", "voice-untranscribed", "voice-unrouted", "unrouted-callback");
+                VerifiedWebhook.APOLOGY,
+                WebhookReader.RETURNED,
+                "voice-silence",
+                "voice-untranscribed",
+                "voice-unrouted",
+                "unrouted-callback");
         return new NeededRoutes(Stream.concat(steps, others).collect(Collectors.toSet()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.switchboard.edge;
 
 import dev.switchboard.carrier.Carrier;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,11 +14,14 @@ import java.util.regex.Pattern;
  * An address that carriers post to.
  *
  * @param organization the organization that an older address names; it must agree with the number that was dialled
+ * @param verification whose end a caller-ID callback tells
  */
-record WebhookAddress(Carrier carrier, WebhookStep step, Optional<UUID> organization) {
+record WebhookAddress(Carrier carrier, WebhookStep step, Optional<UUID> organization, Optional<UUID> verification) {
 
-    private static final Pattern OLDER_VOICE =
-            Pattern.compile("/voice/incoming/([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})");
+    private static final String ID = "([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})";
+
+    private static final Pattern OLDER_VOICE = Pattern.compile("/voice/incoming/" + ID);
+    private static final Pattern CALLER_ID = Pattern.compile("/webhooks/([a-z]{1,20})/caller-id/" + ID);
     private static final Map<String, WebhookAddress> KNOWN = known();
 
     private static Map<String, WebhookAddress> known() {
@@ -26,11 +30,16 @@ record WebhookAddress(Carrier carrier, WebhookStep step, Optional<UUID> organiza
             for (WebhookStep step : WebhookStep.values()) {
                 known.put(
                         "/webhooks/" + carrier.path() + "/" + step.path(),
-                        new WebhookAddress(carrier, step, Optional.empty()));
+                        new WebhookAddress(carrier, step, Optional.empty(), Optional.empty()));
             }
+            known.remove("/webhooks/" + carrier.path() + "/" + WebhookStep.CALLER_ID.path());
         }
-        known.put("/voice/status", new WebhookAddress(Carrier.TWILIO, WebhookStep.CALL_STATUS, Optional.empty()));
-        known.put("/whatsapp/webhook", new WebhookAddress(Carrier.TWILIO, WebhookStep.SMS, Optional.empty()));
+        known.put(
+                "/voice/status",
+                new WebhookAddress(Carrier.TWILIO, WebhookStep.CALL_STATUS, Optional.empty(), Optional.empty()));
+        known.put(
+                "/whatsapp/webhook",
+                new WebhookAddress(Carrier.TWILIO, WebhookStep.SMS, Optional.empty(), Optional.empty()));
         return Map.copyOf(known);
     }
 
@@ -46,9 +55,19 @@ record WebhookAddress(Carrier carrier, WebhookStep step, Optional<UUID> organiza
             return Optional.of(address);
         }
         Matcher older = OLDER_VOICE.matcher(rawPath);
-        return older.matches()
-                ? Optional.of(new WebhookAddress(
-                        Carrier.TWILIO, WebhookStep.VOICE, Optional.of(UUID.fromString(older.group(1)))))
-                : Optional.empty();
+        if (older.matches()) {
+            Optional<UUID> organization = Optional.of(UUID.fromString(older.group(1)));
+            return Optional.of(new WebhookAddress(Carrier.TWILIO, WebhookStep.VOICE, organization, Optional.empty()));
+        }
+        Matcher callerId = CALLER_ID.matcher(rawPath);
+        return callerId.matches() ? ofCallerId(callerId.group(1), callerId.group(2)) : Optional.empty();
+    }
+
+    private static Optional<WebhookAddress> ofCallerId(String carrier, String verification) {
+        return Arrays.stream(Carrier.values())
+                .filter(known -> known.path().equals(carrier))
+                .findFirst()
+                .map(known -> new WebhookAddress(
+                        known, WebhookStep.CALLER_ID, Optional.empty(), Optional.of(UUID.fromString(verification))));
     }
 }

@@ -13,6 +13,7 @@ public final class WebhookPaths {
     public static List<String> all(UUID organization) {
         List<String> all = new ArrayList<>(WebhookAddress.paths());
         all.add("/voice/incoming/" + organization);
+        all.add("/webhooks/twilio/caller-id/" + new UUID(0, 0));
         return all.stream().sorted().toList();
     }
 }

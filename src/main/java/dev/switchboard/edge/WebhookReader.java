@@ -11,9 +11,12 @@ import dev.switchboard.inbox.IncomingText;
 import dev.switchboard.inbox.TextStatus;
 import dev.switchboard.number.PhoneNumber;
 import dev.switchboard.organization.Organization;
+import dev.switchboard.telephony.CallerIdResult;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Reads the fields that we know into values of our own; what a carrier may add without notice is left out. */
@@ -22,6 +25,10 @@ final class WebhookReader {
     private static final Pattern SID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private static final int LONGEST_SENDER = 64;
+    private static final Set<String> CALLER_ID_STATUSES = new TreeSet<>(Set.of("success", "failed"));
+
+    /** The route of a call that comes from the number it is made to. */
+    static final String RETURNED = "voice-returned";
 
     /** Twilio's recording statuses and what they are here; {@code absent}: nothing was said. */
     private static final Map<String, String> RECORDING_STATUSES =
@@ -45,6 +52,9 @@ final class WebhookReader {
         if (step == WebhookStep.SMS_STATUS) {
             return new VerifiedWebhook(step.route(), textStatus(organization, form));
         }
+        if (step == WebhookStep.CALLER_ID) {
+            return new VerifiedWebhook(step.route(), callerId(organization, verified, form));
+        }
         CallLeg leg = new CallLeg(
                 organization,
                 verified.address().carrier(),
@@ -57,7 +67,7 @@ final class WebhookReader {
 
     private VerifiedWebhook call(WebhookStep step, CallLeg leg, FormBody form) throws RefusedException {
         return switch (step) {
-            case VOICE -> new VerifiedWebhook(step.route(), incoming(leg, form));
+            case VOICE -> new VerifiedWebhook(isReturned(leg) ? RETURNED : step.route(), incoming(leg, form));
             case SPEECH -> words(leg, form, "speech", "SpeechResult", step.route(), "voice-silence", leg);
             case TRANSCRIPTION ->
                 words(leg, form, "voicemail", "TranscriptionText", step.route(), "voice-untranscribed", leg);
@@ -65,6 +75,27 @@ final class WebhookReader {
             case RECORDING_STATUS -> new VerifiedWebhook(step.route(), recording(leg, form, recordingStatus(form)));
             default -> new VerifiedWebhook(step.route(), progress(leg, form));
         };
+    }
+
+    /** Nobody calls the agent from the agent's own number, but a forwarded number that sends our test call back. */
+    private static boolean isReturned(CallLeg leg) {
+        return leg.caller().isPresent() && leg.caller().equals(leg.called());
+    }
+
+    private static CallerIdResult callerId(Organization organization, Verified verified, FormBody form)
+            throws RefusedException {
+        String status = Fields.text(form, "VerificationStatus");
+        if (!CALLER_ID_STATUSES.contains(status)) {
+            throw bad("VerificationStatus: expected one of " + CALLER_ID_STATUSES);
+        }
+        String sid = form.first("OutgoingCallerIdSid").orElse("");
+        return new CallerIdResult(
+                organization,
+                verified.address().verification().orElseThrow(),
+                called(form),
+                form.first("CallSid").orElse("").isEmpty() ? "" : sid(form, "CallSid"),
+                status.equals("success"),
+                SID.matcher(sid).matches() ? sid : "");
     }
 
     private static IncomingCall incoming(CallLeg leg, FormBody form) {

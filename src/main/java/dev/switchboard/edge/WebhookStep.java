@@ -9,7 +9,8 @@ enum WebhookStep {
     RECORDING_STATUS("voice/recording-status", "voice-recording-status"),
     CALL_STATUS("voice/status", "voice-status"),
     SMS("sms", "sms-incoming"),
-    SMS_STATUS("sms/status", "sms-status");
+    SMS_STATUS("sms/status", "sms-status"),
+    CALLER_ID("caller-id", "caller-id-result");
 
     private final String path;
     private final String route;
@@ -32,7 +33,7 @@ enum WebhookStep {
         return this == SMS || this == SMS_STATUS;
     }
 
-    /** Below {@code /webhooks/<carrier>/}. */
+    /** Below {@code /webhooks/<carrier>/}; a caller ID's goes on with the id of the verification. */
     String path() {
         return path;
     }

@@ -48,6 +48,11 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
         return method + " " + path;
     }
 
+    /** Whether it answers with something in which no word can be looked for. */
+    boolean isPicture() {
+        return operation.at("/responses/200/content").has("image/png");
+    }
+
     /** Requests that name what is the tenant's, in path, query and body. */
     List<Attempt> attempts(Tenant tenant) {
         List<Attempt> attempts = new ArrayList<>();

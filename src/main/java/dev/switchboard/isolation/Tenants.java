@@ -96,7 +96,26 @@ final class Tenants {
         jdbc.sql("INSERT INTO message_statuses (organization_id, external_message_id, status) VALUES (?, ?, 'sent')")
                 .params(id, word)
                 .update();
+        telephony(jdbc, id, word, number, ids);
         return ids;
+    }
+
+    private static void telephony(JdbcClient jdbc, UUID id, String word, String number, Map<String, UUID> ids) {
+        UUID callerId = insert(jdbc, """
+                        INSERT INTO verified_caller_ids (organization_id, phone_number, friendly_name, status, verified_at)
+                        VALUES (?, ?, ?, 'verified', now()) RETURNING id""", id, number, word);
+        ids.put("verified_caller_ids", callerId);
+        UUID forwarding = insert(jdbc, """
+                        INSERT INTO hybrid_forwarding_configs (organization_id, verified_caller_id, sim_phone_number, forwarding_type,
+                            carrier, twilio_forwarding_number, generated_activation_code, generated_deactivation_code)
+                        VALUES (?, ?, ?, 'total_ai', 'att', '+12025550100', ?, '#21#') RETURNING id""", id, callerId, number, word);
+        ids.put("hybrid_forwarding_configs", forwarding);
+        ids.put("forwarding_proofs", insert(jdbc, """
+                        INSERT INTO forwarding_proofs (organization_id, forwarding_config_id, from_number, due_at, result, ended_at)
+                        VALUES (?, ?, '+12025550100', now(), 'proven', now()) RETURNING id""", id, forwarding));
+        jdbc.sql("INSERT INTO caller_id_requests (organization_id, phone_number) VALUES (?, ?)")
+                .params(id, number)
+                .update();
     }
 
     private static UUID insert(JdbcClient jdbc, String sql, Object... values) {

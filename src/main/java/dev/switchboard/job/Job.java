@@ -12,8 +12,8 @@ public interface Job {
     /**
      * Runs it once, whole.
      *
-     * @return what came of it, in one line
+     * @return what came of it
      * @throws JobFailedException if not all of it could be done; says what and what to do
      */
-    String run() throws JobFailedException;
+    Outcome run() throws JobFailedException;
 }

@@ -3,8 +3,6 @@ package dev.switchboard.job;
 import dev.switchboard.start.Aside;
 import java.io.PrintStream;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** {@code job <name>}: runs one job beside the service, or without it. */
@@ -24,12 +22,8 @@ public final class JobCommand {
             return WRONG_WORDS;
         }
         try (ConfigurableApplicationContext context = Aside.start(application)) {
-            return run(words[0], new TreeMap<>(jobs(context)), out, err);
+            return run(words[0], context.getBean(Jobs.class).known(), out, err);
         }
-    }
-
-    private static Map<String, Job> jobs(ConfigurableApplicationContext context) {
-        return context.getBeansOfType(Job.class).values().stream().collect(Collectors.toMap(Job::name, job -> job));
     }
 
     static int run(String name, Map<String, Job> jobs, PrintStream out, PrintStream err) {
@@ -40,7 +34,7 @@ public final class JobCommand {
             return WRONG_WORDS;
         }
         try {
-            out.println(name + ": " + job.run());
+            out.println(name + ": " + job.run().words());
             return DONE;
         } catch (JobFailedException failed) {
             err.println(name + ": " + failed.getMessage());

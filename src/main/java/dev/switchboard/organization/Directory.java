@@ -80,6 +80,16 @@ public final class Directory {
                 await(() -> listings.get(a.organizationId()), deadline).map(listing -> new Found(listing, a.by())));
     }
 
+    /** The organization that asked for a number to be verified; so rare that it is not remembered. */
+    public Optional<Found> findByVerification(UUID verification) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        return await(
+                        () -> CompletableFuture.supplyAsync(() -> queries.findByVerification(verification), lookUps),
+                        deadline)
+                .flatMap(organization -> await(() -> listings.get(organization), deadline))
+                .map(listing -> new Found(listing, FoundBy.CALL));
+    }
+
     /** The entry of an organization, for whoever works on one of its events. */
     public Optional<Listing> listing(UUID organizationId) {
         return await(() -> listings.get(organizationId), System.nanoTime() + patience.toNanos());

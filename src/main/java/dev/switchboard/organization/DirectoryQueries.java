@@ -36,6 +36,14 @@ final class DirectoryQueries {
                 .optional();
     }
 
+    Optional<UUID> findByVerification(UUID verification) {
+        return scope.nowhere()
+                .sql("SELECT o FROM find_verification(?) o WHERE o IS NOT NULL")
+                .param(verification)
+                .query(UUID.class)
+                .optional();
+    }
+
     Optional<Listing> load(UUID organizationId) {
         return scope.in(
                 organizationId, jdbc -> organization(jdbc, organizationId).map(organization -> {

@@ -8,6 +8,7 @@ import dev.switchboard.carrier.CarrierHistory.PastMessage;
 import dev.switchboard.database.OrganizationScope;
 import dev.switchboard.job.Job;
 import dev.switchboard.job.JobFailedException;
+import dev.switchboard.job.Outcome;
 import dev.switchboard.organization.Directory;
 import dev.switchboard.organization.EveryOrganization;
 import dev.switchboard.organization.Listing;
@@ -65,7 +66,7 @@ final class Reconciliation implements Job {
     }
 
     @Override
-    public String run() throws JobFailedException {
+    public Outcome run() throws JobFailedException {
         int filed = 0;
         int failed = 0;
         for (List<UUID> page : everyOrganization.pages()) {
@@ -83,7 +84,7 @@ final class Reconciliation implements Job {
             throw new JobFailedException(
                     "%s; %,d organizations could not be asked for, and are next time".formatted(result, failed));
         }
-        return result;
+        return new Outcome(filed, result);
     }
 
     private static String kind(RuntimeException away) {

@@ -42,7 +42,8 @@ class SecurityConfiguration {
         "/api/credentials/**",
         "/api/phone-numbers/**",
         "/api/audit/**",
-        "/api/dead-letters/**"
+        "/api/dead-letters/**",
+        "/api/telephony/**"
     };
 
     @Bean

@@ -5,6 +5,7 @@ import dev.switchboard.credential.StoredCredentials;
 import dev.switchboard.database.OrganizationScope;
 import dev.switchboard.job.Job;
 import dev.switchboard.job.JobFailedException;
+import dev.switchboard.job.Outcome;
 import dev.switchboard.organization.EveryOrganization;
 import java.util.List;
 import java.util.UUID;
@@ -42,7 +43,7 @@ public final class ReencryptCredentials implements Job {
     }
 
     @Override
-    public String run() throws JobFailedException {
+    public Outcome run() throws JobFailedException {
         int organizations = 0;
         int closedAnew = 0;
         int unreadable = 0;
@@ -60,7 +61,7 @@ public final class ReencryptCredentials implements Job {
             throw new JobFailedException(
                     "%s; those of %,d organizations can't be opened, the log names them".formatted(result, unreadable));
         }
-        return result;
+        return new Outcome(closedAnew, result);
     }
 
     /** @return -1 if neither key opens them; they stay as they are */

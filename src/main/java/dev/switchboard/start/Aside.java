@@ -12,6 +12,7 @@ public final class Aside {
             "--server.port=0",
             "--management.server.port=0",
             "--switchboard.events.claim=false",
+            "--switchboard.clock=false",
             "--switchboard.greet=false");
 
     private Aside() {}

@@ -18,6 +18,7 @@ public final class TwimlTemplate {
             Map.entry("greeting", "Hello"),
             Map.entry("voice", "Polly.Joanna"),
             Map.entry("language", "en-US"),
+            Map.entry("code", "1. 2. 3. 4. 5. 6"),
             Map.entry("speechUrl", "https://example.com/speech"),
             Map.entry("recordingUrl", "https://example.com/recording"),
             Map.entry("transcriptionUrl", "https://example.com/transcription"),

@@ -30,6 +30,7 @@ public final class VoiceAnswers {
     private final Supplier<TwimlTemplate> unrouted;
     private final Supplier<TwimlTemplate> apology;
     private final Supplier<TwimlTemplate> empty;
+    private final Supplier<TwimlTemplate> proof;
 
     VoiceAnswers(@Value("${switchboard.edge.public-url}") URI publicUrl, LiveFiles files) {
         this.publicUrl = URI.create(publicUrl.toString().replaceAll("/+$", ""));
@@ -41,6 +42,7 @@ public final class VoiceAnswers {
         this.unrouted = template(files, "unrouted");
         this.apology = template(files, "apology");
         this.empty = template(files, "empty");
+        this.proof = template(files, "proof");
     }
 
     private static Supplier<TwimlTemplate> template(LiveFiles files, String name) {
@@ -99,6 +101,11 @@ public final class VoiceAnswers {
     /** Says nothing: the answer to callbacks. */
     public String empty() {
         return empty.get().render(Map.of());
+    }
+
+    /** Leaves our own call unanswered that a forwarded number has sent back. */
+    public String proof() {
+        return proof.get().render(Map.of());
     }
 
     private Map<String, String> values(CallLeg leg) {

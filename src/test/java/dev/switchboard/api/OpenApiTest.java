@@ -74,6 +74,7 @@ class OpenApiTest extends ApiTest {
         "/api/debug/phone-lookup/{number}, /api/debug/phone-lookup/%2B15550100001, get",
         "/api/debug/user-companies, /api/debug/user-companies, get",
         "/api/credentials/{provider}, /api/credentials/twilio, get",
+        "/api/telephony/verified-numbers, /api/telephony/verified-numbers, get",
     })
     void describesWhatIsAnswered(String path, String asked, String method) {
         Map<String, String> call = CarrierPost.call(freshSid("CA"));

@@ -33,11 +33,11 @@ class JobCommandTest {
         }
 
         @Override
-        public String run() throws JobFailedException {
+        public Outcome run() throws JobFailedException {
             if (inVain) {
                 throw new JobFailedException("one thing fits nowhere");
             }
-            return "2 things put away";
+            return new Outcome(2, "2 things put away");
         }
     }
 

@@ -91,7 +91,7 @@ class CredentialsTest extends ApiTest {
     void closesWithTheNewKeyWhatThePreviousOneOpens() throws Exception {
         organization = withCredentials(freshSid("AC"));
         another = organization();
-        assertThat(reencrypt.run()).contains("0 credentials of");
+        assertThat(reencrypt.run().words()).contains("0 credentials of");
         DATABASE.sql("UPDATE org_credentials SET key_version = 7 WHERE organization_id = ?")
                 .param(organization)
                 .update();

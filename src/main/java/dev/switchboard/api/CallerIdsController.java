@@ -1,0 +1,119 @@
+package dev.switchboard.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.number.PhoneNumber;
+import dev.switchboard.security.SignedIn;
+import dev.switchboard.telephony.Verifications;
+import dev.switchboard.telephony.Verifications.Begun;
+import dev.switchboard.telephony.Verifications.Shown;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Proof that a number is one's own. */
+@RestController
+@RequestMapping("/api/telephony")
+class CallerIdsController {
+
+    private static final int LONGEST_NAME = 64;
+    private static final Set<String> METHODS = Set.of("carrier_call", "self_call");
+
+    private final Verifications verifications;
+
+    CallerIdsController(Verifications verifications) {
+        this.verifications = verifications;
+    }
+
+    /** phoneNumber in E.164; optional: friendlyName, method. Has the number called. */
+    @PostMapping("/verify-caller-id/initiate")
+    Initiated initiate(
+            @AuthenticationPrincipal SignedIn who,
+            @RequestBody(required = false) @Schema(implementation = Bodies.NewVerificationBody.class) JsonNode json) {
+        JsonBody body = JsonBody.of(json);
+        PhoneNumber number = number(body.text("phoneNumber", 40));
+        String name = body.text("friendlyName", LONGEST_NAME);
+        boolean selfCall = "self_call".equals(body.choice("method", METHODS));
+        body.refuseOthers();
+        Begun begun = verifications.begin(who.organizationId(), who.subject(), number, name, selfCall);
+        return new Initiated(
+                true,
+                begun.id(),
+                begun.callSid(),
+                begun.code(),
+                selfCall
+                        ? "We call this number now and say a code. Type it here."
+                        : "Your carrier calls this number now. Answer, and key the code into that phone.");
+    }
+
+    /** As it is written: a number that somebody would have to guess the country of could be another's. */
+    private static PhoneNumber number(@Nullable String text) {
+        return Optional.ofNullable(text)
+                .flatMap(PhoneNumber::parse)
+                .filter(number -> PhoneNumber.read(number.e164()).isPresent())
+                .filter(number -> !number.isPremiumRate())
+                .orElseThrow(() -> ApiException.badField(
+                        "phoneNumber",
+                        "a phone number in E.164 form like +15551234567, and none that costs extra to call"));
+    }
+
+    /** verificationId, verificationCode. 202 while the call is under way: ask again. */
+    @PostMapping("/verify-caller-id/confirm")
+    ResponseEntity<Confirmed> confirm(
+            @AuthenticationPrincipal SignedIn who,
+            @RequestBody(required = false) @Schema(implementation = Bodies.ConfirmVerificationBody.class)
+                    JsonNode json) {
+        JsonBody body = JsonBody.of(json);
+        UUID id = body.id("verificationId");
+        String code = Optional.ofNullable(body.text("verificationCode", 40)).orElse("");
+        body.refuseOthers();
+        return verifications
+                .confirm(who.organizationId(), who.subject(), id, code)
+                .map(verified -> ResponseEntity.ok(new Confirmed(true, "This number is verified.", verified.sid())))
+                .orElseGet(() -> ResponseEntity.status(HttpStatus.ACCEPTED)
+                        .body(new Confirmed(
+                                false, "The call is under way. Key the code into the phone that rings.", null)));
+    }
+
+    @GetMapping("/verified-numbers")
+    Numbers list(@AuthenticationPrincipal SignedIn who) {
+        return new Numbers(true, verifications.list(who.organizationId()));
+    }
+
+    /** Removes the number here, with its forwarding. What the phone was told to forward it goes on forwarding. */
+    @DeleteMapping("/verified-numbers/{id}")
+    Done delete(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
+        if (!verifications.delete(who.organizationId(), who.subject(), id)) {
+            throw ApiException.notFound();
+        }
+        return new Done(true, "This number and its forwarding are removed here.");
+    }
+
+    /** @param validationId of the call that goes out @param validationCode to be keyed into the phone; shown this once */
+    record Initiated(
+            boolean success,
+            UUID verificationId,
+            String validationId,
+            @Nullable String validationCode,
+            String message) {}
+
+    /** @param callerIdSid of the carrier's caller ID; null after a self call, and while the call is under way */
+    record Confirmed(
+            boolean success, String message, @Nullable String callerIdSid) {}
+
+    record Numbers(boolean success, List<Shown> numbers) {}
+
+    record Done(boolean success, String message) {}
+}

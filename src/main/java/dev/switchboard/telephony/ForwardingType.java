@@ -1,0 +1,15 @@
+package dev.switchboard.telephony;
+
+import java.util.Locale;
+
+/** Which calls of a number the agent takes. */
+public enum ForwardingType {
+    /** Every call. */
+    TOTAL_AI,
+    /** Those that nobody answers. */
+    SAFETY_NET;
+
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
