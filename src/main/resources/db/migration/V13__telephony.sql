@@ -5,6 +5,7 @@ CREATE TABLE verified_caller_ids (
     phone_number                 text        NOT NULL CHECK (phone_number ~ '^\+[1-9]\d{6,14}$'),
     friendly_name                text,
     method                       text        NOT NULL DEFAULT 'carrier_call' CHECK (method IN ('carrier_call', 'self_call')),
+    attempt                      uuid        NOT NULL DEFAULT uuidv7(), -- anew each time the number is called; what comes late is of another
     twilio_caller_id_sid         text,
     twilio_call_sid              text, -- of the call that asks for, or speaks, the code
     status                       text        NOT NULL DEFAULT 'pending' CHECK (status IN ('pending', 'verified', 'failed', 'expired')),
@@ -19,6 +20,7 @@ CREATE TABLE verified_caller_ids (
     UNIQUE (organization_id, phone_number),
     UNIQUE (organization_id, id)
 );
+CREATE INDEX verified_caller_ids_number ON verified_caller_ids (phone_number) WHERE status = 'verified';
 CREATE INDEX verified_caller_ids_pending ON verified_caller_ids (verification_code_expires_at) WHERE status = 'pending';
 CREATE INDEX verified_caller_ids_ended ON verified_caller_ids (ended_at) WHERE status IN ('failed', 'expired');
 CALL protect_organization_rows('verified_caller_ids');
@@ -47,6 +49,7 @@ CREATE TABLE hybrid_forwarding_configs (
     ring_time_seconds           integer     NOT NULL DEFAULT 25 CHECK (ring_time_seconds BETWEEN 5 AND 60),
     generated_activation_code   text        NOT NULL,
     generated_deactivation_code text        NOT NULL,
+    dialable_code               text        NOT NULL, -- the activation code as keys are pressed
     status                      text        NOT NULL DEFAULT 'pending_setup' CHECK (status IN ('pending_setup', 'active', 'disabled')),
     user_confirmed_setup        boolean     NOT NULL DEFAULT false,
     confirmed_at                timestamptz,
@@ -72,21 +75,25 @@ CREATE TABLE forwarding_proofs (
     organization_id      uuid        NOT NULL REFERENCES organizations ON DELETE CASCADE,
     forwarding_config_id uuid        NOT NULL,
     from_number          text        NOT NULL,
+    was_proven           boolean     NOT NULL,
     twilio_call_sid      text, -- of the call that went out
     came_back_as         text[]      NOT NULL DEFAULT '{}', -- the calls that came in; more than one is a loop
-    due_at               timestamptz NOT NULL, -- when it is over, whatever came of it
+    due_at               timestamptz NOT NULL, -- until when it may come back
     result               text CHECK (result IN ('proven', 'rings_elsewhere', 'no_answer', 'loop', 'timeout')),
     created_at           timestamptz NOT NULL DEFAULT now(),
     ended_at             timestamptz,
     FOREIGN KEY (organization_id, forwarding_config_id) REFERENCES hybrid_forwarding_configs (organization_id, id) ON DELETE CASCADE
 );
-CREATE UNIQUE INDEX forwarding_proofs_running ON forwarding_proofs (forwarding_config_id) WHERE result IS NULL;
+-- One at a time from each number, or nobody could tell which of them came back.
+CREATE UNIQUE INDEX forwarding_proofs_running ON forwarding_proofs (organization_id, from_number) WHERE result IS NULL;
+CREATE INDEX forwarding_proofs_config ON forwarding_proofs (organization_id, forwarding_config_id);
+CREATE INDEX forwarding_proofs_returned ON forwarding_proofs USING gin (came_back_as);
 CREATE INDEX forwarding_proofs_due ON forwarding_proofs (due_at) WHERE result IS NULL;
 CREATE INDEX forwarding_proofs_ended ON forwarding_proofs (ended_at) WHERE result IS NOT NULL;
 CALL protect_organization_rows('forwarding_proofs');
 
 -- What a carrier's callback may ask before its organization is known, and how often a number was called by anybody.
-GRANT SELECT (id, organization_id) ON verified_caller_ids TO switchboard_directory;
+GRANT SELECT (id, organization_id, phone_number, status) ON verified_caller_ids TO switchboard_directory;
 CREATE POLICY directory ON verified_caller_ids FOR SELECT TO switchboard_directory USING (true);
 GRANT SELECT (organization_id, phone_number, created_at) ON caller_id_requests TO switchboard_directory;
 CREATE POLICY directory ON caller_id_requests FOR SELECT TO switchboard_directory USING (true);
@@ -96,12 +103,18 @@ CREATE FUNCTION find_verification(verification uuid) RETURNS uuid
     SELECT v.organization_id FROM verified_caller_ids v WHERE v.id = verification
 $$;
 
--- All that is told of others is how many.
+-- All that is told of others is how many asked for a number, or have it.
 CREATE FUNCTION count_caller_id_requests(number text, within interval) RETURNS TABLE (here bigint, by_others bigint)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT count(*) FILTER (WHERE r.organization_id = current_organization()),
            count(*) FILTER (WHERE r.organization_id <> current_organization())
     FROM caller_id_requests r WHERE r.phone_number = number AND r.created_at > now() - within
+$$;
+
+CREATE FUNCTION is_verified_by_another(number text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT EXISTS (SELECT FROM verified_caller_ids v
+                   WHERE v.phone_number = number AND v.status = 'verified' AND v.organization_id <> current_organization())
 $$;
 
 -- Forwardings and proofs that a job has to look at, by their ids.
@@ -125,13 +138,14 @@ $$;
 GRANT CREATE ON SCHEMA public TO switchboard_directory;
 ALTER FUNCTION find_verification(uuid) OWNER TO switchboard_directory;
 ALTER FUNCTION count_caller_id_requests(text, interval) OWNER TO switchboard_directory;
+ALTER FUNCTION is_verified_by_another(text) OWNER TO switchboard_directory;
 ALTER FUNCTION list_due_proofs(integer) OWNER TO switchboard_directory;
 ALTER FUNCTION list_proven_forwardings(interval, uuid, integer) OWNER TO switchboard_directory;
 REVOKE CREATE ON SCHEMA public FROM switchboard_directory;
-REVOKE EXECUTE ON FUNCTION find_verification(uuid), count_caller_id_requests(text, interval), list_due_proofs(integer),
-    list_proven_forwardings(interval, uuid, integer) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION find_verification(uuid), count_caller_id_requests(text, interval), list_due_proofs(integer),
-    list_proven_forwardings(interval, uuid, integer) TO switchboard_app;
+REVOKE EXECUTE ON FUNCTION find_verification(uuid), count_caller_id_requests(text, interval), is_verified_by_another(text),
+    list_due_proofs(integer),    list_proven_forwardings(interval, uuid, integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION find_verification(uuid), count_caller_id_requests(text, interval), is_verified_by_another(text),
+    list_due_proofs(integer),    list_proven_forwardings(interval, uuid, integer) TO switchboard_app;
 
 -- A call that was really forwarded is the best proof; it is noted in the transaction that stores the call.
 GRANT SELECT (id, organization_id, sim_phone_number, status), UPDATE (last_forwarded_call_at, proof_result, proof_at)
@@ -154,6 +168,8 @@ REVOKE CREATE ON SCHEMA public FROM switchboard_writer;
 REVOKE EXECUTE ON FUNCTION note_forwarded_call() FROM PUBLIC;
 CREATE TRIGGER forwarded_call AFTER INSERT ON phone_calls
     FOR EACH ROW WHEN (NEW.forwarded_from IS NOT NULL AND NEW.organization_id IS NOT NULL) EXECUTE FUNCTION note_forwarded_call();
+CREATE TRIGGER forwarded_call_told_late AFTER UPDATE OF forwarded_from ON phone_calls
+    FOR EACH ROW WHEN (OLD.forwarded_from IS NULL AND NEW.forwarded_from IS NOT NULL) EXECUTE FUNCTION note_forwarded_call();
 
 -- Clean-up goes across organizations.
 GRANT SELECT (id, organization_id, status, verification_code_expires_at, ended_at), UPDATE (status, ended_at, updated_at), DELETE
@@ -165,7 +181,7 @@ GRANT SELECT (id, created_at), DELETE ON caller_id_requests TO switchboard_worke
 CREATE POLICY worker ON caller_id_requests TO switchboard_worker USING (true);
 GRANT SELECT (id, ended_at, result), DELETE ON forwarding_proofs TO switchboard_worker;
 CREATE POLICY worker ON forwarding_proofs TO switchboard_worker USING (result IS NOT NULL);
-GRANT SELECT (id, organization_id, verified_caller_id, sim_phone_number, generated_activation_code, status, created_at, reminded_at),
+GRANT SELECT (id, organization_id, verified_caller_id, sim_phone_number, dialable_code, status, proof_result, created_at, reminded_at),
     UPDATE (reminded_at) ON hybrid_forwarding_configs TO switchboard_worker;
 CREATE POLICY worker ON hybrid_forwarding_configs TO switchboard_worker USING (true) WITH CHECK (true);
 GRANT SELECT (id, organization_id, metadata), INSERT (organization_id, channel, subject, customer_name, customer_phone, priority, metadata)
@@ -197,5 +213,7 @@ ALTER TABLE agent_alerts ADD CONSTRAINT agent_alerts_alert_type_check
     CHECK (alert_type IN ('hot_lead', 'upset_customer', 'new_call', 'forwarding_broken'));
 
 -- What came of each run of a job.
-ALTER TABLE job_runs ADD COLUMN finished_at timestamptz, ADD COLUMN failed boolean, ADD COLUMN count bigint, ADD COLUMN result text;
+ALTER TABLE job_runs ADD COLUMN finished_at timestamptz, ADD COLUMN failed boolean, ADD COLUMN count bigint, ADD COLUMN result text,
+    ADD COLUMN attempts integer NOT NULL DEFAULT 1;
+UPDATE job_runs SET finished_at = claimed_at, failed = false;
 GRANT UPDATE ON job_runs TO switchboard_app;

@@ -79,8 +79,8 @@ class JobsTest extends ApiTest {
     private UUID forwarding(UUID callerId, String status, String days) {
         return DATABASE.sql("""
                         INSERT INTO hybrid_forwarding_configs (organization_id, verified_caller_id, sim_phone_number, forwarding_type, carrier,
-                            twilio_forwarding_number, generated_activation_code, generated_deactivation_code, status, created_at)
-                        SELECT organization_id, id, phone_number, 'total_ai', 'att', '+12135550100', '*21*+12135550100#', '#21#', :status,
+                            twilio_forwarding_number, generated_activation_code, generated_deactivation_code, dialable_code, status, created_at)
+                        SELECT organization_id, id, phone_number, 'total_ai', 'att', '+12135550100', '*21*+12135550100#', '#21#', '*21*+12135550100#', :status,
                             now() - :days * interval '1 day' FROM verified_caller_ids WHERE id = :id RETURNING id""")
                 .param("status", status)
                 .param("days", Double.parseDouble(days))
@@ -187,6 +187,22 @@ class JobsTest extends ApiTest {
                 .hasSizeBetween(1, 2)
                 .first()
                 .satisfies(count -> assertThat(count).isGreaterThanOrEqualTo(20));
+    }
+
+    @Test
+    void whatADeadInstanceLeftHalfIsDone() {
+        due("delete-verifications");
+        UUID id = callerId("failed", "3000");
+        DATABASE.sql(
+                        "UPDATE job_runs SET finished_at = NULL, claimed_at = now() - interval '4 minutes' WHERE name = 'delete-verifications'")
+                .update();
+        jobs.runDue();
+        assertThat(status(id)).as("it may be alive").isEqualTo("failed");
+        DATABASE.sql(
+                        "UPDATE job_runs SET claimed_at = now() - interval '6 minutes' WHERE name = 'delete-verifications'")
+                .update();
+        jobs.runDue();
+        assertThat(status(id)).isEqualTo("gone");
     }
 
     @Test

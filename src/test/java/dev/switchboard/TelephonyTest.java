@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
@@ -16,8 +17,15 @@ import dev.switchboard.telephony.ForwardingProofs;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -88,6 +96,14 @@ class TelephonyTest extends ApiTest {
                         ? "{\"outgoing_caller_ids\": []}"
                         : "{\"outgoing_caller_ids\": [{\"sid\": \"%s\", \"phone_number\": \"%s\"}]}"
                                 .formatted(sid, sim));
+    }
+
+    private static int result(Future<Integer> answer) {
+        try {
+            return answer.get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     private Answer initiate() {
@@ -225,6 +241,46 @@ class TelephonyTest extends ApiTest {
     }
 
     @Test
+    void ofManyGuessesAtOnceThreeAreCompared() throws Exception {
+        carrierAnswers("Calls.json", 201, "{\"sid\": \"" + freshSid("CA") + "\"}");
+        String id = owner.post(INITIATE, "{\"phoneNumber\": \"%s\", \"method\": \"self_call\"}".formatted(sim))
+                .text("/verificationId");
+        var people = Executors.newFixedThreadPool(16);
+        List<Integer> statuses =
+                people
+                        .invokeAll(Collections.nCopies(
+                                50, (Callable<Integer>) () -> confirm(id, "00").status()))
+                        .stream()
+                        .map(TelephonyTest::result)
+                        .toList();
+        people.shutdown();
+        assertThat(statuses.stream().filter(status -> status == 400)).hasSize(3);
+        assertThat(statuses.stream().filter(status -> status == 423)).hasSize(47);
+        assertThat(owner.delete("/api/telephony/verified-numbers/" + id).status())
+                .isEqualTo(423);
+    }
+
+    @Test
+    void aCodeThatWasShownIsNoProofOfASelfCall() {
+        carrierAnswers("Calls.json", 201, "{\"sid\": \"" + freshSid("CA") + "\"}");
+        carrier()
+                .stubFor(post(urlPathEqualTo("/2010-04-01/Accounts/" + account + "/OutgoingCallerIds.json"))
+                        .atPriority(1)
+                        .willReturn(aResponse()
+                                .withFixedDelay(1_500)
+                                .withBody("{\"call_sid\": \"%s\", \"validation_code\": \"%s\"}"
+                                        .formatted(callSid, CODE))));
+        CompletableFuture<Answer> slow = CompletableFuture.supplyAsync(this::initiate);
+        await().until(() -> "pending".equals(status()));
+        String id = owner.post(INITIATE, "{\"phoneNumber\": \"%s\", \"method\": \"self_call\"}".formatted(sim))
+                .text("/verificationId");
+        Answer overtaken = slow.join();
+        assertThat(overtaken.status()).isEqualTo(409);
+        assertThat(overtaken.raw().body()).doesNotContain(CODE);
+        assertThat(confirm(id, CODE).status()).isEqualTo(400);
+    }
+
+    @Test
     void expiresAfterTenMinutes() {
         String id = initiate().text("/verificationId");
         DATABASE.sql(
@@ -328,8 +384,10 @@ class TelephonyTest extends ApiTest {
         byte[] png =
                 Base64.getDecoder().decode(shown.text("/config/qrCode").replaceFirst("^data:image/png;base64,", ""));
         assertThat(new QRCodeReader()
-                        .decode(new BinaryBitmap(new HybridBinarizer(
-                                new BufferedImageLuminanceSource(ImageIO.read(new ByteArrayInputStream(png))))))
+                        .decode(
+                                new BinaryBitmap(new HybridBinarizer(
+                                        new BufferedImageLuminanceSource(ImageIO.read(new ByteArrayInputStream(png))))),
+                                Map.of(DecodeHintType.PURE_BARCODE, true))
                         .getText())
                 .isEqualTo(shown.text("/config/telLink"));
         String config = shown.text("/config/id");
@@ -427,12 +485,31 @@ class TelephonyTest extends ApiTest {
                         .withFormParam("To", com.github.tomakehurst.wiremock.client.WireMock.equalTo(sim))
                         .withFormParam("From", com.github.tomakehurst.wiremock.client.WireMock.equalTo(agent)));
         assertThat(comesIn("+14055550123")).contains("<Gather");
-        assertThat(comesIn(agent)).contains("<Reject").doesNotContain("<Gather");
+        String back = freshSid("CA");
+        assertThat(comesIn(agent, "CallSid", back)).contains("<Reject").doesNotContain("<Gather");
+        assertThat(comesIn(agent, "CallSid", back)).contains("<Reject");
         assertThat(proof()).isEqualTo("proven");
+        assertThat(carrier.signedWith(TOKEN)
+                        .post(
+                                "/webhooks/twilio/voice/status",
+                                CarrierPost.with(
+                                        CarrierPost.call(back),
+                                        "AccountSid",
+                                        account,
+                                        "From",
+                                        agent,
+                                        "To",
+                                        agent,
+                                        "Called",
+                                        agent,
+                                        "CallStatus",
+                                        "busy"))
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(owner.get("/api/calls").json().path("items")).hasSize(1);
         assertThat(comesIn(agent)).contains("<Reject");
-        assertThat(proof()).isEqualTo("loop");
         timeIsOver();
+        assertThat(proof()).isEqualTo("loop");
         // Whoever says to be the agent when no proof is under way is a caller like any other.
         assertThat(comesIn(agent)).contains("<Gather");
     }

@@ -5,7 +5,7 @@ import dev.switchboard.number.PhoneNumber;
 import dev.switchboard.security.SignedIn;
 import dev.switchboard.telephony.Verifications;
 import dev.switchboard.telephony.Verifications.Begun;
-import dev.switchboard.telephony.Verifications.Shown;
+import dev.switchboard.telephony.Verifications.VerifiedNumber;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +39,7 @@ class CallerIdsController {
 
     /** phoneNumber in E.164; optional: friendlyName, method. Has the number called. */
     @PostMapping("/verify-caller-id/initiate")
-    Initiated initiate(
+    VerificationBegun initiate(
             @AuthenticationPrincipal SignedIn who,
             @RequestBody(required = false) @Schema(implementation = Bodies.NewVerificationBody.class) JsonNode json) {
         JsonBody body = JsonBody.of(json);
@@ -48,7 +48,7 @@ class CallerIdsController {
         boolean selfCall = "self_call".equals(body.choice("method", METHODS));
         body.refuseOthers();
         Begun begun = verifications.begin(who.organizationId(), who.subject(), number, name, selfCall);
-        return new Initiated(
+        return new VerificationBegun(
                 true,
                 begun.id(),
                 begun.callSid(),
@@ -71,7 +71,7 @@ class CallerIdsController {
 
     /** verificationId, verificationCode. 202 while the call is under way: ask again. */
     @PostMapping("/verify-caller-id/confirm")
-    ResponseEntity<Confirmed> confirm(
+    ResponseEntity<VerificationState> confirm(
             @AuthenticationPrincipal SignedIn who,
             @RequestBody(required = false) @Schema(implementation = Bodies.ConfirmVerificationBody.class)
                     JsonNode json) {
@@ -81,28 +81,29 @@ class CallerIdsController {
         body.refuseOthers();
         return verifications
                 .confirm(who.organizationId(), who.subject(), id, code)
-                .map(verified -> ResponseEntity.ok(new Confirmed(true, "This number is verified.", verified.sid())))
+                .map(verified ->
+                        ResponseEntity.ok(new VerificationState(true, "This number is verified.", verified.sid())))
                 .orElseGet(() -> ResponseEntity.status(HttpStatus.ACCEPTED)
-                        .body(new Confirmed(
+                        .body(new VerificationState(
                                 false, "The call is under way. Key the code into the phone that rings.", null)));
     }
 
     @GetMapping("/verified-numbers")
-    Numbers list(@AuthenticationPrincipal SignedIn who) {
-        return new Numbers(true, verifications.list(who.organizationId()));
+    VerifiedNumbers list(@AuthenticationPrincipal SignedIn who) {
+        return new VerifiedNumbers(true, verifications.list(who.organizationId()));
     }
 
     /** Removes the number here, with its forwarding. What the phone was told to forward it goes on forwarding. */
     @DeleteMapping("/verified-numbers/{id}")
-    Done delete(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
+    NumberRemoved delete(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
         if (!verifications.delete(who.organizationId(), who.subject(), id)) {
             throw ApiException.notFound();
         }
-        return new Done(true, "This number and its forwarding are removed here.");
+        return new NumberRemoved(true, "This number and its forwarding are removed here.");
     }
 
     /** @param validationId of the call that goes out @param validationCode to be keyed into the phone; shown this once */
-    record Initiated(
+    record VerificationBegun(
             boolean success,
             UUID verificationId,
             String validationId,
@@ -110,10 +111,10 @@ class CallerIdsController {
             String message) {}
 
     /** @param callerIdSid of the carrier's caller ID; null after a self call, and while the call is under way */
-    record Confirmed(
+    record VerificationState(
             boolean success, String message, @Nullable String callerIdSid) {}
 
-    record Numbers(boolean success, List<Shown> numbers) {}
+    record VerifiedNumbers(boolean success, List<VerifiedNumber> numbers) {}
 
-    record Done(boolean success, String message) {}
+    record NumberRemoved(boolean success, String message) {}
 }

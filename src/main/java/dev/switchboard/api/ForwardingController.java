@@ -45,17 +45,17 @@ class ForwardingController {
 
     /** The forwarding of a verified number. */
     @GetMapping
-    Shown get(@AuthenticationPrincipal SignedIn who, @RequestParam UUID verifiedCallerId) {
+    ForwardingShown get(@AuthenticationPrincipal SignedIn who, @RequestParam UUID verifiedCallerId) {
         return forwardings
                 .ofCallerId(who.organizationId(), verifiedCallerId)
-                .map(forwarding -> new Shown(true, ForwardingView.of(forwarding)))
+                .map(forwarding -> new ForwardingShown(true, ForwardingView.of(forwarding)))
                 .orElseThrow(ApiException::notFound);
     }
 
     /** verifiedCallerId, forwardingType, carrier; optional: carrierCountryCode, ringTimeSeconds. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    SetUp setUp(
+    ForwardingSetUp setUp(
             @AuthenticationPrincipal SignedIn who,
             @RequestBody(required = false) @Schema(implementation = Bodies.NewForwardingBody.class) JsonNode json) {
         JsonBody body = JsonBody.of(json);
@@ -76,7 +76,7 @@ class ForwardingController {
                 carrier,
                 country,
                 rings));
-        return new SetUp(
+        return new ForwardingSetUp(
                 true,
                 config.id(),
                 config.generatedActivationCode(),
@@ -101,21 +101,21 @@ class ForwardingController {
 
     /** forwardingConfigId: its owner says that the code was dialled. */
     @PostMapping("/confirm")
-    Confirmed confirm(
+    ForwardingConfirmed confirm(
             @AuthenticationPrincipal SignedIn who,
             @RequestBody(required = false) @Schema(implementation = Bodies.ConfirmForwardingBody.class) JsonNode json) {
         JsonBody body = JsonBody.of(json);
         UUID id = body.id("forwardingConfigId");
         body.refuseOthers();
         ForwardingView config = ForwardingView.of(forwardings.confirm(who.organizationId(), who.subject(), id));
-        return new Confirmed(true, config.status(), config);
+        return new ForwardingConfirmed(true, config.status(), config);
     }
 
     /** Calls the number, and waits for that call to come back; the result is in the forwarding a minute later at most. */
     @PostMapping("/{id}/prove")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Proving prove(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
-        return new Proving(
+    ForwardingProving prove(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
+        return new ForwardingProving(
                 true, proofs.begin(who.organizationId(), id), "running", "We call this number now. Do not answer it.");
     }
 
@@ -130,9 +130,9 @@ class ForwardingController {
 
     /** Switches it off here, and tells the code that switches it off on the phone. */
     @DeleteMapping("/{id}")
-    Disabled disable(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
+    ForwardingDisabled disable(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
         ForwardingView config = ForwardingView.of(forwardings.disable(who.organizationId(), who.subject(), id));
-        return new Disabled(
+        return new ForwardingDisabled(
                 true,
                 config.status(),
                 config.generatedDeactivationCode(),
@@ -141,9 +141,9 @@ class ForwardingController {
                 "Dial " + config.deactivationDialable() + " on that phone to switch its forwarding off.");
     }
 
-    record Shown(boolean success, ForwardingView config) {}
+    record ForwardingShown(boolean success, ForwardingView config) {}
 
-    record SetUp(
+    record ForwardingSetUp(
             boolean success,
             UUID forwardingConfigId,
             String generatedActivationCode,
@@ -155,11 +155,11 @@ class ForwardingController {
             String status,
             ForwardingView config) {}
 
-    record Confirmed(boolean success, String status, ForwardingView config) {}
+    record ForwardingConfirmed(boolean success, String status, ForwardingView config) {}
 
-    record Proving(boolean success, UUID proofId, String status, String message) {}
+    record ForwardingProving(boolean success, UUID proofId, String status, String message) {}
 
-    record Disabled(
+    record ForwardingDisabled(
             boolean success,
             String status,
             String generatedDeactivationCode,

@@ -38,7 +38,7 @@ record ForwardingView(
         String qrCode,
         List<String> instructions,
         List<String> warnings,
-        List<Other> alternatives,
+        List<OtherCode> alternatives,
         String status,
         boolean userConfirmedSetup,
         @Nullable Instant confirmedAt,
@@ -75,7 +75,7 @@ record ForwardingView(
                 codes.instructions(),
                 codes.warnings(),
                 codes.alternatives().stream()
-                        .map(other -> new Other(
+                        .map(other -> new OtherCode(
                                 other.activationCode(),
                                 other.deactivationCode(),
                                 other.dial().keys(),
@@ -94,5 +94,6 @@ record ForwardingView(
     }
 
     /** Another code for the same. */
-    record Other(String activationCode, String deactivationCode, String dialable, String telLink, String explanation) {}
+    record OtherCode(
+            String activationCode, String deactivationCode, String dialable, String telLink, String explanation) {}
 }

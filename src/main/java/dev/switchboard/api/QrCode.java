@@ -12,7 +12,7 @@ import java.util.Map;
 /** A text as a picture that phones read. */
 final class QrCode {
 
-    private static final int PIXELS = 240;
+    private static final int PIXELS = 320;
 
     private QrCode() {}
 
@@ -22,7 +22,7 @@ final class QrCode {
             ByteArrayOutputStream png = new ByteArrayOutputStream();
             MatrixToImageWriter.writeToStream(
                     new QRCodeWriter()
-                            .encode(text, BarcodeFormat.QR_CODE, PIXELS, PIXELS, Map.of(EncodeHintType.MARGIN, 2)),
+                            .encode(text, BarcodeFormat.QR_CODE, PIXELS, PIXELS, Map.of(EncodeHintType.MARGIN, 4)),
                     "PNG",
                     png);
             return png.toByteArray();

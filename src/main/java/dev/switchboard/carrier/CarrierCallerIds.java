@@ -57,6 +57,11 @@ public final class CarrierCallerIds {
         return Optional.empty();
     }
 
+    /** The account forgets a caller ID. */
+    public void delete(CarrierAccount account, String sid) {
+        carrier.delete(account, PATH + "/" + sid + ".json");
+    }
+
     /** @param callSid of the call that asks @param code to be keyed into the phone that rings; never to be logged */
     public record Asked(String callSid, String code) {
 

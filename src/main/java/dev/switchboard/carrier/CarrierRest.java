@@ -10,7 +10,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks a carrier about an account in the REST API that Twilio and SignalWire share. Both methods throw
+ * Asks a carrier about an account in the REST API that Twilio and SignalWire share. All methods throw
  * {@link CarrierException} when the carrier refuses, or does not answer in JSON.
  */
 @Component
@@ -37,6 +37,10 @@ final class CarrierRest {
         Request request = request(HttpMethod.POST, account, path);
         parameters.forEach(request::addPostParam);
         return answer(account, request);
+    }
+
+    void delete(CarrierAccount account, String path) {
+        clients.of(account).request(request(HttpMethod.DELETE, account, path));
     }
 
     private static Request request(HttpMethod method, CarrierAccount account, String path) {

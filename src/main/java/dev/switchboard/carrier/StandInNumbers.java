@@ -10,15 +10,21 @@ import com.twilio.http.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The stand-in's side of accounts and numbers: every account is active and owns every number it is asked for. */
+/**
+ * The stand-in's side of accounts, numbers and calls: every account is active and owns every number it is asked for; calls
+ * that go out are answered by nobody, so no number is ever verified or proved by it.
+ */
 final class StandInNumbers {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern ACCOUNT = Pattern.compile(".*/Accounts/[^/]+\\.json");
     private static final Pattern NUMBER = Pattern.compile(".*/IncomingPhoneNumbers/PN([0-9a-f]{32})\\.json");
+    private static final Pattern CALL = Pattern.compile(".*/Calls/[^/]+\\.json");
     private static final int REMEMBERED = 1_000;
 
     /** Digits of a number to its settings, by the names of answers. */
@@ -35,6 +41,31 @@ final class StandInNumbers {
             list.putArray("incoming_phone_numbers").add(number(number.replaceAll("[^0-9]", "")));
             return new Response(list.toString(), 200);
         }
+        if (path.endsWith("/OutgoingCallerIds.json")) {
+            return request.getMethod() == HttpMethod.POST
+                    ? new Response(
+                            JSON.createObjectNode()
+                                    .put("call_sid", newSid())
+                                    .put(
+                                            "validation_code",
+                                            "%06d"
+                                                    .formatted(ThreadLocalRandom.current()
+                                                            .nextInt(1_000_000)))
+                                    .toString(),
+                            200)
+                    : new Response("{\"outgoing_caller_ids\": []}", 200);
+        }
+        if (path.endsWith("/Calls.json") && request.getMethod() == HttpMethod.POST) {
+            return new Response(
+                    JSON.createObjectNode()
+                            .put("sid", newSid())
+                            .put("status", "queued")
+                            .toString(),
+                    201);
+        }
+        if (CALL.matcher(path).matches()) {
+            return new Response("{\"status\": \"no-answer\"}", 200);
+        }
         Matcher one = NUMBER.matcher(path);
         if (one.matches() && request.getMethod() == HttpMethod.POST) {
             String digits = one.group(1).replaceFirst("^0+", "");
@@ -46,6 +77,10 @@ final class StandInNumbers {
             return new Response(number(digits).toString(), 200);
         }
         throw CarrierException.refused(404, 20404, Duration.ZERO);
+    }
+
+    private static String newSid() {
+        return "CA" + UUID.randomUUID().toString().replace("-", "");
     }
 
     private ObjectNode number(String digits) {

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DatabaseConfiguration {
 
     private static final int WORKER_CONNECTIONS = 4;
+    private static final int JOB_CONNECTIONS = 4;
 
     @Bean(destroyMethod = "close")
     DatabaseServer databaseServer(DatabaseProperties properties) {
@@ -44,6 +45,17 @@ class DatabaseConfiguration {
     HikariDataSource workerDataSource(DatabaseProperties properties, DatabaseServer server, AppLogin login) {
         HikariConfig config = pool("events", properties, server, login);
         config.setMaximumPoolSize(WORKER_CONNECTIONS);
+        config.setConnectionInitSql("SET ROLE switchboard_worker");
+        return new HikariDataSource(config);
+    }
+
+    /** The same for jobs, whose statements may take longer than a webhook waits. */
+    @Bean
+    HikariDataSource jobDataSource(DatabaseProperties properties, DatabaseServer server, AppLogin login) {
+        HikariConfig config = pool("jobs", properties, server, login);
+        config.setMaximumPoolSize(JOB_CONNECTIONS);
+        config.setMinimumIdle(0);
+        config.addDataSourceProperty("socketTimeout", "60");
         config.setConnectionInitSql("SET ROLE switchboard_worker");
         return new HikariDataSource(config);
     }

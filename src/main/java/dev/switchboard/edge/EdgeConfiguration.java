@@ -43,6 +43,7 @@ class EdgeConfiguration {
         Stream<String> others = Stream.of(
                 VerifiedWebhook.APOLOGY,
                 WebhookReader.RETURNED,
+                WebhookReader.RETURNED_STATUS,
                 "voice-silence",
                 "voice-untranscribed",
                 "voice-unrouted",

@@ -30,6 +30,8 @@ final class WebhookReader {
     /** The route of a call that comes from the number it is made to. */
     static final String RETURNED = "voice-returned";
 
+    static final String RETURNED_STATUS = "voice-returned-status";
+
     /** Twilio's recording statuses and what they are here; {@code absent}: nothing was said. */
     private static final Map<String, String> RECORDING_STATUSES =
             Map.of("in-progress", "pending", "completed", "completed", "absent", "failed", "failed", "failed");
@@ -73,7 +75,7 @@ final class WebhookReader {
                 words(leg, form, "voicemail", "TranscriptionText", step.route(), "voice-untranscribed", leg);
             case RECORDING -> new VerifiedWebhook(step.route(), recording(leg, form, "processing"));
             case RECORDING_STATUS -> new VerifiedWebhook(step.route(), recording(leg, form, recordingStatus(form)));
-            default -> new VerifiedWebhook(step.route(), progress(leg, form));
+            default -> new VerifiedWebhook(isReturned(leg) ? RETURNED_STATUS : step.route(), progress(leg, form));
         };
     }
 

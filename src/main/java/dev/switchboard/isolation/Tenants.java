@@ -107,12 +107,13 @@ final class Tenants {
         ids.put("verified_caller_ids", callerId);
         UUID forwarding = insert(jdbc, """
                         INSERT INTO hybrid_forwarding_configs (organization_id, verified_caller_id, sim_phone_number, forwarding_type,
-                            carrier, twilio_forwarding_number, generated_activation_code, generated_deactivation_code)
-                        VALUES (?, ?, ?, 'total_ai', 'att', '+12025550100', ?, '#21#') RETURNING id""", id, callerId, number, word);
+                            carrier, twilio_forwarding_number, generated_activation_code, generated_deactivation_code,
+                            dialable_code)
+                        VALUES (?, ?, ?, 'total_ai', 'att', '+12025550100', ?, '#21#', '*21#') RETURNING id""", id, callerId, number, word);
         ids.put("hybrid_forwarding_configs", forwarding);
         ids.put("forwarding_proofs", insert(jdbc, """
-                        INSERT INTO forwarding_proofs (organization_id, forwarding_config_id, from_number, due_at, result, ended_at)
-                        VALUES (?, ?, '+12025550100', now(), 'proven', now()) RETURNING id""", id, forwarding));
+                        INSERT INTO forwarding_proofs (organization_id, forwarding_config_id, from_number, was_proven, due_at, result, ended_at)
+                        VALUES (?, ?, '+12025550100', false, now(), 'proven', now()) RETURNING id""", id, forwarding));
         jdbc.sql("INSERT INTO caller_id_requests (organization_id, phone_number) VALUES (?, ?)")
                 .params(id, number)
                 .update();

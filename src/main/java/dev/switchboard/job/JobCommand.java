@@ -22,11 +22,12 @@ public final class JobCommand {
             return WRONG_WORDS;
         }
         try (ConfigurableApplicationContext context = Aside.start(application)) {
-            return run(words[0], context.getBean(Jobs.class).known(), out, err);
+            Jobs jobs = context.getBean(Jobs.class);
+            return run(words[0], jobs.known(), jobs::runNow, out, err);
         }
     }
 
-    static int run(String name, Map<String, Job> jobs, PrintStream out, PrintStream err) {
+    static int run(String name, Map<String, Job> jobs, Runner runner, PrintStream out, PrintStream err) {
         Job job = jobs.get(name);
         if (job == null) {
             err.println("job: there is no '" + name + "'. Expected one of:");
@@ -34,11 +35,16 @@ public final class JobCommand {
             return WRONG_WORDS;
         }
         try {
-            out.println(name + ": " + job.run().words());
+            out.println(name + ": " + runner.run(job).words());
             return DONE;
         } catch (JobFailedException failed) {
             err.println(name + ": " + failed.getMessage());
             return FAILED;
         }
+    }
+
+    /** Runs a job and writes down that it did. */
+    interface Runner {
+        Outcome run(Job job) throws JobFailedException;
     }
 }

@@ -1,17 +1,20 @@
 package dev.switchboard.job;
 
-import dev.switchboard.database.OrganizationScope;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.scheduling.support.CronExpression;
@@ -19,33 +22,43 @@ import org.springframework.stereotype.Component;
 
 /**
  * Runs jobs by the database's clock, each run on one of the instances. What was missed while no instance was up runs
- * once when one is again; a clock of a machine that jumps changes nothing.
+ * once when one is again, so does what a dead instance left half, and a machine whose clock jumps changes nothing.
  */
 @Component("jobs")
 @EnableConfigurationProperties(JobProperties.class)
-public final class Jobs {
+public final class Jobs implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+    private static final int AT_ONCE = 4;
+    private static final long HEARTBEAT_SECONDS = 60;
 
     private final Map<String, Job> known = new TreeMap<>();
     private final Map<String, CronExpression> scheduled;
-    private final OrganizationScope scope;
+    private final JobRuns runs;
     private final MeterRegistry meters;
     private final boolean clock;
+    private final ExecutorService hands = Executors.newFixedThreadPool(AT_ONCE, Jobs::thread);
+    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(Jobs::thread);
 
     Jobs(
             List<Job> jobs,
             JobProperties properties,
             ProducerTemplate routes,
-            OrganizationScope scope,
+            JobRuns runs,
             MeterRegistry meters,
             @Value("${switchboard.clock:true}") boolean clock) {
-        this.clock = clock;
         jobs.forEach(job -> known.put(job.name(), job));
         properties.jobs().keySet().forEach(name -> known.computeIfAbsent(name, route -> new RouteJob(route, routes)));
         this.scheduled = new TreeMap<>(properties.scheduled());
-        this.scope = scope;
+        this.runs = runs;
         this.meters = meters;
+        this.clock = clock;
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "jobs");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** By their names. */
@@ -53,71 +66,86 @@ public final class Jobs {
         return known;
     }
 
-    /** For a route that ticks each minute; does nothing in a service that was started for a command. */
+    /** For a route that ticks; waits for no job, and does nothing in a service that was started for a command. */
     public void tick() {
         if (clock) {
-            runDue();
+            claimDue().forEach(run -> hands.execute(() -> run(run)));
         }
     }
 
-    /** Runs what is due and was not run yet, by this instance or another. */
+    /** Runs what is due and was not run yet, by this instance or another, and waits for it. */
     public void runDue() {
-        LocalDateTime now = scope.nowhere()
-                .sql("SELECT now()")
-                .query(OffsetDateTime.class)
-                .single()
-                .withOffsetSameInstant(ZoneOffset.UTC)
-                .toLocalDateTime();
+        claimDue().forEach(this::run);
+    }
+
+    private List<Run> claimDue() {
+        LocalDateTime now = runs.now();
+        List<Run> claimed = new ArrayList<>();
         scheduled.forEach((name, cron) -> Schedule.lastTick(cron, now)
-                .filter(dueAt -> claim(name, dueAt))
-                .ifPresent(dueAt -> run(known.get(name), dueAt)));
+                .filter(dueAt -> runs.claim(name, dueAt))
+                .ifPresent(dueAt -> claimed.add(new Run(known.get(name), dueAt))));
+        return claimed;
     }
 
-    private boolean claim(String name, LocalDateTime dueAt) {
-        return scope.nowhere()
-                        .sql("""
-                        INSERT INTO job_runs (name, due_at)
-                        SELECT :name, :due WHERE NOT EXISTS (SELECT FROM job_runs WHERE name = :name AND due_at >= :due)
-                        ON CONFLICT DO NOTHING""")
-                        .param("name", name)
-                        .param("due", dueAt.atOffset(ZoneOffset.UTC))
-                        .update()
-                == 1;
+    /**
+     * Runs one now, whenever it is due.
+     *
+     * @throws JobFailedException if not all of it could be done
+     */
+    Outcome runNow(Job job) throws JobFailedException {
+        Run run = new Run(job, runs.now());
+        runs.claim(job.name(), run.dueAt);
+        Result result = run(run);
+        if (result.failed) {
+            throw new JobFailedException(result.words);
+        }
+        return new Outcome(result.count, result.words);
     }
 
-    private void run(Job job, LocalDateTime dueAt) {
-        Optional<Outcome> outcome = Optional.empty();
-        String words;
-        try {
-            outcome = Optional.of(job.run());
-            words = outcome.get().words();
-        } catch (JobFailedException failed) {
-            words = failed.getMessage();
-            LOG.error("{}: {}", job.name(), words);
-        } catch (RuntimeException failed) {
-            words = failed.getClass().getSimpleName();
-            LOG.error("{} failed: {}", job.name(), words);
+    private Result run(Run run) {
+        String name = run.job.name();
+        ScheduledFuture<?> heartbeat =
+                heart.scheduleAtFixedRate(() -> beat(run), HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+        Result result = result(run.job);
+        heartbeat.cancel(false);
+        if (result.failed) {
+            LOG.error("{}: {}", name, result.words);
+        } else if (result.count > 0) {
+            LOG.info("{}: {}", name, result.words);
         }
-        long count = outcome.map(Outcome::count).orElse(0L);
-        if (count > 0) {
-            LOG.info("{}: {}", job.name(), words);
-        }
-        meters.counter("switchboard.job.runs", "job", job.name(), "result", outcome.isPresent() ? "done" : "failed")
+        meters.counter("switchboard.job.runs", "job", name, "result", result.failed ? "failed" : "done")
                 .increment();
-        meters.counter("switchboard.job.rows", "job", job.name()).increment(count);
-        finish(job.name(), dueAt, outcome.isEmpty(), count, words);
+        meters.counter("switchboard.job.rows", "job", name).increment(result.count);
+        runs.finish(name, run.dueAt, result.failed, result.count, result.words);
+        return result;
     }
 
-    /** Keeps two months of runs, and the last one of each job however old it is. */
-    private void finish(String name, LocalDateTime dueAt, boolean failed, long count, String words) {
-        scope.nowhere()
-                .sql(
-                        "UPDATE job_runs SET finished_at = now(), failed = ?, count = ?, result = ? WHERE name = ? AND due_at = ?")
-                .params(failed, count, words, name, dueAt.atOffset(ZoneOffset.UTC))
-                .update();
-        scope.nowhere()
-                .sql("DELETE FROM job_runs WHERE name = ? AND due_at < ? - interval '60 days'")
-                .params(name, dueAt.atOffset(ZoneOffset.UTC))
-                .update();
+    private void beat(Run run) {
+        try {
+            runs.alive(run.job.name(), run.dueAt);
+        } catch (RuntimeException databaseAway) {
+            LOG.debug("{} can't say that it is under way", run.job.name());
+        }
     }
+
+    private static Result result(Job job) {
+        try {
+            Outcome outcome = job.run();
+            return new Result(false, outcome.count(), outcome.words());
+        } catch (JobFailedException failed) {
+            return new Result(true, 0, failed.getMessage());
+        } catch (RuntimeException failed) {
+            return new Result(true, 0, "failed, " + failed.getClass().getSimpleName());
+        }
+    }
+
+    @Override
+    public void destroy() {
+        hands.shutdownNow();
+        heart.shutdownNow();
+    }
+
+    private record Run(Job job, LocalDateTime dueAt) {}
+
+    private record Result(boolean failed, long count, String words) {}
 }

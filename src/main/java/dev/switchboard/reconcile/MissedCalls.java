@@ -57,8 +57,10 @@ final class MissedCalls {
                                                WHERE organization_id = current_organization() AND phone_number = ?)
                                    AND NOT EXISTS (SELECT FROM phone_calls
                                                    WHERE organization_id = current_organization() AND account_sid = ? AND twilio_call_sid = ?
-                                                     AND NOT (status = 'missed_by_us' AND recording_sid IS NULL))""")
-                        .params(call.to(), account.accountSid(), call.sid())
+                                                     AND NOT (status = 'missed_by_us' AND recording_sid IS NULL))
+                                   AND NOT EXISTS (SELECT FROM forwarding_proofs -- a test call of ours that came back
+                                                   WHERE organization_id = current_organization() AND came_back_as @> ARRAY[?::text])""")
+                        .params(call.to(), account.accountSid(), call.sid(), call.sid())
                         .query(Boolean.class)
                         .single());
     }

@@ -2,17 +2,16 @@ package dev.switchboard.telephony;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.switchboard.alert.Alerts;
-import dev.switchboard.call.ClassifiedCall;
 import dev.switchboard.classify.Classification;
 import dev.switchboard.classify.Source;
 import dev.switchboard.classify.Urgency;
-import dev.switchboard.database.OrganizationScope;
-import dev.switchboard.inbox.Inbox;
+import dev.switchboard.event.EventLog;
 import dev.switchboard.number.PhoneNumber;
+import dev.switchboard.telephony.ProofStore.Due;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Tells an owner that calls no longer reach the agent: in the inbox and by an alert, both about our own call. */
@@ -25,28 +24,27 @@ final class BrokenForwarding {
             "loop", "it went in a circle",
             "timeout", "it did not come back");
 
-    private final OrganizationScope scope;
+    /** The intent by which {@code routes/call-classified.yaml} knows it. */
+    private static final String INTENT = "forwarding_broken";
+
     private final OwnAccounts accounts;
-    private final Inbox inbox;
-    private final Alerts alerts;
+    private final EventLog events;
     private final ObjectMapper json;
 
-    BrokenForwarding(OrganizationScope scope, OwnAccounts accounts, Inbox inbox, Alerts alerts, ObjectMapper json) {
-        this.scope = scope;
+    BrokenForwarding(OwnAccounts accounts, EventLog events, ObjectMapper json) {
         this.accounts = accounts;
-        this.inbox = inbox;
-        this.alerts = alerts;
+        this.events = events;
         this.json = json;
     }
 
-    /** @param callSid of the call that did not come back; once for each */
-    void tell(UUID organization, ForwardingConfig config, String callSid, String result) {
+    /** In the transaction that finds it out: our call becomes one that was understood, and takes the way of all these. */
+    void tell(JdbcClient jdbc, Due proof, ForwardingConfig config, String callSid, String result) {
         PhoneNumber sim = new PhoneNumber(config.simPhoneNumber());
         String summary = "Calls to " + sim.display() + " no longer reach the agent: at our test call "
                 + REASONS.getOrDefault(result, "it did not come back") + ". Dial the code again: "
-                + config.generatedActivationCode();
+                + config.dialableCode();
         Classification classification = new Classification(
-                "other",
+                INTENT,
                 summary,
                 false,
                 Optional.empty(),
@@ -56,27 +54,23 @@ final class BrokenForwarding {
                 "",
                 Optional.empty(),
                 0);
-        String sid = callSid.isEmpty() ? "proof-" + UUID.randomUUID() : callSid;
-        String account = accounts.of(organization).accountSid();
-        UUID call = scope.in(organization, jdbc -> jdbc.sql("""
+        jdbc.sql("""
                         INSERT INTO phone_calls (organization_id, account_sid, twilio_call_sid, caller_phone, called_phone,
                             original_called_number, transcript, status, ai_classification, classified_at, ended_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, 'completed', ?::jsonb, now(), now()) RETURNING id""")
+                        VALUES (?, ?, ?, ?, ?, ?, ?, 'completed', ?::jsonb, now(), now())
+                        ON CONFLICT (account_sid, twilio_call_sid) DO NOTHING RETURNING id""")
                 .params(
-                        organization,
-                        account,
-                        sid,
-                        config.twilioForwardingNumber(),
+                        proof.organization(),
+                        accounts.sidOf(proof.organization()),
+                        callSid.isEmpty() ? "proof-" + proof.id() : callSid,
                         config.simPhoneNumber(),
+                        config.twilioForwardingNumber(),
                         config.simPhoneNumber(),
                         classification.summary(),
                         write(classification))
                 .query(UUID.class)
-                .single());
-        ClassifiedCall ours =
-                new ClassifiedCall(organization, call, sid, Optional.of(sim), classification.summary(), classification);
-        inbox.file(ours, "urgent");
-        alerts.request(ours, "forwarding_broken", "urgent");
+                .optional()
+                .ifPresent(call -> events.append(jdbc, proof.organization(), call, "call.classified", INTENT));
     }
 
     private String write(Classification classification) {

@@ -27,10 +27,10 @@ final class CallerIdStore {
             INSERT INTO verified_caller_ids AS v (organization_id, phone_number, friendly_name, method, verification_code_expires_at)
             VALUES (:organization, :number, :name, :method, now() + :seconds * interval '1 second')
             ON CONFLICT (organization_id, phone_number) DO UPDATE SET
-                friendly_name = coalesce(excluded.friendly_name, v.friendly_name), method = excluded.method, status = 'pending',
+                friendly_name = coalesce(excluded.friendly_name, v.friendly_name), method = excluded.method, status = 'pending', attempt = uuidv7(),
                 twilio_call_sid = NULL, verification_code_hash = NULL, verification_attempts = 0, locked_until = NULL,
                 verification_code_expires_at = excluded.verification_code_expires_at, ended_at = NULL, updated_at = now()
-            RETURNING id""";
+            RETURNING id, attempt""";
 
     private CallerIdStore() {}
 
@@ -62,7 +62,30 @@ final class CallerIdStore {
                 .single();
     }
 
-    static UUID begin(
+    /** Whether another organization has verified it. */
+    static boolean isOfAnother(JdbcClient jdbc, PhoneNumber number) {
+        return jdbc.sql("SELECT is_verified_by_another(?)")
+                .param(number.e164())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Times that the organization in scope had any number called, in a day. */
+    static int requestsOfDay(JdbcClient jdbc) {
+        return jdbc.sql("""
+                        SELECT count(*) FROM caller_id_requests
+                        WHERE organization_id = current_organization() AND created_at > now() - interval '1 day'""").query(Integer.class).single();
+    }
+
+    /** Whoever counts requests for this number waits for whoever counts them now. */
+    static void lock(JdbcClient jdbc, PhoneNumber number) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param(number.e164())
+                .query((row, i) -> true)
+                .single();
+    }
+
+    static Attempt begin(
             JdbcClient jdbc,
             UUID organization,
             PhoneNumber number,
@@ -78,28 +101,36 @@ final class CallerIdStore {
                 .param("name", name, Types.VARCHAR)
                 .param("method", method)
                 .param("seconds", valid.toSeconds())
-                .query(UUID.class)
+                .query((row, i) -> new Attempt(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
                 .single();
     }
 
-    static void asked(JdbcClient jdbc, UUID id, String callSid, String codeHash) {
-        jdbc.sql("""
-                        UPDATE verified_caller_ids SET twilio_call_sid = ?, verification_code_hash = ?, updated_at = now()
-                        WHERE id = ? AND status = 'pending'""").params(callSid, codeHash, id).update();
+    /** @return whether this attempt is still the one that counts */
+    static boolean asked(JdbcClient jdbc, Attempt attempt, String callSid, String codeHash) {
+        return jdbc.sql("""
+                        UPDATE verified_caller_ids SET twilio_call_sid = nullif(?, ''), verification_code_hash = ?, updated_at = now()
+                        WHERE id = ? AND attempt = ?""")
+                        .params(callSid, codeHash, attempt.id(), attempt.attempt())
+                        .update()
+                == 1;
     }
 
-    static int verify(JdbcClient jdbc, UUID id, @Nullable String sid) {
+    static int verify(JdbcClient jdbc, Attempt attempt, @Nullable String sid) {
         return jdbc.sql("""
                         UPDATE verified_caller_ids SET status = 'verified', twilio_caller_id_sid = coalesce(:sid, twilio_caller_id_sid),
                             verified_at = coalesce(verified_at, now()), verification_code_hash = NULL, ended_at = NULL, updated_at = now()
-                        WHERE id = :id AND (status <> 'verified' OR twilio_caller_id_sid IS NULL)""").param("sid", sid, Types.VARCHAR).param("id", id).update();
+                        WHERE id = :id AND attempt = :attempt AND (status <> 'verified' OR twilio_caller_id_sid IS NULL)""")
+                .param("sid", sid, Types.VARCHAR)
+                .param("id", attempt.id())
+                .param("attempt", attempt.attempt())
+                .update();
     }
 
     /** Never takes back what was verified. */
-    static int fail(JdbcClient jdbc, UUID id) {
+    static int fail(JdbcClient jdbc, Attempt attempt) {
         return jdbc.sql("""
                         UPDATE verified_caller_ids SET status = 'failed', ended_at = now(), updated_at = now()
-                        WHERE id = ? AND status = 'pending'""").param(id).update();
+                        WHERE id = ? AND attempt = ? AND status = 'pending'""").params(attempt.id(), attempt.attempt()).update();
     }
 
     static void expire(JdbcClient jdbc, UUID id) {
@@ -108,11 +139,30 @@ final class CallerIdStore {
                         WHERE id = ? AND status = 'pending'""").param(id).update();
     }
 
-    static void wrongCode(JdbcClient jdbc, UUID id, int most, Duration lock) {
-        jdbc.sql("""
+    /**
+     * Takes one of the attempts to type a code, before it is compared: of many at the same time no more than that are.
+     *
+     * @return the hash to compare with; nothing if there is no attempt left
+     */
+    static Optional<String> spend(JdbcClient jdbc, Attempt attempt, int most, Duration lock) {
+        return jdbc.sql("""
                         UPDATE verified_caller_ids SET verification_attempts = verification_attempts + 1, updated_at = now(),
-                            locked_until = CASE WHEN verification_attempts + 1 >= ? THEN now() + ? * interval '1 second' ELSE locked_until END
-                        WHERE id = ? AND verification_attempts < ?""").params(most, lock.toSeconds(), id, most).update();
+                            locked_until = CASE WHEN verification_attempts + 1 >= :most THEN now() + :seconds * interval '1 second' END
+                        WHERE id = :id AND attempt = :attempt AND status = 'pending' AND verification_attempts < :most
+                        RETURNING coalesce(verification_code_hash, '')""")
+                .param("most", most)
+                .param("seconds", lock.toSeconds())
+                .param("id", attempt.id())
+                .param("attempt", attempt.attempt())
+                .query(String.class)
+                .optional();
+    }
+
+    /** It was the right code. */
+    static int giveBack(JdbcClient jdbc, Attempt attempt) {
+        return jdbc.sql("""
+                        UPDATE verified_caller_ids SET verification_attempts = verification_attempts - 1, locked_until = NULL
+                        WHERE id = ? AND attempt = ? AND verification_attempts > 0""").params(attempt.id(), attempt.attempt()).update();
     }
 
     static int delete(JdbcClient jdbc, UUID id) {
@@ -125,13 +175,13 @@ final class CallerIdStore {
         OffsetDateTime verifiedAt = row.getObject("verified_at", OffsetDateTime.class);
         return new CallerId(
                 row.getObject("id", UUID.class),
+                row.getObject("attempt", UUID.class),
                 new PhoneNumber(row.getString("phone_number")),
                 row.getString("friendly_name"),
                 row.getString("method"),
                 row.getString("status"),
                 row.getString("twilio_caller_id_sid"),
                 row.getString("twilio_call_sid"),
-                row.getString("verification_code_hash"),
                 seconds(row, "code_left"),
                 seconds(row, "lock_left"),
                 row.getInt("verification_attempts"),
@@ -141,6 +191,14 @@ final class CallerIdStore {
 
     private static Duration seconds(ResultSet row, String column) throws SQLException {
         return Duration.ofMillis((long) (row.getDouble(column) * 1_000));
+    }
+
+    /** One time that a number is called. @param id of the verification */
+    record Attempt(UUID id, UUID attempt) {
+
+        static Attempt of(CallerId callerId) {
+            return new Attempt(callerId.id(), callerId.attempt());
+        }
     }
 
     /** How often, by whom. */

@@ -21,6 +21,7 @@ public record ForwardingConfig(
         int ringTimeSeconds,
         String generatedActivationCode,
         String generatedDeactivationCode,
+        String dialableCode,
         String status,
         boolean userConfirmedSetup,
         @Nullable Instant confirmedAt,

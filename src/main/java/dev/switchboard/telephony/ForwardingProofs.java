@@ -1,5 +1,6 @@
 package dev.switchboard.telephony;
 
+import dev.switchboard.call.CallProgress;
 import dev.switchboard.call.IncomingCall;
 import dev.switchboard.carrier.CarrierAccount;
 import dev.switchboard.carrier.CarrierCalls;
@@ -7,12 +8,15 @@ import dev.switchboard.carrier.CarrierException;
 import dev.switchboard.database.OrganizationScope;
 import dev.switchboard.number.PhoneNumber;
 import dev.switchboard.telephony.ProofStore.Due;
+import dev.switchboard.telephony.ProofStore.Returned;
 import dev.switchboard.telephony.TelephonyException.Kind;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
@@ -39,13 +43,16 @@ public final class ForwardingProofs {
     private final CarrierCalls calls;
     private final BrokenForwarding broken;
     private final TelephonyProperties properties;
+    private final boolean clock;
 
     ForwardingProofs(
             OrganizationScope scope,
             OwnAccounts accounts,
             CarrierCalls calls,
             BrokenForwarding broken,
-            TelephonyProperties properties) {
+            TelephonyProperties properties,
+            @Value("${switchboard.clock:true}") boolean clock) {
+        this.clock = clock;
         this.scope = scope;
         this.accounts = accounts;
         this.calls = calls;
@@ -57,7 +64,7 @@ public final class ForwardingProofs {
      * Calls the forwarded number; the result is there when the call has come back, or a while later.
      *
      * @return the id of the proof
-     * @throws TelephonyException NOT_FOUND; CONFLICT if it is switched off, or is being proved already; CARRIER_AWAY
+     * @throws TelephonyException NOT_FOUND; CONFLICT if it is switched off, or one is being proved already; TOO_MANY; CARRIER_AWAY
      */
     public UUID begin(UUID organization, UUID forwardingId) {
         CarrierAccount account = accounts.of(organization);
@@ -88,12 +95,19 @@ public final class ForwardingProofs {
 
     private UUID start(UUID organization, ForwardingConfig config, int rings) {
         try {
-            return scope.in(
-                    organization,
-                    jdbc -> ProofStore.start(
-                            jdbc, organization, config, properties.proofTakes().plusSeconds(rings)));
+            return scope.in(organization, jdbc -> {
+                if (ProofStore.ofDay(jdbc) >= properties.perOrganization()) {
+                    throw TelephonyException.later(
+                            Kind.TOO_MANY,
+                            Duration.ofDays(1),
+                            "Too many numbers were called for this organization today.");
+                }
+                return ProofStore.start(
+                        jdbc, organization, config, properties.proofTakes().plusSeconds(rings));
+            });
         } catch (DuplicateKeyException running) {
-            throw TelephonyException.of(Kind.CONFLICT, "This forwarding is being proved already.");
+            throw TelephonyException.later(
+                    Kind.CONFLICT, Duration.ofMinutes(1), "A forwarding is being proved now. Try again in a minute.");
         }
     }
 
@@ -103,6 +117,20 @@ public final class ForwardingProofs {
         UUID organization = call.leg().organization().id();
         return scope.in(
                 organization, jdbc -> ProofStore.cameBack(jdbc, from, call.leg().callSid()));
+    }
+
+    /** Whether this is about one of ours that came back, and so of no caller. */
+    public boolean isOurs(CallProgress progress) {
+        return scope.in(
+                progress.leg().organization().id(),
+                jdbc -> ProofStore.isOurs(jdbc, progress.leg().callSid()));
+    }
+
+    /** For a route that ticks each few seconds; does nothing in a service that was started for a command. */
+    public void tick() {
+        if (clock) {
+            settleDue();
+        }
     }
 
     /** Ends the proofs whose time is over. Safe on any number of instances. */
@@ -120,25 +148,53 @@ public final class ForwardingProofs {
     }
 
     private void settle(Due due) {
-        String callSid = scope.in(due.organization(), jdbc -> ProofStore.callSid(jdbc, due.id()));
-        String result = result(due.organization(), callSid);
-        Optional<ForwardingConfig> wasProven =
-                scope.in(due.organization(), jdbc -> ProofStore.end(jdbc, due.id(), result));
-        wasProven.ifPresent(config -> broken.tell(due.organization(), config, callSid, result));
+        Optional<Returned> seen = scope.in(due.organization(), jdbc -> ProofStore.find(jdbc, due.id()));
+        if (seen.isEmpty()) {
+            return; // another instance was faster
+        }
+        Optional<String> atCarrier = seen.get().times() > 0
+                ? Optional.of("")
+                : atCarrier(due.organization(), seen.get().callSid());
+        if (atCarrier.isEmpty() && scope.in(due.organization(), jdbc -> ProofStore.postpone(jdbc, due.id()))) {
+            return;
+        }
+        end(due, atCarrier.orElse("timeout"));
     }
 
-    private String result(UUID organization, String callSid) {
+    /** Ends it and has the owner told in one transaction, so that there is never one without the other. */
+    private void end(Due due, String otherwise) {
+        scope.in(due.organization(), jdbc -> {
+            Optional<Returned> returned = ProofStore.find(jdbc, due.id());
+            returned.ifPresent(proof -> {
+                String result = proof.times() > 1
+                        ? "loop"
+                        : proof.times() == 1 || proof.forwardedSince() ? "proven" : otherwise;
+                ProofStore.end(jdbc, due.id(), proof.config(), result);
+                if (proof.wasProven() && proof.inUse() && !result.equals("proven")) {
+                    ForwardingConfig config =
+                            ForwardingStore.find(jdbc, proof.config()).orElseThrow();
+                    broken.tell(jdbc, due, config, proof.callSid(), result);
+                }
+            });
+            return returned;
+        });
+    }
+
+    /** What the carrier says of the call that went out; nothing while it says nothing. */
+    private Optional<String> atCarrier(UUID organization, String callSid) {
         if (callSid.isEmpty()) {
-            return "timeout";
+            return Optional.of("timeout");
         }
         try {
             String status = calls.status(accounts.of(organization), callSid);
             if (ANSWERED.contains(status)) {
-                return "rings_elsewhere";
+                return Optional.of("rings_elsewhere");
             }
-            return UNANSWERED.contains(status) ? "no_answer" : "timeout";
-        } catch (CarrierException | TelephonyException away) {
-            return "timeout";
+            return Optional.of(UNANSWERED.contains(status) ? "no_answer" : "timeout");
+        } catch (CarrierException away) {
+            return away.isRefused() ? Optional.of("timeout") : Optional.empty();
+        } catch (TelephonyException noAccount) {
+            return Optional.of("timeout");
         }
     }
 }

@@ -20,13 +20,14 @@ final class ForwardingStore {
     /** Setting it up anew begins anew: what was confirmed and proven was another code. */
     private static final String PUT = """
             INSERT INTO hybrid_forwarding_configs AS f (organization_id, verified_caller_id, sim_phone_number, forwarding_type, carrier,
-                carrier_country_code, twilio_forwarding_number, ring_time_seconds, generated_activation_code, generated_deactivation_code)
-            VALUES (:organization, :callerId, :sim, :type, :carrier, :country, :destination, :ring, :on, :off)
+                carrier_country_code, twilio_forwarding_number, ring_time_seconds, generated_activation_code, generated_deactivation_code,
+                dialable_code)
+            VALUES (:organization, :callerId, :sim, :type, :carrier, :country, :destination, :ring, :on, :off, :dialable)
             ON CONFLICT (organization_id, sim_phone_number) DO UPDATE SET
                 verified_caller_id = excluded.verified_caller_id, forwarding_type = excluded.forwarding_type, carrier = excluded.carrier,
                 carrier_country_code = excluded.carrier_country_code, twilio_forwarding_number = excluded.twilio_forwarding_number,
                 ring_time_seconds = excluded.ring_time_seconds, generated_activation_code = excluded.generated_activation_code,
-                generated_deactivation_code = excluded.generated_deactivation_code, status = 'pending_setup',
+                generated_deactivation_code = excluded.generated_deactivation_code, dialable_code = excluded.dialable_code, status = 'pending_setup',
                 user_confirmed_setup = false, confirmed_at = NULL, proof_result = NULL, proof_at = NULL, reminded_at = NULL,
                 created_at = now(), updated_at = now()
             RETURNING id""";
@@ -66,6 +67,7 @@ final class ForwardingStore {
                 .param("ring", wish.ringTimeSeconds())
                 .param("on", codes.activation())
                 .param("off", codes.deactivation())
+                .param("dialable", codes.onDial().keys())
                 .query(UUID.class)
                 .single();
     }
@@ -94,6 +96,7 @@ final class ForwardingStore {
                 row.getInt("ring_time_seconds"),
                 row.getString("generated_activation_code"),
                 row.getString("generated_deactivation_code"),
+                row.getString("dialable_code"),
                 row.getString("status"),
                 row.getBoolean("user_confirmed_setup"),
                 instant(row, "confirmed_at"),

@@ -30,6 +30,15 @@ final class OwnAccounts {
                         Kind.CONFLICT, "There is no usable carrier account. Store its credentials first."));
     }
 
+    /** The id of the account; of nobody's if there is none. */
+    String sidOf(UUID organization) {
+        return directory
+                .listing(organization)
+                .flatMap(Listing::sendingAccount)
+                .map(CarrierAccount::accountSid)
+                .orElse("-");
+    }
+
     /** The number that its callers dial. @throws TelephonyException CONFLICT if there is none */
     PhoneNumber numberOf(UUID organization) {
         return directory

@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Proves anew what was proven a week ago: a phone or a plan that was changed forgets its forwarding silently. */
+/** Proves anew, hour by hour, what was proven a week ago: a phone or a plan that was changed forgets its forwarding silently. */
 @Component
 final class ProveForwardings implements Job {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProveForwardings.class);
     private static final int AT_ONCE = 100;
 
-    /** A day less than a week, so that a weekly clock finds it whenever it ticks. */
-    private static final String OLDER = "6 days";
+    private static final String OLDER = "7 days";
 
     private final OrganizationScope scope;
     private final ForwardingProofs proofs;
@@ -49,12 +49,12 @@ final class ProveForwardings implements Job {
                 try {
                     proofs.begin(due.organization(), due.id());
                     begun++;
-                } catch (TelephonyException notNow) {
-                    failed++;
-                    LOG.warn(
+                } catch (TelephonyException | DataAccessException notNow) {
+                    failed++; // another one of the same agent is under way, for example; it is asked for in an hour
+                    LOG.info(
                             "A forwarding of organization {} can't be proved now: {}",
                             due.organization(),
-                            notNow.kind());
+                            notNow.getClass().getSimpleName());
                 }
                 after = due.id();
             }

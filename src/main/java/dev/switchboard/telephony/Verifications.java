@@ -7,17 +7,20 @@ import dev.switchboard.carrier.CarrierCallerIds;
 import dev.switchboard.carrier.CarrierException;
 import dev.switchboard.database.OrganizationScope;
 import dev.switchboard.number.PhoneNumber;
+import dev.switchboard.telephony.CallerIdStore.Attempt;
 import dev.switchboard.telephony.CallerIdStore.Requests;
 import dev.switchboard.telephony.TelephonyException.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -67,32 +70,35 @@ public final class Verifications {
             UUID organization, String actor, PhoneNumber number, @Nullable String friendlyName, boolean selfCall) {
         CarrierAccount account = accounts.of(organization);
         String method = selfCall ? "self_call" : "carrier_call";
-        UUID id = scope.changing(organization, jdbc -> {
+        Attempt attempt = scope.changing(organization, jdbc -> {
             CallerIdStore.find(jdbc, number).ifPresent(Verifications::requireFree);
-            Requests hour = CallerIdStore.requests(jdbc, number, HOUR);
-            Requests day = CallerIdStore.requests(jdbc, number, DAY);
-            if (hour.here() >= properties.perHour() || day.here() + day.byOthers() >= properties.perDay()) {
-                throw TelephonyException.later(
-                        Kind.TOO_MANY, HOUR, "This number was called too often. Try again in an hour.");
-            }
-            UUID begun = CallerIdStore.begin(jdbc, organization, number, friendlyName, method, properties.codeValid());
-            audit.append(
-                    jdbc,
-                    organization,
-                    new Change(
-                            actor,
-                            "created",
-                            subject(number),
-                            Change.between(java.util.Map.of(), java.util.Map.of("method", method))));
+            requireSeldom(jdbc, number);
+            Attempt begun =
+                    CallerIdStore.begin(jdbc, organization, number, friendlyName, method, properties.codeValid());
+            audit(jdbc, organization, actor, "created", number, Map.of(), Map.of("method", method));
             return begun;
         });
         try {
             return selfCall
-                    ? say(organization, id, account, number)
-                    : ask(organization, id, account, number, friendlyName);
+                    ? say(organization, attempt, account, number)
+                    : ask(organization, actor, attempt, account, number, friendlyName);
         } catch (CarrierException failed) {
-            scope.in(organization, jdbc -> CallerIdStore.fail(jdbc, id));
+            scope.in(organization, jdbc -> CallerIdStore.fail(jdbc, attempt));
             throw refused(failed);
+        }
+    }
+
+    private void requireSeldom(JdbcClient jdbc, PhoneNumber number) {
+        CallerIdStore.lock(jdbc, number);
+        Requests hour = CallerIdStore.requests(jdbc, number, HOUR);
+        Requests day = CallerIdStore.requests(jdbc, number, DAY);
+        if (hour.here() >= properties.perHour() || day.here() + day.byOthers() >= properties.perDay()) {
+            throw TelephonyException.later(
+                    Kind.TOO_MANY, HOUR, "This number was called too often. Try again in an hour.");
+        }
+        if (CallerIdStore.requestsOfDay(jdbc) >= properties.perOrganization()) {
+            throw TelephonyException.later(
+                    Kind.TOO_MANY, DAY, "Too many numbers were called for this organization today.");
         }
     }
 
@@ -105,11 +111,18 @@ public final class Verifications {
         }
     }
 
-    private Begun ask(UUID organization, UUID id, CarrierAccount account, PhoneNumber number, @Nullable String name) {
+    private Begun ask(
+            UUID organization,
+            String actor,
+            Attempt attempt,
+            CarrierAccount account,
+            PhoneNumber number,
+            @Nullable String name) {
         try {
-            CarrierCallerIds.Asked asked = callerIds.ask(account, number, name, accounts.callback(account, id));
-            remember(organization, id, asked.callSid(), asked.code());
-            return new Begun(id, asked.callSid(), asked.code());
+            CarrierCallerIds.Asked asked =
+                    callerIds.ask(account, number, name, accounts.callback(account, attempt.id()));
+            remember(organization, attempt, asked.callSid(), asked.code());
+            return new Begun(attempt.id(), asked.callSid(), asked.code());
         } catch (CarrierException failed) {
             // An account of its own has verified it before; of a shared one nobody can tell for whom.
             Optional<String> sid = failed.code() == CarrierCallerIds.VERIFIED_BEFORE && !account.ofPlatform()
@@ -118,24 +131,24 @@ public final class Verifications {
             if (sid.isEmpty()) {
                 throw failed;
             }
-            scope.in(organization, jdbc -> CallerIdStore.verify(jdbc, id, sid.get()));
+            verified(organization, actor, attempt, sid.get());
             throw TelephonyException.of(Kind.CONFLICT, "This number is verified already: your carrier knew it.");
         }
     }
 
-    private Begun say(UUID organization, UUID id, CarrierAccount account, PhoneNumber number) {
+    private Begun say(UUID organization, Attempt attempt, CarrierAccount account, PhoneNumber number) {
         String code = selfCalls.newCode();
-        remember(organization, id, "", code); // first, because who answers at once may type it at once
-        String callSid = selfCalls.say(account, accounts.numberOf(organization), number, code);
-        return new Begun(id, callSid, null);
+        remember(organization, attempt, "", code); // first, because who answers at once may type it at once
+        return new Begun(attempt.id(), selfCalls.say(account, accounts.numberOf(organization), number, code), null);
     }
 
-    private void remember(UUID organization, UUID id, String callSid, String code) {
+    /** A code is good, and shown, only if its attempt was not overtaken by another with another code. */
+    private void remember(UUID organization, Attempt attempt, String callSid, String code) {
         String hash = hashes.encode(code);
-        scope.in(organization, jdbc -> {
-            CallerIdStore.asked(jdbc, id, callSid, hash);
-            return id;
-        });
+        if (!scope.in(organization, jdbc -> CallerIdStore.asked(jdbc, attempt, callSid, hash))) {
+            throw TelephonyException.of(
+                    Kind.CONFLICT, "This number was called once more meanwhile. Use the newer code.");
+        }
     }
 
     private static TelephonyException refused(CarrierException failed) {
@@ -166,13 +179,14 @@ public final class Verifications {
             return Optional.of(Verified.of(callerId));
         }
         requirePending(organization, callerId);
+        Attempt attempt = Attempt.of(callerId);
         if (!code.isEmpty() || callerId.isSelfCall()) {
-            requireRight(organization, callerId, code);
+            requireRight(organization, attempt, code);
         }
         if (callerId.isSelfCall()) {
-            return Optional.of(verified(organization, actor, callerId, null));
+            return Optional.of(verified(organization, actor, attempt, null));
         }
-        return atCarrier(organization, callerId).map(sid -> verified(organization, actor, callerId, sid));
+        return atCarrier(organization, callerId).map(sid -> verified(organization, actor, attempt, sid));
     }
 
     private void requirePending(UUID organization, CallerId callerId) {
@@ -191,16 +205,19 @@ public final class Verifications {
         }
     }
 
-    private void requireRight(UUID organization, CallerId callerId, String code) {
-        if (callerId.codeHash() != null && hashes.matches(code, callerId.codeHash())) {
+    private void requireRight(UUID organization, Attempt attempt, String code) {
+        String hash = scope.in(
+                        organization,
+                        jdbc -> CallerIdStore.spend(jdbc, attempt, properties.wrongCodes(), properties.locked()))
+                .orElseThrow(() -> locked(properties.locked()));
+        if (!hash.isEmpty() && hashes.matches(code, hash)) {
+            scope.in(organization, jdbc -> CallerIdStore.giveBack(jdbc, attempt));
             return;
         }
-        CallerId after = scope.changing(organization, jdbc -> {
-                    CallerIdStore.wrongCode(jdbc, callerId.id(), properties.wrongCodes(), properties.locked());
-                    return CallerIdStore.find(jdbc, callerId.id());
-                })
-                .orElseThrow(TelephonyException::notFound);
-        int remaining = Math.max(0, properties.wrongCodes() - after.attempts());
+        int spent = scope.in(organization, jdbc -> CallerIdStore.find(jdbc, attempt.id()))
+                .map(CallerId::attempts)
+                .orElse(properties.wrongCodes());
+        int remaining = Math.max(0, properties.wrongCodes() - spent);
         throw TelephonyException.of(
                 Kind.WRONG_CODE,
                 "That is not the code. " + remaining + (remaining == 1 ? " attempt" : " attempts") + " remaining.");
@@ -210,13 +227,20 @@ public final class Verifications {
         return TelephonyException.later(Kind.LOCKED, left, "Too many wrong codes. Try again in an hour.");
     }
 
-    /** The callback may have got lost. On an account that others use too, it could be another's who was verified. */
+    /**
+     * The callback may have got lost. A carrier refuses to verify what its account has verified, so what it knows now was
+     * keyed in after it was asked; on an account that others use too, it could have been for one of them.
+     */
     private Optional<String> atCarrier(UUID organization, CallerId callerId) {
         CarrierAccount account = accounts.of(organization);
-        boolean mine = !account.ofPlatform()
-                || scope.in(organization, jdbc -> CallerIdStore.requests(jdbc, callerId.number(), DAY))
-                                .byOthers()
-                        == 0;
+        boolean mine = callerId.callSid() != null
+                && (!account.ofPlatform()
+                        || scope.in(
+                                organization,
+                                jdbc -> CallerIdStore.requests(jdbc, callerId.number(), DAY)
+                                                        .byOthers()
+                                                == 0
+                                        && !CallerIdStore.isOfAnother(jdbc, callerId.number())));
         try {
             return mine ? callerIds.find(account, callerId.number()) : Optional.empty();
         } catch (CarrierException away) {
@@ -224,49 +248,59 @@ public final class Verifications {
         }
     }
 
-    private Verified verified(UUID organization, String actor, CallerId callerId, @Nullable String sid) {
+    private Verified verified(UUID organization, String actor, Attempt attempt, @Nullable String sid) {
         return scope.changing(organization, jdbc -> {
-            if (CallerIdStore.verify(jdbc, callerId.id(), sid) == 1) {
-                audit.append(
+            int changed = CallerIdStore.verify(jdbc, attempt, sid);
+            CallerId after = CallerIdStore.find(jdbc, attempt.id()).orElseThrow(TelephonyException::notFound);
+            if (!after.isVerified()) {
+                throw TelephonyException.of(Kind.CONFLICT, "This number was called once more meanwhile.");
+            }
+            if (changed == 1) {
+                audit(
                         jdbc,
                         organization,
-                        new Change(
-                                actor,
-                                "changed",
-                                subject(callerId.number()),
-                                Change.between(
-                                        java.util.Map.of("status", callerId.status()),
-                                        java.util.Map.of("status", "verified"))));
+                        actor,
+                        "changed",
+                        after.number(),
+                        Map.of("status", "pending"),
+                        Map.of("status", "verified"));
             }
-            return Verified.of(CallerIdStore.find(jdbc, callerId.id()).orElseThrow(TelephonyException::notFound));
+            return Verified.of(after);
         });
     }
 
     /** The carrier's callback: how its call ended. One of another call, or about another number, changes nothing. */
     public void settle(CallerIdResult result) {
         UUID organization = result.organization().id();
-        Optional<CallerId> found = scope.in(organization, jdbc -> CallerIdStore.find(jdbc, result.verificationId()));
-        boolean meant = found.filter(callerId -> !callerId.isSelfCall())
+        Optional<CallerId> meant = scope.in(organization, jdbc -> CallerIdStore.find(jdbc, result.verificationId()))
+                .filter(callerId -> !callerId.isSelfCall())
                 .filter(callerId ->
                         result.number().map(callerId.number()::equals).orElse(true))
-                .filter(callerId ->
-                        result.callSid().isEmpty() || result.callSid().equals(callerId.callSid()))
-                .isPresent();
-        if (!meant) {
+                .filter(callerId -> isCallOf(callerId, result));
+        if (meant.isEmpty()) {
             LOG.warn("A caller-ID callback for organization {} fits no verification and changes nothing", organization);
-            return;
-        }
-        if (result.success()) {
-            verified(organization, "carrier", found.get(), result.sid().isEmpty() ? null : result.sid());
+        } else if (result.success()) {
+            verified(
+                    organization,
+                    "carrier",
+                    Attempt.of(meant.get()),
+                    result.sid().isEmpty() ? null : result.sid());
         } else {
-            scope.in(organization, jdbc -> CallerIdStore.fail(jdbc, result.verificationId()));
+            scope.in(organization, jdbc -> CallerIdStore.fail(jdbc, Attempt.of(meant.get())));
         }
     }
 
+    /** A call may end before we have stored its id; that it went well is good news of whichever call it was. */
+    private static boolean isCallOf(CallerId callerId, CallerIdResult result) {
+        return callerId.callSid() == null
+                ? result.success()
+                : result.callSid().isEmpty() || result.callSid().equals(callerId.callSid());
+    }
+
     /** Newest first. */
-    public List<Shown> list(UUID organization) {
+    public List<VerifiedNumber> list(UUID organization) {
         return scope.in(organization, CallerIdStore::list).stream()
-                .map(callerId -> new Shown(
+                .map(callerId -> new VerifiedNumber(
                         callerId.id(),
                         callerId.number().e164(),
                         callerId.friendlyName(),
@@ -276,24 +310,53 @@ public final class Verifications {
                 .toList();
     }
 
-    /** Forgets a number, and how it is forwarded. @return false if there is none */
+    /**
+     * Forgets a number, and how it is forwarded; the carrier is told to forget it too.
+     *
+     * @return false if there is none
+     * @throws TelephonyException LOCKED while no code is taken, or the lock would be gone with it
+     */
     public boolean delete(UUID organization, String actor, UUID id) {
-        return scope.changing(organization, jdbc -> {
+        Optional<CallerId> deleted = scope.changing(organization, jdbc -> {
             Optional<CallerId> known = CallerIdStore.find(jdbc, id);
-            known.ifPresent(callerId -> audit.append(
-                    jdbc,
-                    organization,
-                    new Change(
-                            actor,
-                            "deleted",
-                            subject(callerId.number()),
-                            Change.forgotten(java.util.Map.of("status", callerId.status())))));
-            return CallerIdStore.delete(jdbc, id) == 1;
+            known.filter(CallerId::isLocked).ifPresent(callerId -> {
+                throw locked(callerId.lockLeft());
+            });
+            known.ifPresent(callerId -> {
+                audit(
+                        jdbc,
+                        organization,
+                        actor,
+                        "deleted",
+                        callerId.number(),
+                        Map.of("status", callerId.status()),
+                        Map.of());
+                CallerIdStore.delete(jdbc, id);
+            });
+            return known;
         });
+        deleted.map(CallerId::sid).ifPresent(sid -> forgetAtCarrier(organization, sid));
+        return deleted.isPresent();
     }
 
-    private static String subject(PhoneNumber number) {
-        return "verified-numbers/" + number.e164();
+    private void forgetAtCarrier(UUID organization, String sid) {
+        try {
+            callerIds.delete(accounts.of(organization), sid);
+        } catch (CarrierException | TelephonyException kept) {
+            LOG.warn("The carrier still has a caller ID of organization {}, which was deleted here", organization);
+        }
+    }
+
+    private void audit(
+            JdbcClient jdbc,
+            UUID organization,
+            String actor,
+            String action,
+            PhoneNumber number,
+            Map<String, @Nullable Object> before,
+            Map<String, @Nullable Object> after) {
+        var fields = after.isEmpty() ? Change.forgotten(before) : Change.between(before, after);
+        audit.append(jdbc, organization, new Change(actor, action, "verified-numbers/" + number.e164(), fields));
     }
 
     /** @param callSid of the call that goes out @param code to be shown once; null in a self call, where it is heard */
@@ -314,7 +377,7 @@ public final class Verifications {
     }
 
     /** A number as its owner sees it. */
-    public record Shown(
+    public record VerifiedNumber(
             UUID id,
             String phoneNumber,
             @Nullable String friendlyName,

@@ -53,10 +53,7 @@ final class BenchDatabase implements AutoCloseable {
     }
 
     void addOrganizations(int count) throws SQLException {
-        try (var connection =
-                        DriverManager.getConnection(server.jdbcUrl(), server.ownerUser(), server.ownerPassword());
-                var statement = connection.createStatement()) {
-            statement.execute("""
+        execute("""
                     INSERT INTO organizations (id, name)
                     SELECT ('00000000-0000-7000-8001-' || lpad(n::text, 12, '0'))::uuid, 'Bench ' || n FROM generate_series(0, %1$d - 1) n;
                     INSERT INTO organization_phone_settings (organization_id, twilio_phone_number, alert_phone_number, company_name)
@@ -65,17 +62,65 @@ final class BenchDatabase implements AutoCloseable {
                     INSERT INTO organization_phone_numbers (organization_id, phone_number)
                     SELECT ('00000000-0000-7000-8001-' || lpad(n::text, 12, '0'))::uuid, '+1213' || 2000000 + n FROM generate_series(0, %1$d - 1) n;
                     ANALYZE""".formatted(count));
+    }
+
+    /** Calls whose words nobody has looked at, spread over the organizations, each with its event. */
+    void addTranscripts(int count, int organizations) throws SQLException {
+        execute("""
+                WITH made AS (
+                    INSERT INTO phone_calls (organization_id, account_sid, twilio_call_sid, caller_phone, called_phone, transcript,
+                        transcript_confidence, transcribed_steps, transcribed_at, status, ended_at)
+                    SELECT ('00000000-0000-7000-8001-' || lpad((n %% %2$d)::text, 12, '0'))::uuid, 'AC0000000000000000000000000000bec1',
+                        'BL' || clock_timestamp() || n, '+1405' || 2000000 + n, '+1213' || 2000000 + n %% %2$d,
+                        'hi i need a quote for wrapping a fleet of ten trucks', 0.9, '{speech}', now(), 'completed', now()
+                    FROM generate_series(1, %1$d) n RETURNING organization_id, id)
+                INSERT INTO events (organization_id, call_id, type, key) SELECT organization_id, id, 'call.transcribed', 'speech' FROM made""".formatted(count, organizations));
+    }
+
+    /** Verifications that failed two days ago, which the daily clean-up deletes. */
+    void addFailedVerifications(int count, int organizations) throws SQLException {
+        execute("""
+                INSERT INTO verified_caller_ids (organization_id, phone_number, status, ended_at)
+                SELECT ('00000000-0000-7000-8001-' || lpad((n %% %2$d)::text, 12, '0'))::uuid, '+1406' || 2000000 + n, 'failed',
+                    now() - interval '2 days' FROM generate_series(1, %1$d) n;
+                ANALYZE verified_caller_ids""".formatted(count, organizations));
+    }
+
+    long verifications() throws SQLException {
+        return count("SELECT count(*) FROM verified_caller_ids WHERE status = 'failed'");
+    }
+
+    /** Takes away all calls, so that the next measurement finds as many as this one did. */
+    void forgetCalls() throws SQLException {
+        execute(
+                "TRUNCATE phone_calls, conversations, messages, events, agent_alerts, dead_letters, message_statuses CASCADE");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection =
+                        DriverManager.getConnection(server.jdbcUrl(), server.ownerUser(), server.ownerPassword());
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Events that wait, or are worked on. */
+    long waiting() throws SQLException {
+        return count("SELECT count(*) FROM events WHERE status = 'pending'");
+    }
+
+    private long count(String sql) throws SQLException {
+        try (var connection =
+                        DriverManager.getConnection(server.jdbcUrl(), server.ownerUser(), server.ownerPassword());
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
         }
     }
 
     long calls() throws SQLException {
-        try (var connection =
-                        DriverManager.getConnection(server.jdbcUrl(), server.ownerUser(), server.ownerPassword());
-                var statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT count(*) FROM phone_calls WHERE twilio_call_sid LIKE 'CA%'")) {
-            row.next();
-            return row.getLong(1);
-        }
+        return count("SELECT count(*) FROM phone_calls WHERE twilio_call_sid LIKE 'CA%'");
     }
 
     /** Transactions per second of the same statements through pgbench, with the login of the service. */

@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A model that answers at once and a carrier that takes every message, and writes down when the alert of whom came. */
+/** A model that answers in its time and a carrier that takes every message, and writes down when the alert of whom came. */
 final class Outside implements AutoCloseable {
 
     private static final Pattern CALLER = Pattern.compile("\\(405\\) (\\d{3})-(\\d{4})");
@@ -21,20 +23,35 @@ final class Outside implements AutoCloseable {
             {"id": "chatcmpl-1", "model": "stub", "choices": [{"index": 0, "finish_reason": "stop", "message": {"role": "assistant",
             "content": "{\\"intent\\": \\"quote_request\\", \\"summary\\": \\"Wants a fleet wrapped.\\", \\"is_hot_lead\\": true, \\"customer_name\\": null, \\"vehicle_info\\": null, \\"urgency\\": \\"medium\\", \\"evidence\\": \\"a fleet of ten trucks\\"}"}}]}""";
 
+    private static final long CARRIER_MILLIS = 200;
+
     private final HttpServer server;
 
     /** Number of the caller to the moment of the alert, in nanoseconds. */
     final Map<Integer, Long> alerts = new ConcurrentHashMap<>();
 
-    Outside() throws IOException {
+    /** Answers of the model so far. */
+    final AtomicInteger answers = new AtomicInteger();
+
+    private volatile long modelMillis;
+    private final Semaphore modelCalls;
+
+    /** @param modelMillis that the model takes @param modelCalls it works on at the same time */
+    Outside(long modelMillis, int modelCalls) throws IOException {
+        this.modelMillis = modelMillis;
+        this.modelCalls = new Semaphore(modelCalls, true);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
-        server.setExecutor(Executors.newFixedThreadPool(16, task -> {
+        server.setExecutor(Executors.newFixedThreadPool(200, task -> {
             Thread thread = new Thread(task, "outside");
             thread.setDaemon(true);
             return thread;
         }));
-        server.createContext("/v1/chat/completions", exchange -> answer(exchange, 200, ANSWER));
+        server.createContext("/v1/chat/completions", this::model);
         server.createContext("/2010-04-01/", exchange -> {
+            if (exchange.getRequestURI().getPath().endsWith("/OutgoingCallerIds.json")) {
+                callerIds(exchange);
+                return;
+            }
             String form = URLDecoder.decode(
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
                     StandardCharsets.UTF_8);
@@ -45,6 +62,41 @@ final class Outside implements AutoCloseable {
             answer(exchange, 201, "{\"sid\": \"SM%032x\", \"status\": \"queued\"}".formatted(System.nanoTime()));
         });
         server.start();
+    }
+
+    /** From now on. */
+    void modelTakes(long millis) {
+        modelMillis = millis;
+    }
+
+    private void model(HttpExchange exchange) throws IOException {
+        try {
+            modelCalls.acquire();
+            try {
+                Thread.sleep(modelMillis);
+            } finally {
+                modelCalls.release();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        answer(exchange, 200, ANSWER);
+        answers.incrementAndGet();
+    }
+
+    /** Takes as long as a carrier's REST API does, and has verified nothing. */
+    private void callerIds(HttpExchange exchange) throws IOException {
+        try {
+            Thread.sleep(CARRIER_MILLIS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        answer(
+                exchange,
+                200,
+                exchange.getRequestMethod().equals("POST")
+                        ? "{\"call_sid\": \"CA%032x\", \"validation_code\": \"123456\"}".formatted(System.nanoTime())
+                        : "{\"outgoing_caller_ids\": []}");
     }
 
     String url() {

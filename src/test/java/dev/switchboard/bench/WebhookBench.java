@@ -29,7 +29,7 @@ public final class WebhookBench {
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 15;
         Path folder = Files.createTempDirectory(Path.of("target"), "bench-");
         try (BenchDatabase database = new BenchDatabase(folder);
-                Outside outside = new Outside()) {
+                Outside outside = new Outside(0, 64)) {
             Map<String, String> settings = settings(database, outside);
             try (ServiceProcess camel =
                             ServiceProcess.start("dev.switchboard.Switchboard", settings, folder.resolve("camel.log"));
@@ -47,7 +47,7 @@ public final class WebhookBench {
         }
     }
 
-    private static Map<String, String> settings(BenchDatabase database, Outside outside) {
+    static Map<String, String> settings(BenchDatabase database, Outside outside) {
         Map<String, String> settings = database.settings();
         settings.put("PUBLIC_URL", Callers.PUBLIC_URL);
         settings.put("TWILIO_ACCOUNT_SID", Callers.ACCOUNT);

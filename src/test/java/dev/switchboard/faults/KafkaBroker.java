@@ -10,13 +10,13 @@ import org.apache.kafka.common.Uuid;
 import org.springframework.util.FileSystemUtils;
 
 /** A Kafka broker in a process of its own, which can be killed, started again at the same address, and wiped. */
-final class KafkaBroker {
+public final class KafkaBroker {
 
     private final Path folder;
     private final int port = Ports.free();
     private Process process;
 
-    KafkaBroker(Path folder) throws IOException, InterruptedException {
+    public KafkaBroker(Path folder) throws IOException, InterruptedException {
         this.folder = Files.createDirectories(folder);
         int controller = Ports.free();
         Files.writeString(folder.resolve("server.properties"), """
@@ -66,7 +66,7 @@ final class KafkaBroker {
                 .start();
     }
 
-    String address() {
+    public String address() {
         return "localhost:" + port;
     }
 
@@ -74,7 +74,7 @@ final class KafkaBroker {
         process = run("kafka.Kafka", folder.resolve("server.properties").toString());
     }
 
-    boolean isUp() {
+    public boolean isUp() {
         try (Socket socket = new Socket("localhost", port)) {
             return socket.isConnected();
         } catch (IOException notYet) {
@@ -82,7 +82,7 @@ final class KafkaBroker {
         }
     }
 
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 

@@ -16,6 +16,7 @@ class JobCommandTest {
         return JobCommand.run(
                 name,
                 Map.of("tidy", new Tidy(false), "tidy-in-vain", new Tidy(true)),
+                Job::run,
                 new PrintStream(out),
                 new PrintStream(err));
     }
