@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class WebhookBench {
 
     private static final int ORGANIZATIONS = 10_000;
-    private static final int CONNECTIONS = 32;
+    private static int connections = 32;
     private static final int WARM_UP_SECONDS = 40;
     private static final int STEADY_SECONDS = 30;
     private static final int FIRST_SECONDS = 10;
@@ -27,6 +27,7 @@ public final class WebhookBench {
     public static void main(String[] args) throws Exception {
         int seconds = args.length > 0 ? Integer.parseInt(args[0]) : 4;
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 15;
+        connections = args.length > 2 ? Integer.parseInt(args[2]) : connections;
         Path folder = Files.createTempDirectory(Path.of("target"), "bench-");
         try (BenchDatabase database = new BenchDatabase(folder);
                 Outside outside = new Outside(0, 64)) {
@@ -37,9 +38,9 @@ public final class WebhookBench {
                             "dev.switchboard.edge.PlainService", settings, folder.resolve("plain.log"))) {
                 database.addOrganizations(ORGANIZATIONS);
                 Callers callers = new Callers(ORGANIZATIONS);
-                System.out.printf("%,d organizations, %d connections, warming up%n", ORGANIZATIONS, CONNECTIONS);
-                Load.run(camel.port, CONNECTIONS, WARM_UP_SECONDS, 0, callers::incoming);
-                Load.run(plain.port, CONNECTIONS, WARM_UP_SECONDS, 0, callers::incoming);
+                System.out.printf("%,d organizations, %d connections, warming up%n", ORGANIZATIONS, connections);
+                Load.run(camel.port, connections, WARM_UP_SECONDS, 0, callers::incoming);
+                Load.run(plain.port, connections, WARM_UP_SECONDS, 0, callers::incoming);
                 double rate = rounds(database, camel.port, plain.port, callers, seconds, rounds);
                 halfLoad(camel.port, callers, STEADY_SECONDS, (int) (rate / 2));
                 speechToAlert(camel.port, callers, outside, STEADY_SECONDS);
@@ -71,7 +72,7 @@ public final class WebhookBench {
             Figures ours = full(camel, callers, seconds);
             long stored = database.calls() - before;
             theirs = plainFirst ? theirs : full(plain, callers, seconds);
-            double transactions = database.pgbench(CONNECTIONS, seconds, ORGANIZATIONS);
+            double transactions = database.pgbench(connections, seconds, ORGANIZATIONS);
             System.out.printf(
                     "round %d%n  switchboard  %s   stored %,d%n  plain        %s%n  pgbench      %,8.0f transactions/s%n",
                     i + 1, ours, stored, theirs, transactions);
@@ -86,20 +87,20 @@ public final class WebhookBench {
     }
 
     private static Figures full(int port, Callers callers, int seconds) throws InterruptedException {
-        return Load.run(port, CONNECTIONS, seconds, 0, callers.ready(seconds * READY_PER_SECOND));
+        return Load.run(port, connections, seconds, 0, callers.ready(seconds * READY_PER_SECOND));
     }
 
     private static void halfLoad(int port, Callers callers, int seconds, int perSecond) throws InterruptedException {
         System.out.printf(
                 "half load, %,d requests/s asked for%n  switchboard  %s%n",
-                perSecond, Load.run(port, CONNECTIONS, seconds, perSecond, callers::incoming));
+                perSecond, Load.run(port, connections, seconds, perSecond, callers::incoming));
     }
 
     private static void speechToAlert(int port, Callers callers, Outside outside, int seconds)
             throws InterruptedException {
         int perSecond = 20;
         int calls = perSecond * seconds;
-        long[] said = new long[calls + CONNECTIONS];
+        long[] said = new long[calls + connections];
         AtomicInteger next = new AtomicInteger();
         Load.run(port, 4, seconds, perSecond, () -> {
             int caller = next.getAndIncrement();
