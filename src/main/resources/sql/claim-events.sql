@@ -1,31 +1,51 @@
 -- Claims what is due: the oldest of each organization first, then the second oldest of each, so that one organization's flood
--- does not delay another's alerts; one event of a call at a time, passing over what another instance is claiming.
+-- does not delay another's alerts; one event of a call at a time, passing over what another instance is claiming. Some
+-- organizations at a time, going on where the last claim ended: of a thousand that wait, each claim would read them all.
 -- A claim is a lease: after a crash the event is claimed again when it ends, by whichever instance is there.
-WITH RECURSIVE waiting (organization_id) AS (
-    (SELECT organization_id FROM events WHERE status = 'pending' ORDER BY organization_id LIMIT 1)
+WITH RECURSIVE waiting (organization_id, n) AS (
+    (SELECT organization_id, 1 FROM events
+     WHERE status = 'pending' AND organization_id > :#${bean:claimLimits?method=after}::uuid ORDER BY organization_id LIMIT 1)
     UNION ALL
     SELECT (SELECT e.organization_id FROM events e
-            WHERE e.status = 'pending' AND e.organization_id > w.organization_id ORDER BY e.organization_id LIMIT 1)
-    FROM waiting w WHERE w.organization_id IS NOT NULL
+            WHERE e.status = 'pending' AND e.organization_id > w.organization_id ORDER BY e.organization_id LIMIT 1), w.n + 1
+    FROM waiting w WHERE w.organization_id IS NOT NULL AND w.n < :#${bean:claimLimits?method=organizations}
 ), due AS (
-    SELECT e.id, e.position, row_number() OVER (PARTITION BY e.organization_id ORDER BY e.position) AS turn
+    SELECT e.id, e.position, e.asks_model, row_number() OVER (PARTITION BY e.organization_id, e.asks_model ORDER BY e.position) AS turn
     FROM waiting w, LATERAL (
-        SELECT p.id, p.organization_id, p.position FROM events p
-        WHERE p.organization_id = w.organization_id AND p.status = 'pending' AND p.available_at <= now()
-          AND (p.leased_until IS NULL OR p.leased_until < now())
-          AND NOT EXISTS (SELECT FROM events earlier
-                          WHERE earlier.call_id = p.call_id AND earlier.status = 'pending' AND earlier.position < p.position)
-        ORDER BY p.position
-        LIMIT :#${bean:claimLimits?method=free}) e
+        (SELECT p.id, p.organization_id, p.position, false AS asks_model FROM events p
+         WHERE p.organization_id = w.organization_id AND p.status = 'pending' AND p.type <> 'call.transcribed' AND p.available_at <= now()
+           AND (p.leased_until IS NULL OR p.leased_until < now())
+           AND NOT EXISTS (SELECT FROM events earlier
+                           WHERE earlier.call_id = p.call_id AND earlier.status = 'pending' AND earlier.position < p.position)
+         ORDER BY p.position
+         LIMIT :#${bean:claimLimits?method=free})
+        UNION ALL
+        (SELECT p.id, p.organization_id, p.position, true FROM events p
+         WHERE p.organization_id = w.organization_id AND p.status = 'pending' AND p.type = 'call.transcribed' AND p.available_at <= now()
+           AND (p.leased_until IS NULL OR p.leased_until < now())
+           AND NOT EXISTS (SELECT FROM events earlier
+                           WHERE earlier.call_id = p.call_id AND earlier.status = 'pending' AND earlier.position < p.position)
+         ORDER BY p.position
+         LIMIT :#${bean:claimLimits?method=modelCalls})) e
     WHERE w.organization_id IS NOT NULL
 ), next AS (
-    SELECT id FROM due ORDER BY turn, position LIMIT :#${bean:claimLimits?method=free}
+    -- What was begun is brought to its end first, and the model gets no more than it may be asked at once.
+    SELECT id FROM (
+        SELECT id, asks_model, turn, position, row_number() OVER (PARTITION BY asks_model ORDER BY turn, position) AS n FROM due) ranked
+    WHERE NOT asks_model OR n <= :#${bean:claimLimits?method=modelCalls}
+    ORDER BY asks_model, turn, position
+    LIMIT :#${bean:claimLimits?method=free}
+), claimed AS (
+    UPDATE events
+    SET leased_until = now() + :#${bean:claimLimits?method=leaseSeconds} * interval '1 second', attempts = attempts + 1
+    WHERE id IN (
+        SELECT e.id FROM events e
+        WHERE e.id IN (SELECT id FROM next)
+          AND e.status = 'pending' AND (e.leased_until IS NULL OR e.leased_until < now())
+        FOR UPDATE SKIP LOCKED)
+    RETURNING id, organization_id, call_id, type, attempts
 )
-UPDATE events
-SET leased_until = now() + :#${bean:claimLimits?method=leaseSeconds} * interval '1 second', attempts = attempts + 1
-WHERE id IN (
-    SELECT e.id FROM events e
-    WHERE e.id IN (SELECT id FROM next)
-      AND e.status = 'pending' AND (e.leased_until IS NULL OR e.leased_until < now())
-    FOR UPDATE SKIP LOCKED)
-RETURNING id, organization_id, call_id, type, attempts
+SELECT id, organization_id, call_id, type, attempts FROM claimed
+UNION ALL
+-- How far it looked; no organization if that was the end.
+(SELECT NULL, organization_id, NULL, '', n FROM waiting ORDER BY n DESC LIMIT 1)

@@ -19,15 +19,18 @@ final class ClaimScheduler extends ServiceSupport implements ScheduledPollConsum
 
     private static final Logger LOG = LoggerFactory.getLogger(ClaimScheduler.class);
     private static final long IDLE_MILLIS = 250;
+    private static final long GATHER_MILLIS = 10;
 
     private final Semaphore bell = new Semaphore(0);
     private final Workforce workforce;
+    private final ClaimLimits limits;
     private volatile boolean started;
     private CamelContext camelContext;
     private Thread thread;
     private Runnable poll;
 
-    ClaimScheduler(Workforce workforce) {
+    ClaimScheduler(Workforce workforce, ClaimLimits limits) {
+        this.limits = limits;
         this.workforce = workforce;
     }
 
@@ -66,7 +69,14 @@ final class ClaimScheduler extends ServiceSupport implements ScheduledPollConsum
                 bell.tryAcquire(IDLE_MILLIS, TimeUnit.MILLISECONDS);
                 bell.drainPermits();
                 workforce.awaitFreeHand();
+                if (limits.wasFull()) {
+                    workforce.awaitMoreFreeHands(GATHER_MILLIS); // each claim takes as long, however many it finds
+                }
+                limits.begin();
                 poll.run();
+                if (limits.end()) {
+                    wake();
+                }
             } catch (InterruptedException stopped) {
                 return;
             } catch (RuntimeException failed) {

@@ -40,4 +40,9 @@ public record Event(UUID id, UUID organizationId, UUID callId, String type, int 
     static String routeOf(String type) {
         return type.replace('.', '-');
     }
+
+    /** Whether its route may ask the language model. */
+    boolean asksModel() {
+        return type.equals("call.transcribed");
+    }
 }

@@ -1,6 +1,7 @@
 package dev.switchboard.event;
 
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Gives each claimed event a hand that carries it on. */
@@ -11,17 +12,31 @@ final class EventDispatch {
     private final Workforce workforce;
     private final EventProperties properties;
     private final EventTransport transport;
+    private final ClaimLimits limits;
 
-    EventDispatch(EventLog log, Workforce workforce, EventProperties properties, EventTransport transport) {
+    EventDispatch(
+            EventLog log,
+            Workforce workforce,
+            EventProperties properties,
+            EventTransport transport,
+            ClaimLimits limits) {
+        this.limits = limits;
         this.log = log;
         this.workforce = workforce;
         this.properties = properties;
         this.transport = transport;
     }
 
-    /** @param row a claimed row of the event table */
+    /** @param row a claimed row of the event table; without an id it says how far the claim has looked */
     void dispatch(Map<String, Object> row) {
+        if (row.get("id") == null) {
+            if (row.get("organization_id") instanceof UUID organization) {
+                limits.walked(organization);
+            }
+            return;
+        }
+        limits.claimed();
         Event event = Event.of(row, properties.attempts());
-        workforce.take(() -> transport.carry(event), log::wake);
+        workforce.take(event.asksModel(), () -> transport.carry(event), log::wake);
     }
 }

@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How events are worked on.
  *
  * @param workers events worked on at the same time
+ * @param modelCalls those among them that may ask the language model; fewer, so that what comes after it goes on
  * @param lease how long a claim lasts; longer than the slowest step, short enough that a crash delays little
  * @param attempts how often an event is tried before it is buried
  * @param firstPause before the second attempt; doubled for each further one
@@ -16,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("switchboard.events")
 record EventProperties(
         @DefaultValue("32") int workers,
+        @DefaultValue("24") int modelCalls,
         @DefaultValue("50s") Duration lease,
         @DefaultValue("16") int attempts,
         @DefaultValue("1s") Duration firstPause,

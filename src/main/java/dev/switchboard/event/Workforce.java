@@ -14,9 +14,13 @@ public final class Workforce implements DisposableBean {
     private static final int STOP_SECONDS = 20;
 
     private final Semaphore hands;
+    private final Semaphore modelCalls;
+    private final int gathered;
     private final ExecutorService threads;
 
     Workforce(EventProperties properties) {
+        gathered = Math.max(1, properties.workers() / 8);
+        modelCalls = new Semaphore(Math.min(properties.modelCalls(), properties.workers()));
         hands = new Semaphore(properties.workers());
         threads = Executors.newFixedThreadPool(properties.workers(), work -> new Thread(work, "event-worker"));
     }
@@ -31,12 +35,31 @@ public final class Workforce implements DisposableBean {
         hands.release();
     }
 
-    void take(Runnable work, Runnable afterwards) {
+    /** Until an eighth of the hands is free, or the time is over. */
+    void awaitMoreFreeHands(long milliseconds) throws InterruptedException {
+        if (hands.tryAcquire(gathered, milliseconds, TimeUnit.MILLISECONDS)) {
+            hands.release(gathered);
+        }
+    }
+
+    /** How many events that ask the model may be claimed now. */
+    int freeModelCalls() {
+        return modelCalls.availablePermits();
+    }
+
+    /** @param asksModel whether it may wait for the model, which only some of the hands do at once */
+    void take(boolean asksModel, Runnable work, Runnable afterwards) {
         hands.acquireUninterruptibly();
+        if (asksModel) {
+            modelCalls.acquireUninterruptibly();
+        }
         threads.execute(() -> {
             try {
                 work.run();
             } finally {
+                if (asksModel) {
+                    modelCalls.release();
+                }
                 hands.release();
                 afterwards.run();
             }

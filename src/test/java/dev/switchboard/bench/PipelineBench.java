@@ -80,8 +80,13 @@ public final class PipelineBench {
     /** More hands than calls to the model at once: some of them hold the database. */
     private void backlog() throws Exception {
         outside.modelTakes(MODEL_MILLIS);
-        try (ServiceProcess service =
-                service(Map.of("SWITCHBOARD_EVENTS_WORKERS", "80", "SWITCHBOARD_DATABASE_POOL_SIZE", "32"))) {
+        try (ServiceProcess service = service(Map.of(
+                "SWITCHBOARD_EVENTS_WORKERS",
+                "96",
+                "SWITCHBOARD_EVENTS_MODELCALLS",
+                "64",
+                "SWITCHBOARD_DATABASE_POOL_SIZE",
+                "40"))) {
             drain(2_000, List.of(service)); // until the compiler has seen the way
             double perSecond = drain(TRANSCRIPTS, List.of(service));
             double possible = 64.0 / MODEL_MILLIS * 1_000;
@@ -93,7 +98,7 @@ public final class PipelineBench {
 
     private void twoInstances() throws Exception {
         outside.modelTakes(MODEL_MILLIS);
-        Map<String, String> sixteen = Map.of("SWITCHBOARD_EVENTS_WORKERS", "16");
+        Map<String, String> sixteen = Map.of("SWITCHBOARD_EVENTS_MODELCALLS", "16");
         try (ServiceProcess one = service(sixteen)) {
             drain(1_000, List.of(one));
             double alone = drain(TRANSCRIPTS / 2, List.of(one));
@@ -101,7 +106,7 @@ public final class PipelineBench {
                 drain(2_000, List.of(one, other));
                 double together = drain(TRANSCRIPTS / 2, List.of(one, other));
                 System.out.printf(
-                        "16 events at once on each instance: one %.0f/s, two %.0f/s, %.2f times%n",
+                        "16 calls to the model at once on each instance: one %.0f/s, two %.0f/s, %.2f times%n",
                         alone, together, together / alone);
             }
         }
@@ -112,6 +117,7 @@ public final class PipelineBench {
         database.forgetCalls();
         database.addTranscripts(count, ORGANIZATIONS);
         long begun = System.nanoTime();
+        int asked = outside.answers.get();
         List<String> memory = new ArrayList<>();
         long shownAt = begun;
         while (database.waiting() > 0) {
@@ -122,7 +128,9 @@ public final class PipelineBench {
             }
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
-        System.out.printf("  %,d in %.1f s; memory of the process each ten seconds: %s%n", count, seconds, memory);
+        System.out.printf(
+                "  %,d in %.1f s, %,d answers of the model; memory of the process each ten seconds: %s%n",
+                count, seconds, outside.answers.get() - asked, memory);
         return count / seconds;
     }
 

@@ -7,6 +7,7 @@ import dev.switchboard.embedded.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +21,10 @@ class ClaimTest extends ServiceTest {
 
     private Connection connection;
     private JdbcClient jdbc;
+    private UUID after = new UUID(0, 0);
+    private int organizations = 1_000;
+    private int modelCalls = 1_000;
+    private UUID walked;
 
     @BeforeEach
     void begin() throws Exception {
@@ -64,11 +69,20 @@ class ClaimTest extends ServiceTest {
                                 .readAllBytes(),
                         StandardCharsets.UTF_8)
                 .replaceAll(":#\\$\\{bean:claimLimits\\?method=free}", String.valueOf(most))
-                .replaceAll(":#\\$\\{bean:claimLimits\\?method=leaseSeconds}", "50");
+                .replaceAll(":#\\$\\{bean:claimLimits\\?method=modelCalls}", String.valueOf(modelCalls))
+                .replaceAll(":#\\$\\{bean:claimLimits\\?method=leaseSeconds}", "50")
+                .replaceAll(":#\\$\\{bean:claimLimits\\?method=after}", "'" + after + "'")
+                .replaceAll(":#\\$\\{bean:claimLimits\\?method=organizations}", String.valueOf(organizations));
         jdbc.sql("SET LOCAL ROLE switchboard_worker").update();
-        List<UUID> claimed = jdbc.sql(sql)
-                .query((row, number) -> row.getObject(1, UUID.class))
-                .list();
+        List<UUID> claimed = new ArrayList<>();
+        walked = null;
+        jdbc.sql(sql).query(row -> {
+            if (row.getObject(1) == null) {
+                walked = row.getObject(2, UUID.class);
+            } else {
+                claimed.add(row.getObject(1, UUID.class));
+            }
+        });
         jdbc.sql("RESET ROLE").update();
         return claimed;
     }
@@ -85,6 +99,40 @@ class ClaimTest extends ServiceTest {
         UUID other = event(second, call(second), "alert.requested");
         assertThat(claim(10)).hasSize(10).contains(one, other);
         assertThat(claim(10)).hasSize(10).doesNotContain(one, other);
+    }
+
+    @Test
+    void goesOnWhereTheLastClaimEnded() throws Exception {
+        List<UUID> all = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            UUID organization = organization();
+            all.add(event(organization, call(organization), "call.transcribed"));
+        }
+        // What is not due yet keeps nobody from what is behind it.
+        jdbc.sql("UPDATE events SET available_at = now() + interval '1 hour' WHERE id = ANY (?)")
+                .param(new UUID[] {all.get(0), all.get(1)})
+                .update();
+        organizations = 2;
+        assertThat(claim(10)).isEmpty();
+        assertThat(walked).isNotNull();
+        after = walked;
+        assertThat(claim(10)).containsExactlyInAnyOrder(all.get(2), all.get(3));
+        after = walked;
+        assertThat(claim(10)).containsExactly(all.get(4));
+        assertThat(walked).isNull();
+    }
+
+    @Test
+    void aBacklogForTheModelHidesNothingThatComesAfterIt() throws Exception {
+        UUID organization = organization();
+        for (int i = 0; i < 50; i++) {
+            event(organization, call(organization), "call.transcribed");
+        }
+        UUID alert = event(organization, call(organization), "alert.requested");
+        modelCalls = 3;
+        assertThat(claim(10)).hasSize(4).contains(alert);
+        modelCalls = 0;
+        assertThat(claim(10)).isEmpty();
     }
 
     @Test
