@@ -54,6 +54,10 @@ public abstract class ApiTest extends ServiceTest {
             this.token = token;
         }
 
+        String token() {
+            return token;
+        }
+
         public Answer get(String path) {
             return ask("GET", path, null, "Authorization", "Bearer " + token);
         }

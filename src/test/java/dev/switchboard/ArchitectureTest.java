@@ -30,7 +30,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheEdgeSeesRequests = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.switchboard.edge..", "dev.switchboard.api..", "dev.switchboard.security..")
+            .resideOutsideOfPackages(
+                    "dev.switchboard.edge..",
+                    "dev.switchboard.api..",
+                    "dev.switchboard.security..",
+                    "dev.switchboard.console..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.servlet..");

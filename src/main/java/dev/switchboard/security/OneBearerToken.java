@@ -9,7 +9,10 @@ import org.springframework.security.oauth2.server.resource.BearerTokenErrors;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 
-/** Takes the token of the one Authorization header; where there are two, nobody can say which of them a proxy checked. */
+/**
+ * Takes the token of the one Authorization header; where there are two, nobody can say which of them a proxy checked. Without
+ * any it takes that of a browser's session.
+ */
 final class OneBearerToken implements BearerTokenResolver {
 
     private final DefaultBearerTokenResolver header = new DefaultBearerTokenResolver();
@@ -20,6 +23,6 @@ final class OneBearerToken implements BearerTokenResolver {
         if (headers.size() > 1) {
             throw new OAuth2AuthenticationException(BearerTokenErrors.invalidToken("two Authorization headers"));
         }
-        return header.resolve(request);
+        return headers.isEmpty() ? SessionCookies.token(request) : header.resolve(request);
     }
 }

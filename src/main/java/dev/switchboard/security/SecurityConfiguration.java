@@ -51,7 +51,7 @@ class SecurityConfiguration {
     SecurityFilterChain api(HttpSecurity http, JwtDecoder decoder, Memberships memberships, Limits limits)
             throws Exception {
         return http.securityMatcher("/api/**")
-                .csrf(AbstractHttpConfigurer::disable) // no cookie signs anybody in here
+                .csrf(AbstractHttpConfigurer::disable) // SessionCookies sees to it
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
@@ -107,7 +107,14 @@ class SecurityConfiguration {
                 .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, why) ->
                         Problems.write(response, HttpServletResponse.SC_NOT_FOUND, "there is nothing here")))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html", "/actuator/**", "/error")
+                                "/",
+                                "/console/**",
+                                "/session",
+                                "/v3/api-docs/**",
+                                "/swagger-ui/**",
+                                "/swagger-ui.html",
+                                "/actuator/**",
+                                "/error")
                         .permitAll()
                         .anyRequest()
                         .denyAll())

@@ -1,6 +1,7 @@
 package dev.switchboard.start;
 
 import java.io.PrintStream;
+import java.util.List;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
@@ -17,10 +18,12 @@ final class Greeting {
             "./mvnw -q spring-boot:run -Dspring-boot.run.arguments=\"call +15550100001 '" + WORDS + "'\"";
 
     private final Environment environment;
+    private final List<GreetingLine> lines;
     private final PrintStream out = System.out;
 
-    Greeting(Environment environment) {
+    Greeting(Environment environment, List<GreetingLine> lines) {
         this.environment = environment;
+        this.lines = lines;
     }
 
     private static boolean packaged() {
@@ -38,6 +41,7 @@ final class Greeting {
             out.printf("  Demo number      +15550100001 (Demo Wraps)%n");
             out.printf("  Place a call     %s%n", packaged() ? FROM_JAR : FROM_MAVEN);
         }
+        lines.forEach(line -> out.printf("  %-16s %s%n", line.what(), line.text()));
         out.printf(
                 "  Health           http://127.0.0.1:%s/actuator/health%n%n",
                 environment.getProperty("local.management.port"));

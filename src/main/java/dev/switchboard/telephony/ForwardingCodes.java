@@ -74,7 +74,7 @@ public record ForwardingCodes(
         return List.of(
                 "Take the phone whose number it is; its carrier is " + carrier.name() + ".",
                 "Dial " + onDial.keys() + " and press the call key. " + on.explain(),
-                "Wait until the phone says that it is done, or hear three short tones, and hang up.",
+                "Wait until the phone says that it is done, or three short tones are heard, and hang up.",
                 "Call your number from another phone: the agent answers.",
                 "To switch it off again dial " + offDial.keys() + ". " + off.explain());
     }

@@ -1,0 +1,74 @@
+package dev.switchboard.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.security.LocalSignIn;
+import dev.switchboard.security.SessionCookies;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Signs a browser in with a token of the API, which it keeps where no script can read it; and out again. */
+@Hidden
+@RestController
+@RequestMapping("/session")
+class SessionController {
+
+    private final JwtDecoder decoder;
+    private final SessionCookies cookies;
+    private final Optional<LocalSignIn> local;
+
+    SessionController(JwtDecoder decoder, SessionCookies cookies, Optional<LocalSignIn> local) {
+        this.decoder = decoder;
+        this.cookies = cookies;
+        this.local = local;
+    }
+
+    /** Whether the key that the service prints at its start signs in here. */
+    @GetMapping
+    Offer offer() {
+        return new Offer(local.isPresent());
+    }
+
+    /** {@code token}: a bearer token of the API; or {@code key}: what the service printed, not in production. */
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Void> signIn(@RequestBody JsonNode body, HttpServletResponse response) {
+        Optional<String> token = body.path("key").isTextual()
+                ? local.flatMap(signIn -> signIn.token(body.path("key").asText()))
+                : Optional.of(body.path("token").asText(""));
+        return token.flatMap(this::verified)
+                .map(jwt -> {
+                    cookies.set(response, jwt.getTokenValue(), jwt.getExpiresAt());
+                    return ResponseEntity.noContent().<Void>build();
+                })
+                .orElseGet(() -> ResponseEntity.status(HttpStatus.UNAUTHORIZED).build());
+    }
+
+    private Optional<Jwt> verified(String token) {
+        try {
+            return Optional.of(decoder.decode(token));
+        } catch (JwtException refused) {
+            return Optional.empty();
+        }
+    }
+
+    @DeleteMapping
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void signOut(HttpServletResponse response) {
+        cookies.clear(response);
+    }
+
+    record Offer(boolean localSignIn) {}
+}

@@ -1,0 +1,41 @@
+package dev.switchboard.security;
+
+import dev.switchboard.credential.LocalSecrets;
+import dev.switchboard.organization.DemoOrganization;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/**
+ * Signs in as the demo organization's owner with a key that is printed at the start: whoever reads the terminal may, and
+ * nobody who only reaches the port.
+ */
+@Component
+@Profile("!production")
+public final class LocalSignIn {
+
+    private static final Duration GOOD_FOR = Duration.ofHours(12);
+
+    private final Tokens tokens;
+    private final String key;
+
+    LocalSignIn(Tokens tokens, LocalSecrets secrets) {
+        this.tokens = tokens;
+        this.key = secrets.text("console-key");
+    }
+
+    /** What is printed. */
+    public String key() {
+        return key;
+    }
+
+    /** A token for whoever knows the key. */
+    public Optional<String> token(String told) {
+        return MessageDigest.isEqual(key.getBytes(StandardCharsets.UTF_8), told.getBytes(StandardCharsets.UTF_8))
+                ? tokens.make("demo-owner", Role.OWNER, Optional.of(DemoOrganization.ID), GOOD_FOR)
+                : Optional.empty();
+    }
+}

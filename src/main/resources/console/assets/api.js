@@ -1,0 +1,44 @@
+// Asks the public API, as anybody can; the browser's session is the token.
+
+/** What the API refused, in its own words. */
+export class Refused extends Error {
+  constructor(status, problem) {
+    super(problem.detail || (status === 0 ? 'The service does not answer. Try again.' : `The service answers ${status}.`));
+    this.status = status;
+  }
+}
+
+export async function ask(method, path, body) {
+  const word = /(?:^|; )switchboard-csrf=([^;]*)/.exec(document.cookie)?.[1] ?? '';
+  const headers = {Accept: 'application/json', 'X-CSRF-Token': word};
+  if (body !== undefined) {
+    headers['Content-Type'] = 'application/json';
+  }
+  let answer;
+  try {
+    answer = await fetch(path, {method, headers, body: body === undefined ? undefined : JSON.stringify(body)});
+  } catch {
+    throw new Refused(0, {});
+  }
+  if (answer.status === 401 && path.startsWith('/api/')) {
+    location.assign(`/console/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`);
+    return new Promise(() => {});
+  }
+  const json = (answer.headers.get('Content-Type') ?? '').includes('json') ? await answer.json() : {};
+  if (!answer.ok) {
+    throw new Refused(answer.status, json);
+  }
+  return Object.assign(json, {}, answer.status === 202 ? {pending: true} : {});
+}
+
+export const get = path => ask('GET', path);
+export const post = (path, body = {}) => ask('POST', path, body);
+export const put = (path, body) => ask('PUT', path, body);
+export const patch = (path, body) => ask('PATCH', path, body);
+export const remove = path => ask('DELETE', path);
+
+/** A path with those of the parameters that say something. */
+export function query(path, parameters) {
+  const said = Object.entries(parameters).filter(([, value]) => value);
+  return said.length ? `${path}?${new URLSearchParams(said)}` : path;
+}

@@ -1,0 +1,192 @@
+// Keeps one's own number, in five steps: the number, the code, the carrier, what to dial, and the proof that it works.
+import {badge, copyButton, h, notice, number, time, words} from '../dom.js';
+import {get, post, remove} from '../api.js';
+import {go, repeat} from '../console.js';
+
+const STEPS = ['Number', 'Verify', 'Carrier', 'Dial', 'Prove'];
+const CARRIERS = {
+  tmobile: 'T-Mobile, Metro, Mint', att: 'AT&T', verizon: 'Verizon, Visible', sprint: 'Sprint (now T-Mobile)',
+  other_gsm: 'Another GSM carrier', other_cdma: 'Another carrier with star codes', international: 'Outside of the United States',
+};
+const WARNINGS = {
+  RING_TIME_ADJUSTED: 'Networks know ring times of 5 to 30 seconds in steps of five, so yours was moved.',
+  RING_TIME_NOT_SUPPORTED: 'This network decides itself how long your phone rings.',
+  PLUS_NOT_DIALABLE: 'This network takes ten digits without a plus, as shown.',
+  NO_ANSWER_ONLY: 'Calls that come while you are on the phone are not forwarded by this code; the other code below does both.',
+  OFF_KEEPS_NUMBER: 'The code that switches off keeps the number; the other code below forgets it.',
+  CODES_DIFFER: 'Some old networks use other codes. Ask yours if it does not work.',
+};
+const RESULTS = {
+  proven: 'It works: our call came back to the agent.',
+  rings_elsewhere: 'Somebody or something else answered, perhaps the voicemail of your carrier.',
+  no_answer: 'Nobody answered, and the call did not come back.',
+  loop: 'The call went in a circle.',
+  timeout: 'The call did not come back.',
+};
+
+export async function render({id, search}) {
+  if (!id) {
+    return overview();
+  }
+  const {numbers} = await get('/api/telephony/verified-numbers');
+  const own = numbers.find(each => each.id === id);
+  if (!own) {
+    return h('p', {class: 'card'}, 'This number is gone. ', h('a', {href: '/console/number'}, 'Begin again'));
+  }
+  if (own.status !== 'verified') {
+    return verify(own);
+  }
+  const forwarding = await get(`/api/telephony/forwarding-config?verifiedCallerId=${id}`).then(answer => answer.config, () => null);
+  if (!forwarding || forwarding.status === 'disabled' || search.has('change')) {
+    return carrier(own, forwarding);
+  }
+  return forwarding.status === 'pending_setup' ? dial(own, forwarding) : prove(own, forwarding);
+}
+
+function frame(step, title, ...content) {
+  return h('section', {}, h('p', {}, h('a', {href: '/console/number'}, '← Own number')),
+    h('ol', {class: 'steps', 'aria-label': 'Steps'}, STEPS.map((name, i) => h('li', {'aria-current': i === step ? 'step' : false}, name))),
+    h('div', {class: 'card'}, h('h1', {}, title), content));
+}
+
+/** Shows what the API refuses, next to the button. */
+function attempt(label, work) {
+  const wrong = h('p', {class: 'problem', role: 'alert', hidden: true});
+  const button = h('button', {class: 'main', type: 'submit'}, label);
+  const form = h('form', {submit: async event => {
+    event.preventDefault();
+    wrong.hidden = true;
+    button.disabled = true;
+    try {
+      await work();
+    } catch (refused) {
+      wrong.textContent = refused.status === 403 ? 'Only an owner may do this.' : refused.message;
+      wrong.hidden = false;
+    }
+    button.disabled = false;
+  }});
+  return {form, wrong, button};
+}
+
+async function overview() {
+  const {numbers} = await get('/api/telephony/verified-numbers');
+  const tel = h('input', {id: 'tel', type: 'tel', required: true, placeholder: '(405) 555-1234', autocomplete: 'tel', input: () => {
+    const digits = tel.value.replace(/\D/g, '').replace(/^1/, '');
+    if (!tel.value.startsWith('+') && digits.length === 10) {
+      tel.value = number(`+1${digits}`);
+    }
+  }});
+  const self = h('input', {type: 'checkbox'});
+  const {form, wrong, button} = attempt('Call this number', async () => {
+    const typed = tel.value.trim();
+    const e164 = typed.startsWith('+') ? `+${typed.replace(/\D/g, '')}` : `+1${typed.replace(/\D/g, '').replace(/^1/, '')}`;
+    const begun = await post('/api/telephony/verify-caller-id/initiate', {phoneNumber: e164, method: self.checked ? 'self_call' : 'carrier_call'});
+    // Shown this once; it is kept in this tab only, as long as it is open.
+    sessionStorage.setItem(begun.verificationId, begun.validationCode ?? '');
+    go(`/console/number/${begun.verificationId}`);
+  });
+  form.append(h('label', {for: 'tel'}, 'Your number'), tel,
+    h('p', {class: 'hint'}, 'The phone has to be at hand: it rings now, and asks for a code.'),
+    h('label', {class: 'inline'}, self, 'Say the code on the phone, and I type it here'), wrong, h('p', {}, button));
+  return h('section', {}, h('h1', {}, 'Keep your own number'),
+    numbers.length > 0 && h('ul', {class: 'list'}, numbers.map(own => h('li', {}, h('a', {class: 'item row', href: `/console/number/${own.id}`},
+      h('strong', {}, number(own.phoneNumber)), badge(own.status), own.hasForwardingConfig && badge('forwarding'))))),
+    h('div', {class: 'card'}, h('h2', {}, 'Another number'), form));
+}
+
+function verify(own) {
+  const code = sessionStorage.getItem(own.id);
+  const state = h('p', {role: 'status', class: 'waiting'}, 'The phone rings…');
+  const again = h('p', {}, h('a', {href: '/console/number'}, 'Start again'));
+  if (own.status !== 'pending') {
+    return frame(1, `Verify ${number(own.phoneNumber)}`, h('p', {class: 'problem'}, own.status === 'expired' ? 'The code has expired.' : 'The call ended without the right code.'), again);
+  }
+  const ask = async typed => {
+    const answer = await post('/api/telephony/verify-caller-id/confirm', typed ? {verificationId: own.id, verificationCode: typed} : {verificationId: own.id});
+    if (answer.success) {
+      sessionStorage.removeItem(own.id);
+      notice('This number is verified');
+      go(`/console/number/${own.id}`, true);
+    }
+    return answer;
+  };
+  if (code) {
+    repeat(() => ask().catch(refused => { state.textContent = refused.message; }), 3000);
+    return frame(1, `Verify ${number(own.phoneNumber)}`, h('p', {}, 'Answer the phone and key in this code:'),
+      h('p', {class: 'code'}, code), state, again);
+  }
+  const typed = h('input', {id: 'code', type: 'text', inputmode: 'numeric', autocomplete: 'one-time-code', required: true, maxlength: 10});
+  const {form, wrong, button} = attempt('Confirm', () => ask(typed.value));
+  form.append(h('label', {for: 'code'}, 'The code that was said on the phone'), typed, wrong, h('p', {}, button));
+  return frame(1, `Verify ${number(own.phoneNumber)}`, state, form, again);
+}
+
+function carrier(own, before) {
+  const who = h('select', {id: 'carrier', required: true}, h('option', {value: ''}, 'Choose…'),
+    Object.entries(CARRIERS).map(([name, title]) => h('option', {value: name, selected: before?.carrier === name}, title)));
+  const type = (value, title) => h('label', {class: 'inline'},
+    h('input', {type: 'radio', name: 'type', value, checked: (before?.forwardingType ?? 'safety_net') === value}), title);
+  const rings = h('select', {id: 'rings'}, [5, 10, 15, 20, 25, 30].map(seconds => h('option', {value: seconds, selected: seconds === (before?.ringTimeSeconds ?? 25)}, `${seconds} seconds`)));
+  const {form, wrong, button} = attempt('Show me the code', async () => {
+    await post('/api/telephony/forwarding-config', {
+      verifiedCallerId: own.id, carrier: who.value, ringTimeSeconds: Number(rings.value),
+      forwardingType: form.querySelector('input[name=type]:checked').value,
+    });
+    go(`/console/number/${own.id}`);
+  });
+  form.append(h('label', {for: 'carrier'}, 'Carrier of this phone'), who,
+    h('fieldset', {}, h('legend', {}, 'The agent takes'), type('safety_net', 'calls that I do not answer'), type('total_ai', 'all calls')),
+    h('label', {for: 'rings'}, 'My phone rings first for'), rings, wrong, h('p', {}, button));
+  return frame(2, `Forward ${number(own.phoneNumber)}`, form);
+}
+
+function codes(config) {
+  return [
+    h('p', {class: 'code'}, config.dialable),
+    h('p', {class: 'row'}, copyButton(config.dialable), h('a', {class: 'button', href: config.telLink}, 'Open in the phone app')),
+    h('img', {class: 'qr', src: config.qrCode, alt: 'The code as a picture that the camera of the phone reads'}),
+    config.warnings.length > 0 && h('ul', {}, config.warnings.map(warning => h('li', {}, WARNINGS[warning] ?? words(warning)))),
+    config.alternatives.length > 0 && h('details', {}, h('summary', {}, 'Other codes'), h('ul', {}, config.alternatives.map(other =>
+      h('li', {}, h('code', {}, other.dialable), ' ', other.explanation)))),
+  ];
+}
+
+function dial(own, config) {
+  const {form, wrong, button} = attempt('I dialled it', async () => {
+    await post('/api/telephony/forwarding-config/confirm', {forwardingConfigId: config.id});
+    go(`/console/number/${own.id}`);
+  });
+  form.append(wrong, h('p', {class: 'row'}, button, h('a', {href: `/console/number/${own.id}?change=1`}, 'Choose differently')));
+  return frame(3, `Dial this on ${number(own.phoneNumber)}`, h('ol', {}, config.instructions.slice(0, 3).map(line => h('li', {}, line))), codes(config), form);
+}
+
+function prove(own, config) {
+  const state = h('div', {role: 'status'}, verdict(config));
+  const {form, wrong, button} = attempt('Prove it now', async () => {
+    await post(`/api/telephony/forwarding-config/${config.id}/prove`);
+    state.replaceChildren(h('p', {class: 'waiting'}, 'We call your number now. Do not answer it; this takes up to a minute and a half.'));
+  });
+  repeat(async () => {
+    const now = (await get(`/api/telephony/forwarding-config?verifiedCallerId=${own.id}`)).config;
+    button.disabled = now.proofRunning;
+    if (!now.proofRunning || now.proofResult === 'proven') {
+      state.replaceChildren(verdict(now));
+    }
+  }, 3000);
+  form.append(wrong, h('p', {}, button));
+  const off = h('button', {type: 'button', click: async () => {
+    const ended = await remove(`/api/telephony/forwarding-config/${config.id}`);
+    state.replaceChildren(h('p', {}, ended.message), h('p', {class: 'code'}, ended.dialable));
+  }}, 'Switch forwarding off');
+  return frame(4, `${number(own.phoneNumber)} is forwarded`,
+    h('p', {}, config.forwardingType === 'total_ai' ? 'The agent takes all calls.' : 'The agent takes the calls that you do not answer.'),
+    state, form,
+    config.lastForwardedCallAt && h('p', {class: 'soft'}, 'The last forwarded call came ', time(config.lastForwardedCallAt)),
+    h('p', {class: 'row'}, off, h('a', {href: `/console/number/${own.id}?change=1`}, 'Change')));
+}
+
+function verdict(config) {
+  return config.proofResult
+    ? h('p', {}, badge(config.proofResult), ' ', RESULTS[config.proofResult], ' ', config.proofAt ? time(config.proofAt) : '')
+    : h('p', {class: 'soft'}, 'You said that the code was dialled. Nobody has seen it work yet.');
+}

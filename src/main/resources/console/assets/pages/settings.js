@@ -1,0 +1,112 @@
+// How the agent answers, whom it alerts, and by which account.
+import {h, notice, time, words} from '../dom.js';
+import {get, put} from '../api.js';
+
+const LONGEST_GREETING = 1000;
+
+export async function render() {
+  const [settings, who] = await Promise.all([get('/api/phone-settings').catch(missing), get('/api/debug/auth-test')]);
+  const mayWrite = who.role !== 'member';
+  const wrong = h('p', {class: 'problem', role: 'alert', hidden: true});
+  const fields = {
+    companyName: text('companyName', 'Company', settings.companyName, 200),
+    aiAgentName: text('aiAgentName', 'Name of the agent', settings.aiAgentName, 100),
+    alertPhoneNumber: text('alertPhoneNumber', 'Send alerts to', settings.alertPhoneNumber, 40, 'tel', 'A mobile number, for example (405) 555-1234.'),
+    alertEmail: text('alertEmail', 'and by e-mail, if that fails', settings.alertEmail, 254, 'email'),
+  };
+  const greeting = h('textarea', {id: 'greetingMessage', rows: 3, maxlength: LONGEST_GREETING, value: settings.greetingMessage ?? ''});
+  const count = h('span', {class: 'hint', 'aria-live': 'off'});
+  const counted = () => { count.textContent = `${greeting.value.length} of ${LONGEST_GREETING} characters`; };
+  greeting.addEventListener('input', counted);
+  counted();
+  const flags = {
+    phoneAgentEnabled: flag('The agent answers calls', settings.phoneAgentEnabled ?? true),
+    smsAlertsEnabled: flag('Alerts are sent', settings.smsAlertsEnabled ?? true),
+  };
+  const save = async event => {
+    event.preventDefault();
+    const body = {greetingMessage: greeting.value || null};
+    for (const [name, {input}] of Object.entries(fields)) {
+      body[name] = input.value || null;
+    }
+    for (const [name, {input}] of Object.entries(flags)) {
+      body[name] = input.checked;
+    }
+    wrong.hidden = true;
+    try {
+      await put('/api/phone-settings', body);
+      notice('Saved');
+    } catch (refused) {
+      wrong.textContent = refused.status === 403 ? 'You may look at these settings and not change them.' : refused.message;
+      wrong.hidden = false;
+    }
+  };
+  return h('section', {}, h('h1', {}, 'Settings'),
+    settings.sendingPausedReason && h('p', {class: 'problem'}, `Nothing is sent now: ${settings.sendingPausedReason}`),
+    h('form', {class: 'card', submit: save},
+      Object.values(fields).map(field => field.element),
+      h('label', {for: 'greetingMessage'}, 'Greeting'), greeting,
+      h('div', {class: 'row'}, count, 'speechSynthesis' in window && h('button', {type: 'button', click: () => hear(greeting.value)}, 'Hear it')),
+      Object.values(flags).map(({input, label}) => h('label', {class: 'inline'}, input, label)),
+      wrong,
+      h('p', {}, h('button', {class: 'main', disabled: !mayWrite}, 'Save'),
+        !mayWrite && h('span', {class: 'hint'}, ' A member may look, an owner may change.'))),
+    h('h2', {}, 'Carrier accounts and keys'), await credentials(mayWrite),
+    mayWrite && [h('h2', {}, 'Who changed what'), await audit()]);
+}
+
+function missing(refused) {
+  if (refused.status === 404) {
+    return {};
+  }
+  throw refused;
+}
+
+function text(id, label, value, maxlength, type = 'text', hint = '') {
+  const input = h('input', {id, type, maxlength, value: value ?? '', autocomplete: 'off'});
+  return {input, element: h('div', {}, h('label', {for: id}, label), input, hint && h('p', {class: 'hint'}, hint))};
+}
+
+function flag(label, checked) {
+  return {label, input: h('input', {type: 'checkbox', checked})};
+}
+
+function hear(words_) {
+  speechSynthesis.cancel();
+  speechSynthesis.speak(new SpeechSynthesisUtterance(words_ || 'Thank you for calling.'));
+}
+
+async function credentials(mayWrite) {
+  const stored = await Promise.all(['twilio', 'signalwire', 'openai'].map(async provider =>
+    [provider, await get(`/api/credentials/${provider}`).catch(() => null)]));
+  const sid = h('input', {id: 'sid', type: 'text', autocomplete: 'off', required: true});
+  const token = h('input', {id: 'authToken', type: 'password', autocomplete: 'off', required: true});
+  const wrong = h('p', {class: 'problem', role: 'alert', hidden: true});
+  const save = async event => {
+    event.preventDefault();
+    wrong.hidden = true;
+    try {
+      await put('/api/credentials/twilio', {accountSid: sid.value, authToken: token.value});
+      token.value = '';
+      notice('Stored; it is never shown again');
+    } catch (refused) {
+      wrong.textContent = refused.message;
+      wrong.hidden = false;
+    }
+  };
+  return h('div', {class: 'card'},
+    h('table', {}, h('tbody', {}, stored.map(([provider, what]) => h('tr', {}, h('th', {scope: 'row'}, words(provider)),
+      h('td', {}, what ? `stored${what.tokenLast4 ? `, ends in ${what.tokenLast4}` : ''}` : 'not stored'))))),
+    mayWrite && h('form', {submit: save}, h('h3', {}, 'Twilio'),
+      h('label', {for: 'sid'}, 'Account SID'), sid, h('label', {for: 'authToken'}, 'Auth token'), token, wrong,
+      h('p', {}, h('button', {}, 'Store'))));
+}
+
+async function audit() {
+  const {items} = await get('/api/audit?limit=20');
+  return items.length
+    ? h('table', {class: 'card'}, h('tbody', {}, items.map(item => h('tr', {},
+        h('td', {}, time(item.createdAt)), h('td', {}, item.actor), h('td', {}, `${item.action} ${words(item.subject)}`),
+        h('td', {class: 'soft small'}, Object.keys(item.changes ?? {}).join(', '))))))
+    : h('p', {class: 'card soft'}, 'Nobody has changed anything.');
+}

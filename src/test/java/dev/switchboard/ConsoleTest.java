@@ -1,0 +1,281 @@
+package dev.switchboard;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.switchboard.organization.DemoOrganization;
+import dev.switchboard.security.LocalSignIn;
+import dev.switchboard.security.Role;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The console in a real browser; skipped, with a message, where there is none. */
+class ConsoleTest extends ApiTest {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final String HOSTILE = "<img src=x onerror=\"document.title='owned'\"> {{7*7}} ${7*7} \u202Egnp.exe";
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private LocalSignIn signIn;
+
+    private BrowserContext context;
+    private Page page;
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeAll
+    static void startBrowser() {
+        Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), "there is no browser: install chromium");
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync",
+                                "--no-first-run")));
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @BeforeEach
+    void openPage() {
+        open(new Browser.NewContextOptions().setViewportSize(1200, 900));
+    }
+
+    private void open(Browser.NewContextOptions options) {
+        context = browser.newContext(options);
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !message.text().contains("Failed to load resource")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+    }
+
+    @AfterEach
+    void closePage() {
+        if (context != null) {
+            context.close();
+        }
+        // The demo organization is there for other tests as well.
+        owner(DemoOrganization.ID).put("/api/phone-settings", "{\"greetingMessage\": null}");
+        DATABASE.sql("DELETE FROM verified_caller_ids WHERE organization_id = ?")
+                .param(DemoOrganization.ID)
+                .update();
+        assertThat(complaints).isEmpty();
+    }
+
+    private String url(String path) {
+        return "http://localhost:" + port + path;
+    }
+
+    private void signIn() {
+        page.navigate(url("/console/sign-in#" + signIn.key()));
+        assertThat(page.getByRole(AriaRole.HEADING, heading("Inbox"))).isVisible();
+    }
+
+    private static Page.GetByRoleOptions heading(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+
+    private void look(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target", "screenshots", name + ".png"))
+                .setFullPage(true));
+        assertThat(new AxeBuilder(page)
+                        .analyze().getViolations().stream()
+                                .filter(violation ->
+                                        List.of("serious", "critical").contains(violation.getImpact()))
+                                .map(violation -> violation.getId() + " "
+                                        + violation.getNodes().get(0).getHtml()))
+                .as(name)
+                .isEmpty();
+    }
+
+    private void say(String words) {
+        assertThat(carrier.post(
+                                "/webhooks/twilio/voice/speech",
+                                CarrierPost.with(CarrierPost.call(freshSid("CA")), "SpeechResult", words))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whoHasNoKeyIsAskedForOne() {
+        page.navigate(url("/console/settings"));
+        assertThat(page.getByRole(AriaRole.HEADING, heading("Sign in"))).isVisible();
+        look("sign-in");
+        page.getByLabel("Token of the API").fill("canary");
+        page.getByRole(AriaRole.BUTTON, heading("Sign in")).click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("does not sign in");
+        page.navigate(url("/console/sign-in#wrong"));
+        assertThat(page.getByRole(AriaRole.HEADING, heading("Sign in"))).isVisible();
+        assertThat(ask("POST", "/session", "{\"key\": \"wrong\"}").status()).isEqualTo(401);
+        assertThat(ask("GET", "/console/inbox", null).raw().headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy ->
+                        assertThat(policy).contains("script-src 'self'").doesNotContain("unsafe"));
+    }
+
+    @Test
+    void aHotLeadArrivesWithoutReloadingAndIsAnswered() {
+        signIn();
+        String who = "maria" + System.nanoTime() % 1_000;
+        say("hi this is " + who + " i need a quote for a fleet of ten trucks");
+        var entry = page.getByRole(AriaRole.LISTITEM)
+                .filter(new Locator.FilterOptions().setHasText("high"))
+                .first();
+        assertThat(entry).isVisible();
+        look("inbox");
+        entry.getByRole(AriaRole.LINK).click();
+        page.getByRole(AriaRole.BUTTON, heading("Mark answered")).click();
+        assertThat(page.getByText("Marked answered")).isVisible();
+        look("conversation");
+        page.getByRole(AriaRole.LINK, heading("The call").setExact(true)).click();
+        assertThat(page.getByRole(AriaRole.HEADING, heading("What was understood")))
+                .isVisible();
+        look("call");
+        page.goBack();
+        assertThat(page.getByRole(AriaRole.BUTTON, heading("Archive"))).isVisible();
+        page.navigate(url("/console/inbox?reviewStatus=archived&priority=low&channel=email"));
+        assertThat(page.getByText("Nothing fits these filters.")).isVisible();
+    }
+
+    @Test
+    void whatACallerSaysIsShownAsText() {
+        signIn();
+        String word = "word" + System.nanoTime();
+        say("my message is " + word + " " + HOSTILE);
+        page.getByRole(AriaRole.LINK, heading("Calls").setExact(true)).click();
+        page.getByLabel("Words that were said").fill(word);
+        page.getByRole(AriaRole.BUTTON, heading("Find")).click();
+        page.waitForURL("**text=" + word);
+        page.getByRole(AriaRole.LINK)
+                .filter(new Locator.FilterOptions().setHasText(word))
+                .click();
+        assertThat(page.locator("blockquote")).containsText("<img src=x onerror=");
+        assertThat(page.locator("main img")).hasCount(0);
+        assertThat(page.title()).doesNotContain("owned");
+    }
+
+    @Test
+    void settingsAreSavedAndAMemberOnlyLooks() {
+        signIn();
+        page.getByRole(AriaRole.LINK, heading("Settings")).click();
+        page.getByLabel("Greeting").fill("Hello & welcome <3");
+        page.getByLabel("Send alerts to").fill("nonsense");
+        page.getByRole(AriaRole.BUTTON, heading("Save")).click();
+        assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("alertPhoneNumber: expected");
+        page.getByLabel("Send alerts to").fill("(405) 555-0199");
+        page.getByRole(AriaRole.BUTTON, heading("Save")).click();
+        assertThat(page.getByText("Saved")).isVisible();
+        look("settings");
+        assertThat(owner(DemoOrganization.ID).get("/api/phone-settings").text("/greetingMessage"))
+                .isEqualTo("Hello & welcome <3");
+        page.getByRole(AriaRole.BUTTON, heading("Sign out")).click();
+        assertThat(page.getByRole(AriaRole.HEADING, heading("Sign in"))).isVisible();
+
+        String token = person("member", Role.MEMBER, DemoOrganization.ID).token();
+        page.getByLabel("Token of the API").fill(token);
+        page.getByRole(AriaRole.BUTTON, heading("Sign in")).click();
+        page.getByRole(AriaRole.LINK, heading("Settings")).click();
+        assertThat(page.getByRole(AriaRole.BUTTON, heading("Save"))).isDisabled();
+        // Whoever sends the request anyhow is refused, and a page of another site can't.
+        Object status =
+                page.evaluate("() => fetch('/api/phone-settings', {method: 'PUT', body: '{}'}).then(a => a.status)");
+        assertThat(status).isEqualTo(401);
+    }
+
+    @Test
+    void aNumberIsVerifiedForwardedAndShown() {
+        DATABASE.sql("DELETE FROM verified_caller_ids WHERE organization_id = ?")
+                .param(DemoOrganization.ID)
+                .update();
+        carrier()
+                .stubFor(post(urlPathMatching(".*/OutgoingCallerIds.json"))
+                        .willReturn(
+                                aResponse().withBody("{\"call_sid\": \"CAown\", \"validation_code\": \"271828\"}")));
+        carrier()
+                .stubFor(get(urlPathMatching(".*/OutgoingCallerIds.json"))
+                        .willReturn(aResponse().withBody("{\"outgoing_caller_ids\": []}")));
+        carrier()
+                .stubFor(post(urlPathMatching(".*/Calls.json"))
+                        .willReturn(aResponse().withStatus(201).withBody("{\"sid\": \"CAproof\"}")));
+        signIn();
+        page.getByRole(AriaRole.LINK, heading("Own number")).click();
+        page.getByLabel("Your number").pressSequentially("4055550142");
+        assertThat(page.getByLabel("Your number")).hasValue("(405) 555-0142");
+        page.getByRole(AriaRole.BUTTON, heading("Call this number")).click();
+        assertThat(page.locator(".code")).hasText("271828");
+        look("own-number-verify");
+        // The owner keys the code into the phone, and the carrier says so.
+        DATABASE.sql(
+                        "UPDATE verified_caller_ids SET status = 'verified', verified_at = now() WHERE organization_id = ?")
+                .param(DemoOrganization.ID)
+                .update();
+        page.getByLabel("Carrier of this phone").selectOption("tmobile");
+        look("own-number-carrier");
+        page.getByRole(AriaRole.BUTTON, heading("Show me the code")).click();
+        assertThat(page.locator(".code").first()).hasText("**61*+15550100001*11*25#");
+        look("own-number-dial");
+        page.getByRole(AriaRole.BUTTON, heading("I dialled it")).click();
+        assertThat(page.getByText("Nobody has seen it work yet.")).isVisible();
+        page.getByRole(AriaRole.BUTTON, heading("Prove it now")).click();
+        assertThat(page.getByText("We call your number now.")).isVisible();
+        look("own-number-prove");
+    }
+
+    @Test
+    void fitsAPhoneInTheDark() {
+        context.close();
+        open(new Browser.NewContextOptions().setViewportSize(360, 740).setColorScheme(ColorScheme.DARK));
+        signIn();
+        for (String path : List.of("inbox", "calls", "number", "settings", "operations")) {
+            page.navigate(url("/console/" + path));
+            assertThat(page.locator("main h1").first()).isVisible();
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .as(path)
+                    .isEqualTo(true);
+            look("dark-phone-" + path);
+        }
+    }
+}
