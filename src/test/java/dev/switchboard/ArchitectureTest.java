@@ -39,6 +39,21 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("jakarta.servlet..");
 
+    /** It asks the public API, from the browser. */
+    @ArchTest
+    static final ArchRule theConsoleReachesNoData = noClasses()
+            .that()
+            .resideInAPackage("dev.switchboard.console..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.switchboard.database..",
+                    "dev.switchboard.organization..",
+                    "dev.switchboard.settings..",
+                    "dev.switchboard.api..",
+                    "org.springframework.jdbc..",
+                    "java.sql..");
+
     @ArchTest
     static final ArchRule onlyTheDatabaseRoomOpensTransactions = noClasses()
             .that()
