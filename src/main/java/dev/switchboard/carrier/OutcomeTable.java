@@ -1,19 +1,13 @@
 package dev.switchboard.carrier;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.switchboard.reload.BadFileException;
+import dev.switchboard.reload.YamlText;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 
 /** What to do about each of a carrier's error codes, as {@code config/outcomes.yml} says. */
 public final class OutcomeTable {
-
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
 
     private final Map<Integer, Row> codes;
     private final Row otherwise;
@@ -25,25 +19,18 @@ public final class OutcomeTable {
 
     /** @throws BadFileException naming the line */
     public static OutcomeTable parse(String yaml) throws BadFileException {
-        try {
-            File file = YAML.readValue(yaml, File.class);
-            if (file.codes == null || file.otherwise == null) {
-                throw new BadFileException(0, "expected 'codes' and 'otherwise'");
-            }
-            for (Map.Entry<Integer, Row> row : file.codes.entrySet()) {
-                if (row.getValue() == null) {
-                    throw new BadFileException(0, "expected an outcome and a reason for " + row.getKey());
-                }
-                row.getValue().check();
-            }
-            file.otherwise.check();
-            return new OutcomeTable(Map.copyOf(file.codes), file.otherwise);
-        } catch (JsonProcessingException unreadable) {
-            int line = unreadable.getLocation() == null
-                    ? 0
-                    : unreadable.getLocation().getLineNr();
-            throw new BadFileException(Math.max(line, 0), unreadable.getOriginalMessage());
+        File file = YamlText.read(yaml, File.class);
+        if (file.codes == null || file.otherwise == null) {
+            throw new BadFileException(0, "expected 'codes' and 'otherwise'");
         }
+        for (Map.Entry<Integer, Row> row : file.codes.entrySet()) {
+            if (row.getValue() == null) {
+                throw new BadFileException(0, "expected an outcome and a reason for " + row.getKey());
+            }
+            row.getValue().check();
+        }
+        file.otherwise.check();
+        return new OutcomeTable(Map.copyOf(file.codes), file.otherwise);
     }
 
     /** What to do about a message that ended in {@code failure}. The carrier's own words are left out: they quote numbers. */

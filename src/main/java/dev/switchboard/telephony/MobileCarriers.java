@@ -1,14 +1,12 @@
 package dev.switchboard.telephony;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.switchboard.mmi.BadCodeException;
 import dev.switchboard.mmi.DialCode;
 import dev.switchboard.mmi.ServiceCode;
 import dev.switchboard.number.PhoneNumber;
 import dev.switchboard.reload.BadFileException;
+import dev.switchboard.reload.YamlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +20,6 @@ public final class MobileCarriers {
     public static final Set<String> NAMES =
             Set.of("att", "tmobile", "verizon", "sprint", "other_gsm", "other_cdma", "international");
 
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
     private static final PhoneNumber SAMPLE = new PhoneNumber("+15550109999");
 
     private final Map<String, Row> rows;
@@ -35,23 +30,15 @@ public final class MobileCarriers {
 
     /** @throws BadFileException naming the line, or the row and what was expected */
     public static MobileCarriers parse(String yaml) throws BadFileException {
-        try {
-            File file = YAML.readValue(yaml, File.class);
-            if (file.carriers == null || !file.carriers.keySet().equals(NAMES)) {
-                throw new BadFileException(
-                        0,
-                        "expected a row for each of " + NAMES.stream().sorted().toList());
-            }
-            for (Map.Entry<String, Row> row : file.carriers.entrySet()) {
-                check(row.getKey(), row.getValue());
-            }
-            return new MobileCarriers(Map.copyOf(file.carriers));
-        } catch (JsonProcessingException unreadable) {
-            int line = unreadable.getLocation() == null
-                    ? 0
-                    : unreadable.getLocation().getLineNr();
-            throw new BadFileException(Math.max(line, 0), unreadable.getOriginalMessage());
+        File file = YamlText.read(yaml, File.class);
+        if (file.carriers == null || !file.carriers.keySet().equals(NAMES)) {
+            throw new BadFileException(
+                    0, "expected a row for each of " + NAMES.stream().sorted().toList());
         }
+        for (Map.Entry<String, Row> row : file.carriers.entrySet()) {
+            check(row.getKey(), row.getValue());
+        }
+        return new MobileCarriers(Map.copyOf(file.carriers));
     }
 
     private static void check(String name, Row row) throws BadFileException {

@@ -1,15 +1,12 @@
 package dev.switchboard.twiml;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.switchboard.reload.BadFileException;
+import dev.switchboard.reload.YamlText;
 import java.util.List;
 import java.util.Set;
 
 /** The voices and languages that may be asked of a carrier, as {@code config/twiml/voices.yml} lists them; the first of each is the default. */
 public final class Voices {
-
-    private static final YAMLMapper YAML = new YAMLMapper();
 
     private final List<String> voices;
     private final List<String> languages;
@@ -23,22 +20,13 @@ public final class Voices {
 
     /** @throws BadFileException naming the line */
     public static Voices parse(String yaml) throws BadFileException {
-        try {
-            File file = YAML.readValue(yaml, File.class);
-            if (file == null
-                    || file.voices == null
-                    || file.voices.isEmpty()
-                    || file.languages == null
-                    || file.languages.isEmpty()) {
-                throw new BadFileException(0, "expected a list 'voices' and a list 'languages'");
-            }
-            return new Voices(
-                    file.voices.stream().distinct().toList(),
-                    file.languages.stream().distinct().toList());
-        } catch (JsonProcessingException broken) {
-            int line = broken.getLocation() == null ? 0 : broken.getLocation().getLineNr();
-            throw new BadFileException(Math.max(line, 0), broken.getOriginalMessage());
+        File file = YamlText.read(yaml, File.class);
+        if (file.voices == null || file.voices.isEmpty() || file.languages == null || file.languages.isEmpty()) {
+            throw new BadFileException(0, "expected a list 'voices' and a list 'languages'");
         }
+        return new Voices(
+                file.voices.stream().distinct().toList(),
+                file.languages.stream().distinct().toList());
     }
 
     public Set<String> voices() {
