@@ -10,8 +10,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import dev.switchboard.faults.Ports;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -47,8 +47,8 @@ class ServiceIT {
         MODEL.start();
         FileSystemUtils.copyRecursively(Path.of("routes"), home.resolve("routes"));
         FileSystemUtils.copyRecursively(Path.of("config"), home.resolve("config"));
-        port = freePort();
-        managementPort = freePort();
+        port = String.valueOf(Ports.free());
+        managementPort = String.valueOf(Ports.free());
         service = start(Map.of());
     }
 
@@ -85,12 +85,6 @@ class ServiceIT {
 
     private static String jar() {
         return Path.of("target", "switchboard.jar").toAbsolutePath().toString();
-    }
-
-    private static String freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return String.valueOf(socket.getLocalPort());
-        }
     }
 
     /** What the telephone prints; it has to end well. */

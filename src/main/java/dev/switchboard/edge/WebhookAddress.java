@@ -2,6 +2,7 @@ package dev.switchboard.edge;
 
 import dev.switchboard.carrier.Carrier;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,12 +28,11 @@ record WebhookAddress(Carrier carrier, WebhookStep step, Optional<UUID> organiza
     private static Map<String, WebhookAddress> known() {
         Map<String, WebhookAddress> known = new HashMap<>();
         for (Carrier carrier : Carrier.values()) {
-            for (WebhookStep step : WebhookStep.values()) {
+            for (WebhookStep step : EnumSet.complementOf(EnumSet.of(WebhookStep.CALLER_ID))) {
                 known.put(
                         "/webhooks/" + carrier.path() + "/" + step.path(),
                         new WebhookAddress(carrier, step, Optional.empty(), Optional.empty()));
             }
-            known.remove("/webhooks/" + carrier.path() + "/" + WebhookStep.CALLER_ID.path());
         }
         known.put(
                 "/voice/status",

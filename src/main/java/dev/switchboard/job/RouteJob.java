@@ -54,10 +54,7 @@ final class RouteJob implements Job {
                 batch = batch();
             }
         } catch (CamelExecutionException failed) {
-            throw new JobFailedException("stopped after " + rows + " rows: "
-                    + NestedExceptionUtils.getMostSpecificCause(failed)
-                            .getClass()
-                            .getSimpleName());
+            throw new JobFailedException("stopped after " + rows + " rows: " + kind(failed));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new JobFailedException("stopped after " + rows + " rows");

@@ -17,12 +17,4 @@ public sealed interface DialCode permits ServiceCode, StarCode {
     static DialCode parse(String text) throws BadCodeException {
         return text.endsWith("#") ? ServiceCode.parse(text) : StarCode.parse(text);
     }
-
-    /** @throws BadCodeException for anything but digits with a {@code +} in front, so that no number carries a code along */
-    static String checkNumber(String number) throws BadCodeException {
-        if (!NUMBER.matcher(number).matches()) {
-            throw new BadCodeException("a number of 3 to 15 digits, with or without + in front");
-        }
-        return number;
-    }
 }

@@ -1,7 +1,7 @@
 package dev.switchboard.bench;
 
+import dev.switchboard.faults.Ports;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,8 +29,8 @@ final class ServiceProcess implements AutoCloseable {
     /** Starts it with the class path of this process and waits until it is ready; its log goes into {@code log}. */
     static ServiceProcess start(String mainClass, Map<String, String> settings, Path log)
             throws IOException, InterruptedException {
-        int port = freePort();
-        int management = freePort();
+        int port = Ports.free();
+        int management = Ports.free();
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
@@ -62,12 +62,6 @@ final class ServiceProcess implements AutoCloseable {
         }
         close();
         throw new IllegalStateException("the service did not start, see " + log);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Memory of the process that is in RAM, in MB. */
