@@ -125,8 +125,8 @@ final class AlertRecords {
                         event.organizationId(),
                         event.callId(),
                         row.getString(2),
-                        row.getString(3),
-                        row.getString(4)))
+                        row.getString(3) + ": " + AlertWords.heading(row.getString(4)),
+                        row.getString(5)))
                 .optional());
     }
 

@@ -56,10 +56,7 @@ final class AlertStatements {
                            WHERE organization_id = current_organization() AND alert_email IS NOT NULL)""";
 
     static final String MAIL = """
-            SELECT a.id, s.alert_email,
-                s.company_name || ': ' || CASE a.alert_type WHEN 'hot_lead' THEN 'HOT LEAD'
-                    WHEN 'upset_customer' THEN 'UPSET CUSTOMER'
-                    WHEN 'forwarding_broken' THEN 'FORWARDING BROKEN' ELSE 'New Call' END,
+            SELECT a.id, s.alert_email, s.company_name, a.alert_type,
                 m.content || E'\n\nThis came by e-mail because the text message could not be sent: ' || coalesce(a.reason, '')
             FROM agent_alerts a
             JOIN organization_phone_settings s ON s.organization_id = a.organization_id AND s.alert_email IS NOT NULL

@@ -22,10 +22,14 @@ final class AlertWords {
         this.emoji = emoji;
     }
 
+    static String heading(String type) {
+        return HEADINGS.getOrDefault(type, "New Call");
+    }
+
     String of(Organization organization, String type, Optional<PhoneNumber> caller, Classification classification) {
         Map<String, String> values = Map.of(
                 "company", organization.companyName(),
-                "heading", HEADINGS.getOrDefault(type, "New Call"),
+                "heading", heading(type),
                 "caller", caller.map(PhoneNumber::display).orElse("unknown number"),
                 "name", classification.customerName().orElse(""),
                 "vehicle",
