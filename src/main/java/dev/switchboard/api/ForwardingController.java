@@ -8,7 +8,6 @@ import dev.switchboard.telephony.Forwardings;
 import dev.switchboard.telephony.MobileCarriers;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -69,13 +68,7 @@ class ForwardingController {
         int rings = body.whole("ringTimeSeconds", SHORTEST_RING, LONGEST_RING, USUAL_RING);
         body.refuseOthers();
         ForwardingView config = ForwardingView.of(forwardings.setUp(
-                who.organizationId(),
-                who.subject(),
-                callerId,
-                ForwardingType.valueOf(type.toUpperCase(Locale.ROOT)),
-                carrier,
-                country,
-                rings));
+                who.organizationId(), who.subject(), callerId, ForwardingType.of(type), carrier, country, rings));
         return new ForwardingSetUp(
                 true,
                 config.id(),

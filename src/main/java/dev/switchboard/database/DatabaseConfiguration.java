@@ -16,7 +16,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DatabaseConfiguration {
 
     private static final int WORKER_CONNECTIONS = 4;
-    private static final int JOB_CONNECTIONS = 4;
 
     @Bean(destroyMethod = "close")
     DatabaseServer databaseServer(DatabaseProperties properties) {
@@ -43,20 +42,15 @@ class DatabaseConfiguration {
     /** Claims and prunes events across organizations, and can do nothing else. */
     @Bean
     HikariDataSource workerDataSource(DatabaseProperties properties, DatabaseServer server, AppLogin login) {
-        HikariConfig config = pool("events", properties, server, login);
-        config.setMaximumPoolSize(WORKER_CONNECTIONS);
-        config.setConnectionInitSql("SET ROLE switchboard_worker");
-        return new HikariDataSource(config);
+        return new HikariDataSource(workerPool("events", properties, server, login));
     }
 
     /** The same for jobs, whose statements may take longer than a webhook waits. */
     @Bean
     HikariDataSource jobDataSource(DatabaseProperties properties, DatabaseServer server, AppLogin login) {
-        HikariConfig config = pool("jobs", properties, server, login);
-        config.setMaximumPoolSize(JOB_CONNECTIONS);
+        HikariConfig config = workerPool("jobs", properties, server, login);
         config.setMinimumIdle(0);
         config.addDataSourceProperty("socketTimeout", "60");
-        config.setConnectionInitSql("SET ROLE switchboard_worker");
         return new HikariDataSource(config);
     }
 
@@ -68,6 +62,14 @@ class DatabaseConfiguration {
     @Bean
     DatabaseNotifications databaseNotifications(DatabaseServer server, AppLogin login) {
         return new DatabaseNotifications(server.owner(), login);
+    }
+
+    private static HikariConfig workerPool(
+            String name, DatabaseProperties properties, DatabaseServer server, AppLogin login) {
+        HikariConfig config = pool(name, properties, server, login);
+        config.setMaximumPoolSize(WORKER_CONNECTIONS);
+        config.setConnectionInitSql("SET ROLE switchboard_worker");
+        return config;
     }
 
     private static HikariConfig pool(

@@ -1,6 +1,5 @@
 package dev.switchboard.telephony;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.classify.Classification;
 import dev.switchboard.classify.Source;
@@ -67,17 +66,9 @@ final class BrokenForwarding {
                         config.twilioForwardingNumber(),
                         config.simPhoneNumber(),
                         classification.summary(),
-                        write(classification))
+                        json.valueToTree(classification).toString())
                 .query(UUID.class)
                 .optional()
                 .ifPresent(call -> events.append(jdbc, proof.organization(), call, "call.classified", INTENT));
-    }
-
-    private String write(Classification classification) {
-        try {
-            return json.writeValueAsString(classification);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a classification can't be written");
-        }
     }
 }

@@ -71,10 +71,13 @@ public final class ForwardingProofs {
         ForwardingConfig config = scope.in(organization, jdbc -> ForwardingStore.find(jdbc, forwardingId))
                 .orElseThrow(TelephonyException::notFound);
         if (config.status().equals("disabled")) {
-            throw TelephonyException.of(Kind.CONFLICT, "This forwarding was switched off. Set it up again.");
+            throw TelephonyException.switchedOff();
         }
         // A phone that forwards what nobody answers rings first.
-        int rings = RINGS_SECONDS + (config.forwardingType().equals("safety_net") ? config.ringTimeSeconds() : 0);
+        int rings = RINGS_SECONDS
+                + (ForwardingType.of(config.forwardingType()) == ForwardingType.SAFETY_NET
+                        ? config.ringTimeSeconds()
+                        : 0);
         UUID proof = start(organization, config, rings);
         try {
             String callSid = calls.place(
@@ -88,7 +91,7 @@ public final class ForwardingProofs {
             scope.in(organization, jdbc -> ProofStore.forget(jdbc, proof));
             throw failed.isRefused()
                     ? TelephonyException.of(Kind.CONFLICT, "The carrier refuses to call this number.")
-                    : TelephonyException.of(Kind.CARRIER_AWAY, "The carrier does not answer now. Try again later.");
+                    : TelephonyException.carrierAway();
         }
         return proof;
     }
@@ -97,10 +100,7 @@ public final class ForwardingProofs {
         try {
             return scope.in(organization, jdbc -> {
                 if (ProofStore.ofDay(jdbc) >= properties.perOrganization()) {
-                    throw TelephonyException.later(
-                            Kind.TOO_MANY,
-                            Duration.ofDays(1),
-                            "Too many numbers were called for this organization today.");
+                    throw TelephonyException.tooManyToday();
                 }
                 return ProofStore.start(
                         jdbc, organization, config, properties.proofTakes().plusSeconds(rings));

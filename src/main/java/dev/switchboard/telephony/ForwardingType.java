@@ -9,6 +9,11 @@ public enum ForwardingType {
     /** Those that nobody answers. */
     SAFETY_NET;
 
+    /** @throws IllegalArgumentException if {@code wire} is none */
+    public static ForwardingType of(String wire) {
+        return valueOf(wire.toUpperCase(Locale.ROOT));
+    }
+
     public String wire() {
         return name().toLowerCase(Locale.ROOT);
     }

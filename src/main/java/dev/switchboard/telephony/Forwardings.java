@@ -109,13 +109,11 @@ public final class Forwardings {
     }
 
     private Forwarding withCodes(ForwardingConfig config) {
-        ForwardingType type =
-                config.forwardingType().equals("total_ai") ? ForwardingType.TOTAL_AI : ForwardingType.SAFETY_NET;
         return new Forwarding(
                 config,
                 codes(
                         config.carrier(),
-                        type,
+                        ForwardingType.of(config.forwardingType()),
                         new PhoneNumber(config.twilioForwardingNumber()),
                         config.ringTimeSeconds()));
     }
@@ -124,7 +122,7 @@ public final class Forwardings {
     public Forwarding confirm(UUID organization, String actor, UUID id) {
         return change(organization, actor, id, (jdbc, before) -> {
             if (before.status().equals("disabled")) {
-                throw TelephonyException.of(Kind.CONFLICT, "This forwarding was switched off. Set it up again.");
+                throw TelephonyException.switchedOff();
             }
             ForwardingStore.confirm(jdbc, id);
         });

@@ -5,6 +5,7 @@ import dev.switchboard.number.PhoneNumber;
 import dev.switchboard.organization.Directory;
 import dev.switchboard.organization.Listing;
 import dev.switchboard.telephony.TelephonyException.Kind;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -23,20 +24,18 @@ final class OwnAccounts {
 
     /** @throws TelephonyException CONFLICT if there is none */
     CarrierAccount of(UUID organization) {
-        return directory
-                .listing(organization)
-                .flatMap(Listing::sendingAccount)
+        return find(organization)
                 .orElseThrow(() -> TelephonyException.of(
                         Kind.CONFLICT, "There is no usable carrier account. Store its credentials first."));
     }
 
     /** The id of the account; of nobody's if there is none. */
     String sidOf(UUID organization) {
-        return directory
-                .listing(organization)
-                .flatMap(Listing::sendingAccount)
-                .map(CarrierAccount::accountSid)
-                .orElse("-");
+        return find(organization).map(CarrierAccount::accountSid).orElse("-");
+    }
+
+    private Optional<CarrierAccount> find(UUID organization) {
+        return directory.listing(organization).flatMap(Listing::sendingAccount);
     }
 
     /** The number that its callers dial. @throws TelephonyException CONFLICT if there is none */

@@ -45,6 +45,18 @@ public final class TelephonyException extends RuntimeException {
         return of(Kind.NOT_FOUND, "there is nothing here");
     }
 
+    static TelephonyException carrierAway() {
+        return of(Kind.CARRIER_AWAY, "The carrier does not answer now. Try again later.");
+    }
+
+    static TelephonyException tooManyToday() {
+        return later(Kind.TOO_MANY, Duration.ofDays(1), "Too many numbers were called for this organization today.");
+    }
+
+    static TelephonyException switchedOff() {
+        return of(Kind.CONFLICT, "This forwarding was switched off. Set it up again.");
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -97,8 +97,7 @@ public final class Verifications {
                     Kind.TOO_MANY, HOUR, "This number was called too often. Try again in an hour.");
         }
         if (CallerIdStore.requestsOfDay(jdbc) >= properties.perOrganization()) {
-            throw TelephonyException.later(
-                    Kind.TOO_MANY, DAY, "Too many numbers were called for this organization today.");
+            throw TelephonyException.tooManyToday();
         }
     }
 
@@ -162,7 +161,7 @@ public final class Verifications {
                         Kind.CONFLICT,
                         "The carrier refuses to call this number, error "
                                 + (failed.code() == 0 ? failed.status() : failed.code()) + ".")
-                : TelephonyException.of(Kind.CARRIER_AWAY, "The carrier does not answer now. Try again later.");
+                : TelephonyException.carrierAway();
     }
 
     /**
