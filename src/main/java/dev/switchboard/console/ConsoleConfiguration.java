@@ -14,6 +14,8 @@ class ConsoleConfiguration {
 
     @Bean
     GreetingLine consoleAddress(@Value("${server.port}") int port, LocalSignIn signIn) {
-        return new GreetingLine("Console", "http://localhost:" + port + "/console/sign-in#" + signIn.key());
+        return new GreetingLine(
+                "Console",
+                "http://localhost:" + port + "/console/sign-in" + (signIn.works() ? "#" + signIn.key() : ""));
     }
 }

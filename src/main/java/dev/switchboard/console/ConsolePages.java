@@ -24,9 +24,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class ConsolePages implements WebMvcConfigurer, HandlerInterceptor {
 
     private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; "
                     + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /** Of every page: what is shown is decided in the browser. */
     private static final Resource PAGE = new ClassPathResource("console/index.html");
 
     @GetMapping("/")
@@ -39,6 +40,10 @@ class ConsolePages implements WebMvcConfigurer, HandlerInterceptor {
     @GetMapping({"/console", "/console/{page:[a-z-]+}", "/console/{page:[a-z-]+}/{id:[0-9a-f-]+}"})
     @ResponseBody
     ResponseEntity<Resource> page() {
+        return document();
+    }
+
+    static ResponseEntity<Resource> document() {
         return ResponseEntity.ok()
                 .contentType(MediaType.TEXT_HTML)
                 .cacheControl(CacheControl.noStore())
@@ -54,7 +59,7 @@ class ConsolePages implements WebMvcConfigurer, HandlerInterceptor {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/console", "/console/**");
+        registry.addInterceptor(this).addPathPatterns("/console", "/console/**", "/phone");
     }
 
     @Override

@@ -2,10 +2,12 @@ package dev.switchboard.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.security.LocalSignIn;
+import dev.switchboard.security.OpenIdSignIn;
 import dev.switchboard.security.SessionCookies;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -29,17 +31,23 @@ class SessionController {
     private final JwtDecoder decoder;
     private final SessionCookies cookies;
     private final Optional<LocalSignIn> local;
+    private final Optional<OpenIdSignIn> openId;
 
-    SessionController(JwtDecoder decoder, SessionCookies cookies, Optional<LocalSignIn> local) {
+    SessionController(
+            JwtDecoder decoder, SessionCookies cookies, Optional<LocalSignIn> local, Optional<OpenIdSignIn> openId) {
         this.decoder = decoder;
         this.cookies = cookies;
         this.local = local;
+        this.openId = openId;
     }
 
-    /** Whether the key that the service prints at its start signs in here. */
+    /** What there is on this service: which ways to sign in, and the telephone. */
     @GetMapping
     Offer offer() {
-        return new Offer(local.isPresent());
+        return new Offer(
+                local.filter(LocalSignIn::works).isPresent(),
+                openId.map(OpenIdSignIn::path).orElse(null),
+                local.isPresent());
     }
 
     /** {@code token}: a bearer token of the API; or {@code key}: what the service printed, not in production. */
@@ -70,5 +78,9 @@ class SessionController {
         cookies.clear(response);
     }
 
-    record Offer(boolean localSignIn) {}
+    /**
+     * @param localSignIn whether the key that the service prints at its start signs in
+     * @param openId where a browser begins to sign in at the OpenID provider; null if there is none
+     */
+    record Offer(boolean localSignIn, @Nullable String openId, boolean telephone) {}
 }

@@ -27,6 +27,11 @@ public final class Tokens {
         this.encoder = key.map(secret -> new NimbusJwtEncoder(new ImmutableSecret<>(secret)));
     }
 
+    /** Whether this service makes tokens itself. */
+    boolean canMake() {
+        return encoder.isPresent();
+    }
+
     /**
      * @param organization none for the platform's administrator
      * @return nothing where an issuer makes the tokens
