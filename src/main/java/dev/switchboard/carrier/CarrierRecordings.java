@@ -1,0 +1,36 @@
+package dev.switchboard.carrier;
+
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/**
+ * What callers said, as the carrier keeps it.
+ *
+ * @see <a href="https://www.twilio.com/docs/voice/api/recording">Recording</a>
+ */
+@Component
+public final class CarrierRecordings {
+
+    private static final int LARGEST = 10_000_000; // bytes; two minutes of MP3 are a tenth of it
+    private static final Pattern ID = Pattern.compile("RE[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private final CarrierClients clients;
+
+    CarrierRecordings(CarrierClients clients) {
+        this.clients = clients;
+    }
+
+    /**
+     * The sound of a recording. Asked for by its id: the address that a webhook names is not to be trusted.
+     *
+     * @return MP3
+     * @throws CarrierException if the carrier refuses or does not answer; the stand-in has none
+     */
+    public byte[] mp3(CarrierAccount account, String sid) {
+        if (account.simulated() || !ID.matcher(sid).matches()) {
+            throw CarrierException.refused(404, 0, java.time.Duration.ZERO);
+        }
+        return clients.file(
+                account, "/2010-04-01/Accounts/" + account.accountSid() + "/Recordings/" + sid + ".mp3", LARGEST);
+    }
+}
