@@ -5,12 +5,14 @@ import {get, remove, Refused} from './api.js';
 const PAGES = {
   inbox: 'Inbox',
   calls: 'Calls',
+  setup: 'Set up',
   number: 'Own number',
   settings: 'Settings',
   operations: 'Operations',
 };
 
 let leave = () => {};
+let telephone = false;
 
 /** Goes to another page without loading the document again. */
 export function go(path, replace = false) {
@@ -21,8 +23,13 @@ export function go(path, replace = false) {
 /** Calls `work` again and again while the page is shown. */
 export function repeat(work, milliseconds) {
   const timer = setInterval(() => document.hidden || work(), milliseconds);
+  onLeave(() => clearInterval(timer));
+}
+
+/** Calls `work` when another page is shown. */
+export function onLeave(work) {
   const before = leave;
-  leave = () => { clearInterval(timer); before(); };
+  leave = () => { work(); before(); };
 }
 
 function bar(page) {
@@ -30,7 +37,7 @@ function bar(page) {
     h('a', {href: `/console/${name}`, 'aria-current': name === page ? 'page' : false}, title));
   return h('nav', {'aria-label': 'Console'},
     h('a', {class: 'brand', href: '/console/inbox'}, h('img', {src: '/console/assets/icon.svg', alt: ''}), 'Switchboard'),
-    links,
+    links, telephone && h('a', {href: '/phone', 'aria-current': page === 'phone' ? 'page' : false}, 'Telephone'),
     h('button', {class: 'end', type: 'button', click: signOut}, 'Sign out'));
 }
 
@@ -42,11 +49,11 @@ async function signOut() {
 async function show() {
   leave();
   leave = () => {};
-  const [, , page = 'inbox', id] = location.pathname.split('/');
+  const [, first, page = 'inbox', id] = location.pathname.split('/');
   const main = document.getElementById('main');
-  const name = page in PAGES || page === 'sign-in' ? page : 'inbox';
+  const name = first === 'phone' ? first : page in PAGES || page === 'sign-in' ? page : 'inbox';
   document.getElementById('bar').replaceChildren(name === 'sign-in' ? '' : bar(name));
-  document.title = `${PAGES[name] ?? 'Sign in'} · Switchboard`;
+  document.title = `${PAGES[name] ?? (name === 'phone' ? 'Telephone' : 'Sign in')} · Switchboard`;
   main.setAttribute('aria-busy', 'true');
   try {
     const {render} = await import(`./pages/${name}.js`);
@@ -67,11 +74,11 @@ export function problem(failed) {
 }
 
 document.addEventListener('click', event => {
-  const link = event.target.closest?.('a[href^="/console/"]');
+  const link = event.target.closest?.('a[href^="/console/"], a[href="/phone"]');
   if (link && !event.defaultPrevented && event.button === 0 && !event.metaKey && !event.ctrlKey && !link.target) {
     event.preventDefault();
     go(link.getAttribute('href'));
   }
 });
 addEventListener('popstate', show);
-show();
+get('/session').then(offer => { telephone = offer.telephone; }).catch(() => {}).finally(show);

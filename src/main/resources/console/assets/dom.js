@@ -16,6 +16,16 @@ export function h(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** The same for drawings, which have a namespace of their own. */
+export function svg(tag, attributes = {}, ...children) {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    element.setAttribute(name, value);
+  }
+  element.append(...children);
+  return element;
+}
+
 /** A moment in the viewer's own zone; the exact one is a pointer away. */
 export function time(iso) {
   const moment = new Date(iso);

@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
@@ -265,11 +266,190 @@ class ConsoleTest extends ApiTest {
     }
 
     @Test
+    void theFirstCallIsPlacedInTheTelephone() {
+        page.navigate(url("/phone"));
+        assertThat(page.getByRole(AriaRole.HEADING, heading("Sign in"))).isVisible();
+        signIn();
+        page.getByRole(AriaRole.LINK, heading("Telephone")).click();
+        assertThat(page.getByLabel("Number to call")).isVisible();
+        look("telephone");
+        dial();
+        assertThat(page.getByText("This is Jordan. How can I help you today?").first())
+                .isVisible();
+        page.getByLabel("What the caller says").fill("I need a quote for a fleet of ten trucks " + HOSTILE);
+        page.getByRole(AriaRole.BUTTON, heading("Say it")).click();
+        assertThat(page.getByText("The call is over.")).isVisible();
+        Locator way = page.locator(".way");
+        assertThat(way.locator("blockquote")).containsText("I need a quote for a fleet of ten trucks " + HOSTILE);
+        assertThat(way.locator("blockquote mark")).isVisible();
+        assertThat(way.locator(".sms")).containsText("HOT LEAD");
+        assertThat(way.locator("summary")
+                        .filter(new Locator.FilterOptions().setHasText("/webhooks/twilio/voice/speech")))
+                .isVisible();
+        // The routes as they are, and on them what this call took.
+        Locator route = page.getByLabel("Route call-classified");
+        assertThat(route.locator(".lit")
+                        .filter(new Locator.FilterOptions().setHasText("alertType = hot_lead"))
+                        .first())
+                .isVisible();
+        assertThat(route.locator("li:not(.lit) > .node")
+                        .filter(new Locator.FilterOptions().setHasText("alertType = upset_customer")))
+                .isVisible();
+        assertThat(page.getByLabel("Route send-message").locator(".took").first())
+                .containsText("s");
+        assertThat(page.locator("main img")).hasCount(0);
+        way.locator("summary")
+                .filter(new Locator.FilterOptions().setHasText("/webhooks/twilio/voice/speech"))
+                .click();
+        assertThat(way.locator("pre").first()).containsText("<Response>");
+        look("telephone-call");
+        way.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("In the inbox"))
+                .click();
+        assertThat(page.getByRole(AriaRole.BUTTON, heading("Mark answered"))).isVisible();
+    }
+
+    private void dial() {
+        page.getByRole(AriaRole.BUTTON, heading("Call").setExact(true)).click();
+        assertThat(page.getByText("The agent listens.")).isVisible();
+    }
+
+    @Test
+    void theTelephoneLeavesVoicemailHangsUpAndTexts() {
+        signIn();
+        page.navigate(url("/phone"));
+        page.getByText("A forwarded call").click();
+        page.getByLabel("Dialled first").fill("(405) 555-0177");
+        dial();
+        page.getByRole(AriaRole.BUTTON, heading("Stay silent")).click();
+        assertThat(page.getByText("After the tone: leave a message.")).isVisible();
+        page.getByLabel("What the caller says").fill("this is the third time i call and i am angry");
+        page.getByRole(AriaRole.BUTTON, heading("Say it")).click();
+        assertThat(page.locator(".way").getByText("upset customer").first()).isVisible();
+        assertThat(page.locator(".way")).containsText("forwarded from (405) 555-0177");
+
+        dial();
+        page.getByRole(AriaRole.BUTTON, heading("Hang up")).click();
+        assertThat(page.getByText("(hangs up)")).isVisible();
+        assertThat(page.getByText("The call is over.")).isVisible();
+
+        String text = "is the truck ready " + System.nanoTime();
+        page.getByLabel("Or send a text message").fill(text);
+        page.getByRole(AriaRole.BUTTON, heading("Send").setExact(true)).click();
+        page.getByRole(AriaRole.LINK, heading("inbox").setExact(true)).click();
+        page.getByRole(AriaRole.LISTITEM)
+                .filter(new Locator.FilterOptions().setHasText("sms"))
+                .first()
+                .getByRole(AriaRole.LINK)
+                .click();
+        assertThat(page.getByText(text)).isVisible();
+    }
+
+    @Test
+    void nobodyCallsAnotherOrganizationsNumber() {
+        Person other = owner(organization());
+        assertThat(other.post("/api/phone/calls", "{\"to\": \"" + DemoOrganization.PHONE_NUMBER + "\"}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(member(DemoOrganization.ID)
+                        .post("/api/phone/calls", "{\"to\": \"" + DemoOrganization.PHONE_NUMBER + "\"}")
+                        .status())
+                .isEqualTo(403);
+        Answer call = owner(DemoOrganization.ID)
+                .post("/api/phone/calls", "{\"to\": \"" + DemoOrganization.PHONE_NUMBER + "\"}");
+        assertThat(call.status()).isEqualTo(201);
+        String path = "/api/phone/calls/" + call.text("/id");
+        assertThat(other.get(path).status()).isEqualTo(404);
+        assertThat(other.post(path + "/reply", "{\"hangUp\": true}").status()).isEqualTo(404);
+        assertThat(owner(DemoOrganization.ID)
+                        .post(path + "/reply", "{\"hangUp\": true}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aNewNumberIsSetUpAndARealCallShowsIt() {
+        signIn();
+        page.getByRole(AriaRole.LINK, heading("Set up")).click();
+        assertThat(page.getByText("How shall calls reach the agent?")).isVisible();
+        look("setup-connect");
+        page.getByRole(AriaRole.BUTTON, heading("A new number")).click();
+        assertThat(page.getByRole(AriaRole.HEADING, heading("Your numbers"))).isVisible();
+        look("setup-configure");
+        page.getByRole(AriaRole.LINK, heading("try it")).first().click();
+        assertThat(page.getByText("Waiting for your call…")).isVisible();
+        look("setup-verify");
+        String words = "hello is this thing on " + System.nanoTime();
+        say(words);
+        assertThat(page.getByText("A call arrived.")).isVisible();
+        assertThat(page.getByText(words).first()).isVisible();
+        look("setup-done");
+    }
+
+    @Test
+    void aForwardedNumberIsSetUpAndOnlyAForwardedCallCounts() {
+        DATABASE.sql("""
+                        INSERT INTO verified_caller_ids (organization_id, phone_number, friendly_name, status, verified_at)
+                        VALUES (?, '+14055550155', '', 'verified', now())""").param(DemoOrganization.ID).update();
+        owner(DemoOrganization.ID).put("/api/phone-settings", "{\"setupCompleted\": false}");
+        signIn();
+        page.navigate(url("/console/setup"));
+        page.getByRole(AriaRole.BUTTON, heading("Forward my number")).click();
+        page.getByLabel("Carrier of this phone").selectOption("att");
+        page.getByLabel("all calls").check();
+        page.getByRole(AriaRole.BUTTON, heading("Show me the code")).click();
+        assertThat(page.locator(".code")).hasText("*21*+15550100001#");
+        look("setup-forward");
+        page.getByRole(AriaRole.BUTTON, heading("I dialled it")).click();
+        assertThat(page.getByText("Waiting for your call…")).isVisible();
+        say("i came straight to the agent");
+        assertThat(page.getByText("This call came straight to the agent")).isVisible();
+        assertThat(setUp()).isFalse();
+        carrier.post(
+                "/webhooks/twilio/voice",
+                CarrierPost.with(CarrierPost.call(freshSid("CA")), "ForwardedFrom", "+14055550155"));
+        assertThat(page.getByText("forwarded from (405) 555-0155")).isVisible();
+        await().until(this::setUp);
+        look("setup-forward-done");
+    }
+
+    private boolean setUp() {
+        return owner(DemoOrganization.ID)
+                .get("/api/phone-settings")
+                .json()
+                .path("setupCompleted")
+                .asBoolean();
+    }
+
+    @Test
+    void anAdministratorSeesHowTheServiceIsDoing() throws Exception {
+        signIn();
+        Path broken = TestPlatform.HOME.resolve("routes/canary.yaml");
+        Files.writeString(
+                broken,
+                "# Sends nowhere.\n#   in   x\n#   out  x\n#   on failure  x\n- route: {id: canary, from: {uri: 'direct:canary', steps: [{to: 'direct:nowhere'}]}}");
+        try {
+            page.getByRole(AriaRole.LINK, heading("Operations")).click();
+            assertThat(page.getByText("no route answers direct:nowhere")).isVisible();
+            assertThat(page.getByText("Calls an hour")).isVisible();
+            assertThat(page.getByRole(AriaRole.CELL, heading("prune-events").setExact(false))
+                            .first())
+                    .isVisible();
+            page.getByRole(AriaRole.LINK, heading("call-classified").setExact(true))
+                    .click();
+            assertThat(page.getByLabel("Route call-classified")).isVisible();
+            look("operations");
+        } finally {
+            Files.delete(broken);
+        }
+        assertThat(owner(DemoOrganization.ID).get("/api/operations").status()).isEqualTo(403);
+    }
+
+    @Test
     void fitsAPhoneInTheDark() {
         context.close();
         open(new Browser.NewContextOptions().setViewportSize(360, 740).setColorScheme(ColorScheme.DARK));
         signIn();
-        for (String path : List.of("inbox", "calls", "number", "settings", "operations")) {
+        for (String path : List.of("inbox", "calls", "setup", "number", "settings", "operations")) {
             page.navigate(url("/console/" + path));
             assertThat(page.locator("main h1").first()).isVisible();
             assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))

@@ -30,16 +30,20 @@ class AlertConfiguration {
     }
 
     @Bean
+    AlertWords alertWords(AlertProperties properties, LiveFiles files) {
+        return new AlertWords(files.of("messages/alert.ftl", AlertText::parse), properties.emoji());
+    }
+
+    @Bean
     AlertDelivery alertDelivery(
             OrganizationScope scope,
             Sender sender,
+            AlertWords words,
             ObjectMapper json,
             CarrierClients clients,
-            AlertProperties properties,
             EventLog events,
             MailProperties mail,
             LiveFiles files) {
-        AlertWords words = new AlertWords(files.of("messages/alert.ftl", AlertText::parse), properties.emoji());
         return new AlertDelivery(
                 new AlertRecords(scope, sender, words, events, json),
                 clients,

@@ -11,8 +11,18 @@ import java.util.function.Supplier;
 /** Puts what is known of a call into the words of an alert. */
 final class AlertWords {
 
+    /** The type of an alert that is about no call. */
+    static final String TEST = "test";
+
     private static final Map<String, String> HEADINGS = Map.of(
-            "hot_lead", "HOT LEAD", "upset_customer", "UPSET CUSTOMER", "forwarding_broken", "FORWARDING BROKEN");
+            "hot_lead",
+            "HOT LEAD",
+            "upset_customer",
+            "UPSET CUSTOMER",
+            "forwarding_broken",
+            "FORWARDING BROKEN",
+            TEST,
+            "TEST");
 
     private final Supplier<AlertText> template;
     private final boolean emoji;

@@ -57,6 +57,27 @@ final class Bodies {
             @Schema(accessMode = Schema.AccessMode.WRITE_ONLY)
             String apiKey) {}
 
+    record DialBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = NUMBER)
+            String to,
+
+            String from,
+            String forwardedFrom) {}
+
+    record ReplyBody(
+            @Schema(maxLength = 8_000) String words,
+            @Schema(pattern = "[0-9*#]*", maxLength = 32) String keys,
+            Boolean hangUp) {}
+
+    record TextBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = NUMBER)
+            String to,
+
+            String from,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 1_600)
+            String text) {}
+
     record NewPhoneNumberBody(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = NUMBER)
             String phoneNumber,

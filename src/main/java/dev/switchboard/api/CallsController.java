@@ -1,11 +1,21 @@
 package dev.switchboard.api;
 
+import dev.switchboard.carrier.CarrierAccount;
+import dev.switchboard.carrier.CarrierException;
+import dev.switchboard.carrier.CarrierRecordings;
 import dev.switchboard.database.OrganizationScope;
 import dev.switchboard.security.SignedIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,9 +31,13 @@ class CallsController {
     private static final int LONGEST_SEARCH = 200;
 
     private final OrganizationScope scope;
+    private final AccountsOfOrganization accounts;
+    private final CarrierRecordings recordings;
 
-    CallsController(OrganizationScope scope) {
+    CallsController(OrganizationScope scope, AccountsOfOrganization accounts, CarrierRecordings recordings) {
         this.scope = scope;
+        this.accounts = accounts;
+        this.recordings = recordings;
     }
 
     /**
@@ -100,6 +114,35 @@ class CallsController {
             return new CallDetail(call, messages, events);
         });
     }
+
+    /** What the caller said, as MP3; fetched from the carrier. */
+    @GetMapping("/{id}/recording")
+    @ApiResponse(
+            responseCode = "200",
+            description = "MP3",
+            content = @Content(mediaType = "audio/mpeg", schema = @Schema(type = "string", format = "binary")))
+    ResponseEntity<byte[]> recording(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
+        Recorded recorded = scope.in(who.organizationId(), jdbc -> jdbc.sql("""
+                        SELECT account_sid, recording_sid FROM phone_calls
+                        WHERE id = ? AND organization_id = ? AND recording_status = 'completed'""")
+                .params(id, who.organizationId())
+                .query((row, number) -> new Recorded(row.getString(1), row.getString(2)))
+                .optional()
+                .orElseThrow(ApiException::notFound));
+        CarrierAccount account = accounts.named(who, recorded.account());
+        byte[] sound;
+        try {
+            sound = recordings.mp3(account, recorded.sid());
+        } catch (CarrierException failed) {
+            throw failed.isRefused() ? ApiException.notFound() : ApiException.carrierAway();
+        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("audio/mpeg"))
+                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(10)).cachePrivate())
+                .body(sound);
+    }
+
+    private record Recorded(String account, String sid) {}
 
     record CallDetail(CallView call, List<MessageView> messages, List<EventView> events) {}
 

@@ -1,6 +1,7 @@
 package dev.switchboard.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.alert.TestAlerts;
 import dev.switchboard.number.PhoneNumber;
 import dev.switchboard.security.SignedIn;
 import dev.switchboard.settings.NumberStore;
@@ -19,6 +20,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -36,11 +38,13 @@ class PhoneSettingsController {
     private final PhoneSettingsStore store;
     private final NumberStore numbers;
     private final VoiceAnswers answers;
+    private final TestAlerts tests;
 
-    PhoneSettingsController(PhoneSettingsStore store, NumberStore numbers, VoiceAnswers answers) {
+    PhoneSettingsController(PhoneSettingsStore store, NumberStore numbers, VoiceAnswers answers, TestAlerts tests) {
         this.store = store;
         this.numbers = numbers;
         this.answers = answers;
+        this.tests = tests;
     }
 
     @GetMapping
@@ -67,6 +71,12 @@ class PhoneSettingsController {
         Written written = store.put(who.organizationId(), who.subject(), before -> changed(who, before, body));
         return ResponseEntity.status(written.created() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(written.settings());
+    }
+
+    /** Sends a text message to the alert number, by the way that alerts take; waits for the carrier. */
+    @PostMapping("/test-alert")
+    TestAlerts.Result testAlert(@AuthenticationPrincipal SignedIn who) {
+        return tests.send(who.organizationId());
     }
 
     @DeleteMapping

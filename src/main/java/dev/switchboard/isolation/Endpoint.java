@@ -49,8 +49,14 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
     }
 
     /** Whether it answers with something in which no word can be looked for. */
-    boolean isPicture() {
-        return operation.at("/responses/200/content").has("image/png");
+    boolean isFile() {
+        JsonNode content = operation.at("/responses/200/content");
+        return content.has("image/png") || content.has("audio/mpeg");
+    }
+
+    /** Whether it answers with a stream, which tells that something changed and never what. */
+    boolean isStream() {
+        return operation.at("/responses/200/content").has("text/event-stream");
     }
 
     /** Requests that name what is the tenant's, in path, query and body. */

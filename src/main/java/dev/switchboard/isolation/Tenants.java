@@ -65,8 +65,9 @@ final class Tenants {
                         INSERT INTO organization_phone_numbers (organization_id, phone_number, provider_sid, friendly_name)
                         VALUES (?, ?, ?, ?) RETURNING id""", id, number, "PN" + word, word));
         UUID call = insert(jdbc, """
-                        INSERT INTO phone_calls (organization_id, account_sid, twilio_call_sid, called_phone, status, transcript, customer_name)
-                        VALUES (?, ?, ?, ?, 'completed', ?, ?) RETURNING id""", id, accountSid, callSid, number, word, word);
+                        INSERT INTO phone_calls (organization_id, account_sid, twilio_call_sid, called_phone, status, transcript, customer_name,
+                            recording_sid, recording_status)
+                        VALUES (?, ?, ?, ?, 'completed', ?, ?, ?, 'completed') RETURNING id""", id, accountSid, callSid, number, word, word, "RE" + hex());
         ids.put("phone_calls", call);
         UUID conversation = insert(jdbc, """
                         INSERT INTO conversations (organization_id, call_id, channel, subject, customer_name)

@@ -1,9 +1,12 @@
 package dev.switchboard.job;
 
 import dev.switchboard.database.OrganizationScope;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The table {@code job_runs}: which run is whose, and what came of it. All times are the database's. */
@@ -47,6 +50,26 @@ final class JobRuns {
                 == 1;
     }
 
+    /** The last run of each job that ever ran. */
+    List<LastRun> last() {
+        return scope.nowhere()
+                .sql("""
+                        SELECT DISTINCT ON (name) name, due_at, finished_at, failed, count, result
+                        FROM job_runs ORDER BY name, due_at DESC""")
+                .query((row, number) -> new LastRun(
+                        row.getString(1),
+                        instant(row.getObject(2, OffsetDateTime.class)),
+                        instant(row.getObject(3, OffsetDateTime.class)),
+                        row.getBoolean(4),
+                        row.getObject(5, Long.class),
+                        row.getString(6)))
+                .list();
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
     /** It is still under way. */
     void alive(String name, LocalDateTime dueAt) {
         scope.nowhere()
@@ -67,4 +90,12 @@ final class JobRuns {
                 .params(name, dueAt.atOffset(ZoneOffset.UTC))
                 .update();
     }
+
+    record LastRun(
+            String name,
+            @Nullable Instant dueAt,
+            @Nullable Instant finishedAt,
+            boolean failed,
+            @Nullable Long count,
+            @Nullable String result) {}
 }

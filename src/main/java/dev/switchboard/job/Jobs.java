@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,6 +65,18 @@ public final class Jobs implements DisposableBean {
     /** By their names. */
     Map<String, Job> known() {
         return known;
+    }
+
+    /** Each job with its last run, by name. */
+    public List<JobState> states() {
+        Map<String, JobRuns.LastRun> last = new TreeMap<>();
+        runs.last().forEach(run -> last.put(run.name(), run));
+        return known.values().stream()
+                .map(job -> JobState.of(
+                        job,
+                        Optional.ofNullable(scheduled.get(job.name())).map(CronExpression::toString),
+                        Optional.ofNullable(last.get(job.name()))))
+                .toList();
     }
 
     /** For a route that ticks; waits for no job, and does nothing in a service that was started for a command. */

@@ -3,9 +3,6 @@ package dev.switchboard.phone;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ConnectException;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.UUID;
 
 /** {@code call <number> <words>}: places a call to the running service as its carrier would, and shows what came of it. */
 public final class CallCommand {
@@ -28,36 +25,18 @@ public final class CallCommand {
     }
 
     static int run(CallOptions options, PrintStream out, PrintStream err) {
-        String callSid = "CA" + UUID.randomUUID().toString().replace("-", "");
-        Map<String, String> call = parameters(options, callSid);
-        HttpLine line = new HttpLine(options, call, out);
-        String base = options.publicUrl() + "/webhooks/twilio/voice";
+        PlacedCall call = new PlacedCall(options.trunk(), options.from(), options.to(), options.forwardedFrom());
         out.printf("%n  %s calls %s%n%n", options.from().display(), options.to().e164());
         try {
-            long start = System.nanoTime();
-            new TwimlInterpreter(line, options.caller()).run(base);
-            long seconds = Math.max(1, (System.nanoTime() - start) / 1_000_000_000L);
-            line.tell(
-                    base + "/status",
-                    Map.of(
-                            "CallStatus",
-                            "completed",
-                            "CallDuration",
-                            String.valueOf(seconds),
-                            "Duration",
-                            "1",
-                            "SequenceNumber",
-                            "0",
-                            "CallbackSource",
-                            "call-progress-events"));
-            new Outcome(options, callSid, out).print();
+            call.run(options.caller(), new Terminal(out));
+            new Outcome(options, call.sid(), out).print();
             out.println();
             return DONE;
         } catch (ConnectException nobody) {
-            err.println(
-                    "call: nobody answers at " + options.url() + ". Start the service first: ./mvnw spring-boot:run");
+            err.println("call: nobody answers at " + options.trunk().url()
+                    + ". Start the service first: ./mvnw spring-boot:run");
         } catch (IOException broken) {
-            err.println("call: the connection to " + options.url() + " broke, or nothing came within 15 s: "
+            err.println("call: the connection to " + options.trunk().url() + " broke, or nothing came within 15 s: "
                     + broken.getMessage());
         } catch (TwimlException bad) {
             err.println("call: " + bad.getMessage());
@@ -67,30 +46,16 @@ public final class CallCommand {
         return FAILED;
     }
 
-    /** What Twilio sends along with every webhook of a call. */
-    private static Map<String, String> parameters(CallOptions options, String callSid) {
-        Map<String, String> call = new LinkedHashMap<>();
-        call.put("AccountSid", options.account());
-        call.put("ApiVersion", "2010-04-01");
-        call.put("CallSid", callSid);
-        call.put("CallStatus", "in-progress");
-        call.put("Direction", "inbound");
-        for (String caller : new String[] {"From", "Caller"}) {
-            place(call, caller, options.from().e164(), "OKLAHOMA CITY");
-        }
-        for (String called : new String[] {"To", "Called"}) {
-            place(call, called, options.to().e164(), "");
-        }
-        call.put("StirVerstat", "TN-Validation-Passed-A");
-        options.forwardedFrom().ifPresent(number -> call.put("ForwardedFrom", number.e164()));
-        return call;
-    }
+    private record Terminal(PrintStream out) implements Screen {
 
-    private static void place(Map<String, String> call, String who, String number, String city) {
-        call.put(who, number);
-        call.put(who + "City", city);
-        call.put(who + "State", city.isEmpty() ? "" : "OK");
-        call.put(who + "Zip", "");
-        call.put(who + "Country", "US");
+        @Override
+        public void heard(String who, String what) {
+            out.printf("  %-8s%s%n", who, what);
+        }
+
+        @Override
+        public void posted(Webhook webhook) {
+            out.printf("  %-8s%s, %d in %d ms%n", "", webhook.path(), webhook.status(), webhook.millis());
+        }
     }
 }

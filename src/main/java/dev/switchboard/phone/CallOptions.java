@@ -12,11 +12,8 @@ record CallOptions(
         PhoneNumber from,
         Caller caller,
         Optional<PhoneNumber> forwardedFrom,
-        String url,
-        String publicUrl,
-        String management,
-        String account,
-        String token) {
+        Trunk trunk,
+        String management) {
 
     static final String USAGE = """
             Usage: call <number> [what the caller says] [options]
@@ -53,14 +50,16 @@ record CallOptions(
         return new CallOptions(
                 number("the number to call", plain.get(0)),
                 number("--from", options.getOrDefault("--from", "+14055551234")),
-                new Caller(said, options.getOrDefault("--voicemail", ""), options.containsKey("--hangup")),
+                new ScriptedCaller(said, options.getOrDefault("--voicemail", ""), options.containsKey("--hangup")),
                 Optional.ofNullable(options.get("--forwarded-from")).map(text -> number("--forwarded-from", text)),
-                url,
-                options.getOrDefault("--public-url", environment.getOrDefault("PUBLIC_URL", url))
-                        .replaceAll("/+$", ""),
-                "http://127.0.0.1:" + environment.getOrDefault("MANAGEMENT_PORT", "8081"),
-                options.getOrDefault("--account", "AC00000000000000000000000000000001"),
-                options.getOrDefault("--token", "switchboard-demo-token"));
+                new Trunk(
+                        url,
+                        options.getOrDefault("--public-url", environment.getOrDefault("PUBLIC_URL", url))
+                                .replaceAll("/+$", ""),
+                        "twilio",
+                        options.getOrDefault("--account", "AC00000000000000000000000000000001"),
+                        options.getOrDefault("--token", "switchboard-demo-token")),
+                "http://127.0.0.1:" + environment.getOrDefault("MANAGEMENT_PORT", "8081"));
     }
 
     private static String plainWord(String word) {

@@ -1,10 +1,19 @@
 package dev.switchboard.phone;
 
-/**
- * What the person on the phone does.
- *
- * @param words said when the agent listens; empty: stays silent
- * @param voicemail said after the tone; empty: leaves none
- * @param hangsUp hangs up as soon as the agent has spoken
- */
-record Caller(String words, String voicemail, boolean hangsUp) {}
+/** The person on the phone. */
+interface Caller {
+
+    /**
+     * What the caller does while the agent listens.
+     *
+     * @param hearsWords whether words are understood
+     * @param hearsKeys whether keys are
+     */
+    Reply answer(boolean hearsWords, boolean hearsKeys) throws InterruptedException;
+
+    /** What the caller says after the tone; silence leaves no message. */
+    Reply afterTone() throws InterruptedException;
+
+    /** Whether the caller has hung up, now that the agent has spoken. */
+    boolean hangsUp();
+}

@@ -3,7 +3,6 @@ package dev.switchboard.phone;
 import dev.switchboard.edge.WebhookForm;
 import dev.switchboard.edge.WebhookSignature;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,34 +17,31 @@ import org.w3c.dom.Element;
 final class HttpLine implements Line {
 
     private static final Duration CARRIER_WAITS = Duration.ofSeconds(15);
-
-    private final HttpClient http = HttpClient.newBuilder()
+    private static final HttpClient HTTP = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(5))
             .version(HttpClient.Version.HTTP_1_1)
             .build();
-    private final CallOptions options;
+
+    private final Trunk trunk;
     private final WebhookSignature signature;
-    private final Map<String, String> call;
-    private final PrintStream out;
+    private final Map<String, String> always;
+    private final Screen screen;
     private URI asked;
 
-    HttpLine(CallOptions options, Map<String, String> call, PrintStream out) {
-        this.options = options;
-        this.signature = new WebhookSignature(options.token());
-        this.call = call;
-        this.out = out;
-        this.asked = URI.create(options.publicUrl() + "/");
+    /** @param always what goes along with every webhook */
+    HttpLine(Trunk trunk, Map<String, String> always, Screen screen) {
+        this.trunk = trunk;
+        this.signature = new WebhookSignature(trunk.token());
+        this.always = always;
+        this.screen = screen;
+        this.asked = URI.create(trunk.publicUrl() + "/");
     }
 
     @Override
     public List<Element> ask(String url, Map<String, String> more)
             throws IOException, TwimlException, InterruptedException {
         asked = asked.resolve(url);
-        long start = System.nanoTime();
         HttpResponse<String> answer = post(asked, more);
-        out.printf(
-                "  %-8s%s, %d in %d ms%n",
-                "", asked.getPath(), answer.statusCode(), (System.nanoTime() - start) / 1_000_000);
         if (answer.statusCode() / 100 != 2) {
             throw new TwimlException("the service answers " + answer.statusCode()
                     + "; a carrier would ask the number's fallback address now (11200)");
@@ -54,14 +50,12 @@ final class HttpLine implements Line {
     }
 
     @Override
-    public void tell(String url, Map<String, String> more) throws IOException, InterruptedException {
-        URI callback = asked.resolve(url);
-        int status = post(callback, more).statusCode();
-        out.printf("  %-8s%s, %d%n", "", callback.getPath(), status);
+    public int tell(String url, Map<String, String> more) throws IOException, InterruptedException {
+        return post(asked.resolve(url), more).statusCode();
     }
 
     private HttpResponse<String> post(URI url, Map<String, String> more) throws IOException, InterruptedException {
-        Map<String, String> fields = new LinkedHashMap<>(call);
+        Map<String, String> fields = new LinkedHashMap<>(always);
         fields.putAll(more);
         WebhookForm form = new WebhookForm(fields);
         HttpRequest request = HttpRequest.newBuilder(here(url))
@@ -71,16 +65,20 @@ final class HttpLine implements Line {
                 .header("User-Agent", "TwilioProxy/1.1")
                 .POST(HttpRequest.BodyPublishers.ofString(form.encoded()))
                 .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString());
+        long start = System.nanoTime();
+        HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        screen.posted(new Screen.Webhook(
+                url.getPath(), fields, answer.statusCode(), answer.body(), (System.nanoTime() - start) / 1_000_000));
+        return answer;
     }
 
     /** The service is asked where it is, and signed for where the world sees it. */
     private URI here(URI url) {
-        return URI.create(url.toString().replace(options.publicUrl(), options.url()));
+        return URI.create(url.toString().replace(trunk.publicUrl(), trunk.url()));
     }
 
     @Override
     public void show(String who, String what) {
-        out.printf("  %-8s%s%n", who, what);
+        screen.heard(who, what);
     }
 }

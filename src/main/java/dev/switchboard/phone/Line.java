@@ -16,8 +16,8 @@ interface Line {
      */
     List<Element> ask(String url, Map<String, String> more) throws IOException, TwimlException, InterruptedException;
 
-    /** Posts a callback whose answer does not matter, as a recording's or a transcription's. */
-    void tell(String url, Map<String, String> more) throws IOException, InterruptedException;
+    /** Posts a callback whose answer does not matter, as a recording's or a transcription's. @return its status */
+    int tell(String url, Map<String, String> more) throws IOException, InterruptedException;
 
     /** Something that the person at the phone hears or does, for the screen. */
     void show(String who, String what);

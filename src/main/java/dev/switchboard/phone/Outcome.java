@@ -22,7 +22,8 @@ final class Outcome {
     private final PrintStream out;
 
     Outcome(CallOptions options, String callSid, PrintStream out) {
-        this.report = URI.create(options.management() + "/actuator/callreport/" + options.account() + "/" + callSid);
+        this.report = URI.create(
+                options.management() + "/actuator/callreport/" + options.trunk().account() + "/" + callSid);
         this.out = out;
     }
 

@@ -49,8 +49,7 @@ final class TwimlInterpreter {
                 return elsewhere.get();
             }
             if (spoken && caller.hangsUp()) {
-                line.show("caller", "(hangs up)");
-                return Next.NOWHERE;
+                return callerHangsUp().orElse(Next.NOWHERE);
             }
         }
         return Next.NOWHERE;
@@ -97,24 +96,44 @@ final class TwimlInterpreter {
             }
             verb(nested, url);
         }
-        if (caller.hangsUp()) {
-            return Optional.empty();
+        // Twilio's default is keys only.
+        String input = gather.hasAttribute("input") ? gather.getAttribute("input") : "dtmf";
+        boolean hearsWords = input.contains("speech");
+        boolean hearsKeys = input.contains("dtmf");
+        Reply reply = caller.answer(hearsWords, hearsKeys);
+        if (reply.hangsUp()) {
+            return callerHangsUp();
         }
-        if (caller.words().isEmpty()) {
-            line.show("caller", "(says nothing)");
-            return Optional.empty();
+        if (hearsKeys && !reply.keys().isEmpty()) {
+            line.show("caller", "(presses " + reply.keys() + ")");
+            return Next.at(action(gather, url), Map.of("Digits", reply.keys()));
         }
-        line.show("caller", caller.words());
-        return Next.at(
-                action(gather, url), Map.of("SpeechResult", caller.words(), "Confidence", "0.93", "Language", "en-US"));
+        if (hearsWords && !reply.words().isEmpty()) {
+            line.show("caller", reply.words());
+            return Next.at(
+                    action(gather, url),
+                    Map.of("SpeechResult", reply.words(), "Confidence", "0.93", "Language", "en-US"));
+        }
+        line.show("caller", "(says nothing)");
+        return Optional.empty();
+    }
+
+    private Optional<Next> callerHangsUp() {
+        line.show("caller", "(hangs up)");
+        return Optional.of(Next.NOWHERE);
     }
 
     private Optional<Next> record(Element record, String url) throws IOException, TwimlException, InterruptedException {
-        if (caller.voicemail().isEmpty()) {
+        Reply reply = caller.afterTone();
+        if (reply.hangsUp()) {
+            return callerHangsUp();
+        }
+        String message = reply.words();
+        if (message.isEmpty()) {
             line.show("caller", "(leaves no message)");
             return Optional.empty(); // nothing was recorded, so nobody is asked
         }
-        line.show("caller", "(after the tone) " + caller.voicemail());
+        line.show("caller", "(after the tone) " + message);
         String sid = "RE" + UUID.randomUUID().toString().replace("-", "");
         Map<String, String> recording = Map.of(
                 "RecordingSid",
@@ -122,7 +141,7 @@ final class TwimlInterpreter {
                 "RecordingUrl",
                 "https://api.twilio.com/2010-04-01/Accounts/AC0/Recordings/" + sid,
                 "RecordingDuration",
-                String.valueOf(Math.max(1, caller.voicemail().length() / 12)));
+                String.valueOf(Math.max(1, message.length() / 12)));
         String callback = record.getAttribute("recordingStatusCallback");
         if (!callback.isEmpty()) {
             line.tell(
@@ -149,7 +168,7 @@ final class TwimlInterpreter {
                                     "TranscriptionStatus",
                                     "completed",
                                     "TranscriptionText",
-                                    caller.voicemail())));
+                                    message)));
         }
         return Next.at(action(record, url), recording);
     }

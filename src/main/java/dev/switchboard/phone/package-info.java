@@ -1,4 +1,7 @@
-/** The telephone in the terminal: acts as a carrier towards the running service, for whoever wants to hear it answer. */
+/**
+ * The telephones, in the terminal and in the browser: they act as a carrier towards the running service, for whoever wants to
+ * hear it answer.
+ */
 @NullMarked
 package dev.switchboard.phone;
 

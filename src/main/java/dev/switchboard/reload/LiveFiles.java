@@ -3,6 +3,7 @@ package dev.switchboard.reload;
 import dev.switchboard.start.StartRefusedException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -71,6 +72,17 @@ public final class LiveFiles {
                         "result",
                         result)
                 .increment();
+    }
+
+    /** All of them, as they serve. */
+    public List<LoadedFile> files() {
+        return files.stream()
+                .map(file -> new LoadedFile(
+                        folder.getFileName() + "/" + folder.relativize(file.file()),
+                        "",
+                        file.readAt(),
+                        file.refusal().orElse(null)))
+                .toList();
     }
 
     /** Which files do not serve as they are now, and why. */

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -33,6 +35,7 @@ public final class RouteFolder {
     private final ServingRoutes serving;
     private final Map<String, String> seen = new TreeMap<>();
     private final Map<String, String> refused = new ConcurrentHashMap<>();
+    private final Map<String, Instant> loadedAt = new ConcurrentHashMap<>();
 
     RouteFolder(Path folder, CamelContext context, Set<String> needed, MeterRegistry meters) {
         this.folder = folder;
@@ -70,6 +73,7 @@ public final class RouteFolder {
         for (RouteFile file : files.values()) {
             serving.swap(file);
             seen.put(file.id(), file.text());
+            loadedAt.put(file.id(), Instant.now());
         }
         LOG.info("{} routes of {} loaded", files.size(), folder);
     }
@@ -138,6 +142,7 @@ public final class RouteFolder {
             return false;
         }
         refused.remove(id);
+        loadedAt.put(id, Instant.now());
         LOG.info("{} loaded in {} ms", path(id), (System.nanoTime() - start) / 1_000_000);
         count(id, "loaded");
         return true;
@@ -164,6 +169,7 @@ public final class RouteFolder {
         }
         try {
             serving.remove(id);
+            loadedAt.remove(id);
             LOG.info("{} removed", path(id));
             count(id, "removed");
         } catch (Exception failed) {
@@ -207,6 +213,15 @@ public final class RouteFolder {
     private void count(String id, String result) {
         meters.counter("switchboard.reload", "file", id + SUFFIX, "result", result)
                 .increment();
+    }
+
+    /** All that serve, and those that were refused before they ever did. */
+    public synchronized List<LoadedFile> files() {
+        Set<String> ids = new TreeSet<>(loadedAt.keySet());
+        ids.addAll(refused.keySet());
+        return ids.stream()
+                .map(id -> new LoadedFile(path(id), serving.title(id), loadedAt.get(id), refused.get(id)))
+                .toList();
     }
 
     /** Which files do not serve as they are now, and why. */

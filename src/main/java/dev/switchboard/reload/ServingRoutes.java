@@ -30,6 +30,14 @@ final class ServingRoutes {
         return files.containsKey(id);
     }
 
+    /** The first line of the file's comment, which says what it is; empty if it has none. */
+    String title(String id) {
+        RouteFile file = files.get(id);
+        return file == null || !file.text().startsWith("#")
+                ? ""
+                : file.text().lines().findFirst().orElse("").replaceFirst("^#+\\s*", "");
+    }
+
     Map<String, RouteFile> without(String id) {
         Map<String, RouteFile> others = new TreeMap<>(files);
         others.remove(id);

@@ -43,7 +43,8 @@ class SecurityConfiguration {
         "/api/phone-numbers/**",
         "/api/audit/**",
         "/api/dead-letters/**",
-        "/api/telephony/**"
+        "/api/telephony/**",
+        "/api/phone/**"
     };
 
     @Bean
@@ -74,21 +75,21 @@ class SecurityConfiguration {
                         new ApiLimit.OfOrganization(who -> who.organization()
                                 .flatMap(organization -> limits.ofOrganization(Door.API, organization))),
                         OrganizationSwitch.class)
-                .authorizeHttpRequests(
-                        requests -> requests.requestMatchers("/api/organizations/**", "/api/unrouted-calls/**")
-                                .hasRole("ADMIN")
-                                .requestMatchers("/api/audit/**")
-                                .hasAnyRole("OWNER", "ADMIN")
-                                .requestMatchers(HttpMethod.GET, "/api/**")
-                                .hasAnyRole("MEMBER", "OWNER", "ADMIN")
-                                .requestMatchers(HttpMethod.HEAD, "/api/**")
-                                .hasAnyRole("MEMBER", "OWNER", "ADMIN")
-                                .requestMatchers(SETTINGS)
-                                .hasAnyRole("OWNER", "ADMIN")
-                                .requestMatchers(HttpMethod.PATCH, "/api/conversations/*")
-                                .hasAnyRole("MEMBER", "OWNER", "ADMIN")
-                                .anyRequest()
-                                .denyAll())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/api/organizations/**", "/api/unrouted-calls/**", "/api/operations/**")
+                        .hasRole("ADMIN")
+                        .requestMatchers("/api/audit/**")
+                        .hasAnyRole("OWNER", "ADMIN")
+                        .requestMatchers(HttpMethod.GET, "/api/**")
+                        .hasAnyRole("MEMBER", "OWNER", "ADMIN")
+                        .requestMatchers(HttpMethod.HEAD, "/api/**")
+                        .hasAnyRole("MEMBER", "OWNER", "ADMIN")
+                        .requestMatchers(SETTINGS)
+                        .hasAnyRole("OWNER", "ADMIN")
+                        .requestMatchers(HttpMethod.PATCH, "/api/conversations/*")
+                        .hasAnyRole("MEMBER", "OWNER", "ADMIN")
+                        .anyRequest()
+                        .denyAll())
                 .build();
     }
 
@@ -109,6 +110,7 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/",
                                 "/console/**",
+                                "/phone",
                                 "/session",
                                 "/v3/api-docs/**",
                                 "/swagger-ui/**",

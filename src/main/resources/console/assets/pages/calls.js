@@ -1,14 +1,16 @@
 // Calls, and the way of one call from the webhook to what became of it.
 import {badge, h, number, time, words} from '../dom.js';
 import {get, query} from '../api.js';
-import {go, repeat} from '../console.js';
+import {go} from '../console.js';
+import {onNews} from '../news.js';
 
 export function render({id, search}) {
   return id ? call(id) : list(search);
 }
 
 async function list(search) {
-  const page = await get(query('/api/calls', {...Object.fromEntries(search), limit: 50}));
+  const path = query('/api/calls', {...Object.fromEntries(search), limit: 50});
+  const page = await get(path);
   const text = h('input', {id: 'text', type: 'search', name: 'text', value: search.get('text') ?? ''});
   const hot = h('input', {type: 'checkbox', checked: search.get('hotLead') === 'true'});
   const find = event => {
@@ -16,11 +18,18 @@ async function list(search) {
     go(query('/console/calls', {text: text.value, hotLead: hot.checked ? 'true' : ''}));
   };
   hot.addEventListener('change', find);
+  const place = h('div', {}, ...entries(page, search));
+  onNews(async () => place.replaceChildren(...entries(await get(path), search)));
   return h('section', {}, h('h1', {}, 'Calls'),
     h('form', {class: 'filters', submit: find, role: 'search'},
       h('label', {for: 'text'}, 'Words that were said', text),
       h('label', {class: 'inline'}, hot, 'Hot leads only'),
       h('button', {}, 'Find')),
+    place);
+}
+
+function entries(page, search) {
+  return [
     page.items.length
       ? h('ul', {class: 'list'}, page.items.map(item => h('li', {}, h('a', {class: 'item', href: `/console/calls/${item.id}`},
           h('span', {class: 'row'}, h('span', {}, item.customerName ?? number(item.callerPhone) ?? 'Unknown'),
@@ -28,7 +37,8 @@ async function list(search) {
             h('span', {class: 'soft small'}, time(item.createdAt))),
           h('span', {}, item.classification?.summary ?? item.transcript ?? 'No words')))))
       : h('p', {class: 'card soft'}, 'No calls here.'),
-    page.nextCursor && h('p', {}, h('a', {href: query('/console/calls', {...Object.fromEntries(search), cursor: page.nextCursor})}, 'Older ones')));
+    page.nextCursor && h('p', {}, h('a', {href: query('/console/calls', {...Object.fromEntries(search), cursor: page.nextCursor})}, 'Older ones')),
+  ].filter(Boolean);
 }
 
 async function call(id) {
@@ -43,7 +53,7 @@ async function call(id) {
     }
   };
   await refresh();
-  repeat(() => refresh().catch(() => {}), 2000);
+  onNews(refresh);
   return place;
 }
 
@@ -56,7 +66,7 @@ function content({call, messages, events}) {
       h('span', {}, `${number(call.callerPhone) || 'unknown number'} called ${number(call.calledPhone)}`),
       call.forwardedFrom && h('span', {}, `forwarded from ${number(call.forwardedFrom)}`),
       call.durationSeconds !== null && h('span', {}, `${call.durationSeconds} seconds`),
-      call.recordingStatus && h('span', {}, `recording ${words(call.recordingStatus)}`),
+      recording(call),
       call.stirVerstat && h('span', {class: 'soft small'}, call.stirVerstat),
       call.conversationId && h('a', {href: `/console/inbox/${call.conversationId}`}, 'In the inbox')),
     h('h2', {}, 'What was said'),
@@ -72,8 +82,15 @@ function content({call, messages, events}) {
   ].flat().filter(Boolean);
 }
 
+/** To be heard, once the carrier has it. */
+export function recording(call) {
+  return call.recordingStatus === 'completed'
+    ? h('audio', {controls: true, preload: 'none', src: `/api/calls/${call.id}/recording`, 'aria-label': 'Recording'})
+    : call.recordingStatus && h('span', {}, ` recording ${words(call.recordingStatus)}`);
+}
+
 /** The words on which it was decided. */
-function marked(text, evidence) {
+export function marked(text, evidence) {
   const at = evidence ? text.toLowerCase().indexOf(evidence.toLowerCase()) : -1;
   return at < 0 ? [text] : [text.slice(0, at), h('mark', {}, text.slice(at, at + evidence.length)), text.slice(at + evidence.length)];
 }

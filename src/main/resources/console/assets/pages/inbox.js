@@ -1,7 +1,9 @@
 // What customers said and wrote, the unanswered first; and one conversation.
 import {badge, copyButton, h, notice, number, time, words} from '../dom.js';
 import {get, patch, query} from '../api.js';
-import {go, repeat} from '../console.js';
+import {go} from '../console.js';
+import {onNews} from '../news.js';
+import {recording} from './calls.js';
 
 const FILTERS = {
   reviewStatus: ['Status', ['needs_response', 'in_progress', 'answered', 'no_response_needed', 'archived']],
@@ -28,34 +30,44 @@ function filters(search) {
 }
 
 async function list(search) {
-  const path = query('/api/conversations', {...Object.fromEntries(search), limit: 50});
+  const filtered = Object.fromEntries(search);
   const place = h('div', {}, h('p', {class: 'waiting', role: 'status'}, 'Loading…'));
+  // Whatever waits for an answer comes first, unless a filter or an older page is looked at.
+  const ask = () => search.has('reviewStatus') || search.has('cursor')
+    ? Promise.all([{items: []}, get(query('/api/conversations', {...filtered, limit: 50}))])
+    : Promise.all([get(query('/api/conversations', {...filtered, reviewStatus: 'needs_response', limit: 50})),
+      get(query('/api/conversations', {...filtered, limit: 50}))]);
   let shown = '';
   const refresh = async () => {
-    const page = await get(path);
-    const now = JSON.stringify(page);
+    const [unread, all] = await ask();
+    const now = JSON.stringify([unread, all]);
     if (now !== shown) {
       shown = now;
-      place.replaceChildren(...entries(page, search));
+      place.replaceChildren(...entries(unread, all, search));
     }
   };
   await refresh();
-  repeat(() => refresh().catch(() => {}), 2000);
+  onNews(refresh);
   return h('section', {}, h('h1', {}, 'Inbox'), filters(search), place);
 }
 
-function entries(page, search) {
-  if (!page.items.length) {
+function entries(unread, all, search) {
+  if (!all.items.length) {
     return [h('p', {class: 'card soft'}, search.size
       ? 'Nothing fits these filters.'
       : 'Nothing yet. When somebody calls or writes, it appears here by itself.')];
   }
-  const unanswered = item => item.reviewStatus === 'needs_response' ? 0 : 1;
-  const sorted = [...page.items].sort((one, other) => unanswered(one) - unanswered(other));
+  const filtered = Object.fromEntries(search);
+  const older = (page, more, text) => page.nextCursor
+    && h('p', {}, h('a', {href: query('/console/inbox', {...filtered, ...more, cursor: page.nextCursor})}, text));
+  const first = new Set(unread.items.map(item => item.id));
+  const others = all.items.filter(item => !first.has(item.id));
   return [
-    h('ul', {class: 'list'}, sorted.map(entry)),
-    page.nextCursor && h('p', {}, h('a', {href: query('/console/inbox', {...Object.fromEntries(search), cursor: page.nextCursor})}, 'Older ones')),
-  ].filter(Boolean);
+    unread.items.length > 0 && [h('h2', {}, 'Waiting for an answer'), h('ul', {class: 'list'}, unread.items.map(entry)),
+      older(unread, {reviewStatus: 'needs_response'}, 'More that wait'), others.length > 0 && h('h2', {}, 'The others')],
+    others.length > 0 && h('ul', {class: 'list'}, others.map(entry)),
+    older(all, {}, 'Older ones'),
+  ].flat().filter(Boolean);
 }
 
 function entry(item) {
@@ -73,6 +85,7 @@ function entry(item) {
 async function conversation(id) {
   const [item, messages] = await Promise.all([
     get(`/api/conversations/${id}`), get(`/api/conversations/${id}/messages?limit=200`)]);
+  const call = item.callId && (await get(`/api/calls/${item.callId}`)).call;
   const state = h('span', {}, badge(item.reviewStatus));
   const mark = async status => {
     const changed = await patch(`/api/conversations/${id}`, {reviewStatus: status});
@@ -92,7 +105,10 @@ async function conversation(id) {
         h('button', {class: 'main', type: 'button', click: () => mark('answered')}, 'Mark answered'),
         h('button', {type: 'button', click: () => mark('archived')}, 'Archive'),
         item.callId && h('a', {href: `/console/calls/${item.callId}`}, 'The call'))),
-    h('ol', {class: 'thread', 'aria-label': 'Messages'}, [...messages.items].reverse().map(message =>
+    h('ol', {class: 'thread', 'aria-label': 'Messages'},
+      call && h('li', {class: 'soft'}, 'Called ', number(call.calledPhone), ' · ', time(call.createdAt), ' · ', badge(call.status),
+        call.forwardedFrom && ` forwarded from ${number(call.forwardedFrom)}`, recording(call)),
+      [...messages.items].reverse().map(message =>
       h('li', {class: message.direction},
         h('span', {class: 'soft small'}, message.senderName ?? '', ' · ', words(message.method), ' · ', time(message.createdAt), ' ',
           message.direction === 'outbound' ? badge(message.status) : ''),

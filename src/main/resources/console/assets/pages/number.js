@@ -50,7 +50,7 @@ function frame(step, title, ...content) {
 }
 
 /** Shows what the API refuses, next to the button. */
-function attempt(label, work) {
+export function attempt(label, work) {
   const wrong = h('p', {class: 'problem', role: 'alert', hidden: true});
   const button = h('button', {class: 'main', type: 'submit'}, label);
   const form = h('form', {submit: async event => {
@@ -122,6 +122,11 @@ function verify(own) {
 }
 
 function carrier(own, before) {
+  return frame(2, `Forward ${number(own.phoneNumber)}`, carrierForm(own, before, () => go(`/console/number/${own.id}`)));
+}
+
+/** Asks for the carrier and what is to be forwarded, with the code as it will be; `done` is called when it is set up. */
+export function carrierForm(own, before, done) {
   const who = h('select', {id: 'carrier', required: true}, h('option', {value: ''}, 'Choose…'),
     Object.entries(CARRIERS).map(([name, title]) => h('option', {value: name, selected: before?.carrier === name}, title)));
   const type = (value, title) => h('label', {class: 'inline'},
@@ -132,15 +137,16 @@ function carrier(own, before) {
       verifiedCallerId: own.id, carrier: who.value, ringTimeSeconds: Number(rings.value),
       forwardingType: form.querySelector('input[name=type]:checked').value,
     });
-    go(`/console/number/${own.id}`);
+    done();
   });
   form.append(h('label', {for: 'carrier'}, 'Carrier of this phone'), who,
     h('fieldset', {}, h('legend', {}, 'The agent takes'), type('safety_net', 'calls that I do not answer'), type('total_ai', 'all calls')),
     h('label', {for: 'rings'}, 'My phone rings first for'), rings, wrong, h('p', {}, button));
-  return frame(2, `Forward ${number(own.phoneNumber)}`, form);
+  return form;
 }
 
-function codes(config) {
+/** The code to dial, to be copied, tapped or photographed. */
+export function codes(config) {
   return [
     h('p', {class: 'code'}, config.dialable),
     h('p', {class: 'row'}, copyButton(config.dialable), h('a', {class: 'button', href: config.telLink}, 'Open in the phone app')),
@@ -160,7 +166,8 @@ function dial(own, config) {
   return frame(3, `Dial this on ${number(own.phoneNumber)}`, h('ol', {}, config.instructions.slice(0, 3).map(line => h('li', {}, line))), codes(config), form);
 }
 
-function prove(own, config) {
+/** Lets the service call the number itself, and shows what came of it. */
+export function proof(own, config) {
   const state = h('div', {role: 'status'}, verdict(config));
   const {form, wrong, button} = attempt('Prove it now', async () => {
     await post(`/api/telephony/forwarding-config/${config.id}/prove`);
@@ -174,13 +181,18 @@ function prove(own, config) {
     }
   }, 3000);
   form.append(wrong, h('p', {}, button));
+  return h('div', {}, state, form);
+}
+
+function prove(own, config) {
+  const ended = h('div', {role: 'status'});
   const off = h('button', {type: 'button', click: async () => {
-    const ended = await remove(`/api/telephony/forwarding-config/${config.id}`);
-    state.replaceChildren(h('p', {}, ended.message), h('p', {class: 'code'}, ended.dialable));
+    const answer = await remove(`/api/telephony/forwarding-config/${config.id}`);
+    ended.replaceChildren(h('p', {}, answer.message), h('p', {class: 'code'}, answer.dialable));
   }}, 'Switch forwarding off');
   return frame(4, `${number(own.phoneNumber)} is forwarded`,
     h('p', {}, config.forwardingType === 'total_ai' ? 'The agent takes all calls.' : 'The agent takes the calls that you do not answer.'),
-    state, form,
+    proof(own, config), ended,
     config.lastForwardedCallAt && h('p', {class: 'soft'}, 'The last forwarded call came ', time(config.lastForwardedCallAt)),
     h('p', {class: 'row'}, off, h('a', {href: `/console/number/${own.id}?change=1`}, 'Change')));
 }

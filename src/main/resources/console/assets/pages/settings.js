@@ -1,6 +1,6 @@
 // How the agent answers, whom it alerts, and by which account.
 import {h, notice, time, words} from '../dom.js';
-import {get, put} from '../api.js';
+import {get, post, put} from '../api.js';
 
 const LONGEST_GREETING = 1000;
 
@@ -44,7 +44,7 @@ export async function render() {
   return h('section', {}, h('h1', {}, 'Settings'),
     settings.sendingPausedReason && h('p', {class: 'problem'}, `Nothing is sent now: ${settings.sendingPausedReason}`),
     h('form', {class: 'card', submit: save},
-      Object.values(fields).map(field => field.element),
+      Object.values(fields).map(field => field.element), mayWrite && testAlert(),
       h('label', {for: 'greetingMessage'}, 'Greeting'), greeting,
       h('div', {class: 'row'}, count, 'speechSynthesis' in window && h('button', {type: 'button', click: () => hear(greeting.value)}, 'Hear it')),
       Object.values(flags).map(({input, label}) => h('label', {class: 'inline'}, input, label)),
@@ -53,6 +53,20 @@ export async function render() {
         !mayWrite && h('span', {class: 'hint'}, ' A member may look, an owner may change.'))),
     h('h2', {}, 'Carrier accounts and keys'), await credentials(mayWrite),
     mayWrite && [h('h2', {}, 'Who changed what'), await audit()]);
+}
+
+/** To the number that is saved, by the way that alerts take. */
+function testAlert() {
+  const result = h('span', {role: 'status', class: 'hint'});
+  const button = h('button', {type: 'button', click: async () => {
+    button.disabled = true;
+    result.textContent = 'Sending…';
+    const sent = await post('/api/phone-settings/test-alert').catch(refused => ({status: 'failed', reason: refused.message}));
+    result.textContent = {sent: `Sent to ${sent.to}. It arrives in a moment.`, simulated: `Taken by the stand-in for ${sent.to}; nothing leaves this machine.`}[sent.status]
+      ?? `Not sent: ${sent.reason}`;
+    button.disabled = false;
+  }}, 'Send me a test');
+  return h('p', {class: 'row'}, button, result);
 }
 
 function missing(refused) {

@@ -15,8 +15,8 @@ import org.w3c.dom.Element;
 /** The telephone in the terminal does what Twilio does with a document, and refuses what Twilio refuses. */
 class TwimlInterpreterTest {
 
-    private static final Caller SILENT = new Caller("", "", false);
-    private static final Caller SPEAKS = new Caller("is my order ready", "", false);
+    private static final Caller SILENT = new ScriptedCaller("", "", false);
+    private static final Caller SPEAKS = new ScriptedCaller("is my order ready", "", false);
 
     /** Answers with prepared documents, and writes down what happened. */
     private static final class Script implements Line {
@@ -38,8 +38,9 @@ class TwimlInterpreterTest {
         }
 
         @Override
-        public void tell(String url, Map<String, String> more) {
+        public int tell(String url, Map<String, String> more) {
             happened.add("tell " + url + " " + more.getOrDefault("TranscriptionText", more.get("RecordingStatus")));
+            return 200;
         }
 
         @Override
@@ -56,7 +57,7 @@ class TwimlInterpreterTest {
     @Test
     void goesOnAtTheActionWhenTheCallerSpoke() throws Exception {
         Script script = new Script()
-                .at("/a", "<Gather action=\"/b\"><Say>Hello</Say></Gather><Say>never</Say>")
+                .at("/a", "<Gather input=\"speech\" action=\"/b\"><Say>Hello</Say></Gather><Say>never</Say>")
                 .at("/b", "<Say>Thanks</Say><Hangup/><Say>never</Say>")
                 .run(SPEAKS);
         assertThat(script.happened)
@@ -71,9 +72,39 @@ class TwimlInterpreterTest {
     }
 
     @Test
+    void hearsKeysOnlyWhereItListensForThem() throws Exception {
+        Caller presses = new Caller() {
+            @Override
+            public Reply answer(boolean hearsWords, boolean hearsKeys) {
+                return new Reply("", "1#", false);
+            }
+
+            @Override
+            public Reply afterTone() {
+                return Reply.SILENCE;
+            }
+
+            @Override
+            public boolean hangsUp() {
+                return false;
+            }
+        };
+        Script script = new Script()
+                .at("/a", "<Gather action=\"/b\"/>")
+                .at("/b", "<Hangup/>")
+                .run(presses);
+        assertThat(script.last).isEqualTo(Map.of("Digits", "1#"));
+        assertThat(new Script()
+                        .at("/a", "<Gather input=\"speech\" action=\"/b\"/>")
+                        .run(presses)
+                        .happened)
+                .containsExactly("ask /a", "caller: (says nothing)");
+    }
+
+    @Test
     void fallsThroughWhenTheCallerIsSilentAndLeavesNothing() throws Exception {
         assertThat(new Script()
-                        .at("/a", "<Gather action=\"/b\"/><Record action=\"/c\"/><Say>Goodbye</Say>")
+                        .at("/a", "<Gather input=\"speech\" action=\"/b\"/><Record action=\"/c\"/><Say>Goodbye</Say>")
                         .run(SILENT)
                         .happened)
                 .endsWith("caller: (leaves no message)", "agent: Goodbye")
@@ -88,7 +119,7 @@ class TwimlInterpreterTest {
                         "<Record action=\"/c\" recordingStatusCallback=\"/r\" transcribeCallback=\"/t\"/><Say>never</Say>")
                 .at("/c", "<Redirect>/d</Redirect>")
                 .at("/d", "<Pause/>")
-                .run(new Caller("", "call me back", false));
+                .run(new ScriptedCaller("", "call me back", false));
         assertThat(script.happened)
                 .containsSubsequence("tell /r completed", "tell /t call me back", "ask /c", "ask /d")
                 .doesNotContain("agent: never");
@@ -97,8 +128,10 @@ class TwimlInterpreterTest {
     @Test
     void stopsWhenTheCallerHangsUpAfterTheGreeting() throws Exception {
         assertThat(new Script()
-                        .at("/a", "<Gather action=\"/b\"><Say>Hello</Say></Gather><Record action=\"/c\"/>")
-                        .run(new Caller("words", "", true))
+                        .at(
+                                "/a",
+                                "<Gather input=\"speech\" action=\"/b\"><Say>Hello</Say></Gather><Record action=\"/c\"/>")
+                        .run(new ScriptedCaller("words", "", true))
                         .happened)
                 .containsExactly("ask /a", "agent: Hello", "caller: (hangs up)");
     }

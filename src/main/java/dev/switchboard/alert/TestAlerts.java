@@ -1,0 +1,98 @@
+package dev.switchboard.alert;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.twilio.rest.api.v2010.account.Message;
+import dev.switchboard.alert.Sender.Route;
+import dev.switchboard.carrier.CarrierClients;
+import dev.switchboard.carrier.OutcomeTable;
+import dev.switchboard.classify.Classification;
+import dev.switchboard.classify.Source;
+import dev.switchboard.classify.Urgency;
+import dev.switchboard.event.RetryLaterException;
+import dev.switchboard.reload.LiveFiles;
+import io.github.bucket4j.Bucket;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** Sends an organization's owner a text message by the way that alerts take, to see whether it arrives. */
+@Component
+public final class TestAlerts {
+
+    private static final int PER_HOUR = 5;
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final int REMEMBERED = 10_000;
+
+    private static final Classification WORDS = new Classification(
+            "test",
+            "This is a test. Alerts of your phone agent arrive here.",
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            Urgency.LOW,
+            Source.RULES,
+            "",
+            Optional.empty(),
+            0);
+
+    private final Sender sender;
+    private final AlertWords words;
+    private final CarrierClients clients;
+    private final Supplier<OutcomeTable> outcomes;
+    private final LoadingCache<UUID, Bucket> buckets = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .expireAfterAccess(HOUR)
+            .build(id -> Bucket.builder()
+                    .addLimit(limit -> limit.capacity(PER_HOUR).refillGreedy(PER_HOUR, HOUR))
+                    .build());
+
+    TestAlerts(Sender sender, AlertWords words, CarrierClients clients, LiveFiles files) {
+        this.sender = sender;
+        this.words = words;
+        this.clients = clients;
+        this.outcomes = files.of("outcomes.yml", OutcomeTable::parse);
+    }
+
+    /** Waits for the carrier; nothing is kept, and nothing is tried again. */
+    public Result send(UUID organization) {
+        if (!buckets.get(organization).tryConsume(1)) {
+            return new Result("skipped", "That were %d in an hour. Try again later.".formatted(PER_HOUR), "");
+        }
+        Route route;
+        try {
+            route = sender.route(organization);
+        } catch (NoRouteException | RetryLaterException nowhere) {
+            return new Result("skipped", nowhere.getMessage(), "");
+        }
+        String text = words.of(sender.organization(organization), AlertWords.TEST, Optional.empty(), WORDS);
+        try {
+            Message.creator(
+                            new com.twilio.type.PhoneNumber(route.to().e164()),
+                            new com.twilio.type.PhoneNumber(route.from().e164()),
+                            text)
+                    .create(clients.of(route.account()));
+            return new Result(
+                    route.account().simulated() ? "simulated" : "sent",
+                    "",
+                    route.to().masked());
+        } catch (RuntimeException failed) {
+            return new Result(
+                    "failed",
+                    outcomes.get().outcomeOf(failed).reason(),
+                    route.to().masked());
+        }
+    }
+
+    /**
+     * What became of it.
+     *
+     * @param status {@code sent}; {@code simulated} by the stand-in for a carrier; {@code failed}; or {@code skipped}, when
+     *     there was no way to try
+     * @param reason in words for the owner; empty if it went well
+     * @param to masked; empty if it is not known
+     */
+    public record Result(String status, String reason, String to) {}
+}

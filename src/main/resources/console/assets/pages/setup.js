@@ -1,0 +1,149 @@
+// Connects a phone number in three steps: how, what to set, and a real call that shows that it works.
+import {badge, copyButton, h, notice, number, time} from '../dom.js';
+import {get, post, put, query} from '../api.js';
+import {go, repeat} from '../console.js';
+import {onNews} from '../news.js';
+import {attempt, carrierForm, codes, proof} from './number.js';
+
+const STEPS = {connect: 'Connect', configure: 'Configure', verify: 'Verify'};
+const WAYS = {
+  new_number: ['A new number', 'Your agent gets a number of its own.',
+    ['An account at Twilio or SignalWire', 'A number bought there, from about a dollar a month', 'Five minutes']],
+  forward_calls: ['Forward my number', 'Your number stays with your carrier; calls go on to the agent, all of them or those that you miss.',
+    ['The phone at hand', 'A carrier that lets you forward calls; some charge for it', 'Ten minutes']],
+  port_number: ['Port my number', 'Your number moves to Twilio or SignalWire for good.',
+    ['The last bill, and the PIN of your carrier', 'A signed letter of authorization', 'One to four weeks, in which your number works as before']],
+};
+
+export async function render({search}) {
+  const step = search.get('step') in STEPS ? search.get('step') : 'connect';
+  const settings = await get('/api/phone-settings').catch(() => ({}));
+  const how = search.get('how') in WAYS ? search.get('how') : settings.connectionMethod;
+  const steps = Object.keys(STEPS);
+  const content = step === 'connect' || !how ? connect(settings) : step === 'configure' ? await configure(how, search) : await verify(how, settings, search);
+  return h('section', {}, h('h1', {}, 'Set up'),
+    h('ol', {class: 'steps', 'aria-label': 'Steps'}, steps.map(name => h('li', {'aria-current': name === step ? 'step' : false}, STEPS[name]))),
+    content);
+}
+
+const to = (step, more) => go(query('/console/setup', {step, ...more}));
+
+function connect(settings) {
+  return h('div', {}, h('h2', {}, 'How shall calls reach the agent?'),
+    h('div', {class: 'choices'}, Object.entries(WAYS).map(([how, [title, what, takes]]) => {
+      const {form, wrong, button} = attempt(title, async () => {
+        await put('/api/phone-settings', {connectionMethod: how});
+        to('configure', {how});
+      });
+      form.append(h('p', {}, what), h('p', {class: 'soft small'}, 'It takes:'), h('ul', {class: 'small'}, takes.map(each => h('li', {}, each))), wrong, h('p', {}, button));
+      return h('div', {class: 'card'}, h('h3', {}, title, ' ', settings.connectionMethod === how && settings.setupCompleted ? badge('active', 'in use') : ''), form);
+    })));
+}
+
+const back = () => h('p', {}, h('a', {href: '/console/setup'}, '← Choose differently'));
+
+async function configure(how, search) {
+  return how === 'forward_calls' ? forward(search) : own(how);
+}
+
+/** A number of one's own account at a carrier. */
+async function own(how) {
+  const [{items: numbers}, twilio, signalwire] = await Promise.all([get('/api/phone-numbers?limit=100'),
+    get('/api/credentials/twilio').catch(() => null), get('/api/credentials/signalwire').catch(() => null)]);
+  const account = twilio ?? signalwire;
+  const tel = h('input', {id: 'tel', type: 'tel', required: true, autocomplete: 'off', placeholder: '(405) 555-1234'});
+  const provider = h('select', {id: 'provider'}, h('option', {value: 'twilio', selected: Boolean(twilio)}, 'Twilio'), h('option', {value: 'signalwire', selected: !twilio && Boolean(signalwire)}, 'SignalWire'));
+  const {form, wrong, button} = attempt('Use this number', async () => {
+    const added = await post('/api/phone-numbers', {phoneNumber: tel.value, provider: provider.value});
+    await post(`/api/phone-numbers/${encodeURIComponent(added.phoneNumber)}/configure`);
+    notice('Its calls come here now');
+    to('verify', {how, number: added.phoneNumber});
+  });
+  form.append(h('label', {for: 'tel'}, 'The number'), tel, h('label', {for: 'provider'}, 'is at'), provider,
+    h('p', {class: 'hint'}, 'It is looked up in your account, and its webhooks are pointed here.'), wrong, h('p', {}, button));
+  return h('div', {}, back(),
+    how === 'port_number' && h('div', {class: 'card'}, h('h2', {}, 'While your number moves'),
+      h('ol', {}, h('li', {}, 'Ask for the port in the console of your account: Twilio and SignalWire both have a form for it.'),
+        h('li', {}, 'Do not cancel at your old carrier; the port does that.'),
+        h('li', {}, 'Until the day of the port, ', h('a', {href: '/console/setup?step=configure&how=forward_calls'}, 'forward your calls'), ' if you like.'),
+        h('li', {}, 'On that day, enter the number below.'))),
+    h('div', {class: 'card'}, h('h2', {}, 'Your account'),
+      account ? h('p', {}, badge('done', 'stored'), ` ${twilio ? 'Twilio' : 'SignalWire'}`)
+        : h('p', {}, 'No account is stored. ', h('a', {href: '/console/settings'}, 'Store it in the settings'), ', then come back.')),
+    h('div', {class: 'card'}, h('h2', {}, 'Your numbers'),
+      numbers.length > 0 && h('ul', {}, numbers.map(each => h('li', {}, number(each.phoneNumber), ' ', badge(each.status), ' ',
+        h('a', {href: query('/console/setup', {step: 'verify', how, number: each.phoneNumber})}, 'try it')))),
+      form));
+}
+
+/** A number that is somewhere else, and forwarded from there. */
+async function forward(search) {
+  const {numbers} = await get('/api/telephony/verified-numbers');
+  const verified = numbers.filter(each => each.status === 'verified');
+  const chosen = verified.find(each => each.id === search.get('id')) ?? (verified.length === 1 ? verified[0] : null);
+  if (!chosen) {
+    return h('div', {}, back(), h('div', {class: 'card'}, h('h2', {}, 'Which number?'),
+      verified.length > 0 && h('ul', {}, verified.map(each => h('li', {}, h('a', {href: query('/console/setup', {step: 'configure', how: 'forward_calls', id: each.id})}, number(each.phoneNumber))))),
+      h('p', {}, 'First we make sure that it is yours: we call it, and you key in a code.'),
+      h('p', {}, h('a', {class: 'button', href: '/console/number'}, 'Verify my number'))));
+  }
+  const config = await get(`/api/telephony/forwarding-config?verifiedCallerId=${chosen.id}`).then(answer => answer.config, () => null);
+  const again = () => to('configure', {how: 'forward_calls', id: chosen.id});
+  if (!config || config.status === 'disabled' || search.has('change')) {
+    return h('div', {}, back(), h('div', {class: 'card'}, h('h2', {}, `Forward ${number(chosen.phoneNumber)}`), carrierForm(chosen, config, again)));
+  }
+  const {form, wrong, button} = attempt('I dialled it', async () => {
+    if (config.status === 'pending_setup') {
+      await post('/api/telephony/forwarding-config/confirm', {forwardingConfigId: config.id});
+    }
+    to('verify', {how: 'forward_calls', id: chosen.id});
+  });
+  form.append(wrong, h('p', {class: 'row'}, button,
+    h('a', {href: query('/console/setup', {step: 'configure', how: 'forward_calls', id: chosen.id, change: 1})}, 'Choose differently')));
+  return h('div', {}, back(), h('div', {class: 'card'}, h('h2', {}, `Dial this on ${number(chosen.phoneNumber)}`),
+    h('ol', {}, config.instructions.slice(0, 3).map(line => h('li', {}, line))), codes(config), form));
+}
+
+/** Waits for a call that really comes in; nothing else counts. */
+async function verify(how, settings, search) {
+  const since = new Date().toISOString();
+  const {numbers} = how === 'forward_calls' ? await get('/api/telephony/verified-numbers') : {numbers: []};
+  const chosen = numbers.find(each => each.id === search.get('id')) ?? numbers.find(each => each.hasForwardingConfig);
+  const config = chosen && await get(`/api/telephony/forwarding-config?verifiedCallerId=${chosen.id}`).then(answer => answer.config, () => null);
+  const dialled = chosen?.phoneNumber ?? search.get('number') ?? settings.twilioPhoneNumber;
+  const place = h('div', {role: 'status'}, h('p', {class: 'waiting'}, 'Waiting for your call…'));
+  let done = false;
+  const look = async () => {
+    const {items} = await get(query('/api/calls', {from: since, limit: 1}));
+    const proven = config && (await get(`/api/telephony/forwarding-config?verifiedCallerId=${chosen.id}`)).config.proofResult === 'proven';
+    if (!items.length && !(proven && !config.proofResult)) {
+      return;
+    }
+    place.replaceChildren(...arrived(items[0], how, proven));
+    if (!done && (how !== 'forward_calls' || items[0]?.forwarded || proven)) {
+      done = true;
+      await put('/api/phone-settings', {setupCompleted: true}).catch(() => {});
+    }
+  };
+  onNews(look);
+  repeat(() => look().catch(() => {}), 5000);
+  return h('div', {}, back(), h('div', {class: 'card'}, h('h2', {}, 'Now call it'),
+    dialled ? [h('p', {}, 'From any other phone, call'), h('p', {class: 'code'}, number(dialled)), h('p', {}, copyButton(dialled))]
+      : h('p', {}, 'There is no number yet. ', h('a', {href: query('/console/setup', {step: 'configure', how})}, 'Configure one')),
+    h('p', {}, 'Say something, for example “I need a quote”. What arrives is shown here; nothing is made up.'),
+    place),
+    config && h('div', {class: 'card'}, h('h2', {}, 'Or let us try'), proof(chosen, config)));
+}
+
+function arrived(call, how, proven) {
+  return [
+    h('h3', {}, badge('done', 'It works'), ' ', proven && !call ? 'Our own call came back to the agent.' : 'A call arrived.'),
+    call && h('p', {class: 'row'}, badge(call.status), `${number(call.callerPhone) || 'Somebody'} called ${number(call.calledPhone)} `, time(call.createdAt),
+      call.forwarded && badge('forwarded', `forwarded from ${number(call.forwardedFrom)}`)),
+    call && h('p', {}, call.transcript ? `“${call.transcript}”` : h('span', {class: 'soft'}, 'Nothing was said yet.')),
+    call?.classification && h('p', {}, call.classification.summary, ' ', call.smsSent ? badge('sent', 'alert sent') : ''),
+    call && how === 'forward_calls' && !call.forwarded
+      && h('p', {class: 'problem'}, 'This call came straight to the agent, or your carrier does not say that it was forwarded. The test call below proves it.'),
+    h('p', {class: 'row'}, call && h('a', {href: `/console/calls/${call.id}`}, 'The call'), h('a', {class: 'button', href: '/console/inbox'}, 'Go to the inbox')),
+  ].filter(Boolean);
+}
