@@ -18,6 +18,12 @@ public record OutgoingAlert(
         Optional<URI> statusCallback,
         boolean lastAttempt) {
 
+    /** Camel hashes whatever a route asks a property of, each time it does. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
     @Override
     public String toString() {
         return "OutgoingAlert[" + id + "]";

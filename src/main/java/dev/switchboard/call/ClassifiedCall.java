@@ -23,6 +23,12 @@ public record ClassifiedCall(
         return classification.hotLead();
     }
 
+    /** Camel hashes whatever a route asks a property of, each time it does. */
+    @Override
+    public int hashCode() {
+        return callId.hashCode();
+    }
+
     @Override
     public String toString() {
         return "ClassifiedCall[" + callId + "]";

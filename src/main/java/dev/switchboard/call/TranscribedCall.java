@@ -11,6 +11,12 @@ import java.util.UUID;
 public record TranscribedCall(
         UUID organizationId, UUID callId, String callSid, Optional<PhoneNumber> caller, Transcript transcript) {
 
+    /** Camel hashes whatever a route asks a property of, each time it does. */
+    @Override
+    public int hashCode() {
+        return callId.hashCode();
+    }
+
     @Override
     public String toString() {
         return "TranscribedCall[" + callId + "]";

@@ -16,10 +16,12 @@ public final class EventLog {
 
     private final OrganizationScope scope;
     private final ClaimScheduler claims;
+    private final FinishedEvents finished;
 
-    EventLog(OrganizationScope scope, ClaimScheduler claims) {
+    EventLog(OrganizationScope scope, ClaimScheduler claims, FinishedEvents finished) {
         this.scope = scope;
         this.claims = claims;
+        this.finished = finished;
     }
 
     /**
@@ -45,11 +47,7 @@ public final class EventLog {
     }
 
     void finish(Event event) {
-        update(
-                event,
-                "status = 'done', finished_at = now(), leased_until = NULL, last_error = NULL",
-                "",
-                Duration.ZERO);
+        finished.add(event, this::wake);
     }
 
     /** @param counted whether it takes one of the event's attempts */

@@ -40,6 +40,8 @@ final class Outside implements AutoCloseable {
     Outside(long modelMillis, int modelCalls) throws IOException {
         this.modelMillis = modelMillis;
         this.modelCalls = new Semaphore(modelCalls, true);
+        // Its answers are two writes, of which the second waits 40 ms for the first to be acknowledged.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
         server.setExecutor(Executors.newFixedThreadPool(200, task -> {
             Thread thread = new Thread(task, "outside");

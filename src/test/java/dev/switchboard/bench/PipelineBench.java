@@ -87,7 +87,7 @@ public final class PipelineBench {
                 "64",
                 "SWITCHBOARD_DATABASE_POOL_SIZE",
                 "40"))) {
-            drain(2_000, List.of(service)); // until the compiler has seen the way
+            drain(4_000, List.of(service)); // until the compiler has seen the way
             double perSecond = drain(TRANSCRIPTS, List.of(service));
             double possible = 64.0 / MODEL_MILLIS * 1_000;
             System.out.printf(
