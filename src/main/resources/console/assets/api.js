@@ -8,19 +8,46 @@ export class Refused extends Error {
   }
 }
 
+let reading = new AbortController();
+let chosen = sessionStorage.getItem('organization') ?? '';
+
+/** Nobody looks any more at what is being read. */
+export function abandon() {
+  reading.abort();
+  reading = new AbortController();
+}
+
+/** The organization that is looked at, where somebody belongs to several; empty for one's own. */
+export const organization = () => chosen;
+
+export function choose(id) {
+  chosen = id;
+  sessionStorage.setItem('organization', id);
+}
+
 export async function ask(method, path, body) {
   const word = /(?:^|; )switchboard-csrf=([^;]*)/.exec(document.cookie)?.[1] ?? '';
   const headers = {Accept: 'application/json', 'X-CSRF-Token': word};
   if (body !== undefined) {
     headers['Content-Type'] = 'application/json';
   }
+  if (chosen && path.startsWith('/api/')) {
+    headers['X-Organization-Id'] = chosen;
+  }
+  const signal = method === 'GET' ? reading.signal : undefined;
   let answer;
   try {
-    answer = await fetch(path, {method, headers, body: body === undefined ? undefined : JSON.stringify(body)});
-  } catch {
+    answer = await fetch(path, {method, headers, signal, body: body === undefined ? undefined : JSON.stringify(body)});
+  } catch (failed) {
+    if (signal?.aborted) {
+      throw failed;
+    }
     throw new Refused(0, {});
   }
   if (answer.status === 401 && path.startsWith('/api/')) {
+    if (method !== 'GET') {
+      throw new Refused(401, {detail: 'Your session has ended. Sign in again in another tab, and then try this again here.'});
+    }
     location.assign(`/console/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`);
     return new Promise(() => {});
   }

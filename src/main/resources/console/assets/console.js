@@ -1,6 +1,6 @@
 // Which page is shown, and what all pages share.
-import {h} from './dom.js';
-import {get, remove, Refused} from './api.js';
+import {h, notice} from './dom.js';
+import {abandon, choose, get, organization, remove, Refused} from './api.js';
 
 const PAGES = {
   inbox: 'Inbox',
@@ -13,6 +13,10 @@ const PAGES = {
 
 let leave = () => {};
 let telephone = false;
+let showing = Promise.resolve();
+let turn = 0;
+let who;
+let organizations = [];
 
 /** Goes to another page without loading the document again. */
 export function go(path, replace = false) {
@@ -38,32 +42,86 @@ function bar(page) {
   return h('nav', {'aria-label': 'Console'},
     h('a', {class: 'brand', href: '/console/inbox'}, h('img', {src: '/console/assets/icon.svg', alt: ''}), 'Switchboard'),
     links, telephone && h('a', {href: '/phone', 'aria-current': page === 'phone' ? 'page' : false}, 'Telephone'),
-    h('button', {class: 'end', type: 'button', click: signOut}, 'Sign out'));
+    h('span', {class: 'end row'}, organizations.length > 1 && chooser(), h('button', {type: 'button', click: signOut}, 'Sign out')));
 }
 
 async function signOut() {
   await remove('/session');
+  choose('');
   location.assign('/console/sign-in');
 }
 
-async function show() {
+/** One page after the other: what a page begins belongs to it, and ends with it. */
+function show() {
+  const mine = ++turn;
+  abandon();
+  showing = showing.then(() => mine === turn && render());
+}
+
+async function render() {
+  const mine = turn;
   leave();
   leave = () => {};
   const [, first, page = 'inbox', id] = location.pathname.split('/');
   const main = document.getElementById('main');
   const name = first === 'phone' ? first : page in PAGES || page === 'sign-in' ? page : 'inbox';
-  document.getElementById('bar').replaceChildren(name === 'sign-in' ? '' : bar(name));
   document.title = `${PAGES[name] ?? (name === 'phone' ? 'Telephone' : 'Sign in')} · Switchboard`;
   main.setAttribute('aria-busy', 'true');
   try {
-    const {render} = await import(`./pages/${name}.js`);
-    const content = await render({id, search: new URLSearchParams(location.search)});
-    main.replaceChildren(content);
-    main.focus({preventScroll: true});
+    if (name !== 'sign-in') {
+      await know();
+    }
+    document.getElementById('bar').replaceChildren(name === 'sign-in' ? '' : bar(name));
+    if (name !== 'sign-in' && name !== 'operations' && !who.organizationId && !organization()) {
+      main.replaceChildren(noOrganization());
+      main.removeAttribute('aria-busy');
+      return;
+    }
+    const page = await import(`./pages/${name}.js`);
+    const content = await page.render({id, search: new URLSearchParams(location.search)});
+    if (mine === turn) {
+      main.replaceChildren(content);
+      main.focus({preventScroll: true});
+    }
   } catch (failed) {
-    main.replaceChildren(problem(failed));
+    if (mine === turn) {
+      main.replaceChildren(problem(failed));
+    }
   }
   main.removeAttribute('aria-busy');
+}
+
+/** Who looks, and at which organizations; asked once. */
+async function know() {
+  if (who) {
+    return;
+  }
+  const me = await get('/api/debug/auth-test');
+  const own = (await get('/api/debug/user-companies')).items;
+  const all = me.role === 'admin' ? (await get('/api/organizations?limit=200')).items.map(each => ({organizationId: each.id, name: each.name})) : [];
+  organizations = [...own, ...all.filter(each => own.every(other => other.organizationId !== each.organizationId))];
+  who = me;
+}
+
+function chooser() {
+  const current = organization() || who.organizationId || '';
+  return h('select', {'aria-label': 'Organization', class: 'chooser', change: event => { choose(event.target.value); go(location.pathname.split('/').slice(0, 3).join('/')); }},
+    !current && h('option', {value: ''}, 'Organization…'),
+    organizations.map(each => h('option', {value: each.organizationId, selected: each.organizationId === current}, each.name)));
+}
+
+function noOrganization() {
+  return h('div', {class: 'card'}, h('h1', {}, 'Which organization?'),
+    organizations.length ? chooser() : h('p', {}, 'There is none yet. ', h('a', {href: '/console/operations'}, 'Go to operations')));
+}
+
+/** Does something, and says so if it is refused. */
+export async function quietly(work) {
+  try {
+    await work();
+  } catch (refused) {
+    notice(refused instanceof Refused ? refused.message : 'That did not work. Try again.');
+  }
 }
 
 /** What went wrong, with a way to try again. */

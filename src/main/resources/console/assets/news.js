@@ -1,4 +1,5 @@
 // Hears from the service that something changed, by server-sent events; what it is, a page asks for itself.
+import {organization, query} from './api.js';
 import {onLeave} from './console.js';
 
 const OTHERWISE = 30000; // should the line be down without anybody noticing
@@ -8,7 +9,21 @@ const WITHOUT = 5000; // while there is no line
 export function onNews(refresh) {
   let line;
   let timer;
-  const safely = () => Promise.resolve(refresh()).catch(() => {});
+  let running = false;
+  let again = false;
+  // One at a time, or an older answer could replace a newer one.
+  const safely = async () => {
+    if (running) {
+      again = true;
+      return;
+    }
+    running = true;
+    do {
+      again = false;
+      await Promise.resolve(refresh()).catch(() => {});
+    } while (again);
+    running = false;
+  };
   const listen = () => {
     clearInterval(timer);
     line?.close();
@@ -16,7 +31,7 @@ export function onNews(refresh) {
     if (document.hidden) {
       return; // a browser has six lines to a service, and other pages need them
     }
-    line = new EventSource('/api/news');
+    line = new EventSource(query('/api/news', {organization: organization()}));
     line.addEventListener('changed', safely);
     timer = setInterval(safely, OTHERWISE);
     line.addEventListener('error', () => {

@@ -403,11 +403,13 @@ class ConsoleTest extends ApiTest {
         assertThat(page.getByText("Waiting for your call…")).isVisible();
         say("i came straight to the agent");
         assertThat(page.getByText("This call came straight to the agent")).isVisible();
+        assertThat(page.getByText("It works")).hasCount(0);
         assertThat(setUp()).isFalse();
         carrier.post(
                 "/webhooks/twilio/voice",
                 CarrierPost.with(CarrierPost.call(freshSid("CA")), "ForwardedFrom", "+14055550155"));
         assertThat(page.getByText("forwarded from (405) 555-0155")).isVisible();
+        assertThat(page.getByText("It works")).isVisible();
         await().until(this::setUp);
         look("setup-forward-done");
     }

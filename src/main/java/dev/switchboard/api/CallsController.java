@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -121,7 +123,7 @@ class CallsController {
             responseCode = "200",
             description = "MP3",
             content = @Content(mediaType = "audio/mpeg", schema = @Schema(type = "string", format = "binary")))
-    ResponseEntity<byte[]> recording(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
+    ResponseEntity<Resource> recording(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
         Recorded recorded = scope.in(who.organizationId(), jdbc -> jdbc.sql("""
                         SELECT account_sid, recording_sid FROM phone_calls
                         WHERE id = ? AND organization_id = ? AND recording_status = 'completed'""")
@@ -139,7 +141,7 @@ class CallsController {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("audio/mpeg"))
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(10)).cachePrivate())
-                .body(sound);
+                .body(new ByteArrayResource(sound)); // of which a player may ask for parts
     }
 
     private record Recorded(String account, String sid) {}

@@ -6,13 +6,16 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -29,7 +32,11 @@ class NewsController {
         this.news = news;
     }
 
-    /** An event {@code changed} for each time that calls, conversations or alerts of the organization changed. */
+    /**
+     * An event {@code changed} for each time that a conversation of the organization changed, or a call or an alert came.
+     *
+     * @param organization in the place of the header X-Organization-Id, which a browser can't send here
+     */
     @GetMapping("/api/news")
     @ApiResponse(
             responseCode = "200",
@@ -37,6 +44,8 @@ class NewsController {
             content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))
     SseEmitter stream(
             @AuthenticationPrincipal SignedIn who,
+            @RequestParam(required = false) @Nullable String organization,
+            HttpServletResponse response,
             @RequestHeader(name = "Accept", defaultValue = "") @Parameter(hidden = true) String accept) {
         if (!accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE)) {
             throw ApiException.badField("Accept", "text/event-stream");
@@ -47,6 +56,7 @@ class NewsController {
         if (!news.add(who.organizationId(), stream)) {
             throw ApiException.conflict("too many look at this organization already");
         }
+        response.setHeader("X-Accel-Buffering", "no"); // or nginx keeps the stream to itself
         stream.alive();
         return stream;
     }

@@ -11,14 +11,16 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A client for each account, all of them over one pool of connections. */
 public final class CarrierClients {
 
     private static final Duration CONNECT = Duration.ofSeconds(3);
-    private static final Duration FILE = Duration.ofSeconds(20);
+    private static final Duration FILE = Duration.ofSeconds(15);
     private static final int REMEMBERED = 10_000;
 
     private final java.net.http.HttpClient http = java.net.http.HttpClient.newBuilder()
@@ -64,10 +66,10 @@ public final class CarrierClients {
                         "Authorization",
                         "Basic " + Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)))
                 .build();
+        CompletableFuture<HttpResponse<byte[]>> sent = http.sendAsync(request, BoundedBody.of(largest));
         try {
-            HttpResponse<byte[]> answer = http.sendAsync(request, BoundedBody.of(largest))
-                    .orTimeout(FILE.toSeconds(), TimeUnit.SECONDS)
-                    .get();
+            // The request's own time-out ends with the headers; a body may drip for ever.
+            HttpResponse<byte[]> answer = sent.get(FILE.toMillis(), TimeUnit.MILLISECONDS);
             if (answer.statusCode() != 200) {
                 throw answer.statusCode() >= 500
                         ? CarrierException.unknown(answer.statusCode())
@@ -76,7 +78,11 @@ public final class CarrierClients {
             return answer.body();
         } catch (ExecutionException failed) {
             throw CarrierException.unknown(0);
+        } catch (TimeoutException late) {
+            sent.cancel(true);
+            throw CarrierException.unknown(0);
         } catch (InterruptedException stopped) {
+            sent.cancel(true);
             Thread.currentThread().interrupt();
             throw CarrierException.unknown(0);
         }

@@ -44,13 +44,20 @@ public final class News implements SmartLifecycle {
     }
 
     /** @return false if there are too many readers, or the service stops */
-    public synchronized boolean add(UUID organization, Reader reader) {
-        int all = readers.values().stream().mapToInt(Set::size).sum();
-        Set<Reader> ofOrganization = readers.computeIfAbsent(organization, id -> ConcurrentHashMap.newKeySet());
-        return running
-                && all < MOST_READERS
-                && ofOrganization.size() < MOST_READERS_OF_ORGANIZATION
-                && ofOrganization.add(reader);
+    public boolean add(UUID organization, Reader reader) {
+        // Whatever changes after this answer is told; what changed before it, a reader sees by asking.
+        String now = newest(organization).getOrDefault(organization, "");
+        synchronized (this) {
+            int all = readers.values().stream().mapToInt(Set::size).sum();
+            int here = readers.getOrDefault(organization, Set.of()).size();
+            if (!running || all >= MOST_READERS || here >= MOST_READERS_OF_ORGANIZATION) {
+                return false;
+            }
+            readers.computeIfAbsent(organization, id -> ConcurrentHashMap.newKeySet())
+                    .add(reader);
+            fingerprints.putIfAbsent(organization, now);
+            return true;
+        }
     }
 
     public synchronized void remove(UUID organization, Reader reader) {
@@ -68,7 +75,7 @@ public final class News implements SmartLifecycle {
                 if (signOfLife) {
                     readers.values().forEach(all -> all.forEach(Reader::alive));
                 }
-                newest().forEach(this::tell);
+                newest(readers.keySet().toArray(UUID[]::new)).forEach(this::tell);
             }
         } catch (DataAccessException databaseAway) {
             LOG.debug("There is no news while the database is away");
@@ -77,18 +84,18 @@ public final class News implements SmartLifecycle {
         }
     }
 
-    private Map<UUID, String> newest() {
+    private Map<UUID, String> newest(UUID... organizations) {
         Map<UUID, String> newest = new ConcurrentHashMap<>();
         scope.nowhere()
                 .sql("SELECT organization_id, fingerprint FROM news_of(?)")
-                .param(readers.keySet().toArray(UUID[]::new))
+                .param(organizations)
                 .query((row, number) -> newest.put(row.getObject(1, UUID.class), row.getString(2)))
                 .list();
         return newest;
     }
 
     private void tell(UUID organization, String fingerprint) {
-        String before = fingerprints.put(organization, fingerprint);
+        String before = fingerprints.replace(organization, fingerprint);
         if (before != null && !before.equals(fingerprint)) {
             readers.getOrDefault(organization, Set.of()).forEach(Reader::changed);
         }

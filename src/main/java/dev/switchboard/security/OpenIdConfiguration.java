@@ -2,6 +2,9 @@ package dev.switchboard.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -17,17 +20,22 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
-import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -55,6 +63,20 @@ class OpenIdConfiguration {
         return new OpenIdSignIn(START + "/" + REGISTRATION);
     }
 
+    /** For ID tokens; its keys are asked for with a time-out, like all that is asked of the provider. */
+    @Bean
+    JwtDecoderFactory<ClientRegistration> idTokenDecoders() {
+        return registration -> {
+            NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(
+                            registration.getProviderDetails().getJwkSetUri())
+                    .restOperations(ProviderAddresses.WITH_TIMEOUTS)
+                    .build();
+            decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                    new JwtTimestampValidator(), new OidcIdTokenValidator(registration)));
+            return decoder;
+        };
+    }
+
     @Bean
     @Order(2)
     SecurityFilterChain openId(
@@ -66,16 +88,14 @@ class OpenIdConfiguration {
             @Value("${switchboard.security.oidc-client-secret:}") String clientSecret,
             @Value("${switchboard.edge.public-url}") String publicUrl)
             throws Exception {
-        // Asked for its addresses when the first browser comes: a provider that is away must not keep the service from
-        // starting.
-        Supplier<ClientRegistration> registration =
-                SingletonSupplier.of(() -> ClientRegistrations.fromIssuerLocation(issuer)
-                        .registrationId(REGISTRATION)
-                        .clientId(clientId)
-                        .clientSecret(clientSecret)
-                        .redirectUri(publicUrl.replaceAll("/+$", "") + RETURN)
-                        .scope("openid", "email")
-                        .build());
+        ProviderAddresses provider = new ProviderAddresses(issuer);
+        Supplier<ClientRegistration> registration = SingletonSupplier.of(() -> provider.registration()
+                .registrationId(REGISTRATION)
+                .clientId(clientId)
+                .clientSecret(clientSecret)
+                .redirectUri(publicUrl.replaceAll("/+$", "") + RETURN)
+                .scope("openid", "email")
+                .build());
         ClientRegistrationRepository registrations = id -> id.equals(REGISTRATION) ? registration.get() : null;
         DefaultOAuth2AuthorizationRequestResolver requests =
                 new DefaultOAuth2AuthorizationRequestResolver(registrations, START);
@@ -88,6 +108,10 @@ class OpenIdConfiguration {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .oauth2Login(login -> login.clientRegistrationRepository(registrations)
                         .authorizedClientRepository(tokens)
+                        .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(provider.tokens()))
+                        // The token says all that we ask for.
+                        .userInfoEndpoint(endpoint -> endpoint.oidcUserService(
+                                request -> new DefaultOidcUser(List.of(), request.getIdToken())))
                         .loginPage("/console/sign-in")
                         .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(requests)
                                 .authorizationRequestRepository(
@@ -107,14 +131,15 @@ class OpenIdConfiguration {
                 .build();
     }
 
-    /** The first of what the provider gave that opens the API. */
+    /** Of what the provider gave and opens the API, what does so for longest. */
     private static Optional<Jwt> token(JwtDecoder decoder, Optional<String> accessToken, Authentication who) {
         Stream<String> idToken = who.getPrincipal() instanceof OidcUser user
                 ? Stream.of(user.getIdToken().getTokenValue())
                 : Stream.empty();
         return Stream.concat(accessToken.stream(), idToken)
                 .flatMap(value -> decoded(decoder, value).stream())
-                .findFirst();
+                .max(Comparator.comparing(
+                        Jwt::getExpiresAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder())));
     }
 
     private static Optional<Jwt> decoded(JwtDecoder decoder, String token) {

@@ -19,6 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class OrganizationSwitch extends OncePerRequestFilter {
 
     static final String HEADER = "X-Organization-Id";
+    private static final String STREAM = "/api/news";
 
     private final Memberships memberships;
 
@@ -30,6 +31,9 @@ final class OrganizationSwitch extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String wanted = request.getHeader(HEADER);
+        if (wanted == null && request.getRequestURI().equals(STREAM)) {
+            wanted = request.getParameter("organization"); // a browser sends no headers there
+        }
         if (wanted != null
                 && SecurityContextHolder.getContext().getAuthentication() instanceof SignedInToken token
                 && !become(token.getPrincipal(), wanted)) {

@@ -5,6 +5,7 @@ import dev.switchboard.limit.Door;
 import dev.switchboard.limit.Limits;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 import org.springframework.beans.factory.annotation.Value;
@@ -128,7 +129,11 @@ class SecurityConfiguration {
     }
 
     @Bean
-    JwtDecoder jwtDecoder(TokenKey key, @Value("${switchboard.security.jwt-issuer-uri:}") String issuer) {
+    JwtDecoder jwtDecoder(
+            TokenKey key,
+            @Value("${switchboard.security.jwt-issuer-uri:}") String issuer,
+            @Value("${switchboard.security.jwt-audience:}") List<String> audience,
+            @Value("${switchboard.security.oidc-client-id:}") String clientId) {
         var claims = new DelegatingOAuth2TokenValidator<>(new JwtTimestampValidator(CLOCK_SKEW), new TokenClaims());
         if (key.secret().isPresent()) {
             NimbusJwtDecoder decoder = NimbusJwtDecoder.withSecretKey(
@@ -141,9 +146,11 @@ class SecurityConfiguration {
         // Asked for its keys when the first token comes: an issuer that is away must not keep calls from being
         // answered.
         return new SupplierJwtDecoder(() -> {
-            NimbusJwtDecoder decoder =
-                    NimbusJwtDecoder.withIssuerLocation(issuer).build();
-            decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(claims, new JwtIssuerValidator(issuer)));
+            NimbusJwtDecoder decoder = NimbusJwtDecoder.withIssuerLocation(issuer)
+                    .restOperations(ProviderAddresses.WITH_TIMEOUTS)
+                    .build();
+            decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                    claims, new JwtIssuerValidator(issuer), new Audience(audience, clientId)));
             return decoder;
         });
     }

@@ -1,7 +1,7 @@
 // Calls, and the way of one call from the webhook to what became of it.
 import {badge, h, number, time, words} from '../dom.js';
 import {get, query} from '../api.js';
-import {go} from '../console.js';
+import {go, repeat} from '../console.js';
 import {onNews} from '../news.js';
 
 export function render({id, search}) {
@@ -19,7 +19,14 @@ async function list(search) {
   };
   hot.addEventListener('change', find);
   const place = h('div', {}, ...entries(page, search));
-  onNews(async () => place.replaceChildren(...entries(await get(path), search)));
+  let shown = JSON.stringify(page);
+  onNews(async () => {
+    const now = await get(path);
+    if (JSON.stringify(now) !== shown) {
+      shown = JSON.stringify(now);
+      place.replaceChildren(...entries(now, search));
+    }
+  });
   return h('section', {}, h('h1', {}, 'Calls'),
     h('form', {class: 'filters', submit: find, role: 'search'},
       h('label', {for: 'text'}, 'Words that were said', text),
@@ -43,9 +50,11 @@ function entries(page, search) {
 
 async function call(id) {
   const place = h('article', {});
+  let unfinished = true;
   let shown = '';
   const refresh = async () => {
     const detail = await get(`/api/calls/${id}`);
+    unfinished = ['queued', 'ringing', 'in-progress'].includes(detail.call.status) || detail.events.some(event => event.status === 'pending');
     const now = JSON.stringify(detail);
     if (now !== shown) {
       shown = now;
@@ -54,6 +63,7 @@ async function call(id) {
   };
   await refresh();
   onNews(refresh);
+  repeat(() => unfinished && refresh().catch(() => {}), 2000); // its status and its alert are no news of their own
   return place;
 }
 
@@ -85,7 +95,8 @@ function content({call, messages, events}) {
 /** To be heard, once the carrier has it. */
 export function recording(call) {
   return call.recordingStatus === 'completed'
-    ? h('audio', {controls: true, preload: 'none', src: `/api/calls/${call.id}/recording`, 'aria-label': 'Recording'})
+    ? h('audio', {controls: true, preload: 'none', src: query(`/api/calls/${call.id}/recording`, {}), 'aria-label': 'Recording',
+        error: event => event.target.replaceWith(h('span', {class: 'soft'}, 'The carrier has no recording to play.'))})
     : call.recordingStatus && h('span', {}, ` recording ${words(call.recordingStatus)}`);
 }
 

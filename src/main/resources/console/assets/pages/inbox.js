@@ -1,7 +1,7 @@
 // What customers said and wrote, the unanswered first; and one conversation.
 import {badge, copyButton, h, notice, number, time, words} from '../dom.js';
 import {get, patch, query} from '../api.js';
-import {go} from '../console.js';
+import {go, quietly} from '../console.js';
 import {onNews} from '../news.js';
 import {recording} from './calls.js';
 
@@ -87,11 +87,11 @@ async function conversation(id) {
     get(`/api/conversations/${id}`), get(`/api/conversations/${id}/messages?limit=200`)]);
   const call = item.callId && (await get(`/api/calls/${item.callId}`)).call;
   const state = h('span', {}, badge(item.reviewStatus));
-  const mark = async status => {
+  const mark = status => quietly(async () => {
     const changed = await patch(`/api/conversations/${id}`, {reviewStatus: status});
     state.replaceChildren(badge(changed.reviewStatus));
     notice(`Marked ${words(changed.reviewStatus)}`);
-  };
+  });
   return h('article', {},
     h('p', {}, h('a', {href: '/console/inbox'}, '← Inbox')),
     h('h1', {}, item.subject),

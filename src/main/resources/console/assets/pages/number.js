@@ -1,7 +1,7 @@
 // Keeps one's own number, in five steps: the number, the code, the carrier, what to dial, and the proof that it works.
 import {badge, copyButton, h, notice, number, time, words} from '../dom.js';
 import {get, post, remove} from '../api.js';
-import {go, repeat} from '../console.js';
+import {go, quietly, repeat} from '../console.js';
 
 const STEPS = ['Number', 'Verify', 'Carrier', 'Dial', 'Prove'];
 const CARRIERS = {
@@ -171,25 +171,30 @@ export function proof(own, config) {
   const state = h('div', {role: 'status'}, verdict(config));
   const {form, wrong, button} = attempt('Prove it now', async () => {
     await post(`/api/telephony/forwarding-config/${config.id}/prove`);
+    shown = '';
     state.replaceChildren(h('p', {class: 'waiting'}, 'We call your number now. Do not answer it; this takes up to a minute and a half.'));
   });
-  repeat(async () => {
+  let shown = '';
+  const look = async () => {
     const now = (await get(`/api/telephony/forwarding-config?verifiedCallerId=${own.id}`)).config;
     button.disabled = now.proofRunning;
-    if (!now.proofRunning || now.proofResult === 'proven') {
+    const seen = `${now.proofRunning} ${now.proofResult} ${now.proofAt}`;
+    if (!now.proofRunning && seen !== shown) {
+      shown = seen;
       state.replaceChildren(verdict(now));
     }
-  }, 3000);
+  };
+  repeat(() => look().catch(() => {}), 3000);
   form.append(wrong, h('p', {}, button));
   return h('div', {}, state, form);
 }
 
 function prove(own, config) {
   const ended = h('div', {role: 'status'});
-  const off = h('button', {type: 'button', click: async () => {
+  const off = h('button', {type: 'button', click: () => quietly(async () => {
     const answer = await remove(`/api/telephony/forwarding-config/${config.id}`);
     ended.replaceChildren(h('p', {}, answer.message), h('p', {class: 'code'}, answer.dialable));
-  }}, 'Switch forwarding off');
+  })}, 'Switch forwarding off');
   return frame(4, `${number(own.phoneNumber)} is forwarded`,
     h('p', {}, config.forwardingType === 'total_ai' ? 'The agent takes all calls.' : 'The agent takes the calls that you do not answer.'),
     proof(own, config), ended,

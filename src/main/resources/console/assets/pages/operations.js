@@ -1,7 +1,7 @@
 // What was given up and what became of alerts; for an administrator also how the service as a whole is doing.
 import {badge, h, notice, svg, time, words} from '../dom.js';
-import {get, post} from '../api.js';
-import {go, repeat} from '../console.js';
+import {get, organization as chosen, post} from '../api.js';
+import {go, quietly, repeat} from '../console.js';
 import {drawing} from '../routes.js';
 
 const LOOK = 3000;
@@ -9,16 +9,16 @@ const LOOK = 3000;
 export async function render() {
   const who = await get('/api/debug/auth-test');
   const platform = who.role === 'admin' ? await service() : null;
-  return h('section', {}, h('h1', {}, 'Operations'), platform, who.organizationId && await organization());
+  return h('section', {}, h('h1', {}, 'Operations'), platform, (who.organizationId || chosen()) && await organization(who));
 }
 
-async function organization() {
+async function organization(who) {
   const [letters, alerts] = await Promise.all([get('/api/dead-letters?limit=50'), get('/api/alerts?limit=50')]);
-  const again = letter => h('button', {type: 'button', 'aria-label': `Try ${words(letter.type)} again`, click: async () => {
+  const again = letter => who.role !== 'member' && h('button', {type: 'button', 'aria-label': `Try ${words(letter.type)} again`, click: () => quietly(async () => {
     await post(`/api/dead-letters/${letter.id}/replay`);
     notice('It is tried again');
     go('/console/operations', true);
-  }}, 'Try again');
+  })}, 'Try again');
   return [
     h('h2', {}, 'Given up'),
     table(['When', 'What', 'Why', 'Again'], letters.items.map(letter => [time(letter.createdAt), words(letter.type), letter.reason,
@@ -37,67 +37,85 @@ function table(titles, rows, none) {
 }
 
 async function service() {
-  const place = h('div', {});
+  const parts = Object.fromEntries(['charts', 'refused', 'files', 'routes', 'jobs'].map(name => [name, h('div', {class: name})]));
+  const summary = h('summary', {});
+  const drawn = h('div', {'aria-live': 'polite'});
+  const shown = {};
   let before;
+  // Only what changed is replaced, and the focus stays where it was.
+  const put = (name, key, content) => {
+    if (shown[name] !== key) {
+      shown[name] = key;
+      const focused = parts[name].contains(document.activeElement) ? document.activeElement.dataset.key : null;
+      parts[name].replaceChildren(...content().flat().filter(Boolean));
+      focused && parts[name].querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+    }
+  };
   const refresh = async () => {
     const now = {at: Date.now(), report: await get('/api/operations')};
-    const open = place.querySelector('details[open]')?.dataset.route;
-    const scrolled = place.querySelector('.routes')?.scrollLeft ?? 0;
-    place.replaceChildren(...report(now, before, open));
-    place.querySelector('.routes').scrollLeft = scrolled;
+    const {files, routes, queue, jobs, hours, alerts} = now.report;
+    put('charts', JSON.stringify([queue, hours, alerts]), () => charts(now.report));
+    put('refused', JSON.stringify(files.map(file => file.refused)), () => refusals(files));
+    summary.textContent = `${files.filter(file => file.loadedAt).length} files of routes/ and config/ serve`;
+    put('files', JSON.stringify(files), () => [table(['File', 'What it does', 'Read'],
+      files.map(file => [h('code', {}, file.name), file.title, file.loadedAt ? time(file.loadedAt) : badge('failed', 'refused')]), '')]);
+    put('routes', JSON.stringify([routes, before?.report.routes]), () => [routeTable(now, before, drawn)]);
+    put('jobs', JSON.stringify(jobs), () => [jobTable(jobs, files)]);
     before = now;
   };
   await refresh();
-  repeat(() => place.contains(document.activeElement) || refresh().catch(() => {}), LOOK);
-  return place;
+  repeat(() => refresh().catch(() => {}), LOOK);
+  return [parts.charts, h('h2', {}, 'Files'), parts.refused, h('details', {class: 'card'}, summary, parts.files),
+    h('h2', {}, 'Routes'), parts.routes, drawn, h('h2', {}, 'Jobs'), parts.jobs];
 }
 
-function report({at, report: now}, before, open) {
-  const refused = now.files.filter(file => file.refused);
+function charts(now) {
   return [
-    h('div', {class: 'charts'},
-      bars('Calls an hour', now.hours, hour => [hour.calls], ''),
-      bars('Time to answer a webhook', now.hours, hour => [hour.answerMillis ?? 0], ' ms'),
-      bars('Time to classify', now.hours, hour => [hour.classifyMillis ?? 0], ' ms'),
-      bars('Classified by the model, and by the rules', now.hours, hour => [hour.byModel, hour.byRules], ''),
-      h('figure', {class: 'card'}, h('figcaption', {}, 'Alerts of the last day'), now.alerts.length
-        ? h('ul', {class: 'list-plain'}, now.alerts.map(each => h('li', {class: 'row'}, badge(each.status), each.alerts.toLocaleString())))
-        : h('p', {class: 'soft'}, 'None.')),
-      h('figure', {class: 'card'}, h('figcaption', {}, 'Waiting to be worked on'), now.queue.length
-        ? h('ul', {class: 'list-plain'}, now.queue.map(each => h('li', {}, `${each.events.toLocaleString()} ${words(each.type.replace('.', ' '))}, the oldest for ${Math.round(each.oldestSeconds)} s`)))
-        : h('p', {class: 'soft'}, 'Nothing waits.'))),
-    h('h2', {}, 'Files'),
-    refused.length > 0 && h('div', {class: 'problem', role: 'alert'}, refused.map(file =>
-      h('p', {}, h('code', {}, file.name), ' is refused: ', file.refused, file.loadedAt ? '. The last good version goes on serving.' : ''))),
-    h('details', {class: 'card', open: open === 'files', 'data-route': 'files'}, h('summary', {}, `${now.files.length} files of routes/ and config/ serve`),
-      table(['File', 'What it does', 'Read'], now.files.map(file => [h('code', {}, file.name), file.title, file.loadedAt ? time(file.loadedAt) : badge('failed', 'refused')]), '')),
-    h('h2', {}, 'Routes'),
-    h('div', {class: 'routes table', tabindex: 0, role: 'region', 'aria-label': 'Routes'}, h('table', {class: 'card'},
-      h('thead', {}, h('tr', {}, ['Route', 'State', 'Done', 'A minute', 'Failed', 'Takes', 'At most'].map(title => h('th', {scope: 'col'}, title)))),
-      h('tbody', {}, now.routes.map(route => h('tr', {},
-        h('td', {}, h('a', {href: '#', click: event => draw(event, route.id)}, route.id)),
-        h('td', {}, badge(route.state === 'started' ? 'active' : 'pending', route.state)),
-        h('td', {}, route.done.toLocaleString()), h('td', {}, rate(route, at, before)),
-        h('td', {}, route.failed ? badge('failed', route.failed.toLocaleString()) : '0'),
-        h('td', {}, `${route.meanMillis.toFixed(1)} ms`), h('td', {}, `${Math.round(route.maxMillis)} ms`)))))),
-    h('div', {id: 'drawn'}),
-    h('h2', {}, 'Jobs'),
-    table(['Job', 'When (UTC)', 'Last run', 'Rows', 'Result'], now.jobs.map(job => [[h('code', {}, job.name), h('br'), h('span', {class: 'soft small'}, now.files.find(file => file.name === `routes/${job.name}.yaml`)?.title || job.purpose)], job.schedule ?? 'by hand',
-      job.dueAt ? time(job.dueAt) : 'never', job.count?.toLocaleString() ?? '',
-      [job.failed ? badge('failed') : job.dueAt && !job.finishedAt ? badge('pending', 'under way') : job.dueAt ? badge('done') : '', ' ', job.result ?? '']]), 'There are no jobs.'),
-  ].filter(Boolean);
+    bars('Calls an hour', now.hours, hour => [hour.calls], ''),
+    bars('Time to answer a webhook', now.hours, hour => [hour.answerMillis ?? 0], ' ms'),
+    bars('Time to classify', now.hours, hour => [hour.classifyMillis ?? 0], ' ms'),
+    bars('Classified by the model, and by the rules', now.hours, hour => [hour.byModel, hour.byRules], ''),
+    h('figure', {class: 'card'}, h('figcaption', {}, 'Alerts of the last day'), now.alerts.length
+      ? h('ul', {class: 'list-plain'}, now.alerts.map(each => h('li', {class: 'row'}, badge(each.status), each.alerts.toLocaleString())))
+      : h('p', {class: 'soft'}, 'None.')),
+    h('figure', {class: 'card'}, h('figcaption', {}, 'Waiting to be worked on'), now.queue.length
+      ? h('ul', {class: 'list-plain'}, now.queue.map(each => h('li', {}, `${each.events.toLocaleString()} ${words(each.type.replace('.', ' '))}, the oldest for ${Math.round(each.oldestSeconds)} s`)))
+      : h('p', {class: 'soft'}, 'Nothing waits.')),
+  ];
+}
+
+function refusals(files) {
+  const refused = files.filter(file => file.refused);
+  return refused.length ? [h('div', {class: 'problem', role: 'alert'}, refused.map(file =>
+    h('p', {}, h('code', {}, file.name), ' is refused: ', file.refused, file.loadedAt ? '. The last good version goes on serving.' : '')))] : [];
+}
+
+function routeTable({at, report}, before, drawn) {
+  const draw = id => quietly(async () => {
+    const {items} = await get('/api/operations/drawings');
+    const route = items.find(each => each.id === id);
+    drawn.replaceChildren(route ? drawing(route, []) : 'This route is gone.');
+    drawn.scrollIntoView({block: 'nearest'});
+  });
+  return table(['Route', 'State', 'Done', 'A minute', 'Failed', 'Takes', 'At most'], report.routes.map(route => [
+    h('a', {href: '#', 'data-key': route.id, click: event => { event.preventDefault(); draw(route.id); }}, route.id),
+    badge(route.state === 'started' ? 'active' : 'pending', route.state),
+    route.done.toLocaleString(), rate(route, at, before),
+    route.failed ? badge('failed', route.failed.toLocaleString()) : '0',
+    `${route.meanMillis.toFixed(1)} ms`, `${Math.round(route.maxMillis)} ms`]), '');
+}
+
+function jobTable(jobs, files) {
+  return table(['Job', 'When (UTC)', 'Last run', 'Rows', 'Result'], jobs.map(job => [
+    [h('code', {}, job.name), h('br'), h('span', {class: 'soft small'}, files.find(file => file.name === `routes/${job.name}.yaml`)?.title || job.purpose)],
+    job.schedule ?? 'by hand', job.dueAt ? time(job.dueAt) : 'never', job.count?.toLocaleString() ?? '',
+    [job.failed ? badge('failed') : job.dueAt && !job.finishedAt ? badge('pending', 'under way') : job.dueAt ? badge('done') : '', ' ', job.result ?? '']]), 'There are no jobs.');
 }
 
 function rate(route, at, before) {
   const then = before?.report.routes.find(each => each.id === route.id);
-  return then ? Math.round((route.done - then.done) * 60000 / (at - before.at)).toLocaleString() : '…';
-}
-
-async function draw(event, id) {
-  event.preventDefault();
-  const {items} = await get('/api/operations/drawings');
-  const route = items.find(each => each.id === id);
-  document.getElementById('drawn').replaceChildren(route ? drawing(route, []) : 'This route is gone.');
+  // Another instance answered, or this one was started again: it counts from zero.
+  return then && route.done >= then.done ? Math.round((route.done - then.done) * 60000 / (at - before.at)).toLocaleString() : '…';
 }
 
 /** Bars of the last day; `values`: one or two numbers of an hour, stacked. */

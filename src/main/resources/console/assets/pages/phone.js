@@ -41,7 +41,11 @@ export async function render() {
     tried(async () => {
       stop();
       const call = await post('/api/phone/calls', {to: to.value, from: from.value || null, forwardedFrom: forwarded.value || null});
-      stop = follow(call, {handset, way, routes, tried, aloud});
+      if (handset.isConnected) {
+        stop = follow(call, {handset, way, routes, tried, aloud});
+      } else {
+        hangUp(call);
+      }
     });
   };
   onLeave(() => stop());
@@ -63,7 +67,7 @@ export async function render() {
 /** Shows a call until all of it is done. @return what stops looking */
 function follow(call, {handset, way, routes, tried, aloud}) {
   const said = h('ol', {class: 'thread'});
-  const state = h('p', {role: 'status', class: 'waiting'}, STATES.calling);
+  const state = h('p', {role: 'status', class: 'waiting', tabindex: -1}, STATES.calling);
   const what = h('input', {id: 'words', type: 'text', autocomplete: 'off', maxlength: 8000});
   const reply = body => tried(async () => {
     await post(`/api/phone/calls/${call.id}/reply`, body);
@@ -102,6 +106,7 @@ function follow(call, {handset, way, routes, tried, aloud}) {
     }
     if (seen.state === 'ended' && !controls.hidden) {
       controls.hidden = true;
+      state.focus();
       over = Date.now();
     }
     const detail = await kept(seen);
@@ -120,15 +125,24 @@ function follow(call, {handset, way, routes, tried, aloud}) {
   const timer = setInterval(async () => {
     if (!looking) {
       looking = true;
-      await look().catch(() => {});
+      await look().catch(failed => {
+        if (failed.status === 404) {
+          clearInterval(timer);
+          state.textContent = 'This call is gone: the service was started again.';
+        }
+      });
       looking = false;
     }
   }, LOOK);
   what.focus();
   return () => {
     clearInterval(timer);
-    post(`/api/phone/calls/${call.id}/reply`, {hangUp: true}).catch(() => {});
+    hangUp(call);
   };
+}
+
+function hangUp(call) {
+  post(`/api/phone/calls/${call.id}/reply`, {hangUp: true}).catch(() => {});
 }
 
 /** What the service keeps of it, once it does. */

@@ -1,7 +1,7 @@
 // Connects a phone number in three steps: how, what to set, and a real call that shows that it works.
 import {badge, copyButton, h, notice, number, time} from '../dom.js';
 import {get, post, put, query} from '../api.js';
-import {go, repeat} from '../console.js';
+import {go, quietly, repeat} from '../console.js';
 import {onNews} from '../news.js';
 import {attempt, carrierForm, codes, proof} from './number.js';
 
@@ -17,7 +17,12 @@ const WAYS = {
 
 export async function render({search}) {
   const step = search.get('step') in STEPS ? search.get('step') : 'connect';
-  const settings = await get('/api/phone-settings').catch(() => ({}));
+  const settings = await get('/api/phone-settings').catch(refused => {
+    if (refused.status === 404) {
+      return {};
+    }
+    throw refused;
+  });
   const how = search.get('how') in WAYS ? search.get('how') : settings.connectionMethod;
   const steps = Object.keys(STEPS);
   const content = step === 'connect' || !how ? connect(settings) : step === 'configure' ? await configure(how, search) : await verify(how, settings, search);
@@ -53,12 +58,21 @@ async function own(how) {
   const account = twilio ?? signalwire;
   const tel = h('input', {id: 'tel', type: 'tel', required: true, autocomplete: 'off', placeholder: '(405) 555-1234'});
   const provider = h('select', {id: 'provider'}, h('option', {value: 'twilio', selected: Boolean(twilio)}, 'Twilio'), h('option', {value: 'signalwire', selected: !twilio && Boolean(signalwire)}, 'SignalWire'));
+  const point = async own => {
+    await post(`/api/phone-numbers/${encodeURIComponent(own)}/configure`);
+    notice('Its calls come here now');
+    to('verify', {how, number: own});
+  };
   const {form, wrong, button} = attempt('Use this number', async () => {
     const added = await post('/api/phone-numbers', {phoneNumber: tel.value, provider: provider.value});
-    await post(`/api/phone-numbers/${encodeURIComponent(added.phoneNumber)}/configure`);
-    notice('Its calls come here now');
-    to('verify', {how, number: added.phoneNumber});
+    numbers.push(added);
+    list.replaceChildren(...listed());
+    await point(added.phoneNumber);
   });
+  const listed = () => numbers.map(each => h('li', {class: 'row'}, number(each.phoneNumber), ' ', badge(each.status), ' ',
+    h('button', {type: 'button', 'aria-label': `Point ${number(each.phoneNumber)} here`, click: () => quietly(() => point(each.phoneNumber))}, 'Point it here'),
+    h('a', {href: query('/console/setup', {step: 'verify', how, number: each.phoneNumber})}, 'try it')));
+  const list = h('ul', {class: 'list-plain'}, listed());
   form.append(h('label', {for: 'tel'}, 'The number'), tel, h('label', {for: 'provider'}, 'is at'), provider,
     h('p', {class: 'hint'}, 'It is looked up in your account, and its webhooks are pointed here.'), wrong, h('p', {}, button));
   return h('div', {}, back(),
@@ -71,9 +85,7 @@ async function own(how) {
       account ? h('p', {}, badge('done', 'stored'), ` ${twilio ? 'Twilio' : 'SignalWire'}`)
         : h('p', {}, 'No account is stored. ', h('a', {href: '/console/settings'}, 'Store it in the settings'), ', then come back.')),
     h('div', {class: 'card'}, h('h2', {}, 'Your numbers'),
-      numbers.length > 0 && h('ul', {}, numbers.map(each => h('li', {}, number(each.phoneNumber), ' ', badge(each.status), ' ',
-        h('a', {href: query('/console/setup', {step: 'verify', how, number: each.phoneNumber})}, 'try it')))),
-      form));
+      list, form));
 }
 
 /** A number that is somewhere else, and forwarded from there. */
@@ -104,29 +116,37 @@ async function forward(search) {
     h('ol', {}, config.instructions.slice(0, 3).map(line => h('li', {}, line))), codes(config), form));
 }
 
-/** Waits for a call that really comes in; nothing else counts. */
+/** Waits for a call that really comes in by this number, or for the proof; nothing else counts. */
 async function verify(how, settings, search) {
-  const since = new Date().toISOString();
-  const {numbers} = how === 'forward_calls' ? await get('/api/telephony/verified-numbers') : {numbers: []};
+  const forwarding = how === 'forward_calls';
+  const {numbers} = forwarding ? await get('/api/telephony/verified-numbers') : {numbers: []};
   const chosen = numbers.find(each => each.id === search.get('id')) ?? numbers.find(each => each.hasForwardingConfig);
-  const config = chosen && await get(`/api/telephony/forwarding-config?verifiedCallerId=${chosen.id}`).then(answer => answer.config, () => null);
-  const dialled = chosen?.phoneNumber ?? search.get('number') ?? settings.twilioPhoneNumber;
+  const ask = () => get(`/api/telephony/forwarding-config?verifiedCallerId=${chosen.id}`).then(answer => answer.config, () => null);
+  const config = chosen && await ask();
+  const dialled = forwarding ? chosen?.phoneNumber : search.get('number') ?? settings.twilioPhoneNumber;
+  const calls = () => get('/api/calls?limit=20').then(page => page.items);
+  const known = new Set((await calls()).map(call => call.id));
   const place = h('div', {role: 'status'}, h('p', {class: 'waiting'}, 'Waiting for your call…'));
+  let shown = '';
   let done = false;
   const look = async () => {
-    const {items} = await get(query('/api/calls', {from: since, limit: 1}));
-    const proven = config && (await get(`/api/telephony/forwarding-config?verifiedCallerId=${chosen.id}`)).config.proofResult === 'proven';
-    if (!items.length && !(proven && !config.proofResult)) {
-      return;
+    const fresh = (await calls()).filter(call => !known.has(call.id));
+    const right = fresh.find(call => forwarding ? call.forwardedFrom === dialled : call.calledPhone === dialled);
+    const direct = forwarding && !right && fresh.find(call => call.calledPhone === config?.twilioForwardingNumber);
+    const now = config && await ask();
+    const proven = now?.proofResult === 'proven' && now.proofAt !== config.proofAt;
+    const seen = JSON.stringify([right, direct, proven]);
+    if (seen !== shown && (right || direct || proven)) {
+      shown = seen;
+      place.replaceChildren(...arrived(right ?? direct, Boolean(right), proven));
     }
-    place.replaceChildren(...arrived(items[0], how, proven));
-    if (!done && (how !== 'forward_calls' || items[0]?.forwarded || proven)) {
+    if (!done && (right || proven)) {
+      await put('/api/phone-settings', {setupCompleted: true});
       done = true;
-      await put('/api/phone-settings', {setupCompleted: true}).catch(() => {});
     }
   };
   onNews(look);
-  repeat(() => look().catch(() => {}), 5000);
+  repeat(() => look().catch(() => {}), 3000);
   return h('div', {}, back(), h('div', {class: 'card'}, h('h2', {}, 'Now call it'),
     dialled ? [h('p', {}, 'From any other phone, call'), h('p', {class: 'code'}, number(dialled)), h('p', {}, copyButton(dialled))]
       : h('p', {}, 'There is no number yet. ', h('a', {href: query('/console/setup', {step: 'configure', how})}, 'Configure one')),
@@ -135,14 +155,15 @@ async function verify(how, settings, search) {
     config && h('div', {class: 'card'}, h('h2', {}, 'Or let us try'), proof(chosen, config)));
 }
 
-function arrived(call, how, proven) {
+function arrived(call, right, proven) {
   return [
-    h('h3', {}, badge('done', 'It works'), ' ', proven && !call ? 'Our own call came back to the agent.' : 'A call arrived.'),
+    h('h3', {}, right || proven ? badge('done', 'It works') : badge('pending', 'Not yet'), ' ',
+      right || !proven ? 'A call arrived.' : 'Our own call came back to the agent.'),
     call && h('p', {class: 'row'}, badge(call.status), `${number(call.callerPhone) || 'Somebody'} called ${number(call.calledPhone)} `, time(call.createdAt),
       call.forwarded && badge('forwarded', `forwarded from ${number(call.forwardedFrom)}`)),
     call && h('p', {}, call.transcript ? `“${call.transcript}”` : h('span', {class: 'soft'}, 'Nothing was said yet.')),
     call?.classification && h('p', {}, call.classification.summary, ' ', call.smsSent ? badge('sent', 'alert sent') : ''),
-    call && how === 'forward_calls' && !call.forwarded
+    call && !right && !proven
       && h('p', {class: 'problem'}, 'This call came straight to the agent, or your carrier does not say that it was forwarded. The test call below proves it.'),
     h('p', {class: 'row'}, call && h('a', {href: `/console/calls/${call.id}`}, 'The call'), h('a', {class: 'button', href: '/console/inbox'}, 'Go to the inbox')),
   ].filter(Boolean);

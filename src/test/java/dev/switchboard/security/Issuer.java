@@ -95,11 +95,20 @@ final class Issuer implements AutoCloseable {
                         .formatted(idToken(forgetsNonce ? "another" : asked.get("nonce"))));
     }
 
+    /** Of whoever signs in next, for the client {@code audience}. */
+    String token(String audience) {
+        return token(audience, "none");
+    }
+
     private String idToken(String nonce) {
+        return token(CLIENT, nonce);
+    }
+
+    private String token(String audience, String nonce) {
         try {
             JWTClaimsSet.Builder all = new JWTClaimsSet.Builder()
                     .issuer(url())
-                    .audience(CLIENT)
+                    .audience(audience)
                     .subject("somebody")
                     .issueTime(new Date())
                     .expirationTime(Date.from(Instant.now().plusSeconds(300)))

@@ -128,6 +128,22 @@ class OpenIdTest {
     }
 
     @Test
+    void refusesATokenThatTheIssuerMadeForSomebodyElse() throws Exception {
+        assertThat(bearer(ISSUER.token("another-client"))).isEqualTo(401);
+        assertThat(bearer(ISSUER.token(Issuer.CLIENT))).isEqualTo(200);
+    }
+
+    private int bearer(String token) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(URL + "/api/debug/auth-test"))
+                                .header("Authorization", "Bearer " + token)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .statusCode();
+    }
+
+    @Test
     void refusesToGoOnWithWhatAnotherBrowserBegan() throws Exception {
         String back = location(get(location(get(URL + "/oauth2/authorization/console"))));
         cookies.getCookieStore().removeAll();
