@@ -68,16 +68,13 @@ async function render() {
   document.title = `${PAGES[name] ?? (name === 'phone' ? 'Telephone' : 'Sign in')} · Switchboard`;
   main.setAttribute('aria-busy', 'true');
   try {
-    if (name !== 'sign-in') {
-      await know();
-    }
+    const [page] = await Promise.all([import(`./pages/${name}.js`), name !== 'sign-in' && know()]);
     document.getElementById('bar').replaceChildren(name === 'sign-in' ? '' : bar(name));
     if (name !== 'sign-in' && name !== 'operations' && !who.organizationId && !organization()) {
       main.replaceChildren(noOrganization());
       main.removeAttribute('aria-busy');
       return;
     }
-    const page = await import(`./pages/${name}.js`);
     const content = await page.render({id, search: new URLSearchParams(location.search)});
     if (mine === turn) {
       main.replaceChildren(content);
@@ -96,8 +93,8 @@ async function know() {
   if (who) {
     return;
   }
-  const me = await get('/api/debug/auth-test');
-  const own = (await get('/api/debug/user-companies')).items;
+  const [offer, me, {items: own}] = await Promise.all([get('/session'), get('/api/debug/auth-test'), get('/api/debug/user-companies')]);
+  telephone = offer.telephone;
   const all = me.role === 'admin' ? (await get('/api/organizations?limit=200')).items.map(each => ({organizationId: each.id, name: each.name})) : [];
   organizations = [...own, ...all.filter(each => own.every(other => other.organizationId !== each.organizationId))];
   who = me;
@@ -139,4 +136,4 @@ document.addEventListener('click', event => {
   }
 });
 addEventListener('popstate', show);
-get('/session').then(offer => { telephone = offer.telephone; }).catch(() => {}).finally(show);
+show();

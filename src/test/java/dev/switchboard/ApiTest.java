@@ -54,7 +54,7 @@ public abstract class ApiTest extends ServiceTest {
             this.token = token;
         }
 
-        String token() {
+        public String token() {
             return token;
         }
 

@@ -69,7 +69,7 @@ async function own(how) {
     list.replaceChildren(...listed());
     await point(added.phoneNumber);
   });
-  const listed = () => numbers.map(each => h('li', {class: 'row'}, number(each.phoneNumber), ' ', badge(each.status), ' ',
+  const listed = () => numbers.map(each => h('li', {class: 'row'}, h('strong', {}, number(each.phoneNumber)), each.friendlyName && h('span', {}, each.friendlyName), badge(each.status),
     h('button', {type: 'button', 'aria-label': `Point ${number(each.phoneNumber)} here`, click: () => quietly(() => point(each.phoneNumber))}, 'Point it here'),
     h('a', {href: query('/console/setup', {step: 'verify', how, number: each.phoneNumber})}, 'try it')));
   const list = h('ul', {class: 'list-plain'}, listed());

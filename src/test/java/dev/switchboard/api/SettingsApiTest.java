@@ -449,4 +449,36 @@ class SettingsApiTest extends ApiTest {
         assertThat(audit.text("/items/0/action")).isEqualTo("deleted");
         assertThat(audit.text("/items/0/changes/greetingMessage/0")).isEqualTo("Welcome to the old days");
     }
+
+    /** By the demo organization, whose carrier takes everything. */
+    @Test
+    void ownersSendThemselvesATest() {
+        Person owner = owner(dev.switchboard.organization.DemoOrganization.ID);
+        owner.put("/api/phone-settings", "{\"alertPhoneNumber\": \"+14055550123\", \"companyName\": \"Demo Wraps\"}");
+        Answer sent = owner.post("/api/phone-settings/test-alert", "");
+        assertThat(sent.status()).isEqualTo(200);
+        assertThat(sent.text("/status")).isEqualTo("sent");
+        assertThat(sent.text("/to")).isEqualTo("***0123");
+        carrier()
+                .verify(postRequestedFor(urlPathMatching(".*/Messages.json"))
+                        .withFormParam("To", WireMock.equalTo("+14055550123"))
+                        .withFormParam("Body", WireMock.containing("This is a test.")));
+        carrier()
+                .stubFor(post(urlPathMatching(".*/Messages.json"))
+                        .willReturn(aResponse()
+                                .withStatus(400)
+                                .withBody("{\"code\": 21610, \"message\": \"canary-words\", \"status\": 400}")));
+        Answer refused = owner.post("/api/phone-settings/test-alert", "");
+        assertThat(refused.text("/status")).isEqualTo("failed");
+        assertThat(refused.text("/reason")).contains("STOP").doesNotContain("canary");
+        assertThat(member(dev.switchboard.organization.DemoOrganization.ID)
+                        .post("/api/phone-settings/test-alert", "")
+                        .status())
+                .isEqualTo(403);
+        // Nobody is called upon again and again.
+        for (int i = 0; i < 5; i++) {
+            refused = owner.post("/api/phone-settings/test-alert", "");
+        }
+        assertThat(refused.text("/status")).isEqualTo("skipped");
+    }
 }

@@ -86,6 +86,21 @@ final class BenchDatabase implements AutoCloseable {
                 ANALYZE verified_caller_ids""".formatted(count, organizations));
     }
 
+    /** Conversations of one organization, a tenth of them waiting for an answer, each about a call. */
+    void addConversations(int count, int organization) throws SQLException {
+        execute("""
+                WITH made AS (
+                    INSERT INTO phone_calls (organization_id, account_sid, twilio_call_sid, caller_phone, called_phone, transcript, status)
+                    SELECT ('00000000-0000-7000-8001-' || lpad('%2$d', 12, '0'))::uuid, 'AC0000000000000000000000000000bec1',
+                        'CO' || clock_timestamp() || n, '+1405' || 2000000 + n, '+1213' || 2000000 + %2$d,
+                        'hi i need a quote for wrapping a fleet of ten trucks', 'completed'
+                    FROM generate_series(1, %1$d) n RETURNING organization_id, id, caller_phone)
+                INSERT INTO conversations (organization_id, call_id, channel, subject, customer_name, customer_phone, review_status)
+                SELECT organization_id, id, 'phone', 'Caller asks for a price or for work.', 'Phone Caller', caller_phone,
+                    CASE WHEN right(caller_phone, 1) = '0' THEN 'needs_response' ELSE 'answered' END FROM made;
+                ANALYZE phone_calls, conversations""".formatted(count, organization));
+    }
+
     long verifications() throws SQLException {
         return count("SELECT count(*) FROM verified_caller_ids WHERE status = 'failed'");
     }

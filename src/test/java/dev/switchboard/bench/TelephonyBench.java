@@ -30,7 +30,7 @@ public final class TelephonyBench {
     private static final int ROUNDS = 60;
     private static final int FAILED = 1_000_000;
     private static final int CALLS_PER_SECOND = 30;
-    private static final String JWT_SECRET = "bench-secret-of-at-least-32-characters";
+    static final String JWT_SECRET = "bench-secret-of-at-least-32-characters";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -99,7 +99,7 @@ public final class TelephonyBench {
         return JSON.readTree(answer.body());
     }
 
-    private static String token(int organization) throws Exception {
+    static String token(int organization) throws Exception {
         SignedJWT token = new SignedJWT(
                 new JWSHeader(JWSAlgorithm.HS256),
                 new JWTClaimsSet.Builder()
