@@ -220,6 +220,80 @@ class OutcomesTest extends ApiTest {
                 .isEqualTo(2);
     }
 
+    private void undelivered(String sid, String error) {
+        assertThat(carrier.signedWith(TOKEN)
+                        .post(
+                                "/webhooks/twilio/sms/status?organization=" + organization,
+                                status(sid, "undelivered", error))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    /** Minutes until the next attempt, which then comes at once. */
+    private double minutesUntilTheNext() {
+        double minutes =
+                DATABASE.sql("""
+                        SELECT extract(epoch FROM available_at - now())::float8 / 60 FROM events
+                        WHERE organization_id = ? AND status = 'pending'""").param(organization).query(Double.class).single();
+        DATABASE.sql("UPDATE events SET available_at = now() WHERE organization_id = ? AND status = 'pending'")
+                .param(organization)
+                .update();
+        return minutes;
+    }
+
+    @Test
+    void sendsAgainWhatCouldNotBeDeliveredForAWhile() {
+        String first = freshSid("SM");
+        carrierAnswers(taken(first));
+        say();
+        alert("sent");
+        String before = first;
+        for (int minutes : new int[] {2, 4, 8}) {
+            String next = freshSid("SM");
+            carrierAnswers(taken(next));
+            undelivered(before, "30003");
+            undelivered(before, "30003"); // told twice
+            assertThat(alert("pending").text("/items/0/reason")).isEqualTo("The phone could not be reached. (30003)");
+            assertThat(minutesUntilTheNext()).isBetween(minutes - 0.5, minutes * 1.25);
+            alert("sent");
+            undelivered(first, "30005"); // of a message that was given up long ago
+            alert("sent");
+            before = next;
+        }
+        undelivered(before, "30003");
+        alert("failed");
+        assertThat(deadLetter().text("/items/0/reason")).contains("30003");
+        sent(4);
+    }
+
+    @Test
+    void givesUpWhatNeverCanBeDeliveredAndReplaysIt() {
+        String sid = freshSid("SM");
+        // The carrier says so before its own answer is stored.
+        undelivered(sid, "30006");
+        carrierAnswers(taken(sid));
+        say();
+        assertThat(alert("failed").text("/items/0/reason")).isEqualTo("The alert number is a landline. (30006)");
+        Answer letter = deadLetter();
+        carrierAnswers(taken(freshSid("SM")));
+        owner.post("/api/dead-letters/" + letter.text("/items/0/id") + "/replay", null);
+        alert("sent");
+        sent(2);
+    }
+
+    @Test
+    void waitsWhileTheAccountIsSuspended() {
+        String sid = freshSid("SM");
+        carrierAnswers(taken(sid));
+        say();
+        alert("sent");
+        undelivered(sid, "30002");
+        assertThat(alert("pending").text("/items/0/reason")).contains("suspended");
+        assertThat(owner.get("/api/phone-settings").text("/sendingPausedReason"))
+                .contains("suspended");
+        sent(1);
+    }
+
     private Map<String, String> status(String sid, String status, String error) {
         return Map.of(
                 "AccountSid",

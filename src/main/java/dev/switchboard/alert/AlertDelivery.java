@@ -7,6 +7,7 @@ import dev.switchboard.carrier.SendOutcome;
 import dev.switchboard.event.Event;
 import dev.switchboard.event.GivenUpException;
 import dev.switchboard.event.RetryLaterException;
+import dev.switchboard.inbox.TextStatus;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import java.util.function.Supplier;
 public final class AlertDelivery {
 
     /** How often an account that is refused is tried, should it have been mended where we don't hear of it. */
-    private static final Duration TRY_AGAIN = Duration.ofMinutes(30);
+    static final Duration TRY_AGAIN = Duration.ofMinutes(30);
 
     private final AlertRecords records;
     private final CarrierClients clients;
@@ -55,7 +56,7 @@ public final class AlertDelivery {
 
     /** The carrier, or the stand-in, took it. */
     public void sent(OutgoingAlert alert, Message message) {
-        records.settle(alert, alert.account().simulated() ? "simulated" : "sent", "", message.getSid());
+        settle(alert, alert.account().simulated() ? "simulated" : "sent", "", message.getSid());
     }
 
     /**
@@ -83,8 +84,26 @@ public final class AlertDelivery {
                 records.optOut(alert);
                 giveUp(alert, outcome.reason());
             }
-            case UNKNOWN -> records.settle(alert, "unknown", outcome.reason(), "");
+            case UNKNOWN -> settle(alert, "unknown", outcome.reason(), "");
             default -> giveUp(alert, outcome.reason());
+        }
+    }
+
+    private void settle(OutgoingAlert alert, String status, String reason, String sid) {
+        records.settle(alert, status, reason, sid, code -> outcomes.get().outcomeOf(code), mail);
+    }
+
+    /**
+     * The carrier says how far a message is. An alert that it took and gave up is sent again after some minutes where that
+     * may help, at most three times; else it is given up here as well.
+     */
+    public void followUp(TextStatus status) {
+        if (status.isUndelivered()) {
+            records.undelivered(
+                    status.organization().id(),
+                    status.messageSid(),
+                    outcomes.get().outcomeOf(status.errorCode()),
+                    mail);
         }
     }
 

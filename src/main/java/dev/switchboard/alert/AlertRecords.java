@@ -3,6 +3,7 @@ package dev.switchboard.alert;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.alert.Sender.Route;
+import dev.switchboard.carrier.SendOutcome;
 import dev.switchboard.classify.Classification;
 import dev.switchboard.database.OrganizationScope;
 import dev.switchboard.event.Event;
@@ -15,11 +16,16 @@ import java.sql.Types;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Alerts in the database: from asked for, over being sent, to what became of them. */
 final class AlertRecords {
+
+    private static final int MOST_RESENDS = 3;
+    private static final Duration FIRST_RESEND = Duration.ofMinutes(2);
 
     private final OrganizationScope scope;
     private final Sender sender;
@@ -88,12 +94,16 @@ final class AlertRecords {
     void pause(OutgoingAlert alert, String reason, Duration pause) {
         scope.in(alert.organizationId(), jdbc -> {
             update(jdbc, alert.id(), "pending", reason, "");
-            return jdbc.sql(AlertStatements.START_PAUSE)
-                    .param("organization", alert.organizationId())
-                    .param("reason", reason)
-                    .param("seconds", pause.toSeconds())
-                    .update();
+            return startPause(jdbc, alert.organizationId(), reason, pause);
         });
+    }
+
+    private static int startPause(JdbcClient jdbc, UUID organization, String reason, Duration pause) {
+        return jdbc.sql(AlertStatements.START_PAUSE)
+                .param("organization", organization)
+                .param("reason", reason)
+                .param("seconds", pause.toSeconds())
+                .update();
     }
 
     void optOut(OutgoingAlert alert) {
@@ -145,17 +155,84 @@ final class AlertRecords {
         });
     }
 
-    void settle(OutgoingAlert alert, String status, String reason, String sid) {
+    /** @param outcome what to do should the carrier have given it up already, by its error code */
+    void settle(
+            OutgoingAlert alert,
+            String status,
+            String reason,
+            String sid,
+            Function<String, SendOutcome> outcome,
+            boolean mail) {
         boolean sent = !sid.isEmpty();
         scope.in(alert.organizationId(), jdbc -> {
             update(jdbc, alert.id(), status, reason, sid);
-            message(jdbc, alert, status, sid);
+            Optional<String> undelivered = message(jdbc, alert, status, sid);
             if (sent) {
                 jdbc.sql(AlertStatements.MARK_CALL).param(alert.callId()).update();
                 jdbc.sql(AlertStatements.END_PAUSE).update();
+                undelivered.ifPresent(
+                        error -> undelivered(jdbc, alert.organizationId(), sid, outcome.apply(error), mail));
             }
             return sent;
         });
+    }
+
+    /** The carrier took the message {@code sid} and gave it up. */
+    void undelivered(UUID organization, String sid, SendOutcome outcome, boolean mail) {
+        scope.in(organization, jdbc -> undelivered(jdbc, organization, sid, outcome, mail));
+    }
+
+    private boolean undelivered(JdbcClient jdbc, UUID organization, String sid, SendOutcome outcome, boolean mail) {
+        Optional<Taken> taken = jdbc.sql(AlertStatements.TAKEN)
+                .param("sid", sid)
+                .query((row, number) ->
+                        new Taken(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getInt(3)))
+                .optional();
+        taken.ifPresent(alert -> {
+            boolean paused = outcome.kind() == SendOutcome.Kind.PAUSED;
+            boolean again = outcome.kind() == SendOutcome.Kind.RETRY && alert.resends < MOST_RESENDS;
+            if (paused) {
+                startPause(jdbc, organization, outcome.reason(), AlertDelivery.TRY_AGAIN);
+            }
+            if (paused || again) {
+                jdbc.sql(AlertStatements.SEND_AGAIN)
+                        .param("reason", outcome.reason())
+                        .param("resends", paused ? alert.resends : alert.resends + 1)
+                        .param("id", alert.id)
+                        .update();
+                events.append(
+                        jdbc,
+                        organization,
+                        alert.callId,
+                        "alert.requested",
+                        "undelivered:" + sid,
+                        paused ? AlertDelivery.TRY_AGAIN : spaced(alert.resends));
+            } else {
+                giveUp(jdbc, organization, alert, outcome.reason(), mail);
+            }
+        });
+        return taken.isPresent();
+    }
+
+    private void giveUp(JdbcClient jdbc, UUID organization, Taken alert, String reason, boolean mail) {
+        jdbc.sql(AlertStatements.GIVE_UP)
+                .param("reason", reason)
+                .param("id", alert.id)
+                .update();
+        if (mail && jdbc.sql(AlertStatements.HAS_MAIL).query(Boolean.class).single()) {
+            events.append(jdbc, organization, alert.callId, "alert.failed", "mail");
+        } else {
+            jdbc.sql(AlertStatements.BURY)
+                    .param("reason", reason)
+                    .param("call", alert.callId)
+                    .update();
+        }
+    }
+
+    /** Two minutes, four, eight, each with up to a quarter more: a phone that is off is not on a second later. */
+    private static Duration spaced(int resends) {
+        long millis = FIRST_RESEND.toMillis() << resends;
+        return Duration.ofMillis(millis + ThreadLocalRandom.current().nextLong(millis / 4));
     }
 
     void postpone(OutgoingAlert alert, String reason) {
@@ -171,8 +248,9 @@ final class AlertRecords {
                 .update();
     }
 
-    private static void message(JdbcClient jdbc, OutgoingAlert alert, String status, String sid) {
-        jdbc.sql(AlertStatements.MESSAGE)
+    /** @return the error with which the carrier gave the message up before we heard that it took it; nothing if it did not */
+    private static Optional<String> message(JdbcClient jdbc, OutgoingAlert alert, String status, String sid) {
+        return jdbc.sql(AlertStatements.MESSAGE)
                 .param("organization", alert.organizationId())
                 .param("call", alert.callId())
                 .param("to", alert.to().e164())
@@ -181,7 +259,9 @@ final class AlertRecords {
                 .param("provider", alert.account().carrier().path())
                 .param("sid", sid.isEmpty() ? null : sid, Types.VARCHAR)
                 .param("key", "alert:" + alert.id())
-                .update();
+                .query(String.class)
+                .optional()
+                .filter(error -> !error.equals("none"));
     }
 
     private Begun begun(ResultSet row, int number) throws SQLException {
@@ -201,6 +281,8 @@ final class AlertRecords {
             throw new IllegalStateException("a stored classification can't be read");
         }
     }
+
+    private record Taken(UUID id, UUID callId, int resends) {}
 
     private record Begun(
             UUID id, String status, String type, Optional<PhoneNumber> caller, Classification classification) {}

@@ -34,7 +34,10 @@ final class AlertStatements {
                           ORDER BY message_status_rank(t.status) DESC LIMIT 1), :status), :provider, :sid, :key, now()
             FROM phone_calls p WHERE p.id = :call
             ON CONFLICT (organization_id, source_key) DO UPDATE SET status = excluded.status,
-                external_message_id = excluded.external_message_id""";
+                external_message_id = excluded.external_message_id
+            RETURNING coalesce((SELECT t.error_code FROM message_statuses t
+                                WHERE t.organization_id = :organization AND t.external_message_id = :sid::text
+                                  AND t.status IN ('undelivered', 'failed', 'canceled') LIMIT 1), 'none')""";
 
     static final String MARK_CALL =
             "UPDATE phone_calls SET sms_sent = true, sms_sent_at = now() WHERE id = ? AND NOT sms_sent";
@@ -69,6 +72,31 @@ final class AlertStatements {
             SELECT :organization, p.conversation_id, p.id, 'outbound', 'email', 'Switchboard', :to, :text, 'sent', :key, now()
             FROM phone_calls p WHERE p.id = :call
             ON CONFLICT (organization_id, source_key) DO NOTHING""";
+
+    /** The alert that a message was of, while it counts as sent; what is told again, or of an older message, finds none. */
+    static final String TAKEN = """
+            SELECT a.id, a.call_id, coalesce((a.metadata ->> 'resends')::int, 0) FROM agent_alerts a
+            JOIN messages m ON m.organization_id = a.organization_id AND m.source_key = 'alert:' || a.id
+            WHERE a.organization_id = current_organization() AND a.status = 'sent' AND m.external_message_id = :sid
+            FOR UPDATE OF a""";
+
+    static final String SEND_AGAIN = """
+            UPDATE agent_alerts SET status = 'pending', reason = :reason, updated_at = now(),
+                metadata = metadata || jsonb_build_object('resends', :resends::int)
+            WHERE id = :id""";
+
+    static final String GIVE_UP =
+            "UPDATE agent_alerts SET status = 'failed', reason = :reason, updated_at = now() WHERE id = :id";
+
+    /** The event that asked for the alert becomes a dead letter after all, from which it can be replayed. */
+    static final String BURY = """
+            WITH buried AS (
+                UPDATE events SET status = 'dead', finished_at = now(), leased_until = NULL, last_error = :reason
+                WHERE id = (SELECT id FROM events WHERE call_id = :call AND type = 'alert.requested' AND status <> 'dead'
+                            ORDER BY position DESC LIMIT 1)
+                RETURNING id, organization_id, call_id, type, attempts)
+            INSERT INTO dead_letters (organization_id, event_id, call_id, type, reason, attempts)
+            SELECT organization_id, id, call_id, type, :reason, attempts FROM buried""";
 
     private AlertStatements() {}
 }

@@ -43,12 +43,11 @@ public final class OutcomeTable {
         return unknown();
     }
 
-    /** What an error code means, in words for the owner of a business. @param code as the carrier wrote it, or empty */
-    public String reasonOf(String code) {
-        if (!code.matches("[0-9]{1,6}")) {
-            return otherwise.reason;
-        }
-        return codes.getOrDefault(Integer.valueOf(code), otherwise).reason + " (" + code + ")";
+    /** What to do about a message that was taken and not delivered. @param code as the carrier wrote it, or empty */
+    public SendOutcome outcomeOf(String code) {
+        boolean told = code.matches("[0-9]{1,6}");
+        Row row = told ? codes.getOrDefault(Integer.valueOf(code), otherwise) : otherwise;
+        return new SendOutcome(row.kind(), row.reason + (told ? " (" + code + ")" : ""), Duration.ZERO);
     }
 
     private SendOutcome outcomeOf(CarrierException failure) {

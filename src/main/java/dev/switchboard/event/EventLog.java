@@ -30,9 +30,17 @@ public final class EventLog {
      * @param key what made it; the second append with the same call, type and key changes nothing
      */
     public void append(JdbcClient jdbc, UUID organizationId, UUID callId, String type, String key) {
+        append(jdbc, organizationId, callId, type, key, Duration.ZERO);
+    }
+
+    /** The same for what is to be worked on after a while. */
+    public void append(JdbcClient jdbc, UUID organizationId, UUID callId, String type, String key, Duration pause) {
         jdbc.sql("""
-                        INSERT INTO events (organization_id, call_id, type, key) VALUES (?, ?, ?, ?)
-                        ON CONFLICT (call_id, type, key) DO NOTHING""").params(organizationId, callId, type, key).update();
+                        INSERT INTO events (organization_id, call_id, type, key, available_at)
+                        VALUES (?, ?, ?, ?, now() + ? * interval '1 ms')
+                        ON CONFLICT (call_id, type, key) DO NOTHING""")
+                .params(organizationId, callId, type, key, pause.toMillis())
+                .update();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

@@ -21,6 +21,13 @@ public record TextStatus(Organization organization, String messageSid, String st
             "received",
             "partially_delivered");
 
+    private static final Set<String> UNDELIVERED = Set.of("undelivered", "failed", "canceled");
+
+    /** Whether the carrier gave it up. */
+    public boolean isUndelivered() {
+        return UNDELIVERED.contains(status);
+    }
+
     public TextStatus {
         if (!KNOWN.contains(status)) {
             throw new IllegalArgumentException("MessageStatus: expected one of " + KNOWN);

@@ -1,13 +1,9 @@
 package dev.switchboard.inbox;
 
-import dev.switchboard.carrier.OutcomeTable;
 import dev.switchboard.database.OrganizationScope;
 import dev.switchboard.number.PhoneNumber;
-import dev.switchboard.reload.LiveFiles;
 import java.sql.Types;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Text messages: files what comes in, one conversation for each customer, and follows what became of ours. */
@@ -40,21 +36,10 @@ public final class Texts {
                 metadata = metadata || CASE WHEN :error = '' THEN '{}'::jsonb ELSE jsonb_build_object('errorCode', :error) END
             WHERE external_message_id = :sid AND message_status_rank(:status) > message_status_rank(status)""";
 
-    /** The carrier took an alert and could not deliver it: shown with the alert. */
-    private static final String ALERT = """
-            UPDATE agent_alerts SET status = 'failed', reason = :reason, updated_at = now()
-            WHERE organization_id = current_organization() AND status = 'sent'
-              AND call_id = (SELECT call_id FROM messages WHERE organization_id = current_organization()
-                             AND external_message_id = :sid AND source_key LIKE 'alert:%')""";
-
-    private static final Set<String> UNDELIVERED = Set.of("undelivered", "failed", "canceled");
-
     private final OrganizationScope scope;
-    private final Supplier<OutcomeTable> outcomes;
 
-    Texts(OrganizationScope scope, LiveFiles files) {
+    Texts(OrganizationScope scope) {
         this.scope = scope;
-        this.outcomes = files.of("outcomes.yml", OutcomeTable::parse);
     }
 
     /** Files a message; the same one again changes nothing. */
@@ -96,12 +81,6 @@ public final class Texts {
                     .update();
             if (told == 0) {
                 return 0;
-            }
-            if (UNDELIVERED.contains(status.status())) {
-                jdbc.sql(ALERT)
-                        .param("reason", outcomes.get().reasonOf(status.errorCode()))
-                        .param("sid", status.messageSid())
-                        .update();
             }
             return jdbc.sql(STATUS)
                     .param("status", status.status(), Types.VARCHAR)
