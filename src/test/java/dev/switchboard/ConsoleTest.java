@@ -347,7 +347,10 @@ class ConsoleTest extends ApiTest {
                         "UPDATE verified_caller_ids SET status = 'verified', verified_at = now() WHERE organization_id = ?")
                 .param(DemoOrganization.ID)
                 .update();
+        page.getByLabel("Carrier of this phone").selectOption("verizon");
+        assertThat(page.locator(".code")).hasText("*7115550100001");
         page.getByLabel("Carrier of this phone").selectOption("tmobile");
+        assertThat(page.locator(".code")).hasText("**61*+15550100001*11*25#");
         look("own-number-carrier");
         page.getByRole(AriaRole.BUTTON, heading("Show me the code")).click();
         assertThat(page.locator(".code").first()).hasText("**61*+15550100001*11*25#");
@@ -363,8 +366,8 @@ class ConsoleTest extends ApiTest {
     void theFirstCallIsPlacedInTheTelephone() {
         page.navigate(url("/phone"));
         assertThat(page.getByRole(AriaRole.HEADING, heading("Sign in"))).isVisible();
-        signIn();
-        page.getByRole(AriaRole.LINK, heading("Telephone")).click();
+        // The address that the service prints.
+        page.navigate(url("/console/sign-in?to=/phone#" + signIn.key()));
         assertThat(page.getByLabel("Number to call")).isVisible();
         look("telephone");
         dial();
@@ -392,6 +395,10 @@ class ConsoleTest extends ApiTest {
         assertThat(page.getByLabel("Route send-message").locator(".took").first())
                 .containsText("s");
         assertThat(page.locator("main img")).hasCount(0);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target", "screenshots", "telephone-way.png"))
+                .setClip(0, 0, 1200, 1500)
+                .setFullPage(true));
         way.locator("summary")
                 .filter(new Locator.FilterOptions().setHasText("/webhooks/twilio/voice/speech"))
                 .click();

@@ -175,6 +175,20 @@ final class Bodies {
             @Schema(minimum = "5", maximum = "60", defaultValue = "25")
             Integer ringTimeSeconds) {}
 
+    record PreviewForwardingBody(
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    allowableValues = {"total_ai", "safety_net"})
+            String forwardingType,
+
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    allowableValues = {"att", "tmobile", "verizon", "sprint", "other_gsm", "other_cdma", "international"
+                    })
+            String carrier,
+
+            @Schema(minimum = "5", maximum = "60") Integer ringTimeSeconds) {}
+
     record ConfirmForwardingBody(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
             UUID forwardingConfigId) {}

@@ -2,6 +2,7 @@ package dev.switchboard.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.security.SignedIn;
+import dev.switchboard.telephony.ForwardingCodes;
 import dev.switchboard.telephony.ForwardingProofs;
 import dev.switchboard.telephony.ForwardingType;
 import dev.switchboard.telephony.Forwardings;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -82,6 +84,26 @@ class ForwardingController {
                 config);
     }
 
+    /** forwardingType, carrier; optional: ringTimeSeconds. What would have to be dialled; nothing is kept. */
+    @PostMapping("/preview")
+    ForwardingPreview preview(
+            @AuthenticationPrincipal SignedIn who,
+            @RequestBody(required = false) @Schema(implementation = Bodies.PreviewForwardingBody.class) JsonNode json) {
+        JsonBody body = JsonBody.of(json);
+        String type = required(body, "forwardingType", TYPES);
+        String carrier = required(body, "carrier", MobileCarriers.NAMES);
+        int rings = body.whole("ringTimeSeconds", SHORTEST_RING, LONGEST_RING, USUAL_RING);
+        body.refuseOthers();
+        ForwardingCodes codes = forwardings.preview(who.organizationId(), ForwardingType.of(type), carrier, rings);
+        return new ForwardingPreview(
+                true,
+                codes.activation(),
+                codes.deactivation(),
+                codes.onDial().keys(),
+                codes.ringSeconds(),
+                codes.warnings());
+    }
+
     private static String required(JsonBody body, String field, Set<String> allowed) {
         String value = body.choice(field, allowed);
         if (value == null) {
@@ -147,6 +169,15 @@ class ForwardingController {
             List<String> warnings,
             String status,
             ForwardingView config) {}
+
+    /** @param effectiveRingTimeSeconds what the code says; null if it says nothing */
+    record ForwardingPreview(
+            boolean success,
+            String generatedActivationCode,
+            String generatedDeactivationCode,
+            String dialable,
+            @Nullable Integer effectiveRingTimeSeconds,
+            List<String> warnings) {}
 
     record ForwardingConfirmed(boolean success, String status, ForwardingView config) {}
 

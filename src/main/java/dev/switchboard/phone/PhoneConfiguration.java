@@ -1,8 +1,6 @@
 package dev.switchboard.phone;
 
-import dev.switchboard.start.GreetingLine;
 import org.apache.camel.spi.CamelContextCustomizer;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -18,10 +16,5 @@ class PhoneConfiguration {
             context.setMessageHistory(true);
             context.setMessageHistoryFactory(new CallTrace(calls));
         };
-    }
-
-    @Bean
-    GreetingLine telephoneAddress(@Value("${server.port}") int port) {
-        return new GreetingLine("Telephone", "http://localhost:" + port + "/phone");
     }
 }

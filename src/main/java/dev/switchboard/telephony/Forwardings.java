@@ -73,6 +73,11 @@ public final class Forwardings {
         });
     }
 
+    /** What would have to be dialled. @throws TelephonyException CONFLICT if there is no number to forward to */
+    public ForwardingCodes preview(UUID organization, ForwardingType type, String carrier, int ringTimeSeconds) {
+        return codes(carrier, type, accounts.numberOf(organization), ringTimeSeconds);
+    }
+
     private static void requireForwardable(JdbcClient jdbc, CallerId callerId, PhoneNumber destination) {
         if (!callerId.isVerified()) {
             throw TelephonyException.of(Kind.CONFLICT, "This number is not verified yet.");

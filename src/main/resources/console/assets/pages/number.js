@@ -133,15 +133,28 @@ export function carrierForm(own, before, done) {
     h('input', {type: 'radio', name: 'type', value, checked: (before?.forwardingType ?? 'safety_net') === value}), title);
   const rings = h('select', {id: 'rings'}, [5, 10, 15, 20, 25, 30].map(seconds => h('option', {value: seconds, selected: seconds === (before?.ringTimeSeconds ?? 25)}, `${seconds} seconds`)));
   const {form, wrong, button} = attempt('Show me the code', async () => {
-    await post('/api/telephony/forwarding-config', {
-      verifiedCallerId: own.id, carrier: who.value, ringTimeSeconds: Number(rings.value),
-      forwardingType: form.querySelector('input[name=type]:checked').value,
-    });
+    await post('/api/telephony/forwarding-config', {verifiedCallerId: own.id, ...wish()});
     done();
   });
+  const shown = h('div', {'aria-live': 'polite'});
+  const wish = () => ({carrier: who.value, ringTimeSeconds: Number(rings.value), forwardingType: form.querySelector('input[name=type]:checked').value});
+  let asked = 0;
+  const preview = async () => {
+    const mine = ++asked;
+    if (!who.value) {
+      shown.replaceChildren();
+      return;
+    }
+    const code = await post('/api/telephony/forwarding-config/preview', wish()).catch(() => null);
+    if (mine === asked) {
+      shown.replaceChildren(...code ? [h('p', {class: 'hint'}, 'This will be dialled:'), h('p', {class: 'code'}, code.dialable)] : []);
+    }
+  };
+  form.addEventListener('change', preview);
   form.append(h('label', {for: 'carrier'}, 'Carrier of this phone'), who,
     h('fieldset', {}, h('legend', {}, 'The agent takes'), type('safety_net', 'calls that I do not answer'), type('total_ai', 'all calls')),
-    h('label', {for: 'rings'}, 'My phone rings first for'), rings, wrong, h('p', {}, button));
+    h('label', {for: 'rings'}, 'My phone rings first for'), rings, shown, wrong, h('p', {}, button));
+  preview();
   return form;
 }
 

@@ -3,6 +3,11 @@ import {h, notice, time, words} from '../dom.js';
 import {get, post, put} from '../api.js';
 
 const LONGEST_GREETING = 1000;
+const PROVIDERS = {
+  twilio: ['Twilio', [['accountSid', 'Account SID', false], ['authToken', 'Auth token', true]]],
+  signalwire: ['SignalWire', [['projectId', 'Project ID', false], ['apiToken', 'API token', true], ['signingKey', 'Signing key', true], ['spaceUrl', 'Space URL', false]]],
+  openai: ['OpenAI', [['apiKey', 'API key', true]]],
+};
 
 export async function render() {
   const [settings, who] = await Promise.all([get('/api/phone-settings').catch(missing), get('/api/debug/auth-test')]);
@@ -91,29 +96,31 @@ function hear(words_) {
 }
 
 async function credentials(mayWrite) {
-  const stored = await Promise.all(['twilio', 'signalwire', 'openai'].map(async provider =>
+  const stored = await Promise.all(Object.keys(PROVIDERS).map(async provider =>
     [provider, await get(`/api/credentials/${provider}`).catch(() => null)]));
-  const sid = h('input', {id: 'sid', type: 'text', autocomplete: 'off', required: true});
-  const token = h('input', {id: 'authToken', type: 'password', autocomplete: 'off', required: true});
+  return h('div', {class: 'card'},
+    h('table', {}, h('tbody', {}, stored.map(([provider, what]) => h('tr', {}, h('th', {scope: 'row'}, PROVIDERS[provider][0]),
+      h('td', {}, what ? `stored${what.tokenLast4 ? `, ends in ${what.tokenLast4}` : ''}` : 'not stored'))))),
+    mayWrite && stored.map(([provider]) => h('details', {}, h('summary', {}, `Store ${PROVIDERS[provider][0]}`), keys(provider))));
+}
+
+/** Written, and never read back. */
+function keys(provider) {
+  const inputs = PROVIDERS[provider][1].map(([name, title, secret, required = true]) => [name, title,
+    h('input', {id: `${provider}-${name}`, type: secret ? 'password' : 'text', autocomplete: 'off', required})]);
   const wrong = h('p', {class: 'problem', role: 'alert', hidden: true});
-  const save = async event => {
+  return h('form', {submit: async event => {
     event.preventDefault();
     wrong.hidden = true;
     try {
-      await put('/api/credentials/twilio', {accountSid: sid.value, authToken: token.value});
-      token.value = '';
+      await put(`/api/credentials/${provider}`, Object.fromEntries(inputs.map(([name, , input]) => [name, input.value || null])));
+      inputs.forEach(([, , input]) => { input.value = ''; });
       notice('Stored; it is never shown again');
     } catch (refused) {
       wrong.textContent = refused.message;
       wrong.hidden = false;
     }
-  };
-  return h('div', {class: 'card'},
-    h('table', {}, h('tbody', {}, stored.map(([provider, what]) => h('tr', {}, h('th', {scope: 'row'}, words(provider)),
-      h('td', {}, what ? `stored${what.tokenLast4 ? `, ends in ${what.tokenLast4}` : ''}` : 'not stored'))))),
-    mayWrite && h('form', {submit: save}, h('h3', {}, 'Twilio'),
-      h('label', {for: 'sid'}, 'Account SID'), sid, h('label', {for: 'authToken'}, 'Auth token'), token, wrong,
-      h('p', {}, h('button', {}, 'Store'))));
+  }}, inputs.map(([name, title, input]) => [h('label', {for: `${provider}-${name}`}, title), input]), wrong, h('p', {}, h('button', {}, 'Store')));
 }
 
 async function audit() {
@@ -121,6 +128,10 @@ async function audit() {
   return items.length
     ? h('table', {class: 'card'}, h('tbody', {}, items.map(item => h('tr', {},
         h('td', {}, time(item.createdAt)), h('td', {}, item.actor), h('td', {}, `${item.action} ${words(item.subject)}`),
-        h('td', {class: 'soft small'}, Object.keys(item.changes ?? {}).join(', '))))))
+        h('td', {class: 'soft small'}, Object.entries(item.changes ?? {}).map(([name, change]) => h('div', {}, words(name), Array.isArray(change) ? `: ${shown(change[0])} → ${shown(change[1])}` : '')))))))
     : h('p', {class: 'card soft'}, 'Nobody has changed anything.');
+}
+
+function shown(value) {
+  return value === null || value === undefined ? 'nothing' : String(value);
 }
