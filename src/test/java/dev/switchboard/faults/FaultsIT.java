@@ -57,6 +57,9 @@ class FaultsIT {
             Verdict verdict = new Verdict(house.database().sql(), ledger, house.outside(), callers);
             verdict.awaitSettled();
             String row = verdict.check(scenario.title + (house.kills() > 0 ? " (" + house.kills() + " kills)" : ""));
+            if (scenario == Scenario.REPLACED) {
+                verdict.checkNothingUnknown();
+            }
             System.out.println(row);
             ROWS.add(row);
         }

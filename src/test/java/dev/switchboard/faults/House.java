@@ -137,6 +137,13 @@ final class House implements AutoCloseable {
         awaitAnswers(instance);
     }
 
+    /** Lets it finish what it has begun, as a rolling update does. */
+    void replace(Instance instance) throws IOException, InterruptedException {
+        instance.stop();
+        instance.start();
+        awaitAnswers(instance);
+    }
+
     void fillDisk() throws IOException {
         byte[] block = new byte[64 * 1024];
         try (OutputStream filler = Files.newOutputStream(disk.resolve("filler"))) {

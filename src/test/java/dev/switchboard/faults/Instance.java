@@ -8,10 +8,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** One process of the packaged service, started again and again at the same ports. */
 final class Instance {
 
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(60); // two phases of at most 25 s
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     final int port = Ports.free();
@@ -56,6 +58,14 @@ final class Instance {
             return false;
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** Asks it to stop, as a rolling update does, and waits until it has. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(STOPS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the service does not stop within " + STOPS_WITHIN);
         }
     }
 

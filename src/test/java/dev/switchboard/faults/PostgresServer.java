@@ -63,6 +63,25 @@ final class PostgresServer {
                 .ifPresent(server -> server.onExit().join());
     }
 
+    /** Stands still and keeps its connections, as when its disk hangs. */
+    void freeze() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    void thaw() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) throws IOException, InterruptedException {
+        long pid = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+        List<String> words = new ArrayList<>(List.of("kill", signal, String.valueOf(pid)));
+        ProcessHandle.of(pid).stream()
+                .flatMap(ProcessHandle::descendants)
+                .forEach(child -> words.add(String.valueOf(child.pid())));
+        new ProcessBuilder(words).start().waitFor();
+    }
+
     void start() throws IOException {
         List<String> words = new ArrayList<>();
         if (System.getProperty("user.name").equals("root")) {

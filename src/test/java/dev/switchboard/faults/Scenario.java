@@ -8,6 +8,12 @@ enum Scenario {
             house.restart(house.instances().get(0));
         }
     }),
+    REPLACED("the service asked to stop and started again and again", house -> {
+        while (!house.isTimeUp()) {
+            house.serveFor(1 + house.random() * 4);
+            house.replace(house.instances().get(0));
+        }
+    }),
     DATABASE_RESTARTED("PostgreSQL restarted at once, three times", house -> {
         for (int i = 0; i < 3; i++) {
             house.rest(0.1 + house.random() * 0.2);
@@ -21,6 +27,12 @@ enum Scenario {
         house.rest(0.5);
         house.database().start();
         house.await(house.database()::isUp);
+    }),
+    DATABASE_FROZEN("PostgreSQL stands still for a third of the time", house -> {
+        house.rest(0.2);
+        house.database().freeze();
+        house.rest(0.33);
+        house.database().thaw();
     }),
     DISK_FULL("the disk of PostgreSQL full for a third of the time", house -> {
         house.rest(0.2);

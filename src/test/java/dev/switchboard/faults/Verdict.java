@@ -86,6 +86,12 @@ final class Verdict {
                         callers.voiceMillis(0.99));
     }
 
+    /** Whoever is asked to stop, and not killed, ends what it has begun. */
+    void checkNothingUnknown() {
+        assertThat(strings("SELECT reason FROM agent_alerts WHERE status = 'unknown'"))
+                .isEmpty();
+    }
+
     private void checkTaken() {
         assertThat(outside.unnamed()).isZero();
         Map<String, AtomicInteger> taken = outside.taken();
