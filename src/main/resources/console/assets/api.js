@@ -25,14 +25,14 @@ export function choose(id) {
   sessionStorage.setItem('organization', id);
 }
 
-export async function ask(method, path, body) {
+export async function ask(method, path, body, here = chosen) {
   const word = /(?:^|; )switchboard-csrf=([^;]*)/.exec(document.cookie)?.[1] ?? '';
   const headers = {Accept: 'application/json', 'X-CSRF-Token': word};
   if (body !== undefined) {
     headers['Content-Type'] = 'application/json';
   }
-  if (chosen && path.startsWith('/api/')) {
-    headers['X-Organization-Id'] = chosen;
+  if (here && path.startsWith('/api/')) {
+    headers['X-Organization-Id'] = here;
   }
   const signal = method === 'GET' ? reading.signal : undefined;
   let answer;
@@ -59,6 +59,9 @@ export async function ask(method, path, body) {
 }
 
 export const get = path => ask('GET', path);
+
+/** As oneself, whatever organization is looked at. */
+export const getAsOneself = path => ask('GET', path, undefined, '');
 export const post = (path, body = {}) => ask('POST', path, body);
 export const put = (path, body) => ask('PUT', path, body);
 export const patch = (path, body) => ask('PATCH', path, body);

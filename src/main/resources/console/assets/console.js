@@ -1,6 +1,6 @@
 // Which page is shown, and what all pages share.
 import {h, notice} from './dom.js';
-import {abandon, choose, get, organization, remove, Refused} from './api.js';
+import {abandon, choose, get, getAsOneself, organization, remove, Refused} from './api.js';
 
 const PAGES = {
   inbox: 'Inbox',
@@ -93,10 +93,13 @@ async function know() {
   if (who) {
     return;
   }
-  const [offer, me, {items: own}] = await Promise.all([get('/session'), get('/api/debug/auth-test'), get('/api/debug/user-companies')]);
+  const [offer, me, {items: own}] = await Promise.all([get('/session'), getAsOneself('/api/debug/auth-test'), getAsOneself('/api/debug/user-companies')]);
   telephone = offer.telephone;
-  const all = me.role === 'admin' ? (await get('/api/organizations?limit=200')).items.map(each => ({organizationId: each.id, name: each.name})) : [];
+  const all = me.role === 'admin' ? (await getAsOneself('/api/organizations?limit=200')).items.map(each => ({organizationId: each.id, name: each.name})) : [];
   organizations = [...own, ...all.filter(each => own.every(other => other.organizationId !== each.organizationId))];
+  if (organization() && organizations.every(each => each.organizationId !== organization())) {
+    choose('');
+  }
   who = me;
 }
 

@@ -281,6 +281,48 @@ class OutcomesTest extends ApiTest {
         sent(2);
     }
 
+    private void delivered(String sid) {
+        assertThat(carrier.signedWith(TOKEN)
+                        .post("/webhooks/twilio/sms/status?organization=" + organization, status(sid, "delivered", ""))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void neverSendsAgainWhatArrivedWhateverElseIsTold() {
+        String sid = freshSid("SM");
+        carrierAnswers(taken(sid));
+        say();
+        alert("sent");
+        undelivered(sid, "30008");
+        alert("pending");
+        delivered(sid);
+        alert("sent");
+        minutesUntilTheNext();
+        await().atMost(SOON).until(() -> DATABASE.sql(
+                        "SELECT count(*) FROM events WHERE organization_id = ? AND status = 'pending'")
+                .param(organization)
+                .query(Integer.class)
+                .single()
+                .equals(0));
+        undelivered(sid, "30003");
+        alert("sent");
+        sent(1);
+    }
+
+    @Test
+    void keepsAnOptOutThatIsToldLater() {
+        String sid = freshSid("SM");
+        carrierAnswers(taken(sid));
+        say();
+        alert("sent");
+        undelivered(sid, "21610");
+        alert("failed");
+        say();
+        assertThat(alert("skipped").text("/items/0/reason")).contains("STOP");
+        sent(1);
+    }
+
     @Test
     void waitsWhileTheAccountIsSuspended() {
         String sid = freshSid("SM");

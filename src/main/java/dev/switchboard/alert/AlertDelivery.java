@@ -98,7 +98,9 @@ public final class AlertDelivery {
      * may help, at most three times; else it is given up here as well.
      */
     public void followUp(TextStatus status) {
-        if (status.isUndelivered()) {
+        if (status.isDelivered()) {
+            records.arrived(status.organization().id(), status.messageSid());
+        } else if (status.isUndelivered()) {
             records.undelivered(
                     status.organization().id(),
                     status.messageSid(),

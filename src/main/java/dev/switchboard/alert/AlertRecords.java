@@ -107,10 +107,15 @@ final class AlertRecords {
     }
 
     void optOut(OutgoingAlert alert) {
-        scope.in(alert.organizationId(), jdbc -> jdbc.sql(
-                        "INSERT INTO opt_outs (organization_id, phone_number) VALUES (?, ?) ON CONFLICT DO NOTHING")
-                .params(alert.organizationId(), alert.to().e164())
-                .update());
+        scope.in(
+                alert.organizationId(),
+                jdbc -> optOut(jdbc, alert.organizationId(), alert.to().e164()));
+    }
+
+    private static int optOut(JdbcClient jdbc, UUID organization, String number) {
+        return jdbc.sql("INSERT INTO opt_outs (organization_id, phone_number) VALUES (?, ?) ON CONFLICT DO NOTHING")
+                .params(organization, number)
+                .update();
     }
 
     /** @return whether it goes on by e-mail */
@@ -165,6 +170,9 @@ final class AlertRecords {
             boolean mail) {
         boolean sent = !sid.isEmpty();
         scope.in(alert.organizationId(), jdbc -> {
+            if (sent) {
+                oneAfterTheOther(jdbc, sid);
+            }
             update(jdbc, alert.id(), status, reason, sid);
             Optional<String> undelivered = message(jdbc, alert, status, sid);
             if (sent) {
@@ -179,25 +187,42 @@ final class AlertRecords {
 
     /** The carrier took the message {@code sid} and gave it up. */
     void undelivered(UUID organization, String sid, SendOutcome outcome, boolean mail) {
-        scope.in(organization, jdbc -> undelivered(jdbc, organization, sid, outcome, mail));
+        scope.in(organization, jdbc -> {
+            oneAfterTheOther(jdbc, sid);
+            return undelivered(jdbc, organization, sid, outcome, mail);
+        });
+    }
+
+    /** The message {@code sid} arrived. */
+    void arrived(UUID organization, String sid) {
+        scope.in(organization, jdbc -> {
+            oneAfterTheOther(jdbc, sid);
+            return jdbc.sql(AlertStatements.ARRIVED).param("sid", sid).update();
+        });
+    }
+
+    private static void oneAfterTheOther(JdbcClient jdbc, String sid) {
+        jdbc.sql(AlertStatements.ONE_AFTER_THE_OTHER)
+                .param("sid", sid)
+                .query(Integer.class)
+                .single();
     }
 
     private boolean undelivered(JdbcClient jdbc, UUID organization, String sid, SendOutcome outcome, boolean mail) {
         Optional<Taken> taken = jdbc.sql(AlertStatements.TAKEN)
                 .param("sid", sid)
-                .query((row, number) ->
-                        new Taken(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getInt(3)))
+                .query((row, number) -> new Taken(
+                        row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getInt(3), row.getString(4)))
                 .optional();
         taken.ifPresent(alert -> {
             boolean paused = outcome.kind() == SendOutcome.Kind.PAUSED;
-            boolean again = outcome.kind() == SendOutcome.Kind.RETRY && alert.resends < MOST_RESENDS;
             if (paused) {
                 startPause(jdbc, organization, outcome.reason(), AlertDelivery.TRY_AGAIN);
             }
-            if (paused || again) {
+            if ((paused || outcome.kind() == SendOutcome.Kind.RETRY) && alert.resends < MOST_RESENDS) {
                 jdbc.sql(AlertStatements.SEND_AGAIN)
                         .param("reason", outcome.reason())
-                        .param("resends", paused ? alert.resends : alert.resends + 1)
+                        .param("resends", alert.resends + 1)
                         .param("id", alert.id)
                         .update();
                 events.append(
@@ -208,22 +233,30 @@ final class AlertRecords {
                         "undelivered:" + sid,
                         paused ? AlertDelivery.TRY_AGAIN : spaced(alert.resends));
             } else {
-                giveUp(jdbc, organization, alert, outcome.reason(), mail);
+                giveUp(jdbc, organization, alert, outcome, mail);
             }
         });
         return taken.isPresent();
     }
 
-    private void giveUp(JdbcClient jdbc, UUID organization, Taken alert, String reason, boolean mail) {
+    private void giveUp(JdbcClient jdbc, UUID organization, Taken alert, SendOutcome outcome, boolean mail) {
+        boolean unknown = outcome.kind() == SendOutcome.Kind.UNKNOWN;
         jdbc.sql(AlertStatements.GIVE_UP)
-                .param("reason", reason)
+                .param("status", unknown ? "unknown" : "failed")
+                .param("reason", outcome.reason())
                 .param("id", alert.id)
                 .update();
+        if (outcome.kind() == SendOutcome.Kind.OPTED_OUT) {
+            optOut(jdbc, organization, alert.to);
+        }
+        if (unknown) {
+            return; // it may have arrived
+        }
         if (mail && jdbc.sql(AlertStatements.HAS_MAIL).query(Boolean.class).single()) {
             events.append(jdbc, organization, alert.callId, "alert.failed", "mail");
         } else {
             jdbc.sql(AlertStatements.BURY)
-                    .param("reason", reason)
+                    .param("reason", outcome.reason())
                     .param("call", alert.callId)
                     .update();
         }
@@ -282,7 +315,7 @@ final class AlertRecords {
         }
     }
 
-    private record Taken(UUID id, UUID callId, int resends) {}
+    private record Taken(UUID id, UUID callId, int resends, String to) {}
 
     private record Begun(
             UUID id, String status, String type, Optional<PhoneNumber> caller, Classification classification) {}

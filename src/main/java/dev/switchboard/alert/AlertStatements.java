@@ -73,12 +73,28 @@ final class AlertStatements {
             FROM phone_calls p WHERE p.id = :call
             ON CONFLICT (organization_id, source_key) DO NOTHING""";
 
-    /** The alert that a message was of, while it counts as sent; what is told again, or of an older message, finds none. */
+    /**
+     * The alert that a message was of, while it counts as sent and nobody said that it arrived; what is told again, or of an
+     * older message, finds none.
+     */
     static final String TAKEN = """
-            SELECT a.id, a.call_id, coalesce((a.metadata ->> 'resends')::int, 0) FROM agent_alerts a
+            SELECT a.id, a.call_id, coalesce((a.metadata ->> 'resends')::int, 0), m.recipient FROM agent_alerts a
             JOIN messages m ON m.organization_id = a.organization_id AND m.source_key = 'alert:' || a.id
             WHERE a.organization_id = current_organization() AND a.status = 'sent' AND m.external_message_id = :sid
+              AND NOT EXISTS (SELECT FROM message_statuses t
+                              WHERE t.organization_id = current_organization() AND t.external_message_id = :sid
+                                AND t.status IN ('delivered', 'read'))
             FOR UPDATE OF a""";
+
+    /** It arrived after all: one that waits to be sent again is not. */
+    static final String ARRIVED = """
+            UPDATE agent_alerts a SET status = 'sent', reason = NULL, updated_at = now()
+            FROM messages m
+            WHERE a.organization_id = current_organization() AND a.status IN ('pending', 'failed')
+              AND m.organization_id = a.organization_id AND m.source_key = 'alert:' || a.id AND m.external_message_id = :sid""";
+
+    /** What a carrier's answer and its callback tell of the same message is taken up one after the other. */
+    static final String ONE_AFTER_THE_OTHER = "SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(:sid, 0))";
 
     static final String SEND_AGAIN = """
             UPDATE agent_alerts SET status = 'pending', reason = :reason, updated_at = now(),
@@ -86,7 +102,7 @@ final class AlertStatements {
             WHERE id = :id""";
 
     static final String GIVE_UP =
-            "UPDATE agent_alerts SET status = 'failed', reason = :reason, updated_at = now() WHERE id = :id";
+            "UPDATE agent_alerts SET status = :status, reason = :reason, updated_at = now() WHERE id = :id";
 
     /** The event that asked for the alert becomes a dead letter after all, from which it can be replayed. */
     static final String BURY = """

@@ -117,13 +117,20 @@ class CallsController {
         });
     }
 
-    /** What the caller said, as MP3; fetched from the carrier. */
+    /**
+     * What the caller said, as MP3; fetched from the carrier.
+     *
+     * @param organization in the place of the header X-Organization-Id, which a browser's player can't send
+     */
     @GetMapping("/{id}/recording")
     @ApiResponse(
             responseCode = "200",
             description = "MP3",
             content = @Content(mediaType = "audio/mpeg", schema = @Schema(type = "string", format = "binary")))
-    ResponseEntity<Resource> recording(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
+    ResponseEntity<Resource> recording(
+            @AuthenticationPrincipal SignedIn who,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String organization) {
         Recorded recorded = scope.in(who.organizationId(), jdbc -> jdbc.sql("""
                         SELECT account_sid, recording_sid FROM phone_calls
                         WHERE id = ? AND organization_id = ? AND recording_status = 'completed'""")

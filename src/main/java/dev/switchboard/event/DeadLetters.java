@@ -22,7 +22,7 @@ public final class DeadLetters {
                   AND (:id::uuid IS NULL OR id = :id::uuid) AND (:type::text IS NULL OR type = :type::text)
                 RETURNING event_id, call_id, type
             ), alert AS (
-                UPDATE agent_alerts a SET status = 'pending', reason = NULL, updated_at = now()
+                UPDATE agent_alerts a SET status = 'pending', reason = NULL, metadata = a.metadata - 'resends', updated_at = now()
                 FROM letter l WHERE l.type = 'alert.requested' AND a.call_id = l.call_id AND a.status = 'failed'
             )
             UPDATE events e SET status = 'pending', attempts = 0, available_at = now(), leased_until = NULL, finished_at = NULL

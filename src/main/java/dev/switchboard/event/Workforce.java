@@ -5,10 +5,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.stereotype.Component;
 
 /** The hands that work on events: as many at once as configured, and nothing waits in a queue with its lease running. */
 @Component("workforce")
+@DependsOn({"dataSource", "workerDataSource"}) // so that what hands are at is written before these close
 public final class Workforce implements DisposableBean {
 
     private static final int STOP_SECONDS = 20;

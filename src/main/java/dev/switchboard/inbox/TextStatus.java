@@ -23,6 +23,11 @@ public record TextStatus(Organization organization, String messageSid, String st
 
     private static final Set<String> UNDELIVERED = Set.of("undelivered", "failed", "canceled");
 
+    /** Whether it arrived. */
+    public boolean isDelivered() {
+        return status.equals("delivered") || status.equals("read");
+    }
+
     /** Whether the carrier gave it up. */
     public boolean isUndelivered() {
         return UNDELIVERED.contains(status);

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -19,7 +20,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class OrganizationSwitch extends OncePerRequestFilter {
 
     static final String HEADER = "X-Organization-Id";
-    private static final String STREAM = "/api/news";
+
+    /** What a browser opens by itself: a stream, and the sound of a call. */
+    private static final Pattern WITHOUT_HEADERS = Pattern.compile("/api/news|/api/calls/[0-9a-f-]{36}/recording");
 
     private final Memberships memberships;
 
@@ -31,8 +34,8 @@ final class OrganizationSwitch extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String wanted = request.getHeader(HEADER);
-        if (wanted == null && request.getRequestURI().equals(STREAM)) {
-            wanted = request.getParameter("organization"); // a browser sends no headers there
+        if (wanted == null && WITHOUT_HEADERS.matcher(request.getRequestURI()).matches()) {
+            wanted = request.getParameter("organization");
         }
         if (wanted != null
                 && SecurityContextHolder.getContext().getAuthentication() instanceof SignedInToken token

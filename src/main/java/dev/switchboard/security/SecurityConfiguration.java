@@ -23,7 +23,6 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
@@ -143,9 +142,7 @@ class SecurityConfiguration {
             decoder.setJwtValidator(claims);
             return decoder;
         }
-        // Asked for its keys when the first token comes: an issuer that is away must not keep calls from being
-        // answered.
-        return new SupplierJwtDecoder(() -> {
+        return new IssuerDecoder(() -> {
             NimbusJwtDecoder decoder = NimbusJwtDecoder.withIssuerLocation(issuer)
                     .restOperations(ProviderAddresses.WITH_TIMEOUTS)
                     .build();

@@ -1,6 +1,6 @@
 // Calls, and the way of one call from the webhook to what became of it.
 import {badge, h, number, time, words} from '../dom.js';
-import {get, query} from '../api.js';
+import {get, organization, query} from '../api.js';
 import {go, repeat} from '../console.js';
 import {onNews} from '../news.js';
 
@@ -63,7 +63,8 @@ async function call(id) {
   };
   await refresh();
   onNews(refresh);
-  repeat(() => unfinished && refresh().catch(() => {}), 2000); // its status and its alert are no news of their own
+  const opened = Date.now();
+  repeat(() => unfinished && Date.now() - opened < 120000 && refresh().catch(() => {}), 2000); // its status and its alert are no news of their own
   return place;
 }
 
@@ -95,7 +96,7 @@ function content({call, messages, events}) {
 /** To be heard, once the carrier has it. */
 export function recording(call) {
   return call.recordingStatus === 'completed'
-    ? h('audio', {controls: true, preload: 'none', src: query(`/api/calls/${call.id}/recording`, {}), 'aria-label': 'Recording',
+    ? h('audio', {controls: true, preload: 'none', src: query(`/api/calls/${call.id}/recording`, {organization: organization()}), 'aria-label': 'Recording',
         error: event => event.target.replaceWith(h('span', {class: 'soft'}, 'The carrier has no recording to play.'))})
     : call.recordingStatus && h('span', {}, ` recording ${words(call.recordingStatus)}`);
 }

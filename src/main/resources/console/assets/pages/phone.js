@@ -41,14 +41,15 @@ export async function render() {
     tried(async () => {
       stop();
       const call = await post('/api/phone/calls', {to: to.value, from: from.value || null, forwardedFrom: forwarded.value || null});
-      if (handset.isConnected) {
-        stop = follow(call, {handset, way, routes, tried, aloud});
-      } else {
+      if (left) {
         hangUp(call);
+      } else {
+        stop = follow(call, {handset, way, routes, tried, aloud});
       }
     });
   };
-  onLeave(() => stop());
+  let left = false;
+  onLeave(() => { left = true; stop(); });
   return h('section', {}, h('h1', {}, 'Telephone'),
     h('div', {class: 'split'},
       h('div', {},
