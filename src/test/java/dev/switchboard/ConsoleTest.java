@@ -348,7 +348,7 @@ class ConsoleTest extends ApiTest {
                 .param(DemoOrganization.ID)
                 .update();
         page.getByLabel("Carrier of this phone").selectOption("verizon");
-        assertThat(page.locator(".code")).hasText("*7115550100001");
+        assertThat(page.locator(".code")).hasText("*715550100001");
         page.getByLabel("Carrier of this phone").selectOption("tmobile");
         assertThat(page.locator(".code")).hasText("**61*+15550100001*11*25#");
         look("own-number-carrier");
