@@ -373,11 +373,11 @@ class ConsoleTest extends ApiTest {
         dial();
         assertThat(page.getByText("This is Jordan. How can I help you today?").first())
                 .isVisible();
-        page.getByLabel("What the caller says").fill("I need a quote for a fleet of ten trucks " + HOSTILE);
+        page.getByLabel("What the caller says").fill("I need a quote for a fleet of ten trucks");
         page.getByRole(AriaRole.BUTTON, heading("Say it")).click();
         assertThat(page.getByText("The call is over.")).isVisible();
         Locator way = page.locator(".way");
-        assertThat(way.locator("blockquote")).containsText("I need a quote for a fleet of ten trucks " + HOSTILE);
+        assertThat(way.locator("blockquote")).containsText("I need a quote for a fleet of ten trucks");
         assertThat(way.locator("blockquote mark")).isVisible();
         assertThat(way.locator(".sms")).containsText("HOT LEAD");
         assertThat(way.locator("summary")
@@ -423,10 +423,12 @@ class ConsoleTest extends ApiTest {
         dial();
         page.getByRole(AriaRole.BUTTON, heading("Stay silent")).click();
         assertThat(page.getByText("After the tone: leave a message.")).isVisible();
-        page.getByLabel("What the caller says").fill("this is the third time i call and i am angry");
+        page.getByLabel("What the caller says").fill("this is the third time i call and i am angry " + HOSTILE);
         page.getByRole(AriaRole.BUTTON, heading("Say it")).click();
         assertThat(page.locator(".way").getByText("upset customer").first()).isVisible();
         assertThat(page.locator(".way")).containsText("forwarded from (405) 555-0177");
+        assertThat(page.locator(".way blockquote")).containsText(HOSTILE);
+        assertThat(page.locator("main img")).hasCount(0);
 
         dial();
         page.getByRole(AriaRole.BUTTON, heading("Hang up")).click();

@@ -16,6 +16,7 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.SendDefinition;
 import org.apache.camel.model.SetHeaderDefinition;
 import org.apache.camel.model.SetVariableDefinition;
+import org.apache.camel.model.ToDynamicDefinition;
 import org.apache.camel.model.language.ExpressionDefinition;
 import org.apache.camel.model.language.MethodCallExpression;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,9 @@ public final class RouteDrawings {
             return bean.getRef() + "." + String.valueOf(bean.getMethod()).split("\\(", 2)[0];
         }
         if (node instanceof SendDefinition<?> to) {
+            return to.getUri();
+        }
+        if (node instanceof ToDynamicDefinition to) {
             return to.getUri();
         }
         String value = node instanceof HasExpressionType decided ? words(decided.getExpressionType()) : "";
