@@ -10,6 +10,7 @@ import dev.switchboard.classify.Classification;
 import dev.switchboard.classify.Source;
 import dev.switchboard.classify.Urgency;
 import dev.switchboard.event.RetryLaterException;
+import dev.switchboard.organization.Directory;
 import dev.switchboard.reload.LiveFiles;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
@@ -38,6 +39,7 @@ public final class TestAlerts {
             Optional.empty(),
             0);
 
+    private final Directory directory;
     private final Sender sender;
     private final AlertWords words;
     private final CarrierClients clients;
@@ -49,7 +51,8 @@ public final class TestAlerts {
                     .addLimit(limit -> limit.capacity(PER_HOUR).refillGreedy(PER_HOUR, HOUR))
                     .build());
 
-    TestAlerts(Sender sender, AlertWords words, CarrierClients clients, LiveFiles files) {
+    TestAlerts(Directory directory, Sender sender, AlertWords words, CarrierClients clients, LiveFiles files) {
+        this.directory = directory;
         this.sender = sender;
         this.words = words;
         this.clients = clients;
@@ -61,6 +64,7 @@ public final class TestAlerts {
         if (!buckets.get(organization).tryConsume(1)) {
             return new Result("skipped", "That were %d in an hour. Try again later.".formatted(PER_HOUR), "");
         }
+        directory.forget(organization); // its owner has just saved another number, as likely as not
         Route route;
         try {
             route = sender.route(organization);

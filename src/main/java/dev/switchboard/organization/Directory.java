@@ -116,7 +116,8 @@ public final class Directory {
         return Optional.ofNullable(accounts.ofPlatform().get(carrier)).filter(account -> !account.simulated());
     }
 
-    void forget(UUID organizationId) {
+    /** For whoever acts on settings that may have been changed a moment ago; the notification of it may still be on its way. */
+    public void forget(UUID organizationId) {
         listings.synchronous().invalidate(organizationId);
         // A number may have come to this organization, so answers that don't name it can be wrong as well.
         Set<Dialled> stale = ConcurrentHashMap.newKeySet();
