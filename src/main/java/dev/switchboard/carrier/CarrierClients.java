@@ -4,16 +4,14 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.twilio.http.HttpClient;
 import com.twilio.http.TwilioRestClient;
-import dev.switchboard.http.BoundedBody;
+import dev.switchboard.http.BoundedExchange;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A client for each account, all of them over one pool of connections. */
@@ -66,23 +64,17 @@ public final class CarrierClients {
                         "Authorization",
                         "Basic " + Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)))
                 .build();
-        CompletableFuture<HttpResponse<byte[]>> sent = http.sendAsync(request, BoundedBody.of(largest));
         try {
-            // The request's own time-out ends with the headers; a body may drip for ever.
-            HttpResponse<byte[]> answer = sent.get(FILE.toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<byte[]> answer = BoundedExchange.send(http, request, largest, FILE);
             if (answer.statusCode() != 200) {
                 throw answer.statusCode() >= 500
                         ? CarrierException.unknown(answer.statusCode())
                         : CarrierException.refused(answer.statusCode(), 0, Duration.ZERO);
             }
             return answer.body();
-        } catch (ExecutionException failed) {
-            throw CarrierException.unknown(0);
-        } catch (TimeoutException late) {
-            sent.cancel(true);
+        } catch (ExecutionException | TimeoutException failed) {
             throw CarrierException.unknown(0);
         } catch (InterruptedException stopped) {
-            sent.cancel(true);
             Thread.currentThread().interrupt();
             throw CarrierException.unknown(0);
         }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.twilio.http.HttpClient;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
-import dev.switchboard.http.BoundedBody;
+import dev.switchboard.http.BoundedExchange;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -17,9 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
@@ -68,18 +66,13 @@ final class CarrierHttpClient extends HttpClient {
     }
 
     private HttpResponse<byte[]> send(Request request) {
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                http.sendAsync(convert(request), BoundedBody.of(LARGEST_ANSWER));
         try {
-            // The request's own time-out ends with the headers; a body may drip for ever.
-            return answer.get(WHOLE_CALL.toMillis(), TimeUnit.MILLISECONDS);
+            return BoundedExchange.send(http, convert(request), LARGEST_ANSWER, WHOLE_CALL);
         } catch (ExecutionException failed) {
             throw isBeforeSending(failed.getCause()) ? CarrierException.notSent() : CarrierException.unknown(0);
         } catch (TimeoutException late) {
-            answer.cancel(true);
             throw CarrierException.unknown(0);
         } catch (InterruptedException stopped) {
-            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw CarrierException.unknown(0);
         }

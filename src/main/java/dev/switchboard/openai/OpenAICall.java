@@ -1,6 +1,6 @@
 package dev.switchboard.openai;
 
-import dev.switchboard.http.BoundedBody;
+import dev.switchboard.http.BoundedExchange;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,10 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** One question over HTTP, with a time for each try, a few tries, and a size that no answer exceeds. */
@@ -55,12 +53,9 @@ final class OpenAICall {
     }
 
     private Try once(HttpRequest question) throws InterruptedException {
-        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(question, BoundedBody.of(LARGEST_ANSWER));
         try {
-            // The request's own time-out ends with the headers; a body may drip for ever.
-            return read(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+            return read(BoundedExchange.send(http, question, LARGEST_ANSWER, timeout));
         } catch (TimeoutException late) {
-            answer.cancel(true);
             return Try.failed(new OpenAIException(0, "no answer within " + timeout.toMillis() + " ms"), true);
         } catch (ExecutionException broken) {
             boolean timedOut = broken.getCause() instanceof java.net.http.HttpTimeoutException;
