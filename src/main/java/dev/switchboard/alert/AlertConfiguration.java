@@ -10,6 +10,7 @@ import dev.switchboard.organization.PlatformProperties;
 import dev.switchboard.reload.LiveFiles;
 import java.net.URI;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -35,6 +36,11 @@ class AlertConfiguration {
     }
 
     @Bean
+    Supplier<OutcomeTable> outcomes(LiveFiles files) {
+        return files.of("outcomes.yml", OutcomeTable::parse);
+    }
+
+    @Bean
     AlertDelivery alertDelivery(
             OrganizationScope scope,
             Sender sender,
@@ -43,12 +49,9 @@ class AlertConfiguration {
             CarrierClients clients,
             EventLog events,
             MailProperties mail,
-            LiveFiles files) {
+            Supplier<OutcomeTable> outcomes) {
         return new AlertDelivery(
-                new AlertRecords(scope, sender, words, events, json),
-                clients,
-                files.of("outcomes.yml", OutcomeTable::parse),
-                mail.configured());
+                new AlertRecords(scope, sender, words, events, json, outcomes, mail.configured()), clients, outcomes);
     }
 
     @Bean

@@ -25,11 +25,8 @@ public final class AlertDelivery {
     private final AlertRecords records;
     private final CarrierClients clients;
     private final Supplier<OutcomeTable> outcomes;
-    private final boolean mail;
 
-    /** @param mail whether a mail server is configured */
-    AlertDelivery(AlertRecords records, CarrierClients clients, Supplier<OutcomeTable> outcomes, boolean mail) {
-        this.mail = mail;
+    AlertDelivery(AlertRecords records, CarrierClients clients, Supplier<OutcomeTable> outcomes) {
         this.records = records;
         this.clients = clients;
         this.outcomes = outcomes;
@@ -56,7 +53,7 @@ public final class AlertDelivery {
 
     /** The carrier, or the stand-in, took it. */
     public void sent(OutgoingAlert alert, Message message) {
-        settle(alert, alert.account().simulated() ? "simulated" : "sent", "", message.getSid());
+        records.settle(alert, alert.account().simulated() ? "simulated" : "sent", "", message.getSid());
     }
 
     /**
@@ -84,13 +81,9 @@ public final class AlertDelivery {
                 records.optOut(alert);
                 giveUp(alert, outcome.reason());
             }
-            case UNKNOWN -> settle(alert, "unknown", outcome.reason(), "");
+            case UNKNOWN -> records.settle(alert, "unknown", outcome.reason(), "");
             default -> giveUp(alert, outcome.reason());
         }
-    }
-
-    private void settle(OutgoingAlert alert, String status, String reason, String sid) {
-        records.settle(alert, status, reason, sid, code -> outcomes.get().outcomeOf(code), mail);
     }
 
     /**
@@ -101,17 +94,13 @@ public final class AlertDelivery {
         if (status.isDelivered()) {
             records.arrived(status.organization().id(), status.messageSid());
         } else if (status.isUndelivered()) {
-            records.undelivered(
-                    status.organization().id(),
-                    status.messageSid(),
-                    outcomes.get().outcomeOf(status.errorCode()),
-                    mail);
+            records.undelivered(status.organization().id(), status.messageSid(), status.errorCode());
         }
     }
 
     /** By e-mail, if there is an address and a way; else it is a dead letter. */
     private void giveUp(OutgoingAlert alert, String reason) {
-        if (!records.fail(alert, reason, mail)) {
+        if (!records.fail(alert, reason)) {
             throw new GivenUpException(reason);
         }
     }

@@ -3,6 +3,7 @@ package dev.switchboard.alert;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.alert.Sender.Route;
+import dev.switchboard.carrier.OutcomeTable;
 import dev.switchboard.carrier.SendOutcome;
 import dev.switchboard.classify.Classification;
 import dev.switchboard.database.OrganizationScope;
@@ -17,7 +18,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -32,8 +33,20 @@ final class AlertRecords {
     private final AlertWords words;
     private final EventLog events;
     private final ObjectMapper json;
+    private final Supplier<OutcomeTable> outcomes;
+    private final boolean mail;
 
-    AlertRecords(OrganizationScope scope, Sender sender, AlertWords words, EventLog events, ObjectMapper json) {
+    /** @param mail whether a mail server is configured */
+    AlertRecords(
+            OrganizationScope scope,
+            Sender sender,
+            AlertWords words,
+            EventLog events,
+            ObjectMapper json,
+            Supplier<OutcomeTable> outcomes,
+            boolean mail) {
+        this.outcomes = outcomes;
+        this.mail = mail;
         this.events = events;
         this.scope = scope;
         this.sender = sender;
@@ -119,17 +132,21 @@ final class AlertRecords {
     }
 
     /** @return whether it goes on by e-mail */
-    boolean fail(OutgoingAlert alert, String reason, boolean mail) {
+    boolean fail(OutgoingAlert alert, String reason) {
         return scope.in(alert.organizationId(), jdbc -> {
             update(jdbc, alert.id(), "failed", reason, "");
             message(jdbc, alert, "failed", "");
-            boolean goesOn = mail
-                    && jdbc.sql(AlertStatements.HAS_MAIL).query(Boolean.class).single();
-            if (goesOn) {
-                events.append(jdbc, alert.organizationId(), alert.callId(), "alert.failed", "mail");
-            }
-            return goesOn;
+            return goesOnByMail(jdbc, alert.organizationId(), alert.callId());
         });
+    }
+
+    private boolean goesOnByMail(JdbcClient jdbc, UUID organization, UUID call) {
+        boolean goesOn =
+                mail && jdbc.sql(AlertStatements.HAS_MAIL).query(Boolean.class).single();
+        if (goesOn) {
+            events.append(jdbc, organization, call, "alert.failed", "mail");
+        }
+        return goesOn;
     }
 
     Optional<AlertMail> mail(Event event) {
@@ -160,14 +177,7 @@ final class AlertRecords {
         });
     }
 
-    /** @param outcome what to do should the carrier have given it up already, by its error code */
-    void settle(
-            OutgoingAlert alert,
-            String status,
-            String reason,
-            String sid,
-            Function<String, SendOutcome> outcome,
-            boolean mail) {
+    void settle(OutgoingAlert alert, String status, String reason, String sid) {
         boolean sent = !sid.isEmpty();
         scope.in(alert.organizationId(), jdbc -> {
             if (sent) {
@@ -178,18 +188,17 @@ final class AlertRecords {
             if (sent) {
                 jdbc.sql(AlertStatements.MARK_CALL).param(alert.callId()).update();
                 jdbc.sql(AlertStatements.END_PAUSE).update();
-                undelivered.ifPresent(
-                        error -> undelivered(jdbc, alert.organizationId(), sid, outcome.apply(error), mail));
+                undelivered.ifPresent(error -> undelivered(jdbc, alert.organizationId(), sid, error));
             }
             return sent;
         });
     }
 
-    /** The carrier took the message {@code sid} and gave it up. */
-    void undelivered(UUID organization, String sid, SendOutcome outcome, boolean mail) {
+    /** The carrier took the message {@code sid} and gave it up. @param error its code, or empty */
+    void undelivered(UUID organization, String sid, String error) {
         scope.in(organization, jdbc -> {
             oneAfterTheOther(jdbc, sid);
-            return undelivered(jdbc, organization, sid, outcome, mail);
+            return undelivered(jdbc, organization, sid, error);
         });
     }
 
@@ -208,7 +217,8 @@ final class AlertRecords {
                 .single();
     }
 
-    private boolean undelivered(JdbcClient jdbc, UUID organization, String sid, SendOutcome outcome, boolean mail) {
+    private boolean undelivered(JdbcClient jdbc, UUID organization, String sid, String error) {
+        SendOutcome outcome = outcomes.get().outcomeOf(error);
         Optional<Taken> taken = jdbc.sql(AlertStatements.TAKEN)
                 .param("sid", sid)
                 .query((row, number) -> new Taken(
@@ -233,28 +243,20 @@ final class AlertRecords {
                         "undelivered:" + sid,
                         paused ? AlertDelivery.TRY_AGAIN : spaced(alert.resends));
             } else {
-                giveUp(jdbc, organization, alert, outcome, mail);
+                giveUp(jdbc, organization, alert, outcome);
             }
         });
         return taken.isPresent();
     }
 
-    private void giveUp(JdbcClient jdbc, UUID organization, Taken alert, SendOutcome outcome, boolean mail) {
+    private void giveUp(JdbcClient jdbc, UUID organization, Taken alert, SendOutcome outcome) {
         boolean unknown = outcome.kind() == SendOutcome.Kind.UNKNOWN;
-        jdbc.sql(AlertStatements.GIVE_UP)
-                .param("status", unknown ? "unknown" : "failed")
-                .param("reason", outcome.reason())
-                .param("id", alert.id)
-                .update();
+        update(jdbc, alert.id, unknown ? "unknown" : "failed", outcome.reason(), "");
         if (outcome.kind() == SendOutcome.Kind.OPTED_OUT) {
             optOut(jdbc, organization, alert.to);
         }
-        if (unknown) {
-            return; // it may have arrived
-        }
-        if (mail && jdbc.sql(AlertStatements.HAS_MAIL).query(Boolean.class).single()) {
-            events.append(jdbc, organization, alert.callId, "alert.failed", "mail");
-        } else {
+        // One that may have arrived is left alone.
+        if (!unknown && !goesOnByMail(jdbc, organization, alert.callId)) {
             jdbc.sql(AlertStatements.BURY)
                     .param("reason", outcome.reason())
                     .param("call", alert.callId)

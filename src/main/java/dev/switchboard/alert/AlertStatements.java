@@ -101,9 +101,6 @@ final class AlertStatements {
                 metadata = metadata || jsonb_build_object('resends', :resends::int)
             WHERE id = :id""";
 
-    static final String GIVE_UP =
-            "UPDATE agent_alerts SET status = :status, reason = :reason, updated_at = now() WHERE id = :id";
-
     /** The event that asked for the alert becomes a dead letter after all, from which it can be replayed. */
     static final String BURY = """
             WITH buried AS (

@@ -11,7 +11,6 @@ import dev.switchboard.classify.Source;
 import dev.switchboard.classify.Urgency;
 import dev.switchboard.event.RetryLaterException;
 import dev.switchboard.organization.Directory;
-import dev.switchboard.reload.LiveFiles;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.Optional;
@@ -51,12 +50,17 @@ public final class TestAlerts {
                     .addLimit(limit -> limit.capacity(PER_HOUR).refillGreedy(PER_HOUR, HOUR))
                     .build());
 
-    TestAlerts(Directory directory, Sender sender, AlertWords words, CarrierClients clients, LiveFiles files) {
+    TestAlerts(
+            Directory directory,
+            Sender sender,
+            AlertWords words,
+            CarrierClients clients,
+            Supplier<OutcomeTable> outcomes) {
         this.directory = directory;
         this.sender = sender;
         this.words = words;
         this.clients = clients;
-        this.outcomes = files.of("outcomes.yml", OutcomeTable::parse);
+        this.outcomes = outcomes;
     }
 
     /** Waits for the carrier; nothing is kept, and nothing is tried again. */
