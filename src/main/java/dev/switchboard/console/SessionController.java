@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.security.LocalSignIn;
 import dev.switchboard.security.OpenIdSignIn;
 import dev.switchboard.security.SessionCookies;
+import dev.switchboard.security.TokenCheck;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
@@ -11,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,14 +26,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/session")
 class SessionController {
 
-    private final JwtDecoder decoder;
+    private final TokenCheck check;
     private final SessionCookies cookies;
     private final Optional<LocalSignIn> local;
     private final Optional<OpenIdSignIn> openId;
 
     SessionController(
-            JwtDecoder decoder, SessionCookies cookies, Optional<LocalSignIn> local, Optional<OpenIdSignIn> openId) {
-        this.decoder = decoder;
+            TokenCheck check, SessionCookies cookies, Optional<LocalSignIn> local, Optional<OpenIdSignIn> openId) {
+        this.check = check;
         this.cookies = cookies;
         this.local = local;
         this.openId = openId;
@@ -56,20 +54,12 @@ class SessionController {
         Optional<String> token = body.path("key").isTextual()
                 ? local.flatMap(signIn -> signIn.token(body.path("key").asText()))
                 : Optional.of(body.path("token").asText(""));
-        return token.flatMap(this::verified)
+        return token.flatMap(check::verified)
                 .map(jwt -> {
-                    cookies.set(response, jwt.getTokenValue(), jwt.getExpiresAt());
+                    cookies.set(response, jwt);
                     return ResponseEntity.noContent().<Void>build();
                 })
                 .orElseGet(() -> ResponseEntity.status(HttpStatus.UNAUTHORIZED).build());
-    }
-
-    private Optional<Jwt> verified(String token) {
-        try {
-            return Optional.of(decoder.decode(token));
-        } catch (JwtException refused) {
-            return Optional.empty();
-        }
     }
 
     @DeleteMapping

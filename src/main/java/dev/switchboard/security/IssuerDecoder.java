@@ -1,6 +1,5 @@
 package dev.switchboard.security;
 
-import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +14,12 @@ import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException
  */
 final class IssuerDecoder implements JwtDecoder {
 
-    private static final long LEFT_ALONE_NANOS = Duration.ofSeconds(10).toNanos();
-
     private final Supplier<JwtDecoder> made;
     private final ReentrantLock asking = new ReentrantLock();
     private volatile @Nullable JwtDecoder decoder;
-    private volatile boolean failed;
-    private volatile long failedAt;
 
     IssuerDecoder(Supplier<JwtDecoder> made) {
-        this.made = made;
+        this.made = new LeftAlone<>(made);
     }
 
     /** @throws JwtDecoderInitializationException while the issuer does not answer */
@@ -35,7 +30,7 @@ final class IssuerDecoder implements JwtDecoder {
     }
 
     private JwtDecoder ask() {
-        if ((failed && System.nanoTime() - failedAt < LEFT_ALONE_NANOS) || !asking.tryLock()) {
+        if (!asking.tryLock()) {
             throw new JwtDecoderInitializationException("the issuer does not answer", null);
         }
         try {
@@ -46,8 +41,6 @@ final class IssuerDecoder implements JwtDecoder {
             }
             return known;
         } catch (RuntimeException away) {
-            failedAt = System.nanoTime();
-            failed = true;
             throw new JwtDecoderInitializationException("the issuer does not answer", away);
         } finally {
             asking.unlock();

@@ -31,9 +31,7 @@ import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
-import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -81,7 +79,7 @@ class OpenIdConfiguration {
     @Order(2)
     SecurityFilterChain openId(
             HttpSecurity http,
-            JwtDecoder decoder,
+            TokenCheck check,
             SessionCookies cookies,
             @Value("${switchboard.security.jwt-issuer-uri}") String issuer,
             @Value("${switchboard.security.oidc-client-id}") String clientId,
@@ -89,13 +87,13 @@ class OpenIdConfiguration {
             @Value("${switchboard.edge.public-url}") String publicUrl)
             throws Exception {
         ProviderAddresses provider = new ProviderAddresses(issuer);
-        Supplier<ClientRegistration> registration = SingletonSupplier.of(() -> provider.registration()
+        Supplier<ClientRegistration> registration = SingletonSupplier.of(new LeftAlone<>(() -> provider.registration()
                 .registrationId(REGISTRATION)
                 .clientId(clientId)
                 .clientSecret(clientSecret)
                 .redirectUri(publicUrl.replaceAll("/+$", "") + RETURN)
                 .scope("openid", "email")
-                .build());
+                .build()));
         ClientRegistrationRepository registrations = id -> id.equals(REGISTRATION) ? registration.get() : null;
         DefaultOAuth2AuthorizationRequestResolver requests =
                 new DefaultOAuth2AuthorizationRequestResolver(registrations, START);
@@ -117,8 +115,8 @@ class OpenIdConfiguration {
                                 .authorizationRequestRepository(
                                         new SignInCookie(registration, publicUrl.startsWith("https:"))))
                         .successHandler((request, response, who) -> {
-                            Optional<Jwt> token = token(decoder, tokens.of(request), who);
-                            token.ifPresent(jwt -> cookies.set(response, jwt.getTokenValue(), jwt.getExpiresAt()));
+                            Optional<Jwt> token = token(check, tokens.of(request), who);
+                            token.ifPresent(jwt -> cookies.set(response, jwt));
                             response.sendRedirect(
                                     token.isPresent() ? "/console/inbox" : "/console/sign-in?refused=claims");
                         })
@@ -132,22 +130,14 @@ class OpenIdConfiguration {
     }
 
     /** Of what the provider gave and opens the API, what does so for longest. */
-    private static Optional<Jwt> token(JwtDecoder decoder, Optional<String> accessToken, Authentication who) {
+    private static Optional<Jwt> token(TokenCheck check, Optional<String> accessToken, Authentication who) {
         Stream<String> idToken = who.getPrincipal() instanceof OidcUser user
                 ? Stream.of(user.getIdToken().getTokenValue())
                 : Stream.empty();
         return Stream.concat(accessToken.stream(), idToken)
-                .flatMap(value -> decoded(decoder, value).stream())
+                .flatMap(value -> check.verified(value).stream())
                 .max(Comparator.comparing(
                         Jwt::getExpiresAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder())));
-    }
-
-    private static Optional<Jwt> decoded(JwtDecoder decoder, String token) {
-        try {
-            return Optional.of(decoder.decode(token));
-        } catch (JwtException refused) {
-            return Optional.empty();
-        }
     }
 
     /** Keeps the access token for the rest of one request, in the place of a session. */

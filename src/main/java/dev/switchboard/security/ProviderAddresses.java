@@ -20,8 +20,7 @@ import org.springframework.web.client.RestTemplate;
 
 /**
  * Asks an OpenID provider for its addresses, when the first browser comes: a provider that is away must not keep the service
- * from starting. Nothing is waited for longer than some seconds, because webhooks need the same threads; after a failure it is
- * left alone for a while.
+ * from starting. Nothing is waited for longer than some seconds, because webhooks need the same threads.
  *
  * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html">OpenID Connect Discovery 1.0</a>
  */
@@ -29,7 +28,6 @@ final class ProviderAddresses {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration READ = Duration.ofSeconds(5);
-    private static final long LEFT_ALONE_NANOS = Duration.ofSeconds(10).toNanos();
 
     private static final ClientHttpRequestFactory REQUESTS = ClientHttpRequestFactoryBuilder.jdk()
             .build(ClientHttpRequestFactorySettings.defaults()
@@ -39,8 +37,6 @@ final class ProviderAddresses {
     static final RestTemplate WITH_TIMEOUTS = new RestTemplate(REQUESTS);
 
     private final String issuer;
-    private volatile long failedAt;
-    private volatile boolean failed;
 
     ProviderAddresses(String issuer) {
         this.issuer = issuer;
@@ -48,26 +44,17 @@ final class ProviderAddresses {
 
     /** @throws RuntimeException while they are not known */
     ClientRegistration.Builder registration() {
-        if (failed && System.nanoTime() - failedAt < LEFT_ALONE_NANOS) {
-            throw new IllegalStateException("the provider is left alone for a while");
+        Map<String, Object> told = WITH_TIMEOUTS
+                .exchange(
+                        issuer.replaceAll("/+$", "") + "/.well-known/openid-configuration",
+                        HttpMethod.GET,
+                        null,
+                        new ParameterizedTypeReference<Map<String, Object>>() {})
+                .getBody();
+        if (told == null || !issuer.equals(told.get("issuer"))) {
+            throw new IllegalStateException("the provider names another issuer than JWT_ISSUER_URI");
         }
-        try {
-            Map<String, Object> told = WITH_TIMEOUTS
-                    .exchange(
-                            issuer.replaceAll("/+$", "") + "/.well-known/openid-configuration",
-                            HttpMethod.GET,
-                            null,
-                            new ParameterizedTypeReference<Map<String, Object>>() {})
-                    .getBody();
-            if (told == null || !issuer.equals(told.get("issuer"))) {
-                throw new IllegalStateException("the provider names another issuer than JWT_ISSUER_URI");
-            }
-            return ClientRegistrations.fromOidcConfiguration(told);
-        } catch (RuntimeException away) {
-            failedAt = System.nanoTime();
-            failed = true;
-            throw away;
-        }
+        return ClientRegistrations.fromOidcConfiguration(told);
     }
 
     /** Exchanges a code for tokens. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,13 +40,14 @@ public final class SessionCookies {
         this.secure = publicUrl.startsWith("https:");
     }
 
-    /** @param expiresAt of the token; the session ends with it, or after half a day */
-    public void set(HttpServletResponse response, String token, @Nullable Instant expiresAt) {
+    /** The session ends with its token, or after half a day. */
+    public void set(HttpServletResponse response, Jwt token) {
+        Instant expiresAt = token.getExpiresAt();
         Duration left = expiresAt == null ? LONGEST : Duration.between(Instant.now(), expiresAt);
         Duration age = left.compareTo(LONGEST) < 0 ? left : LONGEST;
         byte[] word = new byte[WORD_BYTES];
         random.nextBytes(word);
-        add(response, SESSION, token, age, true);
+        add(response, SESSION, token.getTokenValue(), age, true);
         add(response, WORD, HexFormat.of().formatHex(word), age, false);
     }
 
