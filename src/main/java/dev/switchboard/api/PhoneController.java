@@ -82,18 +82,13 @@ class PhoneController {
     @PostMapping("/texts")
     TextSent text(
             @AuthenticationPrincipal SignedIn who,
-            @RequestBody(required = false) @Schema(implementation = Bodies.TextBody.class) JsonNode json)
-            throws InterruptedException {
+            @RequestBody(required = false) @Schema(implementation = Bodies.TextBody.class) JsonNode json) {
         JsonBody body = JsonBody.of(json);
         PhoneNumber to = required(body, "to");
         PhoneNumber from = number(body, "from").orElse(new PhoneNumber(CALLER));
         String text = body.requiredText("text", LONGEST_TEXT);
         body.refuseOthers();
-        try {
-            return new TextSent(telephone.text(who.organizationId(), from, to, text));
-        } catch (TelephoneException refused) {
-            throw ApiException.conflict(refused.getMessage());
-        }
+        return new TextSent(tried(() -> telephone.text(who.organizationId(), from, to, text)));
     }
 
     private static <T> T tried(Supplier<T> work) {

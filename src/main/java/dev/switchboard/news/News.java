@@ -1,6 +1,7 @@
 package dev.switchboard.news;
 
 import dev.switchboard.database.OrganizationScope;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -29,7 +30,7 @@ public final class News implements SmartLifecycle {
     private final OrganizationScope scope;
     private final Map<UUID, Set<Reader>> readers = new ConcurrentHashMap<>();
     private final Map<UUID, String> fingerprints = new ConcurrentHashMap<>();
-    private volatile ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(News::thread);
+    private ScheduledExecutorService clock; // from start to stop
     private volatile boolean running;
     private int beat;
 
@@ -85,7 +86,7 @@ public final class News implements SmartLifecycle {
     }
 
     private Map<UUID, String> newest(UUID... organizations) {
-        Map<UUID, String> newest = new ConcurrentHashMap<>();
+        Map<UUID, String> newest = new HashMap<>();
         scope.nowhere()
                 .sql("SELECT organization_id, fingerprint FROM news_of(?)")
                 .param(organizations)
@@ -103,9 +104,7 @@ public final class News implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        if (clock.isShutdown()) {
-            clock = Executors.newSingleThreadScheduledExecutor(News::thread);
-        }
+        clock = Executors.newSingleThreadScheduledExecutor(News::thread);
         running = true;
         clock.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
     }

@@ -17,4 +17,8 @@ public record Hour(
         long byModel,
         long byRules,
         @Nullable Double classifyMillis,
-        @Nullable Double answerMillis) {}
+        @Nullable Double answerMillis) {
+    Hour withAnswers(@Nullable Double millis) {
+        return new Hour(hour, calls, byModel, byRules, classifyMillis, millis);
+    }
+}

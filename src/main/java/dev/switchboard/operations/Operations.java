@@ -10,10 +10,11 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -85,22 +86,12 @@ public final class Operations {
     public List<Hour> hours() {
         Map<Instant, Hour> counted = day().hours;
         Map<Instant, Double> means = answers.means();
-        Map<Instant, Hour> all = new TreeMap<>();
-        Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(HOURS - 1, ChronoUnit.HOURS);
-        for (int i = 0; i < HOURS; i++) {
-            Hour found = counted.getOrDefault(hour, new Hour(hour, 0, 0, 0, null, null));
-            all.put(
-                    hour,
-                    new Hour(
-                            hour,
-                            found.calls(),
-                            found.byModel(),
-                            found.byRules(),
-                            found.classifyMillis(),
-                            means.get(hour)));
-            hour = hour.plus(1, ChronoUnit.HOURS);
-        }
-        return List.copyOf(all.values());
+        Instant first = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(HOURS - 1, ChronoUnit.HOURS);
+        return IntStream.range(0, HOURS)
+                .mapToObj(i -> first.plus(i, ChronoUnit.HOURS))
+                .map(hour -> counted.getOrDefault(hour, new Hour(hour, 0, 0, 0, null, null))
+                        .withAnswers(means.get(hour)))
+                .toList();
     }
 
     /** Alerts of the last day by what became of them. */
@@ -110,7 +101,7 @@ public final class Operations {
 
     private synchronized Day day() {
         if (Instant.now().isAfter(day.at.plus(FRESH))) {
-            Map<Instant, Hour> hours = new TreeMap<>();
+            Map<Instant, Hour> hours = new HashMap<>();
             worker.sql("SELECT * FROM hours_of_the_last_day()")
                     .query(Operations::hour)
                     .list()

@@ -117,7 +117,7 @@ public final class Telephone implements DisposableBean {
      * @return the status that the service answers
      * @throws TelephoneException if it is not a number of this organization, or the service does not answer
      */
-    public int text(UUID organization, PhoneNumber from, PhoneNumber to, String words) throws InterruptedException {
+    public int text(UUID organization, PhoneNumber from, PhoneNumber to, String words) {
         Trunk trunk = trunk(organization, to);
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("AccountSid", trunk.account());
@@ -136,6 +136,9 @@ public final class Telephone implements DisposableBean {
             return new HttpLine(trunk, fields, new NoScreen()).tell(trunk.webhook(TEXT_STEP), Map.of());
         } catch (IOException broken) {
             throw new TelephoneException("Nothing came within 15 seconds, or the connection broke.");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new TelephoneException("The service stops.");
         }
     }
 

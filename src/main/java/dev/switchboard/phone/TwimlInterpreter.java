@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
@@ -134,7 +133,7 @@ final class TwimlInterpreter {
             return Optional.empty(); // nothing was recorded, so nobody is asked
         }
         line.show("caller", "(after the tone) " + message);
-        String sid = "RE" + UUID.randomUUID().toString().replace("-", "");
+        String sid = PlacedCall.newSid("RE");
         Map<String, String> recording = Map.of(
                 "RecordingSid",
                 sid,

@@ -71,7 +71,7 @@ public final class RouteDrawings {
 
     private static String label(NamedNode node) {
         if (node instanceof BeanDefinition bean && bean.getRef() != null) {
-            return bean.getRef() + "." + String.valueOf(bean.getMethod()).split("\\(", 2)[0];
+            return call(bean.getRef(), bean.getMethod());
         }
         if (node instanceof SendDefinition<?> to) {
             return to.getUri();
@@ -91,8 +91,13 @@ public final class RouteDrawings {
 
     private static String words(@Nullable ExpressionDefinition expression) {
         if (expression instanceof MethodCallExpression call) {
-            return call.getRef() + "." + String.valueOf(call.getMethod()).split("\\(", 2)[0];
+            return call(call.getRef(), call.getMethod());
         }
         return expression == null ? "" : expression.getExpression();
+    }
+
+    /** Without its arguments, which are long. */
+    private static String call(String bean, @Nullable String method) {
+        return bean + "." + String.valueOf(method).split("\\(", 2)[0];
     }
 }
