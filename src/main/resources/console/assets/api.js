@@ -55,13 +55,21 @@ export async function ask(method, path, body, here = chosen) {
   if (!answer.ok) {
     throw new Refused(answer.status, json);
   }
-  return Object.assign(json, {}, answer.status === 202 ? {pending: true} : {});
+  return json;
 }
 
 export const get = path => ask('GET', path);
 
 /** As oneself, whatever organization is looked at. */
 export const getAsOneself = path => ask('GET', path, undefined, '');
+
+/** What is there, or `otherwise` where nothing is. */
+export const getOr = (path, otherwise) => get(path).catch(refused => {
+  if (refused.status === 404) {
+    return otherwise;
+  }
+  throw refused;
+});
 export const post = (path, body = {}) => ask('POST', path, body);
 export const put = (path, body) => ask('PUT', path, body);
 export const patch = (path, body) => ask('PATCH', path, body);

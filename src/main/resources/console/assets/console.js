@@ -68,14 +68,14 @@ async function render() {
   document.title = `${PAGES[name] ?? (name === 'phone' ? 'Telephone' : 'Sign in')} · Switchboard`;
   main.setAttribute('aria-busy', 'true');
   try {
-    const [page] = await Promise.all([import(`./pages/${name}.js`), name !== 'sign-in' && know()]);
+    const [module] = await Promise.all([import(`./pages/${name}.js`), name !== 'sign-in' && know()]);
     document.getElementById('bar').replaceChildren(name === 'sign-in' ? '' : bar(name));
     if (name !== 'sign-in' && name !== 'operations' && !who.organizationId && !organization()) {
       main.replaceChildren(noOrganization());
       main.removeAttribute('aria-busy');
       return;
     }
-    const content = await page.render({id, search: new URLSearchParams(location.search)});
+    const content = await module.render({id, search: new URLSearchParams(location.search)});
     if (mine === turn) {
       main.replaceChildren(content);
       main.focus({preventScroll: true});
@@ -125,7 +125,7 @@ export async function quietly(work) {
 }
 
 /** What went wrong, with a way to try again. */
-export function problem(failed) {
+function problem(failed) {
   const text = failed instanceof Refused ? failed.message : 'This page can not be shown.';
   return h('div', {class: 'problem', role: 'alert'}, text, ' ',
     h('button', {type: 'button', click: () => show()}, 'Try again'));

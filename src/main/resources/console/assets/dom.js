@@ -26,6 +26,42 @@ export function svg(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** Fills `place` with what `draw` makes of its arguments, whenever they are others than those before. */
+export function filling(place, draw) {
+  let shown;
+  return (...what) => {
+    const now = JSON.stringify(what);
+    if (now !== shown) {
+      shown = now;
+      place.replaceChildren(...draw(...what));
+    }
+  };
+}
+
+/** Where somebody is in a wizard. */
+export function wizard(steps, current) {
+  return h('ol', {class: 'steps', 'aria-label': 'Steps'}, steps.map(step => h('li', {'aria-current': step === current ? 'step' : false}, step)));
+}
+
+/** A form whose `work` is shown to be refused next to its button. */
+export function attempt(label, work) {
+  const wrong = h('p', {class: 'problem', role: 'alert', hidden: true});
+  const button = h('button', {class: 'main', type: 'submit'}, label);
+  const form = h('form', {submit: async event => {
+    event.preventDefault();
+    wrong.hidden = true;
+    button.disabled = true;
+    try {
+      await work();
+    } catch (refused) {
+      wrong.textContent = refused.status === 403 ? 'Only an owner may do this.' : refused.message;
+      wrong.hidden = false;
+    }
+    button.disabled = false;
+  }});
+  return {form, wrong, button};
+}
+
 /** A moment in the viewer's own zone; the exact one is a pointer away. */
 export function time(iso) {
   const moment = new Date(iso);

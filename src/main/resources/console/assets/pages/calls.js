@@ -1,5 +1,5 @@
 // Calls, and the way of one call from the webhook to what became of it.
-import {badge, h, number, time, words} from '../dom.js';
+import {badge, filling, h, number, time, words} from '../dom.js';
 import {get, organization, query} from '../api.js';
 import {go, repeat} from '../console.js';
 import {onNews} from '../news.js';
@@ -10,7 +10,6 @@ export function render({id, search}) {
 
 async function list(search) {
   const path = query('/api/calls', {...Object.fromEntries(search), limit: 50});
-  const page = await get(path);
   const text = h('input', {id: 'text', type: 'search', name: 'text', value: search.get('text') ?? ''});
   const hot = h('input', {type: 'checkbox', checked: search.get('hotLead') === 'true'});
   const find = event => {
@@ -18,15 +17,11 @@ async function list(search) {
     go(query('/console/calls', {text: text.value, hotLead: hot.checked ? 'true' : ''}));
   };
   hot.addEventListener('change', find);
-  const place = h('div', {}, ...entries(page, search));
-  let shown = JSON.stringify(page);
-  onNews(async () => {
-    const now = await get(path);
-    if (JSON.stringify(now) !== shown) {
-      shown = JSON.stringify(now);
-      place.replaceChildren(...entries(now, search));
-    }
-  });
+  const place = h('div', {});
+  const show = filling(place, page => entries(page, search));
+  const refresh = async () => show(await get(path));
+  await refresh();
+  onNews(refresh);
   return h('section', {}, h('h1', {}, 'Calls'),
     h('form', {class: 'filters', submit: find, role: 'search'},
       h('label', {for: 'text'}, 'Words that were said', text),
@@ -50,16 +45,12 @@ function entries(page, search) {
 
 async function call(id) {
   const place = h('article', {});
+  const show = filling(place, content);
   let unfinished = true;
-  let shown = '';
   const refresh = async () => {
     const detail = await get(`/api/calls/${id}`);
     unfinished = ['queued', 'ringing', 'in-progress'].includes(detail.call.status) || detail.events.some(event => event.status === 'pending');
-    const now = JSON.stringify(detail);
-    if (now !== shown) {
-      shown = now;
-      place.replaceChildren(...content(detail));
-    }
+    show(detail);
   };
   await refresh();
   onNews(refresh);

@@ -1,5 +1,5 @@
 // What customers said and wrote, the unanswered first; and one conversation.
-import {badge, copyButton, h, notice, number, time, words} from '../dom.js';
+import {badge, copyButton, filling, h, notice, number, time, words} from '../dom.js';
 import {get, patch, query} from '../api.js';
 import {go, quietly} from '../console.js';
 import {onNews} from '../news.js';
@@ -31,21 +31,14 @@ function filters(search) {
 
 async function list(search) {
   const filtered = Object.fromEntries(search);
-  const place = h('div', {}, h('p', {class: 'waiting', role: 'status'}, 'Loading…'));
+  const place = h('div', {});
+  const show = filling(place, (unread, all) => entries(unread, all, search));
   // Whatever waits for an answer comes first, unless a filter or an older page is looked at.
   const ask = () => search.has('reviewStatus') || search.has('cursor')
     ? Promise.all([{items: []}, get(query('/api/conversations', {...filtered, limit: 50}))])
     : Promise.all([get(query('/api/conversations', {...filtered, reviewStatus: 'needs_response', limit: 50})),
       get(query('/api/conversations', {...filtered, limit: 50}))]);
-  let shown = '';
-  const refresh = async () => {
-    const [unread, all] = await ask();
-    const now = JSON.stringify([unread, all]);
-    if (now !== shown) {
-      shown = now;
-      place.replaceChildren(...entries(unread, all, search));
-    }
-  };
+  const refresh = async () => show(...await ask());
   await refresh();
   onNews(refresh);
   return h('section', {}, h('h1', {}, 'Inbox'), filters(search), place);

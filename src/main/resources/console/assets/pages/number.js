@@ -1,5 +1,5 @@
 // Keeps one's own number, in five steps: the number, the code, the carrier, what to dial, and the proof that it works.
-import {badge, copyButton, h, notice, number, time, words} from '../dom.js';
+import {attempt, badge, copyButton, h, notice, number, time, wizard, words} from '../dom.js';
 import {get, post, remove} from '../api.js';
 import {go, quietly, repeat} from '../console.js';
 
@@ -36,7 +36,7 @@ export async function render({id, search}) {
   if (own.status !== 'verified') {
     return verify(own);
   }
-  const forwarding = await get(`/api/telephony/forwarding-config?verifiedCallerId=${id}`).then(answer => answer.config, () => null);
+  const forwarding = await forwardingOf(id);
   if (!forwarding || forwarding.status === 'disabled' || search.has('change')) {
     return carrier(own, forwarding);
   }
@@ -45,28 +45,12 @@ export async function render({id, search}) {
 
 function frame(step, title, ...content) {
   return h('section', {}, h('p', {}, h('a', {href: '/console/number'}, '← Own number')),
-    h('ol', {class: 'steps', 'aria-label': 'Steps'}, STEPS.map((name, i) => h('li', {'aria-current': i === step ? 'step' : false}, name))),
+    wizard(STEPS, STEPS[step]),
     h('div', {class: 'card'}, h('h1', {}, title), content));
 }
 
-/** Shows what the API refuses, next to the button. */
-export function attempt(label, work) {
-  const wrong = h('p', {class: 'problem', role: 'alert', hidden: true});
-  const button = h('button', {class: 'main', type: 'submit'}, label);
-  const form = h('form', {submit: async event => {
-    event.preventDefault();
-    wrong.hidden = true;
-    button.disabled = true;
-    try {
-      await work();
-    } catch (refused) {
-      wrong.textContent = refused.status === 403 ? 'Only an owner may do this.' : refused.message;
-      wrong.hidden = false;
-    }
-    button.disabled = false;
-  }});
-  return {form, wrong, button};
-}
+/** The forwarding of a verified number; null if there is none. */
+export const forwardingOf = id => get(`/api/telephony/forwarding-config?verifiedCallerId=${id}`).then(answer => answer.config, () => null);
 
 async function overview() {
   const {numbers} = await get('/api/telephony/verified-numbers');

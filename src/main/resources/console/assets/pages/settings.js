@@ -1,6 +1,6 @@
 // How the agent answers, whom it alerts, and by which account.
-import {h, notice, time, words} from '../dom.js';
-import {get, post, put} from '../api.js';
+import {attempt, h, notice, time, words} from '../dom.js';
+import {get, getOr, post, put} from '../api.js';
 
 const LONGEST_GREETING = 1000;
 const PROVIDERS = {
@@ -10,7 +10,7 @@ const PROVIDERS = {
 };
 
 export async function render() {
-  const [settings, who] = await Promise.all([get('/api/phone-settings').catch(missing), get('/api/debug/auth-test')]);
+  const [settings, who] = await Promise.all([getOr('/api/phone-settings', {}), get('/api/debug/auth-test')]);
   const mayWrite = who.role !== 'member';
   const wrong = h('p', {class: 'problem', role: 'alert', hidden: true});
   const fields = {
@@ -74,13 +74,6 @@ function testAlert() {
   return h('p', {class: 'row'}, button, result);
 }
 
-function missing(refused) {
-  if (refused.status === 404) {
-    return {};
-  }
-  throw refused;
-}
-
 function text(id, label, value, maxlength, type = 'text', hint = '') {
   const input = h('input', {id, type, maxlength, value: value ?? '', autocomplete: 'off'});
   return {input, element: h('div', {}, h('label', {for: id}, label), input, hint && h('p', {class: 'hint'}, hint))};
@@ -108,19 +101,13 @@ async function credentials(mayWrite) {
 function keys(provider) {
   const inputs = PROVIDERS[provider][1].map(([name, title, secret, required = true]) => [name, title,
     h('input', {id: `${provider}-${name}`, type: secret ? 'password' : 'text', autocomplete: 'off', required})]);
-  const wrong = h('p', {class: 'problem', role: 'alert', hidden: true});
-  return h('form', {submit: async event => {
-    event.preventDefault();
-    wrong.hidden = true;
-    try {
-      await put(`/api/credentials/${provider}`, Object.fromEntries(inputs.map(([name, , input]) => [name, input.value || null])));
-      inputs.forEach(([, , input]) => { input.value = ''; });
-      notice('Stored; it is never shown again');
-    } catch (refused) {
-      wrong.textContent = refused.message;
-      wrong.hidden = false;
-    }
-  }}, inputs.map(([name, title, input]) => [h('label', {for: `${provider}-${name}`}, title), input]), wrong, h('p', {}, h('button', {}, 'Store')));
+  const {form, wrong, button} = attempt('Store', async () => {
+    await put(`/api/credentials/${provider}`, Object.fromEntries(inputs.map(([name, , input]) => [name, input.value || null])));
+    inputs.forEach(([, , input]) => { input.value = ''; });
+    notice('Stored; it is never shown again');
+  });
+  form.append(...inputs.flatMap(([name, title, input]) => [h('label', {for: `${provider}-${name}`}, title), input]), wrong, h('p', {}, button));
+  return form;
 }
 
 async function audit() {

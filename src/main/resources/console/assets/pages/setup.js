@@ -1,9 +1,9 @@
 // Connects a phone number in three steps: how, what to set, and a real call that shows that it works.
-import {badge, copyButton, h, notice, number, time} from '../dom.js';
-import {get, post, put, query} from '../api.js';
+import {attempt, badge, copyButton, filling, h, notice, number, time, wizard} from '../dom.js';
+import {get, getOr, post, put, query} from '../api.js';
 import {go, quietly, repeat} from '../console.js';
 import {onNews} from '../news.js';
-import {attempt, carrierForm, codes, proof} from './number.js';
+import {carrierForm, codes, forwardingOf, proof} from './number.js';
 
 const STEPS = {connect: 'Connect', configure: 'Configure', verify: 'Verify'};
 const WAYS = {
@@ -17,17 +17,11 @@ const WAYS = {
 
 export async function render({search}) {
   const step = search.get('step') in STEPS ? search.get('step') : 'connect';
-  const settings = await get('/api/phone-settings').catch(refused => {
-    if (refused.status === 404) {
-      return {};
-    }
-    throw refused;
-  });
+  const settings = await getOr('/api/phone-settings', {});
   const how = search.get('how') in WAYS ? search.get('how') : settings.connectionMethod;
-  const steps = Object.keys(STEPS);
   const content = step === 'connect' || !how ? connect(settings) : step === 'configure' ? await configure(how, search) : await verify(how, settings, search);
   return h('section', {}, h('h1', {}, 'Set up'),
-    h('ol', {class: 'steps', 'aria-label': 'Steps'}, steps.map(name => h('li', {'aria-current': name === step ? 'step' : false}, STEPS[name]))),
+    wizard(Object.values(STEPS), STEPS[step]),
     content);
 }
 
@@ -99,7 +93,7 @@ async function forward(search) {
       h('p', {}, 'First we make sure that it is yours: we call it, and you key in a code.'),
       h('p', {}, h('a', {class: 'button', href: '/console/number'}, 'Verify my number'))));
   }
-  const config = await get(`/api/telephony/forwarding-config?verifiedCallerId=${chosen.id}`).then(answer => answer.config, () => null);
+  const config = await forwardingOf(chosen.id);
   const again = () => to('configure', {how: 'forward_calls', id: chosen.id});
   if (!config || config.status === 'disabled' || search.has('change')) {
     return h('div', {}, back(), h('div', {class: 'card'}, h('h2', {}, `Forward ${number(chosen.phoneNumber)}`), carrierForm(chosen, config, again)));
@@ -121,24 +115,21 @@ async function verify(how, settings, search) {
   const forwarding = how === 'forward_calls';
   const {numbers} = forwarding ? await get('/api/telephony/verified-numbers') : {numbers: []};
   const chosen = numbers.find(each => each.id === search.get('id')) ?? numbers.find(each => each.hasForwardingConfig);
-  const ask = () => get(`/api/telephony/forwarding-config?verifiedCallerId=${chosen.id}`).then(answer => answer.config, () => null);
-  const config = chosen && await ask();
+  const config = chosen && await forwardingOf(chosen.id);
   const dialled = forwarding ? chosen?.phoneNumber : search.get('number') ?? settings.twilioPhoneNumber;
   const calls = () => get('/api/calls?limit=20').then(page => page.items);
   const known = new Set((await calls()).map(call => call.id));
   const place = h('div', {role: 'status'}, h('p', {class: 'waiting'}, 'Waiting for your call…'));
-  let shown = '';
+  const show = filling(place, arrived);
   let done = false;
   const look = async () => {
     const fresh = (await calls()).filter(call => !known.has(call.id));
     const right = fresh.find(call => forwarding ? call.forwardedFrom === dialled : call.calledPhone === dialled);
     const direct = forwarding && !right && fresh.find(call => call.calledPhone === config?.twilioForwardingNumber);
-    const now = config && await ask();
+    const now = config && await forwardingOf(chosen.id);
     const proven = now?.proofResult === 'proven' && now.proofAt !== config.proofAt;
-    const seen = JSON.stringify([right, direct, proven]);
-    if (seen !== shown && (right || direct || proven)) {
-      shown = seen;
-      place.replaceChildren(...arrived(right ?? direct, Boolean(right), proven));
+    if (right || direct || proven) {
+      show(right ?? direct, Boolean(right), proven);
     }
     if (!done && (right || proven)) {
       done = true;
