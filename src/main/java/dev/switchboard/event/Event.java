@@ -43,6 +43,14 @@ public record Event(UUID id, UUID organizationId, UUID callId, String type, int 
 
     /** Whether its route may ask the language model. */
     boolean asksModel() {
+        return asksModel(type);
+    }
+
+    static boolean asksModel(String type) {
         return type.equals("call.transcribed");
+    }
+
+    boolean isClaimed() {
+        return attempts > 0;
     }
 }

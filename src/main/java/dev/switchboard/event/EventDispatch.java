@@ -1,5 +1,6 @@
 package dev.switchboard.event;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,10 @@ final class EventDispatch {
         this.transport = transport;
     }
 
+    private Runnable goOn(List<Event> next) {
+        return () -> transport.carryOn(next);
+    }
+
     /** @param row a claimed row of the event table; without an id it says how far the claim has looked */
     void dispatch(Map<String, Object> row) {
         if (row.get("id") == null) {
@@ -37,6 +42,6 @@ final class EventDispatch {
         }
         limits.claimed();
         Event event = Event.of(row, properties.attempts());
-        workforce.take(event.asksModel(), () -> transport.carry(event), log::wake);
+        workforce.take(event.asksModel(), () -> goOn(transport.carry(event)), log::wake);
     }
 }

@@ -1,8 +1,12 @@
 package dev.switchboard.event;
 
 import dev.switchboard.database.OrganizationScope;
+import java.sql.Types;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -12,13 +16,28 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public final class EventLog {
 
+    /** Claimed at once if a hand works on the event before it and nothing else of the call is to be done first. */
+    private static final String APPEND = """
+            INSERT INTO events (organization_id, call_id, type, key, available_at, attempts, leased_until)
+            SELECT :organization, :call, :type, :key, now() + :pause * interval '1 ms',
+                CASE WHEN next.claimed THEN 1 ELSE 0 END, CASE WHEN next.claimed THEN now() + :lease * interval '1 ms' END
+            FROM (SELECT :before::uuid IS NOT NULL AND NOT EXISTS (
+                      SELECT FROM events e WHERE e.call_id = :call AND e.status = 'pending' AND e.id <> :before::uuid)) AS next (claimed)
+            ON CONFLICT (call_id, type, key) DO NOTHING
+            RETURNING id, attempts""";
+
     private static final String STILL_MINE = " WHERE id = :id AND attempts = :attempts AND status = 'pending'";
+
+    /** What this thread works on, if it does. */
+    private final ThreadLocal<@Nullable Work> atWork = new ThreadLocal<>();
 
     private final OrganizationScope scope;
     private final ClaimScheduler claims;
     private final FinishedEvents finished;
+    private final EventProperties properties;
 
-    EventLog(OrganizationScope scope, ClaimScheduler claims, FinishedEvents finished) {
+    EventLog(OrganizationScope scope, ClaimScheduler claims, FinishedEvents finished, EventProperties properties) {
+        this.properties = properties;
         this.scope = scope;
         this.claims = claims;
         this.finished = finished;
@@ -35,18 +54,51 @@ public final class EventLog {
 
     /** The same for what is to be worked on after a while. */
     public void append(JdbcClient jdbc, UUID organizationId, UUID callId, String type, String key, Duration pause) {
-        jdbc.sql("""
-                        INSERT INTO events (organization_id, call_id, type, key, available_at)
-                        VALUES (?, ?, ?, ?, now() + ? * interval '1 ms')
-                        ON CONFLICT (call_id, type, key) DO NOTHING""")
-                .params(organizationId, callId, type, key, pause.toMillis())
-                .update();
+        Optional<Work> work = pause.isZero() ? workOn(callId, type) : Optional.empty();
+        Optional<Event> made = jdbc.sql(APPEND)
+                .param("organization", organizationId)
+                .param("call", callId)
+                .param("type", type)
+                .param("key", key)
+                .param("pause", pause.toMillis())
+                .param("lease", properties.lease().toMillis())
+                .param("before", work.map(it -> it.event.id().toString()).orElse(null), Types.VARCHAR)
+                .query((row, number) -> new Event(
+                        row.getObject(1, UUID.class),
+                        organizationId,
+                        callId,
+                        type,
+                        row.getInt(2),
+                        row.getInt(2) >= properties.attempts()))
+                .optional();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                wake();
+                made.filter(Event::isClaimed)
+                        .ifPresentOrElse(next -> work.orElseThrow().next.accept(next), EventLog.this::wake);
             }
         });
+    }
+
+    /** The work of this thread, if it may go on with an event of that type: one of its own call, which does not wait for the model. */
+    private Optional<Work> workOn(UUID callId, String type) {
+        return Optional.ofNullable(atWork.get())
+                .filter(work -> work.event.callId().equals(callId) && !Event.asksModel(type));
+    }
+
+    /**
+     * Does the work that an event asks for.
+     *
+     * @param next told what the work made of it, for the same call and committed: claimed already, so that the same hand
+     *     goes on with it and nobody has to look for it
+     */
+    void workOn(Event event, Consumer<Event> next, Runnable work) {
+        atWork.set(new Work(event, next));
+        try {
+            work.run();
+        } finally {
+            atWork.remove();
+        }
     }
 
     /** Something may be there to claim now. Cheap, and never waits. */
@@ -96,4 +148,6 @@ public final class EventLog {
                 .param("millis", pause.toMillis())
                 .update());
     }
+
+    private record Work(Event event, Consumer<Event> next) {}
 }

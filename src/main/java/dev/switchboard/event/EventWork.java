@@ -2,6 +2,8 @@ package dev.switchboard.event;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
@@ -31,19 +33,37 @@ final class EventWork {
         this.meters = meters;
     }
 
-    /** @param buried told if the event is given up */
-    void run(Event event, BiConsumer<Event, String> buried) {
+    /**
+     * @param buried told if the event is given up
+     * @return what was made of it, claimed already, to go on with
+     */
+    List<Event> run(Event event, BiConsumer<Event, String> buried) {
+        long begun = System.nanoTime();
+        List<Event> next = new ArrayList<>();
         try {
-            routes.requestBody("direct:" + event.route(), event);
+            log.workOn(event, next::add, () -> routes.requestBody("direct:" + event.route(), event));
             log.finish(event);
         } catch (RuntimeException failure) {
             settle(event, failure, buried);
+            return leave(next, "the step before it is done again");
         }
+        // Their leases began somewhen since, and have to last for them as well.
+        boolean inTime = System.nanoTime() - begun < properties.lease().toNanos() / 2;
+        return inTime ? next : leave(next, "the step before it took long");
+    }
+
+    private List<Event> leave(List<Event> events, String reason) {
+        events.forEach(event -> postpone(event, reason, Duration.ZERO));
+        return List.of();
     }
 
     /** It was not worked on, and comes back after the first pause; that takes none of its attempts. */
     void postpone(Event event, String reason) {
-        settle(event, RetryLaterException.untried(reason, properties.firstPause()), (none, why) -> {});
+        postpone(event, reason, properties.firstPause());
+    }
+
+    private void postpone(Event event, String reason, Duration pause) {
+        settle(event, RetryLaterException.untried(reason, pause), (none, why) -> {});
     }
 
     private void settle(Event event, RuntimeException failure, BiConsumer<Event, String> buried) {

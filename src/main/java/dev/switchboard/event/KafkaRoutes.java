@@ -58,7 +58,7 @@ final class KafkaRoutes extends RouteBuilder {
                 + "/" + exchange.getMessage().getHeader(KafkaConstants.OFFSET);
         exchange.getMessage().removeHeaders("*");
         try {
-            messages.waiting(message).ifPresent(event -> work.run(event, transport::buried));
+            messages.waiting(message).ifPresent(event -> transport.carryOn(work.run(event, transport::buried)));
             log.wake();
         } catch (IllegalArgumentException poison) {
             LOG.error("The message at {} is none of ours and is passed over: {}", where, poison.getMessage());

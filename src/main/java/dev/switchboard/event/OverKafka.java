@@ -1,6 +1,7 @@
 package dev.switchboard.event;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -37,12 +38,13 @@ final class OverKafka implements EventTransport {
     }
 
     @Override
-    public void carry(Event event) {
-        KafkaProperties.topicOf(event.type())
-                .ifPresentOrElse(topic -> send(topic, event), () -> work.run(event, this::buried));
+    public List<Event> carry(Event event) {
+        return KafkaProperties.topicOf(event.type())
+                .map(topic -> send(topic, event))
+                .orElseGet(() -> work.run(event, this::buried));
     }
 
-    private void send(String topic, Event event) {
+    private List<Event> send(String topic, Event event) {
         try {
             send(topic, event.callId().toString(), messages.write(event));
             log.extend(event, properties.lease());
@@ -50,6 +52,7 @@ final class OverKafka implements EventTransport {
             sayAway();
             work.postpone(event, "the broker does not take it");
         }
+        return List.of();
     }
 
     /** Now and then: each event that waits would say it again and again. */

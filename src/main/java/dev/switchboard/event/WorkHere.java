@@ -1,5 +1,7 @@
 package dev.switchboard.event;
 
+import java.util.List;
+
 /** Without a broker: whoever claims an event works on it. */
 final class WorkHere implements EventTransport {
 
@@ -10,8 +12,8 @@ final class WorkHere implements EventTransport {
     }
 
     @Override
-    public void carry(Event event) {
-        work.run(event, this::buried);
+    public List<Event> carry(Event event) {
+        return work.run(event, this::buried);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.stereotype.Component;
@@ -49,23 +50,33 @@ public final class Workforce implements DisposableBean {
         return modelCalls.availablePermits();
     }
 
-    /** @param asksModel whether it may wait for the model, which only some of the hands do at once */
-    void take(boolean asksModel, Runnable work, Runnable afterwards) {
+    /**
+     * @param asksModel whether the work may wait for the model, which only some of the hands do at once
+     * @param work gives what the same hand goes on with, which does not wait for the model
+     */
+    void take(boolean asksModel, Supplier<Runnable> work, Runnable afterwards) {
         hands.acquireUninterruptibly();
         if (asksModel) {
             modelCalls.acquireUninterruptibly();
         }
         threads.execute(() -> {
             try {
-                work.run();
+                begin(asksModel, work).run();
             } finally {
-                if (asksModel) {
-                    modelCalls.release();
-                }
                 hands.release();
                 afterwards.run();
             }
         });
+    }
+
+    private Runnable begin(boolean asksModel, Supplier<Runnable> work) {
+        try {
+            return work.get();
+        } finally {
+            if (asksModel) {
+                modelCalls.release();
+            }
+        }
     }
 
     @Override
