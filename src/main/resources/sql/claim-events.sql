@@ -1,32 +1,47 @@
 -- Claims what is due: the oldest of each organization first, then the second oldest of each, so that one organization's flood
--- does not delay another's alerts; one event of a call at a time, passing over what another instance is claiming. Some
--- organizations at a time, going on where the last claim ended: of a thousand that wait, each claim would read them all.
+-- does not delay another's alerts; one event of a call at a time, passing over what another instance is claiming. What waits
+-- for the model is looked for apart from all else. Of each kind some organizations at a time, going on where the last claim
+-- ended: of a thousand that wait, each claim would read them all.
 -- A claim is a lease: after a crash the event is claimed again when it ends, by whichever instance is there.
-WITH RECURSIVE waiting (organization_id, n) AS (
+WITH RECURSIVE for_model (organization_id, n) AS (
     (SELECT organization_id, 1 FROM events
-     WHERE status = 'pending' AND organization_id > :#${bean:claimLimits?method=after}::uuid ORDER BY organization_id LIMIT 1)
+     WHERE status = 'pending' AND type = 'call.transcribed' AND organization_id > :#${bean:claimLimits?method=modelAfter}::uuid
+     ORDER BY organization_id LIMIT 1)
     UNION ALL
     SELECT (SELECT e.organization_id FROM events e
-            WHERE e.status = 'pending' AND e.organization_id > w.organization_id ORDER BY e.organization_id LIMIT 1), w.n + 1
-    FROM waiting w WHERE w.organization_id IS NOT NULL AND w.n < :#${bean:claimLimits?method=organizations}
+            WHERE e.status = 'pending' AND e.type = 'call.transcribed' AND e.organization_id > w.organization_id
+            ORDER BY e.organization_id LIMIT 1), w.n + 1
+    FROM for_model w WHERE w.organization_id IS NOT NULL AND w.n < :#${bean:claimLimits?method=modelOrganizations}
+), others (organization_id, n) AS (
+    (SELECT organization_id, 1 FROM events
+     WHERE status = 'pending' AND type <> 'call.transcribed' AND organization_id > :#${bean:claimLimits?method=after}::uuid
+     ORDER BY organization_id LIMIT 1)
+    UNION ALL
+    SELECT (SELECT e.organization_id FROM events e
+            WHERE e.status = 'pending' AND e.type <> 'call.transcribed' AND e.organization_id > w.organization_id
+            ORDER BY e.organization_id LIMIT 1), w.n + 1
+    FROM others w WHERE w.organization_id IS NOT NULL AND w.n < :#${bean:claimLimits?method=organizations}
 ), due AS (
-    SELECT e.id, e.position, e.asks_model, row_number() OVER (PARTITION BY e.organization_id, e.asks_model ORDER BY e.position) AS turn
-    FROM waiting w, LATERAL (
-        (SELECT p.id, p.organization_id, p.position, false AS asks_model FROM events p
-         WHERE p.organization_id = w.organization_id AND p.status = 'pending' AND p.type <> 'call.transcribed' AND p.available_at <= now()
-           AND (p.leased_until IS NULL OR p.leased_until < now())
-           AND NOT EXISTS (SELECT FROM events earlier
-                           WHERE earlier.call_id = p.call_id AND earlier.status = 'pending' AND earlier.position < p.position)
-         ORDER BY p.position
-         LIMIT :#${bean:claimLimits?method=free})
-        UNION ALL
-        (SELECT p.id, p.organization_id, p.position, true FROM events p
-         WHERE p.organization_id = w.organization_id AND p.status = 'pending' AND p.type = 'call.transcribed' AND p.available_at <= now()
-           AND (p.leased_until IS NULL OR p.leased_until < now())
-           AND NOT EXISTS (SELECT FROM events earlier
-                           WHERE earlier.call_id = p.call_id AND earlier.status = 'pending' AND earlier.position < p.position)
-         ORDER BY p.position
-         LIMIT :#${bean:claimLimits?method=modelCalls})) e
+    SELECT e.id, e.position, true AS asks_model, row_number() OVER (PARTITION BY e.organization_id ORDER BY e.position) AS turn
+    FROM for_model w, LATERAL (
+        SELECT p.id, p.organization_id, p.position FROM events p
+        WHERE p.organization_id = w.organization_id AND p.status = 'pending' AND p.type = 'call.transcribed' AND p.available_at <= now()
+          AND (p.leased_until IS NULL OR p.leased_until < now())
+          AND NOT EXISTS (SELECT FROM events earlier
+                          WHERE earlier.call_id = p.call_id AND earlier.status = 'pending' AND earlier.position < p.position)
+        ORDER BY p.position
+        LIMIT :#${bean:claimLimits?method=modelCalls}) e
+    WHERE w.organization_id IS NOT NULL
+    UNION ALL
+    SELECT e.id, e.position, false, row_number() OVER (PARTITION BY e.organization_id ORDER BY e.position)
+    FROM others w, LATERAL (
+        SELECT p.id, p.organization_id, p.position FROM events p
+        WHERE p.organization_id = w.organization_id AND p.status = 'pending' AND p.type <> 'call.transcribed' AND p.available_at <= now()
+          AND (p.leased_until IS NULL OR p.leased_until < now())
+          AND NOT EXISTS (SELECT FROM events earlier
+                          WHERE earlier.call_id = p.call_id AND earlier.status = 'pending' AND earlier.position < p.position)
+        ORDER BY p.position
+        LIMIT :#${bean:claimLimits?method=free}) e
     WHERE w.organization_id IS NOT NULL
 ), next AS (
     -- What was begun is brought to its end first, and the model gets no more than it may be asked at once.
@@ -47,5 +62,7 @@ WITH RECURSIVE waiting (organization_id, n) AS (
 )
 SELECT id, organization_id, call_id, type, attempts FROM claimed
 UNION ALL
--- How far it looked; no organization if that was the end.
-(SELECT NULL, organization_id, NULL, '', n FROM waiting ORDER BY n DESC LIMIT 1)
+-- How far it looked, for each kind; no organization if that was the end.
+(SELECT NULL, organization_id, NULL, 'call.transcribed', n FROM for_model ORDER BY n DESC LIMIT 1)
+UNION ALL
+(SELECT NULL, organization_id, NULL, '', n FROM others ORDER BY n DESC LIMIT 1)

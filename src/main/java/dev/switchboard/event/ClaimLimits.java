@@ -7,16 +7,13 @@ import java.util.UUID;
 /** What the claiming statement asks for each time it runs; only the thread that claims comes here. */
 public final class ClaimLimits {
 
-    private static final String FIRST = new UUID(0, 0).toString();
-    private static final int FEWEST_ORGANIZATIONS = 64;
+    private static final int FEWEST_ORGANIZATIONS = 16;
 
     private final Duration lease;
     private final Workforce workforce;
-    private String after = FIRST;
-    private Optional<String> walked = Optional.empty();
-    private boolean wholeRound;
-    private int asked;
-    private int claimed;
+    private final Walk forModel = new Walk();
+    private final Walk others = new Walk();
+    private int hands;
 
     ClaimLimits(Duration lease, Workforce workforce) {
         this.lease = lease;
@@ -30,51 +27,96 @@ public final class ClaimLimits {
 
     /** How many events there are hands for now. */
     public int free() {
-        return asked;
+        return hands;
     }
 
     /** How many events there are that may ask the model now. */
     public int modelCalls() {
-        return Math.min(asked, workforce.freeModelCalls());
+        return forModel.asked;
     }
 
-    /** The organization after which to go on. */
+    /** The organization after which to go on with events that ask the model. */
+    public String modelAfter() {
+        return forModel.after;
+    }
+
+    /** At how many organizations with such events to look: more than may be claimed, because some have nothing that is due. */
+    public int modelOrganizations() {
+        return forModel.organizations();
+    }
+
+    /** The organization after which to go on with all other events. */
     public String after() {
-        return after;
+        return others.after;
     }
 
-    /** How many organizations to look at: more than there are hands, because some have nothing that is due. */
+    /** At how many organizations with such events to look. */
     public int organizations() {
-        return Math.max(FEWEST_ORGANIZATIONS, 2 * asked);
+        return others.organizations();
     }
 
     void begin() {
-        asked = workforce.free();
-        claimed = 0;
-        walked = Optional.empty();
-        wholeRound = wholeRound || after.equals(FIRST);
+        hands = workforce.free();
+        others.begin(hands);
+        forModel.begin(Math.min(hands, workforce.freeModelCalls()));
     }
 
-    void claimed() {
-        claimed++;
+    void claimed(boolean asksModel) {
+        (asksModel ? forModel : others).claimed++;
     }
 
-    /** @param organization the last that was looked at */
-    void walked(UUID organization) {
-        walked = Optional.of(organization.toString());
+    /** @param organization the last with such events that was looked at */
+    void walked(boolean asksModel, UUID organization) {
+        (asksModel ? forModel : others).walked = Optional.of(organization.toString());
     }
 
     /** @return whether to claim again at once: hands are free, and not all organizations were looked at since there was too much */
     boolean end() {
-        boolean full = claimed >= asked;
-        boolean again = !full && (walked.isPresent() || !wholeRound);
-        after = walked.orElse(FIRST);
-        wholeRound = wholeRound && !full && walked.isPresent();
-        return again;
+        boolean othersAgain = others.end(wasFull());
+        boolean modelAgain = forModel.end(wasFull() || modelWasFull());
+        return othersAgain || modelAgain;
     }
 
-    /** Whether the last claim got as much as it asked for, so that more will be waiting. */
+    /** Whether the last claim got as much as there were hands for, so that more will be waiting. */
     boolean wasFull() {
-        return asked > 0 && claimed >= asked;
+        return hands > 0 && others.claimed + forModel.claimed >= hands;
+    }
+
+    /** Whether the last claim got as much as the model may be asked, so that more may be waiting. */
+    boolean modelWasFull() {
+        return forModel.claimed >= forModel.asked;
+    }
+
+    /** Some organizations at a time, going on where the last claim ended. */
+    private static final class Walk {
+
+        private static final String FIRST = new UUID(0, 0).toString();
+
+        private String after = FIRST;
+        private Optional<String> walked = Optional.empty();
+        private boolean wholeRound;
+        private int asked;
+        private int claimed;
+
+        int organizations() {
+            return Math.max(FEWEST_ORGANIZATIONS, 2 * asked);
+        }
+
+        void begin(int most) {
+            asked = most;
+            claimed = 0;
+            walked = Optional.empty();
+            wholeRound = wholeRound || after.equals(FIRST);
+        }
+
+        boolean end(boolean full) {
+            if (asked == 0) {
+                return false; // nothing was passed over either
+            }
+            boolean again = !full && (walked.isPresent() || !wholeRound);
+            after = walked.orElse(FIRST);
+            wholeRound = wholeRound && !full && walked.isPresent();
+            return again;
+        }
     }
 }

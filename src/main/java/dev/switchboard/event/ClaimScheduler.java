@@ -25,6 +25,7 @@ final class ClaimScheduler extends ServiceSupport implements ScheduledPollConsum
     private final Workforce workforce;
     private final ClaimLimits limits;
     private volatile boolean started;
+    private volatile boolean moreMayWait = true;
     private CamelContext camelContext;
     private Thread thread;
     private Runnable poll;
@@ -37,6 +38,13 @@ final class ClaimScheduler extends ServiceSupport implements ScheduledPollConsum
     void wake() {
         if (bell.availablePermits() == 0) {
             bell.release();
+        }
+    }
+
+    /** A hand is free again; worth a look if there was more than the hands could take. */
+    void handIsFree() {
+        if (moreMayWait) {
+            wake();
         }
     }
 
@@ -69,20 +77,29 @@ final class ClaimScheduler extends ServiceSupport implements ScheduledPollConsum
                 bell.tryAcquire(IDLE_MILLIS, TimeUnit.MILLISECONDS);
                 bell.drainPermits();
                 workforce.awaitFreeHand();
+                // Each claim takes as long, however many it finds.
                 if (limits.wasFull()) {
-                    workforce.awaitMoreFreeHands(GATHER_MILLIS); // each claim takes as long, however many it finds
+                    workforce.awaitMoreFreeHands(GATHER_MILLIS);
+                } else if (limits.modelWasFull()) {
+                    workforce.awaitMoreModelCalls(GATHER_MILLIS);
                 }
-                limits.begin();
-                poll.run();
-                if (limits.end()) {
-                    wake();
-                }
+                claim();
             } catch (InterruptedException stopped) {
                 return;
             } catch (RuntimeException failed) {
                 LOG.warn("Events can't be claimed now: {}", failed.getClass().getSimpleName());
             }
         }
+    }
+
+    private void claim() {
+        moreMayWait = true; // a hand that is free while this looks rings as well
+        limits.begin();
+        poll.run();
+        if (limits.end()) {
+            wake();
+        }
+        moreMayWait = limits.wasFull() || limits.modelWasFull();
     }
 
     @Override

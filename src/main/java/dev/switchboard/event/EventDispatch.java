@@ -9,20 +9,20 @@ import org.springframework.stereotype.Component;
 @Component
 final class EventDispatch {
 
-    private final EventLog log;
+    private final ClaimScheduler claims;
     private final Workforce workforce;
     private final EventProperties properties;
     private final EventTransport transport;
     private final ClaimLimits limits;
 
     EventDispatch(
-            EventLog log,
+            ClaimScheduler claims,
             Workforce workforce,
             EventProperties properties,
             EventTransport transport,
             ClaimLimits limits) {
         this.limits = limits;
-        this.log = log;
+        this.claims = claims;
         this.workforce = workforce;
         this.properties = properties;
         this.transport = transport;
@@ -32,16 +32,16 @@ final class EventDispatch {
         return () -> transport.carryOn(next);
     }
 
-    /** @param row a claimed row of the event table; without an id it says how far the claim has looked */
+    /** @param row a claimed row of the event table; without an id it says how far the claim has looked for such events */
     void dispatch(Map<String, Object> row) {
         if (row.get("id") == null) {
             if (row.get("organization_id") instanceof UUID organization) {
-                limits.walked(organization);
+                limits.walked(Event.asksModel((String) row.get("type")), organization);
             }
             return;
         }
-        limits.claimed();
         Event event = Event.of(row, properties.attempts());
-        workforce.take(event.asksModel(), () -> goOn(transport.carry(event)), log::wake);
+        limits.claimed(event.asksModel());
+        workforce.take(event.asksModel(), () -> goOn(transport.carry(event)), claims::handIsFree);
     }
 }

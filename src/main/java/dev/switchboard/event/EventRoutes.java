@@ -15,7 +15,9 @@ final class EventRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("sql:classpath:sql/claim-events.sql?dataSource=#workerDataSource&scheduler=#claimScheduler&exceptionHandler=#claimFailures")
+        from("sql:classpath:sql/claim-events.sql?dataSource=#workerDataSource&scheduler=#claimScheduler&exceptionHandler=#claimFailures"
+                        // else the server is asked for their number, and plans anew, each time
+                        + "&parametersCount=9")
                 .routeId("claim-events")
                 .autoStartup("{{switchboard.events.claim:true}}")
                 .transform(body().convertTo(java.util.Map.class))

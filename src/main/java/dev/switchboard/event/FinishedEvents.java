@@ -24,10 +24,16 @@ final class FinishedEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(FinishedEvents.class);
 
+    /** Tells whether something else of these calls is to be claimed now. */
     private static final String DONE = """
-            UPDATE events e SET status = 'done', finished_at = now(), leased_until = NULL, last_error = NULL
-            FROM unnest(?, ?) AS f (id, attempts)
-            WHERE e.id = f.id AND e.attempts = f.attempts AND e.status = 'pending'""";
+            WITH done AS (
+                UPDATE events e SET status = 'done', finished_at = now(), leased_until = NULL, last_error = NULL
+                FROM unnest(?, ?) AS f (id, attempts)
+                WHERE e.id = f.id AND e.attempts = f.attempts AND e.status = 'pending'
+                RETURNING e.id, e.call_id)
+            SELECT EXISTS (
+                SELECT FROM done d JOIN events e ON e.call_id = d.call_id AND e.status = 'pending' AND e.id <> d.id
+                WHERE e.leased_until IS NULL OR e.leased_until < now())""";
 
     /** Of no organization: the login of workers, which may change events and nothing else. */
     private final JdbcClient worker;
@@ -39,37 +45,40 @@ final class FinishedEvents {
         this.worker = JdbcClient.create(worker);
     }
 
-    /** Returns when it is written, or somebody else is about to write it. @param then what to do after a writing */
-    void add(Event event, Runnable then) {
+    /** Returns when it is written, or somebody else is about to write it. @param more told if there is more to be claimed now */
+    void add(Event event, Runnable more) {
         finished.add(event);
         while (!finished.isEmpty() && writing.tryLock()) {
             try {
-                write();
+                if (write()) {
+                    more.run();
+                }
             } finally {
                 writing.unlock();
             }
-            then.run();
         }
     }
 
-    private void write() {
+    private boolean write() {
         List<Event> all = new ArrayList<>();
         for (Event event = finished.poll(); event != null; event = finished.poll()) {
             all.add(event);
         }
         if (all.isEmpty()) {
-            return;
+            return false;
         }
         try {
-            worker.sql(DONE)
+            return worker.sql(DONE)
                     .param(all.stream().map(Event::id).toArray(UUID[]::new))
                     .param(all.stream().map(Event::attempts).toArray(Integer[]::new))
-                    .update();
+                    .query(Boolean.class)
+                    .single();
         } catch (DataAccessException databaseAway) {
             LOG.warn(
                     "{} events that are done come back when their leases end: {}",
                     all.size(),
                     databaseAway.getClass().getSimpleName());
+            return false;
         }
     }
 }

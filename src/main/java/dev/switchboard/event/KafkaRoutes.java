@@ -20,15 +20,12 @@ final class KafkaRoutes extends RouteBuilder {
     private final KafkaProperties properties;
     private final CloudEvents messages;
     private final EventWork work;
-    private final EventLog log;
     private final EventTransport transport;
 
-    KafkaRoutes(
-            KafkaProperties properties, CloudEvents messages, EventWork work, EventLog log, EventTransport transport) {
+    KafkaRoutes(KafkaProperties properties, CloudEvents messages, EventWork work, EventTransport transport) {
         this.properties = properties;
         this.messages = messages;
         this.work = work;
-        this.log = log;
         this.transport = transport;
     }
 
@@ -59,7 +56,6 @@ final class KafkaRoutes extends RouteBuilder {
         exchange.getMessage().removeHeaders("*");
         try {
             messages.waiting(message).ifPresent(event -> transport.carryOn(work.run(event, transport::buried)));
-            log.wake();
         } catch (IllegalArgumentException poison) {
             LOG.error("The message at {} is none of ours and is passed over: {}", where, poison.getMessage());
             transport.poisoned(where, poison.getMessage());

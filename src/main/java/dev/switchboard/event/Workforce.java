@@ -19,11 +19,14 @@ public final class Workforce implements DisposableBean {
     private final Semaphore hands;
     private final Semaphore modelCalls;
     private final int gathered;
+    private final int gatheredModelCalls;
     private final ExecutorService threads;
 
     Workforce(EventProperties properties) {
+        int mostModelCalls = Math.min(properties.modelCalls(), properties.workers());
         gathered = Math.max(1, properties.workers() / 8);
-        modelCalls = new Semaphore(Math.min(properties.modelCalls(), properties.workers()));
+        gatheredModelCalls = Math.max(1, mostModelCalls / 8);
+        modelCalls = new Semaphore(mostModelCalls);
         hands = new Semaphore(properties.workers());
         threads = Executors.newFixedThreadPool(properties.workers(), work -> new Thread(work, "event-worker"));
     }
@@ -40,8 +43,17 @@ public final class Workforce implements DisposableBean {
 
     /** Until an eighth of the hands is free, or the time is over. */
     void awaitMoreFreeHands(long milliseconds) throws InterruptedException {
-        if (hands.tryAcquire(gathered, milliseconds, TimeUnit.MILLISECONDS)) {
-            hands.release(gathered);
+        await(hands, gathered, milliseconds);
+    }
+
+    /** Until an eighth of the calls to the model is free, or the time is over. */
+    void awaitMoreModelCalls(long milliseconds) throws InterruptedException {
+        await(modelCalls, gatheredModelCalls, milliseconds);
+    }
+
+    private static void await(Semaphore some, int many, long milliseconds) throws InterruptedException {
+        if (some.tryAcquire(many, milliseconds, TimeUnit.MILLISECONDS)) {
+            some.release(many);
         }
     }
 

@@ -120,7 +120,7 @@ public final class PipelineBench {
         int asked = outside.answers.get();
         List<String> memory = new ArrayList<>();
         long shownAt = begun;
-        while (database.waiting() > 0) {
+        while (database.waiting()) {
             Thread.sleep(100);
             if (System.nanoTime() - shownAt > 10_000_000_000L) {
                 shownAt = System.nanoTime();
@@ -200,7 +200,7 @@ public final class PipelineBench {
     }
 
     private void awaitIdle() throws SQLException, InterruptedException {
-        for (int i = 0; i < 1_200 && database.waiting() > 0; i++) {
+        for (int i = 0; i < 1_200 && database.waiting(); i++) {
             Thread.sleep(100);
         }
     }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the next claim goes on, and when there is nothing left to look at. */
 class ClaimLimitsTest {
@@ -14,7 +17,7 @@ class ClaimLimitsTest {
     private static final UUID MIDDLE = UUID.fromString("00000000-0000-7000-8000-000000000010");
 
     private final Workforce workforce = new Workforce(
-            new EventProperties(8, 8, Duration.ofSeconds(50), 16, Duration.ofSeconds(1), Duration.ofMinutes(10)));
+            new EventProperties(8, 6, Duration.ofSeconds(50), 16, Duration.ofSeconds(1), Duration.ofMinutes(10)));
     private final ClaimLimits limits = new ClaimLimits(Duration.ofSeconds(50), workforce);
 
     @AfterEach
@@ -23,38 +26,85 @@ class ClaimLimitsTest {
     }
 
     /** @param walked null: the end was reached */
-    private boolean claim(int found, UUID walked) {
+    private boolean claim(boolean forModel, int found, UUID walked) {
         limits.begin();
         for (int i = 0; i < found; i++) {
-            limits.claimed();
+            limits.claimed(forModel);
         }
         if (walked != null) {
-            limits.walked(walked);
+            limits.walked(forModel, walked);
         }
         return limits.end();
     }
 
-    @Test
-    void oneLookAtEverythingIsEnough() {
-        assertThat(claim(0, null)).isFalse();
-        assertThat(claim(3, null)).isFalse();
-        assertThat(limits.after()).isEqualTo(FIRST.toString());
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
-    @Test
-    void goesOnToTheEndAndThenStops() {
-        assertThat(claim(0, MIDDLE)).isTrue();
-        assertThat(limits.after()).isEqualTo(MIDDLE.toString());
-        assertThat(claim(0, null)).isFalse();
+    private String after(boolean forModel) {
+        return forModel ? limits.modelAfter() : limits.after();
     }
 
-    @Test
-    void looksAtTheBeginningAgainIfItWasTooMuch() {
-        assertThat(claim(8, MIDDLE)).isFalse();
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void oneLookAtEverythingIsEnough(boolean forModel) {
+        assertThat(claim(forModel, 0, null)).isFalse();
+        assertThat(claim(forModel, 3, null)).isFalse();
+        assertThat(after(forModel)).isEqualTo(FIRST.toString());
+        assertThat(limits.wasFull()).isFalse();
+        assertThat(limits.modelWasFull()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void goesOnToTheEndAndThenStops(boolean forModel) {
+        assertThat(claim(forModel, 0, MIDDLE)).isTrue();
+        assertThat(after(forModel)).isEqualTo(MIDDLE.toString());
+        assertThat(after(!forModel)).isEqualTo(FIRST.toString());
+        assertThat(claim(forModel, 0, null)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void looksAtTheBeginningAgainIfItWasTooMuch(boolean forModel) {
+        assertThat(claim(forModel, 8, MIDDLE)).isFalse();
         assertThat(limits.wasFull()).isTrue();
-        assertThat(claim(0, null)).isTrue();
-        assertThat(limits.after()).isEqualTo(FIRST.toString());
-        assertThat(claim(0, MIDDLE)).isTrue();
-        assertThat(claim(0, null)).isFalse();
+        assertThat(claim(forModel, 0, null)).isTrue();
+        assertThat(after(forModel)).isEqualTo(FIRST.toString());
+        assertThat(claim(forModel, 0, MIDDLE)).isTrue();
+        assertThat(claim(forModel, 0, null)).isFalse();
+    }
+
+    @Test
+    void whatTheModelIsFullOfLeavesHandsForAllElse() {
+        assertThat(claim(true, 6, MIDDLE)).isFalse();
+        assertThat(limits.modelWasFull()).isTrue();
+        assertThat(limits.wasFull()).isFalse();
+    }
+
+    @Test
+    void passesOverNobodyWhileTheModelTakesNoMore() {
+        assertThat(claim(true, 0, MIDDLE)).isTrue();
+        CountDownLatch answered = new CountDownLatch(1);
+        for (int i = 0; i < 6; i++) {
+            workforce.take(
+                    true,
+                    () -> {
+                        await(answered);
+                        return () -> {};
+                    },
+                    () -> {});
+        }
+        limits.begin();
+        assertThat(limits.modelCalls()).isZero();
+        limits.walked(true, FIRST);
+        assertThat(limits.end()).isFalse();
+        assertThat(limits.modelAfter()).isEqualTo(MIDDLE.toString());
+        assertThat(limits.modelWasFull()).isTrue();
+        answered.countDown();
     }
 }

@@ -71,14 +71,16 @@ class ClaimTest extends ServiceTest {
                 .replaceAll(":#\\$\\{bean:claimLimits\\?method=free}", String.valueOf(most))
                 .replaceAll(":#\\$\\{bean:claimLimits\\?method=modelCalls}", String.valueOf(modelCalls))
                 .replaceAll(":#\\$\\{bean:claimLimits\\?method=leaseSeconds}", "50")
-                .replaceAll(":#\\$\\{bean:claimLimits\\?method=after}", "'" + after + "'")
-                .replaceAll(":#\\$\\{bean:claimLimits\\?method=organizations}", String.valueOf(organizations));
+                .replaceAll(":#\\$\\{bean:claimLimits\\?method=(after|modelAfter)}", "'" + after + "'")
+                .replaceAll(
+                        ":#\\$\\{bean:claimLimits\\?method=(organizations|modelOrganizations)}",
+                        String.valueOf(organizations));
         jdbc.sql("SET LOCAL ROLE switchboard_worker").update();
         List<UUID> claimed = new ArrayList<>();
         walked = null;
         jdbc.sql(sql).query(row -> {
             if (row.getObject(1) == null) {
-                walked = row.getObject(2, UUID.class);
+                walked = walked == null ? row.getObject(2, UUID.class) : walked;
             } else {
                 claimed.add(row.getObject(1, UUID.class));
             }
