@@ -11,6 +11,7 @@ import dev.switchboard.event.Event;
 import dev.switchboard.event.EventLog;
 import dev.switchboard.event.RetryLaterException;
 import dev.switchboard.number.PhoneNumber;
+import dev.switchboard.organization.Listing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -21,6 +22,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** Alerts in the database: from asked for, over being sent, to what became of them. */
 final class AlertRecords {
@@ -55,30 +57,28 @@ final class AlertRecords {
     }
 
     Optional<OutgoingAlert> begin(Event event) {
+        Listing listing = sender.listing(event.organizationId());
         return scope.in(event.organizationId(), jdbc -> jdbc.sql(AlertStatements.BEGIN)
                 .param("call", event.callId())
+                .param("to", sender.to(listing).map(PhoneNumber::e164).orElse(null), Types.VARCHAR)
                 .query(this::begun)
                 .optional()
-                .flatMap(begun -> outgoing(jdbc, event, begun)));
+                .flatMap(begun -> outgoing(jdbc, event, begun, listing)));
     }
 
-    private Optional<OutgoingAlert> outgoing(JdbcClient jdbc, Event event, Begun begun) {
+    private Optional<OutgoingAlert> outgoing(JdbcClient jdbc, Event event, Begun begun, Listing listing) {
         if (!begun.status.equals("sending")) {
             return Optional.empty();
         }
-        Optional<Duration> pause = jdbc.sql(AlertStatements.PAUSE)
-                .query((row, number) -> Duration.ofSeconds(Math.max(1, row.getLong(1))))
-                .optional();
-        if (pause.isPresent()) {
-            throw RetryLaterException.untried("sending is paused", pause.get());
+        if (begun.pausedSeconds > 0) {
+            throw RetryLaterException.untried("sending is paused", Duration.ofSeconds(begun.pausedSeconds));
         }
         try {
-            Route route = sender.route(event.organizationId());
-            if (optedOut(jdbc, route.to())) {
+            Route route = sender.route(listing);
+            if (begun.optedOut) {
                 throw new NoRouteException("The alert number has opted out with STOP.");
             }
-            String text = words.of(
-                    sender.organization(event.organizationId()), begun.type, begun.caller, begun.classification);
+            String text = words.of(listing.organization(), begun.type, begun.caller, begun.classification);
             return Optional.of(new OutgoingAlert(
                     begun.id,
                     event.organizationId(),
@@ -90,23 +90,15 @@ final class AlertRecords {
                     route.statusCallback(),
                     event.lastAttempt()));
         } catch (NoRouteException nowhere) {
-            update(jdbc, begun.id, "skipped", nowhere.getMessage(), "");
+            update(jdbc, begun.id, "skipped", nowhere.getMessage());
             return Optional.empty();
         }
-    }
-
-    private static boolean optedOut(JdbcClient jdbc, PhoneNumber number) {
-        return jdbc.sql(
-                        "SELECT EXISTS (SELECT FROM opt_outs WHERE organization_id = current_organization() AND phone_number = ?)")
-                .param(number.e164())
-                .query(Boolean.class)
-                .single();
     }
 
     /** Nothing of this organization is sent for a while; the alert waits. */
     void pause(OutgoingAlert alert, String reason, Duration pause) {
         scope.in(alert.organizationId(), jdbc -> {
-            update(jdbc, alert.id(), "pending", reason, "");
+            update(jdbc, alert.id(), "pending", reason);
             return startPause(jdbc, alert.organizationId(), reason, pause);
         });
     }
@@ -134,8 +126,7 @@ final class AlertRecords {
     /** @return whether it goes on by e-mail */
     boolean fail(OutgoingAlert alert, String reason) {
         return scope.in(alert.organizationId(), jdbc -> {
-            update(jdbc, alert.id(), "failed", reason, "");
-            message(jdbc, alert, "failed", "");
+            settle(jdbc, alert, "failed", reason, "");
             return goesOnByMail(jdbc, alert.organizationId(), alert.callId());
         });
     }
@@ -183,13 +174,8 @@ final class AlertRecords {
             if (sent) {
                 oneAfterTheOther(jdbc, sid);
             }
-            update(jdbc, alert.id(), status, reason, sid);
-            Optional<String> undelivered = message(jdbc, alert, status, sid);
-            if (sent) {
-                jdbc.sql(AlertStatements.MARK_CALL).param(alert.callId()).update();
-                jdbc.sql(AlertStatements.END_PAUSE).update();
-                undelivered.ifPresent(error -> undelivered(jdbc, alert.organizationId(), sid, error));
-            }
+            settle(jdbc, alert, status, reason, sid)
+                    .ifPresent(error -> undelivered(jdbc, alert.organizationId(), sid, error));
             return sent;
         });
     }
@@ -251,7 +237,7 @@ final class AlertRecords {
 
     private void giveUp(JdbcClient jdbc, UUID organization, Taken alert, SendOutcome outcome) {
         boolean unknown = outcome.kind() == SendOutcome.Kind.UNKNOWN;
-        update(jdbc, alert.id, unknown ? "unknown" : "failed", outcome.reason(), "");
+        update(jdbc, alert.id, unknown ? "unknown" : "failed", outcome.reason());
         if (outcome.kind() == SendOutcome.Kind.OPTED_OUT) {
             optOut(jdbc, organization, alert.to);
         }
@@ -271,28 +257,31 @@ final class AlertRecords {
     }
 
     void postpone(OutgoingAlert alert, String reason) {
-        scope.in(alert.organizationId(), jdbc -> update(jdbc, alert.id(), "pending", reason, ""));
+        scope.in(alert.organizationId(), jdbc -> update(jdbc, alert.id(), "pending", reason));
     }
 
-    private static int update(JdbcClient jdbc, UUID id, String status, String reason, String sid) {
-        return jdbc.sql(AlertStatements.SETTLE)
+    private static int update(JdbcClient jdbc, UUID id, String status, String reason) {
+        return settling(jdbc, AlertStatements.SETTLE, id, status, reason, "").update();
+    }
+
+    private static StatementSpec settling(
+            JdbcClient jdbc, String statement, UUID id, String status, String reason, String sid) {
+        return jdbc.sql(statement)
                 .param("status", status)
                 .param("reason", reason.isEmpty() ? null : reason, Types.VARCHAR)
                 .param("sid", sid.isEmpty() ? null : sid, Types.VARCHAR)
-                .param("id", id)
-                .update();
+                .param("id", id);
     }
 
     /** @return the error with which the carrier gave the message up before we heard that it took it; nothing if it did not */
-    private static Optional<String> message(JdbcClient jdbc, OutgoingAlert alert, String status, String sid) {
-        return jdbc.sql(AlertStatements.MESSAGE)
+    private static Optional<String> settle(
+            JdbcClient jdbc, OutgoingAlert alert, String status, String reason, String sid) {
+        return settling(jdbc, AlertStatements.SETTLE_MESSAGE, alert.id(), status, reason, sid)
                 .param("organization", alert.organizationId())
                 .param("call", alert.callId())
                 .param("to", alert.to().e164())
                 .param("text", alert.text())
-                .param("status", status)
                 .param("provider", alert.account().carrier().path())
-                .param("sid", sid.isEmpty() ? null : sid, Types.VARCHAR)
                 .param("key", "alert:" + alert.id())
                 .query(String.class)
                 .optional()
@@ -306,7 +295,9 @@ final class AlertRecords {
                 row.getString(2),
                 row.getString(3),
                 caller == null ? Optional.empty() : PhoneNumber.parse(caller),
-                read(row.getString(5)));
+                read(row.getString(5)),
+                row.getObject(6) == null ? 0 : Math.max(1, row.getLong(6)),
+                row.getBoolean(7));
     }
 
     private Classification read(String text) {
@@ -320,5 +311,11 @@ final class AlertRecords {
     private record Taken(UUID id, UUID callId, int resends, String to) {}
 
     private record Begun(
-            UUID id, String status, String type, Optional<PhoneNumber> caller, Classification classification) {}
+            UUID id,
+            String status,
+            String type,
+            Optional<PhoneNumber> caller,
+            Classification classification,
+            long pausedSeconds,
+            boolean optedOut) {}
 }

@@ -9,7 +9,10 @@ final class AlertStatements {
                 jsonb_build_object('callSid', :callSid, 'callerPhone', :caller, 'classification', :classification::jsonb))
             ON CONFLICT (call_id) DO NOTHING""";
 
-    /** Only one claim of the event sees it pending; a claim that finds it sending comes after a crash in the middle. */
+    /**
+     * Only one claim of the event sees it pending; a claim that finds it sending comes after a crash in the middle. Tells as
+     * well for how many seconds sending is paused, if it is, and whether the number has opted out.
+     */
     static final String BEGIN = """
             WITH before AS (
                 SELECT a.id, a.status FROM agent_alerts a WHERE a.call_id = :call AND a.status IN ('pending', 'sending') FOR UPDATE)
@@ -18,14 +21,25 @@ final class AlertStatements {
                 reason = CASE before.status WHEN 'pending' THEN NULL ELSE 'The service stopped while sending.' END
             FROM before, phone_calls p
             WHERE a.id = before.id AND p.id = a.call_id
-            RETURNING a.id, a.status, a.alert_type, p.caller_phone, p.ai_classification::text""";
+            RETURNING a.id, a.status, a.alert_type, p.caller_phone, p.ai_classification::text,
+                (SELECT ceil(extract(epoch FROM try_again_at - now()))::bigint FROM sending_pauses
+                 WHERE organization_id = current_organization() AND try_again_at > now()),
+                EXISTS (SELECT FROM opt_outs WHERE organization_id = current_organization() AND phone_number = :to)""";
 
     static final String SETTLE = """
             UPDATE agent_alerts SET status = :status, reason = :reason, updated_at = now(),
                 metadata = metadata || CASE WHEN :sid::text IS NULL THEN '{}'::jsonb ELSE jsonb_build_object('smsSid', :sid::text) END
             WHERE id = :id""";
 
-    static final String MESSAGE = """
+    /**
+     * The same with what was sent, or was not: the message is kept, and the call marked and a pause ended if it was. Tells the
+     * error with which the carrier gave the message up before it told that it took it.
+     */
+    static final String SETTLE_MESSAGE = "WITH settled AS (" + SETTLE + """
+            ), marked AS (
+                UPDATE phone_calls SET sms_sent = true, sms_sent_at = now() WHERE id = :call AND :sid::text IS NOT NULL AND NOT sms_sent
+            ), resumed AS (
+                DELETE FROM sending_pauses WHERE organization_id = current_organization() AND :sid::text IS NOT NULL)
             INSERT INTO messages (organization_id, conversation_id, call_id, direction, method, sender_name, recipient, content,
                 status, service_provider, external_message_id, source_key, sent_at)
             SELECT :organization, p.conversation_id, p.id, 'outbound', 'sms', 'Switchboard', :to, :text,
@@ -39,20 +53,10 @@ final class AlertStatements {
                                 WHERE t.organization_id = :organization AND t.external_message_id = :sid::text
                                   AND t.status IN ('undelivered', 'failed', 'canceled') LIMIT 1), 'none')""";
 
-    static final String MARK_CALL =
-            "UPDATE phone_calls SET sms_sent = true, sms_sent_at = now() WHERE id = ? AND NOT sms_sent";
-
-    /** Seconds until it may be tried again; no row if nothing is paused. */
-    static final String PAUSE = """
-            SELECT ceil(extract(epoch FROM try_again_at - now()))::bigint FROM sending_pauses
-            WHERE organization_id = current_organization() AND try_again_at > now()""";
-
     static final String START_PAUSE = """
             INSERT INTO sending_pauses (organization_id, reason, try_again_at)
             VALUES (:organization, :reason, now() + :seconds * interval '1 second')
             ON CONFLICT (organization_id) DO UPDATE SET reason = excluded.reason, try_again_at = excluded.try_again_at""";
-
-    static final String END_PAUSE = "DELETE FROM sending_pauses WHERE organization_id = current_organization()";
 
     static final String HAS_MAIL = """
             SELECT EXISTS (SELECT FROM organization_phone_settings

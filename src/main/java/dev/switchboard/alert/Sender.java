@@ -38,15 +38,11 @@ final class Sender {
     }
 
     /** @throws NoRouteException if a number or an account is missing, or the alert would come back to us */
-    Route route(UUID organizationId) throws NoRouteException {
-        Listing listing = listing(organizationId);
+    Route route(Listing listing) throws NoRouteException {
         CarrierAccount account = listing.sendingAccount()
                 .orElseThrow(() ->
                         RetryLaterException.untried("sending is paused: stored credentials can't be read", UNREADABLE));
-        PhoneNumber to = listing.organization()
-                .alertNumber()
-                .or(() -> PhoneNumber.parse(properties.fallbackNumber()))
-                .orElseThrow(() -> new NoRouteException("There is no alert number."));
+        PhoneNumber to = to(listing).orElseThrow(() -> new NoRouteException("There is no alert number."));
         PhoneNumber from = from(account, listing.organization())
                 .orElseThrow(() -> new NoRouteException("There is no number to send from."));
         if (to.equals(from)
@@ -56,7 +52,15 @@ final class Sender {
         if (to.isPremiumRate()) {
             throw new NoRouteException("The alert number is a premium-rate number.");
         }
-        return new Route(account, from, to, statusCallback(account, organizationId));
+        return new Route(
+                account,
+                from,
+                to,
+                statusCallback(account, listing.organization().id()));
+    }
+
+    Optional<PhoneNumber> to(Listing listing) {
+        return listing.organization().alertNumber().or(() -> PhoneNumber.parse(properties.fallbackNumber()));
     }
 
     private Optional<PhoneNumber> from(CarrierAccount account, Organization organization) {
@@ -74,7 +78,7 @@ final class Sender {
                 : Optional.empty();
     }
 
-    private Listing listing(UUID id) {
+    Listing listing(UUID id) {
         return directory.listing(id).orElseThrow(() -> new IllegalStateException("organization " + id + " is gone"));
     }
 

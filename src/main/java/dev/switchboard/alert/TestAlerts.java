@@ -71,7 +71,7 @@ public final class TestAlerts {
         directory.forget(organization); // its owner has just saved another number, as likely as not
         Route route;
         try {
-            route = sender.route(organization);
+            route = sender.route(sender.listing(organization));
         } catch (NoRouteException | RetryLaterException nowhere) {
             return new Result("skipped", nowhere.getMessage(), "");
         }

@@ -6,37 +6,41 @@ import dev.switchboard.call.ClassifiedCall;
 import dev.switchboard.call.EndedCall;
 import dev.switchboard.database.OrganizationScope;
 import java.sql.Types;
-import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Files calls in the inbox, one conversation for each call however often it is asked to. */
 @Component("inbox")
 public final class Inbox {
 
-    private static final String CONVERSATION = """
-            INSERT INTO conversations AS c (organization_id, call_id, channel, subject, customer_name, customer_phone,
-                phone_number_id, priority, metadata)
-            SELECT :organization, :call, 'phone', :subject, coalesce(:name, 'Phone Caller'), :phone, n.id, :priority, :metadata::jsonb
-            FROM phone_calls p LEFT JOIN organization_phone_numbers n ON n.phone_number = p.called_phone
-            WHERE p.id = :call
-            ON CONFLICT (call_id) DO UPDATE SET
-                updated_at = now(),
-                subject = CASE WHEN :decided OR (:recorded AND NOT jsonb_exists(c.metadata, 'intent')) THEN excluded.subject ELSE c.subject END,
-                customer_name = CASE WHEN :decided THEN excluded.customer_name ELSE c.customer_name END,
-                priority = CASE WHEN :decided THEN excluded.priority ELSE c.priority END,
-                metadata = CASE WHEN :decided THEN excluded.metadata ELSE c.metadata END
-            RETURNING id""";
-
-    private static final String MESSAGE = """
-            INSERT INTO messages AS m (organization_id, conversation_id, call_id, direction, method, sender_name, content,
-                status, source_key, sent_at)
-            VALUES (:organization, :conversation, :call, 'inbound', 'phone', coalesce(:name, 'Caller'), :text, 'received', :key, now())
-            ON CONFLICT (organization_id, source_key) DO UPDATE SET
-                content = CASE WHEN :decided OR (:recorded AND NOT EXISTS (SELECT FROM conversations c
-                                                 WHERE c.id = m.conversation_id AND jsonb_exists(c.metadata, 'intent')))
-                               THEN excluded.content ELSE m.content END,
-                sender_name = CASE WHEN :decided THEN excluded.sender_name ELSE m.sender_name END""";
+    /** The conversation, its first message, and the call's way to them. */
+    private static final String FILE = """
+            WITH conversation AS (
+                INSERT INTO conversations AS c (organization_id, call_id, channel, subject, customer_name, customer_phone,
+                    phone_number_id, priority, metadata)
+                SELECT :organization, :call, 'phone', :subject, coalesce(:name, 'Phone Caller'), :phone, n.id, :priority, :metadata::jsonb
+                FROM phone_calls p LEFT JOIN organization_phone_numbers n ON n.phone_number = p.called_phone
+                WHERE p.id = :call
+                ON CONFLICT (call_id) DO UPDATE SET
+                    updated_at = now(),
+                    subject = CASE WHEN :decided OR (:recorded AND NOT jsonb_exists(c.metadata, 'intent'))
+                                   THEN excluded.subject ELSE c.subject END,
+                    customer_name = CASE WHEN :decided THEN excluded.customer_name ELSE c.customer_name END,
+                    priority = CASE WHEN :decided THEN excluded.priority ELSE c.priority END,
+                    metadata = CASE WHEN :decided THEN excluded.metadata ELSE c.metadata END
+                RETURNING id
+            ), message AS (
+                INSERT INTO messages AS m (organization_id, conversation_id, call_id, direction, method, sender_name, content,
+                    status, source_key, sent_at)
+                SELECT :organization, f.id, :call, 'inbound', 'phone', coalesce(:name, 'Caller'), :text, 'received', :key, now()
+                FROM conversation f
+                ON CONFLICT (organization_id, source_key) DO UPDATE SET
+                    content = CASE WHEN :decided OR (:recorded AND NOT EXISTS (
+                                            SELECT FROM conversations c
+                                            WHERE c.id = m.conversation_id AND jsonb_exists(c.metadata, 'intent')))
+                                   THEN excluded.content ELSE m.content END,
+                    sender_name = CASE WHEN :decided THEN excluded.sender_name ELSE m.sender_name END)
+            UPDATE phone_calls SET conversation_id = f.id
+            FROM conversation f WHERE phone_calls.id = :call AND conversation_id IS NULL""";
 
     private final OrganizationScope scope;
     private final ObjectMapper json;
@@ -61,17 +65,7 @@ public final class Inbox {
     }
 
     private void file(InboxEntry entry) {
-        scope.in(entry.organizationId(), jdbc -> {
-            UUID conversation = conversation(jdbc, entry);
-            message(jdbc, entry, conversation);
-            return jdbc.sql("UPDATE phone_calls SET conversation_id = ? WHERE id = ? AND conversation_id IS NULL")
-                    .params(conversation, entry.callId())
-                    .update();
-        });
-    }
-
-    private UUID conversation(JdbcClient jdbc, InboxEntry entry) {
-        return jdbc.sql(CONVERSATION)
+        scope.in(entry.organizationId(), jdbc -> jdbc.sql(FILE)
                 .param("organization", entry.organizationId())
                 .param("call", entry.callId())
                 .param("subject", entry.subject())
@@ -79,23 +73,11 @@ public final class Inbox {
                 .param("phone", entry.customerPhone().orElse(null), Types.VARCHAR)
                 .param("priority", entry.priority())
                 .param("metadata", metadata(entry))
-                .param("decided", entry.decided())
-                .param("recorded", entry.recorded())
-                .query(UUID.class)
-                .single();
-    }
-
-    private static void message(JdbcClient jdbc, InboxEntry entry, UUID conversation) {
-        jdbc.sql(MESSAGE)
-                .param("organization", entry.organizationId())
-                .param("conversation", conversation)
-                .param("call", entry.callId())
-                .param("name", entry.customerName().orElse(null), Types.VARCHAR)
                 .param("text", entry.text())
                 .param("key", "call:" + entry.callId())
                 .param("decided", entry.decided())
                 .param("recorded", entry.recorded())
-                .update();
+                .update());
     }
 
     private String metadata(InboxEntry entry) {
