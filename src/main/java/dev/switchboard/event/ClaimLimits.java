@@ -30,7 +30,7 @@ public final class ClaimLimits {
         return hands;
     }
 
-    /** How many events there are that may ask the model now. */
+    /** How many more events may ask the model, or be next to. */
     public int modelCalls() {
         return forModel.asked;
     }
@@ -58,7 +58,7 @@ public final class ClaimLimits {
     void begin() {
         hands = workforce.free();
         others.begin(hands);
-        forModel.begin(Math.min(hands, workforce.freeModelCalls()));
+        forModel.begin(Math.min(hands, workforce.freeModelTurns()));
     }
 
     void claimed(boolean asksModel) {

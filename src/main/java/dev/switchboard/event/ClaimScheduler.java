@@ -81,7 +81,7 @@ final class ClaimScheduler extends ServiceSupport implements ScheduledPollConsum
                 if (limits.wasFull()) {
                     workforce.awaitMoreFreeHands(GATHER_MILLIS);
                 } else if (limits.modelWasFull()) {
-                    workforce.awaitMoreModelCalls(GATHER_MILLIS);
+                    workforce.awaitMoreModelTurns(2 * GATHER_MILLIS);
                 }
                 claim();
             } catch (InterruptedException stopped) {

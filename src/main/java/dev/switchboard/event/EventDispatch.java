@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 final class EventDispatch {
 
     private final ClaimScheduler claims;
+    private final EventWork work;
     private final Workforce workforce;
     private final EventProperties properties;
     private final EventTransport transport;
@@ -17,12 +18,14 @@ final class EventDispatch {
 
     EventDispatch(
             ClaimScheduler claims,
+            EventWork work,
             Workforce workforce,
             EventProperties properties,
             EventTransport transport,
             ClaimLimits limits) {
         this.limits = limits;
         this.claims = claims;
+        this.work = work;
         this.workforce = workforce;
         this.properties = properties;
         this.transport = transport;
@@ -42,6 +45,10 @@ final class EventDispatch {
         }
         Event event = Event.of(row, properties.attempts());
         limits.claimed(event.asksModel());
-        workforce.take(event.asksModel(), () -> goOn(transport.carry(event)), claims::handIsFree);
+        workforce.take(
+                event.asksModel(),
+                () -> goOn(transport.carry(event)),
+                () -> work.postpone(event, "the model is busy"),
+                claims::handIsFree);
     }
 }

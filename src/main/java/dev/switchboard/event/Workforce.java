@@ -16,17 +16,25 @@ public final class Workforce implements DisposableBean {
 
     private static final int STOP_SECONDS = 20;
 
+    /** Far less than a lease: what waited so long is claimed anew rather than worked on too late. */
+    private static final int TURN_SECONDS = 5;
+
     private final Semaphore hands;
     private final Semaphore modelCalls;
+
+    /** Those that ask the model, and an eighth more that are next, so that it is not left alone while more is claimed. */
+    private final Semaphore modelTurns;
+
     private final int gathered;
-    private final int gatheredModelCalls;
+    private final int gatheredTurns;
     private final ExecutorService threads;
 
     Workforce(EventProperties properties) {
         int mostModelCalls = Math.min(properties.modelCalls(), properties.workers());
         gathered = Math.max(1, properties.workers() / 8);
-        gatheredModelCalls = Math.max(1, mostModelCalls / 8);
+        gatheredTurns = Math.max(1, mostModelCalls / 8);
         modelCalls = new Semaphore(mostModelCalls);
+        modelTurns = new Semaphore(mostModelCalls + gatheredTurns);
         hands = new Semaphore(properties.workers());
         threads = Executors.newFixedThreadPool(properties.workers(), work -> new Thread(work, "event-worker"));
     }
@@ -46,9 +54,9 @@ public final class Workforce implements DisposableBean {
         await(hands, gathered, milliseconds);
     }
 
-    /** Until an eighth of the calls to the model is free, or the time is over. */
-    void awaitMoreModelCalls(long milliseconds) throws InterruptedException {
-        await(modelCalls, gatheredModelCalls, milliseconds);
+    /** Until nobody is next to ask the model, or the time is over. */
+    void awaitMoreModelTurns(long milliseconds) throws InterruptedException {
+        await(modelTurns, gatheredTurns, milliseconds);
     }
 
     private static void await(Semaphore some, int many, long milliseconds) throws InterruptedException {
@@ -58,22 +66,23 @@ public final class Workforce implements DisposableBean {
     }
 
     /** How many events that ask the model may be claimed now. */
-    int freeModelCalls() {
-        return modelCalls.availablePermits();
+    int freeModelTurns() {
+        return modelTurns.availablePermits();
     }
 
     /**
      * @param asksModel whether the work may wait for the model, which only some of the hands do at once
      * @param work gives what the same hand goes on with, which does not wait for the model
+     * @param instead done if the model is busy for too long
      */
-    void take(boolean asksModel, Supplier<Runnable> work, Runnable afterwards) {
+    void take(boolean asksModel, Supplier<Runnable> work, Runnable instead, Runnable afterwards) {
         hands.acquireUninterruptibly();
         if (asksModel) {
-            modelCalls.acquireUninterruptibly();
+            modelTurns.acquireUninterruptibly();
         }
         threads.execute(() -> {
             try {
-                begin(asksModel, work).run();
+                (asksModel ? inTurn(work, instead) : work.get()).run();
             } finally {
                 hands.release();
                 afterwards.run();
@@ -81,13 +90,21 @@ public final class Workforce implements DisposableBean {
         });
     }
 
-    private Runnable begin(boolean asksModel, Supplier<Runnable> work) {
+    private Runnable inTurn(Supplier<Runnable> work, Runnable instead) {
         try {
-            return work.get();
-        } finally {
-            if (asksModel) {
+            if (!modelCalls.tryAcquire(TURN_SECONDS, TimeUnit.SECONDS)) {
+                return instead;
+            }
+            try {
+                return work.get();
+            } finally {
                 modelCalls.release();
             }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return instead;
+        } finally {
+            modelTurns.release();
         }
     }
 

@@ -87,7 +87,7 @@ public final class PipelineBench {
                 "64",
                 "SWITCHBOARD_DATABASE_POOL_SIZE",
                 "40"))) {
-            drain(4_000, List.of(service)); // until the compiler has seen the way
+            drain(2 * TRANSCRIPTS, List.of(service)); // until the compiler has nothing left to do
             double perSecond = drain(TRANSCRIPTS, List.of(service));
             double possible = 64.0 / MODEL_MILLIS * 1_000;
             System.out.printf(
@@ -100,10 +100,10 @@ public final class PipelineBench {
         outside.modelTakes(MODEL_MILLIS);
         Map<String, String> sixteen = Map.of("SWITCHBOARD_EVENTS_MODELCALLS", "16");
         try (ServiceProcess one = service(sixteen)) {
-            drain(1_000, List.of(one));
+            drain(TRANSCRIPTS / 2, List.of(one));
             double alone = drain(TRANSCRIPTS / 2, List.of(one));
             try (ServiceProcess other = service(sixteen)) {
-                drain(2_000, List.of(one, other));
+                drain(TRANSCRIPTS, List.of(one, other));
                 double together = drain(TRANSCRIPTS / 2, List.of(one, other));
                 System.out.printf(
                         "16 calls to the model at once on each instance: one %.0f/s, two %.0f/s, %.2f times%n",

@@ -81,7 +81,7 @@ class ClaimLimitsTest {
 
     @Test
     void whatTheModelIsFullOfLeavesHandsForAllElse() {
-        assertThat(claim(true, 6, MIDDLE)).isFalse();
+        assertThat(claim(true, 7, MIDDLE)).isFalse();
         assertThat(limits.modelWasFull()).isTrue();
         assertThat(limits.wasFull()).isFalse();
     }
@@ -90,13 +90,14 @@ class ClaimLimitsTest {
     void passesOverNobodyWhileTheModelTakesNoMore() {
         assertThat(claim(true, 0, MIDDLE)).isTrue();
         CountDownLatch answered = new CountDownLatch(1);
-        for (int i = 0; i < 6; i++) {
+        while (workforce.freeModelTurns() > 0) {
             workforce.take(
                     true,
                     () -> {
                         await(answered);
                         return () -> {};
                     },
+                    () -> {},
                     () -> {});
         }
         limits.begin();
