@@ -23,7 +23,7 @@ public final class PipelineBench {
     private static final int TRANSCRIPTS = 10_000;
     private static final int MODEL_MILLIS = 300;
     private static final int CALLS_PER_SECOND = 30;
-    private static final int WARM_UP_SECONDS = 20;
+    private static final int WARM_UP_SECONDS = 120;
     private static final int SECONDS = 60;
     private static final String SERVICE = "dev.switchboard.Switchboard";
 
