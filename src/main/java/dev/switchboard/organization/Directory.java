@@ -1,5 +1,6 @@
 package dev.switchboard.organization;
 
+import com.github.benmanes.caffeine.cache.AsyncCacheLoader;
 import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.switchboard.carrier.Carrier;
@@ -10,15 +11,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.dao.TransientDataAccessResourceException;
 
@@ -33,11 +38,15 @@ public final class Directory {
     private static final int AT_ONCE = 8;
     private static final int WAITING = 400;
 
+    /** Of those at once: what is asked for anew must not keep a number waiting that nobody has asked for yet. */
+    private static final int ANEW_AT_ONCE = 2;
+
     private final DirectoryQueries queries;
     private final CarrierAccounts accounts;
     private final AsyncLoadingCache<Dialled, Optional<Answer>> answers;
     private final AsyncLoadingCache<UUID, Optional<Listing>> listings;
     private final ExecutorService lookUps;
+    private final Semaphore anew = new Semaphore(ANEW_AT_ONCE);
     private final Duration patience;
 
     Directory(DirectoryQueries queries, CarrierAccounts accounts, DirectoryProperties properties) {
@@ -53,8 +62,9 @@ public final class Directory {
                 .refreshAfterWrite(properties.forgetAfter())
                 .expireAfterWrite(FORGOTTEN_AFTER)
                 .executor(lookUps);
-        this.answers = cache.buildAsync(dialled -> queries.find(dialled.number(), dialled.account(), ""));
-        this.listings = cache.buildAsync(queries::load);
+        this.answers = cache.buildAsync(new LookUp<Dialled, Optional<Answer>>(
+                dialled -> queries.find(dialled.number(), dialled.account(), "")));
+        this.listings = cache.buildAsync(new LookUp<UUID, Optional<Listing>>(queries::load));
     }
 
     private static Thread thread(Runnable work) {
@@ -134,6 +144,34 @@ public final class Directory {
     void forgetAll() {
         answers.synchronous().invalidateAll();
         listings.synchronous().invalidateAll();
+    }
+
+    private final class LookUp<K, V> implements AsyncCacheLoader<K, V> {
+
+        private final Function<K, V> query;
+
+        LookUp(Function<K, V> query) {
+            this.query = query;
+        }
+
+        @Override
+        public CompletableFuture<V> asyncLoad(K key, Executor executor) {
+            return CompletableFuture.supplyAsync(() -> query.apply(key), executor);
+        }
+
+        /** While enough others are asked for, the old answer is good for a while longer: whoever wants it next tries again. */
+        @Override
+        public CompletableFuture<V> asyncReload(K key, V old, Executor executor) {
+            if (!anew.tryAcquire()) {
+                return CompletableFuture.failedFuture(new CancellationException());
+            }
+            try {
+                return asyncLoad(key, executor).whenComplete((answer, failure) -> anew.release());
+            } catch (RejectedExecutionException busy) {
+                anew.release();
+                return CompletableFuture.failedFuture(new CancellationException());
+            }
+        }
     }
 
     record Dialled(String number, String account) {}

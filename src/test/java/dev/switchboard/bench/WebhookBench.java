@@ -17,7 +17,7 @@ public final class WebhookBench {
 
     private static final int ORGANIZATIONS = 10_000;
     private static int connections = 32;
-    private static final int WARM_UP_SECONDS = 40;
+    private static final int WARM_UP_SECONDS = 120;
     private static final int STEADY_SECONDS = 30;
     private static final int FIRST_SECONDS = 10;
     private static final int READY_PER_SECOND = 3_000;

@@ -6,18 +6,30 @@ import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.CarrierPost;
 import dev.switchboard.ServiceTest;
+import dev.switchboard.database.OrganizationScope;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What is kept in memory of an organization is forgotten when it changes, whoever changed it. */
+@ExtendWith(OutputCaptureExtension.class)
 class DirectoryTest extends ServiceTest {
 
     private static final Duration AT_ONCE = Duration.ofSeconds(3);
 
     @Autowired
     private Directory directory;
+
+    @Autowired
+    private OrganizationScope scope;
+
+    @Autowired
+    private CarrierAccounts accounts;
 
     @AfterEach
     void putBack() {
@@ -73,6 +85,19 @@ class DirectoryTest extends ServiceTest {
         }
         assertThat(lookUps() - before).isZero();
         assertThat(directory.listing(DemoOrganization.ID)).isPresent();
+    }
+
+    /** Many organizations are looked up within a second, and then all of them are to be asked for again within a second. */
+    @Test
+    void asksAnewForManyWithoutKeepingOthersWaiting(CapturedOutput output) {
+        Directory small = new Directory(
+                new DirectoryQueries(scope, accounts),
+                accounts,
+                new DirectoryProperties(10_000, Duration.ofMillis(1), Duration.ofSeconds(1)));
+        IntStream.range(0, 3_000).forEach(i -> small.find("+1555" + (2_000_000 + i), "", ""));
+        IntStream.range(0, 3_000).forEach(i -> small.find("+1555" + (2_000_000 + i), "", ""));
+        assertThat(small.find(CarrierPost.DEMO_NUMBER, "", "")).isPresent();
+        assertThat(output.getAll()).doesNotContain("BoundedLocalCache");
     }
 
     private static long lookUps() {
