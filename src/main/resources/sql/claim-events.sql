@@ -1,5 +1,5 @@
--- Claims what is due: the oldest of each organization first, then the second oldest of each, so that one organization's flood
--- does not delay another's alerts; one event of a call at a time, passing over what another instance is claiming. What waits
+-- Claims what is due: the oldest of each organization first, then the second oldest of each, those that are worked on counted,
+-- so that one organization's flood does not delay another's alerts; one event of a call at a time, passing over what another instance is claiming. What waits
 -- for the model is looked for apart from all else. Of each kind some organizations at a time, going on where the last claim
 -- ended: of a thousand that wait, each claim would read them all.
 -- A claim is a lease: after a crash the event is claimed again when it ends, by whichever instance is there.
@@ -22,8 +22,12 @@ WITH RECURSIVE for_model (organization_id, n) AS (
             ORDER BY e.organization_id LIMIT 1), w.n + 1
     FROM others w WHERE w.organization_id IS NOT NULL AND w.n < :#${bean:claimLimits?method=organizations}
 ), due AS (
-    SELECT e.id, e.position, true AS asks_model, row_number() OVER (PARTITION BY e.organization_id ORDER BY e.position) AS turn
+    SELECT e.id, e.position, true AS asks_model, h.held + row_number() OVER (PARTITION BY e.organization_id ORDER BY e.position) AS turn
     FROM for_model w, LATERAL (
+        SELECT count(*) FILTER (WHERE oldest.leased_until > now()) AS held FROM (
+            SELECT leased_until FROM events
+            WHERE organization_id = w.organization_id AND status = 'pending' AND type = 'call.transcribed'
+            ORDER BY position LIMIT 32) oldest) h, LATERAL (
         SELECT p.id, p.organization_id, p.position FROM events p
         WHERE p.organization_id = w.organization_id AND p.status = 'pending' AND p.type = 'call.transcribed' AND p.available_at <= now()
           AND (p.leased_until IS NULL OR p.leased_until < now())
@@ -33,8 +37,12 @@ WITH RECURSIVE for_model (organization_id, n) AS (
         LIMIT :#${bean:claimLimits?method=modelCalls}) e
     WHERE w.organization_id IS NOT NULL
     UNION ALL
-    SELECT e.id, e.position, false, row_number() OVER (PARTITION BY e.organization_id ORDER BY e.position)
+    SELECT e.id, e.position, false, h.held + row_number() OVER (PARTITION BY e.organization_id ORDER BY e.position)
     FROM others w, LATERAL (
+        SELECT count(*) FILTER (WHERE oldest.leased_until > now()) AS held FROM (
+            SELECT leased_until FROM events
+            WHERE organization_id = w.organization_id AND status = 'pending' AND type <> 'call.transcribed'
+            ORDER BY position LIMIT 32) oldest) h, LATERAL (
         SELECT p.id, p.organization_id, p.position FROM events p
         WHERE p.organization_id = w.organization_id AND p.status = 'pending' AND p.type <> 'call.transcribed' AND p.available_at <= now()
           AND (p.leased_until IS NULL OR p.leased_until < now())

@@ -55,6 +55,12 @@ public final class ClaimLimits {
         return others.organizations();
     }
 
+    /** Something came meanwhile, maybe of an organization that this round has passed. */
+    void rung() {
+        others.wholeRound = false;
+        forModel.wholeRound = false;
+    }
+
     void begin() {
         hands = workforce.free();
         others.begin(hands);

@@ -26,6 +26,7 @@ final class ClaimScheduler extends ServiceSupport implements ScheduledPollConsum
     private final ClaimLimits limits;
     private volatile boolean started;
     private volatile boolean moreMayWait = true;
+    private volatile boolean rung;
     private CamelContext camelContext;
     private Thread thread;
     private Runnable poll;
@@ -36,12 +37,13 @@ final class ClaimScheduler extends ServiceSupport implements ScheduledPollConsum
     }
 
     void wake() {
+        rung = true;
         if (bell.availablePermits() == 0) {
             bell.release();
         }
     }
 
-    /** A hand is free again; worth a look if there was more than the hands could take. */
+    /** A hand is free again, or a turn for the model; worth a look if there was more than could be taken. */
     void handIsFree() {
         if (moreMayWait) {
             wake();
@@ -76,14 +78,10 @@ final class ClaimScheduler extends ServiceSupport implements ScheduledPollConsum
             try {
                 bell.tryAcquire(IDLE_MILLIS, TimeUnit.MILLISECONDS);
                 bell.drainPermits();
-                workforce.awaitFreeHand();
-                // Each claim takes as long, however many it finds.
-                if (limits.wasFull()) {
-                    workforce.awaitMoreFreeHands(GATHER_MILLIS);
-                } else if (limits.modelWasFull()) {
-                    workforce.awaitMoreModelTurns(2 * GATHER_MILLIS);
+                gather();
+                while (claim()) {
+                    // some organizations at a time, until all have been looked at
                 }
-                claim();
             } catch (InterruptedException stopped) {
                 return;
             } catch (RuntimeException failed) {
@@ -92,14 +90,28 @@ final class ClaimScheduler extends ServiceSupport implements ScheduledPollConsum
         }
     }
 
-    private void claim() {
+    /** Each claim takes as long, however many it finds. */
+    private void gather() throws InterruptedException {
+        if (limits.wasFull()) {
+            workforce.awaitMoreFreeHands(GATHER_MILLIS);
+        } else if (limits.modelWasFull()) {
+            workforce.awaitMoreModelTurns(2 * GATHER_MILLIS);
+        }
+    }
+
+    /** @return whether to claim again at once */
+    private boolean claim() throws InterruptedException {
+        workforce.awaitFreeHand();
+        if (rung) {
+            rung = false;
+            limits.rung();
+        }
         moreMayWait = true; // a hand that is free while this looks rings as well
         limits.begin();
         poll.run();
-        if (limits.end()) {
-            wake();
-        }
+        boolean again = limits.end();
         moreMayWait = limits.wasFull() || limits.modelWasFull();
+        return again && started;
     }
 
     @Override

@@ -79,6 +79,16 @@ class ClaimLimitsTest {
         assertThat(claim(forModel, 0, null)).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void looksAtTheBeginningAgainIfSomethingCameMeanwhile(boolean forModel) {
+        assertThat(claim(forModel, 0, MIDDLE)).isTrue();
+        limits.rung();
+        assertThat(claim(forModel, 0, null)).isTrue();
+        assertThat(after(forModel)).isEqualTo(FIRST.toString());
+        assertThat(claim(forModel, 0, null)).isFalse();
+    }
+
     @Test
     void whatTheModelIsFullOfLeavesHandsForAllElse() {
         assertThat(claim(true, 7, MIDDLE)).isFalse();

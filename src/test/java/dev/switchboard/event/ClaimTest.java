@@ -13,6 +13,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -101,6 +103,19 @@ class ClaimTest extends ServiceTest {
         UUID other = event(second, call(second), "alert.requested");
         assertThat(claim(10)).hasSize(10).contains(one, other);
         assertThat(claim(10)).hasSize(10).doesNotContain(one, other);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"call.transcribed", "alert.requested"})
+    void norWhenOneAtATimeIsClaimed(String type) throws Exception {
+        UUID flooded = organization();
+        for (int i = 0; i < 30; i++) {
+            event(flooded, call(flooded), type);
+        }
+        assertThat(claim(3)).hasSize(3);
+        UUID other = organization();
+        UUID one = event(other, call(other), type);
+        assertThat(claim(1)).containsExactly(one);
     }
 
     @Test
