@@ -68,9 +68,8 @@ class DatabaseConfiguration {
             String name, DatabaseProperties properties, DatabaseServer server, AppLogin login) {
         HikariConfig config = pool(name, properties, server, login);
         config.setMaximumPoolSize(WORKER_CONNECTIONS);
-        config.setConnectionInitSql("SET ROLE switchboard_worker");
         // Claiming would be planned anew each time, which takes longer than to claim.
-        config.addDataSourceProperty("options", "-c plan_cache_mode=force_generic_plan");
+        config.setConnectionInitSql("SET ROLE switchboard_worker; SET plan_cache_mode = force_generic_plan");
         return config;
     }
 

@@ -16,12 +16,17 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public final class EventLog {
 
-    /** Claimed at once if a hand works on the event before it and nothing else of the call is to be done first. */
+    /**
+     * Claimed at once if a hand works on the event before it, holds that for a while yet, and nothing else of the call is to be
+     * done first. Should the answer to the commit be lost, nobody goes on with it before the lease ends.
+     */
     private static final String APPEND = """
             INSERT INTO events (organization_id, call_id, type, key, available_at, attempts, leased_until)
             SELECT :organization, :call, :type, :key, now() + :pause * interval '1 ms',
                 CASE WHEN next.claimed THEN 1 ELSE 0 END, CASE WHEN next.claimed THEN now() + :lease * interval '1 ms' END
-            FROM (SELECT :before::uuid IS NOT NULL AND NOT EXISTS (
+            FROM (SELECT EXISTS (
+                      SELECT FROM events b WHERE b.id = :before::uuid AND b.attempts = :attempts AND b.status = 'pending'
+                      AND b.leased_until > now() + :lease / 2 * interval '1 ms') AND NOT EXISTS (
                       SELECT FROM events e WHERE e.call_id = :call AND e.status = 'pending' AND e.id <> :before::uuid)) AS next (claimed)
             ON CONFLICT (call_id, type, key) DO NOTHING
             RETURNING id, attempts""";
@@ -63,6 +68,7 @@ public final class EventLog {
                 .param("pause", pause.toMillis())
                 .param("lease", properties.lease().toMillis())
                 .param("before", work.map(it -> it.event.id().toString()).orElse(null), Types.VARCHAR)
+                .param("attempts", work.map(it -> it.event.attempts()).orElse(0))
                 .query((row, number) -> new Event(
                         row.getObject(1, UUID.class),
                         organizationId,
@@ -106,8 +112,9 @@ public final class EventLog {
         claims.wake();
     }
 
-    void finish(Event event) {
-        finished.add(event, this::wake);
+    /** @return whether it is marked as done; if not, it comes back */
+    boolean finish(Event event) {
+        return finished.add(event, this::wake);
     }
 
     /** @param counted whether it takes one of the event's attempts */
@@ -122,7 +129,12 @@ public final class EventLog {
 
     /** Leaves it to whoever has it now, for so long. */
     void extend(Event event, Duration lease) {
-        update(event, "leased_until = now() + :millis * interval '1 ms'", "", lease);
+        // Unless whoever it was sent to has put it back already.
+        update(
+                event,
+                "leased_until = CASE WHEN leased_until IS NOT NULL THEN now() + :millis * interval '1 ms' END",
+                "",
+                lease);
     }
 
     /** Gives an event up: it stays as a dead letter, from which it can be replayed. */

@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How events are worked on.
  *
  * @param workers events worked on at the same time
- * @param modelCalls those among them that may ask the language model; fewer, so that what comes after it goes on
+ * @param modelCalls those among them that may ask the language model; fewer, so that what comes after it goes on. Up to
+ *     an eighth more are next, which leaves at least half of the others
  * @param lease how long a claim lasts; longer than the slowest step, short enough that a crash delays little
  * @param attempts how often an event is tried before it is buried
  * @param firstPause before the second attempt; doubled for each further one

@@ -42,7 +42,9 @@ final class EventWork {
         List<Event> next = new ArrayList<>();
         try {
             log.workOn(event, next::add, () -> routes.requestBody("direct:" + event.route(), event));
-            log.finish(event);
+            if (!log.finish(event)) {
+                return leave(next, "the step before it is done again");
+            }
         } catch (RuntimeException failure) {
             settle(event, failure, buried);
             return leave(next, "the step before it is done again");
@@ -54,6 +56,7 @@ final class EventWork {
 
     private List<Event> leave(List<Event> events, String reason) {
         events.forEach(event -> postpone(event, reason, Duration.ZERO));
+        log.wake();
         return List.of();
     }
 
@@ -78,6 +81,7 @@ final class EventWork {
                         event.attempts(),
                         reason);
                 log.bury(event, reason);
+                log.wake(); // for what waited for it
                 buried.accept(event, reason);
                 meters.counter("switchboard.dead.letters", "type", event.type()).increment();
             } else {

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -15,16 +16,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Marks events as done, those that end at the same moment in one statement: whoever comes first writes for all that come
- * while it writes. A lone one is written at once. What a crash keeps from being marked is worked on again when its lease
- * ends, which changes nothing.
+ * Marks events as done, those that end at the same moment in one statement: whoever comes first writes its own, and the
+ * next writes for all that came meanwhile. What a crash keeps from being marked is worked on again when its lease ends,
+ * which changes nothing.
  */
 @Component
 final class FinishedEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(FinishedEvents.class);
 
-    /** Tells whether something else of these calls is to be claimed now. */
+    /** Tells whether something else of these calls waits that nobody has claimed. */
     private static final String DONE = """
             WITH done AS (
                 UPDATE events e SET status = 'done', finished_at = now(), leased_until = NULL, last_error = NULL
@@ -38,47 +39,64 @@ final class FinishedEvents {
     /** Of no organization: the login of workers, which may change events and nothing else. */
     private final JdbcClient worker;
 
-    private final Queue<Event> finished = new ConcurrentLinkedQueue<>(); // at most as many as there are hands
+    private final Queue<Finished> finished =
+            new ConcurrentLinkedQueue<>(); // at most one of each thread that works on events
     private final ReentrantLock writing = new ReentrantLock();
 
     FinishedEvents(@Qualifier("workerDataSource") DataSource worker) {
         this.worker = JdbcClient.create(worker);
     }
 
-    /** Returns when it is written, or somebody else is about to write it. @param more told if there is more to be claimed now */
-    void add(Event event, Runnable more) {
-        finished.add(event);
-        while (!finished.isEmpty() && writing.tryLock()) {
-            try {
-                if (write()) {
-                    more.run();
-                }
-            } finally {
-                writing.unlock();
+    /**
+     * Returns when it is written, by this thread or by one that came just before.
+     *
+     * @param more told if there may be more to be claimed
+     * @return whether it is written
+     */
+    boolean add(Event event, Runnable more) {
+        Finished own = new Finished(event);
+        finished.add(own);
+        writing.lock();
+        try {
+            if (own.written == null && write()) {
+                more.run();
             }
+            return Boolean.TRUE.equals(own.written);
+        } finally {
+            writing.unlock();
         }
     }
 
     private boolean write() {
-        List<Event> all = new ArrayList<>();
-        for (Event event = finished.poll(); event != null; event = finished.poll()) {
-            all.add(event);
-        }
-        if (all.isEmpty()) {
-            return false;
+        List<Finished> all = new ArrayList<>();
+        for (Finished one = finished.poll(); one != null; one = finished.poll()) {
+            all.add(one);
         }
         try {
-            return worker.sql(DONE)
-                    .param(all.stream().map(Event::id).toArray(UUID[]::new))
-                    .param(all.stream().map(Event::attempts).toArray(Integer[]::new))
+            boolean more = worker.sql(DONE)
+                    .param(all.stream().map(one -> one.event.id()).toArray(UUID[]::new))
+                    .param(all.stream().map(one -> one.event.attempts()).toArray(Integer[]::new))
                     .query(Boolean.class)
                     .single();
+            all.forEach(one -> one.written = true);
+            return more;
         } catch (DataAccessException databaseAway) {
+            all.forEach(one -> one.written = false);
             LOG.warn(
                     "{} events that are done come back when their leases end: {}",
                     all.size(),
                     databaseAway.getClass().getSimpleName());
             return false;
+        }
+    }
+
+    private static final class Finished {
+
+        private final Event event;
+        private @Nullable Boolean written; // by whoever holds the lock, which all do that look at it
+
+        Finished(Event event) {
+            this.event = event;
         }
     }
 }

@@ -22,7 +22,10 @@ public final class Workforce implements DisposableBean {
     private final Semaphore hands;
     private final Semaphore modelCalls;
 
-    /** Those that ask the model, and an eighth more that are next, so that it is not left alone while more is claimed. */
+    /**
+     * Those that ask the model, and an eighth more that are next, so that it is not left alone while more is claimed; of the
+     * hands that are left for all else no more than half.
+     */
     private final Semaphore modelTurns;
 
     private final int gathered;
@@ -32,9 +35,11 @@ public final class Workforce implements DisposableBean {
     Workforce(EventProperties properties) {
         int mostModelCalls = Math.min(properties.modelCalls(), properties.workers());
         gathered = Math.max(1, properties.workers() / 8);
-        gatheredTurns = Math.max(1, mostModelCalls / 8);
+        int others = properties.workers() - mostModelCalls;
+        int next = Math.min(Math.max(1, mostModelCalls / 8), others / 2);
+        gatheredTurns = Math.max(1, next);
         modelCalls = new Semaphore(mostModelCalls);
-        modelTurns = new Semaphore(mostModelCalls + gatheredTurns);
+        modelTurns = new Semaphore(mostModelCalls + next);
         hands = new Semaphore(properties.workers());
         threads = Executors.newFixedThreadPool(properties.workers(), work -> new Thread(work, "event-worker"));
     }
@@ -74,6 +79,7 @@ public final class Workforce implements DisposableBean {
      * @param asksModel whether the work may wait for the model, which only some of the hands do at once
      * @param work gives what the same hand goes on with, which does not wait for the model
      * @param instead done if the model is busy for too long
+     * @param afterwards told each time that more may be taken
      */
     void take(boolean asksModel, Supplier<Runnable> work, Runnable instead, Runnable afterwards) {
         hands.acquireUninterruptibly();
@@ -82,7 +88,7 @@ public final class Workforce implements DisposableBean {
         }
         threads.execute(() -> {
             try {
-                (asksModel ? inTurn(work, instead) : work.get()).run();
+                (asksModel ? inTurn(work, instead, afterwards) : work.get()).run();
             } finally {
                 hands.release();
                 afterwards.run();
@@ -90,7 +96,7 @@ public final class Workforce implements DisposableBean {
         });
     }
 
-    private Runnable inTurn(Supplier<Runnable> work, Runnable instead) {
+    private Runnable inTurn(Supplier<Runnable> work, Runnable instead, Runnable afterwards) {
         try {
             if (!modelCalls.tryAcquire(TURN_SECONDS, TimeUnit.SECONDS)) {
                 return instead;
@@ -105,6 +111,7 @@ public final class Workforce implements DisposableBean {
             return instead;
         } finally {
             modelTurns.release();
+            afterwards.run();
         }
     }
 

@@ -27,16 +27,14 @@ public final class Inbox {
                     customer_name = CASE WHEN :decided THEN excluded.customer_name ELSE c.customer_name END,
                     priority = CASE WHEN :decided THEN excluded.priority ELSE c.priority END,
                     metadata = CASE WHEN :decided THEN excluded.metadata ELSE c.metadata END
-                RETURNING id
+                RETURNING id, jsonb_exists(c.metadata, 'intent') AS understood
             ), message AS (
                 INSERT INTO messages AS m (organization_id, conversation_id, call_id, direction, method, sender_name, content,
                     status, source_key, sent_at)
                 SELECT :organization, f.id, :call, 'inbound', 'phone', coalesce(:name, 'Caller'), :text, 'received', :key, now()
                 FROM conversation f
                 ON CONFLICT (organization_id, source_key) DO UPDATE SET
-                    content = CASE WHEN :decided OR (:recorded AND NOT EXISTS (
-                                            SELECT FROM conversations c
-                                            WHERE c.id = m.conversation_id AND jsonb_exists(c.metadata, 'intent')))
+                    content = CASE WHEN :decided OR (:recorded AND NOT EXISTS (SELECT FROM conversation WHERE understood))
                                    THEN excluded.content ELSE m.content END,
                     sender_name = CASE WHEN :decided THEN excluded.sender_name ELSE m.sender_name END)
             UPDATE phone_calls SET conversation_id = f.id

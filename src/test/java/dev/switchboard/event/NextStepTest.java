@@ -16,6 +16,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What the work on an event makes of it goes on by the same hand, unless something else of the call comes first. */
@@ -128,6 +130,17 @@ class NextStepTest extends ServiceTest {
         log.workOn(event, next::add, () -> append("call.classified"));
         assertThat(next).isEmpty();
         assertThat(stored("call.classified")).containsExactly("0 null");
+    }
+
+    /** Somebody else may have the event before it by now, and does it again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"attempts = 2", "status = 'done'", "leased_until = now() + interval '5 s'"})
+    void waitsIfTheEventBeforeItMayBeSomebodyElses(String change) {
+        DATABASE.sql("UPDATE events SET " + change + " WHERE id = ?")
+                .param(event.id())
+                .update();
+        log.workOn(event, next::add, () -> append("call.classified"));
+        assertThat(next).isEmpty();
     }
 
     @Test

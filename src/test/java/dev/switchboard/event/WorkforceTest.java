@@ -68,9 +68,9 @@ class WorkforceTest {
         await().until(() -> goingOn.get() == 9);
         assertThat(workforce.freeModelTurns()).isEqualTo(9);
         assertThat(workforce.free()).isEqualTo(20 - 9);
-        assertThat(free).hasValue(0);
+        assertThat(free).hasValue(9); // each turn
         sent.countDown();
-        await().until(() -> free.get() == 9);
+        await().until(() -> free.get() == 18); // and each hand
         assertThat(workforce.free()).isEqualTo(20);
         assertThat(putBack).hasValue(0);
     }
@@ -80,9 +80,17 @@ class WorkforceTest {
         while (workforce.freeModelTurns() > 0) {
             take(true);
         }
-        await().atMost(Duration.ofSeconds(8)).until(() -> putBack.get() == 1 && free.get() == 1);
+        await().atMost(Duration.ofSeconds(8)).until(() -> putBack.get() == 1 && free.get() == 2);
         assertThat(asking).hasValue(8);
         assertThat(workforce.freeModelTurns()).isEqualTo(1);
+    }
+
+    @Test
+    void halfOfTheOtherHandsAreLeftForAllElse() throws InterruptedException {
+        Workforce few = new Workforce(
+                new EventProperties(32, 29, Duration.ofSeconds(50), 16, Duration.ofSeconds(1), Duration.ofMinutes(10)));
+        assertThat(few.freeModelTurns()).isEqualTo(30);
+        few.destroy();
     }
 
     @Test
