@@ -39,8 +39,9 @@ final class FinishedEvents {
     /** Of no organization: the login of workers, which may change events and nothing else. */
     private final JdbcClient worker;
 
-    private final Queue<Finished> finished =
-            new ConcurrentLinkedQueue<>(); // at most one of each thread that works on events
+    /** At most one of each thread that works on events. */
+    private final Queue<Finished> finished = new ConcurrentLinkedQueue<>();
+
     private final ReentrantLock writing = new ReentrantLock();
 
     FinishedEvents(@Qualifier("workerDataSource") DataSource worker) {
@@ -93,7 +94,9 @@ final class FinishedEvents {
     private static final class Finished {
 
         private final Event event;
-        private @Nullable Boolean written; // by whoever holds the lock, which all do that look at it
+
+        /** Nothing until it was tried; set and read by whoever holds the lock. */
+        private @Nullable Boolean written;
 
         Finished(Event event) {
             this.event = event;
