@@ -1,7 +1,8 @@
 -- Claims what is due: the oldest of each organization first, then the second oldest of each, those that are worked on counted,
--- so that one organization's flood does not delay another's alerts; one event of a call at a time, passing over what another instance is claiming. What waits
--- for the model is looked for apart from all else. Of each kind some organizations at a time, going on where the last claim
--- ended: of a thousand that wait, each claim would read them all.
+-- so that one organization's flood does not delay another's alerts; one event of a call at a time, passing over what another
+-- instance is claiming. What waits for the model is looked for apart from all else, in the same words twice: the types are
+-- literals, or no index of one kind could serve. Of each kind some organizations at a time, going on where the last claim ended:
+-- of a thousand that wait, each claim would read them all.
 -- A claim is a lease: after a crash the event is claimed again when it ends, by whichever instance is there.
 WITH RECURSIVE for_model (organization_id, n) AS (
     (SELECT organization_id, 1 FROM events

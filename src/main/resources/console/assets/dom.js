@@ -43,20 +43,29 @@ export function wizard(steps, current) {
   return h('ol', {class: 'steps', 'aria-label': 'Steps'}, steps.map(step => h('li', {'aria-current': step === current ? 'step' : false}, step)));
 }
 
-/** A form whose `work` is shown to be refused next to its button. */
-export function attempt(label, work) {
+/** A line that tells with what the work that is `tried` was refused; `forbidden` is what it tells whoever may not do it. */
+export function refusal(forbidden) {
   const wrong = h('p', {class: 'problem', role: 'alert', hidden: true});
-  const button = h('button', {class: 'main', type: 'submit'}, label);
-  const form = h('form', {submit: async event => {
-    event.preventDefault();
+  const tried = async work => {
     wrong.hidden = true;
-    button.disabled = true;
     try {
       await work();
     } catch (refused) {
-      wrong.textContent = refused.status === 403 ? 'Only an owner may do this.' : refused.message;
+      wrong.textContent = refused.status === 403 ? forbidden : refused.message;
       wrong.hidden = false;
     }
+  };
+  return {wrong, tried};
+}
+
+/** A form whose `work` is shown to be refused next to its button. */
+export function attempt(label, work) {
+  const {wrong, tried} = refusal('Only an owner may do this.');
+  const button = h('button', {class: 'main', type: 'submit'}, label);
+  const form = h('form', {submit: async event => {
+    event.preventDefault();
+    button.disabled = true;
+    await tried(work);
     button.disabled = false;
   }});
   return {form, wrong, button};

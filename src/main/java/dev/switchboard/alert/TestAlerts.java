@@ -11,6 +11,7 @@ import dev.switchboard.classify.Source;
 import dev.switchboard.classify.Urgency;
 import dev.switchboard.event.RetryLaterException;
 import dev.switchboard.organization.Directory;
+import dev.switchboard.organization.Listing;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.Optional;
@@ -69,13 +70,14 @@ public final class TestAlerts {
             return new Result("skipped", "That were %d in an hour. Try again later.".formatted(PER_HOUR), "");
         }
         directory.forget(organization); // its owner has just saved another number, as likely as not
+        Listing listing = sender.listing(organization);
         Route route;
         try {
-            route = sender.route(sender.listing(organization));
+            route = sender.route(listing);
         } catch (NoRouteException | RetryLaterException nowhere) {
             return new Result("skipped", nowhere.getMessage(), "");
         }
-        String text = words.of(sender.organization(organization), AlertWords.TEST, Optional.empty(), WORDS);
+        String text = words.of(listing.organization(), AlertWords.TEST, Optional.empty(), WORDS);
         try {
             Message.creator(
                             new com.twilio.type.PhoneNumber(route.to().e164()),

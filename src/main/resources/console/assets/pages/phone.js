@@ -1,5 +1,5 @@
 // A telephone that calls one's own numbers as a carrier would, and beside it what happens inside.
-import {badge, h, number, time, words} from '../dom.js';
+import {badge, h, number, refusal, time, words} from '../dom.js';
 import {get, post} from '../api.js';
 import {onLeave} from '../console.js';
 import {drawing} from '../routes.js';
@@ -24,18 +24,9 @@ export async function render() {
   const from = h('input', {id: 'from', type: 'tel', value: '(405) 555-1234', autocomplete: 'off'});
   const forwarded = h('input', {id: 'forwarded', type: 'tel', autocomplete: 'off', placeholder: 'not forwarded'});
   const aloud = h('input', {type: 'checkbox', checked: false});
-  const wrong = h('p', {class: 'problem', role: 'alert', hidden: true});
+  const {wrong, tried} = refusal('Only an owner may place calls.');
   const handset = h('div', {});
   let stop = () => {};
-  const tried = async work => {
-    wrong.hidden = true;
-    try {
-      await work();
-    } catch (refused) {
-      wrong.textContent = refused.status === 403 ? 'Only an owner may place calls.' : refused.message;
-      wrong.hidden = false;
-    }
-  };
   const dial = event => {
     event.preventDefault();
     tried(async () => {

@@ -1,5 +1,5 @@
 // How the agent answers, whom it alerts, and by which account.
-import {attempt, h, notice, time, words} from '../dom.js';
+import {attempt, h, notice, refusal, time, words} from '../dom.js';
 import {get, getOr, post, put} from '../api.js';
 
 const LONGEST_GREETING = 1000;
@@ -12,7 +12,7 @@ const PROVIDERS = {
 export async function render() {
   const [settings, who] = await Promise.all([getOr('/api/phone-settings', {}), get('/api/debug/auth-test')]);
   const mayWrite = who.role !== 'member';
-  const wrong = h('p', {class: 'problem', role: 'alert', hidden: true});
+  const {wrong, tried} = refusal('You may look at these settings and not change them.');
   const fields = {
     companyName: text('companyName', 'Company', settings.companyName, 200),
     aiAgentName: text('aiAgentName', 'Name of the agent', settings.aiAgentName, 100),
@@ -37,14 +37,10 @@ export async function render() {
     for (const [name, {input}] of Object.entries(flags)) {
       body[name] = input.checked;
     }
-    wrong.hidden = true;
-    try {
+    await tried(async () => {
       await put('/api/phone-settings', body);
       notice('Saved');
-    } catch (refused) {
-      wrong.textContent = refused.status === 403 ? 'You may look at these settings and not change them.' : refused.message;
-      wrong.hidden = false;
-    }
+    });
   };
   return h('section', {}, h('h1', {}, 'Settings'),
     settings.sendingPausedReason && h('p', {class: 'problem'}, `Nothing is sent now: ${settings.sendingPausedReason}`),
