@@ -1,11 +1,15 @@
 package dev.switchboard.reload;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,21 +18,26 @@ import java.util.List;
 final class RouteSchema {
 
     private static final String RESOURCE = "/schema/camelYamlDsl.json";
-    private static final JsonSchema SCHEMA = load();
+
+    /** Compiled, it is a quarter of a gigabyte, which is held while files are checked and not while calls are answered. */
+    private static final LoadingCache<String, JsonSchema> SCHEMA = Caffeine.newBuilder()
+            .expireAfterAccess(Duration.ofSeconds(10))
+            .scheduler(Scheduler.systemScheduler())
+            .build(RouteSchema::load);
 
     private RouteSchema() {}
 
-    private static JsonSchema load() {
-        try (InputStream in = RouteSchema.class.getResourceAsStream(RESOURCE)) {
+    private static JsonSchema load(String resource) {
+        try (InputStream in = RouteSchema.class.getResourceAsStream(resource)) {
             return JsonSchemaFactory.getInstance(VersionFlag.V4).getSchema(in);
         } catch (IOException missing) {
-            throw new IllegalStateException("camel-yaml-dsl holds " + RESOURCE, missing);
+            throw new IllegalStateException("camel-yaml-dsl holds " + resource, missing);
         }
     }
 
     /** @throws BadFileException with the deepest complaint: those above it only say that one of many forms did not match */
     static void check(RouteFile file) throws BadFileException {
-        var messages = SCHEMA.validate(file.tree());
+        var messages = SCHEMA.get(RESOURCE).validate(file.tree());
         if (messages.isEmpty()) {
             return;
         }
