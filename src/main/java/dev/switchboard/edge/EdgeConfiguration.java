@@ -6,7 +6,6 @@ import dev.switchboard.reload.NeededRoutes;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -20,19 +19,20 @@ import org.springframework.core.Ordered;
 class EdgeConfiguration {
 
     @Bean
-    FilterRegistrationBean<WebhookFilter> webhookFilter(EdgeProperties properties, Directory directory, Limits limits) {
+    FilterRegistrationBean<WebhookFilter> webhookFilter(
+            EdgeProperties properties, Directory directory, Limits limits, WebhookHandler handler) {
         Verification verification = new Verification(properties, directory, new Signatures());
         WebhookFilter filter =
-                new WebhookFilter(properties, verification, new WebhookReader(new RecordingHosts()), limits);
+                new WebhookFilter(properties, verification, new WebhookReader(new RecordingHosts()), limits, handler);
         FilterRegistrationBean<WebhookFilter> registration = new FilterRegistrationBean<>(filter);
-        registration.addUrlPatterns("/webhooks/*", "/voice/*", "/whatsapp/*");
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        registration.setAsyncSupported(true);
+        registration.setUrlPatterns(
+                EdgeEngine.PREFIXES.stream().map(prefix -> prefix + "/*").toList());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2); // after the one that measures, before all others
         return registration;
     }
 
     @Bean("platform-http-engine")
-    PlatformHttpEngine platformHttpEngine(@Value("${server.port}") int port) {
+    EdgeEngine platformHttpEngine(@Value("${server.port}") int port) {
         return new EdgeEngine(port);
     }
 

@@ -11,7 +11,7 @@ final class EdgeRoutes extends RouteBuilder {
     public void configure() {
         // Whatever goes wrong is answered where the request is.
         errorHandler(noErrorHandler());
-        for (String prefix : new String[] {"/webhooks", "/voice", "/whatsapp"}) {
+        for (String prefix : EdgeEngine.PREFIXES) {
             from("platform-http:" + prefix + "?matchOnUriPrefix=true&httpMethodRestrict=POST")
                     .routeId("edge" + prefix.replace('/', '-'))
                     .toD("direct:${variable." + EdgeEngine.ROUTE + "}");

@@ -10,12 +10,6 @@ import dev.switchboard.carrier.Carrier;
  */
 record VerifiedWebhook(String route, Object body) {
 
-    /** The request attribute that carries it from the filter to the route. */
-    static final String ATTRIBUTE = VerifiedWebhook.class.getName();
-
-    /** The request attribute of what is answered instead, should it fail. */
-    static final String OTHERWISE = ATTRIBUTE + ".otherwise";
-
     static final String APOLOGY = "voice-apology";
 
     /**

@@ -14,10 +14,12 @@ import java.util.regex.Pattern;
 /**
  * An address that carriers post to.
  *
+ * @param pattern the path, with a name in the place of an id
  * @param organization the organization that an older address names; it must agree with the number that was dialled
  * @param verification whose end a caller-ID callback tells
  */
-record WebhookAddress(Carrier carrier, WebhookStep step, Optional<UUID> organization, Optional<UUID> verification) {
+record WebhookAddress(
+        String pattern, Carrier carrier, WebhookStep step, Optional<UUID> organization, Optional<UUID> verification) {
 
     private static final String ID = "([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})";
 
@@ -29,18 +31,16 @@ record WebhookAddress(Carrier carrier, WebhookStep step, Optional<UUID> organiza
         Map<String, WebhookAddress> known = new HashMap<>();
         for (Carrier carrier : Carrier.values()) {
             for (WebhookStep step : EnumSet.complementOf(EnumSet.of(WebhookStep.CALLER_ID))) {
-                known.put(
-                        "/webhooks/" + carrier.path() + "/" + step.path(),
-                        new WebhookAddress(carrier, step, Optional.empty(), Optional.empty()));
+                add(known, "/webhooks/" + carrier.path() + "/" + step.path(), carrier, step);
             }
         }
-        known.put(
-                "/voice/status",
-                new WebhookAddress(Carrier.TWILIO, WebhookStep.CALL_STATUS, Optional.empty(), Optional.empty()));
-        known.put(
-                "/whatsapp/webhook",
-                new WebhookAddress(Carrier.TWILIO, WebhookStep.SMS, Optional.empty(), Optional.empty()));
+        add(known, "/voice/status", Carrier.TWILIO, WebhookStep.CALL_STATUS);
+        add(known, "/whatsapp/webhook", Carrier.TWILIO, WebhookStep.SMS);
         return Map.copyOf(known);
+    }
+
+    private static void add(Map<String, WebhookAddress> known, String path, Carrier carrier, WebhookStep step) {
+        known.put(path, new WebhookAddress(path, carrier, step, Optional.empty(), Optional.empty()));
     }
 
     /** All but the one that names an organization. */
@@ -57,7 +57,12 @@ record WebhookAddress(Carrier carrier, WebhookStep step, Optional<UUID> organiza
         Matcher older = OLDER_VOICE.matcher(rawPath);
         if (older.matches()) {
             Optional<UUID> organization = Optional.of(UUID.fromString(older.group(1)));
-            return Optional.of(new WebhookAddress(Carrier.TWILIO, WebhookStep.VOICE, organization, Optional.empty()));
+            return Optional.of(new WebhookAddress(
+                    "/voice/incoming/{organization}",
+                    Carrier.TWILIO,
+                    WebhookStep.VOICE,
+                    organization,
+                    Optional.empty()));
         }
         Matcher callerId = CALLER_ID.matcher(rawPath);
         return callerId.matches() ? ofCallerId(callerId.group(1), callerId.group(2)) : Optional.empty();
@@ -68,6 +73,10 @@ record WebhookAddress(Carrier carrier, WebhookStep step, Optional<UUID> organiza
                 .filter(known -> known.path().equals(carrier))
                 .findFirst()
                 .map(known -> new WebhookAddress(
-                        known, WebhookStep.CALLER_ID, Optional.empty(), Optional.of(UUID.fromString(verification))));
+                        "/webhooks/" + carrier + "/caller-id/{verification}",
+                        known,
+                        WebhookStep.CALLER_ID,
+                        Optional.empty(),
+                        Optional.of(UUID.fromString(verification))));
     }
 }

@@ -4,7 +4,6 @@ import dev.switchboard.limit.Door;
 import dev.switchboard.limit.Limits;
 import dev.switchboard.organization.Organization;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,14 +14,16 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /**
- * The door in front of Camel for everything that a carrier posts. What passes is signed, bounded, well-formed and typed;
- * the request that goes on has nothing of the outside left on it.
+ * The door in front of Camel for everything that a carrier posts. What passes is signed, bounded, well-formed and typed,
+ * and is all that goes on: no other filter and no servlet sees the request.
  */
 final class WebhookFilter extends OncePerRequestFilter {
 
@@ -33,24 +34,33 @@ final class WebhookFilter extends OncePerRequestFilter {
     private final Verification verification;
     private final WebhookReader reader;
     private final Limits limits;
+    private final WebhookHandler handler;
     private final Semaphore places;
 
-    WebhookFilter(EdgeProperties properties, Verification verification, WebhookReader reader, Limits limits) {
+    WebhookFilter(
+            EdgeProperties properties,
+            Verification verification,
+            WebhookReader reader,
+            Limits limits,
+            WebhookHandler handler) {
         this.properties = properties;
         this.verification = verification;
         this.reader = reader;
         this.limits = limits;
+        this.handler = handler;
         this.places = new Semaphore(properties.mostAtOnce());
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
+            throws IOException {
         WebhookAddress address;
         byte[] body;
         try {
             address = WebhookAddress.of(request.getRequestURI())
                     .orElseThrow(() -> new RefusedException(HttpServletResponse.SC_NOT_FOUND, "no such webhook"));
+            ServerHttpObservationFilter.findObservationContext(request)
+                    .ifPresent(measured -> measured.setPathPattern(address.pattern()));
             body = RawBody.read(request, properties);
         } catch (RefusedException refused) {
             answer(response, refused.status(), refused.getMessage());
@@ -62,22 +72,14 @@ final class WebhookFilter extends OncePerRequestFilter {
             return;
         }
         try {
-            pass(address, body, request, response, chain);
+            pass(address, body, request, response);
         } finally {
             places.release();
         }
     }
 
-    private void pass(
-            WebhookAddress address,
-            byte[] body,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            FilterChain chain)
-            throws ServletException, IOException {
-        if (address.step().callerWaits()) {
-            request.setAttribute(VerifiedWebhook.OTHERWISE, VerifiedWebhook.apology(address.carrier()));
-        }
+    private void pass(WebhookAddress address, byte[] body, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         VerifiedWebhook webhook;
         try {
             webhook = verified(address, form(body), request);
@@ -90,14 +92,37 @@ final class WebhookFilter extends OncePerRequestFilter {
             LOG.warn(
                     "A webhook can't be verified while the database is away: {}",
                     databaseAway.getClass().getSimpleName());
-            if (!address.step().callerWaits()) {
-                answer(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "try again");
-                return;
-            }
-            webhook = VerifiedWebhook.apology(address.carrier());
+            otherwise(address, request, response);
+            return;
         }
-        request.setAttribute(VerifiedWebhook.ATTRIBUTE, webhook);
-        chain.doFilter(new BareRequest(request), response);
+        if (!handled(webhook, request, response)) {
+            otherwise(address, request, response);
+        }
+    }
+
+    /** A waiting caller hears an apology; else the carrier hears 503, because a 2xx would be a lie. */
+    private void otherwise(WebhookAddress address, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (response.isCommitted()
+                || (address.step().callerWaits()
+                        && handled(VerifiedWebhook.apology(address.carrier()), request, response))) {
+            return;
+        }
+        answer(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "try again");
+    }
+
+    private boolean handled(VerifiedWebhook webhook, HttpServletRequest request, HttpServletResponse response) {
+        try {
+            handler.handle(webhook, request, response);
+            return true;
+        } catch (Exception failed) {
+            // The kind only: an exception's text may quote what the caller said.
+            LOG.error(
+                    "Webhook for {} not answered: {}",
+                    webhook.route(),
+                    NestedExceptionUtils.getMostSpecificCause(failed).getClass().getName());
+            return false;
+        }
     }
 
     private VerifiedWebhook verified(WebhookAddress address, FormBody form, HttpServletRequest request)

@@ -5,12 +5,15 @@ import dev.switchboard.call.CallWriter;
 import dev.switchboard.call.IncomingCall;
 import dev.switchboard.voice.VoiceAnswers;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -20,6 +23,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 public final class PlainService {
 
+    private static final String WEBHOOK = VerifiedWebhook.class.getName();
+
     private PlainService() {}
 
     public static void main(String[] args) {
@@ -28,8 +33,28 @@ public final class PlainService {
                     var registry = (BeanDefinitionRegistry) factory;
                     registry.removeBeanDefinition("edgeRoutes");
                     registry.registerBeanDefinition("plainVoice", new RootBeanDefinition(PlainVoice.class));
+                    RootBeanDefinition handler = new RootBeanDefinition(PlainHandler.class);
+                    handler.setPrimary(true);
+                    registry.registerBeanDefinition("plainHandler", handler);
                 }))
                 .run(args);
+    }
+
+    /** From the filter straight to Spring MVC, as it goes to the route otherwise. */
+    static final class PlainHandler implements WebhookHandler {
+
+        private final ObjectProvider<DispatcherServlet> servlet;
+
+        PlainHandler(ObjectProvider<DispatcherServlet> servlet) {
+            this.servlet = servlet;
+        }
+
+        @Override
+        public void handle(VerifiedWebhook webhook, HttpServletRequest request, HttpServletResponse response)
+                throws Exception {
+            request.setAttribute(WEBHOOK, webhook);
+            servlet.getObject().service(request, response);
+        }
     }
 
     static final class PlainVoice implements SmartInitializingSingleton {
@@ -62,7 +87,7 @@ public final class PlainService {
 
         @ResponseBody
         public String incoming(HttpServletRequest request) {
-            var webhook = (VerifiedWebhook) request.getAttribute(VerifiedWebhook.ATTRIBUTE);
+            var webhook = (VerifiedWebhook) request.getAttribute(WEBHOOK);
             var call = (IncomingCall) webhook.body();
             calls.write(call);
             return answers.greeting(call);
