@@ -1,6 +1,7 @@
 package dev.switchboard.edge;
 
 import dev.switchboard.carrier.CarrierAccount;
+import dev.switchboard.carrier.Sid;
 import dev.switchboard.organization.Directory;
 import dev.switchboard.organization.Found;
 import dev.switchboard.organization.FoundBy;
@@ -23,7 +24,6 @@ import org.slf4j.LoggerFactory;
 final class Verification {
 
     private static final Logger LOG = LoggerFactory.getLogger(Verification.class);
-    private static final Pattern SID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern ORGANIZATION_IN_QUERY =
             Pattern.compile("organization=([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
 
@@ -39,9 +39,7 @@ final class Verification {
 
     Verified verify(WebhookAddress address, FormBody form, HttpServletRequest request) throws RefusedException {
         String signature = onlyHeader(request, address.carrier().signatureHeader());
-        String accountSid = form.single("AccountSid")
-                .filter(sid -> SID.matcher(sid).matches())
-                .orElseThrow(Verification::forbidden);
+        String accountSid = form.single("AccountSid").filter(Sid::isSid).orElseThrow(Verification::forbidden);
         Optional<Found> found = find(address, form, accountSid, request.getQueryString());
         CarrierAccount account = found.map(Found::listing)
                 .flatMap(listing -> listing.account(address.carrier()))
@@ -90,7 +88,7 @@ final class Verification {
 
     /** Empty for what is no id, so that nothing unsigned gets as far as the database. */
     private static String callSid(FormBody form) {
-        return form.single("CallSid").filter(sid -> SID.matcher(sid).matches()).orElse("");
+        return form.single("CallSid").filter(Sid::isSid).orElse("");
     }
 
     /** A delivery status is about a message of ours: its address names the organization, else its sender does. */

@@ -7,6 +7,7 @@ import dev.switchboard.call.IncomingCall;
 import dev.switchboard.call.Recording;
 import dev.switchboard.call.UnroutedCall;
 import dev.switchboard.call.Words;
+import dev.switchboard.carrier.Sid;
 import dev.switchboard.inbox.IncomingText;
 import dev.switchboard.inbox.TextStatus;
 import dev.switchboard.number.PhoneNumber;
@@ -17,12 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** Reads the fields that we know into values of our own; what a carrier may add without notice is left out. */
 final class WebhookReader {
-
-    private static final Pattern SID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private static final int LONGEST_SENDER = 64;
     private static final Set<String> CALLER_ID_STATUSES = new TreeSet<>(Set.of("success", "failed"));
@@ -97,7 +95,7 @@ final class WebhookReader {
                 called(form),
                 form.first("CallSid").orElse("").isEmpty() ? "" : sid(form, "CallSid"),
                 status.equals("success"),
-                SID.matcher(sid).matches() ? sid : "");
+                Sid.isSid(sid) ? sid : "");
     }
 
     private static IncomingCall incoming(CallLeg leg, FormBody form) {
@@ -192,7 +190,7 @@ final class WebhookReader {
 
     private static String sid(FormBody form, String name) throws RefusedException {
         return form.single(name)
-                .filter(sid -> SID.matcher(sid).matches())
+                .filter(Sid::isSid)
                 .orElseThrow(() -> bad(name + ": expected one id of 1 to 64 letters, digits, - or _"));
     }
 

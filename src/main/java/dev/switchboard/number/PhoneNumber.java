@@ -4,7 +4,6 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A phone number in E.164 form: {@code +}, country code, subscriber number, 7 to 15 ASCII digits in all.
@@ -15,20 +14,36 @@ import java.util.regex.Pattern;
  */
 public record PhoneNumber(String e164) {
 
-    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
+    private static final int FEWEST_DIGITS = 7;
+    private static final int MOST_DIGITS = 15;
     private static final int SHOWN_DIGITS = 4;
     private static final String DEFAULT_REGION = "US";
 
     /** @throws IllegalArgumentException if {@code e164} is not an E.164 number; the text does not repeat it */
     public PhoneNumber {
-        if (!E164.matcher(e164).matches()) {
+        if (!isE164(e164)) {
             throw new IllegalArgumentException("expected a phone number in E.164 form, like +15550100001");
         }
     }
 
     /** The number, or nothing when a carrier sent something else: {@code anonymous}, {@code client:x}, an empty text. */
     public static Optional<PhoneNumber> parse(String text) {
-        return E164.matcher(text).matches() ? Optional.of(new PhoneNumber(text)) : Optional.empty();
+        return isE164(text) ? Optional.of(new PhoneNumber(text)) : Optional.empty();
+    }
+
+    // No pattern: numbers and ids are looked at half a dozen times in each webhook, and patterns took a fifth of its
+    // work.
+    private static boolean isE164(String text) {
+        int digits = text.length() - 1;
+        if (digits < FEWEST_DIGITS || digits > MOST_DIGITS || text.charAt(0) != '+' || text.charAt(1) == '0') {
+            return false;
+        }
+        for (int i = 1; i <= digits; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.switchboard.carrier.CarrierAccount;
 import dev.switchboard.carrier.CarrierHistory.PastCall;
 import dev.switchboard.carrier.CarrierHistory.PastMessage;
 import dev.switchboard.carrier.CarrierHistory.PastRecording;
+import dev.switchboard.carrier.Sid;
 import dev.switchboard.database.OrganizationScope;
 import dev.switchboard.event.EventLog;
 import dev.switchboard.inbox.IncomingText;
@@ -20,14 +21,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Files what was missed, each once however often it is found, and lets it take the way of every other call. */
 @Component
 final class MissedCalls {
-
-    private static final Pattern SID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private static final String CALL = """
             INSERT INTO phone_calls (organization_id, account_sid, twilio_call_sid, caller_phone, called_phone,
@@ -51,7 +49,7 @@ final class MissedCalls {
 
     /** Whether it came for a number of the organization, and nothing is known of it, or only that it came. */
     boolean isMissing(UUID organization, CarrierAccount account, PastCall call) {
-        return SID.matcher(call.sid()).matches()
+        return Sid.isSid(call.sid())
                 && scope.in(organization, jdbc -> jdbc.sql("""
                                 SELECT EXISTS (SELECT FROM organization_phone_numbers
                                                WHERE organization_id = current_organization() AND phone_number = ?)
@@ -89,7 +87,7 @@ final class MissedCalls {
             return made.isPresent() ? 1 : 0;
         });
         // Told as their webhooks would have told it. After a crash in between the call still counts as missing.
-        recording.filter(found -> SID.matcher(found.sid()).matches()).ifPresent(found -> {
+        recording.filter(found -> Sid.isSid(found.sid())).ifPresent(found -> {
             calls.write(new Recording(
                     leg, found.sid(), "completed", Optional.empty(), OptionalInt.of(Math.max(0, found.seconds()))));
             if (!found.text().isBlank()) {
@@ -100,7 +98,7 @@ final class MissedCalls {
     }
 
     int file(Organization organization, CarrierAccount account, PastMessage message) {
-        boolean missing = SID.matcher(message.sid()).matches()
+        boolean missing = Sid.isSid(message.sid())
                 && scope.in(organization.id(), jdbc -> jdbc.sql("""
                                 SELECT EXISTS (SELECT FROM organization_phone_numbers
                                                WHERE organization_id = current_organization() AND phone_number = ?)

@@ -21,12 +21,22 @@ class PhoneNumberTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"+1234567", "+14055551234", "+999999999999999"})
+    void takesWhatIsInE164Form(String text) {
+        assertThat(PhoneNumber.parse(text)).map(PhoneNumber::e164).contains(text);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
                 "anonymous",
                 "client:x",
                 "+1",
+                "+123456",
+                "+04055551234",
+                "+1405555/234",
+                "+1405555:234",
                 "14055551234",
                 "+１４０５５５５１２３４",
                 "+1405555123412345",
