@@ -29,7 +29,7 @@ import org.springframework.dao.TransientDataAccessResourceException;
 
 /**
  * Finds the organization behind a webhook. Answers come from memory; what changes in the database is forgotten on
- * every instance as soon as it is committed, and in any case asked for again by whoever wants it a minute later.
+ * every instance as soon as it is committed, and in any case asked for again by whoever wants it ten minutes later.
  */
 public final class Directory {
 

@@ -8,11 +8,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How much the directory keeps in memory.
  *
  * @param remembered organizations, and numbers, at most
- * @param forgetAfter after which an answer is asked for again, should a notification be lost
+ * @param forgetAfter after which an answer is asked for again, should a notification be lost, though the line is proven
  * @param patience how long a webhook waits for the database to say whose it is
  */
 @ConfigurationProperties("switchboard.directory")
 record DirectoryProperties(
         @DefaultValue("100000") int remembered,
-        @DefaultValue("60s") Duration forgetAfter,
+        @DefaultValue("10m") Duration forgetAfter,
         @DefaultValue("1s") Duration patience) {}
