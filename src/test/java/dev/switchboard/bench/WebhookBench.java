@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class WebhookBench {
 
     private static final int ORGANIZATIONS = 10_000;
+    private static final int PGBENCH_CONNECTIONS = 32; // the server takes a hundred, the services' included
     private static int connections = 32;
     private static final int WARM_UP_SECONDS = 120;
     private static final int STEADY_SECONDS = 30;
@@ -72,7 +73,7 @@ public final class WebhookBench {
             Figures ours = full(camel, callers, seconds);
             long stored = database.calls() - before;
             theirs = plainFirst ? theirs : full(plain, callers, seconds);
-            double transactions = database.pgbench(connections, seconds, ORGANIZATIONS);
+            double transactions = database.pgbench(PGBENCH_CONNECTIONS, seconds, ORGANIZATIONS);
             System.out.printf(
                     "round %d%n  switchboard  %s   stored %,d%n  plain        %s%n  pgbench      %,8.0f transactions/s%n",
                     i + 1, ours, stored, theirs, transactions);
