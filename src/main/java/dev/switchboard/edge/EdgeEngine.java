@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
@@ -13,6 +14,7 @@ import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpConsumer;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code platform-http:} listens with. A webhook goes from the filter straight to the consumer of its address: its
@@ -80,6 +82,13 @@ final class EdgeEngine extends SpringBootPlatformHttpEngine implements WebhookHa
                 doneUoW(exchange);
                 releaseExchange(exchange, false);
             }
+        }
+
+        /** Nobody comes this way: the filter answers at all of these addresses. Whoever does is at the wrong door. */
+        @Override
+        public @Nullable CompletableFuture<Void> service(HttpServletRequest request, HttpServletResponse response) {
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            return null;
         }
 
         @Override
