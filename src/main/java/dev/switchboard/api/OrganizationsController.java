@@ -52,7 +52,7 @@ class OrganizationsController {
         this.memberships = memberships;
         this.tokens = tokens;
         this.audit = audit;
-        this.publicUrl = publicUrl.replaceAll("/+$", "");
+        this.publicUrl = publicUrl;
     }
 
     /** name; optional: plan, subdomain, ownerId (the sub of the owner's tokens; made if left out). */

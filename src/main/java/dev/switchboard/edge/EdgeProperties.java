@@ -29,6 +29,5 @@ public record EdgeProperties(
                 || !String.valueOf(publicUrl.getScheme()).matches("https?")) {
             throw new IllegalArgumentException("PUBLIC_URL: expected http(s)://host, as the carrier calls us");
         }
-        publicUrl = URI.create(publicUrl.toString().replaceAll("/+$", ""));
     }
 }

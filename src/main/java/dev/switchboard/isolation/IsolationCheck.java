@@ -38,7 +38,7 @@ public final class IsolationCheck {
         this.tables = tables;
         this.tokens = tokens;
         this.requestMappingHandlerMapping = requestMappingHandlerMapping;
-        this.publicUrl = publicUrl.replaceAll("/+$", "");
+        this.publicUrl = publicUrl;
     }
 
     /**

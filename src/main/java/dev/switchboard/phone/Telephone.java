@@ -159,7 +159,7 @@ public final class Telephone implements DisposableBean {
         }
         return new Trunk(
                 "http://localhost:" + environment.getRequiredProperty("local.server.port"),
-                publicUrl.toString().replaceAll("/+$", ""),
+                publicUrl.toString(),
                 account.carrier().path(),
                 account.accountSid(),
                 account.signingKey());

@@ -91,7 +91,7 @@ class OpenIdConfiguration {
                 .registrationId(REGISTRATION)
                 .clientId(clientId)
                 .clientSecret(clientSecret)
-                .redirectUri(publicUrl.replaceAll("/+$", "") + RETURN)
+                .redirectUri(publicUrl + RETURN)
                 .scope("openid", "email")
                 .build()));
         ClientRegistrationRepository registrations = id -> id.equals(REGISTRATION) ? registration.get() : null;

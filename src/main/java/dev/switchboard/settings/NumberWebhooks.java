@@ -29,7 +29,7 @@ public final class NumberWebhooks {
     NumberWebhooks(
             @Value("${switchboard.edge.public-url}") String publicUrl,
             @Value("${switchboard.edge.fallback-url:}") String fallbackUrl) {
-        this.publicUrl = publicUrl.replaceAll("/+$", "");
+        this.publicUrl = publicUrl;
         this.fallbackUrl = fallbackUrl.isBlank() ? this.publicUrl : fallbackUrl.replaceAll("/+$", "");
     }
 

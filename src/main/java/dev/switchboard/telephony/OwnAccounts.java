@@ -19,7 +19,7 @@ final class OwnAccounts {
 
     OwnAccounts(Directory directory, @Value("${switchboard.edge.public-url}") String publicUrl) {
         this.directory = directory;
-        this.publicUrl = publicUrl.replaceAll("/+$", "");
+        this.publicUrl = publicUrl;
     }
 
     /** @throws TelephonyException CONFLICT if there is none */

@@ -33,7 +33,7 @@ public final class VoiceAnswers {
     private final Supplier<TwimlTemplate> proof;
 
     VoiceAnswers(@Value("${switchboard.edge.public-url}") URI publicUrl, LiveFiles files) {
-        this.publicUrl = URI.create(publicUrl.toString().replaceAll("/+$", ""));
+        this.publicUrl = publicUrl;
         this.voices = files.of("twiml/voices.yml", Voices::parse);
         this.greeting = template(files, "greeting");
         this.thanks = template(files, "thanks");
