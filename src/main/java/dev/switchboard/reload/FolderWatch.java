@@ -66,8 +66,10 @@ final class FolderWatch {
                     seen = now;
                     changed.run();
                 }
-            } catch (RuntimeException failed) {
-                // A file may go while it is looked at; the next look finds the folder as it is then.
+            } catch (RuntimeException | Error failed) {
+                // A file may go while it is looked at; the next look finds the folder as it is then. What is thrown on
+                // would
+                // end all looking.
                 LOG.warn("{} can't be looked at now: {}", folder, failed.toString());
             }
         }

@@ -1,15 +1,12 @@
 package dev.switchboard.reload;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import com.github.benmanes.caffeine.cache.Scheduler;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,25 +16,27 @@ final class RouteSchema {
 
     private static final String RESOURCE = "/schema/camelYamlDsl.json";
 
-    /** Compiled, it is a quarter of a gigabyte, which is held while files are checked and not while calls are answered. */
-    private static final LoadingCache<String, JsonSchema> SCHEMA = Caffeine.newBuilder()
-            .expireAfterAccess(Duration.ofSeconds(10))
-            .scheduler(Scheduler.systemScheduler())
-            .build(RouteSchema::load);
+    private static final JsonSchema SCHEMA = load();
 
     private RouteSchema() {}
 
-    private static JsonSchema load(String resource) {
-        try (InputStream in = RouteSchema.class.getResourceAsStream(resource)) {
-            return JsonSchemaFactory.getInstance(VersionFlag.V4).getSchema(in);
+    /** Compiled as far as routes use it: all of it takes two seconds and a quarter of a gigabyte. */
+    private static JsonSchema load() {
+        try (InputStream in = RouteSchema.class.getResourceAsStream(RESOURCE)) {
+            return JsonSchemaFactory.getInstance(VersionFlag.V4)
+                    .getSchema(
+                            in,
+                            SchemaValidatorsConfig.builder()
+                                    .preloadJsonSchema(false)
+                                    .build());
         } catch (IOException missing) {
-            throw new IllegalStateException("camel-yaml-dsl holds " + resource, missing);
+            throw new IllegalStateException("camel-yaml-dsl holds " + RESOURCE, missing);
         }
     }
 
     /** @throws BadFileException with the deepest complaint: those above it only say that one of many forms did not match */
     static void check(RouteFile file) throws BadFileException {
-        var messages = SCHEMA.get(RESOURCE).validate(file.tree());
+        var messages = SCHEMA.validate(file.tree());
         if (messages.isEmpty()) {
             return;
         }
