@@ -60,8 +60,8 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    DatabaseNotifications databaseNotifications(DatabaseServer server, AppLogin login) {
-        return new DatabaseNotifications(server.owner(), login);
+    DatabaseNotifications databaseNotifications(DatabaseServer server, AppLogin login, DataSource dataSource) {
+        return new DatabaseNotifications(server.owner(), login, dataSource);
     }
 
     private static HikariConfig workerPool(

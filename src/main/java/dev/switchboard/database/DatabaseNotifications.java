@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.postgresql.PGProperty;
@@ -18,42 +19,49 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Hears what PostgreSQL notifies, on one connection and one thread of its own. What was said while the connection was
- * down is lost, so each listener is told when the line is up again. A line can be dead and nobody says so, or have a pooler
- * in it that passes no notifications on; so it is proven again and again, by a notification of our own.
+ * down is lost, so each listener is told when the line is up and when it is down. A line can be dead and nobody says so; so
+ * it is up only when a notification of our own, sent over another connection, was heard on it, again and again.
  */
 public final class DatabaseNotifications implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseNotifications.class);
     private static final String PROOF = "switchboard_line";
     private static final int WAIT_MILLIS = 1_000;
+    private static final String LONGEST_SECONDS = "10";
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration BETWEEN_PROOFS = Duration.ofSeconds(10);
 
     private final Map<String, Listener> listeners = new ConcurrentHashMap<>();
     private final OwnerLogin server;
     private final AppLogin login;
+    private final DataSource others;
     private final Duration betweenProofs;
     private final String own = UUID.randomUUID().toString();
+    private boolean up;
+    private boolean said;
     private volatile boolean running;
     private volatile Thread thread = new Thread();
 
-    DatabaseNotifications(OwnerLogin server, AppLogin login) {
-        this(server, login, BETWEEN_PROOFS);
+    /** @param others where a notification of our own is sent from */
+    DatabaseNotifications(OwnerLogin server, AppLogin login, DataSource others) {
+        this(server, login, others, BETWEEN_PROOFS);
     }
 
-    DatabaseNotifications(OwnerLogin server, AppLogin login, Duration betweenProofs) {
+    DatabaseNotifications(OwnerLogin server, AppLogin login, DataSource others, Duration betweenProofs) {
         this.server = server;
         this.login = login;
+        this.others = others;
         this.betweenProofs = betweenProofs;
     }
 
     /**
      * @param channel a fixed name, never one from outside
      * @param heard gets the payload of each notification
-     * @param lineUp called when the connection is there, at first and after each interruption
+     * @param lineUp called when what is notified comes through, at first and after each interruption
+     * @param lineDown called when it does not any more
      */
-    public void listen(String channel, Consumer<String> heard, Runnable lineUp) {
-        listeners.put(channel, new Listener(heard, lineUp));
+    public void listen(String channel, Consumer<String> heard, Runnable lineUp, Runnable lineDown) {
+        listeners.put(channel, new Listener(heard, lineUp, lineDown));
     }
 
     @Override
@@ -66,10 +74,16 @@ public final class DatabaseNotifications implements SmartLifecycle {
 
     private void run() {
         while (running) {
+            String why = "what is notified does not come through";
             try (Connection connection = DriverManager.getConnection(server.url(), line())) {
                 hear(connection);
             } catch (SQLException interrupted) {
-                LOG.debug("Notifications interrupted: {}", interrupted.getSQLState());
+                why = String.valueOf(interrupted.getSQLState());
+            } catch (RuntimeException failed) {
+                why = failed.getClass().getSimpleName();
+            }
+            if (running) {
+                lineIsDown(why);
                 pause();
             }
         }
@@ -79,36 +93,53 @@ public final class DatabaseNotifications implements SmartLifecycle {
         Properties line = new Properties();
         PGProperty.USER.set(line, login.user());
         PGProperty.PASSWORD.set(line, login.password());
-        PGProperty.SOCKET_TIMEOUT.set(line, Math.toIntExact(Math.max(1, betweenProofs.toSeconds())));
+        PGProperty.SOCKET_TIMEOUT.set(line, LONGEST_SECONDS);
+        PGProperty.CONNECT_TIMEOUT.set(line, LONGEST_SECONDS);
         return line;
     }
 
+    /** Returns when a proof was sent and not heard. */
     private void hear(Connection connection) throws SQLException {
-        PGConnection line = connection.unwrap(PGConnection.class);
-        try (var statement = connection.createStatement();
-                var proof = connection.prepareStatement("SELECT pg_notify('" + PROOF + "', '" + own + "')")) {
+        try (var statement = connection.createStatement()) {
             statement.execute("LISTEN " + PROOF);
             for (String channel : listeners.keySet()) {
                 statement.execute("LISTEN " + channel);
             }
-            listeners.values().forEach(listener -> listener.lineUp().run());
-            boolean proven = true;
-            long asked = System.nanoTime();
-            while (running) {
-                for (var notification : line.getNotifications(WAIT_MILLIS)) {
-                    proven |= notification.getParameter().equals(own);
+        }
+        PGConnection line = connection.unwrap(PGConnection.class);
+        boolean awaited = prove();
+        long asked = System.nanoTime();
+        while (running) {
+            for (PGNotification notification : line.getNotifications(WAIT_MILLIS)) {
+                if (notification.getName().equals(PROOF)) {
+                    if (notification.getParameter().equals(own)) {
+                        awaited = false;
+                        lineIsUp();
+                    }
+                } else {
                     tell(notification);
                 }
-                if (System.nanoTime() - asked > betweenProofs.toNanos()) {
-                    if (!proven) {
-                        LOG.warn("Notifications of the database do not come through: connecting anew");
-                        return;
-                    }
-                    proven = false;
-                    asked = System.nanoTime();
-                    proof.execute();
-                }
             }
+            if (System.nanoTime() - asked > betweenProofs.toNanos()) {
+                if (awaited) {
+                    return;
+                }
+                awaited = prove();
+                asked = System.nanoTime();
+            }
+        }
+    }
+
+    /** @return whether it is to be heard: without a database to send it from, this line will break by itself */
+    private boolean prove() {
+        try (Connection other = others.getConnection();
+                var notify = other.prepareStatement("SELECT pg_notify(?, ?)")) {
+            notify.setString(1, PROOF);
+            notify.setString(2, own);
+            notify.execute();
+            return true;
+        } catch (SQLException away) {
+            return false;
         }
     }
 
@@ -120,12 +151,33 @@ public final class DatabaseNotifications implements SmartLifecycle {
         try {
             listener.heard().accept(notification.getParameter());
         } catch (RuntimeException failed) {
-            // Whoever can connect can notify anything; and one listener's failure is no other's.
+            // Whoever can connect can notify anything.
             LOG.warn(
                     "A notification of {} was not understood: {}",
                     notification.getName(),
                     failed.getClass().getSimpleName());
         }
+    }
+
+    private void lineIsUp() {
+        if (up) {
+            return;
+        }
+        up = true;
+        if (said) {
+            said = false;
+            LOG.info("Changes in the database are heard again");
+        }
+        listeners.values().forEach(listener -> listener.lineUp().run());
+    }
+
+    private void lineIsDown(String why) {
+        up = false;
+        if (!said) {
+            said = true;
+            LOG.warn("Changes in the database are not heard now, and noticed late: {}", why);
+        }
+        listeners.values().forEach(listener -> listener.lineDown().run());
     }
 
     private void pause() {
@@ -148,5 +200,5 @@ public final class DatabaseNotifications implements SmartLifecycle {
         return running;
     }
 
-    private record Listener(Consumer<String> heard, Runnable lineUp) {}
+    private record Listener(Consumer<String> heard, Runnable lineUp, Runnable lineDown) {}
 }

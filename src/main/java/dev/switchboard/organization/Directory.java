@@ -7,6 +7,7 @@ import dev.switchboard.carrier.Carrier;
 import dev.switchboard.carrier.CarrierAccount;
 import dev.switchboard.number.PhoneNumber;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,7 +15,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -29,12 +29,14 @@ import org.springframework.dao.TransientDataAccessResourceException;
 
 /**
  * Finds the organization behind a webhook. Answers come from memory; what changes in the database is forgotten on
- * every instance as soon as it is committed, and in any case asked for again by whoever wants it ten minutes later.
+ * every instance as soon as it is committed, and in any case asked for again by whoever wants it ten minutes later, or one
+ * minute later while nothing is heard of changes.
  */
 public final class Directory {
 
     private static final String NOBODY = "-";
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
+    private static final Duration UNHEARD = Duration.ofMinutes(1);
     private static final int AT_ONCE = 8;
     private static final int WAITING = 400;
 
@@ -48,11 +50,13 @@ public final class Directory {
     private final ExecutorService lookUps;
     private final Semaphore anew = new Semaphore(ANEW_AT_ONCE);
     private final Duration patience;
+    private final Duration forgetAfter;
 
     Directory(DirectoryQueries queries, CarrierAccounts accounts, DirectoryProperties properties) {
         this.queries = queries;
         this.accounts = accounts;
         this.patience = properties.patience();
+        this.forgetAfter = properties.forgetAfter();
         this.lookUps = new ThreadPoolExecutor(
                 AT_ONCE, AT_ONCE, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING), Directory::thread);
         // Asked anew after a while, and until that is answered the old answer is good: a database that is away for
@@ -129,16 +133,41 @@ public final class Directory {
     /** For whoever acts on settings that may have been changed a moment ago; the notification of it may still be on its way. */
     public void forget(UUID organizationId) {
         listings.synchronous().invalidate(organizationId);
-        // A number may have come to this organization, so answers that don't name it can be wrong as well.
-        Set<Dialled> stale = ConcurrentHashMap.newKeySet();
-        answers.synchronous().asMap().forEach((dialled, answer) -> {
-            if (answer.isEmpty()
-                    || answer.get().by() != FoundBy.NUMBER
-                    || answer.get().organizationId().equals(organizationId)) {
+        // A number may have come to this organization, so answers that don't name it can be wrong as well, and so can
+        // one
+        // that is still on its way.
+        Set<Dialled> stale = new HashSet<>();
+        answers.asMap().forEach((dialled, answer) -> {
+            if (!namesAnother(answer, organizationId)) {
                 stale.add(dialled);
             }
         });
         answers.synchronous().invalidateAll(stale);
+    }
+
+    private static boolean namesAnother(CompletableFuture<Optional<Answer>> answer, UUID organizationId) {
+        return answer.isDone()
+                && !answer.isCompletedExceptionally()
+                && answer.join()
+                        .filter(known -> known.by() == FoundBy.NUMBER)
+                        .filter(known -> !known.organizationId().equals(organizationId))
+                        .isPresent();
+    }
+
+    /** What changes is heard of from now on; what changed before may not have been. */
+    void hears() {
+        askAnewAfter(forgetAfter);
+        forgetAll();
+    }
+
+    /** Nobody tells what changes: what is in memory is good for a short while only. */
+    void hearsNothing() {
+        askAnewAfter(UNHEARD);
+    }
+
+    private void askAnewAfter(Duration age) {
+        answers.synchronous().policy().refreshAfterWrite().orElseThrow().setRefreshesAfter(age);
+        listings.synchronous().policy().refreshAfterWrite().orElseThrow().setRefreshesAfter(age);
     }
 
     void forgetAll() {

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How much the directory keeps in memory.
  *
  * @param remembered organizations, and numbers, at most
- * @param forgetAfter after which an answer is asked for again, should a notification be lost, though the line is proven
+ * @param forgetAfter after which an answer is asked for again although nothing was heard of a change
  * @param patience how long a webhook waits for the database to say whose it is
  */
 @ConfigurationProperties("switchboard.directory")

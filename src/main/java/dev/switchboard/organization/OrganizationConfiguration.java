@@ -29,7 +29,8 @@ class OrganizationConfiguration {
         notifications.listen(
                 "organization_changed",
                 organization -> directory.forget(UUID.fromString(organization)),
-                directory::forgetAll);
+                directory::hears,
+                directory::hearsNothing);
         return directory;
     }
 }

@@ -7,7 +7,12 @@ import static org.awaitility.Awaitility.await;
 import dev.switchboard.CarrierPost;
 import dev.switchboard.ServiceTest;
 import dev.switchboard.database.OrganizationScope;
+import dev.switchboard.embedded.TestDatabase;
+import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +74,26 @@ class DirectoryTest extends ServiceTest {
     }
 
     @Test
+    void hearsOfANumberThatGoesToAnother() {
+        UUID other = UUID.fromString("00000000-0000-7000-8000-0000000000ad");
+        DATABASE.sql("INSERT INTO organizations (id, name) VALUES (?, 'Another')")
+                .param(other)
+                .update();
+        assertThat(answer()).contains("Demo Wraps");
+        try {
+            DATABASE.sql("UPDATE organization_phone_numbers SET organization_id = ? WHERE phone_number = ?")
+                    .params(other, CarrierPost.DEMO_NUMBER)
+                    .update();
+            await().atMost(AT_ONCE).until(() -> !answer().contains("Demo Wraps"));
+        } finally {
+            DATABASE.sql("UPDATE organization_phone_numbers SET organization_id = ? WHERE phone_number = ?")
+                    .params(DemoOrganization.ID, CarrierPost.DEMO_NUMBER)
+                    .update();
+            DATABASE.sql("DELETE FROM organizations WHERE id = ?").param(other).update();
+        }
+    }
+
+    @Test
     void hearsOfAnAgentThatIsSwitchedOff() {
         DATABASE.sql("UPDATE organization_phone_settings SET phone_agent_enabled = false WHERE twilio_phone_number = ?")
                 .param(CarrierPost.DEMO_NUMBER)
@@ -98,6 +123,33 @@ class DirectoryTest extends ServiceTest {
         IntStream.range(0, 3_000).forEach(i -> small.find("+1555" + (2_000_000 + i), "", ""));
         assertThat(small.find(CarrierPost.DEMO_NUMBER, "", "")).isPresent();
         assertThat(output.getAll()).doesNotContain("BoundedLocalCache");
+    }
+
+    /** What was read before a change, and arrives after it was told of, is as old as what was remembered. */
+    @Test
+    void forgetsAnAnswerThatIsStillOnItsWay() throws Exception {
+        Directory other = new Directory(
+                new DirectoryQueries(scope, accounts),
+                accounts,
+                new DirectoryProperties(10, Duration.ofMinutes(10), Duration.ofSeconds(10)));
+        CompletableFuture<Optional<Found>> asked;
+        try (var holding = DriverManager.getConnection(
+                        TestDatabase.jdbcUrl(), TestDatabase.ownerUser(), TestDatabase.ownerPassword());
+                var lock = holding.createStatement()) {
+            holding.setAutoCommit(false);
+            lock.execute("LOCK organization_phone_numbers IN ACCESS EXCLUSIVE MODE");
+            asked = CompletableFuture.supplyAsync(() -> other.find(CarrierPost.DEMO_NUMBER, "", ""));
+            await().until(() -> DATABASE.sql(
+                            "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%find_organization%')")
+                    .query(Boolean.class)
+                    .single());
+            other.forget(DemoOrganization.ID);
+        }
+        assertThat(asked.join()).isPresent();
+        DATABASE.sql("UPDATE organization_phone_numbers SET is_active = false WHERE phone_number = ?")
+                .param(CarrierPost.DEMO_NUMBER)
+                .update();
+        assertThat(other.find(CarrierPost.DEMO_NUMBER, "", "")).isEmpty();
     }
 
     private static long lookUps() {
