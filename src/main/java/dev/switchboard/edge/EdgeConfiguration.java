@@ -27,7 +27,8 @@ class EdgeConfiguration {
         FilterRegistrationBean<WebhookFilter> registration = new FilterRegistrationBean<>(filter);
         registration.setUrlPatterns(
                 EdgeEngine.PREFIXES.stream().map(prefix -> prefix + "/*").toList());
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2); // after the one that measures, before all others
+        registration.setOrder(
+                Ordered.HIGHEST_PRECEDENCE + 2); // behind the one that measures, before those that ask who it is
         return registration;
     }
 

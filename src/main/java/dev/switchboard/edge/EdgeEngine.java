@@ -41,7 +41,7 @@ final class EdgeEngine extends SpringBootPlatformHttpEngine implements WebhookHa
     public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
         return PREFIXES.contains(endpoint.getPath())
                 ? new EdgeConsumer(endpoint, processor)
-                : new SpringBootPlatformHttpConsumer(endpoint, processor, Runnable::run);
+                : super.createConsumer(endpoint, processor);
     }
 
     @Override

@@ -15,15 +15,13 @@ import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /**
  * The door in front of Camel for everything that a carrier posts. What passes is signed, bounded, well-formed and typed,
- * and is all that goes on: no other filter and no servlet sees the request.
+ * and is all that goes on: no filter behind this one and no servlet sees the request.
  */
 final class WebhookFilter extends OncePerRequestFilter {
 
@@ -65,6 +63,8 @@ final class WebhookFilter extends OncePerRequestFilter {
         } catch (RefusedException refused) {
             answer(response, refused.status(), refused.getMessage());
             return;
+        } catch (IOException gone) {
+            return; // in the middle of it; the server has answered with 400
         }
         // Taken when all of it is here: whoever sends slowly holds a connection, and no place of those who don't.
         if (!places.tryAcquire()) {
@@ -88,10 +88,9 @@ final class WebhookFilter extends OncePerRequestFilter {
                     .ifPresent(pause -> response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(pause.toSeconds())));
             answer(response, refused.status(), refused.getMessage());
             return;
-        } catch (DataAccessException | TransactionException databaseAway) {
-            LOG.warn(
-                    "A webhook can't be verified while the database is away: {}",
-                    databaseAway.getClass().getSimpleName());
+        } catch (RuntimeException failed) {
+            // The database is away, as a rule.
+            LOG.warn("A webhook can't be verified: {}", failed.getClass().getSimpleName());
             otherwise(address, request, response);
             return;
         }

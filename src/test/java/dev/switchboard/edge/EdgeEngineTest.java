@@ -7,11 +7,15 @@ import static org.awaitility.Awaitility.await;
 import dev.switchboard.ServiceTest;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 class EdgeEngineTest extends ServiceTest {
 
@@ -22,6 +26,9 @@ class EdgeEngineTest extends ServiceTest {
 
     @Autowired
     private MeterRegistry meters;
+
+    @LocalServerPort
+    private int port;
 
     @Test
     void asksTheCarrierToTryAgainWhileItsRouteIsStopped() throws Exception {
@@ -50,12 +57,27 @@ class EdgeEngineTest extends ServiceTest {
         carrier.post(VOICE, call(freshSid("CA")));
         carrier.signedWith("another-token").post(VOICE, call(freshSid("CA")));
         carrier.post("/voice/incoming/" + UUID.randomUUID(), call(freshSid("CA")));
-        // The carrier has its answer a moment before it is counted.
         await().atMost(5, TimeUnit.SECONDS).untilAsserted(() -> {
             assertThat(count(VOICE, "200")).isEqualTo(answered + 1);
             assertThat(count(VOICE, "403")).isEqualTo(refused + 1);
             assertThat(count("/voice/incoming/{organization}", "403")).isEqualTo(older + 1);
         });
+    }
+
+    /** Anybody could make the service look broken by leaving. */
+    @Test
+    void countsAsABadRequestWhoeverLeavesInTheMiddle() throws Exception {
+        long left = count(VOICE, "400");
+        long failed = count(VOICE, "500");
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream()
+                    .write(("POST " + VOICE + " HTTP/1.1\r\nHost: switchboard.test\r\nContent-Length: 10\r\n"
+                                    + "Content-Type: application/x-www-form-urlencoded\r\n\r\nTo=")
+                            .getBytes(StandardCharsets.US_ASCII));
+        }
+        await().atMost(5, TimeUnit.SECONDS)
+                .untilAsserted(() -> assertThat(count(VOICE, "400")).isEqualTo(left + 1));
+        assertThat(count(VOICE, "500")).isEqualTo(failed);
     }
 
     private long count(String address, String status) {
