@@ -32,8 +32,8 @@ WITH RECURSIVE for_model (organization_id, n) AS (
         SELECT p.id, p.organization_id, p.position FROM events p
         WHERE p.organization_id = w.organization_id AND p.status = 'pending' AND p.type = 'call.transcribed' AND p.available_at <= now()
           AND (p.leased_until IS NULL OR p.leased_until < now())
-          AND NOT EXISTS (SELECT FROM events earlier
-                          WHERE earlier.call_id = p.call_id AND earlier.status = 'pending' AND earlier.position < p.position)
+          AND (SELECT earlier.id FROM events earlier
+               WHERE earlier.call_id = p.call_id AND earlier.status = 'pending' AND earlier.position < p.position LIMIT 1) IS NULL
         ORDER BY p.position
         LIMIT :#${bean:claimLimits?method=modelCalls}) e
     WHERE w.organization_id IS NOT NULL
@@ -47,8 +47,8 @@ WITH RECURSIVE for_model (organization_id, n) AS (
         SELECT p.id, p.organization_id, p.position FROM events p
         WHERE p.organization_id = w.organization_id AND p.status = 'pending' AND p.type <> 'call.transcribed' AND p.available_at <= now()
           AND (p.leased_until IS NULL OR p.leased_until < now())
-          AND NOT EXISTS (SELECT FROM events earlier
-                          WHERE earlier.call_id = p.call_id AND earlier.status = 'pending' AND earlier.position < p.position)
+          AND (SELECT earlier.id FROM events earlier
+               WHERE earlier.call_id = p.call_id AND earlier.status = 'pending' AND earlier.position < p.position LIMIT 1) IS NULL
         ORDER BY p.position
         LIMIT :#${bean:claimLimits?method=free}) e
     WHERE w.organization_id IS NOT NULL
@@ -62,11 +62,11 @@ WITH RECURSIVE for_model (organization_id, n) AS (
 ), claimed AS (
     UPDATE events
     SET leased_until = now() + :#${bean:claimLimits?method=leaseSeconds} * interval '1 second', attempts = attempts + 1
-    WHERE id IN (
+    WHERE id = ANY (ARRAY(
         SELECT e.id FROM events e
-        WHERE e.id IN (SELECT id FROM next)
+        WHERE e.id = ANY (ARRAY(SELECT id FROM next))
           AND e.status = 'pending' AND (e.leased_until IS NULL OR e.leased_until < now())
-        FOR UPDATE SKIP LOCKED)
+        FOR UPDATE SKIP LOCKED))
     RETURNING id, organization_id, call_id, type, attempts
 )
 SELECT id, organization_id, call_id, type, attempts FROM claimed
