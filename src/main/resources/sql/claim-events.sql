@@ -3,6 +3,7 @@
 -- instance is claiming. What waits for the model is looked for apart from all else, in the same words twice: the types are
 -- literals, or no index of one kind could serve. Of each kind some organizations at a time, going on where the last claim ended:
 -- of a thousand that wait, each claim would read them all.
+-- No EXISTS and no IN of a sub-select: joined, they would read all that waits if this was planned on an empty table.
 -- A claim is a lease: after a crash the event is claimed again when it ends, by whichever instance is there.
 WITH RECURSIVE for_model (organization_id, n) AS (
     (SELECT organization_id, 1 FROM events

@@ -17,12 +17,13 @@ class DatabaseConfiguration {
 
     private static final int WORKER_CONNECTIONS = 4;
 
+    private static final String AS_WORKER = "SET ROLE switchboard_worker";
+
     /**
      * Claiming would be planned anew each time, which takes longer than to claim. A plan that is made once may be made in a
      * quiet night, when there is nothing in the table, and must do for the morning: so it goes by indexes all the same.
      */
-    static final String WORKER_INIT =
-            "SET ROLE switchboard_worker; SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off";
+    private static final String PLANNED_ONCE = "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off";
 
     @Bean(destroyMethod = "close")
     DatabaseServer databaseServer(DatabaseProperties properties) {
@@ -49,7 +50,9 @@ class DatabaseConfiguration {
     /** Claims and prunes events across organizations, and can do nothing else. */
     @Bean
     HikariDataSource workerDataSource(DatabaseProperties properties, DatabaseServer server, AppLogin login) {
-        return new HikariDataSource(workerPool("events", properties, server, login));
+        HikariConfig config = workerPool("events", properties, server, login);
+        config.setConnectionInitSql(AS_WORKER + "; " + PLANNED_ONCE);
+        return new HikariDataSource(config);
     }
 
     /** The same for jobs, whose statements may take longer than a webhook waits. */
@@ -75,7 +78,7 @@ class DatabaseConfiguration {
             String name, DatabaseProperties properties, DatabaseServer server, AppLogin login) {
         HikariConfig config = pool(name, properties, server, login);
         config.setMaximumPoolSize(WORKER_CONNECTIONS);
-        config.setConnectionInitSql(WORKER_INIT);
+        config.setConnectionInitSql(AS_WORKER);
         return config;
     }
 
