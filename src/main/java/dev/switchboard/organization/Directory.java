@@ -134,8 +134,7 @@ public final class Directory {
     public void forget(UUID organizationId) {
         listings.synchronous().invalidate(organizationId);
         // A number may have come to this organization, so answers that don't name it can be wrong as well, and so can
-        // one
-        // that is still on its way.
+        // those that are still on their way.
         Set<Dialled> stale = new HashSet<>();
         answers.asMap().forEach((dialled, answer) -> {
             if (!namesAnother(answer, organizationId)) {
@@ -162,7 +161,7 @@ public final class Directory {
 
     /** Nobody tells what changes: what is in memory is good for a short while only. */
     void hearsNothing() {
-        askAnewAfter(UNHEARD);
+        askAnewAfter(forgetAfter.compareTo(UNHEARD) < 0 ? forgetAfter : UNHEARD);
     }
 
     private void askAnewAfter(Duration age) {
