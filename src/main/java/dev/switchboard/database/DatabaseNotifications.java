@@ -37,8 +37,7 @@ public final class DatabaseNotifications implements SmartLifecycle {
     private final DataSource others;
     private final Duration betweenProofs;
     private final String own = UUID.randomUUID().toString();
-    private boolean up;
-    private boolean said;
+    private State state = State.UNPROVEN;
     private volatile boolean running;
     private volatile Thread thread = new Thread();
 
@@ -160,23 +159,22 @@ public final class DatabaseNotifications implements SmartLifecycle {
     }
 
     private void lineIsUp() {
-        if (up) {
+        if (state == State.UP) {
             return;
         }
-        up = true;
-        if (said) {
-            said = false;
+        if (state == State.DOWN) {
             LOG.info("Changes in the database are heard again");
         }
+        state = State.UP;
         listeners.values().forEach(listener -> listener.lineUp().run());
     }
 
     private void lineIsDown(String why) {
-        up = false;
-        if (!said) {
-            said = true;
-            LOG.warn("Changes in the database are not heard now, and noticed late: {}", why);
+        if (state == State.DOWN) {
+            return;
         }
+        LOG.warn("Changes in the database are not heard now, and noticed late: {}", why);
+        state = State.DOWN;
         listeners.values().forEach(listener -> listener.lineDown().run());
     }
 
@@ -198,6 +196,12 @@ public final class DatabaseNotifications implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    private enum State {
+        UNPROVEN,
+        UP,
+        DOWN
     }
 
     private record Listener(Consumer<String> heard, Runnable lineUp, Runnable lineDown) {}

@@ -56,7 +56,7 @@ final class EventWork {
 
     private List<Event> leave(List<Event> events, String reason) {
         events.forEach(event -> postpone(event, reason, Duration.ZERO));
-        log.wake();
+        log.wake(); // for what was left, and for what waited for an event that is given up
         return List.of();
     }
 
@@ -81,7 +81,6 @@ final class EventWork {
                         event.attempts(),
                         reason);
                 log.bury(event, reason);
-                log.wake(); // for what waited for it
                 buried.accept(event, reason);
                 meters.counter("switchboard.dead.letters", "type", event.type()).increment();
             } else {

@@ -67,9 +67,9 @@ final class FolderWatch {
                     changed.run();
                 }
             } catch (RuntimeException | Error failed) {
-                // A file may go while it is looked at; the next look finds the folder as it is then. What is thrown on
+                // A file may go while it is looked at; the next look finds the folder as it is then. Thrown on, it
                 // would
-                // end all looking.
+                // be the last look.
                 LOG.warn("{} can't be looked at now: {}", folder, failed.toString());
             }
         }

@@ -15,7 +15,6 @@ import java.util.List;
 final class RouteSchema {
 
     private static final String RESOURCE = "/schema/camelYamlDsl.json";
-
     private static final JsonSchema SCHEMA = load();
 
     private RouteSchema() {}
