@@ -1,8 +1,8 @@
 package dev.switchboard;
 
+import dev.switchboard.carrier.phone.CallCommand;
+import dev.switchboard.ground.job.JobCommand;
 import dev.switchboard.isolation.IsolationCommand;
-import dev.switchboard.job.JobCommand;
-import dev.switchboard.phone.CallCommand;
 import java.io.IOException;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;

@@ -2,11 +2,11 @@ package dev.switchboard;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.switchboard.credential.CarrierCredentials;
-import dev.switchboard.credential.StoredCredentials;
-import dev.switchboard.database.OrganizationScope;
-import dev.switchboard.security.Role;
-import dev.switchboard.security.Tokens;
+import dev.switchboard.ground.credential.CarrierCredentials;
+import dev.switchboard.ground.credential.StoredCredentials;
+import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.security.Role;
+import dev.switchboard.ground.security.Tokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package dev.switchboard;
 
-import dev.switchboard.edge.WebhookForm;
-import dev.switchboard.edge.WebhookSignature;
+import dev.switchboard.carrier.edge.WebhookForm;
+import dev.switchboard.carrier.edge.WebhookSignature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

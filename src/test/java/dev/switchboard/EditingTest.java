@@ -93,17 +93,17 @@ class EditingTest extends ServiceTest {
 
     @Test
     void refusesABrokenRouteWithItsLineAndKeepsTheLastGoodOne(CapturedOutput log) throws IOException {
-        edit("routes/voice-incoming.yaml", text -> text.replace("method: greeting", "mthod: greeting"));
-        await().atMost(SOON).until(() -> log.toString().contains("routes/voice-incoming.yaml:15: "));
+        edit("routes/carrier/voice-incoming.yaml", text -> text.replace("method: greeting", "mthod: greeting"));
+        await().atMost(SOON).until(() -> log.toString().contains("routes/carrier/voice-incoming.yaml:15: "));
         assertThat(greeting()).contains("Thank you for calling");
 
-        edit("routes/voice-incoming.yaml", text -> text.replace("mthod: greeting", "method: grieving"));
+        edit("routes/carrier/voice-incoming.yaml", text -> text.replace("mthod: greeting", "method: grieving"));
         await().atMost(SOON)
-                .until(() -> log.toString().contains("routes/voice-incoming.yaml:15: ")
+                .until(() -> log.toString().contains("routes/carrier/voice-incoming.yaml:15: ")
                         && log.toString().contains("grieving"));
         assertThat(greeting()).contains("Thank you for calling");
 
-        edit("routes/voice-incoming.yaml", text -> text.replace("method: grieving", "method: unrouted"));
+        edit("routes/carrier/voice-incoming.yaml", text -> text.replace("method: grieving", "method: unrouted"));
         await().atMost(SOON).untilAsserted(() -> assertThat(greeting()).contains("can not take your call"));
     }
 
@@ -126,7 +126,7 @@ class EditingTest extends ServiceTest {
         for (int i = 0; i < 5; i++) {
             String mark = "# edit " + i + "\n";
             Route before = context.getRoute("voice-status");
-            edit("routes/voice-status.yaml", text -> mark + text);
+            edit("routes/carrier/voice-status.yaml", text -> mark + text);
             await().atMost(SOON).until(() -> {
                 Route now = context.getRoute("voice-status");
                 return now != null && now != before;
@@ -161,20 +161,20 @@ class EditingTest extends ServiceTest {
 
     @Test
     void keepsARouteThatOthersSendToWhenItsFileGoes(CapturedOutput log) throws IOException {
-        Path inbox = TestPlatform.HOME.resolve("routes/inbox.yaml");
+        Path inbox = TestPlatform.HOME.resolve("routes/messages/inbox.yaml");
         originals.put(inbox, Files.readString(inbox));
         Files.delete(inbox);
-        await().atMost(SOON)
-                .until(() -> log.toString().contains("routes/inbox.yaml is gone, but other routes send to it"));
+        await().atMost(SOON).until(() -> log.toString()
+                .contains("routes/messages/inbox.yaml is gone, but other routes send to it"));
         assertThat(context.getRoute("inbox")).isNotNull();
     }
 
     @Test
     void keepsARouteWhoseFileCanNotBeRead(CapturedOutput log) throws IOException {
-        Path status = TestPlatform.HOME.resolve("routes/voice-status.yaml");
+        Path status = TestPlatform.HOME.resolve("routes/carrier/voice-status.yaml");
         originals.put(status, Files.readString(status));
         Files.write(status, new byte[] {'-', ' ', (byte) 0xC3, (byte) 0x28});
-        await().atMost(SOON).until(() -> log.toString().contains("routes/voice-status.yaml:"));
+        await().atMost(SOON).until(() -> log.toString().contains("routes/carrier/voice-status.yaml:"));
         assertThat(context.getRoute("voice-status")).isNotNull();
         assertThat(carrier.post("/webhooks/twilio/voice/status", with(call(freshSid("CA")), "CallStatus", "ringing"))
                         .statusCode())
@@ -190,7 +190,7 @@ class EditingTest extends ServiceTest {
                 text -> text.replace("\"general_inquiry\"]", "\"general_inquiry\", \"job_application\"]"));
         edit("config/rules/keywords.yml", EditingTest::withJobApplication);
         edit(
-                "routes/call-classified.yaml",
+                "routes/messages/call-classified.yaml",
                 text -> text.replaceFirst("            otherwise:\n", JOB_CASE + "            otherwise:\n"));
         // A call that comes between two of the three edits is classified by half of them: place another.
         await().atMost(Duration.ofSeconds(60))

@@ -3,7 +3,7 @@ package dev.switchboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.switchboard.job.Jobs;
+import dev.switchboard.ground.job.Jobs;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

@@ -6,8 +6,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.switchboard.job.Job;
-import dev.switchboard.job.JobFailedException;
+import dev.switchboard.ground.job.Job;
+import dev.switchboard.ground.job.JobFailedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,7 +1,7 @@
 package dev.switchboard;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
-import dev.switchboard.embedded.TestDatabase;
+import dev.switchboard.ground.embedded.TestDatabase;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.context.SpringBootTest;

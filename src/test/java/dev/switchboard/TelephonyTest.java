@@ -13,7 +13,7 @@ import com.google.zxing.DecodeHintType;
 import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
-import dev.switchboard.telephony.ForwardingProofs;
+import dev.switchboard.line.telephony.ForwardingProofs;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.Base64;

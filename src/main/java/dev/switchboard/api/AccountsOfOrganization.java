@@ -1,12 +1,12 @@
 package dev.switchboard.api;
 
-import dev.switchboard.carrier.Carrier;
-import dev.switchboard.carrier.CarrierAccount;
-import dev.switchboard.carrier.CarrierException;
-import dev.switchboard.organization.Directory;
-import dev.switchboard.security.Role;
-import dev.switchboard.security.SignedIn;
-import dev.switchboard.settings.Provider;
+import dev.switchboard.ground.carrier.Carrier;
+import dev.switchboard.ground.carrier.CarrierAccount;
+import dev.switchboard.ground.carrier.CarrierException;
+import dev.switchboard.ground.organization.Directory;
+import dev.switchboard.ground.security.Role;
+import dev.switchboard.ground.security.SignedIn;
+import dev.switchboard.ground.settings.Provider;
 import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;

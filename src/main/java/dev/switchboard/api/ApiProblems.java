@@ -2,9 +2,9 @@ package dev.switchboard.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import dev.switchboard.database.UnknownOrganizationException;
-import dev.switchboard.security.NoOrganizationException;
-import dev.switchboard.telephony.TelephonyException;
+import dev.switchboard.ground.database.UnknownOrganizationException;
+import dev.switchboard.ground.security.NoOrganizationException;
+import dev.switchboard.line.telephony.TelephonyException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,9 +1,9 @@
 package dev.switchboard.api;
 
-import dev.switchboard.audit.AuditLog;
-import dev.switchboard.audit.AuditLog.Entry;
-import dev.switchboard.database.OrganizationScope;
-import dev.switchboard.security.SignedIn;
+import dev.switchboard.ground.audit.AuditLog;
+import dev.switchboard.ground.audit.AuditLog.Entry;
+import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.security.SignedIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;

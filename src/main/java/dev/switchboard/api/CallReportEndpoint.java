@@ -1,8 +1,8 @@
 package dev.switchboard.api;
 
 import dev.switchboard.api.CallReports.CallReport;
-import dev.switchboard.database.OrganizationScope;
-import dev.switchboard.organization.DemoOrganization;
+import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.organization.DemoOrganization;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;

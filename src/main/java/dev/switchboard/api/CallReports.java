@@ -1,7 +1,7 @@
 package dev.switchboard.api;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import dev.switchboard.database.OrganizationScope;
+import dev.switchboard.ground.database.OrganizationScope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

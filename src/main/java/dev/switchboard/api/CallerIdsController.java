@@ -1,11 +1,11 @@
 package dev.switchboard.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.number.PhoneNumber;
-import dev.switchboard.security.SignedIn;
-import dev.switchboard.telephony.Verifications;
-import dev.switchboard.telephony.Verifications.Begun;
-import dev.switchboard.telephony.Verifications.VerifiedNumber;
+import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.security.SignedIn;
+import dev.switchboard.line.telephony.Verifications;
+import dev.switchboard.line.telephony.Verifications.Begun;
+import dev.switchboard.line.telephony.Verifications.VerifiedNumber;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Optional;

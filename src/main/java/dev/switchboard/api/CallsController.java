@@ -1,10 +1,10 @@
 package dev.switchboard.api;
 
-import dev.switchboard.carrier.CarrierAccount;
-import dev.switchboard.carrier.CarrierException;
-import dev.switchboard.carrier.CarrierRecordings;
-import dev.switchboard.database.OrganizationScope;
-import dev.switchboard.security.SignedIn;
+import dev.switchboard.ground.carrier.CarrierAccount;
+import dev.switchboard.ground.carrier.CarrierException;
+import dev.switchboard.ground.carrier.CarrierRecordings;
+import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.security.SignedIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

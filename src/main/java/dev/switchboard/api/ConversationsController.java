@@ -1,8 +1,8 @@
 package dev.switchboard.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.database.OrganizationScope;
-import dev.switchboard.security.SignedIn;
+import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.security.SignedIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Set;
 import java.util.UUID;

@@ -1,12 +1,12 @@
 package dev.switchboard.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.carrier.CarrierException;
-import dev.switchboard.credential.CarrierCredentials;
-import dev.switchboard.security.SignedIn;
-import dev.switchboard.settings.CredentialStore;
-import dev.switchboard.settings.CredentialStore.Shown;
-import dev.switchboard.settings.Provider;
+import dev.switchboard.ground.carrier.CarrierException;
+import dev.switchboard.ground.credential.CarrierCredentials;
+import dev.switchboard.ground.security.SignedIn;
+import dev.switchboard.ground.settings.CredentialStore;
+import dev.switchboard.ground.settings.CredentialStore.Shown;
+import dev.switchboard.ground.settings.Provider;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;

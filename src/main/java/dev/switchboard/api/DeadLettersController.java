@@ -1,10 +1,10 @@
 package dev.switchboard.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.database.OrganizationScope;
-import dev.switchboard.event.DeadLetters;
-import dev.switchboard.event.Event;
-import dev.switchboard.security.SignedIn;
+import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.event.DeadLetters;
+import dev.switchboard.ground.event.Event;
+import dev.switchboard.ground.security.SignedIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Optional;

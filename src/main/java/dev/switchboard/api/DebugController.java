@@ -1,15 +1,15 @@
 package dev.switchboard.api;
 
-import dev.switchboard.carrier.CarrierException;
-import dev.switchboard.carrier.CarrierNumbers;
-import dev.switchboard.number.PhoneNumber;
-import dev.switchboard.organization.Directory;
-import dev.switchboard.security.Memberships;
-import dev.switchboard.security.SignedIn;
-import dev.switchboard.settings.NumberStore;
-import dev.switchboard.settings.NumberWebhooks;
-import dev.switchboard.settings.OwnedNumber;
-import dev.switchboard.settings.Provider;
+import dev.switchboard.ground.carrier.CarrierException;
+import dev.switchboard.ground.carrier.CarrierNumbers;
+import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.organization.Directory;
+import dev.switchboard.ground.security.Memberships;
+import dev.switchboard.ground.security.SignedIn;
+import dev.switchboard.ground.settings.NumberStore;
+import dev.switchboard.ground.settings.NumberWebhooks;
+import dev.switchboard.ground.settings.OwnedNumber;
+import dev.switchboard.ground.settings.Provider;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

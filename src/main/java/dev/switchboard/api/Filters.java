@@ -1,6 +1,6 @@
 package dev.switchboard.api;
 
-import dev.switchboard.number.PhoneNumber;
+import dev.switchboard.ground.number.PhoneNumber;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

@@ -1,12 +1,12 @@
 package dev.switchboard.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.security.SignedIn;
-import dev.switchboard.telephony.ForwardingCodes;
-import dev.switchboard.telephony.ForwardingProofs;
-import dev.switchboard.telephony.ForwardingType;
-import dev.switchboard.telephony.Forwardings;
-import dev.switchboard.telephony.MobileCarriers;
+import dev.switchboard.ground.security.SignedIn;
+import dev.switchboard.line.telephony.ForwardingCodes;
+import dev.switchboard.line.telephony.ForwardingProofs;
+import dev.switchboard.line.telephony.ForwardingType;
+import dev.switchboard.line.telephony.Forwardings;
+import dev.switchboard.line.telephony.MobileCarriers;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Optional;

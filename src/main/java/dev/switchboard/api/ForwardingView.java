@@ -1,8 +1,8 @@
 package dev.switchboard.api;
 
-import dev.switchboard.telephony.ForwardingCodes;
-import dev.switchboard.telephony.ForwardingConfig;
-import dev.switchboard.telephony.Forwardings.Forwarding;
+import dev.switchboard.line.telephony.ForwardingCodes;
+import dev.switchboard.line.telephony.ForwardingConfig;
+import dev.switchboard.line.telephony.Forwardings.Forwarding;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;

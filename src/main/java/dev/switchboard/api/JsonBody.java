@@ -1,7 +1,7 @@
 package dev.switchboard.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.number.PhoneNumber;
+import dev.switchboard.ground.number.PhoneNumber;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.switchboard.api;
 
-import dev.switchboard.database.OrganizationScope;
+import dev.switchboard.ground.database.OrganizationScope;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.switchboard.api;
 
-import dev.switchboard.news.News;
-import dev.switchboard.security.SignedIn;
+import dev.switchboard.ground.news.News;
+import dev.switchboard.ground.security.SignedIn;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;

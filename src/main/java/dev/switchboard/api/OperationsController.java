@@ -1,16 +1,16 @@
 package dev.switchboard.api;
 
-import dev.switchboard.job.JobState;
-import dev.switchboard.job.Jobs;
-import dev.switchboard.operations.Hour;
-import dev.switchboard.operations.Operations;
-import dev.switchboard.operations.RouteState;
-import dev.switchboard.operations.Waiting;
-import dev.switchboard.reload.LiveFiles;
-import dev.switchboard.reload.LoadedFile;
-import dev.switchboard.reload.RouteDrawing;
-import dev.switchboard.reload.RouteDrawings;
-import dev.switchboard.reload.RouteFolder;
+import dev.switchboard.ground.job.JobState;
+import dev.switchboard.ground.job.Jobs;
+import dev.switchboard.ground.operations.Hour;
+import dev.switchboard.ground.operations.Operations;
+import dev.switchboard.ground.operations.RouteState;
+import dev.switchboard.ground.operations.Waiting;
+import dev.switchboard.ground.reload.LiveFiles;
+import dev.switchboard.ground.reload.LoadedFile;
+import dev.switchboard.ground.reload.RouteDrawing;
+import dev.switchboard.ground.reload.RouteDrawings;
+import dev.switchboard.ground.reload.RouteFolder;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,13 +1,13 @@
 package dev.switchboard.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.audit.AuditLog;
-import dev.switchboard.audit.Change;
-import dev.switchboard.database.OrganizationScope;
-import dev.switchboard.security.Memberships;
-import dev.switchboard.security.Role;
-import dev.switchboard.security.SignedIn;
-import dev.switchboard.security.Tokens;
+import dev.switchboard.ground.audit.AuditLog;
+import dev.switchboard.ground.audit.Change;
+import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.security.Memberships;
+import dev.switchboard.ground.security.Role;
+import dev.switchboard.ground.security.SignedIn;
+import dev.switchboard.ground.security.Tokens;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package dev.switchboard.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.number.PhoneNumber;
-import dev.switchboard.phone.Reply;
-import dev.switchboard.phone.Telephone;
-import dev.switchboard.phone.TelephoneCall;
-import dev.switchboard.phone.TelephoneException;
-import dev.switchboard.security.SignedIn;
+import dev.switchboard.carrier.phone.Reply;
+import dev.switchboard.carrier.phone.Telephone;
+import dev.switchboard.carrier.phone.TelephoneCall;
+import dev.switchboard.carrier.phone.TelephoneException;
+import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.security.SignedIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
 import java.util.UUID;

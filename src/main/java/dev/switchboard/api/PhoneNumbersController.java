@@ -1,16 +1,16 @@
 package dev.switchboard.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.carrier.CarrierAccount;
-import dev.switchboard.carrier.CarrierNumber;
-import dev.switchboard.carrier.CarrierNumbers;
-import dev.switchboard.number.PhoneNumber;
-import dev.switchboard.security.SignedIn;
-import dev.switchboard.settings.NumberStore;
-import dev.switchboard.settings.NumberTakenException;
-import dev.switchboard.settings.NumberWebhooks;
-import dev.switchboard.settings.OwnedNumber;
-import dev.switchboard.settings.Provider;
+import dev.switchboard.ground.carrier.CarrierAccount;
+import dev.switchboard.ground.carrier.CarrierNumber;
+import dev.switchboard.ground.carrier.CarrierNumbers;
+import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.security.SignedIn;
+import dev.switchboard.ground.settings.NumberStore;
+import dev.switchboard.ground.settings.NumberTakenException;
+import dev.switchboard.ground.settings.NumberWebhooks;
+import dev.switchboard.ground.settings.OwnedNumber;
+import dev.switchboard.ground.settings.Provider;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,14 +1,14 @@
 package dev.switchboard.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.alert.TestAlerts;
-import dev.switchboard.number.PhoneNumber;
-import dev.switchboard.security.SignedIn;
-import dev.switchboard.settings.NumberStore;
-import dev.switchboard.settings.PhoneSettings;
-import dev.switchboard.settings.PhoneSettingsStore;
-import dev.switchboard.settings.PhoneSettingsStore.Written;
-import dev.switchboard.voice.VoiceAnswers;
+import dev.switchboard.carrier.voice.VoiceAnswers;
+import dev.switchboard.desk.alert.TestAlerts;
+import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.security.SignedIn;
+import dev.switchboard.ground.settings.NumberStore;
+import dev.switchboard.ground.settings.PhoneSettings;
+import dev.switchboard.ground.settings.PhoneSettingsStore;
+import dev.switchboard.ground.settings.PhoneSettingsStore.Written;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.LinkedHashMap;

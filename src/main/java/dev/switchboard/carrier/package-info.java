@@ -1,4 +1,9 @@
-/** Work with carriers: a client for each account, a stand-in for none, and what their refusals mean. */
+/**
+ * What the carrier asks and hears: webhooks that it signs, answers in TwiML, calls and texts as it tells of them.
+ *
+ * <p>May know {@code mind}, for what a caller meant, and {@code ground}; hands everything else on as an event or through an
+ * interface of its own, so that no answer ever waits for what people do with a call.
+ */
 @NullMarked
 package dev.switchboard.carrier;
 

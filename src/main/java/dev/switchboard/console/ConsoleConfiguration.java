@@ -1,7 +1,7 @@
 package dev.switchboard.console;
 
-import dev.switchboard.security.LocalSignIn;
-import dev.switchboard.start.GreetingLine;
+import dev.switchboard.ground.security.LocalSignIn;
+import dev.switchboard.ground.start.GreetingLine;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,10 +1,10 @@
 package dev.switchboard.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.security.LocalSignIn;
-import dev.switchboard.security.OpenIdSignIn;
-import dev.switchboard.security.SessionCookies;
-import dev.switchboard.security.TokenCheck;
+import dev.switchboard.ground.security.LocalSignIn;
+import dev.switchboard.ground.security.OpenIdSignIn;
+import dev.switchboard.ground.security.SessionCookies;
+import dev.switchboard.ground.security.TokenCheck;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;

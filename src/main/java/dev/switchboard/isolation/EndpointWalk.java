@@ -1,10 +1,10 @@
 package dev.switchboard.isolation;
 
+import dev.switchboard.ground.security.Role;
+import dev.switchboard.ground.security.Tokens;
 import dev.switchboard.isolation.Endpoint.Attempt;
 import dev.switchboard.isolation.Service.Answer;
 import dev.switchboard.isolation.Trial.Verdict;
-import dev.switchboard.security.Role;
-import dev.switchboard.security.Tokens;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

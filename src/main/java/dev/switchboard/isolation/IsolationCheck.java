@@ -1,7 +1,7 @@
 package dev.switchboard.isolation;
 
+import dev.switchboard.ground.security.Tokens;
 import dev.switchboard.isolation.Trial.Verdict;
-import dev.switchboard.security.Tokens;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;

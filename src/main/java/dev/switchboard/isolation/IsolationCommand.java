@@ -1,6 +1,6 @@
 package dev.switchboard.isolation;
 
-import dev.switchboard.start.Aside;
+import dev.switchboard.ground.start.Aside;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

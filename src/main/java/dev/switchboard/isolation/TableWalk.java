@@ -1,7 +1,7 @@
 package dev.switchboard.isolation;
 
-import dev.switchboard.database.OrganizationScope;
-import dev.switchboard.database.Protection;
+import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.database.Protection;
 import dev.switchboard.isolation.Trial.Verdict;
 import java.sql.SQLException;
 import java.util.ArrayList;

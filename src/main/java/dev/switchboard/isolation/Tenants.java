@@ -1,8 +1,8 @@
 package dev.switchboard.isolation;
 
-import dev.switchboard.credential.CarrierCredentials;
-import dev.switchboard.credential.StoredCredentials;
-import dev.switchboard.database.OrganizationScope;
+import dev.switchboard.ground.credential.CarrierCredentials;
+import dev.switchboard.ground.credential.StoredCredentials;
+import dev.switchboard.ground.database.OrganizationScope;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;

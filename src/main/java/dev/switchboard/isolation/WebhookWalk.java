@@ -1,8 +1,8 @@
 package dev.switchboard.isolation;
 
-import dev.switchboard.edge.WebhookForm;
-import dev.switchboard.edge.WebhookPaths;
-import dev.switchboard.edge.WebhookSignature;
+import dev.switchboard.carrier.edge.WebhookForm;
+import dev.switchboard.carrier.edge.WebhookPaths;
+import dev.switchboard.carrier.edge.WebhookSignature;
 import dev.switchboard.isolation.Trial.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

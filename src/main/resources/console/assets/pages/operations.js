@@ -107,7 +107,7 @@ function routeTable({at, report}, before, drawn) {
 
 function jobTable(jobs, files) {
   return table(['Job', 'When (UTC)', 'Last run', 'Rows', 'Result'], jobs.map(job => [
-    [h('code', {}, job.name), h('br'), h('span', {class: 'soft small'}, files.find(file => file.name === `routes/${job.name}.yaml`)?.title || job.purpose)],
+    [h('code', {}, job.name), h('br'), h('span', {class: 'soft small'}, files.find(file => file.name.endsWith(`/${job.name}.yaml`))?.title || job.purpose)],
     job.schedule ?? 'by hand', job.dueAt ? time(job.dueAt) : 'never', job.count?.toLocaleString() ?? '',
     [job.failed ? badge('failed') : job.dueAt && !job.finishedAt ? badge('pending', 'under way') : job.dueAt ? badge('done') : '', ' ', job.result ?? '']]), 'There are no jobs.');
 }

@@ -2,7 +2,7 @@ package dev.switchboard.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.embedded.TestDatabase;
+import dev.switchboard.ground.embedded.TestDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -165,7 +165,7 @@ class ListsApiTest extends ApiTest {
     void showsACallWithItsMessagesAndEvents() {
         String sid = freshSid("CA");
         carrier.post("/webhooks/twilio/voice", CarrierPost.call(sid));
-        Person demo = member(dev.switchboard.organization.DemoOrganization.ID);
+        Person demo = member(dev.switchboard.ground.organization.DemoOrganization.ID);
         String id = DATABASE.sql("SELECT id FROM phone_calls WHERE twilio_call_sid = ?")
                 .param(sid)
                 .query(String.class)

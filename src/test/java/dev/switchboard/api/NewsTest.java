@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.ApiTest;
 import dev.switchboard.CarrierPost;
-import dev.switchboard.organization.DemoOrganization;
+import dev.switchboard.ground.organization.DemoOrganization;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.ApiTest;
 import dev.switchboard.CarrierPost;
-import dev.switchboard.organization.DemoOrganization;
+import dev.switchboard.ground.organization.DemoOrganization;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;

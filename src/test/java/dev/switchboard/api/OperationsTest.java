@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.ApiTest;
 import dev.switchboard.CarrierPost;
-import dev.switchboard.embedded.TestDatabase;
-import dev.switchboard.organization.DemoOrganization;
+import dev.switchboard.ground.embedded.TestDatabase;
+import dev.switchboard.ground.organization.DemoOrganization;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -50,7 +50,7 @@ class OperationsTest extends ApiTest {
     @Test
     void namesWhatIsLoadedAndTheJobs() {
         JsonNode now = operations();
-        JsonNode file = named(now.path("files"), "name", "routes/voice-incoming.yaml");
+        JsonNode file = named(now.path("files"), "name", "routes/carrier/voice-incoming.yaml");
         assertThat(file.path("title").asText()).isEqualTo("A call comes in.");
         assertThat(file.path("loadedAt").asText()).isNotEmpty();
         assertThat(file.path("refused").isNull()).isTrue();

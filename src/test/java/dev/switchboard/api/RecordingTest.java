@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.client.BasicCredentials;
 import dev.switchboard.ApiTest;
 import dev.switchboard.CarrierPost;
-import dev.switchboard.organization.DemoOrganization;
+import dev.switchboard.ground.organization.DemoOrganization;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -15,10 +15,10 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.switchboard.ApiTest;
 import dev.switchboard.CarrierPost;
-import dev.switchboard.organization.Directory;
-import dev.switchboard.security.Role;
-import dev.switchboard.security.SignedIn;
-import dev.switchboard.settings.Provider;
+import dev.switchboard.ground.organization.Directory;
+import dev.switchboard.ground.security.Role;
+import dev.switchboard.ground.security.SignedIn;
+import dev.switchboard.ground.settings.Provider;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -453,7 +453,7 @@ class SettingsApiTest extends ApiTest {
     /** By the demo organization, whose carrier takes everything. */
     @Test
     void ownersSendThemselvesATest() {
-        Person owner = owner(dev.switchboard.organization.DemoOrganization.ID);
+        Person owner = owner(dev.switchboard.ground.organization.DemoOrganization.ID);
         owner.put("/api/phone-settings", "{\"alertPhoneNumber\": \"+14055550123\", \"companyName\": \"Demo Wraps\"}");
         Answer sent = owner.post("/api/phone-settings/test-alert", "");
         assertThat(sent.status()).isEqualTo(200);
@@ -471,7 +471,7 @@ class SettingsApiTest extends ApiTest {
         Answer refused = owner.post("/api/phone-settings/test-alert", "");
         assertThat(refused.text("/status")).isEqualTo("failed");
         assertThat(refused.text("/reason")).contains("STOP").doesNotContain("canary");
-        assertThat(member(dev.switchboard.organization.DemoOrganization.ID)
+        assertThat(member(dev.switchboard.ground.organization.DemoOrganization.ID)
                         .post("/api/phone-settings/test-alert", "")
                         .status())
                 .isEqualTo(403);

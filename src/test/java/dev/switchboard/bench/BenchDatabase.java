@@ -1,6 +1,6 @@
 package dev.switchboard.bench;
 
-import dev.switchboard.embedded.EmbeddedDatabase;
+import dev.switchboard.ground.embedded.EmbeddedDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

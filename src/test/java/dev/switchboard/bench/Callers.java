@@ -1,6 +1,6 @@
 package dev.switchboard.bench;
 
-import dev.switchboard.edge.WebhookSignature;
+import dev.switchboard.carrier.edge.WebhookSignature;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

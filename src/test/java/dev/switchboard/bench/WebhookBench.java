@@ -36,7 +36,7 @@ public final class WebhookBench {
             try (ServiceProcess camel =
                             ServiceProcess.start("dev.switchboard.Switchboard", settings, folder.resolve("camel.log"));
                     ServiceProcess plain = ServiceProcess.start(
-                            "dev.switchboard.edge.PlainService", settings, folder.resolve("plain.log"))) {
+                            "dev.switchboard.carrier.edge.PlainService", settings, folder.resolve("plain.log"))) {
                 database.addOrganizations(ORGANIZATIONS);
                 Callers callers = new Callers(ORGANIZATIONS);
                 System.out.printf("%,d organizations, %d connections, warming up%n", ORGANIZATIONS, connections);

@@ -1,6 +1,6 @@
 package dev.switchboard.isolation;
 
-import dev.switchboard.embedded.TestDatabase;
+import dev.switchboard.ground.embedded.TestDatabase;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

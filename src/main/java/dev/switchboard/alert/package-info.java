@@ -1,5 +1,0 @@
-/** What is sent to an owner's phone, with what words, and what became of it. */
-@NullMarked
-package dev.switchboard.alert;
-
-import org.jspecify.annotations.NullMarked;

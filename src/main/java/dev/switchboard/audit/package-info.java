@@ -1,5 +1,0 @@
-/** Who changed which setting, when, from what to what. */
-@NullMarked
-package dev.switchboard.audit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-package dev.switchboard.call;
-
-/** One webhook's worth of news about a call. */
-public sealed interface CallStep permits IncomingCall, Words, Recording, CallProgress {
-
-    CallLeg leg();
-}

@@ -1,5 +1,0 @@
-/** Calls: what a carrier tells about them, how they are kept, and how their statuses may change. */
-@NullMarked
-package dev.switchboard.call;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,129 @@
+package dev.switchboard.carrier.call;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.event.Event;
+import dev.switchboard.ground.event.EventLog;
+import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.mind.classify.Classification;
+import dev.switchboard.mind.classify.Transcript;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.MappedQuerySpec;
+import org.springframework.stereotype.Component;
+
+/** Reads the call behind an event, and keeps what was found out about it. */
+@Component("calls")
+public final class Calls {
+
+    private static final String CLASSIFIED = """
+            UPDATE phone_calls SET ai_classification = :json::jsonb, is_hot_lead = :hot, customer_name = :name,
+                vehicle_info = :json::jsonb -> 'vehicle_info', classified_at = now(), updated_at = now()
+            WHERE id = :id""";
+
+    private final OrganizationScope scope;
+    private final EventLog events;
+    private final ObjectMapper json;
+
+    Calls(OrganizationScope scope, EventLog events, ObjectMapper json) {
+        this.scope = scope;
+        this.events = events;
+        this.json = json;
+    }
+
+    /** The words of the call that {@code event} tells of. */
+    public TranscribedCall transcribed(Event event) {
+        Instant begunAt = Instant.now();
+        return one(
+                event,
+                "transcript",
+                (row, number) -> new TranscribedCall(
+                        event.organizationId(),
+                        event.callId(),
+                        row.getString(1),
+                        caller(row),
+                        new Transcript(row.getString(3), begunAt)));
+    }
+
+    /** What was understood of the call that {@code event} tells of. */
+    public ClassifiedCall classified(Event event) {
+        return one(
+                event,
+                "transcript, ai_classification::text",
+                (row, number) -> new ClassifiedCall(
+                        event.organizationId(),
+                        event.callId(),
+                        row.getString(1),
+                        caller(row),
+                        row.getString(3),
+                        read(row.getString(4))));
+    }
+
+    /** The call that {@code event} tells of, and whether it left a recording. */
+    public EndedCall ended(Event event) {
+        return one(
+                event,
+                "recording_status IN ('pending', 'processing', 'completed')",
+                (row, number) -> new EndedCall(
+                        event.organizationId(), event.callId(), row.getString(1), caller(row), row.getBoolean(3)));
+    }
+
+    /** Keeps what was understood and hands the call on, at once or not at all. */
+    public void understood(TranscribedCall call, Classification classification) {
+        scope.in(call.organizationId(), jdbc -> {
+            keep(jdbc, call.callId(), classification);
+            // Keyed by the words: more of them, from a voicemail after the speech, are decided on anew.
+            String words = Integer.toHexString(call.transcript().text().hashCode());
+            events.append(jdbc, call.organizationId(), call.callId(), "call.classified", words);
+            return true;
+        });
+    }
+
+    private void keep(JdbcClient jdbc, UUID callId, Classification classification) {
+        jdbc.sql(CLASSIFIED)
+                .param("json", write(classification))
+                .param("hot", classification.hotLead())
+                .param("name", classification.customerName().orElse(null), Types.VARCHAR)
+                .param("id", callId)
+                .update();
+    }
+
+    private <T> T one(Event event, String columns, org.springframework.jdbc.core.RowMapper<T> mapper) {
+        return scope.in(event.organizationId(), jdbc -> {
+            MappedQuerySpec<T> query = jdbc.sql(
+                            "SELECT twilio_call_sid, caller_phone, " + columns + " FROM phone_calls WHERE id = ?")
+                    .param(event.callId())
+                    .query(mapper);
+            return query.single();
+        });
+    }
+
+    private static Optional<PhoneNumber> caller(ResultSet row) throws SQLException {
+        @Nullable String number = row.getString(2);
+        return number == null ? Optional.empty() : PhoneNumber.parse(number);
+    }
+
+    private String write(Classification classification) {
+        try {
+            return json.writeValueAsString(classification);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a classification can't be written", impossible);
+        }
+    }
+
+    private Classification read(String text) {
+        try {
+            return json.readValue(text, Classification.class);
+        } catch (JsonProcessingException unreadable) {
+            // Without its text: it quotes the caller.
+            throw new IllegalStateException("a stored classification can't be read");
+        }
+    }
+}

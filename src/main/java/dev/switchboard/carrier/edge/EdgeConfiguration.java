@@ -1,0 +1,54 @@
+package dev.switchboard.carrier.edge;
+
+import dev.switchboard.ground.limit.Limits;
+import dev.switchboard.ground.organization.Directory;
+import dev.switchboard.ground.reload.NeededRoutes;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** Puts the filter in front of every address that carriers post to. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EdgeProperties.class)
+class EdgeConfiguration {
+
+    @Bean
+    FilterRegistrationBean<WebhookFilter> webhookFilter(
+            EdgeProperties properties, Directory directory, Limits limits, WebhookHandler handler) {
+        Verification verification = new Verification(properties, directory, new Signatures());
+        WebhookFilter filter =
+                new WebhookFilter(properties, verification, new WebhookReader(new RecordingHosts()), limits, handler);
+        FilterRegistrationBean<WebhookFilter> registration = new FilterRegistrationBean<>(filter);
+        registration.setUrlPatterns(
+                EdgeEngine.PREFIXES.stream().map(prefix -> prefix + "/*").toList());
+        registration.setOrder(
+                Ordered.HIGHEST_PRECEDENCE + 2); // behind the one that measures, before those that ask who it is
+        return registration;
+    }
+
+    @Bean("platform-http-engine")
+    EdgeEngine platformHttpEngine(@Value("${server.port}") int port) {
+        return new EdgeEngine(port);
+    }
+
+    /** Every webhook has a route of its name. */
+    @Bean
+    NeededRoutes webhookRoutesNeeded() {
+        Stream<String> steps = Arrays.stream(WebhookStep.values()).map(WebhookStep::route);
+        Stream<String> others = Stream.of(
+                VerifiedWebhook.APOLOGY,
+                WebhookReader.RETURNED,
+                WebhookReader.RETURNED_STATUS,
+                "voice-silence",
+                "voice-untranscribed",
+                "voice-unrouted",
+                "unrouted-callback");
+        return new NeededRoutes(Stream.concat(steps, others).collect(Collectors.toSet()));
+    }
+}

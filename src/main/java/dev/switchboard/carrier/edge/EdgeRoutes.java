@@ -1,0 +1,20 @@
+package dev.switchboard.carrier.edge;
+
+import org.apache.camel.builder.RouteBuilder;
+import org.springframework.stereotype.Component;
+
+/** From every address that carriers post to, to the route of {@code routes/} that answers. */
+@Component
+final class EdgeRoutes extends RouteBuilder {
+
+    @Override
+    public void configure() {
+        // Whatever goes wrong is answered where the request is.
+        errorHandler(noErrorHandler());
+        for (String prefix : EdgeEngine.PREFIXES) {
+            from("platform-http:" + prefix + "?matchOnUriPrefix=true&httpMethodRestrict=POST")
+                    .routeId("edge" + prefix.replace('/', '-'))
+                    .toD("direct:${variable." + EdgeEngine.ROUTE + "}");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.switchboard.carrier.edge;
+
+import dev.switchboard.ground.number.PhoneNumber;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/** Reads single fields of a form. A field that holds nonsense counts as absent, because a caller is on the line. */
+final class Fields {
+
+    private static final int LONGEST_TEXT = 20_000;
+    private static final int LONGEST_CALL_SECONDS = 7 * 24 * 3_600;
+    private static final Pattern DECIMAL = Pattern.compile("[01](?:\\.[0-9]{1,20})?");
+    private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
+
+    private static final int LONGEST_ADDRESS = 64;
+
+    private Fields() {}
+
+    /** The text without what no text holds: control characters other than line ends and tabs, and lone surrogates. */
+    static String text(FormBody form, String name) {
+        String value = form.first(name).orElse("");
+        String bounded = value.length() > LONGEST_TEXT ? value.substring(0, LONGEST_TEXT) : value;
+        return bounded.codePoints()
+                .filter(c -> c == '\n' || c == '\r' || c == '\t' || !(Character.isISOControl(c) || isSurrogate(c)))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** As it came, cut to what a number or an address of a caller can be; to be compared, not to be shown. */
+    static String shortText(FormBody form, String name) {
+        String value = form.first(name).orElse("");
+        return value.length() > LONGEST_ADDRESS ? value.substring(0, LONGEST_ADDRESS) : value;
+    }
+
+    private static boolean isSurrogate(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    }
+
+    static Optional<PhoneNumber> number(FormBody form, String name) {
+        String value = form.single(name).orElse("");
+        return PhoneNumber.parse(value.startsWith("whatsapp:") ? value.substring("whatsapp:".length()) : value);
+    }
+
+    static OptionalDouble confidence(FormBody form, String name) {
+        String value = form.first(name).orElse("");
+        if (!DECIMAL.matcher(value).matches()) {
+            return OptionalDouble.empty();
+        }
+        double confidence = Double.parseDouble(value);
+        return confidence <= 1 ? OptionalDouble.of(confidence) : OptionalDouble.empty();
+    }
+
+    static OptionalInt seconds(FormBody form, String name) {
+        String value = form.first(name).orElse("");
+        if (!WHOLE.matcher(value).matches()) {
+            return OptionalInt.empty();
+        }
+        int seconds = Integer.parseInt(value);
+        return seconds <= LONGEST_CALL_SECONDS ? OptionalInt.of(seconds) : OptionalInt.empty();
+    }
+}

@@ -1,0 +1,159 @@
+package dev.switchboard.carrier.edge;
+
+import dev.switchboard.ground.limit.Door;
+import dev.switchboard.ground.limit.Limits;
+import dev.switchboard.ground.organization.Organization;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.filter.ServerHttpObservationFilter;
+
+/**
+ * The door in front of Camel for everything that a carrier posts. What passes is signed, bounded, well-formed and typed,
+ * and is all that goes on: no filter behind this one and no servlet sees the request.
+ */
+final class WebhookFilter extends OncePerRequestFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookFilter.class);
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    private final EdgeProperties properties;
+    private final Verification verification;
+    private final WebhookReader reader;
+    private final Limits limits;
+    private final WebhookHandler handler;
+    private final Semaphore places;
+
+    WebhookFilter(
+            EdgeProperties properties,
+            Verification verification,
+            WebhookReader reader,
+            Limits limits,
+            WebhookHandler handler) {
+        this.properties = properties;
+        this.verification = verification;
+        this.reader = reader;
+        this.limits = limits;
+        this.handler = handler;
+        this.places = new Semaphore(properties.mostAtOnce());
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException {
+        WebhookAddress address;
+        byte[] body;
+        try {
+            address = WebhookAddress.of(request.getRequestURI())
+                    .orElseThrow(() -> new RefusedException(HttpServletResponse.SC_NOT_FOUND, "no such webhook"));
+            ServerHttpObservationFilter.findObservationContext(request)
+                    .ifPresent(measured -> measured.setPathPattern(address.pattern()));
+            body = RawBody.read(request, properties);
+        } catch (RefusedException refused) {
+            answer(response, refused.status(), refused.getMessage());
+            return;
+        } catch (IOException gone) {
+            return; // in the middle of it; the server has answered with 400
+        }
+        // Taken when all of it is here: whoever sends slowly holds a connection, and no place of those who don't.
+        if (!places.tryAcquire()) {
+            answer(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "try again");
+            return;
+        }
+        try {
+            pass(address, body, request, response);
+        } finally {
+            places.release();
+        }
+    }
+
+    private void pass(WebhookAddress address, byte[] body, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        VerifiedWebhook webhook;
+        try {
+            webhook = verified(address, form(body), request);
+        } catch (RefusedException refused) {
+            refused.pause()
+                    .ifPresent(pause -> response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(pause.toSeconds())));
+            answer(response, refused.status(), refused.getMessage());
+            return;
+        } catch (RuntimeException failed) {
+            // The database is away, as a rule.
+            LOG.warn("A webhook can't be verified: {}", failed.getClass().getSimpleName());
+            otherwise(address, request, response);
+            return;
+        }
+        if (!handled(webhook, request, response)) {
+            otherwise(address, request, response);
+        }
+    }
+
+    /** A waiting caller hears an apology; else the carrier hears 503, because a 2xx would be a lie. */
+    private void otherwise(WebhookAddress address, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (response.isCommitted()
+                || (address.step().callerWaits()
+                        && handled(VerifiedWebhook.apology(address.carrier()), request, response))) {
+            return;
+        }
+        answer(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "try again");
+    }
+
+    private boolean handled(VerifiedWebhook webhook, HttpServletRequest request, HttpServletResponse response) {
+        try {
+            handler.handle(webhook, request, response);
+            return true;
+        } catch (Exception failed) {
+            // The kind only: an exception's text may quote what the caller said.
+            LOG.error(
+                    "Webhook for {} not answered: {}",
+                    webhook.route(),
+                    NestedExceptionUtils.getMostSpecificCause(failed).getClass().getName());
+            return false;
+        }
+    }
+
+    private VerifiedWebhook verified(WebhookAddress address, FormBody form, HttpServletRequest request)
+            throws RefusedException {
+        Verified verified = verification.verify(address, form, request);
+        UUID organization = verified.organization().map(Organization::id).orElse(NOBODY);
+        // After the signature, or anybody could use up what an organization, or a caller, may send.
+        Optional<Duration> pause = limits.take(Door.WEBHOOK, organization, Fields.shortText(form, "From"));
+        if (pause.isPresent()) {
+            throw new RefusedException(pause.get());
+        }
+        return reader.read(verified, form);
+    }
+
+    private FormBody form(byte[] raw) throws RefusedException {
+        try {
+            return FormBody.parse(raw, properties.mostParameters());
+        } catch (BadFormException bad) {
+            throw new RefusedException(HttpServletResponse.SC_BAD_REQUEST, bad.getMessage());
+        }
+    }
+
+    private static void answer(HttpServletResponse response, int status, String reason) throws IOException {
+        byte[] text = (reason + "\n").getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status);
+        response.setContentType("text/plain;charset=UTF-8");
+        response.setContentLength(text.length);
+        if (status == HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE
+                || status == HttpServletResponse.SC_REQUEST_TIMEOUT) {
+            // The rest of the body is not read, so the connection is of no further use.
+            response.setHeader("Connection", "close");
+        }
+        response.getOutputStream().write(text);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.switchboard.carrier.edge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Every address that carriers post to, for whoever has to try them all. */
+public final class WebhookPaths {
+
+    private WebhookPaths() {}
+
+    /** @param organization for the older address that names one */
+    public static List<String> all(UUID organization) {
+        List<String> all = new ArrayList<>(WebhookAddress.paths());
+        all.add("/voice/incoming/" + organization);
+        all.add("/webhooks/twilio/caller-id/" + new UUID(0, 0));
+        return all.stream().sorted().toList();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.switchboard.carrier.phone;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.ConnectException;
+
+/** {@code call <number> <words>}: places a call to the running service as its carrier would, and shows what came of it. */
+public final class CallCommand {
+
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+    private static final int WRONG_WORDS = 2;
+
+    private CallCommand() {}
+
+    /** @return the exit code: 0 done, 1 failed, 2 wrong words */
+    public static int run(String[] words, PrintStream out, PrintStream err) {
+        try {
+            return run(CallOptions.of(words, System.getenv()), out, err);
+        } catch (IllegalArgumentException wrong) {
+            err.println("call: " + wrong.getMessage());
+            err.println(CallOptions.USAGE);
+            return WRONG_WORDS;
+        }
+    }
+
+    static int run(CallOptions options, PrintStream out, PrintStream err) {
+        PlacedCall call = new PlacedCall(options.trunk(), options.from(), options.to(), options.forwardedFrom());
+        out.printf("%n  %s calls %s%n%n", options.from().display(), options.to().e164());
+        try {
+            call.run(options.caller(), new Terminal(out));
+            new Outcome(options, call.sid(), out).print();
+            out.println();
+            return DONE;
+        } catch (ConnectException nobody) {
+            err.println("call: nobody answers at " + options.trunk().url()
+                    + ". Start the service first: ./mvnw spring-boot:run");
+        } catch (IOException broken) {
+            err.println("call: the connection to " + options.trunk().url() + " broke, or nothing came within 15 s: "
+                    + broken.getMessage());
+        } catch (TwimlException bad) {
+            err.println("call: " + bad.getMessage());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        return FAILED;
+    }
+
+    private record Terminal(PrintStream out) implements Screen {
+
+        @Override
+        public void heard(String who, String what) {
+            out.printf("  %-8s%s%n", who, what);
+        }
+
+        @Override
+        public void posted(Webhook webhook) {
+            out.printf("  %-8s%s, %d in %d ms%n", "", webhook.path(), webhook.status(), webhook.millis());
+        }
+    }
+}

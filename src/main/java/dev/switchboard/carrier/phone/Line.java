@@ -1,0 +1,24 @@
+package dev.switchboard.carrier.phone;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.w3c.dom.Element;
+
+/** The carrier's side of a call: asks the service what to do next, and lets the caller hear. */
+interface Line {
+
+    /**
+     * Posts a webhook and reads the answer.
+     *
+     * @param url absolute, or relative to the address that was asked last
+     * @return the verbs of the answer
+     */
+    List<Element> ask(String url, Map<String, String> more) throws IOException, TwimlException, InterruptedException;
+
+    /** Posts a callback whose answer does not matter, as a recording's or a transcription's. @return its status */
+    int tell(String url, Map<String, String> more) throws IOException, InterruptedException;
+
+    /** Something that the person at the phone hears or does, for the screen. */
+    void show(String who, String what);
+}

@@ -1,0 +1,26 @@
+package dev.switchboard.carrier.phone;
+
+import java.util.Map;
+
+/** Where a call is looked at from outside. */
+interface Screen {
+
+    /** Something that is heard or done on the phone. @param who {@code agent} or {@code caller} */
+    void heard(String who, String what);
+
+    /** A webhook was posted and answered. */
+    void posted(Webhook webhook);
+
+    /**
+     * @param fields what was posted
+     * @param answer what came back; empty where nobody reads it
+     * @param millis from the request to the whole answer
+     */
+    record Webhook(String path, Map<String, String> fields, int status, String answer, long millis) {
+
+        @Override
+        public String toString() {
+            return path + " " + status;
+        }
+    }
+}

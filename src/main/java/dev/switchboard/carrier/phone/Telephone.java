@@ -1,0 +1,185 @@
+package dev.switchboard.carrier.phone;
+
+import dev.switchboard.ground.carrier.CarrierAccount;
+import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.organization.Directory;
+import dev.switchboard.ground.organization.Found;
+import dev.switchboard.ground.organization.FoundBy;
+import java.io.IOException;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * The telephone in the browser: calls the numbers of one's own organization, and texts them, as their carrier would. Each
+ * webhook is signed and goes the whole way. Not in production.
+ */
+@Component
+@Profile("!production")
+public final class Telephone implements DisposableBean {
+
+    private static final int AT_ONCE = 8;
+    private static final String TEXT_STEP = "sms";
+
+    private final FollowedCalls calls;
+    private final Directory directory;
+    private final Environment environment;
+    private final URI publicUrl;
+    private final ExecutorService lines =
+            new ThreadPoolExecutor(0, AT_ONCE, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), work -> daemon(work));
+
+    Telephone(
+            FollowedCalls calls,
+            Directory directory,
+            Environment environment,
+            @Value("${switchboard.edge.public-url}") URI publicUrl) {
+        this.calls = calls;
+        this.directory = directory;
+        this.environment = environment;
+        this.publicUrl = publicUrl;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "telephone");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /**
+     * Places a call, which then goes on by itself.
+     *
+     * @param forwardedFrom where it was dialled first, if anywhere
+     * @throws TelephoneException if {@code to} is not a number of this organization, or too many calls are under way
+     */
+    public TelephoneCall.Seen dial(
+            UUID organization, PhoneNumber from, PhoneNumber to, Optional<PhoneNumber> forwardedFrom) {
+        PlacedCall placed = new PlacedCall(trunk(organization, to), from, to, forwardedFrom);
+        TelephoneCall call = new TelephoneCall(organization, placed.sid(), from, to);
+        calls.add(call);
+        try {
+            lines.execute(() -> run(placed, call));
+        } catch (RejectedExecutionException busy) {
+            throw new TelephoneException("All lines are busy. Hang up another call first.");
+        }
+        return call.seen();
+    }
+
+    private static void run(PlacedCall placed, TelephoneCall call) {
+        try {
+            placed.run(call, call);
+            call.end(null);
+        } catch (TwimlException bad) {
+            call.end(bad.getMessage());
+        } catch (IOException broken) {
+            call.end("Nothing came within 15 seconds, or the connection broke.");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            call.end("The service stops.");
+        } catch (RuntimeException unforeseen) {
+            call.end("The call broke: " + unforeseen.getClass().getSimpleName());
+        }
+    }
+
+    /** Nothing for a call of another organization, or one that is long over. */
+    public Optional<TelephoneCall.Seen> look(UUID organization, UUID call) {
+        return calls.find(organization, call).map(TelephoneCall::seen);
+    }
+
+    /**
+     * Does something on a call.
+     *
+     * @throws TelephoneException if nobody listens now
+     */
+    public Optional<TelephoneCall.Seen> reply(UUID organization, UUID call, Reply reply) {
+        return calls.find(organization, call).map(found -> {
+            if (!found.reply(reply)) {
+                throw new TelephoneException("The agent does not listen now.");
+            }
+            return found.seen();
+        });
+    }
+
+    /**
+     * Sends a text message to the number {@code to}.
+     *
+     * @return the status that the service answers
+     * @throws TelephoneException if it is not a number of this organization, or the service does not answer
+     */
+    public int text(UUID organization, PhoneNumber from, PhoneNumber to, String words) {
+        Trunk trunk = trunk(organization, to);
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("AccountSid", trunk.account());
+        fields.put("ApiVersion", "2010-04-01");
+        String sid = PlacedCall.newSid("SM");
+        fields.put("MessageSid", sid);
+        fields.put("SmsMessageSid", sid);
+        fields.put("SmsSid", sid);
+        fields.put("SmsStatus", "received");
+        fields.put("From", from.e164());
+        fields.put("To", to.e164());
+        fields.put("Body", words);
+        fields.put("NumMedia", "0");
+        fields.put("NumSegments", "1");
+        try {
+            return new HttpLine(trunk, fields, new NoScreen()).tell(trunk.webhook(TEXT_STEP), Map.of());
+        } catch (IOException broken) {
+            throw new TelephoneException("Nothing came within 15 seconds, or the connection broke.");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new TelephoneException("The service stops.");
+        }
+    }
+
+    /** As whom a number of the organization is called; nobody dials another organization's with its own account. */
+    private Trunk trunk(UUID organization, PhoneNumber to) {
+        CarrierAccount account = directory
+                .listing(organization)
+                .flatMap(listing -> listing.sendingAccount())
+                .orElseThrow(() -> new TelephoneException("There is no carrier account that could call."));
+        boolean own = directory
+                .find(to.e164(), account.accountSid(), "")
+                .filter(found -> found.by() == FoundBy.NUMBER)
+                .map(Found::listing)
+                .filter(listing -> listing.organization().id().equals(organization))
+                .isPresent();
+        if (!own) {
+            throw new TelephoneException("This is not a number of your organization that is answered.");
+        }
+        return new Trunk(
+                "http://localhost:" + environment.getRequiredProperty("local.server.port"),
+                publicUrl.toString(),
+                account.carrier().path(),
+                account.accountSid(),
+                account.signingKey());
+    }
+
+    @Override
+    public void destroy() {
+        lines.shutdownNow();
+    }
+
+    private static final class NoScreen implements Screen {
+
+        @Override
+        public void heard(String who, String what) {
+            // nobody looks at a text message's way
+        }
+
+        @Override
+        public void posted(Webhook webhook) {
+            // its status is what is answered
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package dev.switchboard.carrier.phone;
+
+import dev.switchboard.ground.number.PhoneNumber;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call from the browser. One thread runs it and waits for the person in front of the screen; others look at it and say
+ * what that person does.
+ */
+public final class TelephoneCall implements Caller, Screen {
+
+    private static final int PATIENCE_SECONDS = 60; // a carrier's silence is five, but here somebody reads and types
+    private static final int MOST_HAPPENINGS = 200;
+    private static final int MOST_STEPS = 1_000;
+
+    private final UUID id = UUID.randomUUID();
+    private final UUID organizationId;
+    private final String sid;
+    private final PhoneNumber from;
+    private final PhoneNumber to;
+    private final Instant startedAt = Instant.now();
+    private final List<Happening> happenings = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
+    private final BlockingQueue<Reply> replies = new ArrayBlockingQueue<>(1);
+    private State state = State.CALLING;
+    private boolean hungUp;
+    private @Nullable String problem;
+    private @Nullable UUID callId;
+
+    TelephoneCall(UUID organizationId, String sid, PhoneNumber from, PhoneNumber to) {
+        this.organizationId = organizationId;
+        this.sid = sid;
+        this.from = from;
+        this.to = to;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID organizationId() {
+        return organizationId;
+    }
+
+    String sid() {
+        return sid;
+    }
+
+    /** Under which id it is kept with the other calls. */
+    synchronized void isKeptAs(UUID kept) {
+        callId = kept;
+    }
+
+    @Override
+    public Reply answer(boolean hearsWords, boolean hearsKeys) throws InterruptedException {
+        return await(hearsWords ? State.LISTENING : State.WAITING_FOR_KEYS);
+    }
+
+    @Override
+    public Reply afterTone() throws InterruptedException {
+        return await(State.RECORDING);
+    }
+
+    private Reply await(State waiting) throws InterruptedException {
+        synchronized (this) {
+            if (hungUp) {
+                return Reply.HANG_UP;
+            }
+            state = waiting;
+        }
+        Reply reply = replies.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        synchronized (this) {
+            state = State.CALLING;
+            return reply == null ? Reply.SILENCE : reply;
+        }
+    }
+
+    @Override
+    public synchronized boolean hangsUp() {
+        return hungUp;
+    }
+
+    /** @return false if nobody waits for it: only hanging up is possible at any time */
+    synchronized boolean reply(Reply reply) {
+        if (state == State.ENDED) {
+            return false;
+        }
+        if (reply.hangsUp()) {
+            hungUp = true;
+        }
+        return state == State.CALLING ? reply.hangsUp() : replies.offer(reply);
+    }
+
+    /** @param why a carrier would have stopped with an error; null if it went well */
+    synchronized void end(@Nullable String why) {
+        state = State.ENDED;
+        problem = why;
+    }
+
+    @Override
+    public void heard(String who, String what) {
+        happened(new Happening(Instant.now(), who, what, null, null, null, null));
+    }
+
+    @Override
+    public void posted(Webhook webhook) {
+        happened(new Happening(
+                Instant.now(),
+                "carrier",
+                webhook.path(),
+                webhook.status(),
+                webhook.millis(),
+                webhook.fields(),
+                webhook.answer().isEmpty() ? null : webhook.answer()));
+    }
+
+    private synchronized void happened(Happening happening) {
+        if (happenings.size() < MOST_HAPPENINGS) {
+            happenings.add(happening);
+        }
+    }
+
+    synchronized void stepped(Step step) {
+        if (steps.size() < MOST_STEPS) {
+            steps.add(step);
+        }
+    }
+
+    synchronized Seen seen() {
+        return new Seen(
+                id,
+                sid,
+                from.e164(),
+                to.e164(),
+                state.name().toLowerCase(java.util.Locale.ROOT),
+                problem,
+                callId,
+                startedAt,
+                List.copyOf(happenings),
+                List.copyOf(steps));
+    }
+
+    private enum State {
+        CALLING,
+        LISTENING,
+        WAITING_FOR_KEYS,
+        RECORDING,
+        ENDED
+    }
+
+    /**
+     * What is seen of it.
+     *
+     * @param state {@code calling}, {@code listening}, {@code waiting_for_keys}, {@code recording} or {@code ended}
+     * @param problem the error with which a carrier would have stopped it
+     * @param callId of the call at {@code /api/calls}, as soon as it is known
+     */
+    public record Seen(
+            UUID id,
+            String callSid,
+            String from,
+            String to,
+            String state,
+            @Nullable String problem,
+            @Nullable UUID callId,
+            Instant startedAt,
+            List<Happening> happenings,
+            List<Step> steps) {
+
+        @Override
+        public String toString() {
+            return "Seen[" + id + "]";
+        }
+    }
+
+    /**
+     * Something that was heard, done, or posted.
+     *
+     * @param who {@code agent}, {@code caller}, or {@code carrier} for a webhook
+     * @param what the words, or the path of the webhook
+     * @param fields of the webhook
+     * @param twiml what the service answered
+     */
+    public record Happening(
+            Instant at,
+            String who,
+            String what,
+            @Nullable Integer status,
+            @Nullable Long millis,
+            @Nullable Map<String, String> fields,
+            @Nullable String twiml) {
+
+        @Override
+        public String toString() {
+            return "Happening[" + who + "]";
+        }
+    }
+
+    /**
+     * One step of a route that this call went through.
+     *
+     * @param node the id of the step within its route
+     * @param micros how long it took, with all steps in it
+     */
+    public record Step(String route, String node, Instant at, long micros) {}
+}

@@ -1,0 +1,203 @@
+package dev.switchboard.carrier.phone;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+
+/**
+ * Executes TwiML as Twilio does: verbs in order; a {@code <Gather>} without input and a {@code <Record>} of silence fall
+ * through to the next verb, with input the rest is never reached. The end of the document hangs up.
+ *
+ * @see <a href="https://www.twilio.com/docs/voice/twiml">Twilio, TwiML for Programmable Voice</a>
+ */
+final class TwimlInterpreter {
+
+    private static final int MOST_DOCUMENTS = 10;
+
+    private final Line line;
+    private final Caller caller;
+    private int documents;
+    private boolean spoken;
+
+    TwimlInterpreter(Line line, Caller caller) {
+        this.line = line;
+        this.caller = caller;
+    }
+
+    /** Runs a call from its first address to the end. @throws TwimlException if a carrier would stop with an error */
+    void run(String url) throws IOException, TwimlException, InterruptedException {
+        String next = url;
+        Map<String, String> more = Map.of();
+        while (next != null) {
+            if (++documents > MOST_DOCUMENTS) {
+                throw new TwimlException("the call goes round in circles: " + MOST_DOCUMENTS + " documents and no end");
+            }
+            Next step = document(line.ask(next, more), next);
+            next = step.url;
+            more = step.parameters;
+        }
+    }
+
+    private Next document(List<Element> verbs, String url) throws IOException, TwimlException, InterruptedException {
+        for (Element verb : verbs) {
+            Optional<Next> elsewhere = verb(verb, url);
+            if (elsewhere.isPresent()) {
+                return elsewhere.get();
+            }
+            if (spoken && caller.hangsUp()) {
+                return callerHangsUp().orElse(Next.NOWHERE);
+            }
+        }
+        return Next.NOWHERE;
+    }
+
+    /** Where the call goes after this verb; empty: to the verb that follows it. */
+    private Optional<Next> verb(Element verb, String url) throws IOException, TwimlException, InterruptedException {
+        return switch (verb.getTagName()) {
+            case "Say" -> say(verb);
+            case "Play" -> show("(plays " + verb.getTextContent().strip() + ")");
+            case "Pause" -> Optional.empty();
+            case "Gather" -> gather(verb, url);
+            case "Record" -> record(verb, url);
+            case "Redirect" -> Next.at(required(verb.getTextContent(), "Redirect"), Map.of());
+            case "Hangup" -> hangUp();
+            default ->
+                throw new TwimlException("<" + verb.getTagName() + "> is no verb that this telephone knows (12200)");
+        };
+    }
+
+    private Optional<Next> say(Element verb) throws TwimlException {
+        String text = verb.getTextContent().strip();
+        if (text.isEmpty() || text.length() > 4_096) {
+            throw new TwimlException("<Say> holds " + text.length() + " characters, expected 1 to 4,096 (13520)");
+        }
+        spoken = true;
+        return show(text);
+    }
+
+    private Optional<Next> show(String text) {
+        line.show("agent", text);
+        return Optional.empty();
+    }
+
+    private Optional<Next> hangUp() {
+        line.show("agent", "(hangs up)");
+        return Optional.of(Next.NOWHERE);
+    }
+
+    private Optional<Next> gather(Element gather, String url) throws IOException, TwimlException, InterruptedException {
+        for (Element nested : TwimlDocument.elements(gather)) {
+            if (!List.of("Say", "Play", "Pause").contains(nested.getTagName())) {
+                throw new TwimlException("<" + nested.getTagName() + "> can't stand in <Gather> (12200)");
+            }
+            verb(nested, url);
+        }
+        // Twilio's default is keys only.
+        String input = gather.hasAttribute("input") ? gather.getAttribute("input") : "dtmf";
+        boolean hearsWords = input.contains("speech");
+        boolean hearsKeys = input.contains("dtmf");
+        Reply reply = caller.answer(hearsWords, hearsKeys);
+        if (reply.hangsUp()) {
+            return callerHangsUp();
+        }
+        if (hearsKeys && !reply.keys().isEmpty()) {
+            line.show("caller", "(presses " + reply.keys() + ")");
+            return Next.at(action(gather, url), Map.of("Digits", reply.keys()));
+        }
+        if (hearsWords && !reply.words().isEmpty()) {
+            line.show("caller", reply.words());
+            return Next.at(
+                    action(gather, url),
+                    Map.of("SpeechResult", reply.words(), "Confidence", "0.93", "Language", "en-US"));
+        }
+        line.show("caller", "(says nothing)");
+        return Optional.empty();
+    }
+
+    private Optional<Next> callerHangsUp() {
+        line.show("caller", "(hangs up)");
+        return Optional.of(Next.NOWHERE);
+    }
+
+    private Optional<Next> record(Element record, String url) throws IOException, TwimlException, InterruptedException {
+        Reply reply = caller.afterTone();
+        if (reply.hangsUp()) {
+            return callerHangsUp();
+        }
+        String message = reply.words();
+        if (message.isEmpty()) {
+            line.show("caller", "(leaves no message)");
+            return Optional.empty(); // nothing was recorded, so nobody is asked
+        }
+        line.show("caller", "(after the tone) " + message);
+        String sid = PlacedCall.newSid("RE");
+        Map<String, String> recording = Map.of(
+                "RecordingSid",
+                sid,
+                "RecordingUrl",
+                "https://api.twilio.com/2010-04-01/Accounts/AC0/Recordings/" + sid,
+                "RecordingDuration",
+                String.valueOf(Math.max(1, message.length() / 12)));
+        String callback = record.getAttribute("recordingStatusCallback");
+        if (!callback.isEmpty()) {
+            line.tell(
+                    callback,
+                    plus(
+                            recording,
+                            Map.of(
+                                    "RecordingStatus",
+                                    "completed",
+                                    "RecordingChannels",
+                                    "1",
+                                    "RecordingSource",
+                                    "RecordVerb")));
+        }
+        String transcription = record.getAttribute("transcribeCallback");
+        if (!transcription.isEmpty()) {
+            line.tell(
+                    transcription,
+                    plus(
+                            recording,
+                            Map.of(
+                                    "TranscriptionSid",
+                                    "TR" + sid.substring(2),
+                                    "TranscriptionStatus",
+                                    "completed",
+                                    "TranscriptionText",
+                                    message)));
+        }
+        return Next.at(action(record, url), recording);
+    }
+
+    private static Map<String, String> plus(Map<String, String> some, Map<String, String> more) {
+        Map<String, String> all = new java.util.LinkedHashMap<>(some);
+        all.putAll(more);
+        return all;
+    }
+
+    /** Without an action the same address is asked again, which is how endless calls are made. */
+    private static String action(Element verb, String url) {
+        String action = verb.getAttribute("action").strip();
+        return action.isEmpty() ? url : action;
+    }
+
+    private static String required(String url, String verb) throws TwimlException {
+        if (url.isBlank()) {
+            throw new TwimlException("<" + verb + "> is empty (12200)");
+        }
+        return url.strip();
+    }
+
+    /** The address that is asked next, and with what; none: the call is over. */
+    private record Next(@Nullable String url, Map<String, String> parameters) {
+
+        static final Next NOWHERE = new Next(null, Map.of());
+
+        static Optional<Next> at(String url, Map<String, String> parameters) {
+            return Optional.of(new Next(url, parameters));
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** Secrets at rest: encrypted in the database, generated ones in files of the service's own. */
-@NullMarked
-package dev.switchboard.credential;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package dev.switchboard.database;
-
-/** The organization is gone, or never was. */
-public final class UnknownOrganizationException extends RuntimeException {
-
-    UnknownOrganizationException() {
-        super("there is no such organization");
-    }
-}

@@ -1,0 +1,64 @@
+package dev.switchboard.desk.alert;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.carrier.call.ClassifiedCall;
+import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.event.EventLog;
+import dev.switchboard.ground.number.PhoneNumber;
+import java.sql.Types;
+import org.springframework.stereotype.Component;
+
+/** Asks for alerts: one for a call, however often it is asked for. */
+@Component("alerts")
+public final class Alerts {
+
+    private final OrganizationScope scope;
+    private final EventLog events;
+    private final Sender sender;
+    private final ObjectMapper json;
+
+    Alerts(OrganizationScope scope, EventLog events, Sender sender, ObjectMapper json) {
+        this.scope = scope;
+        this.events = events;
+        this.sender = sender;
+        this.json = json;
+    }
+
+    /**
+     * Asks for an alert, if the organization wants any.
+     *
+     * @param type {@code hot_lead}, {@code upset_customer}, {@code new_call} or {@code forwarding_broken}
+     * @param priority of the alert, as of the conversation
+     */
+    public void request(ClassifiedCall call, String type, String priority) {
+        if (!sender.organization(call.organizationId()).alertsEnabled()) {
+            return;
+        }
+        scope.in(call.organizationId(), jdbc -> {
+            int made = jdbc.sql(AlertStatements.REQUEST)
+                    .param("organization", call.organizationId())
+                    .param("call", call.callId())
+                    .param("type", type)
+                    .param("priority", priority)
+                    .param("name", call.classification().customerName().orElse(null), Types.VARCHAR)
+                    .param("excerpt", call.classification().summary())
+                    .param("callSid", call.callSid(), Types.VARCHAR)
+                    .param("caller", call.caller().map(PhoneNumber::e164).orElse(null), Types.VARCHAR)
+                    .param("classification", write(call))
+                    .update();
+            if (made == 1) {
+                events.append(jdbc, call.organizationId(), call.callId(), "alert.requested", "alert");
+            }
+            return made;
+        });
+    }
+
+    private String write(ClassifiedCall call) {
+        try {
+            return json.writeValueAsString(call.classification());
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a classification can't be written");
+        }
+    }
+}

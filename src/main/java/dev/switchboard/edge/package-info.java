@@ -1,5 +1,0 @@
-/** The door: raw form, signature, limits. The only place that sees what the outside sends. */
-@NullMarked
-package dev.switchboard.edge;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The durable hand-over from step to step: appended with what made it true, claimed under a lease, retried, buried. */
-@NullMarked
-package dev.switchboard.event;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package dev.switchboard.ground.carrier;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.twilio.http.HttpClient;
+import com.twilio.http.TwilioRestClient;
+import dev.switchboard.ground.http.BoundedExchange;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+
+/** A client for each account, all of them over one pool of connections. */
+public final class CarrierClients {
+
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+    private static final Duration FILE = Duration.ofSeconds(15);
+    private static final int REMEMBERED = 10_000;
+
+    private final java.net.http.HttpClient http = java.net.http.HttpClient.newBuilder()
+            .connectTimeout(CONNECT)
+            .version(java.net.http.HttpClient.Version.HTTP_1_1)
+            .build();
+    private final HttpClient standIn = new CarrierStandIn();
+    private final URI twilio;
+    private final LoadingCache<CarrierAccount, TwilioRestClient> clients =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build(this::connect);
+
+    /** @param twilio the base of Twilio's REST API */
+    CarrierClients(URI twilio) {
+        this.twilio = twilio;
+    }
+
+    /** The client of that account; the stand-in's for a simulated one. */
+    public TwilioRestClient of(CarrierAccount account) {
+        return clients.get(account);
+    }
+
+    private TwilioRestClient connect(CarrierAccount account) {
+        HttpClient transport = account.simulated() ? standIn : new CarrierHttpClient(http, base(account));
+        return new TwilioRestClient.Builder(
+                        account.accountSid(), account.credentials().authToken())
+                .accountSid(account.accountSid())
+                .httpClient(transport)
+                .build();
+    }
+
+    /**
+     * Fetches a file of an account, a recording for example. Redirects are not followed: the account's secret goes along.
+     *
+     * @param path below the base, for example {@code /2010-04-01/Accounts/AC…/Recordings/RE….mp3}
+     * @param largest bytes
+     * @throws CarrierException if the carrier refuses, does not answer in time, or has more than that
+     */
+    byte[] file(CarrierAccount account, String path, int largest) {
+        String secret = account.accountSid() + ":" + account.credentials().authToken();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base(account) + path))
+                .timeout(FILE)
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)))
+                .build();
+        try {
+            HttpResponse<byte[]> answer = BoundedExchange.send(http, request, largest, FILE);
+            if (answer.statusCode() != 200) {
+                throw answer.statusCode() >= 500
+                        ? CarrierException.unknown(answer.statusCode())
+                        : CarrierException.refused(answer.statusCode(), 0, Duration.ZERO);
+            }
+            return answer.body();
+        } catch (ExecutionException | TimeoutException failed) {
+            throw CarrierException.unknown(0);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw CarrierException.unknown(0);
+        }
+    }
+
+    private URI base(CarrierAccount account) {
+        return account.carrier() == Carrier.TWILIO
+                ? twilio
+                : URI.create(account.credentials().spaceUrl().replaceAll("/+$", "") + "/api/laml");
+    }
+}

@@ -1,0 +1,39 @@
+package dev.switchboard.ground.carrier;
+
+import com.twilio.http.HttpClient;
+import com.twilio.http.Request;
+import com.twilio.http.Response;
+import com.twilio.http.TwilioRestClient;
+import java.net.URI;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Clients for carriers. */
+@Configuration(proxyBeanMethods = false)
+class CarrierConfiguration {
+
+    @Bean
+    CarrierClients carrierClients(@Value("${switchboard.platform.api-base-url:}") String base) {
+        return new CarrierClients(URI.create(base.isBlank() ? "https://api.twilio.com" : base.replaceAll("/+$", "")));
+    }
+
+    /**
+     * What Camel's component sends by when a message brings no account along: nothing. A default account would send one
+     * organization's message as another.
+     */
+    @Bean
+    TwilioRestClient twilioComponentClient() {
+        HttpClient nobody = new HttpClient() {
+            @Override
+            public Response makeRequest(Request request) {
+                throw new IllegalStateException(
+                        "twilio: the message brings no account, set the header CamelTwilio.client");
+            }
+        };
+        return new TwilioRestClient.Builder("none", "none")
+                .accountSid("none")
+                .httpClient(nobody)
+                .build();
+    }
+}

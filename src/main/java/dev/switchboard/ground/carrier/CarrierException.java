@@ -1,0 +1,63 @@
+package dev.switchboard.ground.carrier;
+
+import java.time.Duration;
+
+/** A carrier's REST call that came to nothing, or to nobody knows what. Holds no word of the carrier's answer. */
+public final class CarrierException extends RuntimeException {
+
+    /** What is known of a call that failed. */
+    public enum Kind {
+        /** It never left: nobody was there to take it. */
+        NOT_SENT,
+        /** The carrier refused it. */
+        REFUSED,
+        /** It left, and what became of it nobody knows. */
+        UNKNOWN
+    }
+
+    private final Kind kind;
+    private final int status;
+    private final int code;
+    private final Duration retryAfter;
+
+    private CarrierException(Kind kind, int status, int code, Duration retryAfter) {
+        super("carrier: " + kind + (status == 0 ? "" : ", HTTP " + status) + (code == 0 ? "" : ", error " + code));
+        this.kind = kind;
+        this.status = status;
+        this.code = code;
+        this.retryAfter = retryAfter;
+    }
+
+    static CarrierException notSent() {
+        return new CarrierException(Kind.NOT_SENT, 0, 0, Duration.ZERO);
+    }
+
+    static CarrierException unknown(int status) {
+        return new CarrierException(Kind.UNKNOWN, status, 0, Duration.ZERO);
+    }
+
+    static CarrierException refused(int status, int code, Duration retryAfter) {
+        return new CarrierException(Kind.REFUSED, status, code, retryAfter);
+    }
+
+    /** Whether the carrier said no, rather than nothing. */
+    public boolean isRefused() {
+        return kind == Kind.REFUSED && status != 429;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public int code() {
+        return code;
+    }
+
+    Duration retryAfter() {
+        return retryAfter;
+    }
+}

@@ -1,0 +1,12 @@
+package dev.switchboard.ground.carrier;
+
+import java.util.Map;
+
+/**
+ * A phone number as its carrier knows it.
+ *
+ * @param sid the carrier's id, {@code PN…} at Twilio
+ * @param webhooks the carrier's names of settings, {@code VoiceUrl} for example, to their values; empty if not set
+ * @param capabilities {@code voice}, {@code sms}, …
+ */
+public record CarrierNumber(String sid, Map<String, String> webhooks, Map<String, Boolean> capabilities) {}

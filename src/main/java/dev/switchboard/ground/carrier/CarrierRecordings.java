@@ -1,0 +1,46 @@
+package dev.switchboard.ground.carrier;
+
+import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/**
+ * What callers said, as the carrier keeps it.
+ *
+ * @see <a href="https://www.twilio.com/docs/voice/api/recording">Recording</a>
+ */
+@Component
+public final class CarrierRecordings {
+
+    private static final int LARGEST = 3_000_000; // bytes; two minutes of MP3 are a third of it
+    private static final int AT_ONCE = 8; // each of them holds a thread of the web server and its bytes
+    private static final Pattern ID = Pattern.compile("RE[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private final CarrierClients clients;
+    private final Semaphore fetches = new Semaphore(AT_ONCE);
+
+    CarrierRecordings(CarrierClients clients) {
+        this.clients = clients;
+    }
+
+    /**
+     * The sound of a recording. Asked for by its id: the address that a webhook names is not to be trusted.
+     *
+     * @return MP3
+     * @throws CarrierException if the carrier refuses or does not answer, or too many are fetched; the stand-in has none
+     */
+    public byte[] mp3(CarrierAccount account, String sid) {
+        if (account.simulated() || !ID.matcher(sid).matches()) {
+            throw CarrierException.refused(404, 0, java.time.Duration.ZERO);
+        }
+        if (!fetches.tryAcquire()) {
+            throw CarrierException.notSent();
+        }
+        try {
+            return clients.file(
+                    account, "/2010-04-01/Accounts/" + account.accountSid() + "/Recordings/" + sid + ".mp3", LARGEST);
+        } finally {
+            fetches.release();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Work with carriers: a client for each account, a stand-in for none, and what their refusals mean. */
+@NullMarked
+package dev.switchboard.ground.carrier;
+
+import org.jspecify.annotations.NullMarked;

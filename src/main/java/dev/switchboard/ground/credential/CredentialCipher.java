@@ -1,0 +1,83 @@
+package dev.switchboard.ground.credential;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.ProviderException;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.UUID;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+
+/**
+ * AES-256-GCM with a fresh nonce each time. Organization, provider and key version are authenticated along, so a
+ * ciphertext that was copied to another row, or cut, or changed in one bit, opens nothing.
+ */
+public final class CredentialCipher {
+
+    private static final String ALGORITHM = "AES/GCM/NoPadding";
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+
+    private final EncryptionKey current;
+    private final Map<Integer, EncryptionKey> keys;
+    private final SecureRandom random = new SecureRandom();
+
+    /** @param previous still opens what it closed before a rotation; the same as {@code current} if there is none */
+    CredentialCipher(EncryptionKey current, EncryptionKey previous) {
+        this.current = current;
+        this.keys = current.version() == previous.version()
+                ? Map.of(current.version(), current)
+                : Map.of(current.version(), current, previous.version(), previous);
+    }
+
+    /** The version that {@link #encrypt} marks its work with. */
+    public int keyVersion() {
+        return current.version();
+    }
+
+    /** Nonce and ciphertext in one. */
+    public byte[] encrypt(UUID organizationId, String provider, byte[] plain) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        try {
+            byte[] closed = cipher(Cipher.ENCRYPT_MODE, current, nonce, organizationId, provider)
+                    .doFinal(plain);
+            return ByteBuffer.allocate(nonce.length + closed.length)
+                    .put(nonce)
+                    .put(closed)
+                    .array();
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("every Java platform has " + ALGORITHM, missing);
+        }
+    }
+
+    /** @throws CredentialUnreadableException rather than ever answering with something that was not stored so */
+    public byte[] decrypt(UUID organizationId, String provider, int keyVersion, byte[] stored)
+            throws CredentialUnreadableException {
+        EncryptionKey key = keys.get(keyVersion);
+        if (key == null) {
+            throw new CredentialUnreadableException(
+                    organizationId, provider, "their key is neither ENCRYPTION_KEY nor ENCRYPTION_KEY_PREVIOUS");
+        }
+        if (stored.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+            throw new CredentialUnreadableException(organizationId, provider, "they are cut off");
+        }
+        byte[] nonce = java.util.Arrays.copyOf(stored, NONCE_BYTES);
+        try {
+            return cipher(Cipher.DECRYPT_MODE, key, nonce, organizationId, provider)
+                    .doFinal(stored, NONCE_BYTES, stored.length - NONCE_BYTES);
+        } catch (GeneralSecurityException | ProviderException tampered) {
+            throw new CredentialUnreadableException(organizationId, provider, "they are not what was stored");
+        }
+    }
+
+    private static Cipher cipher(int mode, EncryptionKey key, byte[] nonce, UUID organizationId, String provider)
+            throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance(ALGORITHM);
+        cipher.init(mode, key.key(), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD((organizationId + "\n" + provider + "\n" + key.version()).getBytes(StandardCharsets.UTF_8));
+        return cipher;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.switchboard.ground.database;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the database is and how many connections are kept to it.
+ *
+ * @param url JDBC URL; empty: a PostgreSQL of our own under {@code dataFolder}
+ * @param user the owner login, used for migrations only
+ * @param password the owner's password
+ * @param appUser the login that requests run as
+ * @param appPassword its password; empty: one is made and kept under {@code dataFolder}
+ * @param dataFolder what the service keeps on its own disk
+ * @param poolSize connections for requests and workers
+ * @param connectionTimeout how long a request waits for a connection; with the two seconds a statement has, still within a webhook's three
+ */
+@ConfigurationProperties("switchboard.database")
+record DatabaseProperties(
+        @DefaultValue("") String url,
+        @DefaultValue("") String user,
+        @DefaultValue("") String password,
+        @DefaultValue("switchboard_app") String appUser,
+        @DefaultValue("") String appPassword,
+        @DefaultValue("data") String dataFolder,
+        @DefaultValue("20") int poolSize,
+        @DefaultValue("900ms") Duration connectionTimeout) {
+
+    boolean embedded() {
+        return url.isBlank();
+    }
+}

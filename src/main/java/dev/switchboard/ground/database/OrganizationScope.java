@@ -1,0 +1,61 @@
+package dev.switchboard.ground.database;
+
+import java.util.UUID;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The one place that opens a transaction in the scope of an organization. Row-level security hides every row of any
+ * other organization inside of it, and every row of all of them outside.
+ */
+public final class OrganizationScope {
+
+    private final TransactionTemplate transactions;
+    private final JdbcClient jdbc;
+
+    OrganizationScope(DataSource appDataSource) {
+        this.transactions = new TransactionTemplate(new DataSourceTransactionManager(appDataSource));
+        this.jdbc = JdbcClient.create(appDataSource);
+    }
+
+    /**
+     * Runs {@code work} in one transaction that sees the rows of {@code organizationId} only; commits when it returns,
+     * rolls back when it throws.
+     */
+    public <T> T in(UUID organizationId, Function<JdbcClient, T> work) {
+        T result = transactions.execute(status -> {
+            // true: for this transaction only, or the next borrower of the connection would inherit the scope
+            jdbc.sql("SELECT set_config('app.organization_id', ?, true)")
+                    .param(organizationId.toString())
+                    .query(String.class)
+                    .single();
+            return work.apply(jdbc);
+        });
+        return java.util.Objects.requireNonNull(result, "work in an organization's scope returns something");
+    }
+
+    /**
+     * The same for work that changes what was read before: of several such transactions of an organization each waits for
+     * the one before, so that none overwrites what it has not seen.
+     *
+     * @throws UnknownOrganizationException if there is no such organization any more
+     */
+    public <T> T changing(UUID organizationId, Function<JdbcClient, T> work) {
+        return in(organizationId, scoped -> {
+            scoped.sql("SELECT id FROM organizations WHERE id = ? FOR UPDATE")
+                    .param(organizationId)
+                    .query(UUID.class)
+                    .optional()
+                    .orElseThrow(UnknownOrganizationException::new);
+            return work.apply(scoped);
+        });
+    }
+
+    /** Outside of any organization: sees no protected row; for the functions that look an organization up. */
+    public JdbcClient nowhere() {
+        return jdbc;
+    }
+}

@@ -1,0 +1,9 @@
+package dev.switchboard.ground.database;
+
+/** The organization is gone, or never was. */
+public final class UnknownOrganizationException extends RuntimeException {
+
+    UnknownOrganizationException() {
+        super("there is no such organization");
+    }
+}

@@ -1,0 +1,56 @@
+package dev.switchboard.ground.event;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Something that happened to a call and is to be taken on. Holds ids only, so it may be logged.
+ *
+ * @param type past tense, for example {@code call.transcribed}; its route is the one of the same name with a dash
+ * @param attempts how often it was claimed, this time included; also the fence against an older claim that woke up late
+ * @param lastAttempt whether it is given up if this attempt fails
+ */
+public record Event(UUID id, UUID organizationId, UUID callId, String type, int attempts, boolean lastAttempt) {
+
+    private static final List<String> TYPES = List.of(
+            "call.transcribed", "call.classified", "call.recorded", "call.missed", "alert.requested", "alert.failed");
+
+    /** The types that there are. */
+    public static List<String> types() {
+        return TYPES;
+    }
+
+    static Event of(Map<String, Object> row, int mostAttempts) {
+        int attempts = (Integer) row.get("attempts");
+        return new Event(
+                (UUID) row.get("id"),
+                (UUID) row.get("organization_id"),
+                (UUID) row.get("call_id"),
+                (String) row.get("type"),
+                attempts,
+                attempts >= mostAttempts);
+    }
+
+    /** The id of the route that takes it on. */
+    public String route() {
+        return routeOf(type);
+    }
+
+    static String routeOf(String type) {
+        return type.replace('.', '-');
+    }
+
+    /** Whether its route may ask the language model. */
+    boolean asksModel() {
+        return asksModel(type);
+    }
+
+    static boolean asksModel(String type) {
+        return type.equals("call.transcribed");
+    }
+
+    boolean isClaimed() {
+        return attempts > 0;
+    }
+}

@@ -1,0 +1,165 @@
+package dev.switchboard.ground.event;
+
+import dev.switchboard.ground.database.OrganizationScope;
+import java.sql.Types;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** The event table, for whoever appends to it and for the worker who is done with one. */
+@Component
+public final class EventLog {
+
+    /**
+     * Claimed at once if a hand works on the event before it, holds that for a while yet, and nothing else of the call is to be
+     * done first. Should the answer to the commit be lost, nobody goes on with it before the lease ends.
+     */
+    private static final String APPEND = """
+            INSERT INTO events (organization_id, call_id, type, key, available_at, attempts, leased_until)
+            SELECT :organization, :call, :type, :key, now() + :pause * interval '1 ms',
+                CASE WHEN next.claimed THEN 1 ELSE 0 END, CASE WHEN next.claimed THEN now() + :lease * interval '1 ms' END
+            FROM (SELECT EXISTS (
+                      SELECT FROM events b WHERE b.id = :before::uuid AND b.attempts = :attempts AND b.status = 'pending'
+                      AND b.leased_until > now() + :lease / 2 * interval '1 ms') AND NOT EXISTS (
+                      SELECT FROM events e WHERE e.call_id = :call AND e.status = 'pending' AND e.id <> :before::uuid)) AS next (claimed)
+            ON CONFLICT (call_id, type, key) DO NOTHING
+            RETURNING id, attempts""";
+
+    private static final String STILL_MINE = " WHERE id = :id AND attempts = :attempts AND status = 'pending'";
+
+    /** What this thread works on, if it does. */
+    private final ThreadLocal<@Nullable Work> atWork = new ThreadLocal<>();
+
+    private final OrganizationScope scope;
+    private final ClaimScheduler claims;
+    private final FinishedEvents finished;
+    private final EventProperties properties;
+
+    EventLog(OrganizationScope scope, ClaimScheduler claims, FinishedEvents finished, EventProperties properties) {
+        this.properties = properties;
+        this.scope = scope;
+        this.claims = claims;
+        this.finished = finished;
+    }
+
+    /**
+     * Appends in the caller's transaction, so that the event is there exactly when what it tells of is.
+     *
+     * @param key what made it; the second append with the same call, type and key changes nothing
+     */
+    public void append(JdbcClient jdbc, UUID organizationId, UUID callId, String type, String key) {
+        append(jdbc, organizationId, callId, type, key, Duration.ZERO);
+    }
+
+    /** The same for what is to be worked on after a while. */
+    public void append(JdbcClient jdbc, UUID organizationId, UUID callId, String type, String key, Duration pause) {
+        Optional<Work> work = pause.isZero() ? workOn(callId, type) : Optional.empty();
+        Optional<Event> made = jdbc.sql(APPEND)
+                .param("organization", organizationId)
+                .param("call", callId)
+                .param("type", type)
+                .param("key", key)
+                .param("pause", pause.toMillis())
+                .param("lease", properties.lease().toMillis())
+                .param("before", work.map(it -> it.event.id().toString()).orElse(null), Types.VARCHAR)
+                .param("attempts", work.map(it -> it.event.attempts()).orElse(0))
+                .query((row, number) -> new Event(
+                        row.getObject(1, UUID.class),
+                        organizationId,
+                        callId,
+                        type,
+                        row.getInt(2),
+                        row.getInt(2) >= properties.attempts()))
+                .optional();
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                made.filter(Event::isClaimed)
+                        .ifPresentOrElse(next -> work.orElseThrow().next.accept(next), EventLog.this::wake);
+            }
+        });
+    }
+
+    /** The work of this thread, if it may go on with an event of that type: one of its own call, which does not wait for the model. */
+    private Optional<Work> workOn(UUID callId, String type) {
+        return Optional.ofNullable(atWork.get())
+                .filter(work -> work.event.callId().equals(callId) && !Event.asksModel(type));
+    }
+
+    /**
+     * Does the work that an event asks for.
+     *
+     * @param next told what the work made of it, for the same call and committed: claimed already, so that the same hand
+     *     goes on with it and nobody has to look for it
+     */
+    void workOn(Event event, Consumer<Event> next, Runnable work) {
+        atWork.set(new Work(event, next));
+        try {
+            work.run();
+        } finally {
+            atWork.remove();
+        }
+    }
+
+    /** Something may be there to claim now. Cheap, and never waits. */
+    public void wake() {
+        claims.wake();
+    }
+
+    /** @return whether it is marked as done; if not, it comes back */
+    boolean finish(Event event) {
+        return finished.add(event, this::wake);
+    }
+
+    /** @param counted whether it takes one of the event's attempts */
+    void retry(Event event, String reason, Duration pause, boolean counted) {
+        update(
+                event,
+                "leased_until = NULL, last_error = :reason, available_at = now() + :millis * interval '1 ms'"
+                        + (counted ? "" : ", attempts = attempts - 1"),
+                reason,
+                pause);
+    }
+
+    /** Leaves it to whoever has it now, for so long. */
+    void extend(Event event, Duration lease) {
+        // Unless whoever it was sent to has put it back already.
+        update(
+                event,
+                "leased_until = CASE WHEN leased_until IS NOT NULL THEN now() + :millis * interval '1 ms' END",
+                "",
+                lease);
+    }
+
+    /** Gives an event up: it stays as a dead letter, from which it can be replayed. */
+    void bury(Event event, String reason) {
+        scope.in(event.organizationId(), jdbc -> jdbc.sql("""
+                        WITH buried AS (
+                            UPDATE events SET status = 'dead', finished_at = now(), leased_until = NULL, last_error = :reason
+                            WHERE id = :id AND attempts = :attempts AND status = 'pending'
+                            RETURNING id, organization_id, call_id, type, attempts)
+                        INSERT INTO dead_letters (organization_id, event_id, call_id, type, reason, attempts)
+                        SELECT organization_id, id, call_id, type, :reason, attempts FROM buried""")
+                .param("id", event.id())
+                .param("attempts", event.attempts())
+                .param("reason", reason)
+                .update());
+    }
+
+    private void update(Event event, String change, String reason, Duration pause) {
+        scope.in(event.organizationId(), jdbc -> jdbc.sql("UPDATE events SET " + change + STILL_MINE)
+                .param("id", event.id())
+                .param("attempts", event.attempts())
+                .param("reason", reason)
+                .param("millis", pause.toMillis())
+                .update());
+    }
+
+    private record Work(Event event, Consumer<Event> next) {}
+}

@@ -1,0 +1,105 @@
+package dev.switchboard.ground.event;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Marks events as done, those that end at the same moment in one statement: whoever comes first writes its own, and the
+ * next writes for all that came meanwhile. What a crash keeps from being marked is worked on again when its lease ends,
+ * which changes nothing.
+ */
+@Component
+final class FinishedEvents {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FinishedEvents.class);
+
+    /** Tells whether something else of these calls waits that nobody has claimed. */
+    private static final String DONE = """
+            WITH done AS (
+                UPDATE events e SET status = 'done', finished_at = now(), leased_until = NULL, last_error = NULL
+                FROM unnest(?, ?) AS f (id, attempts)
+                WHERE e.id = f.id AND e.attempts = f.attempts AND e.status = 'pending'
+                RETURNING e.id, e.call_id)
+            SELECT EXISTS (
+                SELECT FROM done d JOIN events e ON e.call_id = d.call_id AND e.status = 'pending' AND e.id <> d.id
+                WHERE e.leased_until IS NULL OR e.leased_until < now())""";
+
+    /** Of no organization: the login of workers, which may change events and nothing else. */
+    private final JdbcClient worker;
+
+    /** At most one of each thread that works on events. */
+    private final Queue<Finished> finished = new ConcurrentLinkedQueue<>();
+
+    private final ReentrantLock writing = new ReentrantLock();
+
+    FinishedEvents(@Qualifier("workerDataSource") DataSource worker) {
+        this.worker = JdbcClient.create(worker);
+    }
+
+    /**
+     * Returns when it is written, by this thread or by one that came just before.
+     *
+     * @param more told if there may be more to be claimed
+     * @return whether it is written
+     */
+    boolean add(Event event, Runnable more) {
+        Finished own = new Finished(event);
+        finished.add(own);
+        writing.lock();
+        try {
+            if (own.written == null && write()) {
+                more.run();
+            }
+            return Boolean.TRUE.equals(own.written);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private boolean write() {
+        List<Finished> all = new ArrayList<>();
+        for (Finished one = finished.poll(); one != null; one = finished.poll()) {
+            all.add(one);
+        }
+        try {
+            boolean more = worker.sql(DONE)
+                    .param(all.stream().map(one -> one.event.id()).toArray(UUID[]::new))
+                    .param(all.stream().map(one -> one.event.attempts()).toArray(Integer[]::new))
+                    .query(Boolean.class)
+                    .single();
+            all.forEach(one -> one.written = true);
+            return more;
+        } catch (DataAccessException databaseAway) {
+            all.forEach(one -> one.written = false);
+            LOG.warn(
+                    "{} events that are done come back when their leases end: {}",
+                    all.size(),
+                    databaseAway.getClass().getSimpleName());
+            return false;
+        }
+    }
+
+    private static final class Finished {
+
+        private final Event event;
+
+        /** Nothing until it was tried; set and read by whoever holds the lock. */
+        private @Nullable Boolean written;
+
+        Finished(Event event) {
+            this.event = event;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What all HTTP clients of the service share. */
+@NullMarked
+package dev.switchboard.ground.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package dev.switchboard.ground.limit;
+
+import java.util.Locale;
+
+/** Where requests come in; each has limits of its own. */
+public enum Door {
+    API,
+    WEBHOOK;
+
+    String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

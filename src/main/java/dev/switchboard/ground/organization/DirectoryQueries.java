@@ -1,0 +1,102 @@
+package dev.switchboard.ground.organization;
+
+import dev.switchboard.ground.carrier.Carrier;
+import dev.switchboard.ground.carrier.CarrierAccount;
+import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.organization.Directory.Answer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the directory asks the database. */
+final class DirectoryQueries {
+
+    private final OrganizationScope scope;
+    private final CarrierAccounts accounts;
+
+    DirectoryQueries(OrganizationScope scope, CarrierAccounts accounts) {
+        this.scope = scope;
+        this.accounts = accounts;
+    }
+
+    Optional<Answer> find(String dialled, String account, String call) {
+        return scope.nowhere()
+                .sql("SELECT organization_id, found_by FROM find_organization(?, ?, ?)")
+                .params(dialled, account, call)
+                .query((row, number) -> new Answer(
+                        row.getObject(1, UUID.class),
+                        FoundBy.valueOf(row.getString(2).toUpperCase(Locale.ROOT))))
+                .optional();
+    }
+
+    Optional<UUID> findByVerification(UUID verification) {
+        return scope.nowhere()
+                .sql("SELECT o FROM find_verification(?) o WHERE o IS NOT NULL")
+                .param(verification)
+                .query(UUID.class)
+                .optional();
+    }
+
+    Optional<Listing> load(UUID organizationId) {
+        return scope.in(
+                organizationId, jdbc -> organization(jdbc, organizationId).map(organization -> {
+                    Map<Carrier, CarrierAccount> all = new EnumMap<>(accounts.ofPlatform());
+                    boolean readable = addOwn(all, jdbc, organizationId);
+                    return new Listing(organization, Map.copyOf(all), !readable);
+                }));
+    }
+
+    private static Optional<Organization> organization(JdbcClient jdbc, UUID id) {
+        return jdbc.sql("""
+                        SELECT o.id, coalesce(s.phone_agent_enabled, true), coalesce(s.company_name, 'our company'),
+                               coalesce(s.ai_agent_name, 'Jordan'), coalesce(s.greeting_message, ''),
+                               coalesce(s.voice, ''), coalesce(s.language, ''),
+                               coalesce((
+                                   SELECT n.phone_number FROM organization_phone_numbers n
+                                   WHERE n.organization_id = o.id AND n.is_active AND n.status = 'active'
+                                   ORDER BY n.phone_number = s.twilio_phone_number DESC NULLS LAST, n.number_type = 'primary' DESC, n.id
+                                   LIMIT 1), ''), coalesce(s.alert_phone_number, ''),
+                               coalesce(s.sms_alerts_enabled, true)
+                        FROM organizations o LEFT JOIN organization_phone_settings s ON s.organization_id = o.id
+                        WHERE o.id = ?""").param(id).query(DirectoryQueries::organization).optional();
+    }
+
+    private static Organization organization(ResultSet row, int number) throws SQLException {
+        return new Organization(
+                row.getObject(1, UUID.class),
+                row.getBoolean(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                PhoneNumber.parse(row.getString(8)),
+                PhoneNumber.parse(row.getString(9)),
+                row.getBoolean(10));
+    }
+
+    /** @return false if a stored account can't be read */
+    private boolean addOwn(Map<Carrier, CarrierAccount> found, JdbcClient jdbc, UUID organizationId) {
+        AtomicBoolean readable = new AtomicBoolean(true);
+        jdbc.sql(
+                        "SELECT provider, key_version, ciphertext FROM org_credentials WHERE provider IN ('twilio', 'signalwire')")
+                .query(row -> {
+                    Carrier carrier = Carrier.valueOf(row.getString(1).toUpperCase(Locale.ROOT));
+                    // Unreadable credentials close this door; falling back to the platform's would send as somebody
+                    // else.
+                    accounts.ofOrganization(organizationId, carrier, row.getInt(2), row.getBytes(3))
+                            .ifPresentOrElse(account -> found.put(carrier, account), () -> {
+                                found.remove(carrier);
+                                readable.set(false);
+                            });
+                });
+        return readable.get();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.switchboard.ground.reload;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at folders every now and then. Looking finds every way of saving, in every kind of mount; notifications do not. */
+final class FolderWatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
+
+    private final List<Folder> folders = new ArrayList<>();
+    private final long intervalMillis;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "folder-watch");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    FolderWatch(long intervalMillis) {
+        this.intervalMillis = intervalMillis;
+    }
+
+    /** @param changed called once for each look that found something new, changed or gone */
+    void watch(Path folder, Runnable changed) {
+        folders.add(new Folder(folder, changed));
+    }
+
+    void start() {
+        clock.scheduleWithFixedDelay(
+                () -> folders.forEach(Folder::look), intervalMillis, intervalMillis, TimeUnit.MILLISECONDS);
+    }
+
+    void stop() {
+        clock.shutdownNow();
+    }
+
+    private static final class Folder {
+
+        private final Path folder;
+        private final Runnable changed;
+        private Map<Path, String> seen;
+
+        private Folder(Path folder, Runnable changed) {
+            this.folder = folder;
+            this.changed = changed;
+            this.seen = files();
+        }
+
+        private void look() {
+            try {
+                Map<Path, String> now = files();
+                if (!now.equals(seen)) {
+                    seen = now;
+                    changed.run();
+                }
+            } catch (RuntimeException | Error failed) {
+                // A file may go while it is looked at; the next look finds the folder as it is then. Thrown on, it
+                // would
+                // be the last look.
+                LOG.warn("{} can't be looked at now: {}", folder, failed.toString());
+            }
+        }
+
+        private Map<Path, String> files() {
+            Map<Path, String> files = new TreeMap<>();
+            try (Stream<Path> all = Files.walk(folder, 4)) {
+                for (Path file : all.toList()) {
+                    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+                    if (attributes.isRegularFile()) {
+                        files.put(
+                                file,
+                                attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS) + " " + attributes.size() + " "
+                                        + attributes.fileKey());
+                    }
+                }
+            } catch (IOException gone) {
+                throw new UncheckedIOException(gone);
+            }
+            return files;
+        }
+    }
+}

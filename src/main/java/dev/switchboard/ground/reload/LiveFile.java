@@ -1,0 +1,101 @@
+package dev.switchboard.ground.reload;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * One file of {@code config/}, in the last version that was good.
+ *
+ * @param <T> what it is parsed to
+ */
+public final class LiveFile<T> implements Supplier<T> {
+
+    private static final long LARGEST = 1_000_000;
+
+    private final Path file;
+    private final Parser<T> parser;
+    private volatile Version<T> current;
+    private volatile Optional<String> refusal = Optional.empty();
+
+    /** @throws BadFileException if the file can't be used; at start there is no older version to go on with */
+    LiveFile(Path file, Parser<T> parser) throws BadFileException {
+        this.file = file;
+        this.parser = parser;
+        String text = read();
+        this.current = new Version<>(text, parser.parse(text), Instant.now());
+    }
+
+    @Override
+    public T get() {
+        return current.value;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** When the version that serves was read. */
+    Instant readAt() {
+        return current.readAt;
+    }
+
+    /** Why the file as it is now does not serve; empty if it does. */
+    Optional<String> refusal() {
+        return refusal;
+    }
+
+    /**
+     * Reads the file again, also if it is the same: what it is checked against may have changed.
+     *
+     * @return whether something else serves now
+     * @throws BadFileException if it can't be used; what was good goes on serving
+     */
+    boolean refresh() throws BadFileException {
+        try {
+            String text = read();
+            T value = parser.parse(text);
+            boolean changed = !text.equals(current.text);
+            current = new Version<>(text, value, changed ? Instant.now() : current.readAt);
+            refusal = Optional.empty();
+            return changed;
+        } catch (RuntimeException unforeseen) {
+            refusal = Optional.of("0: can't be used");
+            throw new BadFileException(
+                    0, "can't be used: " + unforeseen.getClass().getSimpleName());
+        } catch (BadFileException bad) {
+            refusal = Optional.of(bad.line() + ": " + bad.getMessage());
+            throw bad;
+        }
+    }
+
+    private String read() throws BadFileException {
+        return read(file);
+    }
+
+    /** The text of a file that people edit: UTF-8, of a sensible size. */
+    static String read(Path file) throws BadFileException {
+        try {
+            if (Files.size(file) > LARGEST) {
+                throw new BadFileException(0, "larger than " + LARGEST + " bytes");
+            }
+            return Files.readString(file);
+        } catch (CharacterCodingException notUtf8) {
+            throw new BadFileException(0, "not UTF-8");
+        } catch (IOException missing) {
+            throw new BadFileException(0, "can't be read, is it there?");
+        }
+    }
+
+    /** Makes sense of a file's text. */
+    @FunctionalInterface
+    public interface Parser<T> {
+        T parse(String text) throws BadFileException;
+    }
+
+    private record Version<T>(String text, T value, Instant readAt) {}
+}

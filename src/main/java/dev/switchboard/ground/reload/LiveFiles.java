@@ -1,0 +1,97 @@
+package dev.switchboard.ground.reload;
+
+import dev.switchboard.ground.start.StartRefusedException;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The files of {@code config/} that serve while they may be edited. */
+public final class LiveFiles {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveFiles.class);
+
+    private final Path folder;
+    private final MeterRegistry meters;
+    private final CopyOnWriteArrayList<LiveFile<?>> files = new CopyOnWriteArrayList<>();
+
+    LiveFiles(Path folder, MeterRegistry meters) {
+        this.folder = folder;
+        this.meters = meters;
+    }
+
+    /**
+     * The current good version of a file; each {@code get()} may give a newer one.
+     *
+     * @param name below {@code config/}, with slashes
+     * @throws StartRefusedException if it can't be used now, at the start
+     */
+    public <T> Supplier<T> of(String name, LiveFile.Parser<T> parser) {
+        Path file = folder.resolve(name);
+        try {
+            LiveFile<T> live = new LiveFile<>(file, parser);
+            files.add(live);
+            return live;
+        } catch (BadFileException bad) {
+            throw new StartRefusedException(
+                    file + ":" + bad.line() + ": " + bad.getMessage(), "Correct the file and start again.");
+        }
+    }
+
+    /** Reads all of them again, because one may be checked against another; a file that is bad changes nothing. */
+    void refresh() {
+        for (LiveFile<?> file : files) {
+            try {
+                if (file.refresh()) {
+                    LOG.info("{} read again", file.file());
+                    count(file, "loaded");
+                }
+            } catch (BadFileException bad) {
+                LOG.warn(
+                        "{}:{}: {}; the version of {} goes on serving",
+                        file.file(),
+                        bad.line(),
+                        bad.getMessage(),
+                        file.readAt());
+                count(file, "refused");
+            }
+        }
+    }
+
+    private void count(LiveFile<?> file, String result) {
+        meters.counter(
+                        "switchboard.reload",
+                        "file",
+                        folder.relativize(file.file()).toString(),
+                        "result",
+                        result)
+                .increment();
+    }
+
+    /** All of them, as they serve. */
+    public List<LoadedFile> files() {
+        return files.stream()
+                .map(file -> new LoadedFile(
+                        folder.getFileName() + "/" + folder.relativize(file.file()),
+                        "",
+                        file.readAt(),
+                        file.refusal().orElse(null)))
+                .toList();
+    }
+
+    /** Which files do not serve as they are now, and why. */
+    Map<String, String> refused() {
+        Map<String, String> refused = new TreeMap<>();
+        for (LiveFile<?> file : files) {
+            Optional<String> reason = file.refusal();
+            reason.ifPresent(text -> refused.put(file.file().toString(), text));
+        }
+        return refused;
+    }
+}

@@ -1,0 +1,185 @@
+package dev.switchboard.ground.security;
+
+import dev.switchboard.ground.credential.LocalSecrets;
+import dev.switchboard.ground.limit.Door;
+import dev.switchboard.ground.limit.Limits;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javax.crypto.SecretKey;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * The door of {@code /api}: a bearer token, a role for what changes anything, and nothing that is not named here. Webhooks
+ * have a door of their own, where signatures are checked.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    /** For clocks that differ; no token is good for longer than that after its end. */
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
+
+    private static final String[] SETTINGS = {
+        "/api/phone-settings/**",
+        "/api/credentials/**",
+        "/api/phone-numbers/**",
+        "/api/audit/**",
+        "/api/dead-letters/**",
+        "/api/telephony/**",
+        "/api/phone/**"
+    };
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain api(HttpSecurity http, JwtDecoder decoder, Memberships memberships, Limits limits)
+            throws Exception {
+        return http.securityMatcher("/api/**")
+                .csrf(AbstractHttpConfigurer::disable) // SessionCookies sees to it
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(new OneBearerToken())
+                        .jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(token -> TokenClaims.read(token)
+                                .map(SignedInToken::new)
+                                .orElseThrow(() -> new InvalidBearerTokenException("claims"))))
+                        .authenticationEntryPoint((request, response, why) -> unauthorized(response))
+                        .accessDeniedHandler((request, response, why) -> forbidden(response)))
+                .exceptionHandling(
+                        refused -> refused.authenticationEntryPoint((request, response, why) -> unauthorized(response))
+                                .accessDeniedHandler((request, response, why) -> forbidden(response)))
+                .addFilterBefore(new Outage(), BearerTokenAuthenticationFilter.class)
+                .addFilterAfter(
+                        new ApiLimit.OfPerson(who -> limits.ofPerson(Door.API, who.subject())),
+                        BearerTokenAuthenticationFilter.class)
+                .addFilterAfter(new OrganizationSwitch(memberships), ApiLimit.OfPerson.class)
+                .addFilterAfter(
+                        new ApiLimit.OfOrganization(who -> who.organization()
+                                .flatMap(organization -> limits.ofOrganization(Door.API, organization))),
+                        OrganizationSwitch.class)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/api/organizations/**", "/api/unrouted-calls/**", "/api/operations/**")
+                        .hasRole("ADMIN")
+                        .requestMatchers("/api/audit/**")
+                        .hasAnyRole("OWNER", "ADMIN")
+                        .requestMatchers(HttpMethod.GET, "/api/**")
+                        .hasAnyRole("MEMBER", "OWNER", "ADMIN")
+                        .requestMatchers(HttpMethod.HEAD, "/api/**")
+                        .hasAnyRole("MEMBER", "OWNER", "ADMIN")
+                        .requestMatchers(SETTINGS)
+                        .hasAnyRole("OWNER", "ADMIN")
+                        .requestMatchers(HttpMethod.PATCH, "/api/conversations/*")
+                        .hasAnyRole("MEMBER", "OWNER", "ADMIN")
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    /**
+     * Whatever else may be mapped one day is closed until somebody opens it here. Webhooks are answered before it,
+     * and the management port is open to the machine's own address only.
+     */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    SecurityFilterChain everythingElse(HttpSecurity http) throws Exception {
+        return http.csrf(AbstractHttpConfigurer::disable) // nothing here changes anything
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, why) ->
+                        Problems.write(response, HttpServletResponse.SC_NOT_FOUND, "there is nothing here")))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/",
+                                "/console/**",
+                                "/phone",
+                                "/session",
+                                "/v3/api-docs/**",
+                                "/swagger-ui/**",
+                                "/swagger-ui.html",
+                                "/actuator/**",
+                                "/error")
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    @Bean
+    JwtDecoder jwtDecoder(
+            TokenKey key,
+            @Value("${switchboard.security.jwt-issuer-uri:}") String issuer,
+            @Value("${switchboard.security.jwt-audience:}") List<String> audience,
+            @Value("${switchboard.security.oidc-client-id:}") String clientId) {
+        var claims = new DelegatingOAuth2TokenValidator<>(new JwtTimestampValidator(CLOCK_SKEW), new TokenClaims());
+        if (key.secret().isPresent()) {
+            NimbusJwtDecoder decoder = NimbusJwtDecoder.withSecretKey(
+                            key.secret().get())
+                    .macAlgorithm(MacAlgorithm.HS256)
+                    .build();
+            decoder.setJwtValidator(claims);
+            return decoder;
+        }
+        return new IssuerDecoder(() -> {
+            NimbusJwtDecoder decoder = NimbusJwtDecoder.withIssuerLocation(issuer)
+                    .restOperations(ProviderAddresses.WITH_TIMEOUTS)
+                    .build();
+            decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                    claims, new JwtIssuerValidator(issuer), new Audience(audience, clientId)));
+            return decoder;
+        });
+    }
+
+    /** None where an issuer makes the tokens. */
+    @Bean
+    TokenKey tokenKey(
+            LocalSecrets secrets,
+            @Value("${switchboard.security.jwt-secret:}") String secret,
+            @Value("${switchboard.security.jwt-issuer-uri:}") String issuer) {
+        if (!issuer.isBlank()) {
+            return new TokenKey(Optional.empty());
+        }
+        return new TokenKey(Optional.of(SigningKey.of(secret.isBlank() ? secrets.text("jwt-secret") : secret)));
+    }
+
+    @Bean
+    Tokens tokens(TokenKey key) {
+        return new Tokens(key.secret());
+    }
+
+    /** A bean of its own, because an {@link Optional} as a bean means something else to Spring. */
+    record TokenKey(Optional<SecretKey> secret) {
+
+        @Override
+        public String toString() {
+            return "TokenKey";
+        }
+    }
+
+    /** One answer for whatever is wrong with a token: nothing is told. */
+    private static void unauthorized(HttpServletResponse response) throws java.io.IOException {
+        response.setHeader("WWW-Authenticate", "Bearer");
+        Problems.write(response, HttpServletResponse.SC_UNAUTHORIZED, "");
+    }
+
+    private static void forbidden(HttpServletResponse response) throws java.io.IOException {
+        Problems.write(response, HttpServletResponse.SC_FORBIDDEN, "this is not allowed, or needs another role");
+    }
+}

@@ -1,0 +1,168 @@
+package dev.switchboard.ground.settings;
+
+import dev.switchboard.ground.audit.AuditLog;
+import dev.switchboard.ground.audit.Change;
+import dev.switchboard.ground.carrier.Carrier;
+import dev.switchboard.ground.carrier.CarrierNumbers;
+import dev.switchboard.ground.credential.CarrierCredentials;
+import dev.switchboard.ground.credential.CredentialUnreadableException;
+import dev.switchboard.ground.credential.StoredCredentials;
+import dev.switchboard.ground.credential.StoredCredentials.Stored;
+import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.organization.CarrierAccounts;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** An organization's credentials: written, checked and forgotten; never read back, but for the end of a token. */
+@Component
+public final class CredentialStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CredentialStore.class);
+    private static final int SHOWN = 4;
+    private static final int SHORTEST_SHOWN = 12;
+
+    private final OrganizationScope scope;
+    private final StoredCredentials stored;
+    private final CarrierAccounts accounts;
+    private final CarrierNumbers carrier;
+    private final SendingPauses pauses;
+    private final AuditLog audit;
+
+    CredentialStore(
+            OrganizationScope scope,
+            StoredCredentials stored,
+            CarrierAccounts accounts,
+            CarrierNumbers carrier,
+            SendingPauses pauses,
+            AuditLog audit) {
+        this.scope = scope;
+        this.stored = stored;
+        this.accounts = accounts;
+        this.carrier = carrier;
+        this.pauses = pauses;
+        this.audit = audit;
+    }
+
+    public Optional<Shown> find(UUID organizationId, Provider provider) {
+        return scope.in(organizationId, jdbc -> stored.find(jdbc, provider.wire()))
+                .map(found -> new Shown(
+                        provider.wire(),
+                        found.accountSid(),
+                        last4(organizationId, provider, found),
+                        found.updatedAt()));
+    }
+
+    /**
+     * Whether the carrier accepts them. Asked outside of any transaction.
+     *
+     * @throws dev.switchboard.ground.carrier.CarrierException if the carrier does not answer
+     */
+    public boolean accepted(UUID organizationId, Provider provider, CarrierCredentials credentials) {
+        return carrier.accepts(accounts.own(organizationId, Carrier.valueOf(provider.name()), credentials));
+    }
+
+    public Shown put(UUID organizationId, String actor, Provider provider, CarrierCredentials credentials) {
+        return put(
+                organizationId,
+                actor,
+                provider,
+                credentials.toBytes(),
+                credentials.accountSid(),
+                last4(credentials.authToken()));
+    }
+
+    public Shown put(UUID organizationId, String actor, Provider provider, String apiKey) {
+        return put(organizationId, actor, provider, apiKey.getBytes(StandardCharsets.UTF_8), null, last4(apiKey));
+    }
+
+    private Shown put(
+            UUID organizationId,
+            String actor,
+            Provider provider,
+            byte[] plain,
+            @Nullable String accountSid,
+            @Nullable String last4) {
+        return scope.changing(organizationId, jdbc -> {
+            Optional<Stored> before = stored.find(jdbc, provider.wire());
+            Instant updatedAt = stored.write(jdbc, organizationId, provider.wire(), plain, accountSid);
+            if (provider.isCarrier()) {
+                pauses.end(jdbc);
+            }
+            Map<String, List<@Nullable Object>> fields = new java.util.LinkedHashMap<>();
+            if (accountSid != null) {
+                fields.put(
+                        "accountSid",
+                        Arrays.asList(before.map(Stored::accountSid).orElse(null), accountSid));
+            }
+            fields.put("secret", List.of("changed"));
+            audit(jdbc, organizationId, actor, before.isEmpty() ? "created" : "changed", provider, fields);
+            return new Shown(provider.wire(), accountSid, last4, updatedAt);
+        });
+    }
+
+    /** @return false if there were none */
+    public boolean delete(UUID organizationId, String actor, Provider provider) {
+        return scope.in(organizationId, jdbc -> {
+            Optional<Stored> before = stored.find(jdbc, provider.wire());
+            boolean deleted = stored.delete(jdbc, provider.wire());
+            if (deleted) {
+                audit(
+                        jdbc,
+                        organizationId,
+                        actor,
+                        "deleted",
+                        provider,
+                        Map.of(
+                                "accountSid",
+                                Arrays.asList(before.map(Stored::accountSid).orElse(null), null)));
+            }
+            return deleted;
+        });
+    }
+
+    private void audit(
+            JdbcClient jdbc,
+            UUID organizationId,
+            String actor,
+            String action,
+            Provider provider,
+            Map<String, List<@Nullable Object>> fields) {
+        audit.append(jdbc, organizationId, new Change(actor, action, "credentials/" + provider.wire(), fields));
+    }
+
+    private @Nullable String last4(UUID organizationId, Provider provider, Stored found) {
+        try {
+            byte[] plain = stored.open(organizationId, provider.wire(), found);
+            return last4(
+                    provider.isCarrier()
+                            ? CarrierCredentials.of(plain).authToken()
+                            : new String(plain, StandardCharsets.UTF_8));
+        } catch (CredentialUnreadableException | IOException unreadable) {
+            LOG.error("{}", unreadable.getMessage());
+            return null;
+        }
+    }
+
+    /** Too little of a long secret to guess it by; nothing of a short one. */
+    private static @Nullable String last4(String secret) {
+        return secret.length() < SHORTEST_SHOWN ? null : secret.substring(secret.length() - SHOWN);
+    }
+
+    /** @param tokenLast4 null for a short secret, and for one that can't be read any more */
+    public record Shown(
+            String provider,
+            @Nullable String accountSid,
+            @Nullable String tokenLast4,
+            Instant updatedAt) {}
+}

@@ -1,0 +1,47 @@
+package dev.switchboard.ground.start;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Profiles;
+
+/** In production nothing is generated and nothing is assumed: a missing secret stops the start and is named. */
+final class ProductionCheck implements EnvironmentPostProcessor, Ordered {
+
+    private static final List<String> REQUIRED = List.of(
+            "DATABASE_URL",
+            "DATABASE_USER",
+            "DATABASE_PASSWORD",
+            "DATABASE_APP_PASSWORD",
+            "ENCRYPTION_KEY",
+            "PUBLIC_URL");
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        if (!environment.acceptsProfiles(Profiles.of("production"))) {
+            return;
+        }
+        List<String> missing = new ArrayList<>(
+                REQUIRED.stream().filter(name -> isMissing(environment, name)).toList());
+        if (isMissing(environment, "JWT_SECRET") && isMissing(environment, "JWT_ISSUER_URI")) {
+            missing.add("JWT_SECRET or JWT_ISSUER_URI");
+        }
+        if (!missing.isEmpty()) {
+            throw new StartRefusedException(
+                    "In production these have to be set, and are not: " + String.join(", ", missing),
+                    "Set them in the environment of the service; the README's table of settings says what each is.");
+        }
+    }
+
+    private static boolean isMissing(ConfigurableEnvironment environment, String name) {
+        return environment.getProperty(name, "").isBlank();
+    }
+
+    @Override
+    public int getOrder() {
+        return Ordered.LOWEST_PRECEDENCE; // after the files of config/, which may set the profile
+    }
+}

@@ -1,0 +1,97 @@
+package dev.switchboard.ground.template;
+
+import dev.switchboard.ground.reload.BadFileException;
+import freemarker.core.OutputFormat;
+import freemarker.core.ParseException;
+import freemarker.core.TemplateClassResolver;
+import freemarker.core.XMLOutputFormat;
+import freemarker.template.Configuration;
+import freemarker.template.Template;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * FreeMarker, with every way out of a template closed: it may place, test and repeat the values that it is given, and
+ * nothing else.
+ */
+public final class Templates {
+
+    /** What would place text unescaped, build templates from values, or read other files. */
+    private static final Pattern REFUSED = Pattern.compile(
+            "\\?(?:no_esc|interpret|eval|eval_json|new|api|has_api)\\b|<#(?:include|import|noautoesc|outputformat|setting|ftl)\\b");
+
+    private static final Configuration CONFIGURATION = configuration();
+
+    private Templates() {}
+
+    private static Configuration configuration() {
+        Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
+        configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+        configuration.setAPIBuiltinEnabled(false);
+        configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        configuration.setLogTemplateExceptions(false); // they quote values
+        configuration.setWrapUncheckedExceptions(true);
+        configuration.setLocalizedLookup(false);
+        configuration.setNumberFormat("computer");
+        return configuration;
+    }
+
+    /**
+     * @param name of the file, for messages
+     * @param format decides how values are escaped
+     * @throws BadFileException naming the line
+     */
+    public static Template parse(String name, String text, OutputFormat format) throws BadFileException {
+        Matcher refused = REFUSED.matcher(text);
+        if (refused.find()) {
+            int line = 1
+                    + (int) text.substring(0, refused.start())
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count();
+            throw new BadFileException(
+                    line,
+                    "can't be used in a template: "
+                            + refused.group()
+                                    .substring(0, Math.min(20, refused.group().length())));
+        }
+        try {
+            Configuration configuration = (Configuration) CONFIGURATION.clone();
+            configuration.setOutputFormat(format);
+            configuration.setWhitespaceStripping(
+                    format != XMLOutputFormat.INSTANCE); // lines of XML are checked by number
+            return new Template(name, text, configuration);
+        } catch (ParseException broken) {
+            throw new BadFileException(broken.getLineNumber(), broken.getEditorMessage());
+        } catch (IOException impossible) {
+            throw new BadFileException(0, "can't be read");
+        }
+    }
+
+    /** FreeMarker's complaint without its explanations, for whoever edits the template. */
+    public static String explain(TemplateException broken) {
+        return broken.getMessageWithoutStackTop()
+                .lines()
+                .limit(2)
+                .map(String::strip)
+                .collect(Collectors.joining(" "));
+    }
+
+    /** @throws TemplateException without any value in its text */
+    public static String render(Template template, Map<String, ?> values) throws TemplateException {
+        Writer out = new StringWriter(1_024);
+        try {
+            template.process(values, out);
+        } catch (IOException impossible) {
+            throw new IllegalStateException("a string can be written", impossible);
+        }
+        return out.toString();
+    }
+}

@@ -1,5 +1,0 @@
-/** What all HTTP clients of the service share. */
-@NullMarked
-package dev.switchboard.http;
-
-import org.jspecify.annotations.NullMarked;

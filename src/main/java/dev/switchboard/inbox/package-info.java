@@ -1,5 +1,0 @@
-/** What is filed for people to read: conversations and every word in or out. */
-@NullMarked
-package dev.switchboard.inbox;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package dev.switchboard.job;
-
-/** Not all of a job could be done. */
-public final class JobFailedException extends Exception {
-
-    public JobFailedException(String message) {
-        super(message);
-    }
-}

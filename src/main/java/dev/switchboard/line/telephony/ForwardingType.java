@@ -1,0 +1,20 @@
+package dev.switchboard.line.telephony;
+
+import java.util.Locale;
+
+/** Which calls of a number the agent takes. */
+public enum ForwardingType {
+    /** Every call. */
+    TOTAL_AI,
+    /** Those that nobody answers. */
+    SAFETY_NET;
+
+    /** @throws IllegalArgumentException if {@code wire} is none */
+    public static ForwardingType of(String wire) {
+        return valueOf(wire.toUpperCase(Locale.ROOT));
+    }
+
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.switchboard.mind.openai;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code openai:chat-completion}, with the option and header names of camel-openai, so that a route written for one runs
+ * on the other. What is not implemented is refused by name.
+ */
+@Component("openai")
+public class OpenAIComponent extends DefaultComponent {
+
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Set<String> NOT_HERE = Set.of(
+            "outputClass", "streaming", "conversationMemory", "conversationHistoryProperty", "additionalBodyProperty");
+
+    private @Nullable String apiKey;
+    private String baseUrl = "https://api.openai.com/v1";
+    private @Nullable String model;
+    private @Nullable HttpClient http;
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        if (!"chat-completion".equals(remaining)) {
+            throw new IllegalArgumentException("openai: expected the operation chat-completion, not " + remaining);
+        }
+        for (String name : parameters.keySet()) {
+            if (NOT_HERE.contains(name)) {
+                throw new IllegalArgumentException(
+                        "openai: the option " + name + " is not implemented here; build with -Pcamel-openai for it");
+            }
+        }
+        OpenAIEndpoint endpoint = new OpenAIEndpoint(uri, this, new OpenAIConfiguration());
+        setProperties(endpoint, parameters);
+        setProperties(endpoint.getConfiguration(), parameters);
+        return endpoint;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        http = HttpClient.newBuilder()
+                .connectTimeout(CONNECT)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    HttpClient http() {
+        return java.util.Objects.requireNonNull(http, "the component is started");
+    }
+
+    public @Nullable String getApiKey() {
+        return apiKey;
+    }
+
+    /** For endpoints without one of their own; without both, the environment's {@code OPENAI_API_KEY} counts. */
+    public void setApiKey(@Nullable String apiKey) {
+        this.apiKey = apiKey;
+    }
+
+    public String getBaseUrl() {
+        return baseUrl;
+    }
+
+    public void setBaseUrl(String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    public @Nullable String getModel() {
+        return model;
+    }
+
+    public void setModel(@Nullable String model) {
+        this.model = model;
+    }
+}

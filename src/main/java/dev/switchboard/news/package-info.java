@@ -1,5 +1,0 @@
-/** Tells whoever looks at an organization that something changed there. */
-@NullMarked
-package dev.switchboard.news;
-
-import org.jspecify.annotations.NullMarked;

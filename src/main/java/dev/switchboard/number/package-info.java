@@ -1,5 +1,0 @@
-/** Phone numbers as the whole service knows them: E.164 inside, masked in every log line. */
-@NullMarked
-package dev.switchboard.number;
-
-import org.jspecify.annotations.NullMarked;

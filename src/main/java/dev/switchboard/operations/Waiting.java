@@ -1,4 +1,0 @@
-package dev.switchboard.operations;
-
-/** Events of one type that wait to be worked on. @param oldestSeconds since the oldest of them could have been */
-public record Waiting(String type, long events, double oldestSeconds) {}

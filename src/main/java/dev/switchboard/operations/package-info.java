@@ -1,5 +1,0 @@
-/** How the service as a whole is doing, for whoever operates it. Holds nothing of any one organization. */
-@NullMarked
-package dev.switchboard.operations;
-
-import org.jspecify.annotations.NullMarked;

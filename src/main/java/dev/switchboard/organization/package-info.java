@@ -1,5 +1,0 @@
-/** Who is behind a number: the organizations, their settings and carrier accounts, kept in memory and forgotten when they change. */
-@NullMarked
-package dev.switchboard.organization;
-
-import org.jspecify.annotations.NullMarked;

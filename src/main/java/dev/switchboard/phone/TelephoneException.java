@@ -1,9 +1,0 @@
-package dev.switchboard.phone;
-
-/** The telephone can't do that now; says why, in words that may be shown. */
-public final class TelephoneException extends RuntimeException {
-
-    TelephoneException(String why) {
-        super(why);
-    }
-}

@@ -1,8 +1,0 @@
-/**
- * The telephones, in the terminal and in the browser: they act as a carrier towards the running service, for whoever wants to
- * hear it answer.
- */
-@NullMarked
-package dev.switchboard.phone;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Asks the carrier what it had for us while we were down, and files it. */
-@NullMarked
-package dev.switchboard.reconcile;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Checks and swaps one changed file of {@code routes/} or {@code config/}; the last good version goes on serving. */
-@NullMarked
-package dev.switchboard.reload;
-
-import org.jspecify.annotations.NullMarked;

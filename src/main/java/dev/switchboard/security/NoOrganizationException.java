@@ -1,9 +1,0 @@
-package dev.switchboard.security;
-
-/** The request is about an organization and is for none. */
-public final class NoOrganizationException extends RuntimeException {
-
-    NoOrganizationException() {
-        super("expected the header X-Organization-Id, because the token names no organization");
-    }
-}

@@ -1,4 +1,0 @@
-package dev.switchboard.security;
-
-/** That browsers sign in at an OpenID provider. @param path where they begin */
-public record OpenIdSignIn(String path) {}

@@ -1,5 +1,0 @@
-/** Who is asking: tokens, roles, and the organization that a request is for. */
-@NullMarked
-package dev.switchboard.security;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-package dev.switchboard.start;
-
-/** One more line of what is said when everything is up. */
-public record GreetingLine(String what, String text) {}

@@ -1,0 +1,156 @@
+package dev.switchboard.ground.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.switchboard.ServiceTest;
+import dev.switchboard.ground.embedded.TestDatabase;
+import dev.switchboard.ground.start.StartRefusedException;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.IntSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.BadSqlGrammarException;
+
+class OrganizationScopeTest extends ServiceTest {
+
+    private static final UUID A = UUID.fromString("00000000-0000-7000-8000-00000000000a");
+    private static final UUID B = UUID.fromString("00000000-0000-7000-8000-00000000000b");
+
+    @Autowired
+    private OrganizationScope scope;
+
+    static List<String> protectedTables() {
+        return DATABASE.sql("""
+                        SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'organization_id'
+                        WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace""").query(String.class).list();
+    }
+
+    @ParameterizedTest
+    @MethodSource("protectedTables")
+    void showsNothingOutsideOfAnOrganization(String table) {
+        assertThat(scope.nowhere()
+                        .sql("SELECT count(*) FROM " + table)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat((int) scope.in(UUID.randomUUID(), jdbc -> jdbc.sql("SELECT count(*) FROM " + table)
+                        .query(Integer.class)
+                        .single()))
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("protectedTables")
+    void changesNothingOutsideOfAnOrganization(String table) {
+        assertThat(changed(() -> scope.nowhere().sql("DELETE FROM " + table).update()))
+                .isZero();
+        assertThat(changed(() -> scope.in(UUID.randomUUID(), jdbc -> jdbc.sql(
+                                "UPDATE " + table + " SET organization_id = organization_id")
+                        .update())))
+                .isZero();
+    }
+
+    /** A table that may only be appended to refuses altogether. */
+    private static int changed(IntSupplier statement) {
+        try {
+            return statement.getAsInt();
+        } catch (BadSqlGrammarException refused) {
+            assertThat(refused.getSQLException().getSQLState()).isEqualTo("42501"); // insufficient_privilege
+            return 0;
+        }
+    }
+
+    @Test
+    void keepsOrganizationsApartAndLeaksNoScopeToTheNextTransaction() {
+        for (UUID id : List.of(A, B)) {
+            scope.in(id, jdbc -> jdbc.sql("INSERT INTO organizations (id, name) VALUES (?, 'x') ON CONFLICT DO NOTHING")
+                    .param(id)
+                    .update());
+        }
+        List<UUID> seen = scope.in(A, jdbc -> jdbc.sql("SELECT id FROM organizations")
+                .query(UUID.class)
+                .list());
+        assertThat(seen).containsExactly(A);
+        assertThat(scope.nowhere()
+                        .sql("SELECT count(*) FROM organizations")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThatThrownBy(() -> scope.in(
+                        A, jdbc -> jdbc.sql("INSERT INTO organization_phone_settings (organization_id) VALUES (?)")
+                                .param(B)
+                                .update()))
+                .isInstanceOf(DataAccessException.class)
+                .hasStackTraceContaining("row-level security");
+    }
+
+    @Test
+    void losesNoCallInSilenceWhenAnotherOrganizationHasItsId() {
+        String insert = """
+                INSERT INTO phone_calls AS c (organization_id, account_sid, twilio_call_sid) VALUES (?, 'AC-shared', 'CA-shared')
+                ON CONFLICT (account_sid, twilio_call_sid) DO UPDATE SET updated_at = now()""";
+        keepsOrganizationsApartAndLeaksNoScopeToTheNextTransaction();
+        scope.in(A, jdbc -> jdbc.sql(insert).param(A).update());
+        assertThatThrownBy(() -> scope.in(B, jdbc -> jdbc.sql(insert).param(B).update()))
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void refusesALoginThatIsNotBound() {
+        assertThatThrownBy(() -> LoginCheck.run(DATABASE))
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessageContaining("superuser");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE ROLE mighty LOGIN SUPERUSER",
+                "CREATE ROLE mighty LOGIN BYPASSRLS",
+                "CREATE ROLE mighty LOGIN IN ROLE switchboard_app, switchboard_directory",
+                "CREATE ROLE mighty LOGIN IN ROLE switchboard_app, switchboard_writer",
+                "CREATE ROLE mighty LOGIN IN ROLE pg_read_all_data",
+                "CREATE ROLE mighty LOGIN IN ROLE postgres",
+                "CREATE ROLE mighty LOGIN; CREATE TABLE mine (); ALTER TABLE mine OWNER TO mighty"
+            })
+    void refusesALoginThatSeesPastThePoliciesAndChangesNothingOfIt(String made) {
+        DATABASE.sql(made + "; ALTER ROLE mighty PASSWORD 'before'").update();
+        try {
+            String before = passwordOf("mighty");
+            assertThatThrownBy(() -> Migrations.run(
+                            new OwnerLogin(
+                                    TestDatabase.jdbcUrl(), TestDatabase.ownerUser(), TestDatabase.ownerPassword()),
+                            new AppLogin("mighty", "after")))
+                    .isInstanceOf(StartRefusedException.class)
+                    .hasMessageContaining("mighty, is ");
+            assertThat(passwordOf("mighty")).isEqualTo(before);
+        } finally {
+            DATABASE.sql("DROP TABLE IF EXISTS mine; DROP ROLE mighty").update();
+        }
+    }
+
+    private static String passwordOf(String login) {
+        return DATABASE.sql("SELECT rolpassword FROM pg_authid WHERE rolname = ?")
+                .param(login)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void refusesATableThatWasForgotten() {
+        DATABASE.sql("CREATE TABLE forgotten (organization_id uuid)").update();
+        try {
+            assertThatThrownBy(() -> LoginCheck.run(scope.nowhere()))
+                    .isInstanceOf(StartRefusedException.class)
+                    .hasMessageContaining("forgotten");
+        } finally {
+            DATABASE.sql("DROP TABLE forgotten").update();
+        }
+    }
+}

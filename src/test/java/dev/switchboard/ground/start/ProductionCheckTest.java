@@ -1,0 +1,69 @@
+package dev.switchboard.ground.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.mock.env.MockEnvironment;
+
+class ProductionCheckTest {
+
+    private static MockEnvironment production() {
+        MockEnvironment environment = new MockEnvironment();
+        environment.setActiveProfiles("production");
+        for (String name : new String[] {
+            "DATABASE_URL",
+            "DATABASE_USER",
+            "DATABASE_PASSWORD",
+            "DATABASE_APP_PASSWORD",
+            "ENCRYPTION_KEY",
+            "PUBLIC_URL",
+            "JWT_SECRET"
+        }) {
+            environment.setProperty(name, "canary-value");
+        }
+        return environment;
+    }
+
+    private static void check(MockEnvironment environment) {
+        new ProductionCheck().postProcessEnvironment(environment, new SpringApplication());
+    }
+
+    @Test
+    void startsWhenEverythingIsSet() {
+        assertThatCode(() -> check(production())).doesNotThrowAnyException();
+        MockEnvironment issuer = production();
+        issuer.setProperty("JWT_SECRET", "");
+        issuer.setProperty("JWT_ISSUER_URI", "https://issuer.example");
+        assertThatCode(() -> check(issuer)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DATABASE_URL",
+                "DATABASE_PASSWORD",
+                "DATABASE_APP_PASSWORD",
+                "ENCRYPTION_KEY",
+                "PUBLIC_URL",
+                "JWT_SECRET"
+            })
+    void namesWhatIsMissing(String name) {
+        MockEnvironment environment = production();
+        environment.setProperty(name, " ");
+        assertThatThrownBy(() -> check(environment))
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessageContaining(name)
+                .hasMessageNotContaining("canary");
+    }
+
+    @Test
+    void asksForNothingOutsideOfProduction() {
+        assertThatCode(() -> check(new MockEnvironment())).doesNotThrowAnyException();
+        assertThat(new ProductionCheck().getOrder()).isEqualTo(Integer.MAX_VALUE);
+    }
+}
