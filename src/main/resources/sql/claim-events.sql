@@ -1,5 +1,5 @@
 -- Claims what is due: the oldest of each organization first, then the second oldest of each, those that are worked on counted,
--- so that one organization's flood does not delay another's alerts; one event of a call at a time, passing over what another
+-- so that one organization's flood does not delay another's alerts; one event of a subject at a time, passing over what another
 -- instance is claiming. What waits for the model is looked for apart from all else, in the same words twice: the types are
 -- literals, or no index of one kind could serve. Of each kind some organizations at a time, going on where the last claim ended:
 -- of a thousand that wait, each claim would read them all.
@@ -34,7 +34,7 @@ WITH RECURSIVE for_model (organization_id, n) AS (
         WHERE p.organization_id = w.organization_id AND p.status = 'pending' AND p.type = 'call.transcribed' AND p.available_at <= now()
           AND (p.leased_until IS NULL OR p.leased_until < now())
           AND (SELECT earlier.id FROM events earlier
-               WHERE earlier.call_id = p.call_id AND earlier.status = 'pending' AND earlier.position < p.position LIMIT 1) IS NULL
+               WHERE earlier.subject_id = p.subject_id AND earlier.status = 'pending' AND earlier.position < p.position LIMIT 1) IS NULL
         ORDER BY p.position
         LIMIT :#${bean:claimLimits?method=modelCalls}) e
     WHERE w.organization_id IS NOT NULL
@@ -49,7 +49,7 @@ WITH RECURSIVE for_model (organization_id, n) AS (
         WHERE p.organization_id = w.organization_id AND p.status = 'pending' AND p.type <> 'call.transcribed' AND p.available_at <= now()
           AND (p.leased_until IS NULL OR p.leased_until < now())
           AND (SELECT earlier.id FROM events earlier
-               WHERE earlier.call_id = p.call_id AND earlier.status = 'pending' AND earlier.position < p.position LIMIT 1) IS NULL
+               WHERE earlier.subject_id = p.subject_id AND earlier.status = 'pending' AND earlier.position < p.position LIMIT 1) IS NULL
         ORDER BY p.position
         LIMIT :#${bean:claimLimits?method=free}) e
     WHERE w.organization_id IS NOT NULL
@@ -68,11 +68,11 @@ WITH RECURSIVE for_model (organization_id, n) AS (
         WHERE e.id = ANY (ARRAY(SELECT id FROM next))
           AND e.status = 'pending' AND (e.leased_until IS NULL OR e.leased_until < now())
         FOR UPDATE SKIP LOCKED))
-    RETURNING id, organization_id, call_id, type, attempts
+    RETURNING id, organization_id, subject_type, subject_id, type, key, attempts
 )
-SELECT id, organization_id, call_id, type, attempts FROM claimed
+SELECT id, organization_id, subject_type, subject_id, type, key, attempts FROM claimed
 UNION ALL
 -- How far it looked, for each kind; no organization if that was the end.
-(SELECT NULL, organization_id, NULL, 'call.transcribed', n FROM for_model ORDER BY n DESC LIMIT 1)
+(SELECT NULL, organization_id, NULL, NULL, 'call.transcribed', NULL, n FROM for_model ORDER BY n DESC LIMIT 1)
 UNION ALL
-(SELECT NULL, organization_id, NULL, '', n FROM others ORDER BY n DESC LIMIT 1)
+(SELECT NULL, organization_id, NULL, NULL, '', NULL, n FROM others ORDER BY n DESC LIMIT 1)

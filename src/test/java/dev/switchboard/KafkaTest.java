@@ -91,7 +91,8 @@ class KafkaTest extends ServiceTest {
 
     @BeforeEach
     void beginWithNothing() {
-        HERE.sql("DELETE FROM phone_calls; DELETE FROM conversations").update();
+        HERE.sql("DELETE FROM events; DELETE FROM phone_calls; DELETE FROM conversations")
+                .update();
     }
 
     private static List<ConsumerRecord<String, String>> messages(String topic, int atLeast) {

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 class AlertsController {
 
     private static final String COLUMNS = """
-            SELECT a.id, a.call_id, a.alert_type, a.priority, a.customer_name, a.message_excerpt, a.status, a.attempts, a.reason,
+            SELECT a.id, a.call_id, a.subject_type, a.subject_id, a.alert_type, a.priority, a.customer_name, a.message_excerpt, a.status, a.attempts, a.reason,
                    a.metadata::text AS metadata, a.created_at, a.updated_at
             FROM agent_alerts a""";
 
@@ -51,7 +51,9 @@ class AlertsController {
         Row row = new Row(set);
         return new AlertView(
                 row.id("id"),
-                row.id("call_id"),
+                row.optionalId("call_id"),
+                row.text("subject_type"),
+                row.id("subject_id"),
                 row.text("alert_type"),
                 row.text("priority"),
                 row.optionalText("customer_name"),
@@ -66,7 +68,9 @@ class AlertsController {
 
     record AlertView(
             UUID id,
-            UUID callId,
+            @Nullable UUID callId,
+            String subjectType,
+            UUID subjectId,
             String alertType,
             String priority,
             @Nullable String customerName,

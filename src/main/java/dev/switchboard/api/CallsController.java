@@ -100,7 +100,7 @@ class CallsController {
                     .list();
             List<EventView> events = jdbc.sql("""
                             SELECT type, status, attempts, last_error, created_at, finished_at FROM events
-                            WHERE call_id = ? ORDER BY position LIMIT 200""")
+                            WHERE subject_id = ? ORDER BY position LIMIT 200""")
                     .param(id)
                     .query((set, number) -> {
                         Row row = new Row(set);

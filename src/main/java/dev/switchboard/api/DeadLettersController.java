@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 class DeadLettersController {
 
     private static final String COLUMNS = """
-            SELECT d.id, d.call_id, d.type, d.reason, d.attempts, d.created_at, d.replayed_at FROM dead_letters d""";
+            SELECT d.id, d.call_id, d.subject_type, d.subject_id, d.type, d.reason, d.attempts, d.created_at, d.replayed_at FROM dead_letters d""";
 
     private final OrganizationScope scope;
     private final DeadLetters letters;
@@ -51,7 +51,9 @@ class DeadLettersController {
                     Row row = new Row(set);
                     return new DeadLetterView(
                             row.id("id"),
-                            row.id("call_id"),
+                            row.optionalId("call_id"),
+                            row.text("subject_type"),
+                            row.id("subject_id"),
                             row.text("type"),
                             row.text("reason"),
                             set.getInt("attempts"),
@@ -88,7 +90,9 @@ class DeadLettersController {
 
     record DeadLetterView(
             UUID id,
-            UUID callId,
+            @Nullable UUID callId,
+            String subjectType,
+            UUID subjectId,
             String type,
             String reason,
             int attempts,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.event.Event;
 import dev.switchboard.ground.event.EventLog;
+import dev.switchboard.ground.event.Subject;
 import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.mind.classify.Classification;
 import dev.switchboard.mind.classify.Transcript;
@@ -81,7 +82,7 @@ public final class Calls {
             keep(jdbc, call.callId(), classification);
             // Keyed by the words: more of them, from a voicemail after the speech, are decided on anew.
             String words = Integer.toHexString(call.transcript().text().hashCode());
-            events.append(jdbc, call.organizationId(), call.callId(), "call.classified", words);
+            events.append(jdbc, call.organizationId(), Subject.call(call.callId()), "call.classified", words);
             return true;
         });
     }

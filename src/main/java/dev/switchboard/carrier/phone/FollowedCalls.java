@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.switchboard.carrier.call.CallStep;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.event.Event;
+import dev.switchboard.ground.event.Subject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,7 +49,9 @@ final class FollowedCalls {
         if (body instanceof CallStep step) {
             return bySid(step.leg().organization().id(), step.leg().callSid());
         }
-        return body instanceof Event event && hasAnyOf(event.organizationId())
+        return body instanceof Event event
+                        && event.subject().type().equals(Subject.CALL)
+                        && hasAnyOf(event.organizationId())
                 ? byEvent.get(event.callId(), id -> resolve(event))
                 : Optional.empty();
     }

@@ -13,6 +13,7 @@ import dev.switchboard.ground.carrier.CarrierHistory.PastRecording;
 import dev.switchboard.ground.carrier.Sid;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.event.EventLog;
+import dev.switchboard.ground.event.Subject;
 import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.organization.Organization;
 import java.sql.Types;
@@ -83,7 +84,7 @@ final class MissedCalls {
                     .param("startedAt", call.startedAt().atOffset(ZoneOffset.UTC))
                     .query(UUID.class)
                     .optional();
-            made.ifPresent(id -> events.append(jdbc, organization.id(), id, "call.missed", "ended"));
+            made.ifPresent(id -> events.append(jdbc, organization.id(), Subject.call(id), "call.missed", "ended"));
             return made.isPresent() ? 1 : 0;
         });
         // Told as their webhooks would have told it. After a crash in between the call still counts as missing.

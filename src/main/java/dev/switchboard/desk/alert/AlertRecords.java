@@ -9,6 +9,7 @@ import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.event.Event;
 import dev.switchboard.ground.event.EventLog;
 import dev.switchboard.ground.event.RetryLaterException;
+import dev.switchboard.ground.event.Subject;
 import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.organization.Listing;
 import dev.switchboard.mind.classify.Classification;
@@ -135,7 +136,7 @@ final class AlertRecords {
         boolean goesOn =
                 mail && jdbc.sql(AlertStatements.HAS_MAIL).query(Boolean.class).single();
         if (goesOn) {
-            events.append(jdbc, organization, call, "alert.failed", "mail");
+            events.append(jdbc, organization, Subject.call(call), "alert.failed", "mail");
         }
         return goesOn;
     }
@@ -224,7 +225,7 @@ final class AlertRecords {
                 events.append(
                         jdbc,
                         organization,
-                        alert.callId,
+                        Subject.call(alert.callId),
                         "alert.requested",
                         "undelivered:" + sid,
                         paused ? AlertDelivery.TRY_AGAIN : spaced(alert.resends));

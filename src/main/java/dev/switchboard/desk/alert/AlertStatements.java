@@ -4,10 +4,10 @@ package dev.switchboard.desk.alert;
 final class AlertStatements {
 
     static final String REQUEST = """
-            INSERT INTO agent_alerts (organization_id, call_id, alert_type, priority, customer_name, message_excerpt, metadata)
-            VALUES (:organization, :call, :type, :priority, :name, :excerpt,
+            INSERT INTO agent_alerts (organization_id, call_id, subject_id, alert_type, priority, customer_name, message_excerpt, metadata)
+            VALUES (:organization, :call, :call, :type, :priority, :name, :excerpt,
                 jsonb_build_object('callSid', :callSid, 'callerPhone', :caller, 'classification', :classification::jsonb))
-            ON CONFLICT (call_id) DO NOTHING""";
+            ON CONFLICT DO NOTHING""";
 
     /**
      * Only one claim of the event sees it pending; a claim that finds it sending comes after a crash in the middle. Tells as
@@ -109,11 +109,11 @@ final class AlertStatements {
     static final String BURY = """
             WITH buried AS (
                 UPDATE events SET status = 'dead', finished_at = now(), leased_until = NULL, last_error = :reason
-                WHERE id = (SELECT id FROM events WHERE call_id = :call AND type = 'alert.requested' AND status <> 'dead'
+                WHERE id = (SELECT id FROM events WHERE subject_id = :call AND type = 'alert.requested' AND status <> 'dead'
                             ORDER BY position DESC LIMIT 1)
-                RETURNING id, organization_id, call_id, type, attempts)
-            INSERT INTO dead_letters (organization_id, event_id, call_id, type, reason, attempts)
-            SELECT organization_id, id, call_id, type, :reason, attempts FROM buried""";
+                RETURNING id, organization_id, call_id, subject_type, subject_id, type, attempts)
+            INSERT INTO dead_letters (organization_id, event_id, call_id, subject_type, subject_id, type, reason, attempts)
+            SELECT organization_id, id, call_id, subject_type, subject_id, type, :reason, attempts FROM buried""";
 
     private AlertStatements() {}
 }

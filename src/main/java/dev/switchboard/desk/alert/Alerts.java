@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.carrier.call.ClassifiedCall;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.event.EventLog;
+import dev.switchboard.ground.event.Subject;
 import dev.switchboard.ground.number.PhoneNumber;
 import java.sql.Types;
 import org.springframework.stereotype.Component;
@@ -48,7 +49,7 @@ public final class Alerts {
                     .param("classification", write(call))
                     .update();
             if (made == 1) {
-                events.append(jdbc, call.organizationId(), call.callId(), "alert.requested", "alert");
+                events.append(jdbc, call.organizationId(), Subject.call(call.callId()), "alert.requested", "alert");
             }
             return made;
         });

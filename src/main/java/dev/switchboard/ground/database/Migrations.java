@@ -4,6 +4,7 @@ import dev.switchboard.ground.start.StartRefusedException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
@@ -27,6 +28,8 @@ final class Migrations {
                     JdbcClient.create(new SingleConnectionDataSource(connection, true)), app.user());
             var result = Flyway.configure()
                     .dataSource(owner.url(), owner.user(), owner.password())
+                    // indexes are built beside what runs; a transaction of its own lock would make them wait for it
+                    .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                     .load()
                     .migrate();
             LOG.info(

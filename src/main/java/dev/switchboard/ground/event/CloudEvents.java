@@ -35,7 +35,7 @@ public final class CloudEvents {
         this.properties = properties;
     }
 
-    /** {@code dev.switchboard.call.classified.v1} for example; the call is the subject. */
+    /** {@code dev.switchboard.call.classified.v1} for example; what it is about is the subject. */
     String write(Event event) {
         return write(event, "");
     }
@@ -45,13 +45,17 @@ public final class CloudEvents {
         ObjectNode envelope = envelope(
                 event.id() + ":" + event.attempts(),
                 reason.isEmpty() ? event.type() : DEAD_LETTER,
-                event.callId().toString());
+                event.subject().id().toString());
         ObjectNode data = envelope.putObject("data");
         data.put("eventId", event.id().toString())
                 .put("organizationId", event.organizationId().toString())
-                .put("callId", event.callId().toString())
+                .put("subjectType", event.subject().type())
+                .put("subjectId", event.subject().id().toString())
                 .put("event", event.type())
                 .put("attempt", event.attempts());
+        if (event.subject().isCall()) {
+            data.put("callId", event.subject().id().toString());
+        }
         if (!reason.isEmpty()) {
             data.put("reason", reason);
         }
@@ -83,14 +87,16 @@ public final class CloudEvents {
      */
     public Event read(byte[] message) {
         Named named = named(message);
-        return scope.in(named.organization, jdbc -> jdbc.sql("SELECT call_id, type, attempts FROM events WHERE id = ?")
+        return scope.in(named.organization, jdbc -> jdbc.sql(
+                                "SELECT subject_type, subject_id, type, key, attempts FROM events WHERE id = ?")
                         .param(named.event)
                         .query((row, number) -> new Event(
                                 named.event,
                                 named.organization,
-                                row.getObject(1, UUID.class),
-                                row.getString(2),
-                                row.getInt(3),
+                                new Subject(row.getString(1), row.getObject(2, UUID.class)),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getInt(5),
                                 false))
                         .optional())
                 .orElseThrow(() -> new IllegalArgumentException("expected the id of an event of that organization"));
@@ -100,15 +106,16 @@ public final class CloudEvents {
     Optional<Event> waiting(byte[] message) {
         Named named = named(message);
         return scope.in(named.organization, jdbc -> jdbc.sql(
-                        "SELECT call_id, type, attempts FROM events WHERE id = ? AND status = 'pending' AND attempts = ?")
+                        "SELECT subject_type, subject_id, type, key, attempts FROM events WHERE id = ? AND status = 'pending' AND attempts = ?")
                 .params(named.event, named.attempt)
                 .query((row, number) -> new Event(
                         named.event,
                         named.organization,
-                        row.getObject(1, UUID.class),
-                        row.getString(2),
-                        row.getInt(3),
-                        row.getInt(3) >= properties.attempts()))
+                        new Subject(row.getString(1), row.getObject(2, UUID.class)),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getInt(5),
+                        row.getInt(5) >= properties.attempts()))
                 .optional());
     }
 

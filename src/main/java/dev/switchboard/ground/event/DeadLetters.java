@@ -20,10 +20,10 @@ public final class DeadLetters {
                 UPDATE dead_letters SET replayed_at = now()
                 WHERE organization_id = current_organization() AND replayed_at IS NULL
                   AND (:id::uuid IS NULL OR id = :id::uuid) AND (:type::text IS NULL OR type = :type::text)
-                RETURNING event_id, call_id, type
+                RETURNING event_id, subject_id, type
             ), alert AS (
                 UPDATE agent_alerts a SET status = 'pending', reason = NULL, metadata = a.metadata - 'resends', updated_at = now()
-                FROM letter l WHERE l.type = 'alert.requested' AND a.call_id = l.call_id AND a.status = 'failed'
+                FROM letter l WHERE l.type = 'alert.requested' AND a.subject_id = l.subject_id AND a.status = 'failed'
             )
             UPDATE events e SET status = 'pending', attempts = 0, available_at = now(), leased_until = NULL, finished_at = NULL
             FROM letter l WHERE e.id = l.event_id AND e.status = 'dead'""";

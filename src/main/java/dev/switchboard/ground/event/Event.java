@@ -5,13 +5,15 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Something that happened to a call and is to be taken on. Holds ids only, so it may be logged.
+ * Something that happened to its subject and is to be taken on. Holds ids only, so it may be logged.
  *
  * @param type past tense, for example {@code call.transcribed}; its route is the one of the same name with a dash
+ * @param key what made it, unique among the subject's events of its type; an id or a word, nothing that anybody said
  * @param attempts how often it was claimed, this time included; also the fence against an older claim that woke up late
  * @param lastAttempt whether it is given up if this attempt fails
  */
-public record Event(UUID id, UUID organizationId, UUID callId, String type, int attempts, boolean lastAttempt) {
+public record Event(
+        UUID id, UUID organizationId, Subject subject, String type, String key, int attempts, boolean lastAttempt) {
 
     private static final List<String> TYPES = List.of(
             "call.transcribed", "call.classified", "call.recorded", "call.missed", "alert.requested", "alert.failed");
@@ -26,10 +28,23 @@ public record Event(UUID id, UUID organizationId, UUID callId, String type, int 
         return new Event(
                 (UUID) row.get("id"),
                 (UUID) row.get("organization_id"),
-                (UUID) row.get("call_id"),
+                new Subject((String) row.get("subject_type"), (UUID) row.get("subject_id")),
                 (String) row.get("type"),
+                (String) row.get("key"),
                 attempts,
                 attempts >= mostAttempts);
+    }
+
+    /**
+     * The call that it is about.
+     *
+     * @throws IllegalStateException if it is about something else
+     */
+    public UUID callId() {
+        if (!subject.isCall()) {
+            throw new IllegalStateException(type + " is about a " + subject.type() + ", not about a call");
+        }
+        return subject.id();
     }
 
     /** The id of the route that takes it on. */

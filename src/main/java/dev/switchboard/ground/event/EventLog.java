@@ -17,18 +17,18 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class EventLog {
 
     /**
-     * Claimed at once if a hand works on the event before it, holds that for a while yet, and nothing else of the call is to be
-     * done first. Should the answer to the commit be lost, nobody goes on with it before the lease ends.
+     * Claimed at once if a hand works on the event before it, holds that for a while yet, and nothing else of the subject is to
+     * be done first. Should the answer to the commit be lost, nobody goes on with it before the lease ends.
      */
     private static final String APPEND = """
-            INSERT INTO events (organization_id, call_id, type, key, available_at, attempts, leased_until)
-            SELECT :organization, :call, :type, :key, now() + :pause * interval '1 ms',
+            INSERT INTO events (organization_id, call_id, subject_type, subject_id, type, key, available_at, attempts, leased_until)
+            SELECT :organization, CASE WHEN :about = 'call' THEN :subject END, :about, :subject, :type, :key, now() + :pause * interval '1 ms',
                 CASE WHEN next.claimed THEN 1 ELSE 0 END, CASE WHEN next.claimed THEN now() + :lease * interval '1 ms' END
             FROM (SELECT EXISTS (
                       SELECT FROM events b WHERE b.id = :before::uuid AND b.attempts = :attempts AND b.status = 'pending'
                       AND b.leased_until > now() + :lease / 2 * interval '1 ms') AND NOT EXISTS (
-                      SELECT FROM events e WHERE e.call_id = :call AND e.status = 'pending' AND e.id <> :before::uuid)) AS next (claimed)
-            ON CONFLICT (call_id, type, key) DO NOTHING
+                      SELECT FROM events e WHERE e.subject_id = :subject AND e.status = 'pending' AND e.id <> :before::uuid)) AS next (claimed)
+            ON CONFLICT DO NOTHING
             RETURNING id, attempts""";
 
     private static final String STILL_MINE = " WHERE id = :id AND attempts = :attempts AND status = 'pending'";
@@ -51,18 +51,19 @@ public final class EventLog {
     /**
      * Appends in the caller's transaction, so that the event is there exactly when what it tells of is.
      *
-     * @param key what made it; the second append with the same call, type and key changes nothing
+     * @param key what made it; the second append with the same subject, type and key changes nothing
      */
-    public void append(JdbcClient jdbc, UUID organizationId, UUID callId, String type, String key) {
-        append(jdbc, organizationId, callId, type, key, Duration.ZERO);
+    public void append(JdbcClient jdbc, UUID organizationId, Subject subject, String type, String key) {
+        append(jdbc, organizationId, subject, type, key, Duration.ZERO);
     }
 
     /** The same for what is to be worked on after a while. */
-    public void append(JdbcClient jdbc, UUID organizationId, UUID callId, String type, String key, Duration pause) {
-        Optional<Work> work = pause.isZero() ? workOn(callId, type) : Optional.empty();
+    public void append(JdbcClient jdbc, UUID organizationId, Subject subject, String type, String key, Duration pause) {
+        Optional<Work> work = pause.isZero() ? workOn(subject, type) : Optional.empty();
         Optional<Event> made = jdbc.sql(APPEND)
                 .param("organization", organizationId)
-                .param("call", callId)
+                .param("about", subject.type())
+                .param("subject", subject.id())
                 .param("type", type)
                 .param("key", key)
                 .param("pause", pause.toMillis())
@@ -72,8 +73,9 @@ public final class EventLog {
                 .query((row, number) -> new Event(
                         row.getObject(1, UUID.class),
                         organizationId,
-                        callId,
+                        subject,
                         type,
+                        key,
                         row.getInt(2),
                         row.getInt(2) >= properties.attempts()))
                 .optional();
@@ -86,16 +88,16 @@ public final class EventLog {
         });
     }
 
-    /** The work of this thread, if it may go on with an event of that type: one of its own call, which does not wait for the model. */
-    private Optional<Work> workOn(UUID callId, String type) {
+    /** The work of this thread, if it may go on with an event of that type: one of its own subject, which does not wait for the model. */
+    private Optional<Work> workOn(Subject subject, String type) {
         return Optional.ofNullable(atWork.get())
-                .filter(work -> work.event.callId().equals(callId) && !Event.asksModel(type));
+                .filter(work -> work.event.subject().equals(subject) && !Event.asksModel(type));
     }
 
     /**
      * Does the work that an event asks for.
      *
-     * @param next told what the work made of it, for the same call and committed: claimed already, so that the same hand
+     * @param next told what the work made of it, for the same subject and committed: claimed already, so that the same hand
      *     goes on with it and nobody has to look for it
      */
     void workOn(Event event, Consumer<Event> next, Runnable work) {
@@ -143,9 +145,9 @@ public final class EventLog {
                         WITH buried AS (
                             UPDATE events SET status = 'dead', finished_at = now(), leased_until = NULL, last_error = :reason
                             WHERE id = :id AND attempts = :attempts AND status = 'pending'
-                            RETURNING id, organization_id, call_id, type, attempts)
-                        INSERT INTO dead_letters (organization_id, event_id, call_id, type, reason, attempts)
-                        SELECT organization_id, id, call_id, type, :reason, attempts FROM buried""")
+                            RETURNING id, organization_id, call_id, subject_type, subject_id, type, attempts)
+                        INSERT INTO dead_letters (organization_id, event_id, call_id, subject_type, subject_id, type, reason, attempts)
+                        SELECT organization_id, id, call_id, subject_type, subject_id, type, :reason, attempts FROM buried""")
                 .param("id", event.id())
                 .param("attempts", event.attempts())
                 .param("reason", reason)

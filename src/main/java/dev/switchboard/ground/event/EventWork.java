@@ -75,9 +75,9 @@ final class EventWork {
         try {
             if (cause(failure, GivenUpException.class).isPresent() || (event.lastAttempt() && later.counted())) {
                 LOG.error(
-                        "{} of call {} is given up after {} attempts: {}",
+                        "{} of {} is given up after {} attempts: {}",
                         event.type(),
-                        event.callId(),
+                        event.subject(),
                         event.attempts(),
                         reason);
                 log.bury(event, reason);
@@ -85,15 +85,12 @@ final class EventWork {
                 meters.counter("switchboard.dead.letters", "type", event.type()).increment();
             } else {
                 LOG.atLevel(later.counted() ? Level.WARN : Level.DEBUG)
-                        .log("{} of call {} is tried again: {}", event.type(), event.callId(), reason);
+                        .log("{} of {} is tried again: {}", event.type(), event.subject(), reason);
                 log.retry(event, reason, pause(event, later), later.counted());
             }
         } catch (RuntimeException databaseAway) {
             LOG.warn(
-                    "{} of call {} comes back when its lease ends: {}",
-                    event.type(),
-                    event.callId(),
-                    reason(databaseAway));
+                    "{} of {} comes back when its lease ends: {}", event.type(), event.subject(), reason(databaseAway));
         }
     }
 

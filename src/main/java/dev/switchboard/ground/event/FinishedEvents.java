@@ -25,15 +25,15 @@ final class FinishedEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(FinishedEvents.class);
 
-    /** Tells whether something else of these calls waits that nobody has claimed. */
+    /** Tells whether something else of these subjects waits that nobody has claimed. */
     private static final String DONE = """
             WITH done AS (
                 UPDATE events e SET status = 'done', finished_at = now(), leased_until = NULL, last_error = NULL
                 FROM unnest(?, ?) AS f (id, attempts)
                 WHERE e.id = f.id AND e.attempts = f.attempts AND e.status = 'pending'
-                RETURNING e.id, e.call_id)
+                RETURNING e.id, e.subject_id)
             SELECT EXISTS (
-                SELECT FROM done d JOIN events e ON e.call_id = d.call_id AND e.status = 'pending' AND e.id <> d.id
+                SELECT FROM done d JOIN events e ON e.subject_id = d.subject_id AND e.status = 'pending' AND e.id <> d.id
                 WHERE e.leased_until IS NULL OR e.leased_until < now())""";
 
     /** Of no organization: the login of workers, which may change events and nothing else. */

@@ -46,7 +46,7 @@ final class OverKafka implements EventTransport {
 
     private List<Event> send(String topic, Event event) {
         try {
-            send(topic, event.callId().toString(), messages.write(event));
+            send(topic, event.subject().id().toString(), messages.write(event));
             log.extend(event, properties.lease());
         } catch (RuntimeException away) {
             sayAway();
@@ -67,9 +67,9 @@ final class OverKafka implements EventTransport {
     @Override
     public void buried(Event event, String reason) {
         try {
-            send(KafkaProperties.DEAD_LETTERS, event.callId().toString(), messages.write(event, reason));
+            send(KafkaProperties.DEAD_LETTERS, event.subject().id().toString(), messages.write(event, reason));
         } catch (RuntimeException away) {
-            LOG.warn("A dead letter of call {} is in the database only: the broker does not take it", event.callId());
+            LOG.warn("A dead letter of {} is in the database only: the broker does not take it", event.subject());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.switchboard.line.telephony;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.ground.event.EventLog;
+import dev.switchboard.ground.event.Subject;
 import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.line.telephony.ProofStore.Due;
 import dev.switchboard.mind.classify.Classification;
@@ -69,6 +70,7 @@ final class BrokenForwarding {
                         json.valueToTree(classification).toString())
                 .query(UUID.class)
                 .optional()
-                .ifPresent(call -> events.append(jdbc, proof.organization(), call, "call.classified", INTENT));
+                .ifPresent(call ->
+                        events.append(jdbc, proof.organization(), Subject.call(call), "call.classified", INTENT));
     }
 }

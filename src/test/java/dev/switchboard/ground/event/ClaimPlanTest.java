@@ -38,7 +38,7 @@ class ClaimPlanTest extends ServiceTest {
                 String claim = "EXECUTE claim (" + String.join(", ", values) + ")";
                 statement.execute(claim);
                 statement.execute("""
-                        INSERT INTO events (organization_id, call_id, type, key)
+                        INSERT INTO events (organization_id, subject_id, type, key)
                         SELECT ('00000000-0000-7000-8001-' || lpad((n % 100)::text, 12, '0'))::uuid, uuidv7(),
                             CASE WHEN n % 2 = 0 THEN 'call.transcribed' ELSE 'call.classified' END, 'x'
                         FROM generate_series(1, 2000) n""");

@@ -57,6 +57,7 @@ class NextStepTest extends ServiceTest {
             camel.getRouteController().stopRoute(ROUTE);
             camel.removeRoute(ROUTE);
         }
+        DATABASE.sql("DELETE FROM events WHERE subject_id = ?").param(call).update();
         DATABASE.sql("DELETE FROM phone_calls WHERE id = ?").param(call).update();
     }
 
@@ -68,12 +69,12 @@ class NextStepTest extends ServiceTest {
                 .params(DemoOrganization.ID, call, type)
                 .query(UUID.class)
                 .single();
-        return new Event(id, DemoOrganization.ID, call, type, 1, false);
+        return new Event(id, DemoOrganization.ID, Subject.call(call), type, "x", 1, false);
     }
 
     private void append(UUID of, String type, Duration pause) {
         scope.in(DemoOrganization.ID, jdbc -> {
-            log.append(jdbc, DemoOrganization.ID, of, type, "x", pause);
+            log.append(jdbc, DemoOrganization.ID, Subject.call(of), type, "x", pause);
             assertThat(next).isEmpty();
             return true;
         });
@@ -116,7 +117,7 @@ class NextStepTest extends ServiceTest {
     @Test
     void isNotThereIfItsTransactionFails() {
         Runnable failing = () -> scope.in(DemoOrganization.ID, jdbc -> {
-            log.append(jdbc, DemoOrganization.ID, call, "call.classified", "x");
+            log.append(jdbc, DemoOrganization.ID, Subject.call(call), "call.classified", "x");
             throw new IllegalStateException("rolled back");
         });
         assertThatThrownBy(() -> log.workOn(event, next::add, failing)).hasMessage("rolled back");

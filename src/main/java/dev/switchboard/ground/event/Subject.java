@@ -1,0 +1,39 @@
+package dev.switchboard.ground.event;
+
+import java.util.UUID;
+
+/**
+ * What an event is about. The events of one subject are worked on one after the other, in the order in which they came.
+ *
+ * @param type singular, for example {@code call}, {@code conversation}, {@code alert}
+ * @param id of the row; no two subjects of whatever type share one
+ */
+public record Subject(String type, UUID id) {
+
+    public static final String CALL = "call";
+    public static final String CONVERSATION = "conversation";
+    public static final String ALERT = "alert";
+
+    public static Subject call(UUID id) {
+        return new Subject(CALL, id);
+    }
+
+    /** A thread: what is sent in it leaves in order. */
+    public static Subject conversation(UUID id) {
+        return new Subject(CONVERSATION, id);
+    }
+
+    public static Subject alert(UUID id) {
+        return new Subject(ALERT, id);
+    }
+
+    boolean isCall() {
+        return type.equals(CALL);
+    }
+
+    /** For a log: {@code call 0193…}. */
+    @Override
+    public String toString() {
+        return type + " " + id;
+    }
+}
