@@ -16,7 +16,14 @@ public record Event(
         UUID id, UUID organizationId, Subject subject, String type, String key, int attempts, boolean lastAttempt) {
 
     private static final List<String> TYPES = List.of(
-            "call.transcribed", "call.classified", "call.recorded", "call.missed", "alert.requested", "alert.failed");
+            "call.transcribed",
+            "call.classified",
+            "call.recorded",
+            "call.missed",
+            "alert.requested",
+            "alert.failed",
+            "message.queued",
+            "message.received");
 
     /** The types that there are. */
     public static List<String> types() {

@@ -1,0 +1,164 @@
+package dev.switchboard.desk.message;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A message that is to be sent.
+ *
+ * @param to E.164, or an e-mail address for {@link Channel#EMAIL}
+ * @param body what is said; may be empty if there are files or a template
+ * @param subject of an e-mail
+ * @param numberType the type of number that it shall leave from: primary, sales, support, custom
+ * @param from the number of the organization that it has to leave from, E.164
+ * @param mediaUrls files that the carrier fetches, each https
+ * @param contentSid an approved WhatsApp template
+ * @param conversationId the thread that it belongs to; one is opened or continued if it is left out and the customer sees it
+ * @param callId the call that it is about
+ * @param key made once: the second draft with the same key is the same message
+ * @param sentBy the member of the organization who sends it; none: the service by itself
+ * @param senderName shown in the thread
+ */
+public record Draft(
+        UUID organizationId,
+        Channel channel,
+        String to,
+        String body,
+        Optional<String> subject,
+        Optional<String> numberType,
+        Optional<String> from,
+        List<URI> mediaUrls,
+        Optional<String> contentSid,
+        Purpose purpose,
+        Optional<UUID> conversationId,
+        Optional<UUID> callId,
+        String key,
+        Optional<String> sentBy,
+        String senderName) {
+
+    public Draft {
+        mediaUrls = List.copyOf(mediaUrls);
+    }
+
+    /** With nothing but what every message has. */
+    public static Draft of(UUID organizationId, Channel channel, String to, String body, Purpose purpose, String key) {
+        return new Draft(
+                organizationId,
+                channel,
+                to,
+                body,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                purpose,
+                Optional.empty(),
+                Optional.empty(),
+                key,
+                Optional.empty(),
+                "Switchboard");
+    }
+
+    public Draft withSubject(String text) {
+        return new Draft(
+                organizationId,
+                channel,
+                to,
+                body,
+                Optional.of(text),
+                numberType,
+                from,
+                mediaUrls,
+                contentSid,
+                purpose,
+                conversationId,
+                callId,
+                key,
+                sentBy,
+                senderName);
+    }
+
+    public Draft withFrom(String number) {
+        return new Draft(
+                organizationId,
+                channel,
+                to,
+                body,
+                subject,
+                numberType,
+                Optional.of(number),
+                mediaUrls,
+                contentSid,
+                purpose,
+                conversationId,
+                callId,
+                key,
+                sentBy,
+                senderName);
+    }
+
+    public Draft in(UUID conversation) {
+        return new Draft(
+                organizationId,
+                channel,
+                to,
+                body,
+                subject,
+                numberType,
+                from,
+                mediaUrls,
+                contentSid,
+                purpose,
+                Optional.of(conversation),
+                callId,
+                key,
+                sentBy,
+                senderName);
+    }
+
+    public Draft about(UUID call) {
+        return new Draft(
+                organizationId,
+                channel,
+                to,
+                body,
+                subject,
+                numberType,
+                from,
+                mediaUrls,
+                contentSid,
+                purpose,
+                conversationId,
+                Optional.of(call),
+                key,
+                sentBy,
+                senderName);
+    }
+
+    public Draft by(String member, String name) {
+        return new Draft(
+                organizationId,
+                channel,
+                to,
+                body,
+                subject,
+                numberType,
+                from,
+                mediaUrls,
+                contentSid,
+                purpose,
+                conversationId,
+                callId,
+                key,
+                Optional.of(member),
+                name);
+    }
+
+    @Override
+    public String toString() {
+        return "Draft[" + key + "]";
+    }
+}
