@@ -2,14 +2,13 @@ package dev.switchboard.desk.inbox;
 
 import dev.switchboard.carrier.text.IncomingText;
 import dev.switchboard.carrier.text.ReceivedTexts;
-import dev.switchboard.carrier.text.TextStatus;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.number.PhoneNumber;
 import java.sql.Types;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Text messages: files what comes in, one conversation for each customer, and follows what became of ours. */
+/** Text messages: files what comes in, one conversation for each customer. */
 @Component("texts")
 public final class Texts implements ReceivedTexts {
 
@@ -29,15 +28,6 @@ public final class Texts implements ReceivedTexts {
                 service_provider, external_message_id, source_key, sent_at)
             VALUES (:organization, :conversation, 'inbound', :channel, :phone, :ours, :text, 'received', :provider, :sid, :key, now())
             ON CONFLICT (organization_id, source_key) DO NOTHING""";
-
-    private static final String TOLD = """
-            INSERT INTO message_statuses (organization_id, external_message_id, status, error_code)
-            VALUES (:organization, :sid, :status, :error) ON CONFLICT DO NOTHING""";
-
-    private static final String STATUS = """
-            UPDATE messages SET status = :status,
-                metadata = metadata || CASE WHEN :error = '' THEN '{}'::jsonb ELSE jsonb_build_object('errorCode', :error) END
-            WHERE external_message_id = :sid AND message_status_rank(:status) > message_status_rank(status)""";
 
     private final OrganizationScope scope;
 
@@ -70,26 +60,6 @@ public final class Texts implements ReceivedTexts {
                     .param("key", "message:" + text.messageSid())
                     .update();
             return made == 0 ? 0 : jdbc.sql(ANSWER_WANTED).param(conversation).update();
-        });
-    }
-
-    /** Takes a message up in rank, never down: the carrier's callbacks come in any order. */
-    public void follow(TextStatus status) {
-        scope.in(status.organization().id(), jdbc -> {
-            int told = jdbc.sql(TOLD)
-                    .param("organization", status.organization().id())
-                    .param("status", status.status(), Types.VARCHAR)
-                    .param("error", status.errorCode(), Types.VARCHAR)
-                    .param("sid", status.messageSid())
-                    .update();
-            if (told == 0) {
-                return 0;
-            }
-            return jdbc.sql(STATUS)
-                    .param("status", status.status(), Types.VARCHAR)
-                    .param("error", status.errorCode(), Types.VARCHAR)
-                    .param("sid", status.messageSid())
-                    .update();
         });
     }
 }

@@ -1,20 +1,41 @@
-package dev.switchboard.desk.alert;
+package dev.switchboard.desk.message;
 
+import jakarta.mail.PasswordAuthentication;
 import java.util.Properties;
+import org.apache.camel.component.mail.MailAuthenticator;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The mail server for alerts that can't be sent as text messages. {@code routes/messages/send-mail.yaml} reads the other settings.
+ * The mail server. {@code routes/messages/send-email.yaml} reads the other settings.
  *
- * @param host empty: no e-mail is sent
+ * @param host empty: the built-in simulator takes all e-mail
  * @param starttls whether the connection has to be encrypted before anything is said
  */
 @ConfigurationProperties("switchboard.mail")
 record MailProperties(
         @DefaultValue("") String host,
         @DefaultValue("") String username,
+        @DefaultValue("") String password,
         @DefaultValue("true") boolean starttls) {
+
+    /** Who to be at the server; nobody if no name is set. */
+    MailAuthenticator login() {
+        PasswordAuthentication login = username.isBlank()
+                ? new PasswordAuthentication(null, null)
+                : new PasswordAuthentication(username, password);
+        return new MailAuthenticator() {
+            @Override
+            public PasswordAuthentication getPasswordAuthentication() {
+                return login;
+            }
+        };
+    }
+
+    @Override
+    public String toString() {
+        return "MailProperties[" + host + "]";
+    }
 
     boolean configured() {
         return !host.isBlank();

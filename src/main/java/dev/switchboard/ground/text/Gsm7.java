@@ -1,4 +1,4 @@
-package dev.switchboard.desk.alert;
+package dev.switchboard.ground.text;
 
 import java.text.Normalizer;
 import java.util.Map;
@@ -7,7 +7,7 @@ import java.util.Map;
  * The alphabet of plain text messages (3GPP TS 23.038): one character outside of it turns the whole message to UCS-2,
  * and two segments into four.
  */
-final class Gsm7 {
+public final class Gsm7 {
 
     private static final String BASIC = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
             + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
@@ -29,26 +29,17 @@ final class Gsm7 {
 
     private Gsm7() {}
 
-    static boolean fits(String text) {
+    public static boolean fits(String text) {
         return text.chars().allMatch(c -> BASIC.indexOf(c) >= 0 || EXTENSION.indexOf(c) >= 0);
     }
 
-    /** In septets; an extension character takes two. */
-    static int septets(String text) {
-        return text.chars().map(c -> EXTENSION.indexOf(c) >= 0 ? 2 : 1).sum();
-    }
-
-    /** How many messages a carrier charges for: 160 septets or 70 UTF-16 units in one, 153 or 67 in each of several. */
-    static int segments(String text) {
-        boolean gsm = fits(text);
-        int units = gsm ? septets(text) : text.length();
-        int alone = gsm ? 160 : 70;
-        int each = gsm ? 153 : 67;
-        return units <= alone ? 1 : (units + each - 1) / each;
+    /** Of one of its characters; those of the extension table have an escape before them. */
+    static int septets(int character) {
+        return EXTENSION.indexOf(character) >= 0 ? 2 : 1;
     }
 
     /** The same words in this alphabet: quotes and dashes made plain, accents it lacks dropped, the rest left out. */
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder plain = new StringBuilder(text.length());
         text.codePoints().forEach(codePoint -> plain.append(of(codePoint)));
         return plain.toString();
