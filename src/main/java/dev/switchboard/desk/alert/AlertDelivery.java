@@ -51,7 +51,7 @@ public final class AlertDelivery {
         alert.statusCallback().ifPresent(url -> headers.put("CamelTwilio.statusCallback", url));
     }
 
-    /** The carrier, or the stand-in, took it. */
+    /** The carrier, or the simulator, took it. */
     public void sent(OutgoingAlert alert, Message message) {
         records.settle(alert, alert.account().simulated() ? "simulated" : "sent", "", message.getSid());
     }

@@ -99,7 +99,7 @@ public final class TestAlerts {
     /**
      * What became of it.
      *
-     * @param status {@code sent}; {@code simulated} by the stand-in for a carrier; {@code failed}; or {@code skipped}, when
+     * @param status {@code sent}; {@code simulated} by the simulator; {@code failed}; or {@code skipped}, when
      *     there was no way to try
      * @param reason in words for the owner; empty if it went well
      * @param to masked; empty if it is not known

@@ -34,10 +34,13 @@ public final class Texts implements ReceivedTexts {
             INSERT INTO message_statuses (organization_id, external_message_id, status, error_code)
             VALUES (:organization, :sid, :status, :error) ON CONFLICT DO NOTHING""";
 
+    /** What is simulated stays simulated; how far the simulator says it is, is only noted. */
     private static final String STATUS = """
-            UPDATE messages SET status = :status,
+            UPDATE messages SET status = CASE status WHEN 'simulated' THEN status ELSE :status END,
                 metadata = metadata || CASE WHEN :error = '' THEN '{}'::jsonb ELSE jsonb_build_object('errorCode', :error) END
-            WHERE external_message_id = :sid AND message_status_rank(:status) > message_status_rank(status)""";
+                    || CASE status WHEN 'simulated' THEN jsonb_build_object('simulatedStatus', :status) ELSE '{}'::jsonb END
+            WHERE external_message_id = :sid AND message_status_rank(:status) >
+                message_status_rank(CASE status WHEN 'simulated' THEN metadata ->> 'simulatedStatus' ELSE status END)""";
 
     private final OrganizationScope scope;
 
