@@ -50,7 +50,7 @@ final class AccountsOfOrganization {
 
     /**
      * Its own only, because whatever that account owns becomes the organization's. A number of the platform's account is
-     * given to an organization by the platform's administrator. Outside of production the stand-in may be tried by all:
+     * given to an organization by the platform's administrator. Outside of production the simulator may be tried by all:
      * nothing of it is anybody's.
      */
     CarrierAccount ownOf(SignedIn who, Provider provider) {

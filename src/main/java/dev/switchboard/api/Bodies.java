@@ -76,7 +76,12 @@ final class Bodies {
             String from,
 
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 1_600)
-            String text) {}
+            String text,
+
+            @Schema(allowableValues = {"sms", "whatsapp"}) String channel,
+
+            @Schema(maxLength = 500, example = "https://example.com/van.jpg")
+            String mediaUrl) {}
 
     record NewPhoneNumberBody(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = NUMBER)

@@ -63,7 +63,7 @@ function testAlert() {
     button.disabled = true;
     result.textContent = 'Sending…';
     const sent = await post('/api/phone-settings/test-alert').catch(refused => ({status: 'failed', reason: refused.message}));
-    result.textContent = {sent: `Sent to ${sent.to}. It arrives in a moment.`, simulated: `Taken by the stand-in for ${sent.to}; nothing leaves this machine.`}[sent.status]
+    result.textContent = {sent: `Sent to ${sent.to}. It arrives in a moment.`, simulated: `Sent to the simulated phone ${sent.to}; nothing leaves this machine.`}[sent.status]
       ?? `Not sent: ${sent.reason}`;
     button.disabled = false;
   }}, 'Send me a test');

@@ -27,7 +27,7 @@ public final class CarrierRecordings {
      * The sound of a recording. Asked for by its id: the address that a webhook names is not to be trusted.
      *
      * @return MP3
-     * @throws CarrierException if the carrier refuses or does not answer, or too many are fetched; the stand-in has none
+     * @throws CarrierException if the carrier refuses or does not answer, or too many are fetched; the simulator has none
      */
     public byte[] mp3(CarrierAccount account, String sid) {
         if (account.simulated() || !ID.matcher(sid).matches()) {
