@@ -85,6 +85,8 @@ final class TestPlatform {
         registry.add("SWITCHBOARD_HOME", HOME::toString);
         registry.add("switchboard.limits.api-organization.burst", () -> "100000");
         registry.add("switchboard.limits.api-organization.per-second", () -> "1000");
+        registry.add("switchboard.limits.shared-address.burst", () -> "100000");
+        registry.add("switchboard.limits.shared-address.per-second", () -> "1000");
         registry.add("switchboard.mail.host", () -> "127.0.0.1");
         registry.add("switchboard.mail.port", () -> MAIL.getSmtp().getPort());
         registry.add("switchboard.mail.starttls", () -> "false");

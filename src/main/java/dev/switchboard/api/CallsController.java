@@ -1,8 +1,7 @@
 package dev.switchboard.api;
 
-import dev.switchboard.ground.carrier.CarrierAccount;
+import dev.switchboard.desk.share.Recordings;
 import dev.switchboard.ground.carrier.CarrierException;
-import dev.switchboard.ground.carrier.CarrierRecordings;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.security.SignedIn;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -33,12 +32,10 @@ class CallsController {
     private static final int LONGEST_SEARCH = 200;
 
     private final OrganizationScope scope;
-    private final AccountsOfOrganization accounts;
-    private final CarrierRecordings recordings;
+    private final Recordings recordings;
 
-    CallsController(OrganizationScope scope, AccountsOfOrganization accounts, CarrierRecordings recordings) {
+    CallsController(OrganizationScope scope, Recordings recordings) {
         this.scope = scope;
-        this.accounts = accounts;
         this.recordings = recordings;
     }
 
@@ -131,27 +128,17 @@ class CallsController {
             @AuthenticationPrincipal SignedIn who,
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String organization) {
-        Recorded recorded = scope.in(who.organizationId(), jdbc -> jdbc.sql("""
-                        SELECT account_sid, recording_sid FROM phone_calls
-                        WHERE id = ? AND organization_id = ? AND recording_status = 'completed'""")
-                .params(id, who.organizationId())
-                .query((row, number) -> new Recorded(row.getString(1), row.getString(2)))
-                .optional()
-                .orElseThrow(ApiException::notFound));
-        CarrierAccount account = accounts.named(who, recorded.account());
         byte[] sound;
         try {
-            sound = recordings.mp3(account, recorded.sid());
-        } catch (CarrierException failed) {
-            throw failed.isRefused() ? ApiException.notFound() : ApiException.carrierAway();
+            sound = recordings.mp3(who.organizationId(), id).orElseThrow(ApiException::notFound);
+        } catch (CarrierException away) {
+            throw ApiException.carrierAway();
         }
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("audio/mpeg"))
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(10)).cachePrivate())
                 .body(new ByteArrayResource(sound)); // of which a player may ask for parts
     }
-
-    private record Recorded(String account, String sid) {}
 
     record CallDetail(CallView call, List<MessageView> messages, List<EventView> events) {}
 
