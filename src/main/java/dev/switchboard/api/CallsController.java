@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
@@ -30,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 class CallsController {
 
     private static final int LONGEST_SEARCH = 200;
+    private static final Set<String> DIRECTIONS = Set.of("inbound", "outbound");
 
     private final OrganizationScope scope;
     private final Recordings recordings;
@@ -43,6 +45,7 @@ class CallsController {
      * @param from called at or after this time or day, ISO-8601; or the number that called
      * @param to called before this time or day, ISO-8601; or the number that was called
      * @param text words that the transcript holds
+     * @param direction inbound or outbound
      */
     @GetMapping
     Page<CallView> list(
@@ -53,11 +56,20 @@ class CallsController {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String text,
+            @RequestParam(required = false) @Nullable String direction,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         Page.Wish wish = Page.Wish.of(limit, cursor);
-        ListQuery query = query(who.organizationId(), status, hotLead, forwarded, from, to, text);
+        ListQuery query = query(who.organizationId(), status, hotLead, forwarded, from, to, text)
+                .where("c.direction = :direction", "direction", direction(direction));
         return Page.of(query.rows(scope, wish, CallView::of), wish, CallView::id);
+    }
+
+    private static @Nullable String direction(@Nullable String text) {
+        if (text != null && !DIRECTIONS.contains(text)) {
+            throw ApiException.badField("direction", "inbound or outbound");
+        }
+        return text;
     }
 
     static ListQuery query(
