@@ -98,6 +98,9 @@ final class Tenants {
                 .params(id, word)
                 .update();
         telephony(jdbc, id, word, number, ids);
+        ids.put("recording_shares", insert(jdbc, """
+                        INSERT INTO recording_shares (organization_id, call_id, token_hash, email, shared_by, expires_at)
+                        VALUES (?, ?, sha256(convert_to(?, 'UTF8')), 'somebody@example.com', ?, now() + interval '1 hour') RETURNING id""", id, call, ShareWalk.token(word), word));
         return ids;
     }
 

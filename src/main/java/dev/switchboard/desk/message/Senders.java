@@ -105,7 +105,8 @@ public final class Senders {
     /** Names the organization, because a delivery status names none of its numbers. Only the simulator reaches a loopback host. */
     Optional<URI> statusCallback(CarrierAccount account, UUID organization) {
         boolean reachable = account.simulated()
-                || !publicUrl.getHost().equals("localhost") && !publicUrl.getHost().startsWith("127.");
+                || !publicUrl.getHost().equals("localhost")
+                        && !publicUrl.getHost().startsWith("127.");
         return reachable
                 ? Optional.of(URI.create(publicUrl + "/webhooks/"
                         + account.carrier().path() + "/sms/status?organization=" + organization))

@@ -26,6 +26,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /**
  * The door of {@code /api}: a bearer token, a role for what changes anything, and nothing that is not named here. Webhooks
@@ -45,6 +46,15 @@ class SecurityConfiguration {
         "/api/dead-letters/**",
         "/api/telephony/**",
         "/api/phone/**"
+    };
+
+    private static final String[] ON_A_CALL = {
+        "/api/calls/*/follow-up",
+        "/api/calls/*/share",
+        "/api/calls/*/transcript/export",
+        "/api/calls-dashboard/*/followup",
+        "/api/calls-dashboard/*/share",
+        "/api/calls-dashboard/*/transcript/export"
     };
 
     @Bean
@@ -86,10 +96,36 @@ class SecurityConfiguration {
                         .hasAnyRole("MEMBER", "OWNER", "ADMIN")
                         .requestMatchers(SETTINGS)
                         .hasAnyRole("OWNER", "ADMIN")
+                        .requestMatchers(HttpMethod.POST, ON_A_CALL)
+                        .hasAnyRole("MEMBER", "OWNER", "ADMIN")
+                        .requestMatchers(HttpMethod.DELETE, "/api/shares/*")
+                        .hasAnyRole("MEMBER", "OWNER", "ADMIN")
                         .requestMatchers(HttpMethod.PATCH, "/api/conversations/*")
                         .hasAnyRole("MEMBER", "OWNER", "ADMIN")
                         .anyRequest()
                         .denyAll())
+                .build();
+    }
+
+    /** Whoever has a link; nobody is signed in, and each address of the network has a limit. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain shared(HttpSecurity http, Limits limits) throws Exception {
+        return http.securityMatcher("/shared/**")
+                .csrf(AbstractHttpConfigurer::disable) // nothing here changes anything
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterBefore(
+                        new AddressLimit(address -> limits.ofPerson(Door.SHARED, address)), AuthorizationFilter.class)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/shared/recordings/**")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, "/shared/recordings/**")
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, why) ->
+                        Problems.write(response, HttpServletResponse.SC_NOT_FOUND, "there is nothing here")))
                 .build();
     }
 
