@@ -48,6 +48,7 @@ class EdgeConfiguration {
                 "voice-silence",
                 "voice-untranscribed",
                 "voice-unrouted",
+                "sms-unrouted",
                 "unrouted-callback");
         return new NeededRoutes(Stream.concat(steps, others).collect(Collectors.toSet()));
     }

@@ -22,6 +22,9 @@ final class Fields {
     static String text(FormBody form, String name) {
         String value = form.first(name).orElse("");
         String bounded = value.length() > LONGEST_TEXT ? value.substring(0, LONGEST_TEXT) : value;
+        if (bounded.chars().noneMatch(c -> (c < ' ' && c != '\n') || (c >= 0x7f && c <= 0x9f) || isSurrogate(c))) {
+            return bounded; // nearly all of them
+        }
         return bounded.codePoints()
                 .filter(c -> c == '\n' || c == '\r' || c == '\t' || !(Character.isISOControl(c) || isSurrogate(c)))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
@@ -53,11 +56,15 @@ final class Fields {
     }
 
     static OptionalInt seconds(FormBody form, String name) {
+        return whole(form, name, LONGEST_CALL_SECONDS);
+    }
+
+    static OptionalInt whole(FormBody form, String name, int most) {
         String value = form.first(name).orElse("");
         if (!WHOLE.matcher(value).matches()) {
             return OptionalInt.empty();
         }
-        int seconds = Integer.parseInt(value);
-        return seconds <= LONGEST_CALL_SECONDS ? OptionalInt.of(seconds) : OptionalInt.empty();
+        int whole = Integer.parseInt(value);
+        return whole <= most ? OptionalInt.of(whole) : OptionalInt.empty();
     }
 }

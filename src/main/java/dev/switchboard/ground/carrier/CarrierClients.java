@@ -86,7 +86,12 @@ public final class CarrierClients {
         }
     }
 
-    private URI base(CarrierAccount account) {
+    /** To a carrier, with a password. */
+    java.net.http.HttpClient http() {
+        return http;
+    }
+
+    URI base(CarrierAccount account) {
         return account.carrier() == Carrier.TWILIO
                 ? twilio
                 : URI.create(account.credentials().spaceUrl().replaceAll("/+$", "") + "/api/laml");

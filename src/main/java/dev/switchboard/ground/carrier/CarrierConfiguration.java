@@ -22,6 +22,11 @@ class CarrierConfiguration {
         return new CarrierClients(twilio, () -> Optional.ofNullable(phones.getIfAvailable()));
     }
 
+    @Bean
+    CarrierMedia carrierMedia(CarrierClients clients) {
+        return new CarrierMedia(clients);
+    }
+
     /**
      * What Camel's component sends by when a message brings no account along: nothing. A default account would send one
      * organization's message as another.

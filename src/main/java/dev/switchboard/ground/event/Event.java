@@ -23,7 +23,8 @@ public record Event(
             "alert.requested",
             "alert.failed",
             "message.queued",
-            "message.received");
+            "message.received",
+            "media.received");
 
     /** The types that there are. */
     public static List<String> types() {

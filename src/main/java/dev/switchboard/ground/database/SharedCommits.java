@@ -1,7 +1,6 @@
-package dev.switchboard.carrier.call;
+package dev.switchboard.ground.database;
 
-import dev.switchboard.ground.database.OrganizationScope;
-import dev.switchboard.ground.event.EventLog;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,51 +11,62 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessResourceException;
-import org.springframework.stereotype.Component;
 
 /**
  * Lets webhooks that wait at the same moment share a transaction: a commit waits for the disk, and most of them would
  * wait for it one after the other. A writer takes whatever has queued while the one before was committing, so a lone
  * webhook waits for nobody.
+ *
+ * @param <T> what a webhook tells
  */
-@Component("callWriter")
-@EnableConfigurationProperties(CallProperties.class)
-final class SharedCommits implements CallWriter, SmartLifecycle {
+public final class SharedCommits<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedCommits.class);
-    private static final String WRITE = "SELECT write_call_news(?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb)";
 
-    private final OrganizationScope scope;
-    private final EventLog events;
-    private final CallProperties properties;
-    private final BlockingQueue<Pending> queue;
+    private final String name;
+    private final Room room;
+    private final Function<T, String> row;
+    private final ToIntFunction<List<T>> store;
+    private final BlockingQueue<Pending<T>> queue;
     private final List<Thread> writers = new ArrayList<>();
     private volatile boolean running;
 
-    SharedCommits(OrganizationScope scope, EventLog events, CallProperties properties) {
-        this.scope = scope;
-        this.events = events;
-        this.properties = properties;
-        this.queue = new ArrayBlockingQueue<>(properties.waiting());
+    /**
+     * @param name of the writers' threads
+     * @param row what is written for it: one statement can't touch a row twice, so what is told of the same one waits for the
+     *     next
+     * @param store writes all of them in one transaction, and says how many it wrote; fewer than all, or an exception: each is
+     *     written alone, so that a bad one fails alone
+     */
+    public SharedCommits(String name, Room room, Function<T, String> row, ToIntFunction<List<T>> store) {
+        this.name = name;
+        this.room = room;
+        this.row = row;
+        this.store = store;
+        this.queue = new ArrayBlockingQueue<>(room.waiting());
     }
 
-    @Override
-    public void write(CallStep news) {
-        Pending pending = new Pending(news, new CompletableFuture<>());
+    /**
+     * Returns when it is durable.
+     *
+     * @throws DataAccessException if it is not written, or nobody knows
+     */
+    public void write(T told) {
+        Pending<T> pending = new Pending<>(told, row.apply(told), new CompletableFuture<>());
         if (!running || !queue.offer(pending)) {
             throw new TransientDataAccessResourceException("too many webhooks wait to be written");
         }
         try {
-            pending.written.get(properties.patience().toMillis(), TimeUnit.MILLISECONDS);
+            pending.written.get(room.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             // Unless a writer has it already: then it is written, and told again it changes nothing.
             queue.remove(pending);
@@ -70,32 +80,31 @@ final class SharedCommits implements CallWriter, SmartLifecycle {
     }
 
     private void work() {
-        List<Pending> waiting = new ArrayList<>();
+        List<Pending<T>> waiting = new ArrayList<>();
         while (running || !queue.isEmpty() || !waiting.isEmpty()) {
             try {
                 if (waiting.isEmpty()) {
-                    Pending first = queue.poll(100, TimeUnit.MILLISECONDS);
+                    Pending<T> first = queue.poll(100, TimeUnit.MILLISECONDS);
                     if (first == null) {
                         continue;
                     }
                     waiting.add(first);
                 }
-                queue.drainTo(waiting, properties.atOnce() - waiting.size());
-                write(takeDifferentCalls(waiting));
+                queue.drainTo(waiting, room.atOnce() - waiting.size());
+                write(takeDifferentRows(waiting));
             } catch (InterruptedException stopped) {
                 return;
             }
         }
     }
 
-    /** One statement can't touch a row twice; what is told of the same call has to wait for the next. */
-    private static List<Pending> takeDifferentCalls(List<Pending> waiting) {
-        Map<String, Pending> taken = new LinkedHashMap<>();
-        waiting.removeIf(pending -> taken.putIfAbsent(pending.call(), pending) == null);
+    private static <T> List<Pending<T>> takeDifferentRows(List<Pending<T>> waiting) {
+        Map<String, Pending<T>> taken = new LinkedHashMap<>();
+        waiting.removeIf(pending -> taken.putIfAbsent(pending.row, pending) == null);
         return List.copyOf(taken.values());
     }
 
-    private void write(List<Pending> batch) {
+    private void write(List<Pending<T>> batch) {
         if (batch.size() == 1) {
             writeAlone(batch.get(0));
             return;
@@ -118,30 +127,21 @@ final class SharedCommits implements CallWriter, SmartLifecycle {
         batch.forEach(this::writeAlone);
     }
 
-    private void writeAlone(Pending pending) {
+    private void writeAlone(Pending<T> pending) {
         try {
             if (store(List.of(pending)) == 1) {
                 pending.written.complete(true);
             } else {
                 pending.written.completeExceptionally(
-                        new DataIntegrityViolationException("the call is another organization's"));
+                        new DataIntegrityViolationException("what it is about is another organization's"));
             }
         } catch (RuntimeException failed) {
             pending.written.completeExceptionally(failed);
         }
     }
 
-    private int store(List<Pending> batch) {
-        CallNews news = new CallNews(batch.stream().map(Pending::news).toList());
-        int written = scope.nowhere()
-                .sql(WRITE)
-                .params(news.incoming(), news.words(), news.recordings(), news.progress())
-                .query(Integer.class)
-                .single();
-        if (news.movesOn()) {
-            events.wake();
-        }
-        return written;
+    private int store(List<Pending<T>> batch) {
+        return store.applyAsInt(batch.stream().map(Pending::told).toList());
     }
 
     /** One by one, each of them would wait for it again. */
@@ -150,11 +150,10 @@ final class SharedCommits implements CallWriter, SmartLifecycle {
                 || failed instanceof NonTransientDataAccessResourceException;
     }
 
-    @Override
     public void start() {
         running = true;
-        for (int i = 0; i < properties.writers(); i++) {
-            Thread writer = new Thread(this::work, "call-writer-" + i);
+        for (int i = 0; i < room.writers(); i++) {
+            Thread writer = new Thread(this::work, name + "-" + i);
             writer.setDaemon(true);
             writer.start();
             writers.add(writer);
@@ -162,12 +161,11 @@ final class SharedCommits implements CallWriter, SmartLifecycle {
     }
 
     /** After the webhooks that are being answered, which wait for it. */
-    @Override
     public void stop() {
         running = false;
         for (Thread writer : writers) {
             try {
-                writer.join(properties.patience().toMillis());
+                writer.join(room.patience().toMillis());
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }
@@ -175,20 +173,19 @@ final class SharedCommits implements CallWriter, SmartLifecycle {
         writers.clear();
     }
 
-    @Override
     public boolean isRunning() {
         return running;
     }
 
-    @Override
-    public int getPhase() {
-        return 0; // before the web server takes requests, and after it has answered the last of them
-    }
+    /**
+     * How much there is room for.
+     *
+     * @param writers transactions at the same time; while one commits, another takes what has come meanwhile
+     * @param atOnce webhooks that share a transaction at most
+     * @param waiting webhooks that wait at most; one more is refused at once
+     * @param patience how long a webhook waits to be written
+     */
+    public record Room(int writers, int atOnce, int waiting, Duration patience) {}
 
-    private record Pending(CallStep news, CompletableFuture<Boolean> written) {
-
-        String call() {
-            return news.leg().accountSid() + "/" + news.leg().callSid();
-        }
-    }
+    private record Pending<T>(T told, String row, CompletableFuture<Boolean> written) {}
 }

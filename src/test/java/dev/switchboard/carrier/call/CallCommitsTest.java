@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,7 +34,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 
-class SharedCommitsTest extends ServiceTest {
+class CallCommitsTest extends ServiceTest {
 
     private static final String ACCOUNT = "ACshared";
 
@@ -47,13 +48,13 @@ class SharedCommitsTest extends ServiceTest {
     private Directory directory;
 
     private Organization demo;
-    private SharedCommits writer;
+    private CallCommits writer;
     private final ExecutorService webhooks = Executors.newCachedThreadPool();
 
     @BeforeEach
     void begin() {
         demo = directory.listing(DemoOrganization.ID).orElseThrow().organization();
-        writer = new SharedCommits(scope, events, new CallProperties(1, 200, 400, Duration.ofSeconds(5)));
+        writer = new CallCommits(scope, events, new CallProperties(1, 200, 400, Duration.ofSeconds(5)));
         writer.start();
     }
 
@@ -83,7 +84,7 @@ class SharedCommitsTest extends ServiceTest {
 
     private static Organization nobody() {
         return new Organization(
-                UUID.randomUUID(), true, "x", "x", "", "", "", Optional.empty(), Optional.empty(), true);
+                UUID.randomUUID(), true, "x", "x", "", "", "", Optional.empty(), Optional.empty(), true, Set.of());
     }
 
     /**
@@ -183,7 +184,7 @@ class SharedCommitsTest extends ServiceTest {
                 .param(other)
                 .update());
         Organization stranger =
-                new Organization(other, true, "x", "x", "", "", "", Optional.empty(), Optional.empty(), true);
+                new Organization(other, true, "x", "x", "", "", "", Optional.empty(), Optional.empty(), true, Set.of());
         String call = freshSid("CA");
         String mine = freshSid("CA");
         writer.write(words(demo, call, "mine"));
@@ -199,7 +200,7 @@ class SharedCommitsTest extends ServiceTest {
 
     @Test
     void refusesAtOnceWhatFitsNoMore() throws Exception {
-        SharedCommits small = new SharedCommits(scope, events, new CallProperties(1, 1, 1, Duration.ofMillis(500)));
+        CallCommits small = new CallCommits(scope, events, new CallProperties(1, 1, 1, Duration.ofMillis(500)));
         assertThatThrownBy(() -> small.write(progress(demo, freshSid("CA"))))
                 .isInstanceOf(TransientDataAccessException.class); // not started
         small.start();
