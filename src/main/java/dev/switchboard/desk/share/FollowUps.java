@@ -19,9 +19,9 @@ public final class FollowUps {
     private final OrganizationScope scope;
     private final Directory directory;
     private final Outbox outbox;
-    private final Delivery delivery;
+    private final SendStatus delivery;
 
-    FollowUps(OrganizationScope scope, Directory directory, Outbox outbox, Delivery delivery) {
+    FollowUps(OrganizationScope scope, Directory directory, Outbox outbox, SendStatus delivery) {
         this.scope = scope;
         this.directory = directory;
         this.outbox = outbox;

@@ -40,14 +40,14 @@ public final class Shares {
 
     private final OrganizationScope scope;
     private final Outbox outbox;
-    private final Delivery delivery;
+    private final SendStatus delivery;
     private final AuditLog audit;
     private final String publicUrl;
 
     Shares(
             OrganizationScope scope,
             Outbox outbox,
-            Delivery delivery,
+            SendStatus delivery,
             AuditLog audit,
             @Value("${switchboard.edge.public-url}") String publicUrl) {
         this.scope = scope;
