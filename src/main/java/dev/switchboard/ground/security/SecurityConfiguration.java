@@ -47,6 +47,10 @@ class SecurityConfiguration {
         "/api/phone/**"
     };
 
+    private static final String[] MESSAGES = {
+        "/api/messages", "/api/messages/preview", "/api/messages/*/retry", "/api/conversations/*/messages"
+    };
+
     @Bean
     @Order(1)
     SecurityFilterChain api(HttpSecurity http, JwtDecoder decoder, Memberships memberships, Limits limits)
@@ -87,6 +91,8 @@ class SecurityConfiguration {
                         .requestMatchers(SETTINGS)
                         .hasAnyRole("OWNER", "ADMIN")
                         .requestMatchers(HttpMethod.PATCH, "/api/conversations/*")
+                        .hasAnyRole("MEMBER", "OWNER", "ADMIN")
+                        .requestMatchers(HttpMethod.POST, MESSAGES)
                         .hasAnyRole("MEMBER", "OWNER", "ADMIN")
                         .anyRequest()
                         .denyAll())
