@@ -392,7 +392,7 @@ class ConsoleTest extends ApiTest {
         assertThat(route.locator("li:not(.lit) > .node")
                         .filter(new Locator.FilterOptions().setHasText("alertType = upset_customer")))
                 .isVisible();
-        assertThat(page.getByLabel("Route send-message").locator(".took").first())
+        assertThat(page.getByLabel("Route send-sms").locator(".took").first())
                 .containsText("s");
         assertThat(page.locator("main img")).hasCount(0);
         page.screenshot(new Page.ScreenshotOptions()

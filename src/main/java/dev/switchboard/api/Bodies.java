@@ -31,7 +31,12 @@ final class Bodies {
             @Schema(example = NUMBER) String originalBusinessNumber,
             Boolean setupCompleted,
             @Schema(example = "alice") String voice,
-            @Schema(example = "en-US") String language) {}
+            @Schema(example = "en-US") String language,
+
+            @Schema(minimum = "0", description = "What may be spent on messages in a day.")
+            Integer dailySpendCapCents,
+
+            @Schema(example = "America/Chicago") String zone) {}
 
     @Schema(
             description = "twilio: accountSid, authToken. signalwire: projectId, apiToken, signingKey, spaceUrl."

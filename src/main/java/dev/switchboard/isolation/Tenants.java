@@ -97,6 +97,12 @@ final class Tenants {
         jdbc.sql("INSERT INTO message_statuses (organization_id, external_message_id, status) VALUES (?, ?, 'sent')")
                 .params(id, word)
                 .update();
+        jdbc.sql("INSERT INTO automatic_texts (organization_id, address, sent_at) VALUES (?, ?, now())")
+                .params(id, number)
+                .update();
+        jdbc.sql("INSERT INTO daily_spend (organization_id, day, cents) VALUES (?, now()::date, 1.5)")
+                .param(id)
+                .update();
         telephony(jdbc, id, word, number, ids);
         ids.put("recording_shares", insert(jdbc, """
                         INSERT INTO recording_shares (organization_id, call_id, token_hash, email, shared_by, expires_at)

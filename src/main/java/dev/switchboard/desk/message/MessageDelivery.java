@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * Sends what was taken for sending, and keeps what became of it. A message is marked as being sent before it leaves, so that
  * one that may have gone out is never sent again: nobody can ask a carrier whether it was.
  */
-@Component("delivery")
+@Component("messageDelivery")
 public final class MessageDelivery {
 
     /** How often an account that is refused is tried, should it have been mended where we don't hear of it. */

@@ -57,6 +57,10 @@ class SecurityConfiguration {
         "/api/calls-dashboard/*/transcript/export"
     };
 
+    private static final String[] MESSAGES = {
+        "/api/messages", "/api/messages/preview", "/api/messages/*/retry", "/api/conversations/*/messages"
+    };
+
     @Bean
     @Order(1)
     SecurityFilterChain api(HttpSecurity http, JwtDecoder decoder, Memberships memberships, Limits limits)
@@ -101,6 +105,8 @@ class SecurityConfiguration {
                         .requestMatchers(HttpMethod.DELETE, "/api/shares/*")
                         .hasAnyRole("MEMBER", "OWNER", "ADMIN")
                         .requestMatchers(HttpMethod.PATCH, "/api/conversations/*")
+                        .hasAnyRole("MEMBER", "OWNER", "ADMIN")
+                        .requestMatchers(HttpMethod.POST, MESSAGES)
                         .hasAnyRole("MEMBER", "OWNER", "ADMIN")
                         .anyRequest()
                         .denyAll())
