@@ -98,6 +98,7 @@ final class Tenants {
                 .params(id, word)
                 .update();
         telephony(jdbc, id, word, number, ids);
+        desk(jdbc, id, word, conversation, ids);
         return ids;
     }
 
@@ -117,6 +118,15 @@ final class Tenants {
                         VALUES (?, ?, '+12025550100', false, now(), 'proven', now()) RETURNING id""", id, forwarding));
         jdbc.sql("INSERT INTO caller_id_requests (organization_id, phone_number) VALUES (?, ?)")
                 .params(id, number)
+                .update();
+    }
+
+    private static void desk(JdbcClient jdbc, UUID id, String word, UUID conversation, Map<String, UUID> ids) {
+        ids.put("message_templates", insert(jdbc, """
+                        INSERT INTO message_templates (organization_id, name, body) VALUES (?, ?, ?) RETURNING id""", id, word, word));
+        jdbc.sql(
+                        "INSERT INTO conversation_reads (organization_id, conversation_id, user_id, read_until) VALUES (?, ?, ?, uuidv7())")
+                .params(id, conversation, word)
                 .update();
     }
 

@@ -44,7 +44,8 @@ class SecurityConfiguration {
         "/api/audit/**",
         "/api/dead-letters/**",
         "/api/telephony/**",
-        "/api/phone/**"
+        "/api/phone/**",
+        "/api/message-templates/**"
     };
 
     @Bean
@@ -86,7 +87,13 @@ class SecurityConfiguration {
                         .hasAnyRole("MEMBER", "OWNER", "ADMIN")
                         .requestMatchers(SETTINGS)
                         .hasAnyRole("OWNER", "ADMIN")
-                        .requestMatchers(HttpMethod.PATCH, "/api/conversations/*")
+                        .requestMatchers(HttpMethod.PATCH, "/api/conversations/*", "/api/members/me")
+                        .hasAnyRole("MEMBER", "OWNER", "ADMIN")
+                        .requestMatchers(
+                                HttpMethod.POST,
+                                "/api/conversations/bulk",
+                                "/api/conversations/*/read",
+                                "/api/conversations/*/notes")
                         .hasAnyRole("MEMBER", "OWNER", "ADMIN")
                         .anyRequest()
                         .denyAll())
