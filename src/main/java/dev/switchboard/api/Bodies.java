@@ -112,12 +112,6 @@ final class Bodies {
     record ConfigureBody(
             UUID companyId, @Schema(name = "company_id") UUID company_id) {}
 
-    record ReviewBody(
-            @Schema(
-                    requiredMode = Schema.RequiredMode.REQUIRED,
-                    allowableValues = {"needs_response", "in_progress", "answered", "no_response_needed", "archived"})
-            String reviewStatus) {}
-
     @Schema(description = "May be left out: then all are replayed.")
     record ReplayBody(
             @Schema(

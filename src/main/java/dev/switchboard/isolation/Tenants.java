@@ -107,6 +107,7 @@ final class Tenants {
         ids.put("recording_shares", insert(jdbc, """
                         INSERT INTO recording_shares (organization_id, call_id, token_hash, email, shared_by, expires_at)
                         VALUES (?, ?, sha256(convert_to(?, 'UTF8')), 'somebody@example.com', ?, now() + interval '1 hour') RETURNING id""", id, call, ShareWalk.token(word), word));
+        desk(jdbc, id, word, conversation, ids);
         return ids;
     }
 
@@ -126,6 +127,15 @@ final class Tenants {
                         VALUES (?, ?, '+12025550100', false, now(), 'proven', now()) RETURNING id""", id, forwarding));
         jdbc.sql("INSERT INTO caller_id_requests (organization_id, phone_number) VALUES (?, ?)")
                 .params(id, number)
+                .update();
+    }
+
+    private static void desk(JdbcClient jdbc, UUID id, String word, UUID conversation, Map<String, UUID> ids) {
+        ids.put("message_templates", insert(jdbc, """
+                        INSERT INTO message_templates (organization_id, name, body) VALUES (?, ?, ?) RETURNING id""", id, word, word));
+        jdbc.sql(
+                        "INSERT INTO conversation_reads (organization_id, conversation_id, user_id, read_until) VALUES (?, ?, ?, uuidv7())")
+                .params(id, conversation, word)
                 .update();
     }
 

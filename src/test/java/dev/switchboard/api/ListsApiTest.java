@@ -185,14 +185,15 @@ class ListsApiTest extends ApiTest {
         assertThat(member.patch("/api/conversations/" + id, "{\"reviewStatus\": \"answered\"}")
                         .text("/reviewStatus"))
                 .isEqualTo("answered");
-        assertThat(member.get("/api/conversations/" + id + "/messages").text("/items/0/content"))
-                .isEqualTo("said 4");
+        Answer thread = member.get("/api/conversations/" + id + "/messages");
+        assertThat(thread.text("/items/0/content")).isEqualTo("Marked answered");
+        assertThat(thread.text("/items/1/content")).isEqualTo("said 4");
         for (String body : List.of(
                 "{\"reviewStatus\": \"done\"}",
                 "{}",
                 "{\"reviewStatus\": null}",
                 "{\"reviewStatus\": \"answered\", \"organizationId\": \"" + UUID.randomUUID() + "\"}",
-                "{\"reviewStatus\": \"answered\", \"priority\": \"high\"}")) {
+                "{\"reviewStatus\": \"answered\", \"subject\": \"x\"}")) {
             assertThat(member.patch("/api/conversations/" + id, body).status())
                     .as(body)
                     .isEqualTo(400);

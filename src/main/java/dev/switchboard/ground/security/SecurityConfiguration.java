@@ -6,6 +6,7 @@ import dev.switchboard.ground.limit.Limits;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 import org.springframework.beans.factory.annotation.Value;
@@ -45,21 +46,32 @@ class SecurityConfiguration {
         "/api/audit/**",
         "/api/dead-letters/**",
         "/api/telephony/**",
-        "/api/phone/**"
+        "/api/phone/**",
+        "/api/message-templates/**"
     };
 
-    private static final String[] ON_A_CALL = {
-        "/api/calls/*/follow-up",
-        "/api/calls/*/share",
-        "/api/calls/*/transcript/export",
-        "/api/calls-dashboard/*/followup",
-        "/api/calls-dashboard/*/share",
-        "/api/calls-dashboard/*/transcript/export"
-    };
-
-    private static final String[] MESSAGES = {
-        "/api/messages", "/api/messages/preview", "/api/messages/*/retry", "/api/conversations/*/messages"
-    };
+    /** What people do all day, and not only owners. */
+    private static final Map<HttpMethod, String[]> WORK = Map.of(
+            HttpMethod.POST,
+            new String[] {
+                "/api/calls/*/follow-up",
+                "/api/calls/*/share",
+                "/api/calls/*/transcript/export",
+                "/api/calls-dashboard/*/followup",
+                "/api/calls-dashboard/*/share",
+                "/api/calls-dashboard/*/transcript/export",
+                "/api/messages",
+                "/api/messages/preview",
+                "/api/messages/*/retry",
+                "/api/conversations/*/messages",
+                "/api/conversations/*/notes",
+                "/api/conversations/*/read",
+                "/api/conversations/bulk"
+            },
+            HttpMethod.PATCH,
+            new String[] {"/api/conversations/*", "/api/members/me"},
+            HttpMethod.DELETE,
+            new String[] {"/api/shares/*"});
 
     @Bean
     @Order(1)
@@ -89,27 +101,21 @@ class SecurityConfiguration {
                         new ApiLimit.OfOrganization(who -> who.organization()
                                 .flatMap(organization -> limits.ofOrganization(Door.API, organization))),
                         OrganizationSwitch.class)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/api/organizations/**", "/api/unrouted-calls/**", "/api/operations/**")
-                        .hasRole("ADMIN")
-                        .requestMatchers("/api/audit/**")
-                        .hasAnyRole("OWNER", "ADMIN")
-                        .requestMatchers(HttpMethod.GET, "/api/**")
-                        .hasAnyRole("MEMBER", "OWNER", "ADMIN")
-                        .requestMatchers(HttpMethod.HEAD, "/api/**")
-                        .hasAnyRole("MEMBER", "OWNER", "ADMIN")
-                        .requestMatchers(SETTINGS)
-                        .hasAnyRole("OWNER", "ADMIN")
-                        .requestMatchers(HttpMethod.POST, ON_A_CALL)
-                        .hasAnyRole("MEMBER", "OWNER", "ADMIN")
-                        .requestMatchers(HttpMethod.DELETE, "/api/shares/*")
-                        .hasAnyRole("MEMBER", "OWNER", "ADMIN")
-                        .requestMatchers(HttpMethod.PATCH, "/api/conversations/*")
-                        .hasAnyRole("MEMBER", "OWNER", "ADMIN")
-                        .requestMatchers(HttpMethod.POST, MESSAGES)
-                        .hasAnyRole("MEMBER", "OWNER", "ADMIN")
-                        .anyRequest()
-                        .denyAll())
+                .authorizeHttpRequests(requests -> {
+                    requests.requestMatchers("/api/organizations/**", "/api/unrouted-calls/**", "/api/operations/**")
+                            .hasRole("ADMIN")
+                            .requestMatchers("/api/audit/**")
+                            .hasAnyRole("OWNER", "ADMIN")
+                            .requestMatchers(HttpMethod.GET, "/api/**")
+                            .hasAnyRole("MEMBER", "OWNER", "ADMIN")
+                            .requestMatchers(HttpMethod.HEAD, "/api/**")
+                            .hasAnyRole("MEMBER", "OWNER", "ADMIN")
+                            .requestMatchers(SETTINGS)
+                            .hasAnyRole("OWNER", "ADMIN");
+                    WORK.forEach((method, addresses) ->
+                            requests.requestMatchers(method, addresses).hasAnyRole("MEMBER", "OWNER", "ADMIN"));
+                    requests.anyRequest().denyAll();
+                })
                 .build();
     }
 
