@@ -1,10 +1,10 @@
 // Makes the elements of pages that are drawn once (set up, own number, telephone, platform); pages that live are in ui.js.
 // Every text becomes a text node, so that what a caller, a company or a model wrote is shown as text.
 
-import {notice} from './ui.js';
+import {notice, quietly} from './ui.js';
 import {number, words} from './words.js';
 
-export {notice, number, words};
+export {notice, number, quietly, words};
 
 /** An element: attributes as they are in HTML, functions as listeners, children as nodes or text. */
 export function h(tag, attributes = {}, ...children) {

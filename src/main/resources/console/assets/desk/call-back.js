@@ -1,7 +1,7 @@
 // Calls somebody back: one's own phone rings first, and only when one presses 1 there is the customer called.
 import {Dialog, Field, html, Icon, useAttempt, useEffect, useRef, useState, Wrong} from '../ui.js';
 import {getOr, patch, post} from '../api.js';
-import {number} from '../words.js';
+import {lasted, number} from '../words.js';
 import {forgetTeam} from './work.js';
 
 const LOOK = 1500;
@@ -22,27 +22,27 @@ export function useCallBack(about) {
     timer.current = setTimeout(async () => {
       const now = await getOr(`/api/call-backs/${id}`, null).catch(() => undefined);
       if (now) {
-        set(before => before && {...before, ...now, phone: before.phone});
+        set(before => before && now);
       }
       if (now !== null && !OVER.includes(now?.status) && Date.now() - begun < LONGEST) {
         look(id, begun);
       }
     }, LOOK);
   };
-  const ring = async phoneNumber => {
+  const ring = async () => {
     const contact = about.contactId ?? (about.leadStatus ? about.id : null);
     if (!contact) {
       set({status: 'failed', reason: 'This person is not among the contacts yet.'});
       return;
     }
-    set({status: 'initiated', phone: phoneNumber});
+    set({status: 'initiated'});
     try {
-      const begun = await post(`/api/contacts/${contact}/call-back`, phoneNumber ? {phoneNumber} : {});
-      set({status: begun.status, phone: begun.phone});
-      look(begun.callId, Date.now());
+      const begun = await post(`/api/contacts/${contact}/call-back`);
+      set({status: begun.status, reason: begun.reason});
+      look(begun.id ?? begun.callId, Date.now());
     } catch (refused) {
       // Nobody has said yet which phone is theirs.
-      set(refused.status === 400 && /phoneNumber/.test(refused.message) && !phoneNumber ? {asking: true} : {status: 'failed', reason: refused.status === 404 ? 'This can’t be called back yet.' : refused.message});
+      set(refused.status === 400 && /phoneNumber/.test(refused.message) ? {asking: true} : {status: 'failed', reason: refused.status === 404 ? 'This can’t be called back yet.' : refused.message});
     }
   };
   const busy = Boolean(call && !call.asking && !OVER.includes(call.status));
@@ -59,8 +59,8 @@ export function CallBar({calling, name}) {
   }
   const over = OVER.includes(call.status);
   return html`<div class="strip call-bar ${call.status === 'failed' ? 'hot' : over ? '' : 'live'}"><${Icon} name="phone" />
-    <span role="status"><b>${call.status === 'connected' ? `Connected to ${name}` : STATES[call.status] ?? call.status}</b>
-      ${call.reason && ` ${call.reason}`}${!over && call.status !== 'connected' && call.phone && html` <span class="soft">${number(call.phone)}</span>`}</span>
+    <span role="status"><b>${call.status === 'connected' ? `Connected to ${name}` : call.status === 'completed' && call.durationSeconds ? `Call ended after ${lasted(call.durationSeconds)}` : STATES[call.status] ?? call.status}</b>
+      ${call.reason && ` ${call.reason}`}${!over && call.status !== 'connected' && call.personPhone && html` <span class="soft">${number(call.personPhone)}</span>`}</span>
     <button type="button" class="plain end" aria-label="Close" onClick=${calling.close}><${Icon} name="close" /></button></div>`;
 }
 
@@ -77,7 +77,7 @@ function Ask({calling}) {
         }
       });
       forgetTeam();
-      await calling.ring(phone);
+      await calling.ring();
     });
   };
   return html`<${Dialog} title="Which phone should ring?" onClose=${calling.close} narrow><form onSubmit=${go}>

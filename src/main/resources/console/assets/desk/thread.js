@@ -10,13 +10,15 @@ import {Timeline} from './timeline.js';
 
 const PAGE = 60;
 
-/** Newest first; where the service has no timeline, the messages and the call that they are of. */
-async function entries(id, cursor) {
-  const page = await getOr(query(`/api/conversations/${id}/timeline`, {limit: PAGE, cursor}), null);
+/** All that was said with the person, newest first; where the service has no timeline, the messages and the call that they are of. */
+async function entries(item, cursor) {
+  const {id, contactId} = item;
+  const of = contactId ? `/api/contacts/${contactId}/timeline` : `/api/conversations/${id}/timeline`;
+  const page = await getOr(query(of, {limit: PAGE, cursor}), null);
   if (page) {
     return page;
   }
-  const [item, {items}] = await Promise.all([get(`/api/conversations/${id}`), get(`/api/conversations/${id}/messages?limit=200`)]);
+  const {items} = await get(`/api/conversations/${id}/messages?limit=200`);
   const call = item.callId && (await get(`/api/calls/${item.callId}`)).call;
   return {nextCursor: null, items: [...items.map(message => ({kind: 'message', id: message.id, at: message.createdAt, conversationId: id, message})),
     ...call ? [{kind: 'call', id: call.id, at: call.createdAt, conversationId: id, call}] : []]};
@@ -24,7 +26,7 @@ async function entries(id, cursor) {
 
 export function Thread({id, listed, filters, onWork, onMark, onPerson, narrow, aside, onItem}) {
   const conversation = useLoad(() => get(`/api/conversations/${id}`), [id]);
-  const newest = useLoad(() => entries(id), [id]);
+  const newest = useLoad(async () => entries(conversation.data ?? listed ?? await get(`/api/conversations/${id}`)), [id]);
   const [older, setOlder] = useState({items: []});
   const [outgoing, setOutgoing] = useState([]);
   const item = conversation.data ?? listed;
@@ -70,7 +72,7 @@ export function Thread({id, listed, filters, onWork, onMark, onPerson, narrow, a
     box.current?.take(mine.body);
   };
   const more = () => quietly(async () => {
-    const page = await entries(id, older.next ?? newest.data.nextCursor);
+    const page = await entries(item, older.next ?? newest.data.nextCursor);
     setOlder(before => ({items: [...before.items, ...page.items], next: page.nextCursor, done: !page.nextCursor}));
   });
   const write = mode => { box.current?.focus(mode); };

@@ -57,7 +57,7 @@ function Message({message, before, conversation, name}) {
   }
   const ours = message.direction === 'outbound';
   const close = before && SEEN.includes(purposeOf(before)) && before.direction === message.direction && before.method === message.method && new Date(message.createdAt) - new Date(before.createdAt) < CLOSE;
-  const elsewhere = conversation && message.conversationId && message.conversationId !== conversation.id;
+  const elsewhere = conversation?.phoneNumberId && message.phoneNumberId && message.phoneNumberId !== conversation.phoneNumberId;
   const media = message.media ?? [];
   return html`<li class="${message.direction} ${close ? 'close' : ''}">
     ${message.subject && message.method === 'email' && html`<p class="strong">${message.subject}</p>`}
@@ -65,7 +65,7 @@ function Message({message, before, conversation, name}) {
     ${(message.content || !media.length) && html`<p class="said">${message.content}</p>`}
     <p class="meta"><span>${ours ? message.senderName ?? (purpose === 'automatic' ? 'Automatic' : 'You') : called(message.senderName, null) === 'Unknown caller' ? name : message.senderName}</span>
       ${purpose === 'automatic' && message.senderName && html`<span>automatic</span>`}${purpose === 'follow_up' && html`<span>follow-up</span>`}
-      <span>${channelWord(message.method)}</span>${elsewhere && html`<a href="/console/inbox/${message.conversationId}">other thread</a>`}
+      <span>${channelWord(message.method)}</span>${elsewhere && html`<a href="/console/inbox/${message.conversationId}">by another number</a>`}
       <time datetime=${message.createdAt} title=${moment(message.createdAt)}>${clock(message.createdAt)}</time>${ours && html`<${State} message=${message} />`}</p>
   </li>`;
 }
