@@ -1,8 +1,7 @@
 // Connects a phone number in three steps: how, what to set, and a real call that shows that it works.
 import {attempt, badge, copyButton, filling, h, notice, number, time, wizard} from '../dom.js';
 import {get, getOr, post, put, query} from '../api.js';
-import {go, quietly, repeat} from '../console.js';
-import {onNews} from '../news.js';
+import {go, quietly, repeat, whileShown} from '../console.js';
 import {carrierForm, codes, forwardingOf, proof} from './number.js';
 
 const STEPS = {connect: 'Connect', configure: 'Configure', verify: 'Verify'};
@@ -136,7 +135,7 @@ async function verify(how, settings, search) {
       await put('/api/phone-settings', {setupCompleted: true}).catch(refused => { done = refused.status === 403; });
     }
   };
-  onNews(look);
+  whileShown(look);
   repeat(() => look().catch(() => {}), 3000);
   return h('div', {}, back(), h('div', {class: 'card'}, h('h2', {}, 'Now call it'),
     dialled ? [h('p', {}, 'From any other phone, call'), h('p', {class: 'code'}, number(dialled)), h('p', {}, copyButton(dialled))]

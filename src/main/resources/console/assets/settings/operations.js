@@ -1,33 +1,9 @@
-// What was given up and what became of alerts; for an administrator also how the service as a whole is doing.
-import {badge, h, notice, svg, time, words} from '../dom.js';
-import {get, organization as chosen, post} from '../api.js';
-import {go, quietly, repeat} from '../console.js';
+// How the service as a whole is doing.
+import {badge, h, quietly, svg, time, words} from '../dom.js';
+import {get} from '../api.js';
 import {drawing} from '../routes.js';
 
 const LOOK = 3000;
-
-export async function render() {
-  const who = await get('/api/debug/auth-test');
-  const platform = who.role === 'admin' ? await service() : null;
-  return h('section', {}, h('h1', {}, 'Operations'), platform, (who.organizationId || chosen()) && await organization(who));
-}
-
-async function organization(who) {
-  const [letters, alerts] = await Promise.all([get('/api/dead-letters?limit=50'), get('/api/alerts?limit=50')]);
-  const again = letter => who.role !== 'member' && h('button', {type: 'button', 'aria-label': `Try ${words(letter.type)} again`, click: () => quietly(async () => {
-    await post(`/api/dead-letters/${letter.id}/replay`);
-    notice('It is tried again');
-    go('/console/operations', true);
-  })}, 'Try again');
-  return [
-    h('h2', {}, 'Given up'),
-    table(['When', 'What', 'Why', 'Again'], letters.items.map(letter => [time(letter.createdAt), words(letter.type), letter.reason,
-      letter.replayedAt ? ['replayed ', time(letter.replayedAt)] : again(letter)]), 'Nothing was given up.'),
-    h('h2', {}, 'Alerts'),
-    table(['When', 'Why', 'Status', 'Words'], alerts.items.map(alert => [time(alert.createdAt), words(alert.alertType), badge(alert.status),
-      alert.reason ?? alert.messageExcerpt ?? '']), 'No alerts yet.'),
-  ];
-}
 
 function table(titles, rows, none) {
   return rows.length
@@ -36,7 +12,8 @@ function table(titles, rows, none) {
     : h('p', {class: 'card soft'}, none);
 }
 
-async function service() {
+/** What is shown, and what ends its looking. */
+export async function service() {
   const parts = Object.fromEntries(['charts', 'refused', 'files', 'routes', 'jobs'].map(name => [name, h('div', {class: name})]));
   const summary = h('summary', {});
   const drawn = h('div', {'aria-live': 'polite'});
@@ -64,9 +41,10 @@ async function service() {
     before = now;
   };
   await refresh();
-  repeat(() => refresh().catch(() => {}), LOOK);
-  return [parts.charts, h('h2', {}, 'Files'), parts.refused, h('details', {class: 'card'}, summary, parts.files),
+  const timer = setInterval(() => document.hidden || refresh().catch(() => {}), LOOK);
+  const content = [parts.charts, h('h2', {}, 'Files'), parts.refused, h('details', {class: 'card'}, summary, parts.files),
     h('h2', {}, 'Routes'), parts.routes, drawn, h('h2', {}, 'Jobs'), parts.jobs];
+  return {content, end: () => clearInterval(timer)};
 }
 
 function charts(now) {
