@@ -3,7 +3,7 @@ package dev.switchboard.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.desk.message.SendRefusedException;
 import dev.switchboard.desk.share.ActionRefusedException;
-import dev.switchboard.desk.share.Delivery;
+import dev.switchboard.desk.share.AwaitedOutcome;
 import dev.switchboard.desk.share.FollowUps;
 import dev.switchboard.desk.share.FollowUps.FollowedUp;
 import dev.switchboard.desk.share.Shares;
@@ -149,7 +149,7 @@ class CallActionsController {
     }
 
     private static void refuseFailed(SignedIn who, UUID message, String status) {
-        if (Delivery.isFailure(status)) {
+        if (AwaitedOutcome.isFailure(status)) {
             LOG.error("Message {} of organization {} could not be sent: {}", message, who.organizationId(), status);
             throw ApiException.notSent();
         }

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** What became of a message within a moment, for somebody who has pressed a button and waits. */
 @Component
-public final class Delivery {
+public final class AwaitedOutcome {
 
     private static final Set<String> ON_ITS_WAY = Set.of("queued", "sending");
     private static final Set<String> FAILED = Set.of("failed", "undelivered");
@@ -19,7 +19,7 @@ public final class Delivery {
     private final OrganizationScope scope;
     private final Duration patience;
 
-    Delivery(OrganizationScope scope, @Value("${switchboard.share.patience:2s}") Duration patience) {
+    AwaitedOutcome(OrganizationScope scope, @Value("${switchboard.share.patience:2s}") Duration patience) {
         this.scope = scope;
         this.patience = patience;
     }
