@@ -3,9 +3,9 @@ package dev.switchboard.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.desk.message.SendRefusedException;
 import dev.switchboard.desk.share.ActionRefusedException;
+import dev.switchboard.desk.share.AwaitedOutcome;
 import dev.switchboard.desk.share.FollowUps;
 import dev.switchboard.desk.share.FollowUps.FollowedUp;
-import dev.switchboard.desk.share.SendStatus;
 import dev.switchboard.desk.share.Shares;
 import dev.switchboard.desk.share.Shares.Shared;
 import dev.switchboard.desk.share.Staff;
@@ -149,7 +149,7 @@ class CallActionsController {
     }
 
     private static void refuseFailed(SignedIn who, UUID message, String status) {
-        if (SendStatus.isFailure(status)) {
+        if (AwaitedOutcome.isFailure(status)) {
             LOG.error("Message {} of organization {} could not be sent: {}", message, who.organizationId(), status);
             throw ApiException.notSent();
         }

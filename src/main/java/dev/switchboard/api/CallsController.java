@@ -1,6 +1,6 @@
 package dev.switchboard.api;
 
-import dev.switchboard.desk.share.Recordings;
+import dev.switchboard.desk.share.CallRecordings;
 import dev.switchboard.ground.carrier.CarrierException;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.security.SignedIn;
@@ -34,9 +34,9 @@ class CallsController {
     private static final Set<String> DIRECTIONS = Set.of("inbound", "outbound");
 
     private final OrganizationScope scope;
-    private final Recordings recordings;
+    private final CallRecordings recordings;
 
-    CallsController(OrganizationScope scope, Recordings recordings) {
+    CallsController(OrganizationScope scope, CallRecordings recordings) {
         this.scope = scope;
         this.recordings = recordings;
     }

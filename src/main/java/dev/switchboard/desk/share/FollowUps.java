@@ -19,13 +19,13 @@ public final class FollowUps {
     private final OrganizationScope scope;
     private final Directory directory;
     private final Outbox outbox;
-    private final SendStatus delivery;
+    private final AwaitedOutcome outcome;
 
-    FollowUps(OrganizationScope scope, Directory directory, Outbox outbox, SendStatus delivery) {
+    FollowUps(OrganizationScope scope, Directory directory, Outbox outbox, AwaitedOutcome outcome) {
         this.scope = scope;
         this.directory = directory;
         this.outbox = outbox;
-        this.delivery = delivery;
+        this.outcome = outcome;
     }
 
     /**
@@ -56,9 +56,9 @@ public final class FollowUps {
                         "follow-up:" + call.id() + ":" + key)
                 .about(call.id());
         Draft draft = call.ourNumber().map(plain::withFrom).orElse(plain);
-        UUID message =
-                scope.in(who.organizationId(), jdbc -> outbox.queue(jdbc, draft.by(who.userId(), who.name(jdbc))));
-        return new FollowedUp(message, to.e164(), delivery.status(who.organizationId(), message));
+        String name = scope.in(who.organizationId(), who::name);
+        UUID message = outbox.queue(draft.by(who.userId(), name));
+        return new FollowedUp(message, to.e164(), outcome.status(who.organizationId(), message));
     }
 
     /** @param phone whom it went to, E.164 */

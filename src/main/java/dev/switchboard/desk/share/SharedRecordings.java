@@ -23,9 +23,9 @@ public final class SharedRecordings {
             WHERE c.id = ? AND c.recording_status = 'completed' AND c.recording_sid IS NOT NULL""";
 
     private final OrganizationScope scope;
-    private final Recordings recordings;
+    private final CallRecordings recordings;
 
-    SharedRecordings(OrganizationScope scope, Recordings recordings) {
+    SharedRecordings(OrganizationScope scope, CallRecordings recordings) {
         this.scope = scope;
         this.recordings = recordings;
     }

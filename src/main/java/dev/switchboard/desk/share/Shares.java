@@ -40,19 +40,19 @@ public final class Shares {
 
     private final OrganizationScope scope;
     private final Outbox outbox;
-    private final SendStatus delivery;
+    private final AwaitedOutcome outcome;
     private final AuditLog audit;
     private final String publicUrl;
 
     Shares(
             OrganizationScope scope,
             Outbox outbox,
-            SendStatus delivery,
+            AwaitedOutcome outcome,
             AuditLog audit,
             @Value("${switchboard.edge.public-url}") String publicUrl) {
         this.scope = scope;
         this.outbox = outbox;
-        this.delivery = delivery;
+        this.outcome = outcome;
         this.audit = audit;
         this.publicUrl = publicUrl;
     }
@@ -66,7 +66,7 @@ public final class Shares {
         return scope.in(who.organizationId(), jdbc -> CallFacts.of(jdbc, call)
                         .map(facts -> share(jdbc, who, facts, email, token)))
                 .map(shared -> shared.withStatus(
-                        delivery.status(who.organizationId(), shared.messageId()), publicUrl + token.path()));
+                        outcome.status(who.organizationId(), shared.messageId()), publicUrl + token.path()));
     }
 
     private Shared share(JdbcClient jdbc, Staff who, CallFacts call, String email, ShareToken token) {

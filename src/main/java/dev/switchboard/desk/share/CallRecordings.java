@@ -10,13 +10,13 @@ import org.springframework.stereotype.Component;
 
 /** The recordings of calls, fetched from the carrier by an account that the organization uses now. */
 @Component
-public final class Recordings {
+public final class CallRecordings {
 
     private final OrganizationScope scope;
     private final Directory directory;
     private final CarrierRecordings carrier;
 
-    Recordings(OrganizationScope scope, Directory directory, CarrierRecordings carrier) {
+    CallRecordings(OrganizationScope scope, Directory directory, CarrierRecordings carrier) {
         this.scope = scope;
         this.directory = directory;
         this.carrier = carrier;
