@@ -2,7 +2,6 @@ package dev.switchboard.api;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.switchboard.desk.message.Purpose;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,8 +38,7 @@ record MessageView(
         String purpose,
         boolean internal,
 
-        @JsonRawValue @ArraySchema(schema = @Schema(implementation = File.class))
-        String media,
+        @JsonRawValue @Schema(implementation = File[].class) String media,
 
         @Nullable Integer segments,
         @Nullable Integer costCents,

@@ -53,6 +53,7 @@ class InboxSearchTest extends InboxTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "maria | mail van",
                 "Maria Lo | van",
