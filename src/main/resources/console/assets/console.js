@@ -1,8 +1,7 @@
 // Which page is shown, and what all pages share: the bar, the title, the banner that tells of a lost connection.
 import {html, render as draw} from './lib/preact.js';
 import {abandon, choose, get, getAsOneself, organization, remove, Refused} from './api.js';
-import {forgetCounts, watchCounts} from './counts.js';
-import {onNews, tell} from './news.js';
+import {forgetCounts, onNews, tell, watchCounts} from './news.js';
 import {Icon} from './ui.js';
 
 export {quietly} from './ui.js';
@@ -68,7 +67,7 @@ function where() {
 }
 
 function bar(name) {
-  const links = Object.entries(PAGES).filter(([page, [, icon]]) => icon && (page !== 'platform' || who.role === 'admin'));
+  const links = Object.entries(PAGES).filter(([page, [, icon]]) => icon && (page !== 'platform' || who?.role === 'admin'));
   const link = (page, path, text, icon) => html`<a key=${page} href=${path} aria-current=${page === name ? 'page' : undefined}><${Icon} name=${icon} />
     <span>${text}</span>${page === 'inbox' && unread > 0 && html`<b class="count">${unread > 99 ? '99+' : unread}<span class="visually-hidden"> unread</span></b>`}</a>`;
   draw(name === 'sign-in' ? null : html`<nav aria-label="Console">
@@ -76,7 +75,7 @@ function bar(name) {
     ${links.map(([page, [text, icon]]) => link(page, `/console/${page}`, text, icon))}
     ${telephone && link('phone', '/phone', 'Telephone', 'handset')}
     <span class="end">${organizations.length > 1 && html`<${Chooser} />`}
-      <button type="button" class="plain" onClick=${() => document.dispatchEvent(new CustomEvent('keys'))}><${Icon} name="keyboard" />Shortcuts</button>
+      ${name === 'inbox' && html`<button type="button" class="plain" onClick=${() => document.dispatchEvent(new CustomEvent('keys'))}><${Icon} name="keyboard" />Shortcuts</button>`}
       <button type="button" class="plain" onClick=${signOut}><${Icon} name="logout" />Sign out</button></span></nav>`, document.getElementById('bar'));
 }
 

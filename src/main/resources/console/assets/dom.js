@@ -6,6 +6,15 @@ import {number, words} from './words.js';
 
 export {notice, number, quietly, words};
 
+const sheet = document.createElement('link');
+sheet.rel = 'stylesheet';
+sheet.href = '/console/assets/pages.css';
+await new Promise(done => {
+  sheet.addEventListener('load', done);
+  sheet.addEventListener('error', done);
+  document.head.append(sheet);
+});
+
 /** An element: attributes as they are in HTML, functions as listeners, children as nodes or text. */
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);

@@ -1,6 +1,6 @@
 // Hears from the service that something changed, by one line of server-sent events for all parts of a page; what it is, each
 // asks for itself.
-import {organization, query} from './api.js';
+import {getOr, organization, query} from './api.js';
 
 const OTHERWISE = 30000; // should the line be down without anybody noticing
 const WITHOUT = 5000; // while there is no line
@@ -96,3 +96,31 @@ function seen() {
 
 document.addEventListener('visibilitychange', seen);
 addEventListener('online', () => hearing.size && listenAgain());
+
+// How much waits in the inbox: for its tabs, for the bar and for the tab of the browser.
+
+const watching = new Set();
+let counts = null;
+let stop;
+
+/** Calls `show` with the counts, null where there are none, now and when they change. @return what ends that */
+export function watchCounts(show) {
+  watching.add(show);
+  counts ? show(counts) : stop ?? count();
+  stop ??= onNews(count);
+  return () => watching.delete(show);
+}
+
+/** Counts again. */
+export async function count() {
+  counts = await getOr('/api/conversations/counts', null).catch(() => counts);
+  watching.forEach(show => show(counts));
+}
+
+/** Another organization is looked at. */
+export function forgetCounts() {
+  counts = null;
+  stop?.();
+  stop = undefined;
+  watching.clear();
+}

@@ -14,7 +14,7 @@ const PATHS = {
   people: 'M9 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM2 21c0-4 3-6 7-6s7 2 7 6M16 3.5a4 4 0 0 1 0 7M22 21c0-3-1.5-5-4-5.7',
   phone: 'M5 3h4l2 5-2.5 1.5a11 11 0 0 0 6 6L16 13l5 2v4a2 2 0 0 1-2 2A16 16 0 0 1 3 5a2 2 0 0 1 2-2z',
   setup: 'M4 7h10M18 7h2M4 17h2M10 17h10M16 9a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM8 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
-  settings: 'M12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM19.4 15l1.6 2.5-2.5 2.5-2.5-1.6-2 .8L13 22h-3l-.8-2.8-2-.8L4.7 20l-2.2-2.5L4 15l-.8-2L1 12l.8-3 2.5-.5 1-2L4.5 4 7 2.5l2 1.7L11 3.5 12 1l3 .5.5 2.5 2 1L20 4.5l1.7 2.5-1.7 2 .8 2L23 12l-.7 3-2.5.5z',
+  settings: 'M12 15.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM12 2v3.5M12 18.5V22M2 12h3.5M18.5 12H22M5 5l2.5 2.5M16.5 16.5L19 19M5 19l2.5-2.5M16.5 7.5L19 5',
   platform: 'M4 4h16v6H4zM4 14h16v6H4zM8 7h.01M8 17h.01',
   handset: 'M7 2h10a1 1 0 0 1 1 1v18a1 1 0 0 1-1 1H7a1 1 0 0 1-1-1V3a1 1 0 0 1 1-1zM11 18h2',
   sms: 'M4 4h16a1 1 0 0 1 1 1v11a1 1 0 0 1-1 1H9l-5 4V5z',
@@ -26,7 +26,7 @@ const PATHS = {
   send: 'M4 12L20 4l-5 16-3.5-6.5z', note: 'M4 20l1-5L16 4l4 4L9 19zM14 6l4 4', close: 'M6 6l12 12M18 6L6 18', back: 'M15 5l-7 7 7 7',
   in: 'M18 6L8 16M8 8v8h8', out: 'M7 17L17 7M9 7h8v8', download: 'M12 4v11M7 11l5 5 5-5M4 20h16', share: 'M17 8a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM6 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM17 22a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM9 11l5.5-4M9 13.5l5.5 4',
   bell: 'M6 16V11a6 6 0 0 1 12 0v5l2 2H4zM10 21h4', file: 'M6 3h8l5 5v13H6zM14 3v5h5', alert: 'M12 4l9 16H3zM12 10v4M12 17h.01', info: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 11v5M12 8h.01',
-  filter: 'M4 6h16M7 12h10M10 18h4', keyboard: 'M3 6h18v12H3zM7 10h.01M11 10h.01M15 10h.01M7 14h10', template: 'M5 4h14M5 9h14M5 14h8M5 19h5', shield: 'M12 3l8 3v6c0 5-4 8-8 9-4-1-8-4-8-9V6z', tag: 'M4 4h8l8 8-8 8-8-8zM8 8h.01',
+  filter: 'M4 6h16M7 12h10M10 18h4', keyboard: 'M3 6h18v12H3zM7 10h.01M11 10h.01M15 10h.01M7 14h10', template: 'M5 4h14M5 9h14M5 14h8M5 19h5', shield: 'M12 3l8 3v6c0 5-4 8-8 9-4-1-8-4-8-9V6z',
   logout: 'M10 4H5v16h5M15 8l4 4-4 4M19 12H9', down: 'M6 9l6 6 6-6',
 };
 
@@ -78,7 +78,7 @@ export function Field({label, hint, as = 'input', children, onValue, id, ...more
   made.current ??= id ?? `f${++fields}`;
   const Tag = as;
   return html`<div class="field"><label for=${made.current}>${label}</label>
-    <${Tag} id=${made.current} aria-describedby=${hint && `${made.current}-hint`} autocomplete="off" ...${more} onInput=${event => onValue?.(event.target.value)}>${children}<//>
+    <${Tag} id=${made.current} type=${as === 'input' ? 'text' : undefined} aria-describedby=${hint && `${made.current}-hint`} autocomplete="off" ...${more} onInput=${event => onValue?.(event.target.value)}>${children}<//>
     ${hint && html`<p class="hint" id="${made.current}-hint">${hint}</p>`}</div>`;
 }
 

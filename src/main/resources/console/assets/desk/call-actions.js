@@ -1,9 +1,8 @@
 // Follow up, share, export: what may be done with a call, each only where there is something to do it with.
 import {Ago, Dialog, Field, html, Icon, notice, useAttempt, useLoad, useState, Wrong} from '../ui.js';
 import {download, getOr, post, remove} from '../api.js';
-import {number} from '../words.js';
+import {number, segments} from '../words.js';
 import {tell} from '../news.js';
-import {segments} from './segments.js';
 
 const LONGEST = 160;
 

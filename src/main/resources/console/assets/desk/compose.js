@@ -2,8 +2,7 @@
 import {Dialog, Field, html, notice, useAttempt, useEffect, useRef, useState, Wrong} from '../ui.js';
 import {getOr, key, post} from '../api.js';
 import {go} from '../console.js';
-import {many, number} from '../words.js';
-import {segments} from './segments.js';
+import {many, number, segments} from '../words.js';
 
 export function Compose({onClose, to = '', channel: wanted = 'sms'}) {
   const [channel, setChannel] = useState(wanted);

@@ -1,8 +1,7 @@
 // The reply box: by which way, with which words kept for it, and how many texts that is.
 import {html, Icon, Menu, notice, useEffect, useRef, useState} from '../ui.js';
 import {getOr, organization} from '../api.js';
-import {called, channelWord, many, moment, number} from '../words.js';
-import {segments} from './segments.js';
+import {called, channelWord, many, moment, number, segments} from '../words.js';
 
 const LONGEST = 1600;
 

@@ -1,12 +1,12 @@
 // One thread: whom it is with, from which number we write, everything that was said, and the reply box.
 import {Avatar, Badge, Copy, html, Icon, Problem, quietly, Skeleton, useEffect, useKeys, useLayoutEffect, useRef, useLoad, useState, useWide} from '../ui.js';
 import {get, getOr, key, post, query} from '../api.js';
-import {count} from '../counts.js';
 import {called, moment, number, statusWord, words} from '../words.js';
 import {inbox} from './threads.js';
 import {CallBar, useCallBack} from './call-back.js';
 import {Reply} from './reply.js';
 import {Timeline} from './timeline.js';
+import {count} from '../news.js';
 
 const PAGE = 60;
 

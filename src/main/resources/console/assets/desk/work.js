@@ -1,8 +1,7 @@
 // What is done to a thread, or to many: assign, snooze, priority, done. Each is shown at once and asked for behind it.
 import {html, Menu, notice, quietly} from '../ui.js';
 import {getOr, patch, post} from '../api.js';
-import {count} from '../counts.js';
-import {tell} from '../news.js';
+import {count, tell} from '../news.js';
 import {many, moment, statusWord} from '../words.js';
 
 let members;

@@ -1,14 +1,13 @@
 // The desk: threads, one of them with its reply box, and the person. Three panes where there is room, one on a phone.
 import {html, Icon, notice, useEffect, useKeys, useMemo, useRef, useState, useWide} from '../ui.js';
 import {get, query} from '../api.js';
-import {watchCounts} from '../counts.js';
 import {entitle, go} from '../console.js';
-import {onNews} from '../news.js';
+import {onNews, watchCounts} from '../news.js';
 import {called} from '../words.js';
 import {Bulk, Filters, filtersInUse, inbox, Rows, Search, Tabs} from '../desk/threads.js';
 import {mark, team, WorkMenu} from '../desk/work.js';
 
-const PAGE = 50;
+const PAGE = 30;
 
 const asked = filters => query('/api/conversations', {...filters, limit: PAGE});
 
@@ -60,21 +59,25 @@ function merged(before, fresh, next, further) {
   return {items: [...fresh, ...older], next: older.length ? before.next : next};
 }
 
-/** A part that is fetched after the list is there. */
-function useLater(wanted) {
+/** Parts that are fetched when they are wanted. */
+function useLater(wanted, fetch) {
   const [parts, set] = useState({});
   useEffect(() => {
-    wanted && Promise.all([import('../desk/home.js'), import('../desk/thread.js'), import('../desk/person.js'), import('../desk/keys.js'), import('../desk/compose.js')])
-      .then(([home, thread, person, keys, compose]) => set({...home, ...thread, ...person, ...keys, ...compose}), () => notice('A part of this page could not be loaded. Reload it.'));
+    wanted && fetch().then(set, () => notice('A part of this page could not be loaded. Reload it.'));
   }, [wanted]);
   return parts;
 }
+
+// The list is painted first.
+const home = () => new Promise(done => setTimeout(done, 60)).then(() => import('../desk/home.js'));
+const pair = () => Promise.all([import('../desk/thread.js'), import('../desk/person.js')]).then(both => Object.assign({}, ...both));
+const keys = () => import('../desk/keys.js');
+const compose = () => import('../desk/compose.js');
 
 export function Page({id, search}) {
   const filters = useMemo(() => Object.fromEntries(search), [search.toString()]);
   const threads = useThreads(filters);
   const items = threads.items ?? [];
-  const {Home, Thread, Person, Keys, Compose} = useLater(Boolean(threads.items || threads.error || id));
   const [counts, setCounts] = useState(null);
   const [cursor, setCursor] = useState(id);
   const [selected, setSelected] = useState(new Set());
@@ -83,6 +86,11 @@ export function Page({id, search}) {
   const [aside, setAside] = useState(false); // the person, where there is no room for them
   const [people, setPeople] = useState([]);
   const wide = useWide(50);
+  const [near, setNear] = useState(false); // somebody is about to open one
+  const {Home} = useLater(Boolean(!id && wide && (threads.items || threads.error)), home);
+  const {Thread, Person} = useLater(Boolean(id || near), pair);
+  const {Keys} = useLater(dialog === 'keys', keys);
+  const {Compose} = useLater(dialog === 'compose', compose);
   const roomy = useWide(80);
   const field = useRef();
   const current = items.find(each => each.id === id);
@@ -167,7 +175,7 @@ export function Page({id, search}) {
 
   const used = filtersInUse(filters);
   return html`<div class="desk" data-open=${id ? (aside && !roomy ? 'person' : 'thread') : undefined}>
-    <section class="threads" aria-labelledby="inbox-title">
+    <section class="threads" aria-labelledby="inbox-title" onPointerMove=${near ? undefined : () => setNear(true)} onFocusIn=${near ? undefined : () => setNear(true)}>
       <div class="pane-head"><h1 id="inbox-title">Inbox</h1><span class="end">
         <${Bell} items=${items} />
         <button type="button" class="plain" aria-expanded=${String(open)} title="Filters" onClick=${() => setOpen(!open)}><${Icon} name="filter" /><span class="visually-hidden">Filters</span>${used > 0 && html`<b class="count">${used}</b>`}</button>

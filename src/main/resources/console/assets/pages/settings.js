@@ -2,9 +2,8 @@
 import {Ago, Avatar, Badge, Dialog, Empty, Field, html, Icon, notice, Problem, quietly, Skeleton, useAttempt, useEffect, useLoad, useState, Wrong} from '../ui.js';
 import {get, getOr, patch, post, put, remove} from '../api.js';
 import {Chooser, entitle, organizationsOfMine, signOut} from '../console.js';
-import {capital, money, number, words} from '../words.js';
+import {capital, money, number, segments, words} from '../words.js';
 import {forgetTeam, nameOf} from '../desk/work.js';
-import {segments} from '../desk/segments.js';
 import {Credentials} from '../settings/credentials.js';
 import {Health} from '../settings/health.js';
 
@@ -31,17 +30,17 @@ export function Page({search, who}) {
 function useForm(settings, fields, onSaved) {
   const [values, set] = useState(() => Object.fromEntries(Object.entries(fields).map(([name, empty]) => [name, settings[name] ?? empty])));
   const [state, attempt] = useAttempt();
-  const put1 = name => value => set(before => ({...before, [name]: value}));
+  const change = name => value => set(before => ({...before, [name]: value}));
   const save = event => {
     event.preventDefault();
     attempt(async () => {
-      const body = Object.fromEntries(Object.entries(values).filter(([name]) => name in settings || !(name in LATER)).map(([name, value]) => [name, value === '' ? null : value]));
+      const body = Object.fromEntries(Object.entries(values).filter(([name]) => name in settings || !(name in LATER)).map(([name, value]) => [name, value === '' ? null : Array.isArray(value) ? value.filter(each => each.trim()) : value]));
       const kept = await put('/api/phone-settings', body);
       onSaved({...settings, ...values, ...kept});
       notice('Saved');
     });
   };
-  return {values, put: put1, save, ...state};
+  return {values, put: change, save, ...state};
 }
 
 // An older service does not know these, and refuses what it does not know.
@@ -72,7 +71,7 @@ function Alerts({settings, onSaved, mayWrite}) {
   const setFurther = (i, value) => form.put('alertPhoneNumbers')(further.map((each, at) => at === i ? value : each));
   const knows = name => name in settings;
   const cap = values.dailySpendCapCents ?? 0;
-  return html`<form class="card" onSubmit=${event => { form.put('alertPhoneNumbers')(further.filter(each => each.trim())); form.save(event); }}><h2>Alerts</h2><p class="soft">Hot leads and upset customers reach you by text. Reply CALL, and we connect you.</p>
+  return html`<form class="card" onSubmit=${form.save}><h2>Alerts</h2><p class="soft">Hot leads and upset customers reach you by text. Reply CALL, and we connect you.</p>
     <${Check} label="Alerts are sent" checked=${values.smsAlertsEnabled} onValue=${form.put('smsAlertsEnabled')} />
     <div class="fields"><${Field} label="Send alerts to" type="tel" maxlength="40" id="alertPhoneNumber" value=${values.alertPhoneNumber} onValue=${form.put('alertPhoneNumber')} hint="A mobile number, such as (405) 555-1234." />
       <${Field} label="and by email, if that fails" type="email" maxlength="254" value=${values.alertEmail} onValue=${form.put('alertEmail')} /></div>
