@@ -2,6 +2,7 @@ package dev.switchboard.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import dev.switchboard.desk.contact.ContactException;
 import dev.switchboard.ground.database.UnknownOrganizationException;
 import dev.switchboard.ground.security.NoOrganizationException;
 import dev.switchboard.line.telephony.TelephonyException;
@@ -66,6 +67,16 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                     HttpHeaders.RETRY_AFTER, String.valueOf(refused.after().toSeconds() + 1));
         }
         return answer.body(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> contact(ContactException refused) {
+        return refused(
+                switch (refused.kind()) {
+                    case NOT_FOUND -> ApiException.notFound();
+                    case BAD_FIELD -> ApiException.badField(refused.field(), refused.getMessage());
+                    case CONFLICT -> ApiException.conflict(refused.getMessage());
+                });
     }
 
     @ExceptionHandler

@@ -37,7 +37,8 @@ final class NullableFields implements ModelConverter {
     }
 
     private static void complete(Schema<?> model, Class<?> record) {
-        boolean request = record.getEnclosingClass() == Bodies.class;
+        boolean request =
+                record.getEnclosingClass() == Bodies.class || record.getEnclosingClass() == ContactBodies.class;
         for (RecordComponent component : record.getRecordComponents()) {
             Schema<?> field = model.getProperties().get(component.getName());
             if (field == null) {

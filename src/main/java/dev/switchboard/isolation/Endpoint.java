@@ -54,6 +54,15 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
         return content.has("image/png") || content.has("audio/mpeg");
     }
 
+    /** Whether it answers with numbers alone, in which no word can be looked for either. */
+    boolean isFigures() {
+        JsonNode fields = resolve(operation.at("/responses/200/content/application~1json/schema"))
+                .path("properties");
+        return !fields.isEmpty()
+                && fields.valueStream()
+                        .allMatch(field -> field.path("type").asText().equals("integer"));
+    }
+
     /** Whether it answers with a stream, which tells that something changed and never what. */
     boolean isStream() {
         return operation.at("/responses/200/content").has("text/event-stream");

@@ -17,10 +17,12 @@ public final class CarrierRecordings {
     private static final Pattern ID = Pattern.compile("RE[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final CarrierClients clients;
+    private final CarrierRest rest;
     private final Semaphore fetches = new Semaphore(AT_ONCE);
 
-    CarrierRecordings(CarrierClients clients) {
+    CarrierRecordings(CarrierClients clients, CarrierRest rest) {
         this.clients = clients;
+        this.rest = rest;
     }
 
     /**
@@ -41,6 +43,17 @@ public final class CarrierRecordings {
                     account, "/2010-04-01/Accounts/" + account.accountSid() + "/Recordings/" + sid + ".mp3", LARGEST);
         } finally {
             fetches.release();
+        }
+    }
+
+    /**
+     * Deletes a recording for good. What the stand-in never had is deleted.
+     *
+     * @throws CarrierException if the carrier refuses, 404 if it has none of that id, or does not answer
+     */
+    public void delete(CarrierAccount account, String sid) {
+        if (!account.simulated() && ID.matcher(sid).matches()) {
+            rest.delete(account, "/Recordings/" + sid + ".json");
         }
     }
 }

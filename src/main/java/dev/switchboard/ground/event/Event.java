@@ -23,7 +23,8 @@ public record Event(
             "alert.requested",
             "alert.failed",
             "message.queued",
-            "message.received");
+            "message.received",
+            "contact.erased");
 
     /** The types that there are. */
     public static List<String> types() {
