@@ -1,6 +1,7 @@
 package dev.switchboard.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.switchboard.ground.number.PhoneNumber;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -84,6 +85,25 @@ final class JsonBody {
             throw ApiException.badField(name, "a text of 1 to %,d characters".formatted(longest));
         }
         return text;
+    }
+
+    /** Each once, in the order given; none for null. */
+    List<String> texts(String name, int most, int longest) {
+        read.add(name);
+        JsonNode value = json.path(name);
+        String expected = "a list of at most %d texts, each of 1 to %d characters".formatted(most, longest);
+        Set<String> texts = new LinkedHashSet<>();
+        if (!value.isArray() && !value.isNull() && !value.isMissingNode()) {
+            throw ApiException.badField(name, expected);
+        }
+        for (JsonNode item : value) {
+            JsonNode one = JsonNodeFactory.instance.objectNode().set(name, item);
+            String text = item.isTextual() ? new JsonBody(one).text(name, longest) : null;
+            if (text == null || texts.add(text) && texts.size() > most) {
+                throw ApiException.badField(name, expected);
+            }
+        }
+        return List.copyOf(texts);
     }
 
     /** @return what is given, or {@code otherwise} where nothing is */

@@ -108,7 +108,27 @@ final class Tenants {
                         INSERT INTO recording_shares (organization_id, call_id, token_hash, email, shared_by, expires_at)
                         VALUES (?, ?, sha256(convert_to(?, 'UTF8')), 'somebody@example.com', ?, now() + interval '1 hour') RETURNING id""", id, call, ShareWalk.token(word), word));
         desk(jdbc, id, word, conversation, ids);
+        person(jdbc, id, word, ids);
         return ids;
+    }
+
+    /** Whom the call and its words are of. */
+    private static void person(JdbcClient jdbc, UUID id, String word, Map<String, UUID> ids) {
+        UUID contact = insert(
+                jdbc,
+                "INSERT INTO contacts (organization_id, name, tags) VALUES (?, ?, ARRAY[?]) RETURNING id",
+                id,
+                word,
+                word);
+        ids.put("contacts", contact);
+        jdbc.sql("INSERT INTO contact_addresses (organization_id, address, contact_id) VALUES (?, ?, ?)")
+                .params(id, "+1202555" + (1_000 + Math.abs(word.hashCode() % 9_000)), contact)
+                .update();
+        for (String table : new String[] {"phone_calls", "conversations", "messages"}) {
+            jdbc.sql("UPDATE " + table + " SET contact_id = ? WHERE id = ?")
+                    .params(contact, ids.get(table))
+                    .update();
+        }
     }
 
     private static void telephony(JdbcClient jdbc, UUID id, String word, String number, Map<String, UUID> ids) {

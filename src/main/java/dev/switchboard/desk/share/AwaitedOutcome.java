@@ -9,11 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** What became of a message within a moment, for somebody who has pressed a button and waits. */
 @Component
-<<<<<<<< HEAD:src/main/java/dev/switchboard/desk/share/SendStatus.java
-public final class SendStatus {
-========
 public final class AwaitedOutcome {
->>>>>>>> wt-actions:src/main/java/dev/switchboard/desk/share/AwaitedOutcome.java
 
     private static final Set<String> ON_ITS_WAY = Set.of("queued", "sending");
     private static final Set<String> FAILED = Set.of("failed", "undelivered");
@@ -23,11 +19,7 @@ public final class AwaitedOutcome {
     private final OrganizationScope scope;
     private final Duration patience;
 
-<<<<<<<< HEAD:src/main/java/dev/switchboard/desk/share/SendStatus.java
-    SendStatus(OrganizationScope scope, @Value("${switchboard.share.patience:2s}") Duration patience) {
-========
     AwaitedOutcome(OrganizationScope scope, @Value("${switchboard.share.patience:2s}") Duration patience) {
->>>>>>>> wt-actions:src/main/java/dev/switchboard/desk/share/AwaitedOutcome.java
         this.scope = scope;
         this.patience = patience;
     }

@@ -21,10 +21,12 @@ public final class CarrierRecordings {
     private static final byte[] SILENCE = silence();
 
     private final CarrierClients clients;
+    private final CarrierRest rest;
     private final Semaphore fetches = new Semaphore(AT_ONCE);
 
-    CarrierRecordings(CarrierClients clients) {
+    CarrierRecordings(CarrierClients clients, CarrierRest rest) {
         this.clients = clients;
+        this.rest = rest;
     }
 
     /** Frames of MPEG-2 Layer III, 24 kHz and 8 kbit/s, each a header and 20 zeros: 24 milliseconds in which nothing is heard. */
@@ -59,6 +61,17 @@ public final class CarrierRecordings {
                     account, "/2010-04-01/Accounts/" + account.accountSid() + "/Recordings/" + sid + ".mp3", LARGEST);
         } finally {
             fetches.release();
+        }
+    }
+
+    /**
+     * Deletes a recording for good. What the stand-in never had is deleted.
+     *
+     * @throws CarrierException if the carrier refuses, 404 if it has none of that id, or does not answer
+     */
+    public void delete(CarrierAccount account, String sid) {
+        if (!account.simulated() && ID.matcher(sid).matches()) {
+            rest.delete(account, "/Recordings/" + sid + ".json");
         }
     }
 }

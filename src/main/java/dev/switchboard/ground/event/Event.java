@@ -24,7 +24,8 @@ public record Event(
             "alert.failed",
             "message.queued",
             "message.received",
-            "media.received");
+            "media.received",
+            "contact.erased");
 
     /** The types that there are. */
     public static List<String> types() {

@@ -50,6 +50,11 @@ class SecurityConfiguration {
         "/api/message-templates/**"
     };
 
+    /** Not even read by others, or not to be undone. */
+    private static final String[] OWNERS_ALONE = {
+        "/api/audit/**", "/api/contacts/export", "/api/contacts/import", "/api/contacts/*/erase"
+    };
+
     /** What people do all day, and not only owners. */
     private static final Map<HttpMethod, String[]> WORK = Map.of(
             HttpMethod.POST,
@@ -66,10 +71,12 @@ class SecurityConfiguration {
                 "/api/conversations/*/messages",
                 "/api/conversations/*/notes",
                 "/api/conversations/*/read",
-                "/api/conversations/bulk"
+                "/api/conversations/bulk",
+                "/api/contacts",
+                "/api/contacts/**"
             },
             HttpMethod.PATCH,
-            new String[] {"/api/conversations/*", "/api/members/me"},
+            new String[] {"/api/conversations/*", "/api/contacts/*", "/api/members/me"},
             HttpMethod.DELETE,
             new String[] {"/api/shares/*"});
 
@@ -104,7 +111,9 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> {
                     requests.requestMatchers("/api/organizations/**", "/api/unrouted-calls/**", "/api/operations/**")
                             .hasRole("ADMIN")
-                            .requestMatchers("/api/audit/**")
+                            .requestMatchers(OWNERS_ALONE)
+                            .hasAnyRole("OWNER", "ADMIN")
+                            .requestMatchers(HttpMethod.DELETE, "/api/contacts/*")
                             .hasAnyRole("OWNER", "ADMIN")
                             .requestMatchers(HttpMethod.GET, "/api/**")
                             .hasAnyRole("MEMBER", "OWNER", "ADMIN")
