@@ -98,6 +98,7 @@ final class Tenants {
                 .params(id, word)
                 .update();
         telephony(jdbc, id, word, number, ids);
+        callBack(jdbc, id, word, number, call, ids);
         return ids;
     }
 
@@ -116,6 +117,23 @@ final class Tenants {
                         INSERT INTO forwarding_proofs (organization_id, forwarding_config_id, from_number, was_proven, due_at, result, ended_at)
                         VALUES (?, ?, '+12025550100', false, now(), 'proven', now()) RETURNING id""", id, forwarding));
         jdbc.sql("INSERT INTO caller_id_requests (organization_id, phone_number) VALUES (?, ?)")
+                .params(id, number)
+                .update();
+    }
+
+    private static void callBack(
+            JdbcClient jdbc, UUID id, String word, String number, UUID call, Map<String, UUID> ids) {
+        UUID contact = insert(
+                jdbc,
+                "INSERT INTO contacts (organization_id, name, phone_number) VALUES (?, ?, '+12025550101') RETURNING id",
+                id,
+                word);
+        ids.putIfAbsent("contacts", contact);
+        ids.put("call_backs", insert(jdbc, """
+                        INSERT INTO call_backs (organization_id, contact_id, call_id, requested_as, person_phone, customer_phone, our_number,
+                            about, status, reason)
+                        VALUES (?, ?, ?, ?, '+12025550100', '+12025550101', ?, ?, 'completed', ?) RETURNING id""", id, contact, call, word, number, word, word));
+        jdbc.sql("INSERT INTO owner_replies (organization_id, phone_number) VALUES (?, ?)")
                 .params(id, number)
                 .update();
     }

@@ -88,6 +88,8 @@ class SecurityConfiguration {
                         .hasAnyRole("OWNER", "ADMIN")
                         .requestMatchers(HttpMethod.PATCH, "/api/conversations/*")
                         .hasAnyRole("MEMBER", "OWNER", "ADMIN")
+                        .requestMatchers(HttpMethod.POST, "/api/contacts/*/call-back", "/api/alerts/*/acknowledge")
+                        .hasAnyRole("MEMBER", "OWNER", "ADMIN")
                         .anyRequest()
                         .denyAll())
                 .build();
