@@ -3,7 +3,6 @@ package dev.switchboard.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.switchboard.ground.number.PhoneNumber;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -187,23 +186,5 @@ final class JsonBody {
             throw ApiException.badField(name, "an e-mail address");
         }
         return text;
-    }
-
-    /** @return none if there is no list */
-    List<String> texts(String name, int most, int longest) {
-        read.add(name);
-        JsonNode values = json.path(name);
-        if (values.isNull() || values.isMissingNode()) {
-            return List.of();
-        }
-        List<String> texts = new ArrayList<>();
-        for (JsonNode value : values) {
-            texts.add(value.isTextual() && value.asText().length() <= longest ? value.asText() : "");
-        }
-        if (!values.isArray() || texts.size() > most || texts.contains("")) {
-            throw ApiException.badField(
-                    name, "a list of at most %d texts of at most %,d characters".formatted(most, longest));
-        }
-        return texts;
     }
 }

@@ -109,6 +109,7 @@ final class Tenants {
                         VALUES (?, ?, sha256(convert_to(?, 'UTF8')), 'somebody@example.com', ?, now() + interval '1 hour') RETURNING id""", id, call, ShareWalk.token(word), word));
         desk(jdbc, id, word, conversation, ids);
         person(jdbc, id, word, ids);
+        callBack(jdbc, id, word, number, call, ids);
         return ids;
     }
 
@@ -156,6 +157,17 @@ final class Tenants {
         jdbc.sql(
                         "INSERT INTO conversation_reads (organization_id, conversation_id, user_id, read_until) VALUES (?, ?, ?, uuidv7())")
                 .params(id, conversation, word)
+                .update();
+    }
+
+    private static void callBack(
+            JdbcClient jdbc, UUID id, String word, String number, UUID call, Map<String, UUID> ids) {
+        ids.put("call_backs", insert(jdbc, """
+                        INSERT INTO call_backs (organization_id, contact_id, call_id, requested_as, person_phone, customer_phone, our_number,
+                            about, status, reason)
+                        VALUES (?, ?, ?, ?, '+12025550100', '+12025550101', ?, ?, 'completed', ?) RETURNING id""", id, ids.get("contacts"), call, word, number, word, word));
+        jdbc.sql("INSERT INTO owner_replies (organization_id, phone_number) VALUES (?, ?)")
+                .params(id, number)
                 .update();
     }
 

@@ -62,6 +62,9 @@ final class WebhookReader {
         if (step == WebhookStep.CALLER_ID) {
             return new VerifiedWebhook(step.route(), callerId(organization, verified, form));
         }
+        if (step.isOfCallBack()) {
+            return CallBackReader.read(organization, verified, form);
+        }
         CallLeg leg = new CallLeg(
                 organization,
                 verified.address().carrier(),
@@ -98,7 +101,7 @@ final class WebhookReader {
         String sid = form.first("OutgoingCallerIdSid").orElse("");
         return new CallerIdResult(
                 organization,
-                verified.address().verification().orElseThrow(),
+                verified.address().subject().orElseThrow(),
                 called(form),
                 form.first("CallSid").orElse("").isEmpty() ? "" : sid(form, "CallSid"),
                 status.equals("success"),
@@ -222,13 +225,13 @@ final class WebhookReader {
         return Fields.number(form, "To").or(() -> Fields.number(form, "Called"));
     }
 
-    private static String sid(FormBody form, String name) throws RefusedException {
+    static String sid(FormBody form, String name) throws RefusedException {
         return form.single(name)
                 .filter(Sid::isSid)
                 .orElseThrow(() -> bad(name + ": expected one id of 1 to 64 letters, digits, - or _"));
     }
 
-    private static RefusedException bad(String reason) {
+    static RefusedException bad(String reason) {
         return new RefusedException(HttpServletResponse.SC_BAD_REQUEST, reason);
     }
 }

@@ -48,6 +48,14 @@ final class DirectoryQueries {
                 .optional();
     }
 
+    Optional<UUID> findByCallBack(UUID callBack) {
+        return scope.nowhere()
+                .sql("SELECT o FROM find_call_back(?) o WHERE o IS NOT NULL")
+                .param(callBack)
+                .query(UUID.class)
+                .optional();
+    }
+
     Optional<Listing> load(UUID organizationId) {
         return scope.in(
                 organizationId, jdbc -> organization(jdbc, organizationId).map(organization -> {

@@ -73,7 +73,8 @@ class SecurityConfiguration {
                 "/api/conversations/*/read",
                 "/api/conversations/bulk",
                 "/api/contacts",
-                "/api/contacts/**"
+                "/api/contacts/**",
+                "/api/alerts/*/acknowledge"
             },
             HttpMethod.PATCH,
             new String[] {"/api/conversations/*", "/api/contacts/*", "/api/members/me"},
