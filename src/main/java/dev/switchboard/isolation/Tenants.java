@@ -98,7 +98,17 @@ final class Tenants {
                 .params(id, word)
                 .update();
         telephony(jdbc, id, word, number, ids);
+        texts(jdbc, id, word, ids);
         return ids;
+    }
+
+    private static void texts(JdbcClient jdbc, UUID id, String word, Map<String, UUID> ids) {
+        ids.put("message_media", insert(jdbc, """
+                        INSERT INTO message_media (organization_id, message_id, position, content_type, size_bytes, state, content)
+                        VALUES (?, ?, 1, 'text/plain', ?, 'ready', convert_to(?, 'UTF8')) RETURNING id""", id, ids.get("messages"), word.length(), word));
+        ids.put("admin_notifications", insert(jdbc, """
+                        INSERT INTO admin_notifications (organization_id, type, key, message)
+                        VALUES (?, 'spend_cap_reached', 'check', ?) RETURNING id""", id, word));
     }
 
     private static void telephony(JdbcClient jdbc, UUID id, String word, String number, Map<String, UUID> ids) {

@@ -219,7 +219,7 @@ final class WebhookReader {
     }
 
     private static Optional<PhoneNumber> called(FormBody form) {
-        return Fields.number(form, "To").or(() -> Fields.number(form, "Called"));
+        return Fields.dialled(form, "To").or(() -> Fields.dialled(form, "Called"));
     }
 
     private static String sid(FormBody form, String name) throws RefusedException {

@@ -76,9 +76,12 @@ class SecurityConfiguration {
                                 .flatMap(organization -> limits.ofOrganization(Door.API, organization))),
                         OrganizationSwitch.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/api/organizations/**", "/api/unrouted-calls/**", "/api/operations/**")
+                                "/api/organizations/**",
+                                "/api/unrouted-calls/**",
+                                "/api/unrouted-texts/**",
+                                "/api/operations/**")
                         .hasRole("ADMIN")
-                        .requestMatchers("/api/audit/**")
+                        .requestMatchers("/api/audit/**", "/api/notifications/**")
                         .hasAnyRole("OWNER", "ADMIN")
                         .requestMatchers(HttpMethod.GET, "/api/**")
                         .hasAnyRole("MEMBER", "OWNER", "ADMIN")
