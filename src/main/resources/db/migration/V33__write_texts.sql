@@ -12,6 +12,10 @@ CREATE POLICY writer ON message_media TO switchboard_writer USING (true) WITH CH
 CREATE POLICY writer ON opt_outs TO switchboard_writer USING (true) WITH CHECK (true);
 CREATE POLICY writer ON organization_phone_numbers FOR SELECT TO switchboard_writer USING (true);
 
+-- Each message would lock the row of its number, which all texts to it share, and that of its person; and whoever is deleted
+-- would have all messages read. Whose they were is worth knowing afterwards, too.
+ALTER TABLE messages DROP CONSTRAINT messages_contact_id_fkey, DROP CONSTRAINT messages_phone_number_id_fkey;
+
 ALTER TABLE message_media
     ADD COLUMN declared_type text, -- as the carrier says; only its content decides
     ADD COLUMN kept_in       text; -- database, folder or s3
@@ -89,76 +93,98 @@ BEGIN
 END
 $$;
 
+-- What is known of a text that came in: which number of ours, who it is from, and which thread it belongs to.
+CREATE TYPE text_found AS (news text_news, number uuid, contact uuid, thread uuid);
+
 -- Files texts, each once: makes the person and the thread if they are not there, adds the message, and brings the thread to
 -- the top as one that waits for an answer. One told twice changes nothing.
 -- Rows are looked for one by one, never joined: a plan that was made while the tables were empty would read all of them.
 -- @param news JSON array of text_news, no two of an organization from the same address
 CREATE FUNCTION write_texts(news jsonb) RETURNS integer
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+    SET plan_cache_mode = force_generic_plan -- planned anew for each length of the array, planning would be a third of it
+    AS $$
 DECLARE
-    written integer;
-    fresh   uuid[];
-    filed   record;
+    texts       text_found[];
+    new_people  boolean;
+    new_threads boolean;
+    written     integer;
+    fresh       uuid[];
+    filed       record;
 BEGIN
     -- In the order of addresses, so that two of these wait for each other and never in a circle.
-    WITH made AS (
-        INSERT INTO contact_addresses (organization_id, address, contact_id)
-        SELECT t.organization, t.address, uuidv7() FROM jsonb_populate_recordset(NULL::text_news, news) t
-        WHERE t.person
-        ORDER BY t.organization, t.address
-        ON CONFLICT (organization_id, address) DO NOTHING
-        RETURNING organization_id, address, contact_id
-    )
-    INSERT INTO contacts (id, organization_id, phone_number, name, last_heard_at)
-    SELECT m.contact_id, m.organization_id, m.address,
-        (SELECT t.name FROM jsonb_populate_recordset(NULL::text_news, news) t
-         WHERE t.organization = m.organization_id AND t.address = m.address), now()
-    FROM made m;
+    SELECT array_agg(ROW (f.n, f.number, f.contact, f.thread)::text_found ORDER BY (f.n).organization, (f.n).address),
+        bool_or(f.contact IS NULL AND (f.n).person), bool_or(f.thread IS NULL)
+    INTO texts, new_people, new_threads
+    FROM (
+        SELECT t.n, t.number,
+            (SELECT a.contact_id FROM contact_addresses a WHERE a.organization_id = (t.n).organization AND a.address = (t.n).address) AS contact,
+            (SELECT o.id FROM conversations o
+             WHERE o.organization_id = (t.n).organization AND o.channel = (t.n).channel AND o.customer_address = (t.n).address
+               AND o.channel IN ('sms', 'whatsapp') AND o.phone_number_id IS NOT DISTINCT FROM t.number LIMIT 1) AS thread
+        FROM (
+            SELECT n, (SELECT p.id FROM organization_phone_numbers p WHERE p.phone_number = n.ours AND p.organization_id = n.organization) AS number
+            FROM jsonb_populate_recordset(NULL::text_news, news) n OFFSET 0
+        ) t OFFSET 0
+    ) f;
+
+    IF new_people THEN
+        WITH made AS (
+            INSERT INTO contact_addresses (organization_id, address, contact_id)
+            SELECT (t.news).organization, (t.news).address, uuidv7() FROM unnest(texts) t
+            WHERE t.contact IS NULL AND (t.news).person
+            ON CONFLICT (organization_id, address) DO NOTHING
+            RETURNING organization_id, address, contact_id
+        )
+        INSERT INTO contacts (id, organization_id, phone_number, name, last_heard_at)
+        SELECT m.contact_id, m.organization_id, m.address,
+            (SELECT (t.news).name FROM unnest(texts) t
+             WHERE (t.news).organization = m.organization_id AND (t.news).address = m.address LIMIT 1), now()
+        FROM made m;
+    END IF;
 
     -- customer_phone: an older version that still runs finds the first thread of somebody by it, and no other one. Who makes
     -- that one at the same moment may come first, and then this one is made without it.
     FOR attempt IN 1..2 LOOP
+        EXIT WHEN NOT new_threads;
         INSERT INTO conversations (organization_id, channel, subject, customer_name, customer_address, customer_phone, phone_number_id,
             contact_id, metadata, last_inbound_at, unread)
-        SELECT t.organization, t.channel, 'Text message', coalesce((SELECT c.name FROM contacts c WHERE c.id = t.contact), t.shown),
-            t.address,
+        SELECT (t.news).organization, (t.news).channel, 'Text message',
+            coalesce((SELECT c.name FROM contacts c WHERE c.id = t.contact), (t.news).name, (t.news).shown), (t.news).address,
             CASE WHEN attempt = 1 AND NOT EXISTS (
                 SELECT FROM conversations o
-                WHERE o.organization_id = t.organization AND o.channel = t.channel AND o.customer_phone = t.address
-                  AND o.channel IN ('sms', 'whatsapp')) THEN t.address END,
-            t.number, t.contact, jsonb_build_object('phone', t.address), now(), 1
-        FROM (
-            SELECT n.organization, n.channel, n.address, n.shown,
-                (SELECT p.id FROM organization_phone_numbers p WHERE p.phone_number = n.ours AND p.organization_id = n.organization) AS number,
-                (SELECT a.contact_id FROM contact_addresses a WHERE a.organization_id = n.organization AND a.address = n.address) AS contact
-            FROM jsonb_populate_recordset(NULL::text_news, news) n OFFSET 0
-        ) t
-        WHERE (SELECT o.id FROM conversations o
-               WHERE o.organization_id = t.organization AND o.channel = t.channel AND o.customer_address = t.address
-                 AND o.channel IN ('sms', 'whatsapp') AND o.phone_number_id IS NOT DISTINCT FROM t.number LIMIT 1) IS NULL
-        ORDER BY t.organization, t.address
+                WHERE o.organization_id = (t.news).organization AND o.channel = (t.news).channel AND o.customer_phone = (t.news).address
+                  AND o.channel IN ('sms', 'whatsapp')) THEN (t.news).address END,
+            t.number,
+            coalesce(t.contact, (
+                SELECT a.contact_id FROM contact_addresses a
+                WHERE a.organization_id = (t.news).organization AND a.address = (t.news).address)),
+            jsonb_build_object('phone', (t.news).address), now(), 1
+        FROM unnest(texts) t
+        WHERE t.thread IS NULL AND (attempt = 1 OR (
+            SELECT o.id FROM conversations o
+            WHERE o.organization_id = (t.news).organization AND o.channel = (t.news).channel AND o.customer_address = (t.news).address
+              AND o.channel IN ('sms', 'whatsapp') AND o.phone_number_id IS NOT DISTINCT FROM t.number LIMIT 1) IS NULL)
         ON CONFLICT DO NOTHING;
     END LOOP;
 
     WITH told AS MATERIALIZED (
-        SELECT t.*, (
-            SELECT o.id FROM conversations o
-            WHERE o.organization_id = t.organization AND o.channel = t.channel AND o.customer_address = t.address
-              AND o.channel IN ('sms', 'whatsapp') AND o.phone_number_id IS NOT DISTINCT FROM t.number LIMIT 1) AS thread
-        FROM (
-            SELECT n.*,
-                (SELECT p.id FROM organization_phone_numbers p WHERE p.phone_number = n.ours AND p.organization_id = n.organization) AS number,
-                (SELECT a.contact_id FROM contact_addresses a WHERE a.organization_id = n.organization AND a.address = n.address) AS contact
-            FROM jsonb_populate_recordset(NULL::text_news, news) n OFFSET 0
-        ) t
+        SELECT t.news, t.number,
+            coalesce(t.contact, (
+                SELECT a.contact_id FROM contact_addresses a
+                WHERE a.organization_id = (t.news).organization AND a.address = (t.news).address)) AS contact,
+            coalesce(t.thread, (
+                SELECT o.id FROM conversations o
+                WHERE o.organization_id = (t.news).organization AND o.channel = (t.news).channel AND o.customer_address = (t.news).address
+                  AND o.channel IN ('sms', 'whatsapp') AND o.phone_number_id IS NOT DISTINCT FROM t.number LIMIT 1)) AS thread
+        FROM unnest(texts) t
     ), kept AS (
         INSERT INTO messages (organization_id, conversation_id, contact_id, phone_number_id, direction, method, sender_name, recipient,
             content, status, service_provider, external_message_id, source_key, segments, metadata, sent_at)
-        SELECT t.organization, t.thread, t.contact, t.number, 'inbound', t.channel, t.address, t.ours, t.body, 'received', t.provider,
-            t.sid, 'message:' || t.sid, t.segments,
-            CASE WHEN t.keyword IS NULL THEN '{}'::jsonb ELSE jsonb_build_object('keyword', t.keyword) END, now()
+        SELECT (t.news).organization, t.thread, t.contact, t.number, 'inbound', (t.news).channel, (t.news).address, (t.news).ours,
+            (t.news).body, 'received', (t.news).provider, (t.news).sid, 'message:' || (t.news).sid, (t.news).segments,
+            CASE WHEN (t.news).keyword IS NULL THEN '{}'::jsonb ELSE jsonb_build_object('keyword', (t.news).keyword) END, now()
         FROM told t WHERE t.thread IS NOT NULL
-        ORDER BY t.organization, t.address
         ON CONFLICT (organization_id, source_key) DO NOTHING
         RETURNING id, conversation_id, contact_id
     ), moved AS (
@@ -167,27 +193,27 @@ BEGIN
             last_message_at = now(), last_inbound_at = now(), updated_at = now(),
             contact_id = coalesce(c.contact_id, (SELECT k.contact_id FROM kept k WHERE k.conversation_id = c.id)),
             customer_name = CASE WHEN c.customer_name = 'Text message'
-                                 THEN (SELECT t.shown FROM told t WHERE t.thread = c.id) ELSE c.customer_name END
+                                 THEN (SELECT (t.news).shown FROM told t WHERE t.thread = c.id) ELSE c.customer_name END
         WHERE c.id = ANY (ARRAY(SELECT k.conversation_id FROM kept k)) AND c.created_at <> now() -- not what was made above
+    ), heard AS (
+        -- Now and then is enough; and who is working with somebody at this moment knows that they were heard of.
+        UPDATE contacts SET last_heard_at = now() WHERE id = ANY (ARRAY(
+            SELECT c.id FROM contacts c
+            WHERE c.id = ANY (ARRAY(SELECT k.contact_id FROM kept k))
+              AND (c.last_heard_at IS NULL OR c.last_heard_at < now() - interval '5 minutes')
+            FOR UPDATE SKIP LOCKED))
     )
     SELECT count(t.thread), ARRAY(SELECT k.id FROM kept k) INTO written, fresh FROM told t;
 
-    -- Who is writing to somebody at this moment knows that they were heard of.
-    UPDATE contacts SET last_heard_at = now() WHERE id = ANY (ARRAY(
-        SELECT c.id FROM contacts c
-        WHERE c.id = ANY (ARRAY(SELECT a.contact_id FROM messages a WHERE a.id = ANY (fresh)))
-          AND (c.last_heard_at IS NULL OR c.last_heard_at < now() - interval '1 minute')
-        FOR UPDATE SKIP LOCKED));
-
-    IF jsonb_path_exists(news, '$[*] ? (exists(@.keyword) || exists(@.media) || @.told == true)') THEN
-        FOR filed IN
-            SELECT m.id, m.conversation_id, t AS news
-            FROM messages m JOIN jsonb_populate_recordset(NULL::text_news, news) t ON t.organization = m.organization_id AND t.sid = m.external_message_id
-            WHERE m.id = ANY (fresh) AND (t.keyword IS NOT NULL OR t.media IS NOT NULL OR t.told)
-        LOOP
-            PERFORM act_on_text(filed.id, filed.conversation_id, filed.news);
-        END LOOP;
-    END IF;
+    FOR filed IN
+        SELECT m.id, m.conversation_id, t.news
+        FROM unnest(texts) t, LATERAL (
+            SELECT c.id, c.conversation_id FROM messages c
+            WHERE c.organization_id = (t.news).organization AND c.source_key = 'message:' || (t.news).sid OFFSET 0) m
+        WHERE ((t.news).keyword IS NOT NULL OR (t.news).media IS NOT NULL OR (t.news).told) AND m.id = ANY (fresh)
+    LOOP
+        PERFORM act_on_text(filed.id, filed.conversation_id, filed.news);
+    END LOOP;
     RETURN written;
 END
 $$;

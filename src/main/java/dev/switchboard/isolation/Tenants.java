@@ -110,6 +110,7 @@ final class Tenants {
         desk(jdbc, id, word, conversation, ids);
         person(jdbc, id, word, ids);
         callBack(jdbc, id, word, number, call, ids);
+        texts(jdbc, id, word, ids);
         return ids;
     }
 
@@ -130,6 +131,15 @@ final class Tenants {
                     .params(contact, ids.get(table))
                     .update();
         }
+    }
+
+    private static void texts(JdbcClient jdbc, UUID id, String word, Map<String, UUID> ids) {
+        ids.put("message_media", insert(jdbc, """
+                        INSERT INTO message_media (organization_id, message_id, position, content_type, size_bytes, state, content)
+                        VALUES (?, ?, 1, 'text/plain', ?, 'ready', convert_to(?, 'UTF8')) RETURNING id""", id, ids.get("messages"), word.length(), word));
+        ids.put("admin_notifications", insert(jdbc, """
+                        INSERT INTO admin_notifications (organization_id, type, key, message)
+                        VALUES (?, 'spend_cap_reached', 'check', ?) RETURNING id""", id, word));
     }
 
     private static void telephony(JdbcClient jdbc, UUID id, String word, String number, Map<String, UUID> ids) {

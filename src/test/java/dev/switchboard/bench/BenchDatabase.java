@@ -113,6 +113,10 @@ final class BenchDatabase implements AutoCloseable {
                 "TRUNCATE phone_calls, conversations, messages, events, agent_alerts, dead_letters, message_statuses CASCADE");
     }
 
+    void analyze() throws SQLException {
+        execute("ANALYZE");
+    }
+
     private void execute(String sql) throws SQLException {
         try (var connection =
                         DriverManager.getConnection(server.jdbcUrl(), server.ownerUser(), server.ownerPassword());

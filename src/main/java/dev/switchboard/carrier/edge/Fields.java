@@ -15,6 +15,7 @@ final class Fields {
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
 
     private static final int LONGEST_ADDRESS = 64;
+    private static final int FEWEST_DIGITS = 8; // more than a short code has
 
     private Fields() {}
 
@@ -42,8 +43,22 @@ final class Fields {
     }
 
     static Optional<PhoneNumber> number(FormBody form, String name) {
-        String value = form.single(name).orElse("");
-        return PhoneNumber.parse(value.startsWith("whatsapp:") ? value.substring("whatsapp:".length()) : value);
+        return PhoneNumber.parse(withoutChannel(form.single(name).orElse("")));
+    }
+
+    /** A number of ours; SIP trunks leave the plus away. */
+    static Optional<PhoneNumber> dialled(FormBody form, String name) {
+        return PhoneNumber.parse(withPlus(withoutChannel(form.single(name).orElse(""))));
+    }
+
+    static String withoutChannel(String address) {
+        return address.startsWith("whatsapp:") ? address.substring("whatsapp:".length()) : address;
+    }
+
+    /** What is all digits, and long enough to be more than a short code, has its plus. */
+    static String withPlus(String number) {
+        boolean bare = number.length() >= FEWEST_DIGITS && number.chars().allMatch(c -> c >= '0' && c <= '9');
+        return bare ? "+" + number : number;
     }
 
     static OptionalDouble confidence(FormBody form, String name) {

@@ -222,7 +222,7 @@ final class WebhookReader {
     }
 
     private static Optional<PhoneNumber> called(FormBody form) {
-        return Fields.number(form, "To").or(() -> Fields.number(form, "Called"));
+        return Fields.dialled(form, "To").or(() -> Fields.dialled(form, "Called"));
     }
 
     static String sid(FormBody form, String name) throws RefusedException {

@@ -52,7 +52,11 @@ class SecurityConfiguration {
 
     /** Not even read by others, or not to be undone. */
     private static final String[] OWNERS_ALONE = {
-        "/api/audit/**", "/api/contacts/export", "/api/contacts/import", "/api/contacts/*/erase"
+        "/api/audit/**",
+        "/api/notifications/**",
+        "/api/contacts/export",
+        "/api/contacts/import",
+        "/api/contacts/*/erase"
     };
 
     /** What people do all day, and not only owners. */
@@ -110,7 +114,11 @@ class SecurityConfiguration {
                                 .flatMap(organization -> limits.ofOrganization(Door.API, organization))),
                         OrganizationSwitch.class)
                 .authorizeHttpRequests(requests -> {
-                    requests.requestMatchers("/api/organizations/**", "/api/unrouted-calls/**", "/api/operations/**")
+                    requests.requestMatchers(
+                                    "/api/organizations/**",
+                                    "/api/unrouted-calls/**",
+                                    "/api/unrouted-texts/**",
+                                    "/api/operations/**")
                             .hasRole("ADMIN")
                             .requestMatchers(OWNERS_ALONE)
                             .hasAnyRole("OWNER", "ADMIN")
