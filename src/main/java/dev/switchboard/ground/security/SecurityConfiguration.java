@@ -38,6 +38,15 @@ class SecurityConfiguration {
     /** For clocks that differ; no token is good for longer than that after its end. */
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
 
+    private static final String[] ON_A_CALL = {
+        "/api/calls/*/follow-up",
+        "/api/calls/*/share",
+        "/api/calls/*/transcript/export",
+        "/api/calls-dashboard/*/followup",
+        "/api/calls-dashboard/*/share",
+        "/api/calls-dashboard/*/transcript/export"
+    };
+
     private static final String[] SETTINGS = {
         "/api/phone-settings/**",
         "/api/credentials/**",
@@ -46,15 +55,6 @@ class SecurityConfiguration {
         "/api/dead-letters/**",
         "/api/telephony/**",
         "/api/phone/**"
-    };
-
-    private static final String[] ON_A_CALL = {
-        "/api/calls/*/follow-up",
-        "/api/calls/*/share",
-        "/api/calls/*/transcript/export",
-        "/api/calls-dashboard/*/followup",
-        "/api/calls-dashboard/*/share",
-        "/api/calls-dashboard/*/transcript/export"
     };
 
     @Bean
@@ -90,16 +90,16 @@ class SecurityConfiguration {
                         .hasRole("ADMIN")
                         .requestMatchers("/api/audit/**")
                         .hasAnyRole("OWNER", "ADMIN")
+                        .requestMatchers(HttpMethod.POST, ON_A_CALL)
+                        .hasAnyRole("MEMBER", "OWNER", "ADMIN")
+                        .requestMatchers(HttpMethod.DELETE, "/api/shares/*")
+                        .hasAnyRole("MEMBER", "OWNER", "ADMIN")
                         .requestMatchers(HttpMethod.GET, "/api/**")
                         .hasAnyRole("MEMBER", "OWNER", "ADMIN")
                         .requestMatchers(HttpMethod.HEAD, "/api/**")
                         .hasAnyRole("MEMBER", "OWNER", "ADMIN")
                         .requestMatchers(SETTINGS)
                         .hasAnyRole("OWNER", "ADMIN")
-                        .requestMatchers(HttpMethod.POST, ON_A_CALL)
-                        .hasAnyRole("MEMBER", "OWNER", "ADMIN")
-                        .requestMatchers(HttpMethod.DELETE, "/api/shares/*")
-                        .hasAnyRole("MEMBER", "OWNER", "ADMIN")
                         .requestMatchers(HttpMethod.PATCH, "/api/conversations/*")
                         .hasAnyRole("MEMBER", "OWNER", "ADMIN")
                         .anyRequest()
