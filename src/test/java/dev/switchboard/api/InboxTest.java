@@ -56,8 +56,8 @@ abstract class InboxTest extends ApiTest {
 
     protected UUID said(UUID thread, String direction, String purpose, String words) {
         return DATABASE.sql("""
-                        INSERT INTO messages (organization_id, conversation_id, direction, method, purpose, content, status)
-                        VALUES (?, ?, ?, 'sms', ?, ?, 'received') RETURNING id""")
+                        INSERT INTO messages (organization_id, conversation_id, direction, method, purpose, content, status, segments)
+                        VALUES (?, ?, ?, 'sms', ?, ?, 'received', 1) RETURNING id""")
                 .params(organization, thread, direction, purpose, words)
                 .query(UUID.class)
                 .single();
