@@ -39,10 +39,13 @@ CREATE FUNCTION message_words(direction text, sender_name text, content text) RE
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN to_tsvector('simple'::regconfig, CASE direction WHEN 'inbound' THEN coalesce(sender_name, '') || ' ' ELSE '' END || left(content, 20000));
 
--- All words, of which the last may be the beginning of one; null if there is none.
+-- All words, of which the last may be the beginning of one; null if there is none. What begins with one letter is nearly
+-- everything: such a last word does not count, and alone it is a whole word.
 CREATE FUNCTION words_query(words text) RETURNS tsquery
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN (nullif(plainto_tsquery('simple'::regconfig, words)::text, '') || ':*')::tsquery;
+    RETURN (SELECT CASE WHEN parsed ~ '(^| )''[a-z0-9]''$' THEN regexp_replace(parsed, ' & ''[a-z0-9]''$', '')
+                   ELSE nullif(parsed, '') || ':*' END::tsquery
+            FROM (SELECT plainto_tsquery('simple'::regconfig, words)::text AS parsed) query);
 
 GRANT SELECT (id, contact_id, customer_name, customer_address) ON conversations TO switchboard_directory;
 GRANT SELECT (organization_id, conversation_id, direction, purpose, sender_name, content) ON messages TO switchboard_directory;

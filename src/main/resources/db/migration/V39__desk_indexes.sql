@@ -1,8 +1,13 @@
--- Built while webhooks go on being written. A text that comes in touches the first alone, and that by a list which is sorted in
--- later, a thousand texts at a time; a conversation whose person is known is in none of the partial ones for its name.
+-- Built while webhooks go on being written. A text that comes in touches the first alone, and that by a list that routes/jobs/
+-- sort-words.yaml sorts in each minute, so that no webhook does; a conversation whose person is known is in none of the partial
+-- ones for its name.
 CREATE INDEX CONCURRENTLY messages_words ON messages
-    USING gin (organization_id, message_words(direction, sender_name, content)) WITH (fastupdate = on, gin_pending_list_limit = 1024)
+    USING gin (organization_id, message_words(direction, sender_name, content)) WITH (fastupdate = on, gin_pending_list_limit = 65536)
     WHERE purpose IN ('conversation', 'automatic', 'follow_up', 'note');
+CREATE FUNCTION sort_words() RETURNS bigint
+    LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$ SELECT gin_clean_pending_list('messages_words') $$;
+REVOKE EXECUTE ON FUNCTION sort_words() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION sort_words() TO switchboard_worker;
 CREATE INDEX CONCURRENTLY contacts_names ON contacts USING gin (organization_id, to_tsvector('simple', name));
 CREATE INDEX CONCURRENTLY IF NOT EXISTS contact_addresses_digits ON contact_addresses USING gin (organization_id, address gin_trgm_ops);
 CREATE INDEX CONCURRENTLY conversations_unknown ON conversations

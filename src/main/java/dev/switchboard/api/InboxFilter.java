@@ -40,17 +40,20 @@ record InboxFilter(
             c.last_message_at > coalesce(
                 (SELECT uuid_extract_timestamp(r.read_until) FROM conversation_reads r WHERE r.conversation_id = c.id AND r.user_id = :me),
                 (SELECT uuid_extract_timestamp(unread_since(:me)))) - interval '1 minute'
-            AND EXISTS (SELECT FROM messages m WHERE m.conversation_id = c.id AND m.direction = 'inbound' AND m.id > coalesce(
+            AND coalesce((SELECT true FROM messages m WHERE m.conversation_id = c.id AND m.direction = 'inbound' AND m.id > coalesce(
                 (SELECT r.read_until FROM conversation_reads r WHERE r.conversation_id = c.id AND r.user_id = :me),
-                (SELECT unread_since(:me))))""";
+                (SELECT unread_since(:me))) LIMIT 1), false)""";
 
-    /** What find_conversations looks for, one conversation after the other. */
+    /**
+     * What find_conversations looks for, one conversation after the other. Not by EXISTS, which the planner would answer for all
+     * conversations beforehand.
+     */
     private static final String SAID = """
-            (EXISTS (SELECT FROM messages m WHERE m.conversation_id = c.id
+            (coalesce((SELECT true FROM messages m WHERE m.conversation_id = c.id
                 AND m.purpose IN ('conversation', 'automatic', 'follow_up', 'note')
-                AND message_words(m.direction, m.sender_name, m.content) @@ words_query(:q))
-            OR to_tsvector('simple', c.customer_name) @@ words_query(:q) AND c.contact_id IS NULL
-            OR EXISTS (SELECT FROM contacts k WHERE k.id = c.contact_id AND to_tsvector('simple', k.name) @@ words_query(:q))
+                AND message_words(m.direction, m.sender_name, m.content) @@ (SELECT words_query(:q)) LIMIT 1), false)
+            OR c.contact_id IS NULL AND to_tsvector('simple', c.customer_name) @@ (SELECT words_query(:q))
+            OR coalesce((SELECT to_tsvector('simple', k.name) @@ (SELECT words_query(:q)) FROM contacts k WHERE k.id = c.contact_id), false)
             OR c.customer_address LIKE :address::text)""";
 
     private static final String COUNT = """

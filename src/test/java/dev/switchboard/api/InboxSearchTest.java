@@ -2,6 +2,7 @@ package dev.switchboard.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.ground.job.Jobs;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -11,9 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** People find a conversation by what they remember of it. */
 class InboxSearchTest extends InboxTest {
+
+    @Autowired
+    private Jobs jobs;
 
     private UUID van;
     private UUID truck;
@@ -70,6 +75,8 @@ class InboxSearchTest extends InboxTest {
                 "ab-1234 | van",
                 "vinyl | van",
                 "van truck | ",
+                "Maria L | mail van",
+                "v | ",
                 "gwendolyn | ",
                 "zoë | truck",
                 "o'neill | truck",
@@ -108,6 +115,20 @@ class InboxSearchTest extends InboxTest {
         String cursor = ann.get(q + "van").text("/nextCursor");
         assertThat(ids(ann, q + "van&cursor=" + cursor)).hasSize(200).doesNotContain(van.toString());
         assertThat(ids(ann, q + "transit")).containsExactly(van.toString());
+    }
+
+    @Test
+    void findsTheSameWhenWordsAreSortedIn() {
+        DATABASE.sql("DELETE FROM job_runs WHERE name = 'sort-words'").update();
+        DATABASE.sql("""
+                        INSERT INTO job_runs (name, due_at) SELECT name, now() + interval '1 day'
+                        FROM unnest(ARRAY['reconcile-carrier', 'prove-forwardings']) name ON CONFLICT DO NOTHING""").update();
+        jobs.runDue();
+        assertThat(DATABASE.sql("SELECT bool_and(NOT failed) FROM job_runs WHERE name = 'sort-words'")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        assertThat(find("transit")).containsExactly(van.toString());
     }
 
     @Test

@@ -8,7 +8,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,33 +53,25 @@ public final class DeskWork {
      */
     public int change(Worker by, List<UUID> ids, WorkChange change) {
         return scope.in(by.organizationId(), jdbc -> {
-            change.assignee().flatMap(wanted -> wanted).ifPresent(wanted -> members.require(jdbc, by, wanted));
-            List<Before> found = lock(jdbc, ids);
+            Optional<String> assignee = change.assignee().flatMap(wanted -> wanted);
+            assignee.ifPresent(wanted -> members.require(jdbc, by, wanted));
             Steps steps = new Steps(
-                    change,
-                    change.assignee()
-                            .flatMap(wanted -> wanted)
-                            .map(wanted -> members.nameOf(jdbc, wanted))
-                            .orElse(""),
-                    zone(jdbc));
-            List<UUID> changed = new ArrayList<>();
-            List<UUID> places = new ArrayList<>();
-            List<String> words = new ArrayList<>();
-            for (Before before : found) {
-                List<String> told = steps.of(before);
-                if (!told.isEmpty()) {
-                    changed.add(before.id());
-                }
-                told.forEach(step -> {
-                    places.add(before.id());
-                    words.add(step);
-                });
+                    change, assignee.map(wanted -> members.nameOf(jdbc, wanted)).orElse(""), zone(jdbc));
+            Map<UUID, List<String>> told = new LinkedHashMap<>();
+            lock(jdbc, ids).forEach(before -> told.put(before.id(), steps.of(before)));
+            told.values().removeIf(List::isEmpty);
+            if (!told.isEmpty()) {
+                write(jdbc, told.keySet(), change);
+                List<UUID> places = new ArrayList<>();
+                told.forEach((id, words) -> places.addAll(Collections.nCopies(words.size(), id)));
+                lines(
+                        jdbc,
+                        by,
+                        "step",
+                        places,
+                        told.values().stream().flatMap(List::stream).toList());
             }
-            if (!changed.isEmpty()) {
-                write(jdbc, changed, change);
-                lines(jdbc, by, "step", places, words);
-            }
-            return changed.size();
+            return told.size();
         });
     }
 
@@ -95,7 +91,7 @@ public final class DeskWork {
                 .list();
     }
 
-    private static void write(JdbcClient jdbc, List<UUID> ids, WorkChange change) {
+    private static void write(JdbcClient jdbc, Collection<UUID> ids, WorkChange change) {
         jdbc.sql(CHANGE)
                 .param("status", change.reviewStatus().orElse(null), Types.VARCHAR)
                 .param("priority", change.priority().orElse(null), Types.VARCHAR)
