@@ -69,6 +69,9 @@ final class Tenants {
                             recording_sid, recording_status)
                         VALUES (?, ?, ?, ?, 'completed', ?, ?, ?, 'completed') RETURNING id""", id, accountSid, callSid, number, word, word, "RE" + hex());
         ids.put("phone_calls", call);
+        ids.put("recording_shares", insert(jdbc, """
+                        INSERT INTO recording_shares (organization_id, call_id, token_hash, email, shared_by, expires_at)
+                        VALUES (?, ?, sha256(convert_to(?, 'UTF8')), 'somebody@example.com', ?, now() + interval '1 hour') RETURNING id""", id, call, ShareWalk.token(word), word));
         UUID conversation = insert(jdbc, """
                         INSERT INTO conversations (organization_id, call_id, channel, subject, customer_name)
                         VALUES (?, ?, 'phone', ?, ?) RETURNING id""", id, call, word, word);
@@ -98,9 +101,6 @@ final class Tenants {
                 .params(id, word)
                 .update();
         telephony(jdbc, id, word, number, ids);
-        ids.put("recording_shares", insert(jdbc, """
-                        INSERT INTO recording_shares (organization_id, call_id, token_hash, email, shared_by, expires_at)
-                        VALUES (?, ?, sha256(convert_to(?, 'UTF8')), 'somebody@example.com', ?, now() + interval '1 hour') RETURNING id""", id, call, ShareWalk.token(word), word));
         return ids;
     }
 
