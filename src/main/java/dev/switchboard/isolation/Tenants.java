@@ -33,7 +33,7 @@ final class Tenants {
     Tenant make() {
         String word = "isolation" + hex();
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        String number = "+1" + AREA_CODES[random.nextInt(AREA_CODES.length)] + "55501" + random.nextInt(10, 100);
+        String number = "+1" + AREA_CODES[random.nextInt(AREA_CODES.length)] + "5550" + random.nextInt(100, 200);
         UUID id = scope.nowhere().sql("SELECT uuidv7()").query(UUID.class).single();
         String accountSid = "AC" + hex();
         String authToken = hex();
@@ -69,6 +69,9 @@ final class Tenants {
                             recording_sid, recording_status)
                         VALUES (?, ?, ?, ?, 'completed', ?, ?, ?, 'completed') RETURNING id""", id, accountSid, callSid, number, word, word, "RE" + hex());
         ids.put("phone_calls", call);
+        ids.put("recording_shares", insert(jdbc, """
+                        INSERT INTO recording_shares (organization_id, call_id, token_hash, email, shared_by, expires_at)
+                        VALUES (?, ?, sha256(convert_to(?, 'UTF8')), 'somebody@example.com', ?, now() + interval '1 hour') RETURNING id""", id, call, ShareWalk.token(word), word));
         UUID conversation = insert(jdbc, """
                         INSERT INTO conversations (organization_id, call_id, channel, subject, customer_name)
                         VALUES (?, ?, 'phone', ?, ?) RETURNING id""", id, call, word, word);
@@ -104,9 +107,6 @@ final class Tenants {
                 .param(id)
                 .update();
         telephony(jdbc, id, word, number, ids);
-        ids.put("recording_shares", insert(jdbc, """
-                        INSERT INTO recording_shares (organization_id, call_id, token_hash, email, shared_by, expires_at)
-                        VALUES (?, ?, sha256(convert_to(?, 'UTF8')), 'somebody@example.com', ?, now() + interval '1 hour') RETURNING id""", id, call, ShareWalk.token(word), word));
         desk(jdbc, id, word, conversation, ids);
         person(jdbc, id, word, ids);
         callBack(jdbc, id, word, number, call, ids);
