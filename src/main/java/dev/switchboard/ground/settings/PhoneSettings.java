@@ -2,6 +2,7 @@ package dev.switchboard.ground.settings;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an organization's agent answers, and whom it alerts. Numbers are E.164.
  *
+ * @param alertPhoneNumbers asked one after the other when nobody acknowledges an alert
+ * @param quietFrom {@code HH:mm} by the organization's clock; until {@code quietUntil} alerts wait, but for upset customers
  * @param sendingPausedReason why nothing is sent, in words for the owner; null: it is sent
  */
 public record PhoneSettings(
@@ -17,6 +20,9 @@ public record PhoneSettings(
         @Nullable String twilioPhoneNumber,
         @Nullable String alertPhoneNumber,
         @Nullable String alertEmail,
+        List<String> alertPhoneNumbers,
+        @Nullable String quietFrom,
+        @Nullable String quietUntil,
         String companyName,
         String aiAgentName,
         @Nullable String greetingMessage,
@@ -43,6 +49,9 @@ public record PhoneSettings(
                 null,
                 null,
                 null,
+                List.of(),
+                null,
+                null,
                 "our company",
                 "Jordan",
                 null,
@@ -67,6 +76,9 @@ public record PhoneSettings(
         fields.put("twilioPhoneNumber", twilioPhoneNumber);
         fields.put("alertPhoneNumber", alertPhoneNumber);
         fields.put("alertEmail", alertEmail);
+        fields.put("alertPhoneNumbers", alertPhoneNumbers);
+        fields.put("quietFrom", quietFrom);
+        fields.put("quietUntil", quietUntil);
         fields.put("companyName", companyName);
         fields.put("aiAgentName", aiAgentName);
         fields.put("greetingMessage", greetingMessage);
