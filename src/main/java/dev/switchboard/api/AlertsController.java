@@ -1,6 +1,7 @@
 package dev.switchboard.api;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.switchboard.desk.alert.Acknowledgements;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.security.SignedIn;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -11,6 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,13 +25,15 @@ class AlertsController {
 
     private static final String COLUMNS = """
             SELECT a.id, a.call_id, a.subject_type, a.subject_id, a.alert_type, a.priority, a.customer_name, a.message_excerpt, a.status, a.attempts, a.reason,
-                   a.metadata::text AS metadata, a.created_at, a.updated_at
+                   a.conversation_id, a.step, a.acknowledged_at, a.acknowledged_by, a.metadata::text AS metadata, a.created_at, a.updated_at
             FROM agent_alerts a""";
 
     private final OrganizationScope scope;
+    private final Acknowledgements acknowledgements;
 
-    AlertsController(OrganizationScope scope) {
+    AlertsController(OrganizationScope scope, Acknowledgements acknowledgements) {
         this.scope = scope;
+        this.acknowledgements = acknowledgements;
     }
 
     @GetMapping
@@ -40,6 +45,18 @@ class AlertsController {
         Page.Wish wish = Page.Wish.of(limit, cursor);
         ListQuery query = query(who.organizationId(), status);
         return Page.of(query.rows(scope, wish, AlertsController::row), wish, AlertView::id);
+    }
+
+    /** Whoever looks at an alert in the console acknowledges it: nobody else is asked then. Again it changes nothing. */
+    @PostMapping("/{id}/acknowledge")
+    AlertView acknowledge(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
+        if (!acknowledgements.acknowledge(who.organizationId(), id, who.subject())) {
+            throw ApiException.notFound();
+        }
+        return scope.in(who.organizationId(), jdbc -> jdbc.sql(COLUMNS + " WHERE a.organization_id = ? AND a.id = ?")
+                .params(who.organizationId(), id)
+                .query(AlertsController::row)
+                .single());
     }
 
     static ListQuery query(UUID organizationId, @Nullable String status) {
@@ -61,11 +78,22 @@ class AlertsController {
                 row.text("status"),
                 set.getInt("attempts"),
                 row.optionalText("reason"),
+                row.optionalId("conversation_id"),
+                set.getInt("step"),
+                row.optionalInstant("acknowledged_at"),
+                row.optionalText("acknowledged_by"),
                 String.valueOf(CamelKeys.beside(row.text("metadata"))),
                 row.instant("created_at"),
                 row.instant("updated_at"));
     }
 
+    /**
+     * What became of an alert.
+     *
+     * @param conversationId the thread that it is about
+     * @param step how many were asked after the first
+     * @param acknowledgedBy a member's id, or {@code text} or {@code answer}
+     */
     record AlertView(
             UUID id,
             @Nullable UUID callId,
@@ -78,6 +106,10 @@ class AlertsController {
             String status,
             int attempts,
             @Nullable String reason,
+            @Nullable UUID conversationId,
+            int step,
+            @Nullable Instant acknowledgedAt,
+            @Nullable String acknowledgedBy,
 
             @JsonRawValue @Schema(implementation = Object.class)
             String metadata,

@@ -1,6 +1,7 @@
 package dev.switchboard.api;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -18,6 +19,16 @@ final class Bodies {
             @Schema(example = NUMBER) String twilioPhoneNumber,
             @Schema(example = NUMBER) String alertPhoneNumber,
             @Schema(format = "email") String alertEmail,
+
+            @Schema(description = "At most four; asked one after the other when nobody acknowledges an alert.")
+            List<String> alertPhoneNumbers,
+
+            @Schema(
+                    example = "21:00",
+                    description = "By the organization's clock; until quietUntil alerts wait, but for upset customers.")
+            String quietFrom,
+
+            @Schema(example = "07:00") String quietUntil,
             @Schema(maxLength = 200) String companyName,
             @Schema(maxLength = 100) String aiAgentName,
             @Schema(maxLength = 1_000) String greetingMessage,

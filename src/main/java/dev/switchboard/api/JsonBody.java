@@ -3,6 +3,7 @@ package dev.switchboard.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.switchboard.ground.number.PhoneNumber;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -177,6 +178,27 @@ final class JsonBody {
         Optional<PhoneNumber> number = PhoneNumber.read(text);
         return number.orElseThrow(() -> ApiException.badField(name, "a phone number like +15550100001"))
                 .e164();
+    }
+
+    /** Numbers in E.164, each once; null is none. */
+    List<String> numbers(String name, int most) {
+        read.add(name);
+        JsonNode value = json.path(name);
+        if (value.isNull() || value.isMissingNode()) {
+            return List.of();
+        }
+        if (!value.isArray() || value.size() > most) {
+            throw ApiException.badField(name, "a list of at most %d phone numbers".formatted(most));
+        }
+        List<String> numbers = new ArrayList<>();
+        for (JsonNode each : value) {
+            Optional<PhoneNumber> number = each.isTextual() && each.asText().length() <= 40
+                    ? PhoneNumber.read(each.asText())
+                    : Optional.empty();
+            numbers.add(number.orElseThrow(() -> ApiException.badField(name, "phone numbers like +15550100001"))
+                    .e164());
+        }
+        return numbers.stream().distinct().toList();
     }
 
     @Nullable

@@ -97,6 +97,7 @@ class PhoneSettingsController {
             }
         }
         body.refuseOthers();
+        AlertSettings.check(after, number -> isOwn(who, new PhoneNumber(number)));
         Object alertNumber = after.get("alertPhoneNumber");
         boolean isNew = body.has("alertPhoneNumber");
         if (alertNumber != null
@@ -116,6 +117,8 @@ class PhoneSettingsController {
         return switch (name) {
             case "twilioPhoneNumber", "originalBusinessNumber" -> body.number(name);
             case "alertPhoneNumber" -> alertNumber(body);
+            case "alertPhoneNumbers" -> AlertSettings.numbers(body);
+            case "quietFrom", "quietUntil" -> AlertSettings.time(body, name);
             case "alertEmail" -> body.email(name);
             case "companyName" -> orElse(body.text(name, 200), "our company");
             case "aiAgentName" -> orElse(body.text(name, 100), "Jordan");

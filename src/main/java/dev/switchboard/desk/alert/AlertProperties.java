@@ -1,5 +1,6 @@
 package dev.switchboard.desk.alert;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -8,8 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param emoji whether the text may hold emoji; it then takes about twice as many segments
  * @param fallbackNumber E.164, for an organization without an alert number; empty: none
+ * @param acknowledgeWithin after which an alert that nobody has acknowledged goes to the next one, if there is any
  */
 @ConfigurationProperties("switchboard.alert")
 record AlertProperties(
         @DefaultValue("false") boolean emoji,
-        @DefaultValue("") String fallbackNumber) {}
+        @DefaultValue("") String fallbackNumber,
+        @DefaultValue("10m") Duration acknowledgeWithin) {}

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.carrier.call.ClassifiedCall;
 import dev.switchboard.ground.database.OrganizationScope;
-import dev.switchboard.ground.event.EventLog;
-import dev.switchboard.ground.event.Subject;
 import dev.switchboard.ground.number.PhoneNumber;
 import java.sql.Types;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Asks for alerts: one for a call, however often it is asked for. */
@@ -15,13 +15,13 @@ import org.springframework.stereotype.Component;
 public final class Alerts {
 
     private final OrganizationScope scope;
-    private final EventLog events;
+    private final AlertTimes times;
     private final Sender sender;
     private final ObjectMapper json;
 
-    Alerts(OrganizationScope scope, EventLog events, Sender sender, ObjectMapper json) {
+    Alerts(OrganizationScope scope, AlertTimes times, Sender sender, ObjectMapper json) {
         this.scope = scope;
-        this.events = events;
+        this.times = times;
         this.sender = sender;
         this.json = json;
     }
@@ -37,7 +37,7 @@ public final class Alerts {
             return;
         }
         scope.in(call.organizationId(), jdbc -> {
-            int made = jdbc.sql(AlertStatements.REQUEST)
+            Optional<UUID> made = jdbc.sql(AlertStatements.REQUEST + " RETURNING id")
                     .param("organization", call.organizationId())
                     .param("call", call.callId())
                     .param("type", type)
@@ -47,10 +47,9 @@ public final class Alerts {
                     .param("callSid", call.callSid(), Types.VARCHAR)
                     .param("caller", call.caller().map(PhoneNumber::e164).orElse(null), Types.VARCHAR)
                     .param("classification", write(call))
-                    .update();
-            if (made == 1) {
-                events.append(jdbc, call.organizationId(), Subject.call(call.callId()), "alert.requested", "alert");
-            }
+                    .query(UUID.class)
+                    .optional();
+            made.ifPresent(alert -> times.asked(jdbc, call.organizationId(), call.callId(), alert, type));
             return made;
         });
     }

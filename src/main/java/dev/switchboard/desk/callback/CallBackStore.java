@@ -109,6 +109,28 @@ final class CallBackStore {
                         FROM unknown u WHERE p.id = u.call_id""").param("id", id).param("reason", reason).update();
     }
 
+    /** The carrier account by which it was placed. */
+    static Optional<String> account(JdbcClient jdbc, UUID id) {
+        return jdbc.sql("SELECT p.account_sid FROM phone_calls p JOIN call_backs b ON b.call_id = p.id WHERE b.id = ?")
+                .param(id)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Nothing more is expected of it; what is told later after all is still taken up. */
+    static int giveUp(JdbcClient jdbc, UUID id, String reason) {
+        return jdbc.sql("""
+                        WITH unknown AS (
+                            UPDATE call_backs SET status = 'unknown', reason = :reason, updated_at = now()
+                            WHERE id = :id AND\s""" + LIVE + """
+                            RETURNING call_id)
+                        UPDATE phone_calls p SET status = 'unknown', reason = :reason, ended_at = now(), updated_at = now()
+                        FROM unknown u WHERE p.id = u.call_id""")
+                .param("id", id)
+                .param("reason", reason)
+                .update();
+    }
+
     /** The row, held until the transaction ends, so that what both legs tell is taken up one after the other. */
     static Optional<Held> hold(JdbcClient jdbc, UUID id) {
         return jdbc.sql("""

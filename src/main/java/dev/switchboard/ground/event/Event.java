@@ -22,6 +22,8 @@ public record Event(
             "call.missed",
             "alert.requested",
             "alert.failed",
+            "alert.held",
+            "alert.unanswered",
             "message.queued",
             "message.received",
             "media.received",

@@ -2,6 +2,7 @@ package dev.switchboard.ground.settings;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dailySpendCapCents what may be spent on messages in a day of {@code zone}
  * @param zone of the organization, IANA
+ * @param alertPhoneNumbers asked one after the other when nobody acknowledges an alert
+ * @param quietFrom {@code HH:mm} by the organization's clock; until {@code quietUntil} alerts wait, but for upset customers
  * @param sendingPausedReason why nothing is sent, in words for the owner; null: it is sent
  */
 public record PhoneSettings(
@@ -19,6 +22,9 @@ public record PhoneSettings(
         @Nullable String twilioPhoneNumber,
         @Nullable String alertPhoneNumber,
         @Nullable String alertEmail,
+        List<String> alertPhoneNumbers,
+        @Nullable String quietFrom,
+        @Nullable String quietUntil,
         String companyName,
         String aiAgentName,
         @Nullable String greetingMessage,
@@ -47,6 +53,9 @@ public record PhoneSettings(
                 null,
                 null,
                 null,
+                List.of(),
+                null,
+                null,
                 "our company",
                 "Jordan",
                 null,
@@ -73,6 +82,9 @@ public record PhoneSettings(
         fields.put("twilioPhoneNumber", twilioPhoneNumber);
         fields.put("alertPhoneNumber", alertPhoneNumber);
         fields.put("alertEmail", alertEmail);
+        fields.put("alertPhoneNumbers", alertPhoneNumbers);
+        fields.put("quietFrom", quietFrom);
+        fields.put("quietUntil", quietUntil);
         fields.put("companyName", companyName);
         fields.put("aiAgentName", aiAgentName);
         fields.put("greetingMessage", greetingMessage);

@@ -6,7 +6,10 @@ import dev.switchboard.ground.database.OrganizationScope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,14 +31,17 @@ public final class PhoneSettingsStore {
 
     private static final String WRITE = """
             INSERT INTO organization_phone_settings AS s (organization_id, twilio_phone_number, alert_phone_number, alert_email,
+                alert_phone_numbers, quiet_from, quiet_until,
                 company_name, ai_agent_name, greeting_message, business_description, phone_agent_enabled, sms_alerts_enabled,
                 connection_method, original_business_number, setup_completed, setup_completed_at, voice, language, daily_spend_cap_cents)
-            VALUES (:organization, :twilioPhoneNumber, :alertPhoneNumber, :alertEmail, :companyName, :aiAgentName, :greetingMessage,
+            VALUES (:organization, :twilioPhoneNumber, :alertPhoneNumber, :alertEmail,
+                :alertPhoneNumbers, :quietFrom::time, :quietUntil::time, :companyName, :aiAgentName, :greetingMessage,
                 :businessDescription, :phoneAgentEnabled, :smsAlertsEnabled, :connectionMethod, :originalBusinessNumber,
                 :setupCompleted, CASE WHEN :setupCompleted THEN now() END, :voice, :language,
                 :dailySpendCapCents)
             ON CONFLICT (organization_id) DO UPDATE SET
                 twilio_phone_number = excluded.twilio_phone_number, alert_phone_number = excluded.alert_phone_number,
+                alert_phone_numbers = excluded.alert_phone_numbers, quiet_from = excluded.quiet_from, quiet_until = excluded.quiet_until,
                 alert_email = excluded.alert_email, company_name = excluded.company_name, ai_agent_name = excluded.ai_agent_name,
                 greeting_message = excluded.greeting_message, business_description = excluded.business_description,
                 phone_agent_enabled = excluded.phone_agent_enabled, sms_alerts_enabled = excluded.sms_alerts_enabled,
@@ -68,7 +74,11 @@ public final class PhoneSettingsStore {
             Map<String, @Nullable Object> before =
                     found.orElseGet(() -> PhoneSettings.initial(organizationId)).settable();
             Map<String, @Nullable Object> after = change.apply(before);
-            jdbc.sql(WRITE).param("organization", organizationId).params(after).update();
+            jdbc.sql(WRITE)
+                    .param("organization", organizationId)
+                    .params(after)
+                    .param("alertPhoneNumbers", array(after.get("alertPhoneNumbers")))
+                    .update();
             jdbc.sql(
                             "UPDATE organizations SET zone = :zone, updated_at = now() WHERE id = :organization AND zone <> :zone")
                     .param("organization", organizationId)
@@ -116,6 +126,9 @@ public final class PhoneSettingsStore {
                 row.getString("twilio_phone_number"),
                 row.getString("alert_phone_number"),
                 row.getString("alert_email"),
+                List.of((String[]) row.getArray("alert_phone_numbers").getArray()),
+                time(row, "quiet_from"),
+                time(row, "quiet_until"),
                 row.getString("company_name"),
                 row.getString("ai_agent_name"),
                 row.getString("greeting_message"),
@@ -134,6 +147,17 @@ public final class PhoneSettingsStore {
                 instant(row, "paused_since"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static @Nullable String time(ResultSet row, String column) throws SQLException {
+        LocalTime time = row.getObject(column, LocalTime.class);
+        return time == null ? null : time.truncatedTo(ChronoUnit.MINUTES).toString();
+    }
+
+    private static String[] array(@Nullable Object texts) {
+        return texts instanceof List<?> list
+                ? list.stream().map(String::valueOf).toArray(String[]::new)
+                : new String[0];
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -25,8 +25,18 @@ import org.xml.sax.InputSource;
 /** Whatever an owner, a caller or a carrier put into a value, a template stays the document that its author wrote. */
 class TwimlTemplateTest {
 
-    private static final List<String> TEMPLATES =
-            List.of("greeting", "thanks", "voicemail", "voicemail-thanks", "unrouted", "apology", "empty");
+    private static final List<String> TEMPLATES = List.of(
+            "greeting",
+            "thanks",
+            "voicemail",
+            "voicemail-thanks",
+            "unrouted",
+            "apology",
+            "empty",
+            "callback",
+            "callback-connect",
+            "callback-goodbye",
+            "callback-ended");
 
     private static final List<String> HOSTILE = List.of(
             "Tom & Jerry's <Wraps> \"best\"",
@@ -69,7 +79,14 @@ class TwimlTemplateTest {
                 "speechUrl",
                 "recordingUrl",
                 "transcriptionUrl",
-                "recordingStatusUrl")) {
+                "recordingStatusUrl",
+                "about",
+                "ourNumber",
+                "customer",
+                "outcome",
+                "keyUrl",
+                "dialResultUrl",
+                "customerStatusUrl")) {
             values.put(name, hostile);
         }
         return values;

@@ -2,6 +2,8 @@ package dev.switchboard.desk.callback;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -27,6 +29,9 @@ class CallBackTest extends CallBackScene {
 
     @Autowired
     private ProducerTemplate routes;
+
+    @Autowired
+    private SilentCallBacks silent;
 
     private Answer start(UUID contact) {
         return owner.post("/api/contacts/" + contact + "/call-back", "{}");
@@ -431,6 +436,33 @@ class CallBackTest extends CallBackScene {
                 .isEqualTo(400);
         assertThat(status(id)).isEqualTo("initiated");
         assertThat(owner(other).get("/api/call-backs/" + id).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "no-answer, 200, no_answer, no-answer",
+        "completed, 200, declined, declined",
+        "in-progress, 200, unknown, unknown",
+        "nonsense, 200, unknown, unknown",
+        "completed, 500, unknown, unknown",
+    })
+    void whoseWebhooksWereLostEndsAsTheCarrierSays(String said, int answered, String status, String callStatus) {
+        String id = started(contact("John"));
+        carrier()
+                .stubFor(get(urlPathEqualTo("/2010-04-01/Accounts/" + account + "/Calls/" + personLeg + ".json"))
+                        .willReturn(aResponse()
+                                .withStatus(answered)
+                                .withHeader("Content-Type", "application/json")
+                                .withBody("{\"status\": \"" + said + "\"}")));
+        silent.run();
+        assertThat(status(id)).isEqualTo("initiated");
+        DATABASE.sql("UPDATE call_backs SET updated_at = now() - interval '131 minutes' WHERE id = ?::uuid")
+                .param(id)
+                .update();
+        silent.run();
+        assertThat(status(id)).isEqualTo(status);
+        assertThat(call(id, "status")).isEqualTo(callStatus);
+        assertThat(timesPlaced()).isOne();
     }
 
     @Test
