@@ -3,6 +3,7 @@ package dev.switchboard.desk.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.Texters;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

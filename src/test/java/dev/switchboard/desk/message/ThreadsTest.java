@@ -2,6 +2,7 @@ package dev.switchboard.desk.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.Texters;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,9 +1,7 @@
-package dev.switchboard.desk.message;
+package dev.switchboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.ApiTest;
-import dev.switchboard.CarrierPost;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A test in which people text an organization of its own, which has a number for sales and one for support. */
-abstract class Texters extends ApiTest {
+public abstract class Texters extends ApiTest {
 
     protected UUID shop;
     protected String account;
