@@ -392,8 +392,7 @@ class ConsoleTest extends ApiTest {
         assertThat(route.locator("li:not(.lit) > .node")
                         .filter(new Locator.FilterOptions().setHasText("alertType = upset_customer")))
                 .isVisible();
-        assertThat(page.getByLabel("Route send-sms").locator(".took").first())
-                .containsText("s");
+        assertThat(page.getByLabel("Route send-sms").locator(".took").first()).containsText("s");
         assertThat(page.locator("main img")).hasCount(0);
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(Path.of("target", "screenshots", "telephone-way.png"))
