@@ -2,6 +2,7 @@ package dev.switchboard.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import dev.switchboard.desk.contact.ContactException;
 import dev.switchboard.desk.message.SendRefusedException;
 import dev.switchboard.ground.database.UnknownOrganizationException;
 import dev.switchboard.ground.security.NoOrganizationException;
@@ -84,6 +85,16 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                     case TOO_OFTEN -> HttpStatus.TOO_MANY_REQUESTS;
                 };
         return ResponseEntity.of(problem(status, why)).build();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> contact(ContactException refused) {
+        return refused(
+                switch (refused.kind()) {
+                    case NOT_FOUND -> ApiException.notFound();
+                    case BAD_FIELD -> ApiException.badField(refused.field(), refused.getMessage());
+                    case CONFLICT -> ApiException.conflict(refused.getMessage());
+                });
     }
 
     @ExceptionHandler

@@ -81,7 +81,12 @@ final class Bodies {
             String from,
 
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 1_600)
-            String text) {}
+            String text,
+
+            @Schema(allowableValues = {"sms", "whatsapp"}) String channel,
+
+            @Schema(maxLength = 500, example = "https://example.com/van.jpg")
+            String mediaUrl) {}
 
     record NewPhoneNumberBody(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = NUMBER)
@@ -106,12 +111,6 @@ final class Bodies {
     @Schema(description = "May be left out; an organization that is named has to be one's own.")
     record ConfigureBody(
             UUID companyId, @Schema(name = "company_id") UUID company_id) {}
-
-    record ReviewBody(
-            @Schema(
-                    requiredMode = Schema.RequiredMode.REQUIRED,
-                    allowableValues = {"needs_response", "in_progress", "answered", "no_response_needed", "archived"})
-            String reviewStatus) {}
 
     @Schema(description = "May be left out: then all are replayed.")
     record ReplayBody(

@@ -51,7 +51,7 @@ final class CallReports {
                 row.getString(3),
                 row.getObject(4, Double.class),
                 row.getString(5),
-                row.getString(6),
+                CamelKeys.beside(row.getString(6)),
                 row.getString(7),
                 row.getString(8),
                 timings,

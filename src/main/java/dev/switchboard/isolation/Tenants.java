@@ -33,7 +33,7 @@ final class Tenants {
     Tenant make() {
         String word = "isolation" + hex();
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        String number = "+1" + AREA_CODES[random.nextInt(AREA_CODES.length)] + "55501" + random.nextInt(10, 100);
+        String number = "+1" + AREA_CODES[random.nextInt(AREA_CODES.length)] + "5550" + random.nextInt(100, 200);
         UUID id = scope.nowhere().sql("SELECT uuidv7()").query(UUID.class).single();
         String accountSid = "AC" + hex();
         String authToken = hex();
@@ -69,6 +69,9 @@ final class Tenants {
                             recording_sid, recording_status)
                         VALUES (?, ?, ?, ?, 'completed', ?, ?, ?, 'completed') RETURNING id""", id, accountSid, callSid, number, word, word, "RE" + hex());
         ids.put("phone_calls", call);
+        ids.put("recording_shares", insert(jdbc, """
+                        INSERT INTO recording_shares (organization_id, call_id, token_hash, email, shared_by, expires_at)
+                        VALUES (?, ?, sha256(convert_to(?, 'UTF8')), 'somebody@example.com', ?, now() + interval '1 hour') RETURNING id""", id, call, ShareWalk.token(word), word));
         UUID conversation = insert(jdbc, """
                         INSERT INTO conversations (organization_id, call_id, channel, subject, customer_name)
                         VALUES (?, ?, 'phone', ?, ?) RETURNING id""", id, call, word, word);
@@ -104,7 +107,39 @@ final class Tenants {
                 .param(id)
                 .update();
         telephony(jdbc, id, word, number, ids);
+        desk(jdbc, id, word, conversation, ids);
+        person(jdbc, id, word, ids);
+        callBack(jdbc, id, word, number, call, ids);
+        texts(jdbc, id, word, ids);
         return ids;
+    }
+
+    /** Whom the call and its words are of. */
+    private static void person(JdbcClient jdbc, UUID id, String word, Map<String, UUID> ids) {
+        UUID contact = insert(
+                jdbc,
+                "INSERT INTO contacts (organization_id, name, tags) VALUES (?, ?, ARRAY[?]) RETURNING id",
+                id,
+                word,
+                word);
+        ids.put("contacts", contact);
+        jdbc.sql("INSERT INTO contact_addresses (organization_id, address, contact_id) VALUES (?, ?, ?)")
+                .params(id, "+1202555" + (1_000 + Math.abs(word.hashCode() % 9_000)), contact)
+                .update();
+        for (String table : new String[] {"phone_calls", "conversations", "messages"}) {
+            jdbc.sql("UPDATE " + table + " SET contact_id = ? WHERE id = ?")
+                    .params(contact, ids.get(table))
+                    .update();
+        }
+    }
+
+    private static void texts(JdbcClient jdbc, UUID id, String word, Map<String, UUID> ids) {
+        ids.put("message_media", insert(jdbc, """
+                        INSERT INTO message_media (organization_id, message_id, position, content_type, size_bytes, state, content)
+                        VALUES (?, ?, 1, 'text/plain', ?, 'ready', convert_to(?, 'UTF8')) RETURNING id""", id, ids.get("messages"), word.length(), word));
+        ids.put("admin_notifications", insert(jdbc, """
+                        INSERT INTO admin_notifications (organization_id, type, key, message)
+                        VALUES (?, 'spend_cap_reached', 'check', ?) RETURNING id""", id, word));
     }
 
     private static void telephony(JdbcClient jdbc, UUID id, String word, String number, Map<String, UUID> ids) {
@@ -122,6 +157,26 @@ final class Tenants {
                         INSERT INTO forwarding_proofs (organization_id, forwarding_config_id, from_number, was_proven, due_at, result, ended_at)
                         VALUES (?, ?, '+12025550100', false, now(), 'proven', now()) RETURNING id""", id, forwarding));
         jdbc.sql("INSERT INTO caller_id_requests (organization_id, phone_number) VALUES (?, ?)")
+                .params(id, number)
+                .update();
+    }
+
+    private static void desk(JdbcClient jdbc, UUID id, String word, UUID conversation, Map<String, UUID> ids) {
+        ids.put("message_templates", insert(jdbc, """
+                        INSERT INTO message_templates (organization_id, name, body) VALUES (?, ?, ?) RETURNING id""", id, word, word));
+        jdbc.sql(
+                        "INSERT INTO conversation_reads (organization_id, conversation_id, user_id, read_until) VALUES (?, ?, ?, uuidv7())")
+                .params(id, conversation, word)
+                .update();
+    }
+
+    private static void callBack(
+            JdbcClient jdbc, UUID id, String word, String number, UUID call, Map<String, UUID> ids) {
+        ids.put("call_backs", insert(jdbc, """
+                        INSERT INTO call_backs (organization_id, contact_id, call_id, requested_as, person_phone, customer_phone, our_number,
+                            about, status, reason)
+                        VALUES (?, ?, ?, ?, '+12025550100', '+12025550101', ?, ?, 'completed', ?) RETURNING id""", id, ids.get("contacts"), call, word, number, word, word));
+        jdbc.sql("INSERT INTO owner_replies (organization_id, phone_number) VALUES (?, ?)")
                 .params(id, number)
                 .update();
     }

@@ -93,8 +93,10 @@ final class MessageStatements {
                 UPDATE contacts c SET last_contacted_at = now() FROM messages o
                 WHERE o.id = :id AND o.contact_id = c.id AND o.purpose IN ('conversation', 'automatic', 'follow_up'))
             UPDATE messages SET external_message_id = nullif(:sid, ''), service_provider = :provider, sent_at = now(), reason = NULL,
-                metadata = metadata - 'errorCode',
-                status = coalesce((SELECT status FROM told WHERE status IN ('delivered', 'read') ORDER BY status DESC LIMIT 1), :status)
+                metadata = metadata - 'errorCode' || CASE WHEN :status = 'simulated' AND EXISTS (SELECT FROM told WHERE status = 'delivered')
+                    THEN '{"simulatedStatus": "delivered"}'::jsonb ELSE '{}'::jsonb END,
+                status = CASE WHEN :status = 'simulated' THEN :status ELSE coalesce(
+                    (SELECT status FROM told WHERE status IN ('delivered', 'read') ORDER BY status DESC LIMIT 1), :status) END
             WHERE id = :id
             RETURNING coalesce((SELECT error_code FROM told WHERE status IN ('undelivered', 'failed', 'canceled') LIMIT 1), 'none'),
                 (SELECT status FROM told WHERE status IN ('undelivered', 'failed', 'canceled') LIMIT 1)""";
@@ -127,13 +129,19 @@ final class MessageStatements {
             INSERT INTO message_statuses (organization_id, external_message_id, status, error_code)
             VALUES (current_organization(), :sid, :status, :error) ON CONFLICT DO NOTHING""";
 
-    /** Up in rank, never down, because callbacks come in any order; what arrived has arrived, whatever was told before. */
+    /**
+     * Up in rank, never down, because callbacks come in any order; what arrived has arrived, whatever was told before. What is
+     * simulated stays so, and how far the simulator says it is, is noted beside it.
+     */
     static final String FOLLOW = """
-            UPDATE messages SET status = :status, reason = CASE WHEN :arrived THEN NULL ELSE reason END,
-                metadata = CASE WHEN :error = '' THEN metadata ELSE metadata || jsonb_build_object('errorCode', :error) END
+            UPDATE messages SET status = CASE status WHEN 'simulated' THEN status ELSE :status END,
+                reason = CASE WHEN :arrived THEN NULL ELSE reason END,
+                metadata = metadata || CASE WHEN :error = '' THEN '{}'::jsonb ELSE jsonb_build_object('errorCode', :error) END
+                    || CASE status WHEN 'simulated' THEN jsonb_build_object('simulatedStatus', :status) ELSE '{}'::jsonb END
             WHERE organization_id = current_organization() AND external_message_id = :sid AND direction = 'outbound'
               AND CASE WHEN :arrived THEN status NOT IN ('read', 'sending') AND (status <> 'delivered' OR :status = 'read')
-                       ELSE status NOT IN ('queued', 'sending') AND message_status_rank(:status) > message_status_rank(status)
+                       ELSE status NOT IN ('queued', 'sending') AND message_status_rank(:status) >
+                                message_status_rank(CASE status WHEN 'simulated' THEN metadata ->> 'simulatedStatus' ELSE status END)
                             AND message_status_rank(:status) >= 4 END
             RETURNING id, coalesce(source_key, '')""";
 
