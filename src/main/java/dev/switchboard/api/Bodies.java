@@ -132,7 +132,9 @@ final class Bodies {
                         "call.recorded",
                         "call.missed",
                         "alert.requested",
-                        "alert.failed"
+                        "alert.failed",
+                        "message.queued",
+                        "message.received"
                     })
             String type) {}
 

@@ -11,6 +11,7 @@ import com.twilio.http.Request;
 import com.twilio.http.Response;
 import dev.switchboard.ground.carrier.CarrierSimulator.Ask;
 import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.text.Segments;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,7 +138,9 @@ final class SimulatedMessages {
         message.put("sid", text.sid()).put("account_sid", text.accountSid());
         message.put("status", "queued").put("direction", "outbound-api").put("api_version", "2010-04-01");
         message.put("to", text.to()).put("from", text.from()).put("body", text.body());
-        message.put("num_media", String.valueOf(text.media().size())).put("num_segments", "1");
+        boolean counted = text.media().isEmpty() && !text.to().startsWith(WHATSAPP);
+        int segments = counted ? Segments.of(text.body()).segments() : 1;
+        message.put("num_media", String.valueOf(text.media().size())).put("num_segments", String.valueOf(segments));
         message.put("date_created", now).put("date_updated", now).putNull("date_sent");
         message.putNull("error_code").putNull("error_message").putNull("messaging_service_sid");
         message.putNull("price").put("price_unit", "USD");

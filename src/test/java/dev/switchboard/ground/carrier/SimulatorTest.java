@@ -263,4 +263,17 @@ class SimulatorTest {
         assertThat(Call.fetcher(ACCOUNT, placed.getSid()).fetch(lonely).getStatus())
                 .isEqualTo(Call.Status.NO_ANSWER);
     }
+
+    @Test
+    void countsSegmentsAsACarrierDoes() {
+        assertThat(Message.creator(THEIRS, OURS, "x".repeat(161)).create(client).getNumSegments())
+                .isEqualTo("2");
+        assertThat(Message.creator(THEIRS, OURS, "ç".repeat(70)).create(client).getNumSegments())
+                .isEqualTo("1");
+        assertThat(Message.creator(THEIRS, OURS, "x".repeat(161))
+                        .setMediaUrl(List.of(URI.create("https://example.com/a.png")))
+                        .create(client)
+                        .getNumSegments())
+                .isEqualTo("1");
+    }
 }
