@@ -134,8 +134,8 @@ export function Call({call, name}) {
   const [before, mark, after] = around(call.transcript ?? '', found?.evidence);
   const recorded = call.hasRecording ?? call.recordingStatus === 'completed';
   return html`<li class="call-card ${live ? 'live' : ''}"><div class="row"><span class="disc ${unheard ? 'hot' : ''}"><${Icon} name=${out ? 'out' : 'in'} /></span>
-      <span class="grow"><b>${out ? OUT[call.purpose] ?? 'You called' : unheard ? 'Missed call' : `${name} called`}</b>
-        <span class="meta">${live ? 'in progress' : call.durationSeconds !== null && call.durationSeconds !== undefined ? lasted(call.durationSeconds) : words(call.status)} · <time datetime=${call.createdAt} title=${moment(call.createdAt)}>${clock(call.createdAt)}</time>${call.hotLead && html` · <b class="hot">hot lead</b>`}
+      <span class="grow"><strong>${out ? OUT[call.purpose] ?? 'You called' : unheard ? 'Missed call' : `${name} called`}</strong>
+        <span class="meta">${live ? 'in progress' : call.durationSeconds !== null && call.durationSeconds !== undefined ? lasted(call.durationSeconds) : words(call.status)} · <time datetime=${call.createdAt} title=${moment(call.createdAt)}>${clock(call.createdAt)}</time>${call.hotLead && html` · <strong class="hot">hot lead</strong>`}
           ${call.reason && ` · ${call.reason}`}</span></span>
       <a class="small" href="/console/calls/${call.id}">The call</a></div>
     ${found?.summary && html`<p class="summary">${found.summary}</p>`}
