@@ -4,27 +4,27 @@
 CREATE FUNCTION contact_of(their_address text, told_name text) RETURNS uuid
     LANGUAGE plpgsql AS $$
 DECLARE
-    found uuid;
+    known uuid;
 BEGIN
-    SELECT contact_id INTO found FROM contact_addresses
+    SELECT contact_id INTO known FROM contact_addresses
     WHERE organization_id = current_organization() AND address = their_address;
-    IF found IS NULL THEN
+    IF known IS NULL THEN
         INSERT INTO contacts (organization_id, phone_number, email, name)
         VALUES (current_organization(), CASE WHEN their_address LIKE '+%' THEN their_address END,
             CASE WHEN their_address LIKE '%@%' THEN their_address END, told_name)
-        RETURNING id INTO found;
+        RETURNING id INTO known;
         INSERT INTO contact_addresses (organization_id, address, contact_id)
-        VALUES (current_organization(), their_address, found) ON CONFLICT DO NOTHING;
+        VALUES (current_organization(), their_address, known) ON CONFLICT DO NOTHING;
         IF NOT FOUND THEN -- somebody else was quicker
-            DELETE FROM contacts WHERE id = found;
-            SELECT contact_id INTO found FROM contact_addresses
+            DELETE FROM contacts WHERE id = known;
+            SELECT contact_id INTO known FROM contact_addresses
             WHERE organization_id = current_organization() AND address = their_address;
         END IF;
     ELSIF told_name IS NOT NULL THEN
         UPDATE contacts SET name = told_name, updated_at = now()
-        WHERE id = found AND name_source = 'caller' AND name IS DISTINCT FROM told_name;
+        WHERE id = known AND name_source = 'caller' AND name IS DISTINCT FROM told_name;
     END IF;
-    RETURN found;
+    RETURN known;
 END
 $$;
 

@@ -8,12 +8,20 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.twilio.rest.api.v2010.account.Call;
+import com.twilio.rest.api.v2010.account.Message;
+import com.twilio.type.PhoneNumber;
+import com.twilio.type.Twiml;
+import dev.switchboard.ground.carrier.CarrierAccount;
+import dev.switchboard.ground.carrier.CarrierClients;
 import dev.switchboard.ground.organization.DemoOrganization;
+import dev.switchboard.ground.organization.Directory;
 import dev.switchboard.ground.security.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +29,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The console in a real browser; skipped, with a message, where there is none. */
 class ConsoleTest extends BrowserTest {
@@ -39,6 +48,12 @@ class ConsoleTest extends BrowserTest {
             "Tom & Jerry's <b>\"wraps\"]]>",
             "javascript:document.title='owned'",
             "x".repeat(300));
+
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private CarrierClients clients;
 
     @AfterEach
     void leaveTheDemoOrganizationAsItWas() {
@@ -301,8 +316,7 @@ class ConsoleTest extends BrowserTest {
         assertThat(route.locator("li:not(.lit) > .node")
                         .filter(new Locator.FilterOptions().setHasText("alertType = upset_customer")))
                 .isVisible();
-        assertThat(page.getByLabel("Route send-message").locator(".took").first())
-                .containsText("s");
+        assertThat(page.getByLabel("Route send-sms").locator(".took").first()).containsText("s");
         assertThat(page.locator("main img")).hasCount(0);
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(Path.of("target", "screenshots", "telephone-way.png"))
@@ -345,8 +359,11 @@ class ConsoleTest extends BrowserTest {
         assertThat(page.getByText("The call is over.")).isVisible();
 
         String text = "is the truck ready " + System.nanoTime();
-        page.getByLabel("Or send a text message").fill(text);
-        page.getByRole(AriaRole.BUTTON, heading("Send").setExact(true)).click();
+        Locator customer = page.getByRole(AriaRole.REGION, heading("Customer"));
+        customer.getByLabel("Text from the customer to the shop").fill(text);
+        customer.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Send"))
+                .click();
+        assertThat(customer.getByRole(AriaRole.LOG)).containsText(text);
         page.getByRole(AriaRole.LINK, heading("inbox").setExact(true)).click();
         page.getByRole(AriaRole.LISTITEM)
                 .filter(new Locator.FilterOptions().setHasText("Text"))
@@ -354,6 +371,48 @@ class ConsoleTest extends BrowserTest {
                 .getByRole(AriaRole.LINK)
                 .click();
         assertThat(page.locator(".thread").getByText(text)).isVisible();
+    }
+
+    @Test
+    void aPhoneRingsAndIsPutThroughToTheOther() {
+        UUID organization = organization();
+        String ours = addNumber(organization);
+        owner(organization).put("/api/phone-settings", "{\"alertPhoneNumber\": \"+14055550102\"}");
+        signIn();
+        page.evaluate("id => sessionStorage.setItem('organization', id)", organization.toString());
+        page.navigate(url("/phone"));
+        Locator owner = page.getByRole(AriaRole.REGION, heading("Owner"));
+        assertThat(owner.getByText("No texts yet.")).isVisible();
+        CarrierAccount account =
+                directory.listing(organization).orElseThrow().sendingAccount().orElseThrow();
+        Message.creator(account.accountSid(), phone("+14055550102"), phone(ours), "HOT LEAD " + HOSTILE)
+                .create(clients.of(account));
+        assertThat(owner.getByRole(AriaRole.LOG)).containsText("HOT LEAD " + HOSTILE);
+        Twiml twiml = new Twiml("<Response><Say>Here is a customer.</Say><Dial callerId=\"" + ours
+                + "\"><Number>+14055551234</Number></Dial></Response>");
+        Call.creator(account.accountSid(), phone("+14055550102"), phone(ours), twiml)
+                .create(clients.of(account));
+        owner.getByRole(AriaRole.BUTTON, button("Answer")).click();
+        assertThat(owner.getByText("Here is a customer.")).isVisible();
+        Locator customer = page.getByRole(AriaRole.REGION, heading("Customer"));
+        look("handsets-ringing");
+        customer.getByRole(AriaRole.BUTTON, button("Answer")).click();
+        assertThat(owner.getByText("You are connected.")).isVisible();
+        owner.getByLabel("What the owner says").fill("Your van is ready");
+        owner.getByRole(AriaRole.BUTTON, button("Say")).click();
+        assertThat(customer.getByText("Your van is ready")).isVisible();
+        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+        look("handsets-connected");
+        customer.getByRole(AriaRole.BUTTON, button("Hang up")).click();
+        assertThat(owner.getByText("The call is over: completed.")).isVisible();
+    }
+
+    private static Locator.GetByRoleOptions button(String name) {
+        return new Locator.GetByRoleOptions().setName(name);
+    }
+
+    private static PhoneNumber phone(String number) {
+        return new PhoneNumber(number);
     }
 
     @Test

@@ -61,7 +61,7 @@ class AlertsController {
                 row.text("status"),
                 set.getInt("attempts"),
                 row.optionalText("reason"),
-                row.text("metadata"),
+                String.valueOf(CamelKeys.beside(row.text("metadata"))),
                 row.instant("created_at"),
                 row.instant("updated_at"));
     }

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,7 +38,8 @@ final class NullableFields implements ModelConverter {
     }
 
     private static void complete(Schema<?> model, Class<?> record) {
-        boolean request = record.getEnclosingClass() == Bodies.class;
+        Class<?> around = record.getEnclosingClass();
+        boolean request = around != null && around.getSimpleName().endsWith("Bodies");
         for (RecordComponent component : record.getRecordComponents()) {
             Schema<?> field = model.getProperties().get(component.getName());
             if (field == null) {
@@ -56,6 +58,11 @@ final class NullableFields implements ModelConverter {
     }
 
     private static void allowNull(Schema<?> field) {
+        if (field.get$ref() != null) {
+            field.setOneOf(List.of(new Schema<>().$ref(field.get$ref()), new Schema<>().types(Set.of("null"))));
+            field.set$ref(null);
+            return;
+        }
         Set<String> types = new LinkedHashSet<>();
         if (field.getTypes() != null) {
             types.addAll(field.getTypes());

@@ -24,6 +24,9 @@ final class WebhookWalk {
         List<Trial> trials = new ArrayList<>();
         List<String> paths = new ArrayList<>(WebhookPaths.all(owner.id()));
         paths.add("/webhooks/twilio/sms/status?organization=" + owner.id());
+        for (String step : List.of("callback", "callback-status", "customer-status", "dial-result")) {
+            paths.add("/webhooks/twilio/voice/" + step + "/" + owner.ids().get("call_backs"));
+        }
         for (String path : paths) {
             List<Integer> answers = List.of(
                     post(path, form(owner, owner.accountSid()), stranger.authToken()),

@@ -55,7 +55,7 @@ function Row({call}) {
     <${CallActions} call=${call} small /></li>`;
 }
 
-const UNFINISHED = ['queued', 'ringing', 'in-progress'];
+const UNFINISHED = ['pending', 'initiated', 'queued', 'ringing', 'in-progress'];
 
 function Call({id}) {
   const loaded = useLoad(() => get(`/api/calls/${id}`), [id]);

@@ -57,8 +57,9 @@ final class BenchDatabase implements AutoCloseable {
         execute("""
                     INSERT INTO organizations (id, name)
                     SELECT ('00000000-0000-7000-8001-' || lpad(n::text, 12, '0'))::uuid, 'Bench ' || n FROM generate_series(0, %1$d - 1) n;
-                    INSERT INTO organization_phone_settings (organization_id, twilio_phone_number, alert_phone_number, company_name)
-                    SELECT ('00000000-0000-7000-8001-' || lpad(n::text, 12, '0'))::uuid, '+1213' || 2000000 + n, '+1310' || 2000000 + n, 'Bench ' || n
+                    INSERT INTO organization_phone_settings (organization_id, twilio_phone_number, alert_phone_number, company_name,
+                        daily_spend_cap_cents)
+                    SELECT ('00000000-0000-7000-8001-' || lpad(n::text, 12, '0'))::uuid, '+1213' || 2000000 + n, '+1310' || 2000000 + n, 'Bench ' || n, 1000000000
                     FROM generate_series(0, %1$d - 1) n;
                     INSERT INTO organization_phone_numbers (organization_id, phone_number)
                     SELECT ('00000000-0000-7000-8001-' || lpad(n::text, 12, '0'))::uuid, '+1213' || 2000000 + n FROM generate_series(0, %1$d - 1) n;
@@ -110,6 +111,10 @@ final class BenchDatabase implements AutoCloseable {
     void forgetCalls() throws SQLException {
         execute(
                 "TRUNCATE phone_calls, conversations, messages, events, agent_alerts, dead_letters, message_statuses CASCADE");
+    }
+
+    void analyze() throws SQLException {
+        execute("ANALYZE");
     }
 
     private void execute(String sql) throws SQLException {

@@ -62,8 +62,11 @@ final class Verification {
         if (address.step() == WebhookStep.SMS_STATUS) {
             return ofOurMessage(form, accountSid, query);
         }
-        if (address.verification().isPresent()) {
-            return directory.findByVerification(address.verification().get());
+        if (address.subject().isPresent()) {
+            UUID subject = address.subject().get();
+            return address.step().isOfCallBack()
+                    ? directory.findByCallBack(subject)
+                    : directory.findByVerification(subject);
         }
         String dialled = number(form, "To").or(() -> number(form, "Called")).orElse("");
         Optional<Found> found = directory.find(dialled, accountSid, callSid(form));
@@ -77,7 +80,7 @@ final class Verification {
     /** An agent that is switched off answers no new call, but takes what is still told of those it answered, and texts. */
     private boolean takesPart(Organization organization, WebhookAddress address, FormBody form, String accountSid) {
         return address.step().isText()
-                || address.step() == WebhookStep.CALLER_ID
+                || address.step().namesSubject()
                 || (!address.step().beginsCall()
                         && directory
                                 .find("", accountSid, callSid(form))
@@ -122,7 +125,8 @@ final class Verification {
 
     private static Optional<String> number(FormBody form, String name) {
         return form.single(name)
-                .map(value -> value.startsWith("whatsapp:") ? value.substring("whatsapp:".length()) : value)
+                .map(Fields::withoutChannel)
+                .map(Fields::withPlus)
                 .filter(value -> !value.isEmpty());
     }
 

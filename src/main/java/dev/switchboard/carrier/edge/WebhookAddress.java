@@ -2,7 +2,6 @@ package dev.switchboard.carrier.edge;
 
 import dev.switchboard.ground.carrier.Carrier;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,26 +15,29 @@ import java.util.regex.Pattern;
  *
  * @param pattern the path, with a name in the place of an id
  * @param organization the organization that an older address names; it must agree with the number that was dialled
- * @param verification whose end a caller-ID callback tells
+ * @param subject the verification whose end a caller-ID callback tells, or the call back that a step is about
  */
 record WebhookAddress(
-        String pattern, Carrier carrier, WebhookStep step, Optional<UUID> organization, Optional<UUID> verification) {
+        String pattern, Carrier carrier, WebhookStep step, Optional<UUID> organization, Optional<UUID> subject) {
 
     private static final String ID = "([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})";
 
     private static final Pattern OLDER_VOICE = Pattern.compile("/voice/incoming/" + ID);
-    private static final Pattern CALLER_ID = Pattern.compile("/webhooks/([a-z]{1,20})/caller-id/" + ID);
+    private static final Pattern WITH_SUBJECT = Pattern.compile("/webhooks/([a-z]{1,20})/([a-z/-]{1,40})/" + ID);
     private static final Map<String, WebhookAddress> KNOWN = known();
 
     private static Map<String, WebhookAddress> known() {
         Map<String, WebhookAddress> known = new HashMap<>();
         for (Carrier carrier : Carrier.values()) {
-            for (WebhookStep step : EnumSet.complementOf(EnumSet.of(WebhookStep.CALLER_ID))) {
-                add(known, "/webhooks/" + carrier.path() + "/" + step.path(), carrier, step);
+            for (WebhookStep step : WebhookStep.values()) {
+                if (!step.namesSubject()) {
+                    add(known, "/webhooks/" + carrier.path() + "/" + step.path(), carrier, step);
+                }
             }
         }
         add(known, "/voice/status", Carrier.TWILIO, WebhookStep.CALL_STATUS);
         add(known, "/whatsapp/webhook", Carrier.TWILIO, WebhookStep.SMS);
+        known.putAll(OlderAddresses.KNOWN);
         return Map.copyOf(known);
     }
 
@@ -43,7 +45,7 @@ record WebhookAddress(
         known.put(path, new WebhookAddress(path, carrier, step, Optional.empty(), Optional.empty()));
     }
 
-    /** All but the one that names an organization. */
+    /** All but those that name an organization, a verification or a call back. */
     static Set<String> paths() {
         return KNOWN.keySet();
     }
@@ -64,19 +66,21 @@ record WebhookAddress(
                     organization,
                     Optional.empty()));
         }
-        Matcher callerId = CALLER_ID.matcher(rawPath);
-        return callerId.matches() ? ofCallerId(callerId.group(1), callerId.group(2)) : Optional.empty();
+        Matcher named = WITH_SUBJECT.matcher(rawPath);
+        return named.matches() ? withSubject(named.group(1), named.group(2), named.group(3)) : Optional.empty();
     }
 
-    private static Optional<WebhookAddress> ofCallerId(String carrier, String verification) {
+    private static Optional<WebhookAddress> withSubject(String carrierPath, String stepPath, String subject) {
         return Arrays.stream(Carrier.values())
-                .filter(known -> known.path().equals(carrier))
-                .findFirst()
-                .map(known -> new WebhookAddress(
-                        "/webhooks/" + carrier + "/caller-id/{verification}",
-                        known,
-                        WebhookStep.CALLER_ID,
-                        Optional.empty(),
-                        Optional.of(UUID.fromString(verification))));
+                .filter(carrier -> carrier.path().equals(carrierPath))
+                .flatMap(carrier -> Arrays.stream(WebhookStep.values())
+                        .filter(step -> step.namesSubject() && step.path().equals(stepPath))
+                        .map(step -> new WebhookAddress(
+                                "/webhooks/" + carrierPath + "/" + stepPath + "/{id}",
+                                carrier,
+                                step,
+                                Optional.empty(),
+                                Optional.of(UUID.fromString(subject)))))
+                .findFirst();
     }
 }

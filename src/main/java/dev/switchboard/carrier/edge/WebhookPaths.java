@@ -13,7 +13,11 @@ public final class WebhookPaths {
     public static List<String> all(UUID organization) {
         List<String> all = new ArrayList<>(WebhookAddress.paths());
         all.add("/voice/incoming/" + organization);
-        all.add("/webhooks/twilio/caller-id/" + new UUID(0, 0));
+        for (WebhookStep step : WebhookStep.values()) {
+            if (step.namesSubject()) {
+                all.add("/webhooks/twilio/" + step.path() + "/" + new UUID(0, 0));
+            }
+        }
         return all.stream().sorted().toList();
     }
 }

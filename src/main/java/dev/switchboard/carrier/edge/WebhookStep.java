@@ -1,5 +1,8 @@
 package dev.switchboard.carrier.edge;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What a carrier may tell, each at an address of its own, so that a step never runs twice in a call by mistake. */
 enum WebhookStep {
     VOICE("voice", "voice-incoming"),
@@ -10,7 +13,14 @@ enum WebhookStep {
     CALL_STATUS("voice/status", "voice-status"),
     SMS("sms", "sms-incoming"),
     SMS_STATUS("sms/status", "sms-status"),
-    CALLER_ID("caller-id", "caller-id-result");
+    CALLER_ID("caller-id", "caller-id-result"),
+    CALL_BACK("voice/callback", "voice-callback"),
+    CALL_BACK_STATUS("voice/callback-status", "voice-callback-status"),
+    CUSTOMER_STATUS("voice/customer-status", "voice-callback-status"),
+    DIAL_RESULT("voice/dial-result", "voice-dial-result");
+
+    private static final Set<WebhookStep> OF_CALL_BACKS =
+            EnumSet.of(CALL_BACK, CALL_BACK_STATUS, CUSTOMER_STATUS, DIAL_RESULT);
 
     private final String path;
     private final String route;
@@ -33,7 +43,17 @@ enum WebhookStep {
         return this == SMS || this == SMS_STATUS;
     }
 
-    /** Below {@code /webhooks/<carrier>/}; a caller ID's goes on with the id of the verification. */
+    /** Whether it is about a call back that we placed, to a phone that is nobody's number here. */
+    boolean isOfCallBack() {
+        return OF_CALL_BACKS.contains(this);
+    }
+
+    /** Whether its address goes on with an id, of a verification or a call back. */
+    boolean namesSubject() {
+        return this == CALLER_ID || isOfCallBack();
+    }
+
+    /** Below {@code /webhooks/<carrier>/}. */
     String path() {
         return path;
     }

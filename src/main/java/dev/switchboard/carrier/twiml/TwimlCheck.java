@@ -66,9 +66,39 @@ final class TwimlCheck {
                             "recordingStatusCallbackMethod",
                             "recordingStatusCallbackEvent",
                             "transcribe",
-                            "transcribeCallback"));
+                            "transcribeCallback"),
+            "Dial",
+                    Set.of(
+                            "action",
+                            "method",
+                            "timeout",
+                            "hangupOnStar",
+                            "timeLimit",
+                            "callerId",
+                            "record",
+                            "trim",
+                            "recordingStatusCallback",
+                            "recordingStatusCallbackMethod",
+                            "recordingStatusCallbackEvent",
+                            "recordingTrack",
+                            "answerOnBridge",
+                            "ringTone",
+                            "sequential",
+                            "referUrl",
+                            "events"),
+            "Number",
+                    Set.of(
+                            "url",
+                            "method",
+                            "sendDigits",
+                            "statusCallback",
+                            "statusCallbackMethod",
+                            "statusCallbackEvent",
+                            "byoc",
+                            "machineDetection"));
 
-    private static final Set<String> NESTED_IN_GATHER = Set.of("Say", "Play", "Pause");
+    private static final Set<String> NEED_ACTION = Set.of("Gather", "Record", "Dial");
+    private static final Set<String> NESTED = Set.of("Say", "Play", "Pause", "Number");
     private static final int OF_RESPONSE = 2;
     private static final int OF_VERB = 3;
 
@@ -116,7 +146,7 @@ final class TwimlCheck {
             }
             checkAttributes(name, element);
         }
-        if (depth == OF_VERB && NESTED_IN_GATHER.contains(name)) {
+        if (depth == OF_VERB && NESTED.contains(name)) {
             checkAttributes(name, element);
         }
     }
@@ -129,7 +159,7 @@ final class TwimlCheck {
             }
         }
         String action = element.getAttributeValue(null, "action");
-        if (Set.of("Gather", "Record").contains(name) && (action == null || action.isEmpty())) {
+        if (NEED_ACTION.contains(name) && (action == null || action.isEmpty())) {
             throw bad(element, "<" + name + "> needs an action, or the carrier asks the same address again and again");
         }
     }

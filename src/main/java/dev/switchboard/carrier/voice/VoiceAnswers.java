@@ -130,7 +130,7 @@ public final class VoiceAnswers {
         return addresses;
     }
 
-    private static String name(String text, String otherwise) {
+    static String name(String text, String otherwise) {
         String name = text.strip();
         return name.isEmpty() ? otherwise : name.substring(0, Math.min(name.length(), LONGEST_NAME));
     }

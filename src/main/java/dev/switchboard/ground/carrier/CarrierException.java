@@ -45,6 +45,11 @@ public final class CarrierException extends RuntimeException {
         return kind == Kind.REFUSED && status != 429;
     }
 
+    /** Whether nobody knows what became of it: it may have been done. */
+    public boolean isUnknown() {
+        return kind == Kind.UNKNOWN;
+    }
+
     Kind kind() {
         return kind;
     }

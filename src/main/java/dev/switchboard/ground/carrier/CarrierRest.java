@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.twilio.http.HttpMethod;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +37,13 @@ final class CarrierRest {
     JsonNode post(CarrierAccount account, String path, Map<String, String> parameters) {
         Request request = request(HttpMethod.POST, account, path);
         parameters.forEach(request::addPostParam);
+        return answer(account, request);
+    }
+
+    /** The same for parameters of which some come several times. */
+    JsonNode postAll(CarrierAccount account, String path, Map<String, List<String>> parameters) {
+        Request request = request(HttpMethod.POST, account, path);
+        parameters.forEach((name, values) -> values.forEach(value -> request.addPostParam(name, value)));
         return answer(account, request);
     }
 

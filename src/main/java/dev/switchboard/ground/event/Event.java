@@ -23,7 +23,9 @@ public record Event(
             "alert.requested",
             "alert.failed",
             "message.queued",
-            "message.received");
+            "message.received",
+            "media.received",
+            "contact.erased");
 
     /** The types that there are. */
     public static List<String> types() {

@@ -104,6 +104,14 @@ public final class Directory {
                 .map(listing -> new Found(listing, FoundBy.CALL));
     }
 
+    /** The organization that called somebody back; not remembered either. */
+    public Optional<Found> findByCallBack(UUID callBack) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        return await(() -> CompletableFuture.supplyAsync(() -> queries.findByCallBack(callBack), lookUps), deadline)
+                .flatMap(organization -> await(() -> listings.get(organization), deadline))
+                .map(listing -> new Found(listing, FoundBy.CALL));
+    }
+
     /** The entry of an organization, for whoever works on one of its events. */
     public Optional<Listing> listing(UUID organizationId) {
         return await(() -> listings.get(organizationId), System.nanoTime() + patience.toNanos());

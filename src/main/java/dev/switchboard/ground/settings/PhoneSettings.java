@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an organization's agent answers, and whom it alerts. Numbers are E.164.
  *
+ * @param dailySpendCapCents what may be spent on messages in a day of {@code zone}
+ * @param zone of the organization, IANA
  * @param sendingPausedReason why nothing is sent, in words for the owner; null: it is sent
  */
 public record PhoneSettings(
@@ -29,6 +31,8 @@ public record PhoneSettings(
         @Nullable Instant setupCompletedAt,
         @Nullable String voice,
         @Nullable String language,
+        int dailySpendCapCents,
+        String zone,
         @Nullable String sendingPausedReason,
         @Nullable Instant sendingPausedSince,
         Instant createdAt,
@@ -55,6 +59,8 @@ public record PhoneSettings(
                 null,
                 null,
                 null,
+                2_000,
+                "UTC",
                 null,
                 null,
                 now,
@@ -78,6 +84,8 @@ public record PhoneSettings(
         fields.put("setupCompleted", setupCompleted);
         fields.put("voice", voice);
         fields.put("language", language);
+        fields.put("dailySpendCapCents", dailySpendCapCents);
+        fields.put("zone", zone);
         return fields;
     }
 }

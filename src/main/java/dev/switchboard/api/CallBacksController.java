@@ -1,0 +1,108 @@
+package dev.switchboard.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.switchboard.desk.callback.CallBack;
+import dev.switchboard.desk.callback.CallBackException;
+import dev.switchboard.desk.callback.CallBackRequests;
+import dev.switchboard.desk.callback.CallBacks;
+import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.security.Role;
+import dev.switchboard.ground.security.SignedIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Calls a contact back: rings one's own phone first. */
+@RestController
+@RequestMapping("/api")
+class CallBacksController {
+
+    private final CallBackRequests requests;
+    private final CallBacks callBacks;
+    private final ApiProblems problems;
+
+    CallBacksController(CallBackRequests requests, CallBacks callBacks, ApiProblems problems) {
+        this.requests = requests;
+        this.callBacks = callBacks;
+        this.problems = problems;
+    }
+
+    /** Rings the phone, says whom it is about, and calls the contact once 1 is pressed. Waits for the carrier. */
+    @PostMapping("/contacts/{id}/call-back")
+    @ResponseStatus(HttpStatus.CREATED)
+    CallBackStarted start(
+            @AuthenticationPrincipal SignedIn who,
+            @PathVariable UUID id,
+            @RequestBody(required = false) @Schema(implementation = CallBackBodies.CallBackBody.class) @Nullable
+                    JsonNode json) {
+        JsonBody body = JsonBody.of(json == null ? JsonNodeFactory.instance.objectNode() : json);
+        Optional<PhoneNumber> phone = number(body, "phoneNumber");
+        Optional<PhoneNumber> from = number(body, "fromNumber");
+        body.refuseOthers();
+        CallBack started =
+                requests.request(who.organizationId(), who.subject(), who.role() != Role.MEMBER, id, phone, from);
+        return new CallBackStarted(
+                started.id(), started.callId(), null, started.phone(), started.status(), started.reason());
+    }
+
+    private static Optional<PhoneNumber> number(JsonBody body, String name) {
+        return Optional.ofNullable(body.number(name)).map(PhoneNumber::new);
+    }
+
+    /** @param id of the call back, or of its call */
+    @GetMapping("/call-backs/{id}")
+    CallBack get(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
+        return callBacks.find(who.organizationId(), id).orElseThrow(ApiException::notFound);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(CallBackException refused) {
+        return switch (refused.kind()) {
+            case NOT_FOUND -> problems.refused(ApiException.notFound());
+            case BAD_FIELD ->
+                problems.refused(ApiException.badField(refused.field(), String.valueOf(refused.getMessage())));
+            case CONFLICT -> problem(HttpStatus.CONFLICT, refused);
+            case TOO_MANY -> problem(HttpStatus.TOO_MANY_REQUESTS, refused);
+            case CARRIER_AWAY -> problem(HttpStatus.SERVICE_UNAVAILABLE, refused);
+        };
+    }
+
+    private static ResponseEntity<ProblemDetail> problem(HttpStatus status, CallBackException refused) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
+        if (!refused.after().isZero()) {
+            answer.header(
+                    HttpHeaders.RETRY_AFTER, String.valueOf(refused.after().toSeconds()));
+        }
+        return answer.body(ProblemDetail.forStatusAndDetail(status, String.valueOf(refused.getMessage())));
+    }
+
+    /**
+     * @param id of the call back
+     * @param vapiCallId null: no voice provider takes part
+     * @param phone the contact's
+     * @param status {@code initiated}; {@code unknown} if the carrier did not say whether it placed the call
+     * @param reason in words, with {@code unknown}
+     */
+    record CallBackStarted(
+            UUID id,
+            @Nullable UUID callId,
+            @Nullable String vapiCallId,
+            String phone,
+            String status,
+            @Nullable String reason) {}
+}
