@@ -69,7 +69,7 @@ function where() {
 function bar(name) {
   const links = Object.entries(PAGES).filter(([page, [, icon]]) => icon && (page !== 'platform' || who?.role === 'admin'));
   const link = (page, path, text, icon) => html`<a key=${page} href=${path} aria-current=${page === name ? 'page' : undefined}><${Icon} name=${icon} />
-    <span>${text}</span>${page === 'inbox' && unread > 0 && html`<b class="count">${unread > 99 ? '99+' : unread}<span class="visually-hidden"> unread</span></b>`}</a>`;
+    <span>${text}</span>${page === 'inbox' && unread > 0 && html`<strong class="count">${unread > 99 ? '99+' : unread}<span class="visually-hidden"> unread</span></strong>`}</a>`;
   draw(name === 'sign-in' ? null : html`<nav aria-label="Console">
     <a class="brand" href="/console/inbox"><img src="/console/assets/icon.svg" alt="" width="26" height="26" />Switchboard</a>
     ${links.map(([page, [text, icon]]) => link(page, `/console/${page}`, text, icon))}
@@ -175,8 +175,16 @@ async function know() {
   }
   const [offer, me, {items: own}] = await Promise.all([get('/session'), getAsOneself('/api/debug/auth-test'), getAsOneself('/api/debug/user-companies')]);
   telephone = offer.telephone;
-  const all = me.role === 'admin' ? (await getAsOneself('/api/organizations?limit=200')).items.map(each => ({organizationId: each.id, name: each.name})) : [];
-  organizations = [...own, ...all.filter(each => own.every(other => other.organizationId !== each.organizationId))];
+  organizations = own;
+  const others = me.role === 'admin' && getAsOneself('/api/organizations?limit=200').then(({items}) => {
+    organizations = [...own, ...items.map(each => ({organizationId: each.id, name: each.name})).filter(each => own.every(other => other.organizationId !== each.organizationId))];
+  });
+  // Whoever has an organization of their own need not wait for the names of the others.
+  if (organization() || !me.organizationId) {
+    await others;
+  } else if (others) {
+    others.then(() => bar(where().name), () => {});
+  }
   if (organization() && organizations.every(each => each.organizationId !== organization())) {
     choose('');
   }

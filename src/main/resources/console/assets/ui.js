@@ -43,7 +43,7 @@ export const Badge = ({kind = '', title, children}) => html`<span class="badge $
 export const Ago = ({iso}) => html`<time datetime=${iso} title=${moment(iso)}>${ago(iso)}</time>`;
 
 /** What stands in a list's place until it is there. */
-export const Skeleton = ({rows = 6}) => html`<div class="skeleton" aria-hidden="true">${Array.from({length: rows}, (_, i) => html`<div key=${i}><i /><span><b /><b /></span></div>`)}</div>
+export const Skeleton = ({rows = 6}) => html`<div class="skeleton" aria-hidden="true">${Array.from({length: rows}, (_, i) => html`<div key=${i}><i /><span><em /><em /></span></div>`)}</div>
   <p class="visually-hidden" role="status">Loading…</p>`;
 
 export const Empty = ({icon, title, children}) => html`<div class="empty"><span class="disc"><${Icon} name=${icon} /></span><p class="strong">${title}</p><div class="soft">${children}</div></div>`;

@@ -59,7 +59,7 @@ export function CallBar({calling, name}) {
   }
   const over = OVER.includes(call.status);
   return html`<div class="strip call-bar ${call.status === 'failed' ? 'hot' : over ? '' : 'live'}"><${Icon} name="phone" />
-    <span role="status"><b>${call.status === 'connected' ? `Connected to ${name}` : call.status === 'completed' && call.durationSeconds ? `Call ended after ${lasted(call.durationSeconds)}` : STATES[call.status] ?? call.status}</b>
+    <span role="status"><strong>${call.status === 'connected' ? `Connected to ${name}` : call.status === 'completed' && call.durationSeconds ? `Call ended after ${lasted(call.durationSeconds)}` : STATES[call.status] ?? call.status}</strong>
       ${call.reason && ` ${call.reason}`}${!over && call.status !== 'connected' && call.personPhone && html` <span class="soft">${number(call.personPhone)}</span>`}</span>
     <button type="button" class="plain end" aria-label="Close" onClick=${calling.close}><${Icon} name="close" /></button></div>`;
 }

@@ -20,12 +20,12 @@ export function Home({counts, items}) {
     <p class="soft">${about?.settings.companyName ?? ''}${about?.numbers?.[0] ? ` · ${number(about.numbers[0].phoneNumber)}` : ''}</p>
     ${about?.settings.sendingPausedReason && html`<p class="problem">Nothing is sent now: ${about.settings.sendingPausedReason}</p>`}
     ${about?.notices.map(each => html`<p class="strip warn" key=${each.id}><${Icon} name="alert" />${each.message}</p>`)}
-    ${tiles && html`<div class="tiles">${tiles.map(([title, count, path]) => html`<a key=${title} href=${path}><b>${count >= 1000 ? '999+' : count}</b><span>${title}</span></a>`)}</div>`}
+    ${tiles && html`<div class="tiles">${tiles.map(([title, count, path]) => html`<a key=${title} href=${path}><strong>${count >= 1000 ? '999+' : count}</strong><span>${title}</span></a>`)}</div>`}
     ${waiting.length > 0 && html`<h3>Waiting for you</h3><ul class="faces">${waiting.map(each => {
       const name = called(each.customerName, each.customerPhone ?? each.customerAddress);
-      return html`<li key=${each.id}><a href="/console/inbox/${each.id}"><${Avatar} name=${initials(name) ? name : ''} address=${each.customerAddress ?? name} /><span class="grow"><b>${name}</b><span class="soft">${each.preview?.text ?? each.subject}</span></span><${Ago} iso=${each.lastMessageAt ?? each.createdAt} /></a></li>`;
+      return html`<li key=${each.id}><a href="/console/inbox/${each.id}"><${Avatar} name=${initials(name) ? name : ''} address=${each.customerAddress ?? name} /><span class="grow"><strong>${name}</strong><span class="soft">${each.preview?.text ?? each.subject}</span></span><${Ago} iso=${each.lastMessageAt ?? each.createdAt} /></a></li>`;
     })}</ul>`}
-    ${steps.length > 0 && html`<h3>Next steps</h3><ul class="next">${steps.map(([title, why, path, icon]) => html`<li key=${title}><a href=${path}><span class="disc"><${Icon} name=${icon} /></span><span><b>${title}</b><span class="soft">${why}</span></span></a></li>`)}</ul>`}
+    ${steps.length > 0 && html`<h3>Next steps</h3><ul class="next">${steps.map(([title, why, path, icon]) => html`<li key=${title}><a href=${path}><span class="disc"><${Icon} name=${icon} /></span><span><strong>${title}</strong><span class="soft">${why}</span></span></a></li>`)}</ul>`}
     <p class="soft small tip">Press <kbd>j</kbd> and <kbd>Enter</kbd> to open the first conversation, <kbd>?</kbd> for all keys.</p></div></section>`;
 }
 

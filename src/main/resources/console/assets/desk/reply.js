@@ -108,7 +108,7 @@ export function Reply({item, name, onSend, box}) {
     <textarea ref=${field} rows="2" aria-label=${note ? 'Note for your team' : `Reply to ${name}`} placeholder=${note ? 'Only your team sees this' : `Write to ${name}… / for templates`} value=${text} readonly=${Boolean(template?.contentSid)}
       onInput=${event => write(event.target.value)} onKeyDown=${keys} />
     <div class="reply-foot"><button type="button" class="plain" title="Templates (/)" onClick=${templates}><${Icon} name="template" /><span>Templates</span></button>
-      <span class="soft small end" aria-live="off">${over ? html`<b class="hot">${(text.length - LONGEST).toLocaleString()} too many</b>` : !note && channel === 'sms' && text
+      <span class="soft small end" aria-live="off">${over ? html`<strong class="hot">${(text.length - LONGEST).toLocaleString()} too many</strong>` : !note && channel === 'sms' && text
         ? html`<span title=${counted.odd ? `“${counted.odd}” is not in the plain alphabet of texts, so a text holds 70 characters instead of 160.` : 'Plain alphabet: 160 characters a text'}>${many(counted.segments, 'text')} · ${counted.left} left${counted.odd ? ' · Unicode' : ''}</span>`
         : html`<kbd>${/Mac|iPhone/.test(navigator.platform) ? '⌘' : 'Ctrl'}</kbd> <kbd>↵</kbd>`}</span>
       <button class="main" disabled=${!able}><${Icon} name=${note ? 'note' : 'send'} />${note ? 'Add note' : 'Send'}</button></div>

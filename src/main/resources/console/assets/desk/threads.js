@@ -85,7 +85,7 @@ function Row({item, current, cursor, selected, filters, onSelect}) {
     <a class="item" href=${inbox(item.id, filters)} data-id=${item.id} aria-current=${current ? 'true' : undefined}>
       <${Avatar} name=${initials(name) ? name : ''} address=${item.customerAddress ?? item.customerPhone ?? name} />
       <span class="top"><span class="name">${name}</span><${Ago} iso=${item.lastMessageAt ?? item.createdAt} /></span>
-      <span class="mid"><span class="said">${said(item)}</span>${item.unread > 0 && html`<b class="count">${item.unread > 99 ? '99+' : item.unread}<span class="visually-hidden"> unread</span></b>`}</span>
+      <span class="mid"><span class="said">${said(item)}</span>${item.unread > 0 && html`<strong class="count">${item.unread > 99 ? '99+' : item.unread}<span class="visually-hidden"> unread</span></strong>`}</span>
       <span class="low"><span class="channel" title=${channelWord(item.channel)}><${Icon} name=${item.channel} /><span class="visually-hidden">${channelWord(item.channel)}</span></span>
         ${item.numberType && html`<${Badge} kind=${`type ${item.numberType}`} title=${`Came in by ${number(item.phoneNumber)}`}>${words(item.numberType)}<//>`}
         ${item.priority !== 'normal' && html`<${Badge} kind=${item.priority}>${item.priority}<//>`}
@@ -124,7 +124,7 @@ function Nothing({filters, onCompose}) {
 }
 
 export function Bulk({count, onWork, onMark, onClear}) {
-  return html`<div class="bulk" role="region" aria-label="Selected"><b aria-live="polite">${many(count, 'selected', 'selected')}</b>
+  return html`<div class="bulk" role="region" aria-label="Selected"><strong aria-live="polite">${many(count, 'selected', 'selected')}</strong>
     <button type="button" onClick=${() => onMark('answered')}><${Icon} name="check" />Done</button>
     <button type="button" onClick=${() => onWork('assign')}>Assign</button><button type="button" onClick=${() => onWork('snooze')}>Snooze</button>
     <button type="button" onClick=${() => onMark('archived')}>Archive</button>

@@ -1,9 +1,10 @@
 // Everything between us and a person, oldest first: what was said, calls, notes, and, apart from these, what we did inside.
 import {html, Icon, notice, quietly, useState} from '../ui.js';
 import {organization, post, query} from '../api.js';
-import {around, called, capital, channelWord, clock, day, lasted, moment, number, size, words} from '../words.js';
+import {around, capital, channelWord, clock, day, lasted, moment, number, size, words} from '../words.js';
 import {CallActions} from './call-actions.js';
 import {tell} from '../news.js';
+import {whoAmI} from '../console.js';
 
 const SEEN = ['conversation', 'automatic', 'follow_up'];
 const STATES = {
@@ -15,6 +16,8 @@ const CLOSE = 5 * 60000; // what one says within that stands together
 
 /** Of an older service, whose messages do not say what they are for. */
 const purposeOf = message => message.purpose ?? (message.senderName === 'Alert' ? 'alert' : 'conversation');
+
+const writer = message => message.sentBy && message.sentBy === whoAmI()?.subject ? 'You' : message.senderName;
 
 export function Timeline({entries, waiting = [], conversation, name, onRetry, onDiscard}) {
   const calls = new Set(entries.filter(each => each.kind === 'call').map(each => each.call.id));
@@ -50,7 +53,7 @@ function Message({message, before, conversation, name}) {
     return html`<li class="step">Recording shared with ${message.recipient} <time datetime=${message.createdAt}>${clock(message.createdAt)}</time></li>`;
   }
   if (purpose === 'note') {
-    return html`<li class="note"><p class="meta"><${Icon} name="note" />${message.senderName ?? 'Note'} · <time datetime=${message.createdAt}>${clock(message.createdAt)}</time> · only your team sees this</p><p class="said">${message.content}</p></li>`;
+    return html`<li class="note"><p class="meta"><${Icon} name="note" />${writer(message) ?? 'Note'} · <time datetime=${message.createdAt}>${clock(message.createdAt)}</time> · only your team sees this</p><p class="said">${message.content}</p></li>`;
   }
   if (purpose === 'alert') {
     return html`<${Alert} message=${message} />`;
@@ -63,7 +66,7 @@ function Message({message, before, conversation, name}) {
     ${message.subject && message.method === 'email' && html`<p class="strong">${message.subject}</p>`}
     ${media.map(file => html`<${Media} key=${file.id} file=${file} />`)}
     ${(message.content || !media.length) && html`<p class="said">${message.content}</p>`}
-    <p class="meta"><span>${ours ? message.senderName ?? (purpose === 'automatic' ? 'Automatic' : 'You') : called(message.senderName, null) === 'Unknown caller' ? name : message.senderName}</span>
+    <p class="meta"><span>${ours ? writer(message) ?? (purpose === 'automatic' ? 'Automatic' : 'You') : name}</span>
       ${purpose === 'automatic' && message.senderName && html`<span>automatic</span>`}${purpose === 'follow_up' && html`<span>follow-up</span>`}
       <span>${channelWord(message.method)}</span>${elsewhere && html`<a href="/console/inbox/${message.conversationId}">by another number</a>`}
       <time datetime=${message.createdAt} title=${moment(message.createdAt)}>${clock(message.createdAt)}</time>${ours && html`<${State} message=${message} />`}</p>
@@ -130,12 +133,12 @@ export function Call({call, name}) {
   const found = call.classification;
   const out = call.direction === 'outbound';
   const unheard = ['missed', 'no-answer', 'busy', 'failed', 'canceled'].includes(call.status);
-  const live = ['queued', 'ringing', 'in-progress'].includes(call.status);
+  const live = ['pending', 'initiated', 'queued', 'ringing', 'in-progress'].includes(call.status);
   const [before, mark, after] = around(call.transcript ?? '', found?.evidence);
   const recorded = call.hasRecording ?? call.recordingStatus === 'completed';
   return html`<li class="call-card ${live ? 'live' : ''}"><div class="row"><span class="disc ${unheard ? 'hot' : ''}"><${Icon} name=${out ? 'out' : 'in'} /></span>
-      <span class="grow"><b>${out ? OUT[call.purpose] ?? 'You called' : unheard ? 'Missed call' : `${name} called`}</b>
-        <span class="meta">${live ? 'in progress' : call.durationSeconds !== null && call.durationSeconds !== undefined ? lasted(call.durationSeconds) : words(call.status)} · <time datetime=${call.createdAt} title=${moment(call.createdAt)}>${clock(call.createdAt)}</time>${call.hotLead && html` · <b class="hot">hot lead</b>`}
+      <span class="grow"><strong>${out ? OUT[call.purpose] ?? 'You called' : unheard ? 'Missed call' : `${name} called`}</strong>
+        <span class="meta">${live ? 'in progress' : call.durationSeconds !== null && call.durationSeconds !== undefined ? lasted(call.durationSeconds) : words(call.status)} · <time datetime=${call.createdAt} title=${moment(call.createdAt)}>${clock(call.createdAt)}</time>${call.hotLead && html` · <strong class="hot">hot lead</strong>`}
           ${call.reason && ` · ${call.reason}`}</span></span>
       <a class="small" href="/console/calls/${call.id}">The call</a></div>
     ${found?.summary && html`<p class="summary">${found.summary}</p>`}

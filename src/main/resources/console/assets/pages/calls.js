@@ -48,14 +48,14 @@ function List({search}) {
 function Row({call}) {
   const name = called(call.direction === 'outbound' && call.purpose !== 'call_back' ? null : call.customerName, other(call));
   return html`<li><a class="item" href="/console/calls/${call.id}"><${Avatar} name=${initials(name) ? name : ''} address=${other(call) ?? name} />
-      <span class="grow"><span class="row tight"><b>${name}</b><span class="soft small way ${call.direction ?? 'inbound'}"><${Icon} name=${call.direction === 'outbound' ? 'out' : 'in'} />${call.direction === 'outbound' ? 'Out' : 'In'}</span>
+      <span class="grow"><span class="row tight"><strong>${name}</strong><span class="soft small way ${call.direction ?? 'inbound'}"><${Icon} name=${call.direction === 'outbound' ? 'out' : 'in'} />${call.direction === 'outbound' ? 'Out' : 'In'}</span>
         ${call.hotLead && html`<${Badge} kind="high">hot lead<//>`}<${Badge} kind=${call.status}>${words(call.status)}<//>${call.forwarded && html`<${Badge}>forwarded<//>`}
         ${call.durationSeconds !== null && call.durationSeconds !== undefined && html`<span class="soft small">${lasted(call.durationSeconds)}</span>`}</span>
       <span class="soft">${call.classification?.summary ?? call.transcript ?? call.reason ?? 'No words'}</span></span><${Ago} iso=${call.createdAt} /></a>
     <${CallActions} call=${call} small /></li>`;
 }
 
-const UNFINISHED = ['queued', 'ringing', 'in-progress'];
+const UNFINISHED = ['pending', 'initiated', 'queued', 'ringing', 'in-progress'];
 
 function Call({id}) {
   const loaded = useLoad(() => get(`/api/calls/${id}`), [id]);
@@ -68,7 +68,7 @@ function Call({id}) {
     return () => { clearInterval(timer); clearTimeout(end); };
   }, [unfinished]);
   const name = data && called(data.call.customerName, other(data.call));
-  useEffect(() => { name && entitle(name); }, [name]);
+  useEffect(() => entitle('Call'), []);
   if (!data) {
     return html`<article class="page">${error ? html`<h1>Call</h1><${Problem} error=${error} retry=${loaded.reload} />` : html`<${Skeleton} />`}</article>`;
   }

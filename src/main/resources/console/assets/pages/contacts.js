@@ -45,7 +45,7 @@ function List({search}) {
       <button type="button" onClick=${() => setDialog('import')}>Import</button>
       <button type="button" onClick=${() => quietly(() => download('GET', '/api/contacts/export', undefined, 'contacts.csv'))}><${Icon} name="download" />Export</button>
       <button type="button" class="main" onClick=${() => setDialog('new')}><${Icon} name="plus" />Add</button></span></div>
-    ${counts && html`<p class="counts">${counts.map(([title, count]) => html`<span key=${title}><b>${(count ?? 0).toLocaleString()}</b> ${title}</span>`)}</p>`}
+    ${counts && html`<p class="counts">${counts.map(([title, count]) => html`<span key=${title}><strong>${(count ?? 0).toLocaleString()}</strong> ${title}</span>`)}</p>`}
     <form class="filters inline-filters" role="search" onSubmit=${event => event.preventDefault()}>
       <label>Search<input ref=${field} type="search" maxlength="200" placeholder="Name, number, email or tag" defaultValue=${filters.q ?? ''} onInput=${typed} /></label>
       <label>Lead<select value=${filters.leadStatus ?? ''} onChange=${event => filter({leadStatus: event.target.value})}><option value="">All</option>${LEADS.map(each => html`<option key=${each} value=${each}>${capital(each)}</option>`)}</select></label>
@@ -63,7 +63,7 @@ function List({search}) {
 function Row({contact, onTag}) {
   const name = called(contact.name, contact.phone ?? contact.email);
   return html`<li><a class="item" href="/console/contacts/${contact.id}"><${Avatar} name=${initials(name) ? name : ''} address=${contact.phone ?? contact.email ?? name} />
-      <span class="grow"><span class="row tight"><b>${name}</b><${Badge} kind=${contact.leadStatus}>${contact.leadStatus}<//>${contact.blocked && html`<${Badge} kind="failed">blocked<//>`}</span>
+      <span class="grow"><span class="row tight"><strong>${name}</strong><${Badge} kind=${contact.leadStatus}>${contact.leadStatus}<//>${contact.blocked && html`<${Badge} kind="failed">blocked<//>`}</span>
         <span class="soft">${[contact.name && number(contact.phone), contact.email, (contact.serviceInterests ?? []).join(', ')].filter(Boolean).join(' · ') || ' '}</span></span>
       ${contact.lastHeardAt && html`<${Ago} iso=${contact.lastHeardAt} />`}</a>
     ${(contact.tags ?? []).slice(0, 3).map(tag => html`<button type="button" key=${tag} class="badge tag" onClick=${() => onTag(tag)} title="Everybody with this tag">${tag}</button>`)}</li>`;
@@ -103,7 +103,7 @@ function Import({onClose, onDone}) {
   const refused = result?.refused ?? [];
   const made = result && [[result.imported, 'imported'], [result.created, 'added'], [result.updated, 'updated'], [result.unchanged, 'unchanged']].filter(([count]) => count !== undefined).map(([count, what]) => `${count.toLocaleString()} ${what}`).join(', ');
   return html`<${Dialog} title="Import contacts" onClose=${onClose}>${result
-    ? html`<div role="status"><p><b>${made || 'Done'}</b>${refused.length ? `, ${many(result.refusedCount ?? refused.length, 'line')} refused:` : '.'}</p></div>
+    ? html`<div role="status"><p><strong>${made || 'Done'}</strong>${refused.length ? `, ${many(result.refusedCount ?? refused.length, 'line')} refused:` : '.'}</p></div>
       ${refused.length > 0 && html`<div class="table refused" tabindex="0" role="region" aria-label="Refused lines"><table><thead><tr><th scope="col">Line</th><th scope="col">Why</th></tr></thead><tbody>${refused.map((each, i) => html`<tr key=${i}><td>${each.line}</td><td>${each.reason}</td></tr>`)}</tbody></table></div>`}
       <p class="row"><button type="button" class="main" onClick=${onClose}>Done</button></p>`
     : html`<form onSubmit=${send}><div class="field"><label for="csv">CSV file</label><input id="csv" type="file" accept=".csv,text/csv" required ref=${file} data-first /><p class="hint">The first line names the columns, such as name, phone, email, tags, notes. Up to 100,000 lines. Whoever is here already is brought up to date.</p></div>
@@ -118,7 +118,7 @@ function Contact({id}) {
   const contact = person.data;
   const calling = useCallBack(contact && {...contact, contactId: id});
   const name = contact && called(contact.name, contact.phone ?? contact.email);
-  useEffect(() => { name && entitle(name); }, [name]);
+  useEffect(() => entitle('Contact'), []);
   useEffect(() => { contact?.mergedInto && go(`/console/contacts/${contact.mergedInto}`, true); }, [contact?.mergedInto]);
   useKeys({b: () => { contact?.phone && calling.start(); }, c: () => setDialog('text'), Escape: () => { go('/console/contacts'); }});
   if (!contact) {

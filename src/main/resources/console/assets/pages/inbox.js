@@ -100,7 +100,7 @@ export function Page({id, search}) {
   useEffect(() => {
     setCursor(id);
     setAside(false);
-    !id && entitle('Inbox');
+    entitle('Inbox'); // never a name: what callers say of themselves has no place in a browser's history
   }, [id]);
   useEffect(() => setSelected(new Set()), [search.toString()]);
   useEffect(() => {
@@ -178,7 +178,7 @@ export function Page({id, search}) {
     <section class="threads" aria-labelledby="inbox-title" onPointerMove=${near ? undefined : () => setNear(true)} onFocusIn=${near ? undefined : () => setNear(true)}>
       <div class="pane-head"><h1 id="inbox-title">Inbox</h1><span class="end">
         <${Bell} items=${items} />
-        <button type="button" class="plain" aria-expanded=${String(open)} title="Filters" onClick=${() => setOpen(!open)}><${Icon} name="filter" /><span class="visually-hidden">Filters</span>${used > 0 && html`<b class="count">${used}</b>`}</button>
+        <button type="button" class="plain" aria-expanded=${String(open)} title="Filters" onClick=${() => setOpen(!open)}><${Icon} name="filter" /><span class="visually-hidden">Filters</span>${used > 0 && html`<strong class="count">${used}</strong>`}</button>
         <button type="button" class="plain" title="New message (c)" onClick=${() => setDialog('compose')}><${Icon} name="plus" /><span class="visually-hidden">New message</span></button></span></div>
       <${Search} filters=${filters} onFilter=${filter} field=${field} />
       <${Tabs} filters=${filters} counts=${counts} id=${wide ? id : ''} />
@@ -187,7 +187,7 @@ export function Page({id, search}) {
       <div class="scroll"><${Rows} threads=${threads} filters=${filters} id=${id} cursor=${cursor} selected=${selected} onSelect=${select} onCompose=${() => setDialog('compose')} /></div>
     </section>
     ${id ? Thread ? html`<${Thread} key=${id} id=${id} listed=${current} filters=${filters} onWork=${work} onMark=${markAll} onPerson=${() => setAside(!aside)} narrow=${!roomy} aside=${aside}
-        onItem=${item => { shown.current = item; entitle(called(item.customerName, item.customerPhone ?? item.customerAddress)); return () => { shown.current = undefined; }; }} />` : html`<section class="thread-pane"></section>`
+        onItem=${item => { shown.current = item; return () => { shown.current = undefined; }; }} />` : html`<section class="thread-pane"></section>`
       : wide && (Home ? html`<${Home} counts=${counts} items=${threads.items} />` : html`<section class="home"></section>`)}
     ${id && (roomy || aside) && (Person ? html`<${Person} key=${`p${current?.contactId ?? id}`} id=${id} listed=${current} onClose=${roomy ? undefined : () => setAside(false)} />` : html`<aside class="person"></aside>`)}
     ${['assign', 'snooze', 'priority', 'status'].includes(dialog) && html`<${WorkMenu} what=${dialog} items=${about()} people=${people} onClose=${() => setDialog(null)} />`}

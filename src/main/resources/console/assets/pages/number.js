@@ -202,5 +202,5 @@ function prove(own, config) {
 function verdict(config) {
   return config.proofResult
     ? h('p', {}, badge(config.proofResult), ' ', RESULTS[config.proofResult], ' ', config.proofAt ? time(config.proofAt) : '')
-    : h('p', {class: 'soft'}, 'You dialed the code. No call has shown that it works yet.');
+    : h('p', {class: 'soft'}, 'You dialed the code. No call has confirmed it yet.');
 }

@@ -102,7 +102,7 @@ function TestAlert() {
 function Numbers() {
   const numbers = useLoad(() => getOr('/api/phone-numbers?limit=200', {items: []}), []);
   return html`<div class="card"><h2>Numbers</h2>${numbers.error ? html`<${Problem} error=${numbers.error} retry=${numbers.reload} />` : !numbers.data ? html`<${Skeleton} rows=${2} />` : numbers.data.items.length
-    ? html`<ul class="list-plain rows">${numbers.data.items.map(each => html`<li key=${each.id ?? each.phoneNumber} class="row"><span class="disc"><${Icon} name="phone" /></span><span class="grow"><b>${number(each.phoneNumber)}</b> <span class="soft">${each.friendlyName ?? ''}</span></span>
+    ? html`<ul class="list-plain rows">${numbers.data.items.map(each => html`<li key=${each.id ?? each.phoneNumber} class="row"><span class="disc"><${Icon} name="phone" /></span><span class="grow"><strong>${number(each.phoneNumber)}</strong> <span class="soft">${each.friendlyName ?? ''}</span></span>
       ${each.numberType && html`<${Badge} kind=${`type ${each.numberType}`}>${words(each.numberType)}<//>`}<${Badge} kind=${each.status}>${words(each.status)}<//></li>`)}</ul>`
     : html`<${Empty} icon="phone" title="No number yet">Connect one, and its calls and texts come here.<//>`}
     <p class="row"><a class="button main" href="/console/setup">Set up a number</a><a class="button" href="/console/number">Keep your own number</a></p></div>`;
@@ -115,7 +115,7 @@ function Keys({mayWrite}) {
 function Team() {
   const team = useLoad(() => getOr('/api/members', null), []);
   return html`<div class="card"><h2>Team</h2>${team.error ? html`<${Problem} error=${team.error} retry=${team.reload} />` : team.data === undefined ? html`<${Skeleton} rows=${3} />` : !team.data ? html`<p class="soft">This service does not tell who works here.</p>`
-    : html`<ul class="list-plain rows">${team.data.items.map(each => html`<li key=${each.userId} class="row"><${Avatar} name=${nameOf(each)} address=${each.userId} /><span class="grow"><b>${nameOf(each)}</b>${each.isMe && html` <span class="soft">you</span>`}<br /><span class="soft small">${[each.name && each.email, number(each.phoneNumber)].filter(Boolean).join(' · ')}</span></span><${Badge}>${each.role}<//></li>`)}</ul>
+    : html`<ul class="list-plain rows">${team.data.items.map(each => html`<li key=${each.userId} class="row"><${Avatar} name=${nameOf(each)} address=${each.userId} /><span class="grow"><strong>${nameOf(each)}</strong>${each.isMe && html` <span class="soft">you</span>`}<br /><span class="soft small">${[each.name && each.email, number(each.phoneNumber)].filter(Boolean).join(' · ')}</span></span><${Badge}>${each.role}<//></li>`)}</ul>
       <p class="hint">Whoever signs in with an account of this organization is a member. Conversations can be assigned to anybody here.</p>`}</div>`;
 }
 
@@ -124,7 +124,7 @@ function Templates({mayWrite}) {
   const [writing, setWriting] = useState(null);
   const away = each => quietly(async () => { await remove(`/api/message-templates/${each.id}`); notice('Deleted'); templates.reload(); });
   return html`<div class="card"><h2>Templates</h2><p class="soft">Press / in an empty reply to use one.</p>${templates.error ? html`<${Problem} error=${templates.error} retry=${templates.reload} />` : !templates.data ? html`<${Skeleton} rows=${3} />`
-    : templates.data.items.length ? html`<ul class="list-plain rows">${templates.data.items.map(each => html`<li key=${each.id} class="row"><span class="grow"><b>${each.name}</b> ${each.contentSid && html`<${Badge} kind="sent">WhatsApp<//>`}<br /><span class="soft">${each.body}</span></span>
+    : templates.data.items.length ? html`<ul class="list-plain rows">${templates.data.items.map(each => html`<li key=${each.id} class="row"><span class="grow"><strong>${each.name}</strong> ${each.contentSid && html`<${Badge} kind="sent">WhatsApp<//>`}<br /><span class="soft">${each.body}</span></span>
       ${mayWrite && html`<button type="button" class="plain" aria-label="Edit ${each.name}" onClick=${() => setWriting(each)}><${Icon} name="note" /></button><button type="button" class="plain" aria-label="Delete ${each.name}" onClick=${() => away(each)}><${Icon} name="close" /></button>`}</li>`)}</ul>`
     : html`<${Empty} icon="template" title="No templates yet">Write what you answer most, once.<//>`}
     ${mayWrite && html`<p><button type="button" class="main" onClick=${() => setWriting({})}><${Icon} name="plus" />New template</button></p>`}

@@ -27,7 +27,8 @@ public final class ConsoleBench {
             "/console/setup",
             "/console/number",
             "/console/settings",
-            "/console/operations",
+            "/console/contacts",
+            "/console/platform",
             "/phone");
 
     private ConsoleBench() {}
