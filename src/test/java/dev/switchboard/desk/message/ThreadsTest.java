@@ -3,14 +3,35 @@ package dev.switchboard.desk.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.Texters;
+import dev.switchboard.carrier.text.IncomingText;
+import dev.switchboard.carrier.text.ReceivedTexts;
+import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.organization.Directory;
+import dev.switchboard.ground.organization.Organization;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Who texts which number of ours, in which thread that stands, and what becomes of the thread. */
 class ThreadsTest extends Texters {
+
+    @Autowired
+    private ReceivedTexts texts;
+
+    @Autowired
+    private Directory directory;
 
     private void change(String change) {
         DATABASE.sql("UPDATE conversations SET " + change + " WHERE organization_id = ?")
@@ -149,6 +170,84 @@ class ThreadsTest extends Texters {
         send(reply);
         send(reply);
         assertThat(told()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void whatSomebodyWroteIsKeptAsItIs() {
+        List<String> bodies = List.of(
+                "x".repeat(1_601),
+                "long ".repeat(3_000),
+                "\u202Eright to left\u202C \u200Fשלום",
+                "👩‍👩‍👧 \uD83D\uDE90 e\u0301",
+                "</Body><Dial>+19005551234</Dial> {{x}} ${y} '; DROP TABLE messages; --",
+                "two\r\nlines\tand a tab",
+                "");
+        for (String body : bodies) {
+            send(text(customer, sales, body));
+        }
+        assertThat(messages()).extracting(message -> message.get("content")).containsExactlyElementsOf(bodies);
+    }
+
+    @Test
+    void whatNoTextHoldsIsLeftOut() {
+        send(text(customer, sales, "a\u0000b\u0007c\u009f"));
+        assertThat(messages()).singleElement().satisfies(message -> assertThat(message)
+                .containsEntry("content", "abc"));
+        assertThat(carrier.signedWith(token)
+                        .raw("/webhooks/twilio/sms", "Body=%ED%A0%80", request -> request.header(
+                                        "Content-Type", "application/x-www-form-urlencoded")
+                                .header("X-Twilio-Signature", "x"))
+                        .statusCode())
+                .as("half a character is no UTF-8")
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aBadTextFailsAlone() throws Exception {
+        Organization nobody = new Organization(
+                UUID.randomUUID(), true, "x", "x", "", "", "", Optional.empty(), Optional.empty(), true, Set.of());
+        List<Callable<Boolean>> filings = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            Organization whose =
+                    i % 5 == 2 ? nobody : directory.listing(shop).orElseThrow().organization();
+            filings.add(() -> file(whose));
+        }
+        ExecutorService together = Executors.newFixedThreadPool(filings.size());
+        try {
+            assertThat(together.invokeAll(filings).stream().filter(ThreadsTest::isFiled))
+                    .hasSize(16);
+        } finally {
+            together.shutdown();
+        }
+        assertThat(messages()).hasSize(16);
+    }
+
+    private boolean file(Organization whose) {
+        PhoneNumber from = new PhoneNumber(number("903"));
+        texts.file(new IncomingText(
+                whose,
+                "twilio",
+                "sms",
+                freshSid("SM"),
+                from.e164(),
+                Optional.of(from),
+                PhoneNumber.parse(sales),
+                Optional.empty(),
+                "hi",
+                "",
+                List.of(),
+                OptionalInt.empty()));
+        return true;
+    }
+
+    private static boolean isFiled(Future<Boolean> filing) {
+        try {
+            return filing.get();
+        } catch (ExecutionException refused) {
+            return false;
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 
     private long told() {
