@@ -1,5 +1,7 @@
 // Asks the public API, as anybody can; the browser's session is the token.
 
+const PATIENCE = 20000;
+
 /** What the API refused, in its own words. */
 export class Refused extends Error {
   constructor(status, problem) {
@@ -25,25 +27,29 @@ export function choose(id) {
   sessionStorage.setItem('organization', id);
 }
 
-export async function ask(method, path, body, here = chosen) {
+/** Tells the page whether the service can be reached. */
+const reached = yes => document.dispatchEvent(new CustomEvent('reached', {detail: yes}));
+
+function headersOf(path, here, type) {
   const word = /(?:^|; )switchboard-csrf=([^;]*)/.exec(document.cookie)?.[1] ?? '';
-  const headers = {Accept: 'application/json', 'X-CSRF-Token': word};
-  if (body !== undefined) {
-    headers['Content-Type'] = 'application/json';
-  }
-  if (here && path.startsWith('/api/')) {
-    headers['X-Organization-Id'] = here;
-  }
+  return {Accept: 'application/json, */*;q=0.5', 'X-CSRF-Token': word, ...type && {'Content-Type': type},
+    ...here && path.startsWith('/api/') && {'X-Organization-Id': here}};
+}
+
+/** The answer as it is, if it is one. */
+async function send(method, path, body, type, here = chosen) {
   const signal = method === 'GET' ? reading.signal : undefined;
   let answer;
   try {
-    answer = await fetch(path, {method, headers, signal, body: body === undefined ? undefined : JSON.stringify(body)});
+    answer = await fetch(path, {method, headers: headersOf(path, here, type), body, signal: signal ?? AbortSignal.timeout(type === 'text/csv' ? 10 * 60000 : PATIENCE)});
   } catch (failed) {
     if (signal?.aborted) {
       throw failed;
     }
+    reached(false);
     throw new Refused(0, {});
   }
+  reached(true);
   if (answer.status === 401 && path.startsWith('/api/')) {
     if (method !== 'GET') {
       throw new Refused(401, {detail: 'Your session has ended. Sign in again in another tab, and then try this again here.'});
@@ -51,12 +57,34 @@ export async function ask(method, path, body, here = chosen) {
     location.assign(`/console/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`);
     return new Promise(() => {});
   }
-  const json = (answer.headers.get('Content-Type') ?? '').includes('json') ? await answer.json() : {};
   if (!answer.ok) {
-    throw new Refused(answer.status, json);
+    throw new Refused(answer.status, await json(answer));
   }
-  return json;
+  return answer;
 }
+
+const json = answer => (answer.headers.get('Content-Type') ?? '').includes('json') ? answer.json() : {};
+
+export async function ask(method, path, body, here = chosen) {
+  return json(await send(method, path, body === undefined ? undefined : JSON.stringify(body), body === undefined ? undefined : 'application/json', here));
+}
+
+/** Sends a file as it is, read while it is sent. */
+export const upload = async (path, file, type) => json(await send('POST', path, file, type));
+
+/** Keeps what is answered as a file of that name. */
+export async function download(method, path, body, name) {
+  const answer = await send(method, path, body && JSON.stringify(body), body && 'application/json');
+  const address = URL.createObjectURL(await answer.blob());
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = /filename="?([^";]+)/.exec(answer.headers.get('Content-Disposition') ?? '')?.[1] ?? name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60000);
+}
+
+/** For `idempotencyKey`: what is sent twice with one is sent once. */
+export const key = () => [...crypto.getRandomValues(new Uint8Array(16))].map(each => each.toString(16).padStart(2, '0')).join('');
 
 export const get = path => ask('GET', path);
 

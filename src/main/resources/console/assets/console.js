@@ -1,22 +1,31 @@
-// Which page is shown, and what all pages share.
-import {h, notice} from './dom.js';
+// Which page is shown, and what all pages share: the bar, the title, the banner that tells of a lost connection.
+import {html, render as draw} from './lib/preact.js';
 import {abandon, choose, get, getAsOneself, organization, remove, Refused} from './api.js';
+import {forgetCounts, onNews, tell, watchCounts} from './news.js';
+import {Icon} from './ui.js';
+
+export {quietly} from './ui.js';
 
 const PAGES = {
-  inbox: 'Inbox',
-  calls: 'Calls',
-  setup: 'Set up',
-  number: 'Own number',
-  settings: 'Settings',
-  operations: 'Operations',
+  inbox: ['Inbox', 'inbox'],
+  contacts: ['Contacts', 'people'],
+  calls: ['Calls', 'phone'],
+  setup: ['Set up', 'setup'],
+  settings: ['Settings', 'settings'],
+  platform: ['Platform', 'platform'],
+  number: ['Keep your number'],
 };
+const MOVED = {operations: 'platform'};
 
 let leave = () => {};
-let telephone = false;
+let shown; // name and module of the page that is there
 let showing = Promise.resolve();
 let turn = 0;
 let who;
+let telephone = false;
 let organizations = [];
+let title = 'Inbox';
+let unread = 0;
 
 /** Goes to another page without loading the document again. */
 export function go(path, replace = false) {
@@ -36,56 +45,127 @@ export function onLeave(work) {
   leave = () => { work(); before(); };
 }
 
-function bar(page) {
-  const links = Object.entries(PAGES).map(([name, title]) =>
-    h('a', {href: `/console/${name}`, 'aria-current': name === page ? 'page' : false}, title));
-  return h('nav', {'aria-label': 'Console'},
-    h('a', {class: 'brand', href: '/console/inbox'}, h('img', {src: '/console/assets/icon.svg', alt: ''}), 'Switchboard'),
-    links, telephone && h('a', {href: '/phone', 'aria-current': page === 'phone' ? 'page' : false}, 'Telephone'),
-    h('span', {class: 'end row'}, organizations.length > 1 && chooser(), h('button', {type: 'button', click: signOut}, 'Sign out')));
+/** Calls `refresh` when something changed, while the page is shown. */
+export const whileShown = refresh => onLeave(onNews(refresh));
+
+/** What the tab is called, after the number of unread conversations. */
+export function entitle(text = title) {
+  title = text;
+  document.title = `${unread ? `(${unread > 99 ? '99+' : unread}) ` : ''}${title} · Switchboard`;
 }
 
-async function signOut() {
-  await remove('/session');
+/** Who looks; known once a page is shown. */
+export const whoAmI = () => who;
+
+export const organizationsOfMine = () => organizations;
+
+function where() {
+  const [, first, page = 'inbox', id] = location.pathname.split('/');
+  const named = MOVED[page] ?? page;
+  const name = first === 'phone' ? first : named in PAGES || named === 'sign-in' ? named : 'inbox';
+  return {name, id, search: new URLSearchParams(location.search)};
+}
+
+function bar(name) {
+  const links = Object.entries(PAGES).filter(([page, [, icon]]) => icon && (page !== 'platform' || who?.role === 'admin'));
+  const link = (page, path, text, icon) => html`<a key=${page} href=${path} aria-current=${page === name ? 'page' : undefined}><${Icon} name=${icon} />
+    <span>${text}</span>${page === 'inbox' && unread > 0 && html`<b class="count">${unread > 99 ? '99+' : unread}<span class="visually-hidden"> unread</span></b>`}</a>`;
+  draw(name === 'sign-in' ? null : html`<nav aria-label="Console">
+    <a class="brand" href="/console/inbox"><img src="/console/assets/icon.svg" alt="" width="26" height="26" />Switchboard</a>
+    ${links.map(([page, [text, icon]]) => link(page, `/console/${page}`, text, icon))}
+    ${telephone && link('phone', '/phone', 'Telephone', 'handset')}
+    <span class="end">${organizations.length > 1 && html`<${Chooser} />`}
+      ${name === 'inbox' && html`<button type="button" class="plain" onClick=${() => document.dispatchEvent(new CustomEvent('keys'))}><${Icon} name="keyboard" />Shortcuts</button>`}
+      <button type="button" class="plain" onClick=${signOut}><${Icon} name="logout" />Sign out</button></span></nav>`, document.getElementById('bar'));
+}
+
+export async function signOut() {
+  await remove('/session').catch(() => {});
   choose('');
   location.assign('/console/sign-in');
 }
 
 /** One page after the other: what a page begins belongs to it, and ends with it. */
 function show() {
+  const next = where();
+  if (shown?.name === next.name && shown.module.Page) {
+    page(shown.module, next);
+    return;
+  }
   const mine = ++turn;
   abandon();
-  showing = showing.then(() => mine === turn && render());
+  showing = showing.then(() => mine === turn && open(next, mine));
 }
 
-async function render() {
-  const mine = turn;
+async function open(next, mine) {
   leave();
   leave = () => {};
-  const [, first, page = 'inbox', id] = location.pathname.split('/');
   const main = document.getElementById('main');
-  const name = first === 'phone' ? first : page in PAGES || page === 'sign-in' ? page : 'inbox';
-  document.title = `${PAGES[name] ?? (name === 'phone' ? 'Telephone' : 'Sign in')} · Switchboard`;
+  entitle(next.name === 'phone' ? 'Telephone' : next.name === 'sign-in' ? 'Sign in' : PAGES[next.name][0]);
   main.setAttribute('aria-busy', 'true');
   try {
-    const [module] = await Promise.all([import(`./pages/${name}.js`), name !== 'sign-in' && know()]);
-    document.getElementById('bar').replaceChildren(name === 'sign-in' ? '' : bar(name));
-    if (name !== 'sign-in' && name !== 'operations' && !who.organizationId && !organization()) {
-      main.replaceChildren(noOrganization());
-      main.removeAttribute('aria-busy');
+    const loaded = import(`./pages/${next.name}.js`);
+    // What a page shows first is asked for while it is found out who looks.
+    next.name !== 'sign-in' && !who && loaded.then(module => module.prefetch?.(next));
+    const [module] = await Promise.all([loaded, next.name !== 'sign-in' && know()]);
+    bar(next.name);
+    shown = undefined;
+    if (next.name !== 'sign-in' && next.name !== 'platform' && !who.organizationId && !organization()) {
+      fill(main, html`<div class="page"><div class="card"><h1>Which organization?</h1>
+        ${organizations.length ? html`<${Chooser} />` : html`<p>There is none yet. <a href="/console/platform">Go to the platform’s pages</a></p>`}</div></div>`);
       return;
     }
-    const content = await module.render({id, search: new URLSearchParams(location.search)});
+    if (next.name !== 'sign-in') {
+      watchCounts(counted);
+    }
+    if (module.Page) {
+      shown = {name: next.name, module};
+      page(module, where());
+      main.focus({preventScroll: true});
+      return;
+    }
+    const content = await module.render(next);
     if (mine === turn) {
-      main.replaceChildren(content);
+      empty(main);
+      const place = document.createElement('div');
+      place.className = 'page';
+      place.append(content);
+      main.append(place);
       main.focus({preventScroll: true});
     }
   } catch (failed) {
-    if (mine === turn) {
-      main.replaceChildren(problem(failed));
-    }
+    mine === turn && failed.name !== 'AbortError' && fill(main, html`<div class="page"><div class="problem row" role="alert">
+      <span>${failed instanceof Refused ? failed.message : 'This page can’t be shown.'}</span><button type="button" onClick=${() => show()}>Try again</button></div></div>`);
+  } finally {
+    main.removeAttribute('aria-busy');
   }
-  main.removeAttribute('aria-busy');
+}
+
+/** Draws what draws itself: a page that is there stays, and learns where it is. */
+function page(module, {name, id, search}) {
+  bar(name);
+  const main = document.getElementById('main');
+  main.dataset.drawn ?? empty(main);
+  main.dataset.drawn = '';
+  draw(html`<${module.Page} key=${name + organization()} id=${id} search=${search} who=${who} />`, main);
+}
+
+function fill(main, content) {
+  main.dataset.drawn ?? empty(main);
+  main.dataset.drawn = '';
+  draw(content, main);
+}
+
+function empty(main) {
+  draw(null, main);
+  main.replaceChildren();
+  delete main.dataset.drawn;
+}
+
+function counted(counts) {
+  unread = counts?.unread ?? 0;
+  entitle();
+  bar(where().name);
 }
 
 /** Who looks, and at which organizations; asked once. */
@@ -103,37 +183,34 @@ async function know() {
   who = me;
 }
 
-function chooser() {
+export function Chooser() {
   const current = organization() || who.organizationId || '';
-  return h('select', {'aria-label': 'Organization', class: 'chooser', change: event => { choose(event.target.value); go(location.pathname.split('/').slice(0, 3).join('/')); }},
-    !current && h('option', {value: ''}, 'Organization…'),
-    organizations.map(each => h('option', {value: each.organizationId, selected: each.organizationId === current}, each.name)));
+  const changed = event => {
+    choose(event.target.value);
+    forgetCounts();
+    shown = undefined;
+    go(location.pathname.split('/').slice(0, 3).join('/'));
+  };
+  return html`<select aria-label="Organization" class="chooser" value=${current} onChange=${changed}>
+    ${!current && html`<option value="">Organization…</option>`}
+    ${organizations.map(each => html`<option key=${each.organizationId} value=${each.organizationId}>${each.name}</option>`)}</select>`;
 }
 
-function noOrganization() {
-  return h('div', {class: 'card'}, h('h1', {}, 'Which organization?'),
-    organizations.length ? chooser() : h('p', {}, 'There is none yet. ', h('a', {href: '/console/operations'}, 'Go to operations')));
+/** What is looked at while there is no connection is what was there before. */
+function banner(text) {
+  const place = document.getElementById('offline');
+  place.hidden = !text;
+  place.firstElementChild.textContent = text;
 }
 
-/** Does something, and says so if it is refused. */
-export async function quietly(work) {
-  try {
-    await work();
-  } catch (refused) {
-    notice(refused instanceof Refused ? refused.message : 'That did not work. Try again.');
-  }
-}
-
-/** What went wrong, with a way to try again. */
-function problem(failed) {
-  const text = failed instanceof Refused ? failed.message : 'This page can not be shown.';
-  return h('div', {class: 'problem', role: 'alert'}, text, ' ',
-    h('button', {type: 'button', click: () => show()}, 'Try again'));
-}
+document.addEventListener('reached', ({detail: yes}) => yes ? navigator.onLine && banner('') : banner('Can’t reach the service. What you see may be out of date.'));
+addEventListener('offline', () => banner('You are offline. What you write is kept in this browser.'));
+addEventListener('online', () => { banner(''); tell(); });
+document.getElementById('offline').lastElementChild.addEventListener('click', tell);
 
 document.addEventListener('click', event => {
   const link = event.target.closest?.('a[href^="/console/"], a[href="/phone"]');
-  if (link && !event.defaultPrevented && event.button === 0 && !event.metaKey && !event.ctrlKey && !link.target) {
+  if (link && !event.defaultPrevented && event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !link.target && !link.download) {
     event.preventDefault();
     go(link.getAttribute('href'));
   }

@@ -1,4 +1,19 @@
-// Makes elements. Every text becomes a text node, so that what a caller, a company or a model wrote is shown as text.
+// Makes the elements of pages that are drawn once (set up, own number, telephone, platform); pages that live are in ui.js.
+// Every text becomes a text node, so that what a caller, a company or a model wrote is shown as text.
+
+import {notice, quietly} from './ui.js';
+import {number, words} from './words.js';
+
+export {notice, number, quietly, words};
+
+const sheet = document.createElement('link');
+sheet.rel = 'stylesheet';
+sheet.href = '/console/assets/pages.css';
+await new Promise(done => {
+  sheet.addEventListener('load', done);
+  sheet.addEventListener('error', done);
+  document.head.append(sheet);
+});
 
 /** An element: attributes as they are in HTML, functions as listeners, children as nodes or text. */
 export function h(tag, attributes = {}, ...children) {
@@ -81,16 +96,6 @@ export function time(iso) {
   return h('time', {datetime: iso, title: moment.toLocaleString()}, words);
 }
 
-/** (405) 555-1234 for a number of the North American plan, any other one as it is. */
-export function number(e164) {
-  const parts = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(e164 ?? '');
-  return parts ? `(${parts[1]}) ${parts[2]}-${parts[3]}` : e164 ?? '';
-}
-
-export function words(name) {
-  return String(name).replaceAll('_', ' ').replaceAll('-', ' ');
-}
-
 export function badge(name, text = words(name)) {
   return h('span', {class: `badge ${name}`}, text);
 }
@@ -101,14 +106,4 @@ export function copyButton(text, label = 'Copy') {
     await navigator.clipboard.writeText(text);
     notice('Copied');
   }}, label);
-}
-
-let hidden;
-
-/** Says something that goes away again. */
-export function notice(text) {
-  const place = document.getElementById('notice');
-  place.textContent = text;
-  clearTimeout(hidden);
-  hidden = setTimeout(() => { place.textContent = ''; }, 4000);
 }

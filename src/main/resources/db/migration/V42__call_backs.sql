@@ -29,8 +29,6 @@ CREATE TRIGGER outgoing_is_not_missed BEFORE UPDATE OF status ON phone_calls
 GRANT SELECT (direction) ON phone_calls TO switchboard_worker; -- the job that closes silent calls leaves these alone
 
 -- The phone that is rung is nobody's number here: the address of its webhooks names the call back.
-GRANT SELECT (id, organization_id, status, updated_at) ON call_backs TO switchboard_directory;
-CREATE POLICY directory ON call_backs FOR SELECT TO switchboard_directory USING (true);
 
 CREATE FUNCTION find_call_back(call_back uuid) RETURNS uuid
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$

@@ -17,7 +17,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.twilio.rest.api.v2010.account.Call;
+import com.twilio.rest.api.v2010.account.Message;
+import com.twilio.type.PhoneNumber;
+import com.twilio.type.Twiml;
+import dev.switchboard.ground.carrier.CarrierAccount;
+import dev.switchboard.ground.carrier.CarrierClients;
 import dev.switchboard.ground.organization.DemoOrganization;
+import dev.switchboard.ground.organization.Directory;
 import dev.switchboard.ground.security.LocalSignIn;
 import dev.switchboard.ground.security.Role;
 import java.nio.file.Files;
@@ -62,6 +69,12 @@ class ConsoleTest extends ApiTest {
 
     @Autowired
     private LocalSignIn signIn;
+
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private CarrierClients clients;
 
     private BrowserContext context;
     private Page page;
@@ -392,8 +405,7 @@ class ConsoleTest extends ApiTest {
         assertThat(route.locator("li:not(.lit) > .node")
                         .filter(new Locator.FilterOptions().setHasText("alertType = upset_customer")))
                 .isVisible();
-        assertThat(page.getByLabel("Route send-message").locator(".took").first())
-                .containsText("s");
+        assertThat(page.getByLabel("Route send-sms").locator(".took").first()).containsText("s");
         assertThat(page.locator("main img")).hasCount(0);
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(Path.of("target", "screenshots", "telephone-way.png"))
@@ -436,8 +448,11 @@ class ConsoleTest extends ApiTest {
         assertThat(page.getByText("The call is over.")).isVisible();
 
         String text = "is the truck ready " + System.nanoTime();
-        page.getByLabel("Or send a text message").fill(text);
-        page.getByRole(AriaRole.BUTTON, heading("Send").setExact(true)).click();
+        Locator customer = page.getByRole(AriaRole.REGION, heading("Customer"));
+        customer.getByLabel("Text from the customer to the shop").fill(text);
+        customer.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Send"))
+                .click();
+        assertThat(customer.getByRole(AriaRole.LOG)).containsText(text);
         page.getByRole(AriaRole.LINK, heading("inbox").setExact(true)).click();
         page.getByRole(AriaRole.LISTITEM)
                 .filter(new Locator.FilterOptions().setHasText("sms"))
@@ -445,6 +460,48 @@ class ConsoleTest extends ApiTest {
                 .getByRole(AriaRole.LINK)
                 .click();
         assertThat(page.getByText(text)).isVisible();
+    }
+
+    @Test
+    void aPhoneRingsAndIsPutThroughToTheOther() {
+        UUID organization = organization();
+        String ours = addNumber(organization);
+        owner(organization).put("/api/phone-settings", "{\"alertPhoneNumber\": \"+14055550102\"}");
+        signIn();
+        page.evaluate("id => sessionStorage.setItem('organization', id)", organization.toString());
+        page.navigate(url("/phone"));
+        Locator owner = page.getByRole(AriaRole.REGION, heading("Owner"));
+        assertThat(owner.getByText("No texts yet.")).isVisible();
+        CarrierAccount account =
+                directory.listing(organization).orElseThrow().sendingAccount().orElseThrow();
+        Message.creator(account.accountSid(), phone("+14055550102"), phone(ours), "HOT LEAD " + HOSTILE)
+                .create(clients.of(account));
+        assertThat(owner.getByRole(AriaRole.LOG)).containsText("HOT LEAD " + HOSTILE);
+        Twiml twiml = new Twiml("<Response><Say>Here is a customer.</Say><Dial callerId=\"" + ours
+                + "\"><Number>+14055551234</Number></Dial></Response>");
+        Call.creator(account.accountSid(), phone("+14055550102"), phone(ours), twiml)
+                .create(clients.of(account));
+        owner.getByRole(AriaRole.BUTTON, button("Answer")).click();
+        assertThat(owner.getByText("Here is a customer.")).isVisible();
+        Locator customer = page.getByRole(AriaRole.REGION, heading("Customer"));
+        look("handsets-ringing");
+        customer.getByRole(AriaRole.BUTTON, button("Answer")).click();
+        assertThat(owner.getByText("You are connected.")).isVisible();
+        owner.getByLabel("What the owner says").fill("Your van is ready");
+        owner.getByRole(AriaRole.BUTTON, button("Say")).click();
+        assertThat(customer.getByText("Your van is ready")).isVisible();
+        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+        look("handsets-connected");
+        customer.getByRole(AriaRole.BUTTON, button("Hang up")).click();
+        assertThat(owner.getByText("The call is over: completed.")).isVisible();
+    }
+
+    private static Locator.GetByRoleOptions button(String name) {
+        return new Locator.GetByRoleOptions().setName(name);
+    }
+
+    private static PhoneNumber phone(String number) {
+        return new PhoneNumber(number);
     }
 
     @Test

@@ -93,7 +93,7 @@ class OutcomesTest extends ApiTest {
         carrierAnswers(error(400, 21211));
         say();
         assertThat(alert("failed").text("/items/0/reason"))
-                .isEqualTo("The alert number is not a phone number. (21211)");
+                .isEqualTo("The recipient's number is not a phone number. (21211)");
         Answer letter = deadLetter();
         assertThat(letter.text("/items/0/type")).isEqualTo("alert.requested");
         assertThat(letter.text("/items/0/reason")).contains("21211");
@@ -207,7 +207,7 @@ class OutcomesTest extends ApiTest {
             carrier.signedWith(TOKEN)
                     .post("/webhooks/twilio/sms/status?organization=" + organization, status(sid, "sent", ""));
         }
-        assertThat(alert("failed").text("/items/0/reason")).isEqualTo("The alert number is a landline. (30006)");
+        assertThat(alert("failed").text("/items/0/reason")).isEqualTo("The recipient's number is a landline. (30006)");
         assertThat(DATABASE.sql("SELECT status FROM messages WHERE external_message_id = ?")
                         .param(sid)
                         .query(String.class)
@@ -273,7 +273,7 @@ class OutcomesTest extends ApiTest {
         undelivered(sid, "30006");
         carrierAnswers(taken(sid));
         say();
-        assertThat(alert("failed").text("/items/0/reason")).isEqualTo("The alert number is a landline. (30006)");
+        assertThat(alert("failed").text("/items/0/reason")).isEqualTo("The recipient's number is a landline. (30006)");
         Answer letter = deadLetter();
         carrierAnswers(taken(freshSid("SM")));
         owner.post("/api/dead-letters/" + letter.text("/items/0/id") + "/replay", null);

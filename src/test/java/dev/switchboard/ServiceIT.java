@@ -89,7 +89,11 @@ class ServiceIT {
 
     /** What the telephone prints; it has to end well. */
     private static String call(String... words) throws Exception {
-        List<String> command = new ArrayList<>(List.of(java(), "-jar", jar(), "call", "+15550100001"));
+        return telephone("call", words);
+    }
+
+    private static String telephone(String what, String... words) throws Exception {
+        List<String> command = new ArrayList<>(List.of(java(), "-jar", jar(), what, "+15550100001"));
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(Map.of("PORT", port, "MANAGEMENT_PORT", managementPort));
@@ -108,6 +112,10 @@ class ServiceIT {
         assertThat(call("hi um is my order ready"))
                 .contains("order_status", "by the keyword rules", "priority normal")
                 .doesNotContain("simulated to");
+        assertThat(telephone("text", "is my van ready"))
+                .contains("writes to +15550100001", "/webhooks/twilio/sms, 200");
+        assertThat(ask("/api/phone/handsets/%2B15550100002")).contains("Reply CALL to call back.");
+        assertThat(ask("/api/phone/handsets/%2B14055551234")).contains("is my van ready");
         end(service);
 
         MODEL.stubFor(post(urlEqualTo("/v1/chat/completions"))

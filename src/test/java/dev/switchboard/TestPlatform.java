@@ -85,6 +85,9 @@ final class TestPlatform {
         registry.add("SWITCHBOARD_HOME", HOME::toString);
         registry.add("switchboard.limits.api-organization.burst", () -> "100000");
         registry.add("switchboard.limits.api-organization.per-second", () -> "1000");
+        registry.add("switchboard.limits.shared-address.burst", () -> "100000");
+        registry.add("switchboard.limits.shared-address.per-second", () -> "1000");
+        registry.add("switchboard.demo.calls", () -> "false"); // tests count the demo organization's
         registry.add("switchboard.mail.host", () -> "127.0.0.1");
         registry.add("switchboard.mail.port", () -> MAIL.getSmtp().getPort());
         registry.add("switchboard.mail.starttls", () -> "false");

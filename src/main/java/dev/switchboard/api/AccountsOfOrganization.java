@@ -38,19 +38,9 @@ final class AccountsOfOrganization {
                 .orElseThrow(() -> ApiException.conflict("there are no usable credentials for " + provider.wire()));
     }
 
-    /** The account of that id, if it is one that the organization uses now. */
-    CarrierAccount named(SignedIn who, String sid) {
-        return directory
-                .listing(who.organizationId())
-                .flatMap(listing -> listing.accounts().values().stream()
-                        .filter(account -> account.accountSid().equals(sid))
-                        .findFirst())
-                .orElseThrow(ApiException::notFound);
-    }
-
     /**
      * Its own only, because whatever that account owns becomes the organization's. A number of the platform's account is
-     * given to an organization by the platform's administrator. Outside of production the stand-in may be tried by all:
+     * given to an organization by the platform's administrator. Outside of production the simulator may be tried by all:
      * nothing of it is anybody's.
      */
     CarrierAccount ownOf(SignedIn who, Provider provider) {

@@ -82,7 +82,7 @@ class AlertsController {
                 set.getInt("step"),
                 row.optionalInstant("acknowledged_at"),
                 row.optionalText("acknowledged_by"),
-                row.text("metadata"),
+                String.valueOf(CamelKeys.beside(row.text("metadata"))),
                 row.instant("created_at"),
                 row.instant("updated_at"));
     }

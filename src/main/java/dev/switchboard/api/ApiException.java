@@ -34,6 +34,20 @@ final class ApiException extends RuntimeException {
                 HttpStatus.SERVICE_UNAVAILABLE, Optional.empty(), "the carrier does not answer now, try again later");
     }
 
+    /** What was asked for came to nothing at a carrier or a mail server; why is in the log. */
+    static ApiException notSent() {
+        return new ApiException(HttpStatus.BAD_GATEWAY, Optional.empty(), "it could not be sent");
+    }
+
+    /** @param detail our own words; names no field */
+    static ApiException badRequest(String detail) {
+        return new ApiException(HttpStatus.BAD_REQUEST, Optional.empty(), detail);
+    }
+
+    static ApiException tooMany(String detail) {
+        return new ApiException(HttpStatus.TOO_MANY_REQUESTS, Optional.empty(), detail);
+    }
+
     HttpStatus status() {
         return status;
     }

@@ -2,6 +2,8 @@ package dev.switchboard.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import dev.switchboard.desk.contact.ContactException;
+import dev.switchboard.desk.message.SendRefusedException;
 import dev.switchboard.ground.database.UnknownOrganizationException;
 import dev.switchboard.ground.security.NoOrganizationException;
 import dev.switchboard.line.telephony.TelephonyException;
@@ -66,6 +68,33 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                     HttpHeaders.RETRY_AFTER, String.valueOf(refused.after().toSeconds() + 1));
         }
         return answer.body(problem);
+    }
+
+    /** A message that can't be sent as things stand, in words for its sender. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notSent(SendRefusedException refused) {
+        String why = String.valueOf(refused.getMessage());
+        if (refused.kind() == SendRefusedException.Kind.BAD_FIELD
+                && !refused.field().isEmpty()) {
+            return refused(ApiException.badField(refused.field(), why));
+        }
+        HttpStatus status =
+                switch (refused.kind()) {
+                    case BAD_FIELD, NO_SENDER -> HttpStatus.BAD_REQUEST;
+                    case OPTED_OUT, WINDOW_CLOSED, SPEND_CAP -> HttpStatus.CONFLICT;
+                    case TOO_OFTEN -> HttpStatus.TOO_MANY_REQUESTS;
+                };
+        return ResponseEntity.of(problem(status, why)).build();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> contact(ContactException refused) {
+        return refused(
+                switch (refused.kind()) {
+                    case NOT_FOUND -> ApiException.notFound();
+                    case BAD_FIELD -> ApiException.badField(refused.field(), refused.getMessage());
+                    case CONFLICT -> ApiException.conflict(refused.getMessage());
+                });
     }
 
     @ExceptionHandler

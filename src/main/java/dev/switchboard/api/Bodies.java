@@ -42,7 +42,12 @@ final class Bodies {
             @Schema(example = NUMBER) String originalBusinessNumber,
             Boolean setupCompleted,
             @Schema(example = "alice") String voice,
-            @Schema(example = "en-US") String language) {}
+            @Schema(example = "en-US") String language,
+
+            @Schema(minimum = "0", description = "What may be spent on messages in a day.")
+            Integer dailySpendCapCents,
+
+            @Schema(example = "America/Chicago") String zone) {}
 
     @Schema(
             description = "twilio: accountSid, authToken. signalwire: projectId, apiToken, signingKey, spaceUrl."
@@ -87,7 +92,12 @@ final class Bodies {
             String from,
 
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 1_600)
-            String text) {}
+            String text,
+
+            @Schema(allowableValues = {"sms", "whatsapp"}) String channel,
+
+            @Schema(maxLength = 500, example = "https://example.com/van.jpg")
+            String mediaUrl) {}
 
     record NewPhoneNumberBody(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = NUMBER)
@@ -112,12 +122,6 @@ final class Bodies {
     @Schema(description = "May be left out; an organization that is named has to be one's own.")
     record ConfigureBody(
             UUID companyId, @Schema(name = "company_id") UUID company_id) {}
-
-    record ReviewBody(
-            @Schema(
-                    requiredMode = Schema.RequiredMode.REQUIRED,
-                    allowableValues = {"needs_response", "in_progress", "answered", "no_response_needed", "archived"})
-            String reviewStatus) {}
 
     @Schema(description = "May be left out: then all are replayed.")
     record ReplayBody(

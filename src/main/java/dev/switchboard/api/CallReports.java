@@ -18,7 +18,7 @@ final class CallReports {
                    p.ai_classification::text,
                    (SELECT json_build_object('status', a.status, 'type', a.alert_type, 'reason', a.reason,
                            'to', '***' || right(m.recipient, 4), 'text', m.content, 'sid', m.external_message_id)
-                    FROM agent_alerts a LEFT JOIN messages m ON m.call_id = a.call_id AND m.direction = 'outbound'
+                    FROM agent_alerts a LEFT JOIN messages m ON m.organization_id = a.organization_id AND m.source_key = 'alert:' || a.id
                     WHERE a.call_id = p.id LIMIT 1)::text,
                    (SELECT json_build_object('subject', c.subject, 'priority', c.priority, 'reviewStatus', c.review_status,
                            'channel', c.channel, 'customerName', c.customer_name)
@@ -51,7 +51,7 @@ final class CallReports {
                 row.getString(3),
                 row.getObject(4, Double.class),
                 row.getString(5),
-                row.getString(6),
+                CamelKeys.beside(row.getString(6)),
                 row.getString(7),
                 row.getString(8),
                 timings,

@@ -1,6 +1,7 @@
 package dev.switchboard.api;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.switchboard.ground.number.PhoneNumber;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,16 +9,30 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A call, as it is listed. */
+/**
+ * A call, as it is listed.
+ *
+ * @param direction {@code inbound}, or {@code outbound} for a call of ours
+ * @param phoneNumber of the other party, whichever of both called; null if it was withheld
+ * @param purpose of a call that went out
+ * @param reason why a call that went out came to nothing
+ */
 record CallView(
         UUID id,
         String callSid,
+        String direction,
+        @Nullable String purpose,
         @Nullable UUID conversationId,
         String status,
         @Nullable String callerPhone,
         @Nullable String calledPhone,
+        @Nullable String fromNumber,
+        @Nullable String toNumber,
+        @Nullable String phoneNumber,
+        @Nullable UUID contactId,
         @Nullable Integer durationSeconds,
         @Nullable String transcript,
+        boolean hasTranscript,
 
         @JsonRawValue @Schema(implementation = Object.class) @Nullable
         String classification,
@@ -34,7 +49,9 @@ record CallView(
         @Nullable String originalCalledNumber,
         @Nullable String recordingSid,
         @Nullable String recordingStatus,
+        boolean hasRecording,
         @Nullable String stirVerstat,
+        @Nullable String reason,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -42,21 +59,32 @@ record CallView(
             SELECT c.id, c.twilio_call_sid, c.conversation_id, c.status, c.caller_phone, c.called_phone, c.call_duration_seconds,
                    c.transcript, c.ai_classification::text AS classification, c.is_hot_lead, c.sms_sent, c.customer_name,
                    c.vehicle_info::text AS vehicle_info, c.forwarding_detected, c.forwarded_from, c.original_called_number,
-                   c.recording_sid, c.recording_status, c.stir_verstat, c.created_at, c.updated_at
+                   c.recording_sid, c.recording_status, c.stir_verstat, c.direction, c.purpose, c.reason, c.contact_id, c.created_at, c.updated_at
             FROM phone_calls c""";
 
     static CallView of(ResultSet set, int number) throws SQLException {
         Row row = new Row(set);
+        String caller = row.optionalText("caller_phone");
+        String called = row.optionalText("called_phone");
+        String transcript = row.optionalText("transcript");
+        String recording = row.optionalText("recording_sid");
         return new CallView(
                 row.id("id"),
                 row.text("twilio_call_sid"),
+                row.text("direction"),
+                row.optionalText("purpose"),
                 row.optionalId("conversation_id"),
                 row.text("status"),
-                row.optionalText("caller_phone"),
-                row.optionalText("called_phone"),
+                caller,
+                called,
+                caller,
+                called,
+                phoneNumber(row.text("direction").equals("outbound") ? called : caller),
+                row.optionalId("contact_id"),
                 row.number("call_duration_seconds"),
-                row.optionalText("transcript"),
-                row.optionalText("classification"),
+                transcript,
+                transcript != null && !transcript.isBlank(),
+                CamelKeys.beside(row.optionalText("classification")),
                 row.flag("is_hot_lead"),
                 row.flag("sms_sent"),
                 row.optionalText("customer_name"),
@@ -64,10 +92,17 @@ record CallView(
                 row.flag("forwarding_detected"),
                 row.optionalText("forwarded_from"),
                 row.optionalText("original_called_number"),
-                row.optionalText("recording_sid"),
+                recording,
                 row.optionalText("recording_status"),
+                recording != null && "completed".equals(row.optionalText("recording_status")),
                 row.optionalText("stir_verstat"),
+                row.optionalText("reason"),
                 row.instant("created_at"),
                 row.instant("updated_at"));
+    }
+
+    /** Nothing for what can't be called or written to. */
+    private static @Nullable String phoneNumber(@Nullable String text) {
+        return text == null || PhoneNumber.parse(text).isEmpty() ? null : text;
     }
 }

@@ -1,8 +1,7 @@
 package dev.switchboard.api;
 
-import dev.switchboard.ground.carrier.CarrierAccount;
+import dev.switchboard.desk.share.CallRecordings;
 import dev.switchboard.ground.carrier.CarrierException;
-import dev.switchboard.ground.carrier.CarrierRecordings;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.security.SignedIn;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -11,6 +10,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
@@ -31,14 +31,13 @@ import org.springframework.web.bind.annotation.RestController;
 class CallsController {
 
     private static final int LONGEST_SEARCH = 200;
+    private static final Set<String> DIRECTIONS = Set.of("inbound", "outbound");
 
     private final OrganizationScope scope;
-    private final AccountsOfOrganization accounts;
-    private final CarrierRecordings recordings;
+    private final CallRecordings recordings;
 
-    CallsController(OrganizationScope scope, AccountsOfOrganization accounts, CarrierRecordings recordings) {
+    CallsController(OrganizationScope scope, CallRecordings recordings) {
         this.scope = scope;
-        this.accounts = accounts;
         this.recordings = recordings;
     }
 
@@ -46,6 +45,7 @@ class CallsController {
      * @param from called at or after this time or day, ISO-8601; or the number that called
      * @param to called before this time or day, ISO-8601; or the number that was called
      * @param text words that the transcript holds
+     * @param direction inbound or outbound
      */
     @GetMapping
     Page<CallView> list(
@@ -56,11 +56,20 @@ class CallsController {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String text,
+            @RequestParam(required = false) @Nullable String direction,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         Page.Wish wish = Page.Wish.of(limit, cursor);
-        ListQuery query = query(who.organizationId(), status, hotLead, forwarded, from, to, text);
+        ListQuery query = query(who.organizationId(), status, hotLead, forwarded, from, to, text)
+                .where("c.direction = :direction", "direction", direction(direction));
         return Page.of(query.rows(scope, wish, CallView::of), wish, CallView::id);
+    }
+
+    private static @Nullable String direction(@Nullable String text) {
+        if (text != null && !DIRECTIONS.contains(text)) {
+            throw ApiException.badField("direction", "inbound or outbound");
+        }
+        return text;
     }
 
     static ListQuery query(
@@ -131,27 +140,17 @@ class CallsController {
             @AuthenticationPrincipal SignedIn who,
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String organization) {
-        Recorded recorded = scope.in(who.organizationId(), jdbc -> jdbc.sql("""
-                        SELECT account_sid, recording_sid FROM phone_calls
-                        WHERE id = ? AND organization_id = ? AND recording_status = 'completed'""")
-                .params(id, who.organizationId())
-                .query((row, number) -> new Recorded(row.getString(1), row.getString(2)))
-                .optional()
-                .orElseThrow(ApiException::notFound));
-        CarrierAccount account = accounts.named(who, recorded.account());
         byte[] sound;
         try {
-            sound = recordings.mp3(account, recorded.sid());
-        } catch (CarrierException failed) {
-            throw failed.isRefused() ? ApiException.notFound() : ApiException.carrierAway();
+            sound = recordings.mp3(who.organizationId(), id).orElseThrow(ApiException::notFound);
+        } catch (CarrierException away) {
+            throw ApiException.carrierAway();
         }
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("audio/mpeg"))
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(10)).cachePrivate())
                 .body(new ByteArrayResource(sound)); // of which a player may ask for parts
     }
-
-    private record Recorded(String account, String sid) {}
 
     record CallDetail(CallView call, List<MessageView> messages, List<EventView> events) {}
 

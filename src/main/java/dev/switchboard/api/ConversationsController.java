@@ -1,20 +1,28 @@
 package dev.switchboard.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.desk.work.DeskWork;
+import dev.switchboard.desk.work.NoMemberException;
+import dev.switchboard.desk.work.WorkChange;
+import dev.switchboard.desk.work.Worker;
 import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.security.Role;
 import dev.switchboard.ground.security.SignedIn;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.Set;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The inbox of an organization. */
@@ -22,16 +30,27 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/conversations")
 class ConversationsController {
 
-    private static final Set<String> REVIEW_STATUSES =
-            Set.of("needs_response", "in_progress", "answered", "no_response_needed", "archived");
+    private static final int LONGEST_NOTE = 4_000;
 
     private final OrganizationScope scope;
+    private final DeskWork work;
 
-    ConversationsController(OrganizationScope scope) {
+    ConversationsController(OrganizationScope scope, DeskWork work) {
         this.scope = scope;
+        this.work = work;
     }
 
-    /** @param number the organization's number that it came in by */
+    /**
+     * The one with the newest message first.
+     *
+     * @param number the organization's number that it came in by
+     * @param assignee {@code me}, {@code none} or the userId of a member
+     * @param unread whether something came in that whoever asks has not seen
+     * @param snoozed what is snoozed is left out; {@code true}: nothing else. With q or contact both are listed
+     * @param contact the person's id
+     * @param q words that were said, all in one message, of which the last may be cut short; or the customer's name, or digits of
+     *     their number
+     */
     @GetMapping
     Page<ConversationView> list(
             @AuthenticationPrincipal SignedIn who,
@@ -40,26 +59,31 @@ class ConversationsController {
             @RequestParam(required = false) @Nullable String priority,
             @RequestParam(required = false) @Nullable String number,
             @RequestParam(required = false) @Nullable String numberType,
+            @RequestParam(required = false) @Nullable String assignee,
+            @RequestParam(required = false) @Nullable Boolean unread,
+            @RequestParam(required = false) @Nullable Boolean snoozed,
+            @RequestParam(required = false) @Nullable String contact,
+            @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        Page.Wish wish = Page.Wish.of(limit, cursor);
-        ListQuery query = query(who.organizationId(), reviewStatus, channel, priority, number, numberType);
-        return Page.of(query.rows(scope, wish, ConversationView::of), wish, ConversationView::id);
+        InboxFilter filter = new InboxFilter(
+                reviewStatus,
+                channel,
+                priority,
+                number,
+                numberType,
+                assignee,
+                unread,
+                snoozed,
+                Filters.id("contact", contact),
+                q);
+        return filter.page(scope, who, Page.Wish.byTime(limit, cursor));
     }
 
-    static ListQuery query(
-            UUID organizationId,
-            @Nullable String reviewStatus,
-            @Nullable String channel,
-            @Nullable String priority,
-            @Nullable String number,
-            @Nullable String numberType) {
-        return new ListQuery(ConversationView.COLUMNS, "c", organizationId)
-                .where("c.review_status = :reviewStatus", "reviewStatus", Filters.word("reviewStatus", reviewStatus))
-                .where("c.channel = :channel", "channel", Filters.word("channel", channel))
-                .where("c.priority = :priority", "priority", Filters.word("priority", priority))
-                .where("n.phone_number = :number", "number", Filters.number("number", number))
-                .where("n.number_type = :numberType", "numberType", Filters.word("numberType", numberType));
+    /** How many there are of each; 1,000 stands for as many or more. What is snoozed does not count. */
+    @GetMapping("/counts")
+    InboxFilter.InboxCounts counts(@AuthenticationPrincipal SignedIn who) {
+        return scope.in(who.organizationId(), jdbc -> InboxFilter.counts(jdbc, who));
     }
 
     @GetMapping("/{id}")
@@ -84,34 +108,79 @@ class ConversationsController {
                 .where("m.conversation_id = :conversation", "conversation", conversation);
     }
 
-    /** Only reviewStatus can be changed. */
+    /** Changes at least one of reviewStatus, assigneeId, priority and snoozedUntil; each leaves a line in the thread. */
     @PatchMapping("/{id}")
     ConversationView patch(
             @AuthenticationPrincipal SignedIn who,
             @PathVariable UUID id,
-            @RequestBody(required = false) @Schema(implementation = Bodies.ReviewBody.class) JsonNode json) {
+            @RequestBody(required = false) @Schema(implementation = DeskBodies.WorkBody.class) JsonNode json) {
+        WorkChange change = WorkRequest.change(JsonBody.of(json));
+        get(who, id);
+        change(who, List.of(id), change);
+        return get(who, id);
+    }
+
+    /** The same for up to 200 at once; ids of nothing are passed over. */
+    @PostMapping("/bulk")
+    Changed bulk(
+            @AuthenticationPrincipal SignedIn who,
+            @RequestBody(required = false) @Schema(implementation = DeskBodies.BulkBody.class) JsonNode json) {
         JsonBody body = JsonBody.of(json);
-        String status = body.choice("reviewStatus", REVIEW_STATUSES);
-        if (status == null) {
-            throw ApiException.badField(
-                    "reviewStatus",
-                    "one of " + REVIEW_STATUSES.stream().sorted().toList());
+        List<UUID> ids = WorkRequest.ids(body);
+        return new Changed(change(who, ids, WorkRequest.change(body)));
+    }
+
+    private int change(SignedIn who, List<UUID> ids, WorkChange change) {
+        try {
+            return work.change(worker(who), ids, change);
+        } catch (NoMemberException stranger) {
+            throw ApiException.badField("assigneeId", "the userId of a member of the organization, or null");
         }
+    }
+
+    /** Whoever asks has seen all that there is. */
+    @PostMapping("/{id}/read")
+    Unread read(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
+        if (!work.read(worker(who), id)) {
+            throw ApiException.notFound();
+        }
+        return new Unread(0);
+    }
+
+    /** Writes something that only colleagues see. */
+    @PostMapping("/{id}/notes")
+    @ResponseStatus(HttpStatus.CREATED)
+    MessageView note(
+            @AuthenticationPrincipal SignedIn who,
+            @PathVariable UUID id,
+            @RequestBody(required = false) @Schema(implementation = DeskBodies.NoteBody.class) JsonNode json) {
+        JsonBody body = JsonBody.of(json);
+        String words = body.requiredText("body", LONGEST_NOTE);
         body.refuseOthers();
-        return scope.in(who.organizationId(), jdbc -> {
-            jdbc.sql(
-                            "UPDATE conversations SET review_status = ?, updated_at = now() WHERE id = ? AND organization_id = ?")
-                    .params(status, id, who.organizationId())
-                    .update();
-            return find(jdbc, who, id);
-        });
+        UUID note = work.note(worker(who), id, words).orElseThrow(ApiException::notFound);
+        return scope.in(who.organizationId(), jdbc -> jdbc.sql(MessageView.COLUMNS + " WHERE m.id = ?")
+                .param(note)
+                .query(MessageView::of)
+                .single());
+    }
+
+    static Worker worker(SignedIn who) {
+        return new Worker(who.organizationId(), who.subject(), who.role() == Role.MEMBER ? "member" : "owner");
     }
 
     private static ConversationView find(JdbcClient jdbc, SignedIn who, UUID id) {
-        return jdbc.sql(ConversationView.COLUMNS + " WHERE c.id = ? AND c.organization_id = ?")
-                .params(id, who.organizationId())
+        return jdbc.sql(ConversationView.SHOWN.formatted(
+                        "(SELECT * FROM conversations WHERE id = :id AND organization_id = :organization) c"))
+                .param("id", id)
+                .param("organization", who.organizationId())
+                .param("me", who.subject())
                 .query(ConversationView::of)
                 .optional()
                 .orElseThrow(ApiException::notFound);
     }
+
+    /** @param changed how many became another */
+    record Changed(int changed) {}
+
+    record Unread(int unread) {}
 }

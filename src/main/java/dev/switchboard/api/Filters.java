@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,13 @@ final class Filters {
             throw ApiException.badField(name, "a word of lower-case letters");
         }
         return text;
+    }
+
+    static @Nullable UUID id(String name, @Nullable String text) {
+        if (text != null && !JsonBody.ID.matcher(text).matches()) {
+            throw ApiException.badField(name, "an id like 01a1fe05-fa23-710c-a0d4-28f6a5298f73");
+        }
+        return text == null ? null : UUID.fromString(text);
     }
 
     static @Nullable String number(String name, @Nullable String text) {

@@ -1,9 +1,11 @@
 package dev.switchboard.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.switchboard.ground.number.PhoneNumber;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class JsonBody {
 
     private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[A-Za-z0-9.-]{1,190}\\.[A-Za-z]{2,}");
+
+    static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final JsonNode json;
     private final Set<String> read = new HashSet<>();
@@ -83,6 +87,25 @@ final class JsonBody {
         return text;
     }
 
+    /** Each once, in the order given; none for null. */
+    List<String> texts(String name, int most, int longest) {
+        read.add(name);
+        JsonNode value = json.path(name);
+        String expected = "a list of at most %d texts, each of 1 to %d characters".formatted(most, longest);
+        Set<String> texts = new LinkedHashSet<>();
+        if (!value.isArray() && !value.isNull() && !value.isMissingNode()) {
+            throw ApiException.badField(name, expected);
+        }
+        for (JsonNode item : value) {
+            JsonNode one = JsonNodeFactory.instance.objectNode().set(name, item);
+            String text = item.isTextual() ? new JsonBody(one).text(name, longest) : null;
+            if (text == null || texts.add(text) && texts.size() > most) {
+                throw ApiException.badField(name, expected);
+            }
+        }
+        return List.copyOf(texts);
+    }
+
     /** @return what is given, or {@code otherwise} where nothing is */
     int whole(String name, int least, int most, int otherwise) {
         read.add(name);
@@ -99,10 +122,27 @@ final class JsonBody {
     /** The id of something; one that is no id is the id of nothing. */
     UUID id(String name) {
         String text = requiredText(name, 60);
-        if (!text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
+        if (!ID.matcher(text).matches()) {
             throw ApiException.badField(name, "an id like 01a1fe05-fa23-710c-a0d4-28f6a5298f73");
         }
         return UUID.fromString(text);
+    }
+
+    /** The ids of 1 to {@code most} things, each once. */
+    List<UUID> ids(String name, int most) {
+        read.add(name);
+        JsonNode value = json.path(name);
+        if (!value.isArray() || value.isEmpty() || value.size() > most) {
+            throw ApiException.badField(name, "a list of 1 to %d ids".formatted(most));
+        }
+        Set<UUID> ids = new LinkedHashSet<>();
+        for (JsonNode each : value) {
+            if (!each.isTextual() || !ID.matcher(each.asText()).matches()) {
+                throw ApiException.badField(name, "a list of 1 to %d ids".formatted(most));
+            }
+            ids.add(UUID.fromString(each.asText()));
+        }
+        return List.copyOf(ids);
     }
 
     boolean flag(String name) {

@@ -33,7 +33,7 @@ class NewsController {
     }
 
     /**
-     * An event {@code changed} for each time that a conversation of the organization changed, or a call or an alert came.
+     * An event {@code changed} for each time that a conversation or a message of the organization changed, or a call or an alert.
      *
      * @param organization in the place of the header X-Organization-Id, which a browser can't send here
      */

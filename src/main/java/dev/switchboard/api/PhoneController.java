@@ -8,7 +8,10 @@ import dev.switchboard.carrier.phone.TelephoneException;
 import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.security.SignedIn;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +35,9 @@ class PhoneController {
     private static final String CALLER = "+14055551234";
     private static final int LONGEST_WORDS = 8_000;
     private static final int LONGEST_TEXT = 1_600; // what a carrier takes for one message
+    private static final int LONGEST_URL = 500;
     private static final int MOST_KEYS = 32;
+    private static final Set<String> CHANNELS = Set.of("sms", "whatsapp");
 
     private final Telephone telephone;
 
@@ -71,14 +76,12 @@ class PhoneController {
         String keys = orEmpty(body.text("keys", MOST_KEYS));
         boolean hangUp = body.has("hangUp") && body.flag("hangUp");
         body.refuseOthers();
-        if (!keys.matches("[0-9*#]*")) {
-            throw ApiException.badField("keys", "digits, * and #");
-        }
+        HandsetsController.requireKeys(keys);
         Reply reply = hangUp ? Reply.HANG_UP : new Reply(words, keys, false);
         return tried(() -> telephone.reply(who.organizationId(), id, reply)).orElseThrow(ApiException::notFound);
     }
 
-    /** to: a number of the organization; text; optional: from. */
+    /** to: a number of the organization; text; optional: from, channel (sms, whatsapp), mediaUrl. */
     @PostMapping("/texts")
     TextSent text(
             @AuthenticationPrincipal SignedIn who,
@@ -86,9 +89,20 @@ class PhoneController {
         JsonBody body = JsonBody.of(json);
         PhoneNumber to = required(body, "to");
         PhoneNumber from = number(body, "from").orElse(new PhoneNumber(CALLER));
-        String text = body.requiredText("text", LONGEST_TEXT);
+        String channel = Optional.ofNullable(body.choice("channel", CHANNELS)).orElse("sms");
+        List<URI> media = Optional.ofNullable(body.text("mediaUrl", LONGEST_URL)).map(PhoneController::media).stream()
+                .toList();
+        String text =
+                media.isEmpty() ? body.requiredText("text", LONGEST_TEXT) : orEmpty(body.text("text", LONGEST_TEXT));
         body.refuseOthers();
-        return new TextSent(tried(() -> telephone.text(who.organizationId(), from, to, text)));
+        return new TextSent(tried(() -> telephone.text(who.organizationId(), from, to, channel, text, media)));
+    }
+
+    private static URI media(String address) {
+        if (!address.matches("https?://[\\w.:-]+/[\\w./?=&%~+-]*")) {
+            throw ApiException.badField("mediaUrl", "an address like https://example.com/van.jpg");
+        }
+        return URI.create(address);
     }
 
     private static <T> T tried(Supplier<T> work) {

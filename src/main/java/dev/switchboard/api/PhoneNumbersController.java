@@ -37,6 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 class PhoneNumbersController {
 
     private static final Set<String> TYPES = Set.of("primary", "sales", "support", "custom");
+    private static final Set<String> ORDERS = Set.of("newest", "primary");
     private static final int LONGEST_NAME = 64;
 
     private final NumberStore store;
@@ -52,13 +53,23 @@ class PhoneNumbersController {
         this.accounts = accounts;
     }
 
+    /** @param order {@code newest}, or {@code primary}: the primary ones first, then sales, support and custom */
     @GetMapping
     Page<OwnedNumber> list(
             @AuthenticationPrincipal SignedIn who,
+            @RequestParam(required = false) @Nullable String order,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         Page.Wish wish = Page.Wish.of(limit, cursor);
-        return Page.of(store.list(who.organizationId(), wish.before(), wish.rows()), wish, OwnedNumber::id);
+        if (order != null && !ORDERS.contains(order)) {
+            throw ApiException.badField("order", "newest or primary");
+        }
+        return Page.of(
+                "primary".equals(order)
+                        ? store.listByType(who.organizationId(), wish.before(), wish.rows())
+                        : store.list(who.organizationId(), wish.before(), wish.rows()),
+                wish,
+                OwnedNumber::id);
     }
 
     /** phoneNumber, which the organization owns at its carrier already; optional: provider, numberType, friendlyName. */

@@ -11,6 +11,7 @@ import dev.switchboard.ground.settings.PhoneSettingsStore;
 import dev.switchboard.ground.settings.PhoneSettingsStore.Written;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,7 @@ class PhoneSettingsController {
 
     private static final Set<String> CONNECTION_METHODS = Set.of("new_number", "port_number", "forward_calls");
     private static final int LONGEST_GREETING = 1_000;
+    private static final int MOST_CENTS = 10_000_000;
 
     private final PhoneSettingsStore store;
     private final NumberStore numbers;
@@ -125,8 +127,19 @@ class PhoneSettingsController {
             case "connectionMethod" -> orElse(body.choice(name, CONNECTION_METHODS), "new_number");
             case "voice" -> body.choice(name, answers.voices());
             case "language" -> body.choice(name, answers.languages());
+            case "dailySpendCapCents" -> body.whole(name, 0, MOST_CENTS, 2_000);
+            case "zone" -> zone(body);
             default -> body.flag(name);
         };
+    }
+
+    private static String zone(JsonBody body) {
+        String zone = orElse(body.text("zone", 60), "UTC");
+        if (!zone.equals("UTC")
+                && !(zone.contains("/") && ZoneId.getAvailableZoneIds().contains(zone))) {
+            throw ApiException.badField("zone", "a time zone like America/Chicago");
+        }
+        return zone;
     }
 
     private static @Nullable String alertNumber(JsonBody body) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,10 @@ record Row(ResultSet set) {
     @Nullable
     String optionalText(String column) throws SQLException {
         return set.getString(column);
+    }
+
+    List<String> texts(String column) throws SQLException {
+        return List.of((String[]) set.getArray(column).getArray());
     }
 
     boolean flag(String column) throws SQLException {

@@ -54,6 +54,17 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
         return content.has("image/png") || content.has("audio/mpeg");
     }
 
+    /** Whether it answers with counts alone, in which nothing of anybody's can stand. */
+    boolean isCounts() {
+        JsonNode fields = resolve(operation.at("/responses/200/content/application~1json/schema"))
+                .path("properties");
+        boolean counts = !fields.isEmpty();
+        for (JsonNode field : fields) {
+            counts = counts && field.path("type").asText().equals("integer");
+        }
+        return counts;
+    }
+
     /** Whether it answers with a stream, which tells that something changed and never what. */
     boolean isStream() {
         return operation.at("/responses/200/content").has("text/event-stream");

@@ -72,7 +72,10 @@ final class EndpointWalk {
     /** Whether its owner is shown something there, without which a refusal would prove nothing. */
     private boolean isReached(Endpoint endpoint, Attempt attempt, Tenant owner, int group) {
         Answer answer = ask(endpoint, attempt, token(owner, endpoint, group));
-        return answer.isGood() && (endpoint.isFile() || canaries(owner).stream().anyMatch(answer.body()::contains));
+        return answer.isGood()
+                && (endpoint.isFile()
+                        || endpoint.isCounts()
+                        || canaries(owner).stream().anyMatch(answer.body()::contains));
     }
 
     private Optional<String> leak(Endpoint endpoint, Attempt attempt, Answer answer, String asStranger, Tenant owner) {

@@ -66,9 +66,12 @@ public final class IsolationCheck {
         List<Trial> trials = new ArrayList<>(tables.walk(stranger, owner));
         trials.addAll(new EndpointWalk(service, tokens).walk(stranger, owner));
         trials.add(undocumented(service));
+        ShareWalk shares = new ShareWalk(service);
         trials.addAll(webhooks.walk(stranger, owner));
+        trials.addAll(shares.walk(owner));
         trials.add(unchanged(before, tenants.fingerprint(owner, tables.tables())));
         trials.add(webhooks.control(owner));
+        trials.add(shares.control(owner));
         return trials;
     }
 
@@ -85,6 +88,7 @@ public final class IsolationCheck {
             }
         });
         hidden.removeAll(documented);
+        hidden.removeAll(Set.of(ShareWalk.PAGE, ShareWalk.SOUND)); // tried by themselves
         return hidden.isEmpty()
                 ? new Trial("addresses outside of the API's document", documented.size(), "none", Verdict.HELD)
                 : Trial.leak("addresses outside of the API's document", documented.size(), String.join(", ", hidden));

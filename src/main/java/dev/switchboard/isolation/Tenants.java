@@ -97,9 +97,49 @@ final class Tenants {
         jdbc.sql("INSERT INTO message_statuses (organization_id, external_message_id, status) VALUES (?, ?, 'sent')")
                 .params(id, word)
                 .update();
+        jdbc.sql("INSERT INTO automatic_texts (organization_id, address, sent_at) VALUES (?, ?, now())")
+                .params(id, number)
+                .update();
+        jdbc.sql("INSERT INTO daily_spend (organization_id, day, cents) VALUES (?, now()::date, 1.5)")
+                .param(id)
+                .update();
         telephony(jdbc, id, word, number, ids);
+        ids.put("recording_shares", insert(jdbc, """
+                        INSERT INTO recording_shares (organization_id, call_id, token_hash, email, shared_by, expires_at)
+                        VALUES (?, ?, sha256(convert_to(?, 'UTF8')), 'somebody@example.com', ?, now() + interval '1 hour') RETURNING id""", id, call, ShareWalk.token(word), word));
+        desk(jdbc, id, word, conversation, ids);
+        person(jdbc, id, word, ids);
         callBack(jdbc, id, word, number, call, ids);
+        texts(jdbc, id, word, ids);
         return ids;
+    }
+
+    /** Whom the call and its words are of. */
+    private static void person(JdbcClient jdbc, UUID id, String word, Map<String, UUID> ids) {
+        UUID contact = insert(
+                jdbc,
+                "INSERT INTO contacts (organization_id, name, tags) VALUES (?, ?, ARRAY[?]) RETURNING id",
+                id,
+                word,
+                word);
+        ids.put("contacts", contact);
+        jdbc.sql("INSERT INTO contact_addresses (organization_id, address, contact_id) VALUES (?, ?, ?)")
+                .params(id, "+1202555" + (1_000 + Math.abs(word.hashCode() % 9_000)), contact)
+                .update();
+        for (String table : new String[] {"phone_calls", "conversations", "messages"}) {
+            jdbc.sql("UPDATE " + table + " SET contact_id = ? WHERE id = ?")
+                    .params(contact, ids.get(table))
+                    .update();
+        }
+    }
+
+    private static void texts(JdbcClient jdbc, UUID id, String word, Map<String, UUID> ids) {
+        ids.put("message_media", insert(jdbc, """
+                        INSERT INTO message_media (organization_id, message_id, position, content_type, size_bytes, state, content)
+                        VALUES (?, ?, 1, 'text/plain', ?, 'ready', convert_to(?, 'UTF8')) RETURNING id""", id, ids.get("messages"), word.length(), word));
+        ids.put("admin_notifications", insert(jdbc, """
+                        INSERT INTO admin_notifications (organization_id, type, key, message)
+                        VALUES (?, 'spend_cap_reached', 'check', ?) RETURNING id""", id, word));
     }
 
     private static void telephony(JdbcClient jdbc, UUID id, String word, String number, Map<String, UUID> ids) {
@@ -121,18 +161,21 @@ final class Tenants {
                 .update();
     }
 
+    private static void desk(JdbcClient jdbc, UUID id, String word, UUID conversation, Map<String, UUID> ids) {
+        ids.put("message_templates", insert(jdbc, """
+                        INSERT INTO message_templates (organization_id, name, body) VALUES (?, ?, ?) RETURNING id""", id, word, word));
+        jdbc.sql(
+                        "INSERT INTO conversation_reads (organization_id, conversation_id, user_id, read_until) VALUES (?, ?, ?, uuidv7())")
+                .params(id, conversation, word)
+                .update();
+    }
+
     private static void callBack(
             JdbcClient jdbc, UUID id, String word, String number, UUID call, Map<String, UUID> ids) {
-        UUID contact = insert(
-                jdbc,
-                "INSERT INTO contacts (organization_id, name, phone_number) VALUES (?, ?, '+12025550101') RETURNING id",
-                id,
-                word);
-        ids.putIfAbsent("contacts", contact);
         ids.put("call_backs", insert(jdbc, """
                         INSERT INTO call_backs (organization_id, contact_id, call_id, requested_as, person_phone, customer_phone, our_number,
                             about, status, reason)
-                        VALUES (?, ?, ?, ?, '+12025550100', '+12025550101', ?, ?, 'completed', ?) RETURNING id""", id, contact, call, word, number, word, word));
+                        VALUES (?, ?, ?, ?, '+12025550100', '+12025550101', ?, ?, 'completed', ?) RETURNING id""", id, ids.get("contacts"), call, word, number, word, word));
         jdbc.sql("INSERT INTO owner_replies (organization_id, phone_number) VALUES (?, ?)")
                 .params(id, number)
                 .update();

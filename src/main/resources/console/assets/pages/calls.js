@@ -1,112 +1,114 @@
-// Calls, and the way of one call from the webhook to what became of it.
-import {badge, filling, h, number, time, words} from '../dom.js';
-import {get, organization, query} from '../api.js';
-import {go, repeat} from '../console.js';
-import {onNews} from '../news.js';
+// Calls in and out, what may be done with each, and the way of one from the webhook to what became of it.
+import {Ago, Avatar, Badge, Empty, html, Icon, Problem, Skeleton, useEffect, useLoad, useState} from '../ui.js';
+import {h} from '../dom.js';
+import {get, query} from '../api.js';
+import {entitle, go} from '../console.js';
+import {around, called, capital, channelWord, clock, initials, lasted, moment, number, statusWord, words} from '../words.js';
+import {CallActions} from '../desk/call-actions.js';
+import {Recording} from '../desk/timeline.js';
 
-export function render({id, search}) {
-  return id ? call(id) : list(search);
+export function Page({id, search}) {
+  return id ? html`<${Call} key=${id} id=${id} />` : html`<${List} search=${search} />`;
 }
 
-async function list(search) {
-  const path = query('/api/calls', {...Object.fromEntries(search), limit: 50});
-  const text = h('input', {id: 'text', type: 'search', name: 'text', value: search.get('text') ?? ''});
-  const hot = h('input', {type: 'checkbox', checked: search.get('hotLead') === 'true'});
-  const find = event => {
-    event?.preventDefault();
-    go(query('/console/calls', {text: text.value, hotLead: hot.checked ? 'true' : ''}));
+const other = call => call.phoneNumber ?? (call.direction === 'outbound' ? call.calledPhone : call.callerPhone);
+const ours = call => call.direction === 'outbound' ? call.callerPhone : call.calledPhone;
+
+function List({search}) {
+  const filters = Object.fromEntries(search);
+  const path = query('/api/calls', {...filters, limit: 50});
+  const page = useLoad(() => get(path), [path]);
+  const [text, setText] = useState(filters.text ?? '');
+  const [more, setMore] = useState([]);
+  const [next, setNext] = useState();
+  useEffect(() => { setMore([]); setNext(undefined); }, [path]);
+  useEffect(() => entitle('Calls'), []);
+  const filter = what => go(query('/console/calls', {...filters, cursor: '', ...what}));
+  const cursor = next === undefined ? page.data?.nextCursor : next;
+  const older = async () => {
+    const answer = await get(query('/api/calls', {...filters, limit: 50, cursor}));
+    setMore(before => [...before, ...answer.items]);
+    setNext(answer.nextCursor);
   };
-  hot.addEventListener('change', find);
-  const place = h('div', {});
-  const show = filling(place, page => entries(page, search));
-  const refresh = async () => show(await get(path));
-  await refresh();
-  onNews(refresh);
-  return h('section', {}, h('h1', {}, 'Calls'),
-    h('form', {class: 'filters', submit: find, role: 'search'},
-      h('label', {for: 'text'}, 'Words that were said', text),
-      h('label', {class: 'inline'}, hot, 'Hot leads only'),
-      h('button', {}, 'Find')),
-    place);
+  const seen = new Set();
+  const items = [...page.data?.items ?? [], ...more].filter(each => !seen.has(each.id) && seen.add(each.id));
+  return html`<section class="page"><h1>Calls</h1>
+    <form class="filters inline-filters" role="search" onSubmit=${event => { event.preventDefault(); filter({text}); }}>
+      <label for="text">Words that were said<input id="text" type="search" name="text" maxlength="200" value=${text} onInput=${event => setText(event.target.value)} /></label>
+      <label>Direction<select value=${filters.direction ?? ''} onChange=${event => filter({direction: event.target.value})}><option value="">All</option><option value="inbound">In</option><option value="outbound">Out</option></select></label>
+      <label class="inline"><input type="checkbox" checked=${filters.hotLead === 'true'} onChange=${event => filter({hotLead: event.target.checked ? 'true' : ''})} />Hot leads only</label>
+      <button>Find</button></form>
+    ${page.error && html`<${Problem} error=${page.error} retry=${page.reload} />`}
+    ${!page.data ? !page.error && html`<${Skeleton} />`
+      : items.length ? html`<ul class="list calls" aria-label="Calls">${items.map(call => html`<${Row} key=${call.id} call=${call} />`)}</ul>`
+      : html`<div class="card"><${Empty} icon="phone" title=${Object.values(filters).some(Boolean) ? 'No calls fit' : 'No calls yet'}>${Object.values(filters).some(Boolean) ? html`<a href="/console/calls">Show all calls</a>` : html`Call one of your numbers, or <a href="/phone">place a call from the telephone</a>.`}<//></div>`}
+    ${cursor && html`<p class="more"><button type="button" onClick=${older}>Show more</button></p>`}</section>`;
 }
 
-function entries(page, search) {
-  return [
-    page.items.length
-      ? h('ul', {class: 'list'}, page.items.map(item => h('li', {}, h('a', {class: 'item', href: `/console/calls/${item.id}`},
-          h('span', {class: 'row'}, h('span', {}, item.customerName ?? number(item.callerPhone) ?? 'Unknown'),
-            item.hotLead && badge('high', 'hot lead'), badge(item.status), item.forwarded && badge('forwarded'),
-            h('span', {class: 'soft small'}, time(item.createdAt))),
-          h('span', {}, item.classification?.summary ?? item.transcript ?? 'No words')))))
-      : h('p', {class: 'card soft'}, 'No calls here.'),
-    page.nextCursor && h('p', {}, h('a', {href: query('/console/calls', {...Object.fromEntries(search), cursor: page.nextCursor})}, 'Older ones')),
-  ].filter(Boolean);
+function Row({call}) {
+  const name = called(call.direction === 'outbound' && call.purpose !== 'call_back' ? null : call.customerName, other(call));
+  return html`<li><a class="item" href="/console/calls/${call.id}"><${Avatar} name=${initials(name) ? name : ''} address=${other(call) ?? name} />
+      <span class="grow"><span class="row tight"><b>${name}</b><span class="soft small way ${call.direction ?? 'inbound'}"><${Icon} name=${call.direction === 'outbound' ? 'out' : 'in'} />${call.direction === 'outbound' ? 'Out' : 'In'}</span>
+        ${call.hotLead && html`<${Badge} kind="high">hot lead<//>`}<${Badge} kind=${call.status}>${words(call.status)}<//>${call.forwarded && html`<${Badge}>forwarded<//>`}
+        ${call.durationSeconds !== null && call.durationSeconds !== undefined && html`<span class="soft small">${lasted(call.durationSeconds)}</span>`}</span>
+      <span class="soft">${call.classification?.summary ?? call.transcript ?? call.reason ?? 'No words'}</span></span><${Ago} iso=${call.createdAt} /></a>
+    <${CallActions} call=${call} small /></li>`;
 }
 
-async function call(id) {
-  const place = h('article', {});
-  const show = filling(place, content);
-  let unfinished = true;
-  const refresh = async () => {
-    const detail = await get(`/api/calls/${id}`);
-    unfinished = ['queued', 'ringing', 'in-progress'].includes(detail.call.status) || detail.events.some(event => event.status === 'pending');
-    show(detail);
-  };
-  await refresh();
-  onNews(refresh);
-  const opened = Date.now();
-  repeat(() => unfinished && Date.now() - opened < 120000 && refresh().catch(() => {}), 2000); // its status and its alert are no news of their own
-  return place;
-}
+const UNFINISHED = ['queued', 'ringing', 'in-progress'];
 
-function content({call, messages, events}) {
+function Call({id}) {
+  const loaded = useLoad(() => get(`/api/calls/${id}`), [id]);
+  const {data, error} = loaded;
+  const unfinished = data && (UNFINISHED.includes(data.call.status) || data.events.some(event => event.status === 'pending'));
+  useEffect(() => {
+    // Its status and its alert are no news of their own.
+    const timer = unfinished && setInterval(() => document.hidden || loaded.reload(), 2000);
+    const end = unfinished && setTimeout(() => clearInterval(timer), 120000);
+    return () => { clearInterval(timer); clearTimeout(end); };
+  }, [unfinished]);
+  const name = data && called(data.call.customerName, other(data.call));
+  useEffect(() => { name && entitle(name); }, [name]);
+  if (!data) {
+    return html`<article class="page">${error ? html`<h1>Call</h1><${Problem} error=${error} retry=${loaded.reload} />` : html`<${Skeleton} />`}</article>`;
+  }
+  const {call, messages, events} = data;
   const found = call.classification;
-  return [
-    h('p', {}, h('a', {href: '/console/calls'}, '← Calls')),
-    h('h1', {}, call.customerName ?? (number(call.callerPhone) || 'A call')),
-    h('div', {class: 'card row'}, badge(call.status), call.hotLead && badge('high', 'hot lead'),
-      h('span', {}, `${number(call.callerPhone) || 'unknown number'} called ${number(call.calledPhone)}`),
-      call.forwardedFrom && h('span', {}, `forwarded from ${number(call.forwardedFrom)}`),
-      call.durationSeconds !== null && h('span', {}, `${call.durationSeconds} seconds`),
-      recording(call),
-      call.stirVerstat && h('span', {class: 'soft small'}, call.stirVerstat),
-      call.conversationId && h('a', {href: `/console/inbox/${call.conversationId}`}, 'In the inbox')),
-    h('h2', {}, 'What was said'),
-    h('blockquote', {class: 'card'}, call.transcript ? marked(call.transcript, found?.evidence) : h('span', {class: 'soft'}, 'Nothing.')),
-    found && [h('h2', {}, 'What was understood'), h('div', {class: 'card'},
-      h('p', {}, found.summary),
-      h('p', {class: 'row'}, badge(found.intent), badge(`urgency ${found.urgency}`),
-        h('span', {class: 'soft small'}, found.source === 'llm' ? `by the model ${found.model ?? ''}` : 'by the keyword rules', ` in ${found.latency_ms} ms`)))],
-    h('h2', {}, 'What happened'),
-    timeline(call, events),
-    messages.length > 0 && [h('h2', {}, 'Messages'), h('ol', {class: 'thread'}, messages.map(message =>
-      h('li', {class: message.direction}, h('span', {class: 'soft small'}, words(message.method), ' ', number(message.recipient), ' ', badge(message.status)), h('br'), message.content)))],
-  ].flat().filter(Boolean);
+  const [before, mark, after] = around(call.transcript ?? '', found?.evidence);
+  const out = call.direction === 'outbound';
+  const recorded = call.hasRecording ?? call.recordingStatus === 'completed';
+  return html`<article class="page"><p><a href="/console/calls">← Calls</a></p>
+    <div class="row"><${Avatar} large name=${initials(name) ? name : ''} address=${other(call) ?? name} /><div class="grow"><h1>${name}</h1>
+      <p class="soft">${out ? `We called ${number(call.calledPhone)} from ${number(ours(call))}` : `${number(call.callerPhone) || 'An unknown number'} called ${number(call.calledPhone)}`}${call.forwardedFrom ? `, forwarded from ${number(call.forwardedFrom)}` : ''} · ${moment(call.createdAt)}</p></div></div>
+    <p class="row"><${Badge} kind=${call.status}>${words(call.status)}<//>${call.hotLead && html`<${Badge} kind="high">hot lead<//>`}
+      ${call.durationSeconds !== null && call.durationSeconds !== undefined && html`<span>${lasted(call.durationSeconds)}</span>`}${call.reason && html`<span class="hot">${call.reason}</span>`}
+      ${call.stirVerstat && html`<span class="soft small">${call.stirVerstat}</span>`}
+      ${call.conversationId && html`<a href="/console/inbox/${call.conversationId}">In the inbox</a>`}${call.contactId && html`<a href="/console/contacts/${call.contactId}">Contact</a>`}</p>
+    <${CallActions} call=${call} />
+    <h2>What was said</h2>
+    <div class="card heard">${recorded ? html`<${Recording} call=${call} />` : call.recordingStatus && html`<span class="soft">Recording ${words(call.recordingStatus)}</span>`}
+      <blockquote tabindex="0" role="group" aria-label="Transcript">${call.transcript ? [before, mark && html`<mark>${mark}</mark>`, after] : html`<span class="soft">Nothing.</span>`}</blockquote></div>
+    ${found && html`<h2>What was understood</h2><div class="card"><p>${found.summary}</p><p class="row"><${Badge} kind=${found.intent}>${words(found.intent)}<//><${Badge}>urgency ${found.urgency}<//>
+      <span class="soft small">${found.source === 'llm' ? `by the model ${found.model ?? ''}` : 'by the keyword rules'} in ${found.latencyMs ?? found.latency_ms} ms</span></p></div>`}
+    <h2>What happened</h2><${Steps} call=${call} events=${events} />
+    ${messages.length > 0 && html`<h2>Messages</h2><ul class="list">${messages.map(message => html`<li key=${message.id}><div class="item"><p class="soft small row tight">${capital(words(message.purpose ?? message.direction))} · ${channelWord(message.method)}${message.recipient ? ` to ${number(message.recipient)}` : ''} · ${clock(message.createdAt)} <${Badge} kind=${message.status}>${words(message.status)}<//></p><p class="pre">${message.content}</p></div></li>`)}</ul>`}
+  </article>`;
 }
 
-/** To be heard, once the carrier has it. */
-export function recording(call) {
-  return call.recordingStatus === 'completed'
-    ? h('audio', {controls: true, preload: 'none', src: query(`/api/calls/${call.id}/recording`, {organization: organization()}), 'aria-label': 'Recording',
-        error: event => event.target.replaceWith(h('span', {class: 'soft'}, 'The carrier has no recording to play.'))})
-    : call.recordingStatus && h('span', {}, ` recording ${words(call.recordingStatus)}`);
-}
-
-/** The words on which it was decided. */
-export function marked(text, evidence) {
-  const at = evidence ? text.toLowerCase().indexOf(evidence.toLowerCase()) : -1;
-  return at < 0 ? [text] : [text.slice(0, at), h('mark', {}, text.slice(at, at + evidence.length)), text.slice(at + evidence.length)];
-}
-
-function timeline(call, events) {
+function Steps({call, events}) {
   let before = new Date(call.createdAt);
-  const step = (title, iso, more) => {
+  const step = (key, title, iso, more) => {
     const passed = new Date(iso) - before;
     before = new Date(iso);
-    return h('tr', {}, h('td', {}, time(iso)), h('td', {}, title), h('td', {class: 'soft'}, passed > 0 ? `+${passed.toLocaleString()} ms` : ''), h('td', {}, more));
+    return html`<tr key=${key}><td><time datetime=${iso} title=${moment(iso)}>${clock(iso)}</time></td><td>${title}</td><td class="soft">${passed > 0 ? `+${passed.toLocaleString()} ms` : ''}</td><td>${more}</td></tr>`;
   };
-  return h('table', {class: 'card'}, h('caption', {class: 'soft small'}, 'Each step, and how long after the one before'), h('tbody', {},
-    step('The call came in', call.createdAt, ''),
-    events.map(event => step(words(event.type.replace('.', ' ')), event.finishedAt ?? event.createdAt,
-      [badge(event.status), event.attempts > 1 ? ` ${event.attempts} attempts` : '', event.lastError ? ` ${event.lastError}` : '']))));
+  return html`<table class="card"><caption class="soft small">Each step, and how long after the one before</caption><tbody>
+    ${step('call', call.direction === 'outbound' ? 'The call went out' : 'The call came in', call.createdAt, '')}
+    ${events.map((event, i) => step(i, capital(words(event.type.replace('.', ' '))), event.finishedAt ?? event.createdAt, html`<${Badge} kind=${event.status}>${statusWord(event.status).toLowerCase()}<//>${event.attempts > 1 ? ` ${event.attempts} attempts` : ''}${event.lastError ? ` ${event.lastError}` : ''}`))}</tbody></table>`;
+}
+
+/** The words on which it was decided, as nodes for dom.js. */
+export function marked(text, evidence) {
+  const [before, mark, after] = around(text, evidence);
+  return [before, mark && h('mark', {}, mark), after].filter(Boolean);
 }

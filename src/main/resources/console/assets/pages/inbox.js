@@ -1,109 +1,223 @@
-// What customers said and wrote, the unanswered first; and one conversation.
-import {badge, copyButton, filling, h, notice, number, time, words} from '../dom.js';
-import {get, patch, query} from '../api.js';
-import {go, quietly} from '../console.js';
-import {onNews} from '../news.js';
-import {recording} from './calls.js';
+// The desk: threads, one of them with its reply box, and the person. Three panes where there is room, one on a phone.
+import {html, Icon, notice, useEffect, useKeys, useMemo, useRef, useState, useWide} from '../ui.js';
+import {get, query} from '../api.js';
+import {entitle, go} from '../console.js';
+import {onNews, watchCounts} from '../news.js';
+import {called} from '../words.js';
+import {Bulk, Filters, filtersInUse, inbox, Rows, Search, Tabs} from '../desk/threads.js';
+import {mark, team, WorkMenu} from '../desk/work.js';
 
-const FILTERS = {
-  reviewStatus: ['Status', ['needs_response', 'in_progress', 'answered', 'no_response_needed', 'archived']],
-  priority: ['Priority', ['urgent', 'high', 'normal', 'low']],
-  channel: ['Channel', ['phone', 'sms', 'whatsapp', 'email']],
-  numberType: ['Number', ['primary', 'sales', 'support', 'custom']],
-};
+const PAGE = 30;
 
-export function render({id, search}) {
-  return id ? conversation(id) : list(search);
+const asked = filters => query('/api/conversations', {...filters, limit: PAGE});
+
+let early; // the first list, asked for while it is found out who looks
+
+export function prefetch({search}) {
+  const path = asked(Object.fromEntries(search));
+  early = {path, answer: get(path)};
+  early.answer.catch(() => {});
 }
 
-function filters(search) {
-  const changed = event => {
-    const next = new URLSearchParams(search);
-    next.delete('cursor');
-    event.target.value ? next.set(event.target.name, event.target.value) : next.delete(event.target.name);
-    go(query('/console/inbox', Object.fromEntries(next)));
+/** Threads that fit, newest word first; those that were loaded stay while newer ones come. */
+function useThreads(filters) {
+  const path = asked(filters);
+  const [state, set] = useState({});
+  const turn = useRef(0);
+  const load = async cursor => {
+    const mine = ++turn.current;
+    set(before => ({...before, loading: true}));
+    try {
+      const first = !cursor && early?.path === path ? early.answer : get(cursor ? `${path}&cursor=${encodeURIComponent(cursor)}` : path);
+      early = undefined;
+      const {items, nextCursor} = await first;
+      mine === turn.current && set(before => merged(before, items, nextCursor, Boolean(cursor)));
+    } catch (error) {
+      mine === turn.current && error.name !== 'AbortError' && set(before => ({...before, error, loading: false}));
+    }
   };
-  return h('form', {class: 'filters', 'aria-label': 'Filters'}, Object.entries(FILTERS).map(([name, [title, values]]) =>
-    h('label', {}, title, h('select', {name, change: changed, value: ''},
-      h('option', {value: ''}, 'All'),
-      values.map(value => h('option', {value, selected: search.get(name) === value}, words(value)))))));
+  useEffect(() => {
+    set({});
+    load();
+    const stop = onNews(() => load());
+    return () => { turn.current++; stop(); };
+  }, [path]);
+  return {...state, reload: () => load(), more: () => load(state.next)};
 }
 
-async function list(search) {
-  const filtered = Object.fromEntries(search);
-  const place = h('div', {});
-  const show = filling(place, (unread, all) => entries(unread, all, search));
-  // Whatever waits for an answer comes first, unless a filter or an older page is looked at.
-  const ask = () => search.has('reviewStatus') || search.has('cursor')
-    ? Promise.all([{items: []}, get(query('/api/conversations', {...filtered, limit: 50}))])
-    : Promise.all([get(query('/api/conversations', {...filtered, reviewStatus: 'needs_response', limit: 50})),
-      get(query('/api/conversations', {...filtered, limit: 50}))]);
-  const refresh = async () => show(...await ask());
-  await refresh();
-  onNews(refresh);
-  return h('section', {}, h('h1', {}, 'Inbox'), filters(search), place);
-}
+const last = item => item.lastMessageAt ?? item.createdAt;
 
-function entries(unread, all, search) {
-  if (!all.items.length) {
-    return [h('p', {class: 'card soft'}, search.size
-      ? 'Nothing fits these filters.'
-      : 'Nothing yet. When somebody calls or writes, it appears here by itself.')];
+/** What the first page does not hold any more although it is as new as that page is gone from this view. */
+function merged(before, fresh, next, further) {
+  const known = before.items ?? [];
+  const ids = new Set(fresh.map(each => each.id));
+  if (further) {
+    return {items: [...known.filter(each => !ids.has(each.id)), ...fresh], next};
   }
-  const filtered = Object.fromEntries(search);
-  const older = (page, more, text) => page.nextCursor
-    && h('p', {}, h('a', {href: query('/console/inbox', {...filtered, ...more, cursor: page.nextCursor})}, text));
-  const first = new Set(unread.items.map(item => item.id));
-  const others = all.items.filter(item => !first.has(item.id));
-  return [
-    unread.items.length > 0 && [h('h2', {}, 'Waiting for an answer'), h('ul', {class: 'list'}, unread.items.map(entry)),
-      older(unread, {reviewStatus: 'needs_response'}, 'More that wait'), others.length > 0 && h('h2', {}, 'The others')],
-    others.length > 0 && h('ul', {class: 'list'}, others.map(entry)),
-    older(all, {}, 'Older ones'),
-  ].flat().filter(Boolean);
+  const oldest = next && fresh.length ? last(fresh.at(-1)) : '';
+  const older = next ? known.filter(each => !ids.has(each.id) && last(each) < oldest) : [];
+  return {items: [...fresh, ...older], next: older.length ? before.next : next};
 }
 
-function entry(item) {
-  return h('li', {}, h('a', {class: 'item', href: `/console/inbox/${item.id}`},
-    h('span', {class: 'row'},
-      h('span', {class: item.reviewStatus === 'needs_response' ? 'unread' : ''}, item.customerName),
-      item.customerPhone && h('span', {class: 'soft small'}, number(item.customerPhone)),
-      item.priority !== 'normal' && badge(item.priority),
-      badge(item.channel),
-      item.phoneNumber && h('span', {class: 'badge', title: 'The number that was called'}, `${number(item.phoneNumber)} · ${words(item.numberType)}`),
-      h('span', {class: 'soft small'}, time(item.createdAt))),
-    h('span', {}, item.subject)));
+/** Parts that are fetched when they are wanted. */
+function useLater(wanted, fetch) {
+  const [parts, set] = useState({});
+  useEffect(() => {
+    wanted && fetch().then(set, () => notice('A part of this page could not be loaded. Reload it.'));
+  }, [wanted]);
+  return parts;
 }
 
-async function conversation(id) {
-  const [item, messages] = await Promise.all([
-    get(`/api/conversations/${id}`), get(`/api/conversations/${id}/messages?limit=200`)]);
-  const call = item.callId && (await get(`/api/calls/${item.callId}`)).call;
-  const state = h('span', {}, badge(item.reviewStatus));
-  const mark = status => quietly(async () => {
-    const changed = await patch(`/api/conversations/${id}`, {reviewStatus: status});
-    state.replaceChildren(badge(changed.reviewStatus));
-    notice(`Marked ${words(changed.reviewStatus)}`);
+// The list is painted first.
+const home = () => new Promise(done => setTimeout(done, 60)).then(() => import('../desk/home.js'));
+const pair = () => Promise.all([import('../desk/thread.js'), import('../desk/person.js')]).then(both => Object.assign({}, ...both));
+const keys = () => import('../desk/keys.js');
+const compose = () => import('../desk/compose.js');
+
+export function Page({id, search}) {
+  const filters = useMemo(() => Object.fromEntries(search), [search.toString()]);
+  const threads = useThreads(filters);
+  const items = threads.items ?? [];
+  const [counts, setCounts] = useState(null);
+  const [cursor, setCursor] = useState(id);
+  const [selected, setSelected] = useState(new Set());
+  const [dialog, setDialog] = useState(null);
+  const [open, setOpen] = useState(false); // filters
+  const [aside, setAside] = useState(false); // the person, where there is no room for them
+  const [people, setPeople] = useState([]);
+  const wide = useWide(50);
+  const [near, setNear] = useState(false); // somebody is about to open one
+  const {Home} = useLater(Boolean(!id && wide && (threads.items || threads.error)), home);
+  const {Thread, Person} = useLater(Boolean(id || near), pair);
+  const {Keys} = useLater(dialog === 'keys', keys);
+  const {Compose} = useLater(dialog === 'compose', compose);
+  const roomy = useWide(80);
+  const field = useRef();
+  const current = items.find(each => each.id === id);
+  const shown = useRef();
+
+  useEffect(() => watchCounts(setCounts), []);
+  useEffect(() => {
+    setCursor(id);
+    setAside(false);
+    !id && entitle('Inbox');
+  }, [id]);
+  useEffect(() => setSelected(new Set()), [search.toString()]);
+  useEffect(() => {
+    const ask = () => setDialog('keys');
+    document.addEventListener('keys', ask);
+    return () => document.removeEventListener('keys', ask);
+  }, []);
+
+  const filter = next => go(inbox(wide ? id : '', next), true);
+  const select = (which, range) => setSelected(before => {
+    const next = new Set(before);
+    const ids = items.map(each => each.id);
+    const from = range && cursor ? ids.indexOf(cursor) : ids.indexOf(which);
+    const to = ids.indexOf(which);
+    const on = !before.has(which);
+    ids.slice(Math.min(from, to), Math.max(from, to) + 1).forEach(each => on ? next.add(each) : next.delete(each));
+    setCursor(which);
+    return next;
   });
-  return h('article', {},
-    h('p', {}, h('a', {href: '/console/inbox'}, '← Inbox')),
-    h('h1', {}, item.subject),
-    h('div', {class: 'card'},
-      h('div', {class: 'row'},
-        h('strong', {}, item.customerName),
-        item.customerPhone && [h('span', {}, 'From ', number(item.customerPhone)), copyButton(item.customerPhone)],
-        badge(item.priority), badge(item.channel), state, time(item.createdAt)),
-      item.phoneNumber && h('p', {class: 'soft small'}, `Came in by ${number(item.phoneNumber)} (${words(item.numberType)})`),
-      h('p', {class: 'row'},
-        h('button', {class: 'main', type: 'button', click: () => mark('answered')}, 'Mark answered'),
-        h('button', {type: 'button', click: () => mark('archived')}, 'Archive'),
-        item.callId && h('a', {href: `/console/calls/${item.callId}`}, 'The call'))),
-    h('ol', {class: 'thread', 'aria-label': 'Messages'},
-      call && h('li', {class: 'soft'}, 'Called ', number(call.calledPhone), ' · ', time(call.createdAt), ' · ', badge(call.status),
-        call.forwardedFrom && ` forwarded from ${number(call.forwardedFrom)}`, recording(call)),
-      [...messages.items].reverse().map(message =>
-      h('li', {class: message.direction},
-        h('span', {class: 'soft small'}, message.senderName ?? '', ' · ', words(message.method), ' · ', time(message.createdAt), ' ',
-          message.direction === 'outbound' ? badge(message.status) : ''),
-        h('br'), message.content))));
+  const about = () => selected.size ? items.filter(each => selected.has(each.id)) : [shown.current ?? current ?? items.find(each => each.id === cursor)].filter(Boolean);
+  const work = async what => {
+    if (about().length) {
+      const known = what === 'assign' ? await team().catch(() => []) : people;
+      setPeople(known);
+      setDialog(what);
+    }
+  };
+  const markAll = async status => {
+    const those = about();
+    if (those.length && await mark(those, status)) {
+      setSelected(new Set());
+    }
+  };
+  const step = by => {
+    const ids = items.map(each => each.id);
+    const next = ids[Math.max(0, Math.min(ids.length - 1, cursor && ids.includes(cursor) ? ids.indexOf(cursor) + by : 0))];
+    if (!next) {
+      return false;
+    }
+    setCursor(next);
+    if (id && wide) {
+      go(inbox(next, filters), true);
+    }
+    const row = document.querySelector(`.threads a[data-id="${CSS.escape(next)}"]`);
+    row?.focus();
+    row?.scrollIntoView({block: 'nearest'});
+    return true;
+  };
+  useKeys({
+    j: () => step(1), k: () => step(-1),
+    Enter: event => event.target.closest('a, button') ? false : cursor && go(inbox(cursor, filters)),
+    x: () => cursor ? select(cursor) : false,
+    e: () => { markAll('answered'); }, a: () => { work('assign'); }, s: () => { work('snooze'); }, p: () => { work('priority'); },
+    c: () => setDialog('compose'), '/': () => { field.current?.focus(); field.current?.select(); }, '?': () => setDialog('keys'),
+    Escape: event => {
+      if (event.target.closest?.('input:not([type=checkbox]), textarea, select')) {
+        event.target.blur();
+        document.querySelector('.thread-pane')?.focus();
+      } else if (selected.size) {
+        setSelected(new Set());
+      } else if (aside) {
+        setAside(false);
+      } else if (id) {
+        go(inbox('', filters));
+        requestAnimationFrame(() => document.querySelector(`.threads a[data-id="${CSS.escape(id)}"]`)?.focus());
+      } else {
+        return false;
+      }
+      return true;
+    },
+  });
+
+  const used = filtersInUse(filters);
+  return html`<div class="desk" data-open=${id ? (aside && !roomy ? 'person' : 'thread') : undefined}>
+    <section class="threads" aria-labelledby="inbox-title" onPointerMove=${near ? undefined : () => setNear(true)} onFocusIn=${near ? undefined : () => setNear(true)}>
+      <div class="pane-head"><h1 id="inbox-title">Inbox</h1><span class="end">
+        <${Bell} items=${items} />
+        <button type="button" class="plain" aria-expanded=${String(open)} title="Filters" onClick=${() => setOpen(!open)}><${Icon} name="filter" /><span class="visually-hidden">Filters</span>${used > 0 && html`<b class="count">${used}</b>`}</button>
+        <button type="button" class="plain" title="New message (c)" onClick=${() => setDialog('compose')}><${Icon} name="plus" /><span class="visually-hidden">New message</span></button></span></div>
+      <${Search} filters=${filters} onFilter=${filter} field=${field} />
+      <${Tabs} filters=${filters} counts=${counts} id=${wide ? id : ''} />
+      ${(open || used > 0) && html`<${Filters} filters=${filters} onFilter=${filter} />`}
+      ${selected.size > 0 && html`<${Bulk} count=${selected.size} onWork=${work} onMark=${markAll} onClear=${() => setSelected(new Set())} />`}
+      <div class="scroll"><${Rows} threads=${threads} filters=${filters} id=${id} cursor=${cursor} selected=${selected} onSelect=${select} onCompose=${() => setDialog('compose')} /></div>
+    </section>
+    ${id ? Thread ? html`<${Thread} key=${id} id=${id} listed=${current} filters=${filters} onWork=${work} onMark=${markAll} onPerson=${() => setAside(!aside)} narrow=${!roomy} aside=${aside}
+        onItem=${item => { shown.current = item; entitle(called(item.customerName, item.customerPhone ?? item.customerAddress)); return () => { shown.current = undefined; }; }} />` : html`<section class="thread-pane"></section>`
+      : wide && (Home ? html`<${Home} counts=${counts} items=${threads.items} />` : html`<section class="home"></section>`)}
+    ${id && (roomy || aside) && (Person ? html`<${Person} key=${`p${current?.contactId ?? id}`} id=${id} listed=${current} onClose=${roomy ? undefined : () => setAside(false)} />` : html`<aside class="person"></aside>`)}
+    ${['assign', 'snooze', 'priority', 'status'].includes(dialog) && html`<${WorkMenu} what=${dialog} items=${about()} people=${people} onClose=${() => setDialog(null)} />`}
+    ${dialog === 'keys' && Keys && html`<${Keys} onClose=${() => setDialog(null)} />`}
+    ${dialog === 'compose' && Compose && html`<${Compose} onClose=${() => setDialog(null)} />`}
+  </div>`;
+}
+
+/** Lets the browser tell of what comes in while nobody looks; asked for by a click only. */
+function Bell({items}) {
+  const [permission, set] = useState(() => globalThis.Notification?.permission);
+  const seen = useRef(null);
+  useEffect(() => {
+    const waiting = new Map(items.filter(each => each.unread).map(each => [each.id, each]));
+    if (seen.current && document.hidden && permission === 'granted') {
+      for (const item of waiting.values()) {
+        if (!seen.current.has(item.id) || last(seen.current.get(item.id)) < last(item)) {
+          const shown = new Notification(called(item.customerName, item.customerPhone), {body: item.preview?.text ?? item.subject, tag: item.id, icon: '/console/assets/icon.svg'});
+          shown.addEventListener('click', () => { window.focus(); shown.close(); go(inbox(item.id, {})); });
+        }
+      }
+    }
+    seen.current = items.length ? waiting : seen.current;
+  }, [items]);
+  if (permission !== 'default') {
+    return null;
+  }
+  return html`<button type="button" class="plain" title="Notify me in this browser" onClick=${async () => {
+    const answer = await Notification.requestPermission();
+    set(answer);
+    notice(answer === 'granted' ? 'You will be notified here' : 'Not allowed by this browser');
+  }}><${Icon} name="bell" /><span class="visually-hidden">Notify me in this browser</span></button>`;
 }

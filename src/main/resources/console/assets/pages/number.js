@@ -6,21 +6,21 @@ import {go, quietly, repeat} from '../console.js';
 const STEPS = ['Number', 'Verify', 'Carrier', 'Dial', 'Prove'];
 const CARRIERS = {
   tmobile: 'T-Mobile, Metro, Mint', att: 'AT&T', verizon: 'Verizon, Visible', sprint: 'Sprint (now T-Mobile)',
-  other_gsm: 'Another GSM carrier', other_cdma: 'Another carrier with star codes', international: 'Outside of the United States',
+  other_gsm: 'Another GSM carrier', other_cdma: 'Another carrier that uses star codes', international: 'Outside the United States',
 };
 const WARNINGS = {
-  RING_TIME_ADJUSTED: 'Networks know ring times of 5 to 30 seconds in steps of five, so yours was moved.',
-  RING_TIME_NOT_SUPPORTED: 'This network decides itself how long your phone rings.',
-  PLUS_NOT_DIALABLE: 'This network takes ten digits without a plus, as shown.',
-  NO_ANSWER_ONLY: 'Calls that come while you are on the phone are not forwarded by this code; the other code below does both.',
-  OFF_KEEPS_NUMBER: 'The code that switches off keeps the number; the other code below forgets it.',
-  CODES_DIFFER: 'Some old networks use other codes. Ask yours if it does not work.',
+  RING_TIME_ADJUSTED: 'Networks allow ring times of 5 to 30 seconds in steps of five, so yours was adjusted.',
+  RING_TIME_NOT_SUPPORTED: 'This network decides how long your phone rings.',
+  PLUS_NOT_DIALABLE: 'This network takes ten digits without a plus sign, as shown.',
+  NO_ANSWER_ONLY: 'This code does not forward calls that come in while you are on the phone; the other code below does both.',
+  OFF_KEEPS_NUMBER: 'The code that turns forwarding off keeps the number stored; the other code below clears it.',
+  CODES_DIFFER: 'Some older networks use other codes. Ask your carrier if this one does not work.',
 };
 const RESULTS = {
   proven: 'It works: our call came back to the agent.',
-  rings_elsewhere: 'Somebody or something else answered, perhaps the voicemail of your carrier.',
+  rings_elsewhere: 'Somebody or something else answered, perhaps your carrier’s voicemail.',
   no_answer: 'Nobody answered, and the call did not come back.',
-  loop: 'The call went in a circle.',
+  loop: 'The call went around in a loop.',
   timeout: 'The call did not come back.',
 };
 
@@ -31,7 +31,7 @@ export async function render({id, search}) {
   const {numbers} = await get('/api/telephony/verified-numbers');
   const own = numbers.find(each => each.id === id);
   if (!own) {
-    return h('p', {class: 'card'}, 'This number is gone. ', h('a', {href: '/console/number'}, 'Begin again'));
+    return h('p', {class: 'card'}, 'This number is gone. ', h('a', {href: '/console/number'}, 'Start over'));
   }
   if (own.status !== 'verified') {
     return verify(own);
@@ -44,7 +44,7 @@ export async function render({id, search}) {
 }
 
 function frame(step, title, ...content) {
-  return h('section', {}, h('p', {}, h('a', {href: '/console/number'}, '← Own number')),
+  return h('section', {}, h('p', {}, h('a', {href: '/console/number'}, '← Your numbers')),
     wizard(STEPS, STEPS[step]),
     h('div', {class: 'card'}, h('h1', {}, title), content));
 }
@@ -70,8 +70,8 @@ async function overview() {
     go(`/console/number/${begun.verificationId}`);
   });
   form.append(h('label', {for: 'tel'}, 'Your number'), tel,
-    h('p', {class: 'hint'}, 'The phone has to be at hand: it rings now, and asks for a code.'),
-    h('label', {class: 'inline'}, self, 'Say the code on the phone, and I type it here'), wrong, h('p', {}, button));
+    h('p', {class: 'hint'}, 'Have the phone at hand: it rings right away and asks for a code.'),
+    h('label', {class: 'inline'}, self, 'Read me the code over the phone, and I enter it here'), wrong, h('p', {}, button));
   return h('section', {}, h('h1', {}, 'Keep your own number'),
     numbers.length > 0 && h('ul', {class: 'list'}, numbers.map(own => h('li', {}, h('a', {class: 'item row', href: `/console/number/${own.id}`},
       h('strong', {}, number(own.phoneNumber)), badge(own.status), own.hasForwardingConfig && badge('forwarding'))))),
@@ -81,7 +81,7 @@ async function overview() {
 function verify(own) {
   const code = sessionStorage.getItem(own.id);
   const state = h('p', {role: 'status', class: 'waiting'}, 'The phone rings…');
-  const again = h('p', {}, h('a', {href: '/console/number'}, 'Start again'));
+  const again = h('p', {}, h('a', {href: '/console/number'}, 'Start over'));
   if (own.status !== 'pending') {
     return frame(1, `Verify ${number(own.phoneNumber)}`, h('p', {class: 'problem'}, own.status === 'expired' ? 'The code has expired.' : 'The call ended without the right code.'), again);
   }
@@ -96,12 +96,12 @@ function verify(own) {
   };
   if (code) {
     repeat(() => ask().catch(refused => { state.textContent = refused.message; }), 3000);
-    return frame(1, `Verify ${number(own.phoneNumber)}`, h('p', {}, 'Answer the phone and key in this code:'),
+    return frame(1, `Verify ${number(own.phoneNumber)}`, h('p', {}, 'Answer the phone and enter this code:'),
       h('p', {class: 'code'}, code), state, again);
   }
   const typed = h('input', {id: 'code', type: 'text', inputmode: 'numeric', autocomplete: 'one-time-code', required: true, maxlength: 10});
   const {form, wrong, button} = attempt('Confirm', () => ask(typed.value));
-  form.append(h('label', {for: 'code'}, 'The code that was said on the phone'), typed, wrong, h('p', {}, button));
+  form.append(h('label', {for: 'code'}, 'The code you heard on the phone'), typed, wrong, h('p', {}, button));
   return frame(1, `Verify ${number(own.phoneNumber)}`, state, form, again);
 }
 
@@ -131,12 +131,12 @@ export function carrierForm(own, before, done) {
     }
     const code = await post('/api/telephony/forwarding-config/preview', wish()).catch(() => null);
     if (mine === asked) {
-      shown.replaceChildren(...code ? [h('p', {class: 'hint'}, 'This will be dialled:'), h('p', {class: 'code'}, code.dialable)] : []);
+      shown.replaceChildren(...code ? [h('p', {class: 'hint'}, 'You will dial:'), h('p', {class: 'code'}, code.dialable)] : []);
     }
   };
   form.addEventListener('change', preview);
-  form.append(h('label', {for: 'carrier'}, 'Carrier of this phone'), who,
-    h('fieldset', {}, h('legend', {}, 'The agent takes'), type('safety_net', 'calls that I do not answer'), type('total_ai', 'all calls')),
+  form.append(h('label', {for: 'carrier'}, 'This phone’s carrier'), who,
+    h('fieldset', {}, h('legend', {}, 'The agent answers'), type('safety_net', 'calls I do not answer'), type('total_ai', 'all calls')),
     h('label', {for: 'rings'}, 'My phone rings first for'), rings, shown, wrong, h('p', {}, button));
   preview();
   return form;
@@ -146,8 +146,8 @@ export function carrierForm(own, before, done) {
 export function codes(config) {
   return [
     h('p', {class: 'code'}, config.dialable),
-    h('p', {class: 'row'}, copyButton(config.dialable), h('a', {class: 'button', href: config.telLink}, 'Open in the phone app')),
-    h('img', {class: 'qr', src: config.qrCode, alt: 'The code as a picture that the camera of the phone reads'}),
+    h('p', {class: 'row'}, copyButton(config.dialable), h('a', {class: 'button', href: config.telLink}, 'Open in your phone app')),
+    h('img', {class: 'qr', src: config.qrCode, alt: 'The code as a QR code for your phone’s camera'}),
     config.warnings.length > 0 && h('ul', {}, config.warnings.map(warning => h('li', {}, WARNINGS[warning] ?? words(warning)))),
     config.alternatives.length > 0 && h('details', {}, h('summary', {}, 'Other codes'), h('ul', {}, config.alternatives.map(other =>
       h('li', {}, h('code', {}, other.dialable), ' ', other.explanation)))),
@@ -155,21 +155,21 @@ export function codes(config) {
 }
 
 function dial(own, config) {
-  const {form, wrong, button} = attempt('I dialled it', async () => {
+  const {form, wrong, button} = attempt('I dialed it', async () => {
     await post('/api/telephony/forwarding-config/confirm', {forwardingConfigId: config.id});
     go(`/console/number/${own.id}`);
   });
-  form.append(wrong, h('p', {class: 'row'}, button, h('a', {href: `/console/number/${own.id}?change=1`}, 'Choose differently')));
+  form.append(wrong, h('p', {class: 'row'}, button, h('a', {href: `/console/number/${own.id}?change=1`}, 'Choose something else')));
   return frame(3, `Dial this on ${number(own.phoneNumber)}`, h('ol', {}, config.instructions.slice(0, 3).map(line => h('li', {}, line))), codes(config), form);
 }
 
 /** Lets the service call the number itself, and shows what came of it. */
 export function proof(own, config) {
   const state = h('div', {role: 'status'}, verdict(config));
-  const {form, wrong, button} = attempt('Prove it now', async () => {
+  const {form, wrong, button} = attempt('Test it now', async () => {
     await post(`/api/telephony/forwarding-config/${config.id}/prove`);
     shown = '';
-    state.replaceChildren(h('p', {class: 'waiting'}, 'We call your number now. Do not answer it; this takes up to a minute and a half.'));
+    state.replaceChildren(h('p', {class: 'waiting'}, 'We are calling your number. Do not answer; this takes up to a minute and a half.'));
   });
   let shown = '';
   const look = async () => {
@@ -191,16 +191,16 @@ function prove(own, config) {
   const off = h('button', {type: 'button', click: () => quietly(async () => {
     const answer = await remove(`/api/telephony/forwarding-config/${config.id}`);
     ended.replaceChildren(h('p', {}, answer.message), h('p', {class: 'code'}, answer.dialable));
-  })}, 'Switch forwarding off');
+  })}, 'Turn forwarding off');
   return frame(4, `${number(own.phoneNumber)} is forwarded`,
-    h('p', {}, config.forwardingType === 'total_ai' ? 'The agent takes all calls.' : 'The agent takes the calls that you do not answer.'),
+    h('p', {}, config.forwardingType === 'total_ai' ? 'The agent answers all calls.' : 'The agent answers the calls you miss.'),
     proof(own, config), ended,
-    config.lastForwardedCallAt && h('p', {class: 'soft'}, 'The last forwarded call came ', time(config.lastForwardedCallAt)),
+    config.lastForwardedCallAt && h('p', {class: 'soft'}, 'The last forwarded call came in ', time(config.lastForwardedCallAt)),
     h('p', {class: 'row'}, off, h('a', {href: `/console/number/${own.id}?change=1`}, 'Change')));
 }
 
 function verdict(config) {
   return config.proofResult
     ? h('p', {}, badge(config.proofResult), ' ', RESULTS[config.proofResult], ' ', config.proofAt ? time(config.proofAt) : '')
-    : h('p', {class: 'soft'}, 'You said that the code was dialled. Nobody has seen it work yet.');
+    : h('p', {class: 'soft'}, 'You dialed the code. No call has shown that it works yet.');
 }

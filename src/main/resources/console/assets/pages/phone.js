@@ -1,9 +1,10 @@
 // A telephone that calls one's own numbers as a carrier would, and beside it what happens inside.
 import {badge, h, number, refusal, time, words} from '../dom.js';
-import {get, post} from '../api.js';
+import {get, getOr, post} from '../api.js';
 import {onLeave} from '../console.js';
 import {drawing} from '../routes.js';
 import {marked} from './calls.js';
+import {handset as held} from './handsets.js';
 
 const LOOK = 400;
 const PATIENCE = 60000;
@@ -14,8 +15,8 @@ const STATES = {
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'];
 
 export async function render() {
-  const [{items: numbers}, {items: routes}] = await Promise.all([get('/api/phone-numbers?limit=100'), 
-    get('/api/operations/drawings').catch(() => ({items: []}))]);
+  const [{items: numbers}, {items: routes}, {alertPhoneNumber: owner}] = await Promise.all([get('/api/phone-numbers?limit=100'),
+    get('/api/operations/drawings').catch(() => ({items: []})), getOr('/api/phone-settings', {})]);
   if (!numbers.length) {
     return h('section', {}, h('h1', {}, 'Telephone'), h('p', {class: 'card'}, 'There is no number to call yet. ', h('a', {href: '/console/setup'}, 'Set one up')));
   }
@@ -41,7 +42,12 @@ export async function render() {
   };
   let left = false;
   onLeave(() => { left = true; stop(); });
+  const shop = {to: () => to.value};
   return h('section', {}, h('h1', {}, 'Telephone'),
+    h('div', {class: 'handsets'}, held('Customer', {...shop, from: () => from.value}),
+      owner ? held('Owner', {...shop, from: () => owner})
+        : h('p', {class: 'card soft'}, 'The owner’s phone is shown here once there is an alert number. ', h('a', {href: '/console/settings'}, 'Settings'))),
+    h('h2', {}, 'Call the shop'),
     h('div', {class: 'split'},
       h('div', {},
         h('form', {class: 'card', submit: dial},
@@ -51,8 +57,7 @@ export async function render() {
           'speechSynthesis' in window && h('label', {class: 'inline'}, aloud, 'Read aloud what the agent says'),
           wrong,
           h('p', {}, h('button', {class: 'main'}, 'Call'))),
-        handset,
-        texting(to, from, tried)),
+        handset),
       way));
 }
 
@@ -194,19 +199,4 @@ function understood({call, messages, events}) {
       h('a', {href: `/console/calls/${call.id}`}, 'The call'), h('span', {class: 'soft small'}, badge(call.status), ' ', time(call.createdAt),
         call.forwardedFrom && ` forwarded from ${number(call.forwardedFrom)}`)),
   ];
-}
-
-function texting(to, from, tried) {
-  const text = h('input', {id: 'text', type: 'text', maxlength: 1600, required: true, autocomplete: 'off'});
-  const sent = h('p', {role: 'status', class: 'soft'});
-  const send = event => {
-    event.preventDefault();
-    tried(async () => {
-      const {status} = await post('/api/phone/texts', {to: to.value, from: from.value || null, text: text.value});
-      sent.replaceChildren(status === 200 ? 'It arrived: see the ' : `The service answers ${status}; see the `, h('a', {href: '/console/inbox?channel=sms'}, 'inbox'));
-      text.value = '';
-    });
-  };
-  return h('form', {class: 'card', submit: send}, h('label', {for: 'text'}, 'Or send a text message'), text, sent,
-    h('p', {}, h('button', {}, 'Send')));
 }

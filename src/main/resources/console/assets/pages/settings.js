@@ -1,120 +1,185 @@
-// How the agent answers, whom it alerts, and by which account.
-import {attempt, h, notice, refusal, time, words} from '../dom.js';
-import {get, getOr, post, put} from '../api.js';
+// Settings, a section at a time.
+import {Ago, Avatar, Badge, Dialog, Empty, Field, html, Icon, notice, Problem, quietly, Skeleton, useAttempt, useEffect, useLoad, useState, Wrong} from '../ui.js';
+import {get, getOr, patch, post, put, remove} from '../api.js';
+import {Chooser, entitle, organizationsOfMine, signOut} from '../console.js';
+import {capital, money, number, segments, words} from '../words.js';
+import {forgetTeam, nameOf} from '../desk/work.js';
+import {Credentials} from '../settings/credentials.js';
+import {Health} from '../settings/health.js';
 
 const LONGEST_GREETING = 1000;
-const PROVIDERS = {
-  twilio: ['Twilio', [['accountSid', 'Account SID', false], ['authToken', 'Auth token', true]]],
-  signalwire: ['SignalWire', [['projectId', 'Project ID', false], ['apiToken', 'API token', true], ['signingKey', 'Signing key', true], ['spaceUrl', 'Space URL', false]]],
-  openai: ['OpenAI', [['apiKey', 'API key', true]]],
+const FURTHER = 4;
+const SECTIONS = {
+  agent: ['Agent', Agent], alerts: ['Alerts', Alerts], numbers: ['Numbers', Numbers], carrier: ['Carrier keys', Keys], team: ['Team', Team], templates: ['Templates', Templates],
+  you: ['You', You], health: ['Health', Health], changes: ['Changes', Changes],
 };
 
-export async function render() {
-  const [settings, who] = await Promise.all([getOr('/api/phone-settings', {}), get('/api/debug/auth-test')]);
+export function Page({search, who}) {
   const mayWrite = who.role !== 'member';
-  const {wrong, tried} = refusal('You may look at these settings and not change them.');
-  const fields = {
-    companyName: text('companyName', 'Company', settings.companyName, 200),
-    aiAgentName: text('aiAgentName', 'Name of the agent', settings.aiAgentName, 100),
-    alertPhoneNumber: text('alertPhoneNumber', 'Send alerts to', settings.alertPhoneNumber, 40, 'tel', 'A mobile number, for example (405) 555-1234.'),
-    alertEmail: text('alertEmail', 'and by e-mail, if that fails', settings.alertEmail, 254, 'email'),
-  };
-  const greeting = h('textarea', {id: 'greetingMessage', rows: 3, maxlength: LONGEST_GREETING, value: settings.greetingMessage ?? ''});
-  const count = h('span', {class: 'hint', 'aria-live': 'off'});
-  const counted = () => { count.textContent = `${greeting.value.length} of ${LONGEST_GREETING} characters`; };
-  greeting.addEventListener('input', counted);
-  counted();
-  const flags = {
-    phoneAgentEnabled: flag('The agent answers calls', settings.phoneAgentEnabled ?? true),
-    smsAlertsEnabled: flag('Alerts are sent', settings.smsAlertsEnabled ?? true),
-  };
-  const save = async event => {
+  const all = Object.entries(SECTIONS).filter(([name]) => name !== 'changes' || mayWrite);
+  const section = all.some(([name]) => name === search.get('section')) ? search.get('section') : 'agent';
+  const [title, Section] = SECTIONS[section];
+  const settings = useLoad(() => getOr('/api/phone-settings', {}), [], {live: false});
+  useEffect(() => entitle(`${title} · Settings`), [title]);
+  return html`<section class="page settings"><h1>Settings</h1><div class="sections"><nav aria-label="Settings">${all.map(([name, [each]]) => html`<a key=${name} href=${name === 'agent' ? '/console/settings' : `/console/settings?section=${name}`} aria-current=${name === section ? 'page' : undefined}>${each}</a>`)}</nav>
+    <div>${settings.data?.sendingPausedReason && html`<p class="problem">Nothing is sent now: ${settings.data.sendingPausedReason}</p>`}
+      ${settings.data ? html`<${Section} key=${section} settings=${settings.data} onSaved=${settings.put} mayWrite=${mayWrite} />` : settings.error ? html`<${Problem} error=${settings.error} retry=${settings.reload} />` : html`<${Skeleton} rows=${4} />`}</div></div></section>`;
+}
+
+/** A form of settings: what is written, and what keeps it. Only what this section shows is sent. */
+function useForm(settings, fields, onSaved) {
+  const [values, set] = useState(() => Object.fromEntries(Object.entries(fields).map(([name, empty]) => [name, settings[name] ?? empty])));
+  const [state, attempt] = useAttempt();
+  const change = name => value => set(before => ({...before, [name]: value}));
+  const save = event => {
     event.preventDefault();
-    const body = {greetingMessage: greeting.value || null};
-    for (const [name, {input}] of Object.entries(fields)) {
-      body[name] = input.value || null;
-    }
-    for (const [name, {input}] of Object.entries(flags)) {
-      body[name] = input.checked;
-    }
-    await tried(async () => {
-      await put('/api/phone-settings', body);
+    attempt(async () => {
+      const body = Object.fromEntries(Object.entries(values).filter(([name]) => name in settings || !(name in LATER)).map(([name, value]) => [name, value === '' ? null : Array.isArray(value) ? value.filter(each => each.trim()) : value]));
+      const kept = await put('/api/phone-settings', body);
+      onSaved({...settings, ...values, ...kept});
       notice('Saved');
     });
   };
-  return h('section', {}, h('h1', {}, 'Settings'),
-    settings.sendingPausedReason && h('p', {class: 'problem'}, `Nothing is sent now: ${settings.sendingPausedReason}`),
-    h('form', {class: 'card', submit: save},
-      Object.values(fields).map(field => field.element), mayWrite && testAlert(),
-      h('label', {for: 'greetingMessage'}, 'Greeting'), greeting,
-      h('div', {class: 'row'}, count, 'speechSynthesis' in window && h('button', {type: 'button', click: () => hear(greeting.value)}, 'Hear it')),
-      Object.values(flags).map(({input, label}) => h('label', {class: 'inline'}, input, label)),
-      wrong,
-      h('p', {}, h('button', {class: 'main', disabled: !mayWrite}, 'Save'),
-        !mayWrite && h('span', {class: 'hint'}, ' A member may look, an owner may change.'))),
-    h('h2', {}, 'Carrier accounts and keys'), await credentials(mayWrite),
-    mayWrite && [h('h2', {}, 'Who changed what'), await audit()]);
+  return {values, put: change, save, ...state};
+}
+
+// An older service does not know these, and refuses what it does not know.
+const LATER = {alertPhoneNumbers: 1, quietFrom: 1, quietUntil: 1, dailySpendCapCents: 1, zone: 1};
+
+const Save = ({form, mayWrite}) => html`<${Wrong} error=${form.error} /><p class="row"><button class="main" disabled=${!mayWrite || form.busy}>Save</button>${!mayWrite && html`<span class="hint">You can look at this. An owner can change it.</span>`}</p>`;
+
+const Check = ({label, checked, onValue}) => html`<label class="inline"><input type="checkbox" checked=${checked} onChange=${event => onValue(event.target.checked)} />${label}</label>`;
+
+function Agent({settings, onSaved, mayWrite}) {
+  const form = useForm(settings, {companyName: '', aiAgentName: '', greetingMessage: '', phoneAgentEnabled: true}, onSaved);
+  const {values} = form;
+  const hear = () => {
+    speechSynthesis.cancel();
+    speechSynthesis.speak(new SpeechSynthesisUtterance(values.greetingMessage || 'Thank you for calling.'));
+  };
+  return html`<form class="card" onSubmit=${form.save}><h2>Agent</h2>
+    <${Check} label="The agent answers calls" checked=${values.phoneAgentEnabled} onValue=${form.put('phoneAgentEnabled')} />
+    <div class="fields"><${Field} label="Company" maxlength="200" value=${values.companyName} onValue=${form.put('companyName')} /><${Field} label="Name of the agent" maxlength="100" value=${values.aiAgentName} onValue=${form.put('aiAgentName')} /></div>
+    <${Field} as="textarea" label="Greeting" rows="3" maxlength=${LONGEST_GREETING} value=${values.greetingMessage} onValue=${form.put('greetingMessage')} hint=${`${values.greetingMessage.length} of ${LONGEST_GREETING} characters. Left empty, the agent says its own.`} />
+    ${'speechSynthesis' in window && html`<p><button type="button" onClick=${hear}>Hear it</button></p>`}<${Save} form=${form} mayWrite=${mayWrite} /></form>`;
+}
+
+function Alerts({settings, onSaved, mayWrite}) {
+  const form = useForm(settings, {smsAlertsEnabled: true, alertPhoneNumber: '', alertEmail: '', alertPhoneNumbers: [], quietFrom: '', quietUntil: '', dailySpendCapCents: 2000, zone: Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC'}, onSaved);
+  const {values} = form;
+  const further = values.alertPhoneNumbers ?? [];
+  const setFurther = (i, value) => form.put('alertPhoneNumbers')(further.map((each, at) => at === i ? value : each));
+  const knows = name => name in settings;
+  const cap = values.dailySpendCapCents ?? 0;
+  return html`<form class="card" onSubmit=${form.save}><h2>Alerts</h2><p class="soft">Hot leads and upset customers reach you by text. Reply CALL, and we connect you.</p>
+    <${Check} label="Alerts are sent" checked=${values.smsAlertsEnabled} onValue=${form.put('smsAlertsEnabled')} />
+    <div class="fields"><${Field} label="Send alerts to" type="tel" maxlength="40" id="alertPhoneNumber" value=${values.alertPhoneNumber} onValue=${form.put('alertPhoneNumber')} hint="A mobile number, such as (405) 555-1234." />
+      <${Field} label="and by email, if that fails" type="email" maxlength="254" value=${values.alertEmail} onValue=${form.put('alertEmail')} /></div>
+    ${mayWrite && html`<${TestAlert} />`}
+    ${knows('alertPhoneNumbers') && html`<fieldset><legend>If nobody reacts within 10 minutes</legend>${further.map((each, i) => html`<div class="row tight" key=${i}><input type="tel" maxlength="40" aria-label="Next number ${i + 2}" value=${each} onInput=${event => setFurther(i, event.target.value)} />
+        <button type="button" class="plain" aria-label="Remove number ${i + 2}" onClick=${() => form.put('alertPhoneNumbers')(further.filter((_, at) => at !== i))}><${Icon} name="close" /></button></div>`)}
+      ${further.length < FURTHER && html`<button type="button" onClick=${() => form.put('alertPhoneNumbers')([...further, ''])}><${Icon} name="plus" />${further.length ? 'Then ask another number' : 'Ask a second number'}</button>`}
+      <p class="hint">Asked one after the other until somebody replies, opens it here or answers. Email comes last.</p></fieldset>`}
+    ${knows('quietFrom') && html`<fieldset><legend>Quiet hours</legend><div class="fields"><${Field} label="From" type="time" value=${values.quietFrom ?? ''} onValue=${form.put('quietFrom')} /><${Field} label="Until" type="time" value=${values.quietUntil ?? ''} onValue=${form.put('quietUntil')} />
+      ${knows('zone') && html`<${Field} label="Time zone" maxlength="60" value=${values.zone} onValue=${form.put('zone')} list="zones" />`}</div><p class="hint">Alerts wait until the morning, except about upset customers.</p>
+      <datalist id="zones">${(Intl.supportedValuesOf?.('timeZone') ?? []).filter(each => each.startsWith('America/')).slice(0, 150).map(each => html`<option key=${each} value=${each} />`)}</datalist></fieldset>`}
+    ${knows('dailySpendCapCents') && html`<${Field} label="Most that messages may cost a day, in dollars" type="number" min="0" max="100000" step="0.01" value=${(cap / 100).toFixed(2)} onValue=${value => form.put('dailySpendCapCents')(Math.round(Number(value) * 100))} hint=${`Past ${money(cap)} nothing is sent until midnight; alerts go by email, and you are told once.`} />`}
+    <${Save} form=${form} mayWrite=${mayWrite} /></form>`;
 }
 
 /** To the number that is saved, by the way that alerts take. */
-function testAlert() {
-  const result = h('span', {role: 'status', class: 'hint'});
-  const button = h('button', {type: 'button', click: async () => {
-    button.disabled = true;
-    result.textContent = 'Sending…';
+function TestAlert() {
+  const [result, set] = useState('');
+  const [{busy}, attempt] = useAttempt();
+  const send = () => attempt(async () => {
+    set('Sending…');
     const sent = await post('/api/phone-settings/test-alert').catch(refused => ({status: 'failed', reason: refused.message}));
-    result.textContent = {sent: `Sent to ${sent.to}. It arrives in a moment.`, simulated: `Taken by the stand-in for ${sent.to}; nothing leaves this machine.`}[sent.status]
-      ?? `Not sent: ${sent.reason}`;
-    button.disabled = false;
-  }}, 'Send me a test');
-  return h('p', {class: 'row'}, button, result);
-}
-
-function text(id, label, value, maxlength, type = 'text', hint = '') {
-  const input = h('input', {id, type, maxlength, value: value ?? '', autocomplete: 'off'});
-  return {input, element: h('div', {}, h('label', {for: id}, label), input, hint && h('p', {class: 'hint'}, hint))};
-}
-
-function flag(label, checked) {
-  return {label, input: h('input', {type: 'checkbox', checked})};
-}
-
-function hear(words_) {
-  speechSynthesis.cancel();
-  speechSynthesis.speak(new SpeechSynthesisUtterance(words_ || 'Thank you for calling.'));
-}
-
-async function credentials(mayWrite) {
-  const stored = await Promise.all(Object.keys(PROVIDERS).map(async provider =>
-    [provider, await get(`/api/credentials/${provider}`).catch(() => null)]));
-  return h('div', {class: 'card'},
-    h('table', {}, h('tbody', {}, stored.map(([provider, what]) => h('tr', {}, h('th', {scope: 'row'}, PROVIDERS[provider][0]),
-      h('td', {}, what ? `stored${what.tokenLast4 ? `, ends in ${what.tokenLast4}` : ''}` : 'not stored'))))),
-    mayWrite && stored.map(([provider]) => h('details', {}, h('summary', {}, `Store ${PROVIDERS[provider][0]}`), keys(provider))));
-}
-
-/** Written, and never read back. */
-function keys(provider) {
-  const inputs = PROVIDERS[provider][1].map(([name, title, secret, required = true]) => [name, title,
-    h('input', {id: `${provider}-${name}`, type: secret ? 'password' : 'text', autocomplete: 'off', required})]);
-  const {form, wrong, button} = attempt('Store', async () => {
-    await put(`/api/credentials/${provider}`, Object.fromEntries(inputs.map(([name, , input]) => [name, input.value || null])));
-    inputs.forEach(([, , input]) => { input.value = ''; });
-    notice('Stored; it is never shown again');
+    set({sent: `Sent to ${sent.to}. It arrives in a moment.`, simulated: `Simulated for ${sent.to}: nothing left this machine.`, queued: `On its way to ${sent.to}.`}[sent.status] ?? `Not sent: ${sent.reason}`);
   });
-  form.append(...inputs.flatMap(([name, title, input]) => [h('label', {for: `${provider}-${name}`}, title), input]), wrong, h('p', {}, button));
-  return form;
+  return html`<p class="row"><button type="button" disabled=${busy} onClick=${send}>Send me a test</button><span role="status" class="hint">${result}</span></p>`;
 }
 
-async function audit() {
-  const {items} = await get('/api/audit?limit=20');
-  return items.length
-    ? h('table', {class: 'card'}, h('tbody', {}, items.map(item => h('tr', {},
-        h('td', {}, time(item.createdAt)), h('td', {}, item.actor), h('td', {}, `${item.action} ${words(item.subject)}`),
-        h('td', {class: 'soft small'}, Object.entries(item.changes ?? {}).map(([name, change]) => h('div', {}, words(name), Array.isArray(change) ? `: ${shown(change[0])} → ${shown(change[1])}` : '')))))))
-    : h('p', {class: 'card soft'}, 'Nobody has changed anything.');
+function Numbers() {
+  const numbers = useLoad(() => getOr('/api/phone-numbers?limit=200', {items: []}), []);
+  return html`<div class="card"><h2>Numbers</h2>${numbers.error ? html`<${Problem} error=${numbers.error} retry=${numbers.reload} />` : !numbers.data ? html`<${Skeleton} rows=${2} />` : numbers.data.items.length
+    ? html`<ul class="list-plain rows">${numbers.data.items.map(each => html`<li key=${each.id ?? each.phoneNumber} class="row"><span class="disc"><${Icon} name="phone" /></span><span class="grow"><b>${number(each.phoneNumber)}</b> <span class="soft">${each.friendlyName ?? ''}</span></span>
+      ${each.numberType && html`<${Badge} kind=${`type ${each.numberType}`}>${words(each.numberType)}<//>`}<${Badge} kind=${each.status}>${words(each.status)}<//></li>`)}</ul>`
+    : html`<${Empty} icon="phone" title="No number yet">Connect one, and its calls and texts come here.<//>`}
+    <p class="row"><a class="button main" href="/console/setup">Set up a number</a><a class="button" href="/console/number">Keep your own number</a></p></div>`;
 }
 
-function shown(value) {
-  return value === null || value === undefined ? 'nothing' : String(value);
+function Keys({mayWrite}) {
+  return html`<${Credentials} mayWrite=${mayWrite} />`;
+}
+
+function Team() {
+  const team = useLoad(() => getOr('/api/members', null), []);
+  return html`<div class="card"><h2>Team</h2>${team.error ? html`<${Problem} error=${team.error} retry=${team.reload} />` : team.data === undefined ? html`<${Skeleton} rows=${3} />` : !team.data ? html`<p class="soft">This service does not tell who works here.</p>`
+    : html`<ul class="list-plain rows">${team.data.items.map(each => html`<li key=${each.userId} class="row"><${Avatar} name=${nameOf(each)} address=${each.userId} /><span class="grow"><b>${nameOf(each)}</b>${each.isMe && html` <span class="soft">you</span>`}<br /><span class="soft small">${[each.name && each.email, number(each.phoneNumber)].filter(Boolean).join(' · ')}</span></span><${Badge}>${each.role}<//></li>`)}</ul>
+      <p class="hint">Whoever signs in with an account of this organization is a member. Conversations can be assigned to anybody here.</p>`}</div>`;
+}
+
+function Templates({mayWrite}) {
+  const templates = useLoad(() => getOr('/api/message-templates?limit=200', {items: []}), []);
+  const [writing, setWriting] = useState(null);
+  const away = each => quietly(async () => { await remove(`/api/message-templates/${each.id}`); notice('Deleted'); templates.reload(); });
+  return html`<div class="card"><h2>Templates</h2><p class="soft">Press / in an empty reply to use one.</p>${templates.error ? html`<${Problem} error=${templates.error} retry=${templates.reload} />` : !templates.data ? html`<${Skeleton} rows=${3} />`
+    : templates.data.items.length ? html`<ul class="list-plain rows">${templates.data.items.map(each => html`<li key=${each.id} class="row"><span class="grow"><b>${each.name}</b> ${each.contentSid && html`<${Badge} kind="sent">WhatsApp<//>`}<br /><span class="soft">${each.body}</span></span>
+      ${mayWrite && html`<button type="button" class="plain" aria-label="Edit ${each.name}" onClick=${() => setWriting(each)}><${Icon} name="note" /></button><button type="button" class="plain" aria-label="Delete ${each.name}" onClick=${() => away(each)}><${Icon} name="close" /></button>`}</li>`)}</ul>`
+    : html`<${Empty} icon="template" title="No templates yet">Write what you answer most, once.<//>`}
+    ${mayWrite && html`<p><button type="button" class="main" onClick=${() => setWriting({})}><${Icon} name="plus" />New template</button></p>`}
+    ${writing && html`<${Template} template=${writing} onClose=${() => setWriting(null)} onSaved=${templates.reload} />`}</div>`;
+}
+
+function Template({template, onClose, onSaved}) {
+  const [values, set] = useState({name: template.name ?? '', body: template.body ?? '', contentSid: template.contentSid ?? ''});
+  const [{busy, error}, attempt] = useAttempt();
+  const field = name => value => set(before => ({...before, [name]: value}));
+  const save = event => {
+    event.preventDefault();
+    attempt(async () => {
+      const body = {...values, contentSid: values.contentSid || null};
+      await (template.id ? patch(`/api/message-templates/${template.id}`, body) : post('/api/message-templates', body));
+      notice('Saved');
+      onClose();
+      onSaved();
+    });
+  };
+  const texts = segments(values.body).segments;
+  return html`<${Dialog} title=${template.id ? 'Edit template' : 'New template'} onClose=${onClose}><form onSubmit=${save}>
+    <${Field} label="Name" required maxlength="100" value=${values.name} onValue=${field('name')} /><${Field} as="textarea" label="Words" rows="4" required maxlength="1600" value=${values.body} onValue=${field('body')} hint=${`{name} {company} {agent} {number} are filled in${texts > 1 ? ` · ${texts} texts` : ''}`} />
+    <${Field} label="Content SID, for WhatsApp" maxlength="34" value=${values.contentSid} onValue=${field('contentSid')} hint="Of a template that WhatsApp approved: HX… in your carrier’s console. It can be sent at any time." />
+    <${Wrong} error=${error} /><p class="row"><button class="main" disabled=${busy}>Save</button></p></form><//>`;
+}
+
+function You() {
+  const team = useLoad(() => getOr('/api/members', null), [], {live: false});
+  const me = team.data?.items.find(each => each.isMe);
+  return html`<div class="card"><h2>You</h2>${team.error ? html`<${Problem} error=${team.error} retry=${team.reload} />` : team.data === undefined ? html`<${Skeleton} rows=${2} />` : me ? html`<${Me} me=${me} />` : html`<p class="soft">You are signed in as an operator of this service, not as a member of this organization.</p>`}
+    <hr />${organizationsOfMine().length > 1 && html`<div class="narrow-field"><${Chooser} /></div>`}<p><button type="button" onClick=${signOut}><${Icon} name="logout" />Sign out of this browser</button></p></div>`;
+}
+
+function Me({me}) {
+  const [values, set] = useState({name: me.name ?? '', email: me.email ?? '', phoneNumber: me.phoneNumber ?? ''});
+  const [{busy, error}, attempt] = useAttempt();
+  const field = name => value => set(before => ({...before, [name]: value}));
+  const save = event => {
+    event.preventDefault();
+    attempt(async () => {
+      await patch('/api/members/me', Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value.trim() || null])));
+      forgetTeam();
+      notice('Saved');
+    });
+  };
+  return html`<form onSubmit=${save}><div class="fields"><${Field} label="Name" maxlength="100" value=${values.name} onValue=${field('name')} /><${Field} label="Email" type="email" maxlength="254" value=${values.email} onValue=${field('email')} />
+    <${Field} label="Your phone" type="tel" maxlength="40" value=${values.phoneNumber} onValue=${field('phoneNumber')} hint="Rings when you press Call back." /></div><${Wrong} error=${error} /><p><button class="main" disabled=${busy}>Save</button></p></form>`;
+}
+
+function Changes() {
+  const audit = useLoad(() => get('/api/audit?limit=50'), []);
+  const shown = value => value === null || value === undefined ? 'nothing' : String(value);
+  return html`<div class="card"><h2>Who changed what</h2>${audit.error ? html`<${Problem} error=${audit.error} retry=${audit.reload} />` : !audit.data ? html`<${Skeleton} rows=${4} />` : audit.data.items.length
+    ? html`<div class="table" tabindex="0" role="region" aria-label="Changes"><table><thead><tr><th scope="col">When</th><th scope="col">Who</th><th scope="col">What</th><th scope="col">Details</th></tr></thead><tbody>${audit.data.items.map((item, i) => html`<tr key=${item.id ?? i}><td><${Ago} iso=${item.createdAt} /></td><td>${item.actor}</td><td>${capital(`${item.action} ${words(item.subject)}`)}</td>
+      <td class="soft small">${Object.entries(item.changes ?? {}).map(([name, change]) => html`<div key=${name}>${words(name)}${Array.isArray(change) ? `: ${shown(change[0])} → ${shown(change[1])}` : ''}</div>`)}</td></tr>`)}</tbody></table></div>`
+    : html`<p class="soft">Nobody has changed anything.</p>`}</div>`;
 }

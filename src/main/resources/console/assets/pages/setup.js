@@ -1,18 +1,17 @@
 // Connects a phone number in three steps: how, what to set, and a real call that shows that it works.
 import {attempt, badge, copyButton, filling, h, notice, number, time, wizard} from '../dom.js';
 import {get, getOr, post, put, query} from '../api.js';
-import {go, quietly, repeat} from '../console.js';
-import {onNews} from '../news.js';
+import {go, quietly, repeat, whileShown} from '../console.js';
 import {carrierForm, codes, forwardingOf, proof} from './number.js';
 
 const STEPS = {connect: 'Connect', configure: 'Configure', verify: 'Verify'};
 const WAYS = {
-  new_number: ['A new number', 'Your agent gets a number of its own.',
+  new_number: ['A new number', 'Your agent gets its own number.',
     ['An account at Twilio or SignalWire', 'A number bought there, from about a dollar a month', 'Five minutes']],
-  forward_calls: ['Forward my number', 'Your number stays with your carrier; calls go on to the agent, all of them or those that you miss.',
-    ['The phone at hand', 'A carrier that lets you forward calls; some charge for it', 'Ten minutes']],
+  forward_calls: ['Forward my number', 'You keep your number and carrier; all calls, or only the ones you miss, go on to the agent.',
+    ['Your phone at hand', 'A carrier that lets you forward calls; some charge for it', 'Ten minutes']],
   port_number: ['Port my number', 'Your number moves to Twilio or SignalWire for good.',
-    ['The last bill, and the PIN of your carrier', 'A signed letter of authorization', 'One to four weeks, in which your number works as before']],
+    ['Your last bill and your carrier’s PIN', 'A signed letter of authorization', 'One to four weeks, while your number works as before']],
 };
 
 export async function render({search}) {
@@ -28,18 +27,18 @@ export async function render({search}) {
 const to = (step, more) => go(query('/console/setup', {step, ...more}));
 
 function connect(settings) {
-  return h('div', {}, h('h2', {}, 'How shall calls reach the agent?'),
+  return h('div', {}, h('h2', {}, 'How should calls reach your agent?'),
     h('div', {class: 'choices'}, Object.entries(WAYS).map(([how, [title, what, takes]]) => {
       const {form, wrong, button} = attempt(title, async () => {
         await put('/api/phone-settings', {connectionMethod: how});
         to('configure', {how});
       });
-      form.append(h('p', {}, what), h('p', {class: 'soft small'}, 'It takes:'), h('ul', {class: 'small'}, takes.map(each => h('li', {}, each))), wrong, h('p', {}, button));
+      form.append(h('p', {}, what), h('p', {class: 'soft small'}, 'You need:'), h('ul', {class: 'small'}, takes.map(each => h('li', {}, each))), wrong, h('p', {}, button));
       return h('div', {class: 'card'}, h('h3', {}, title, ' ', settings.connectionMethod === how && settings.setupCompleted ? badge('active', 'in use') : ''), form);
     })));
 }
 
-const back = () => h('p', {}, h('a', {href: '/console/setup'}, '← Choose differently'));
+const back = () => h('p', {}, h('a', {href: '/console/setup'}, '← Choose something else'));
 
 async function configure(how, search) {
   return how === 'forward_calls' ? forward(search) : own(how);
@@ -68,16 +67,16 @@ async function own(how) {
     h('a', {href: query('/console/setup', {step: 'verify', how, number: each.phoneNumber})}, 'try it')));
   const list = h('ul', {class: 'list-plain'}, listed());
   form.append(h('label', {for: 'tel'}, 'The number'), tel, h('label', {for: 'provider'}, 'is at'), provider,
-    h('p', {class: 'hint'}, 'It is looked up in your account, and its webhooks are pointed here.'), wrong, h('p', {}, button));
+    h('p', {class: 'hint'}, 'We look it up in your account and point its webhooks here.'), wrong, h('p', {}, button));
   return h('div', {}, back(),
     how === 'port_number' && h('div', {class: 'card'}, h('h2', {}, 'While your number moves'),
-      h('ol', {}, h('li', {}, 'Ask for the port in the console of your account: Twilio and SignalWire both have a form for it.'),
-        h('li', {}, 'Do not cancel at your old carrier; the port does that.'),
-        h('li', {}, 'Until the day of the port, ', h('a', {href: '/console/setup?step=configure&how=forward_calls'}, 'forward your calls'), ' if you like.'),
-        h('li', {}, 'On that day, enter the number below.'))),
+      h('ol', {}, h('li', {}, 'Request the port in your Twilio or SignalWire console; both have a form for it.'),
+        h('li', {}, 'Do not cancel with your old carrier; the port does that.'),
+        h('li', {}, 'Until the port completes, ', h('a', {href: '/console/setup?step=configure&how=forward_calls'}, 'forward your calls'), ' if you like.'),
+        h('li', {}, 'Once it has, enter the number below.'))),
     h('div', {class: 'card'}, h('h2', {}, 'Your account'),
       account ? h('p', {}, badge('done', 'stored'), ` ${twilio ? 'Twilio' : 'SignalWire'}`)
-        : h('p', {}, 'No account is stored. ', h('a', {href: '/console/settings'}, 'Store it in the settings'), ', then come back.')),
+        : h('p', {}, 'No account is stored yet. ', h('a', {href: '/console/settings'}, 'Store it in the settings'), ', then come back.')),
     h('div', {class: 'card'}, h('h2', {}, 'Your numbers'),
       list, form));
 }
@@ -90,7 +89,7 @@ async function forward(search) {
   if (!chosen) {
     return h('div', {}, back(), h('div', {class: 'card'}, h('h2', {}, 'Which number?'),
       verified.length > 0 && h('ul', {}, verified.map(each => h('li', {}, h('a', {href: query('/console/setup', {step: 'configure', how: 'forward_calls', id: each.id})}, number(each.phoneNumber))))),
-      h('p', {}, 'First we make sure that it is yours: we call it, and you key in a code.'),
+      h('p', {}, 'First we make sure it is yours: we call it, and you enter a code.'),
       h('p', {}, h('a', {class: 'button', href: '/console/number'}, 'Verify my number'))));
   }
   const config = await forwardingOf(chosen.id);
@@ -98,14 +97,14 @@ async function forward(search) {
   if (!config || config.status === 'disabled' || search.has('change')) {
     return h('div', {}, back(), h('div', {class: 'card'}, h('h2', {}, `Forward ${number(chosen.phoneNumber)}`), carrierForm(chosen, config, again)));
   }
-  const {form, wrong, button} = attempt('I dialled it', async () => {
+  const {form, wrong, button} = attempt('I dialed it', async () => {
     if (config.status === 'pending_setup') {
       await post('/api/telephony/forwarding-config/confirm', {forwardingConfigId: config.id});
     }
     to('verify', {how: 'forward_calls', id: chosen.id});
   });
   form.append(wrong, h('p', {class: 'row'}, button,
-    h('a', {href: query('/console/setup', {step: 'configure', how: 'forward_calls', id: chosen.id, change: 1})}, 'Choose differently')));
+    h('a', {href: query('/console/setup', {step: 'configure', how: 'forward_calls', id: chosen.id, change: 1})}, 'Choose something else')));
   return h('div', {}, back(), h('div', {class: 'card'}, h('h2', {}, `Dial this on ${number(chosen.phoneNumber)}`),
     h('ol', {}, config.instructions.slice(0, 3).map(line => h('li', {}, line))), codes(config), form));
 }
@@ -136,14 +135,14 @@ async function verify(how, settings, search) {
       await put('/api/phone-settings', {setupCompleted: true}).catch(refused => { done = refused.status === 403; });
     }
   };
-  onNews(look);
+  whileShown(look);
   repeat(() => look().catch(() => {}), 3000);
   return h('div', {}, back(), h('div', {class: 'card'}, h('h2', {}, 'Now call it'),
     dialled ? [h('p', {}, 'From any other phone, call'), h('p', {class: 'code'}, number(dialled)), h('p', {}, copyButton(dialled))]
       : h('p', {}, 'There is no number yet. ', h('a', {href: query('/console/setup', {step: 'configure', how})}, 'Configure one')),
-    h('p', {}, 'Say something, for example “I need a quote”. What arrives is shown here; nothing is made up.'),
+    h('p', {}, 'Say something, such as “I need a quote”. What arrives shows up here.'),
     place),
-    config && h('div', {class: 'card'}, h('h2', {}, 'Or let us try'), proof(chosen, config)));
+    config && h('div', {class: 'card'}, h('h2', {}, 'Or let us call it'), proof(chosen, config)));
 }
 
 function arrived(call, right, proven) {
@@ -155,7 +154,7 @@ function arrived(call, right, proven) {
     call && h('p', {}, call.transcript ? `“${call.transcript}”` : h('span', {class: 'soft'}, 'Nothing was said yet.')),
     call?.classification && h('p', {}, call.classification.summary, ' ', call.smsSent ? badge('sent', 'alert sent') : ''),
     call && !right && !proven
-      && h('p', {class: 'problem'}, 'This call came straight to the agent, or your carrier does not say that it was forwarded. The test call below proves it.'),
+      && h('p', {class: 'problem'}, 'This call came straight to the agent, or your carrier does not say that it was forwarded. The test call below will tell.'),
     h('p', {class: 'row'}, call && h('a', {href: `/console/calls/${call.id}`}, 'The call'), h('a', {class: 'button', href: '/console/inbox'}, 'Go to the inbox')),
   ].filter(Boolean);
 }

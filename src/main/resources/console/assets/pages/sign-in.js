@@ -13,7 +13,7 @@ export async function render({search}) {
       go(to, true);
       return true;
     } catch (refused) {
-      wrong.textContent = refused.status === 401 ? 'That does not sign in here.' : refused.message;
+      wrong.textContent = refused.status === 401 ? 'That token does not sign in here.' : refused.message;
       wrong.hidden = false;
       return false;
     }
@@ -23,15 +23,15 @@ export async function render({search}) {
   }
   const {localSignIn, openId} = await get('/session');
   const token = h('input', {id: 'token', type: 'password', autocomplete: 'off', required: true});
-  return h('section', {class: 'card'},
+  return h('section', {class: 'card sign-in'},
     h('h1', {}, 'Sign in'),
     search.has('refused') && h('p', {class: 'problem', role: 'alert'}, search.get('refused') === 'claims'
-      ? 'You are known, but not as a member of any organization here. Ask its owner.' : 'The sign-in was not completed. Try again.'),
+      ? 'You signed in, but you are not a member of any organization here. Ask an owner to add you.' : 'Sign-in was not completed. Try again.'),
     openId && h('p', {}, h('a', {class: 'button', href: openId}, 'Sign in with your account')),
-    localSignIn && h('p', {}, 'On this machine: open the address that the service printed when it started, behind “Console”.'),
+    localSignIn && h('p', {}, 'On this machine, open the address that the service printed after “Console” when it started.'),
     h('form', {submit: event => { event.preventDefault(); signIn({token: token.value}); }},
-      h('label', {for: 'token'}, 'Token of the API'), token,
-      h('p', {class: 'hint'}, 'As in the header “Authorization: Bearer …”. It stays where no script can read it.'),
+      h('label', {for: 'token'}, 'API token'), token,
+      h('p', {class: 'hint'}, 'The one you send as “Authorization: Bearer …”. It is kept where no script can read it.'),
       wrong,
       h('p', {}, h('button', {class: 'main'}, 'Sign in'))));
 }

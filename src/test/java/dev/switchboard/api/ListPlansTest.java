@@ -74,12 +74,38 @@ class ListPlansTest extends dev.switchboard.ServiceTest {
                 CallsController.query(ORGANIZATION, null, null, null, "2026-01-01", "2026-02-01", null),
                 CallsController.query(ORGANIZATION, null, null, null, "+14055550001", null, null),
                 CallsController.query(ORGANIZATION, null, null, null, null, null, "word"),
-                ConversationsController.query(ORGANIZATION, null, null, null, null, null),
-                ConversationsController.query(ORGANIZATION, "answered", null, null, null, null),
-                ConversationsController.query(ORGANIZATION, null, "sms", "high", "+14055550001", "sales"),
+                inbox(null, null, null, null, null, null, null, null, null, null),
+                inbox("answered", null, null, null, null, null, null, null, null, null),
+                inbox(null, "sms", "high", "+14055550001", "sales", null, null, null, null, null),
+                inbox(null, null, null, null, null, "me", null, null, null, null),
+                inbox(null, null, null, null, null, "none", null, null, null, null),
+                inbox(null, null, null, null, null, null, true, null, null, null),
+                inbox(null, null, null, null, null, null, null, true, null, null),
+                inbox(null, null, null, null, null, null, null, null, UUID.randomUUID(), null),
+                inbox(null, null, null, null, null, null, null, null, null, "word"),
+                FOUND,
                 ConversationsController.messages(ORGANIZATION, UUID.randomUUID()),
                 AlertsController.query(ORGANIZATION, null),
                 AlertsController.query(ORGANIZATION, "failed"));
+    }
+
+    private static final ListQuery FOUND = new InboxFilter(null, null, null, null, null, null, null, null, null, "word")
+            .query(ORGANIZATION, "me", Optional.of(new UUID[] {UUID.randomUUID(), UUID.randomUUID()}));
+
+    private static ListQuery inbox(
+            String reviewStatus,
+            String channel,
+            String priority,
+            String number,
+            String numberType,
+            String assignee,
+            Boolean unread,
+            Boolean snoozed,
+            UUID contact,
+            String q) {
+        return new InboxFilter(
+                        reviewStatus, channel, priority, number, numberType, assignee, unread, snoozed, contact, q)
+                .query(ORGANIZATION, "me", Optional.empty());
     }
 
     @ParameterizedTest

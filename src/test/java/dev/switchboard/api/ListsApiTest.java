@@ -162,6 +162,27 @@ class ListsApiTest extends ApiTest {
     }
 
     @Test
+    void listsPrimaryNumbersFirstIfAsked() {
+        for (String type : List.of("primary", "custom", "support", "primary", "sales")) {
+            id(
+                    "INSERT INTO organization_phone_numbers (organization_id, phone_number, number_type) VALUES (?, '+1303' || (2000000 + floor(random() * 7999999)::int), ?) RETURNING id",
+                    type);
+        }
+        List<String> types = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = member.get("/api/phone-numbers?order=primary&limit=1" + cursor)
+                    .json();
+            page.path("items").forEach(item -> types.add(item.path("numberType").asText()));
+            cursor = page.path("nextCursor").isNull()
+                    ? ""
+                    : "&cursor=" + page.path("nextCursor").asText();
+        } while (!cursor.isEmpty());
+        assertThat(types).containsExactly("primary", "primary", "sales", "sales", "support", "custom");
+        assertThat(member.get("/api/phone-numbers?order=name").status()).isEqualTo(400);
+    }
+
+    @Test
     void showsACallWithItsMessagesAndEvents() {
         String sid = freshSid("CA");
         carrier.post("/webhooks/twilio/voice", CarrierPost.call(sid));
@@ -185,14 +206,15 @@ class ListsApiTest extends ApiTest {
         assertThat(member.patch("/api/conversations/" + id, "{\"reviewStatus\": \"answered\"}")
                         .text("/reviewStatus"))
                 .isEqualTo("answered");
-        assertThat(member.get("/api/conversations/" + id + "/messages").text("/items/0/content"))
-                .isEqualTo("said 4");
+        Answer thread = member.get("/api/conversations/" + id + "/messages");
+        assertThat(thread.text("/items/0/content")).isEqualTo("Marked answered");
+        assertThat(thread.text("/items/1/content")).isEqualTo("said 4");
         for (String body : List.of(
                 "{\"reviewStatus\": \"done\"}",
                 "{}",
                 "{\"reviewStatus\": null}",
                 "{\"reviewStatus\": \"answered\", \"organizationId\": \"" + UUID.randomUUID() + "\"}",
-                "{\"reviewStatus\": \"answered\", \"priority\": \"high\"}")) {
+                "{\"reviewStatus\": \"answered\", \"subject\": \"x\"}")) {
             assertThat(member.patch("/api/conversations/" + id, body).status())
                     .as(body)
                     .isEqualTo(400);

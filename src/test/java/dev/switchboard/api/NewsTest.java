@@ -5,12 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.ApiTest;
 import dev.switchboard.CarrierPost;
+import dev.switchboard.ground.embedded.TestDatabase;
 import dev.switchboard.ground.organization.DemoOrganization;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -80,6 +88,123 @@ class NewsTest extends ApiTest {
             await().until(() -> here.heard().contains("event:changed"));
             assertThat(here.heard()).doesNotContain("+1", "CA");
             assertThat(there.heard()).doesNotContain("changed");
+        }
+    }
+
+    private static int times(Reader reader) {
+        return reader.heard().split("event:changed", -1).length - 1;
+    }
+
+    private static UUID row(String insert, Object... values) {
+        return DATABASE.sql(insert).params(values).query(UUID.class).single();
+    }
+
+    /** Each change is told soon and once: it is not news again when it gets old. */
+    private static void told(Reader reader, String change, Object... values) {
+        int before = times(reader);
+        assertThat(DATABASE.sql(change).params(values).update()).isEqualTo(1);
+        await().atMost(Duration.ofSeconds(5)).until(() -> times(reader) > before);
+    }
+
+    @Test
+    void tellsWhatBecomesOfMessagesCallsAlertsAndCallBacks() throws Exception {
+        UUID organization = organization();
+        UUID call = row(
+                "INSERT INTO phone_calls (organization_id, account_sid, twilio_call_sid, status) VALUES (?, 'ACnews', ?, 'ringing') RETURNING id",
+                organization,
+                freshSid("CA"));
+        UUID thread = row(
+                "INSERT INTO conversations (organization_id, channel, subject, customer_name) VALUES (?, 'sms', 'x', 'x') RETURNING id",
+                organization);
+        UUID message = row(
+                "INSERT INTO messages (organization_id, conversation_id, direction, method, content, status) VALUES (?, ?, 'outbound', 'sms', 'x', 'queued') RETURNING id",
+                organization,
+                thread);
+        UUID alert = row(
+                "INSERT INTO agent_alerts (organization_id, call_id, alert_type) VALUES (?, ?, 'new_call') RETURNING id",
+                organization,
+                call);
+        UUID back = row("""
+                INSERT INTO call_backs (organization_id, requested_as, person_phone, customer_phone, our_number, about)
+                VALUES (?, 'reply:news', '+14055550100', '+14055550101', '+14055550102', 'x') RETURNING id""", organization);
+        try (Reader here = new Reader(owner(organization), "")) {
+            told(here, "UPDATE conversations SET updated_at = now() WHERE id = ?", thread);
+            told(here, "UPDATE messages SET status = 'delivered' WHERE id = ?", message);
+            told(here, "UPDATE messages SET reason = 'waits for the carrier' WHERE id = ?", message);
+            told(here, "UPDATE phone_calls SET status = 'in-progress' WHERE id = ?", call);
+            told(here, "UPDATE agent_alerts SET status = 'sent' WHERE id = ?", alert);
+            told(here, "UPDATE call_backs SET status = 'ringing' WHERE id = ?", back);
+            assertThat(times(here)).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void aChangeIsHeardWithinASecond() throws Exception {
+        UUID organization = organization();
+        UUID thread = row(
+                "INSERT INTO conversations (organization_id, channel, subject, customer_name) VALUES (?, 'sms', 'x', 'x') RETURNING id",
+                organization);
+        List<Long> millis = new ArrayList<>();
+        try (Reader here = new Reader(owner(organization), "")) {
+            for (int i = 0; i < 20; i++) {
+                int before = times(here);
+                long begun = System.nanoTime();
+                DATABASE.sql("UPDATE conversations SET updated_at = clock_timestamp() WHERE id = ?")
+                        .param(thread)
+                        .update();
+                await().pollInterval(Duration.ofMillis(5)).until(() -> times(here) > before);
+                millis.add((System.nanoTime() - begun) / 1_000_000);
+            }
+        }
+        Collections.sort(millis);
+        assertThat(millis.get(18)).as("of 20: " + millis).isLessThan(1_000);
+    }
+
+    /** What it asks, as the function says it, for many organizations that have much. */
+    @Test
+    void asksByIndexesOnly() throws Exception {
+        String function = DATABASE.sql("SELECT prosrc FROM pg_proc WHERE proname = 'news_marks'")
+                .query(String.class)
+                .single();
+        try (Connection connection = DriverManager.getConnection(
+                        TestDatabase.jdbcUrl(), TestDatabase.ownerUser(), TestDatabase.ownerPassword());
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(
+                    "INSERT INTO organizations (id, name) SELECT uuidv7(), 'news ' || i FROM generate_series(1, 300) i");
+            statement.execute("""
+                    INSERT INTO phone_calls (organization_id, account_sid, twilio_call_sid)
+                    SELECT o.id, 'ACnews', 'CAnews' || o.id || i FROM organizations o, generate_series(1, 40) i WHERE name LIKE 'news %'""");
+            statement.execute("""
+                    INSERT INTO conversations (organization_id, channel, subject, customer_name, updated_at)
+                    SELECT organization_id, 'phone', 'x', 'x', now() - random() * interval '30 days' FROM phone_calls WHERE account_sid = 'ACnews'""");
+            statement.execute("""
+                    INSERT INTO agent_alerts (organization_id, call_id, alert_type)
+                    SELECT organization_id, id, 'new_call' FROM phone_calls WHERE account_sid = 'ACnews'""");
+            statement.execute("""
+                    INSERT INTO call_backs (organization_id, requested_as, person_phone, customer_phone, our_number, about)
+                    SELECT organization_id, id::text, '+14055550100', '+14055550101', '+14055550102', 'x'
+                    FROM phone_calls WHERE account_sid = 'ACnews'""");
+            statement.execute("ANALYZE phone_calls, conversations, agent_alerts, call_backs");
+            statement.execute("SET LOCAL ROLE switchboard_directory");
+            StringBuilder plan = new StringBuilder();
+            try (var rows = statement.executeQuery("EXPLAIN "
+                    + function.replace(
+                            "unnest(organizations)",
+                            "unnest((SELECT array_agg(id) FROM (SELECT id FROM organizations LIMIT 200) o))"))) {
+                while (rows.next()) {
+                    plan.append(rows.getString(1)).append('\n');
+                }
+            }
+            connection.rollback();
+            assertThat(plan.toString())
+                    .contains("conversations_changed", "phone_calls_newest", "agent_alerts_newest", "call_backs_latest")
+                    .doesNotContain(
+                            "Seq Scan on phone_calls",
+                            "Seq Scan on conversations",
+                            "Seq Scan on agent_alerts",
+                            "Seq Scan on call_backs",
+                            "Sort");
         }
     }
 

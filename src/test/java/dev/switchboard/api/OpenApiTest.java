@@ -68,6 +68,8 @@ class OpenApiTest extends ApiTest {
         "/api/calls, /api/calls, get",
         "/api/conversations, /api/conversations, get",
         "/api/alerts, /api/alerts, get",
+        "/api/contacts, /api/contacts, get",
+        "/api/contacts/stats, /api/contacts/stats, get",
         "/api/audit, /api/audit, get",
         "/api/phone-numbers, /api/phone-numbers, get",
         "/api/debug/auth-test, /api/debug/auth-test, get",

@@ -57,8 +57,9 @@ final class BenchDatabase implements AutoCloseable {
         execute("""
                     INSERT INTO organizations (id, name)
                     SELECT ('00000000-0000-7000-8001-' || lpad(n::text, 12, '0'))::uuid, 'Bench ' || n FROM generate_series(0, %1$d - 1) n;
-                    INSERT INTO organization_phone_settings (organization_id, twilio_phone_number, alert_phone_number, company_name)
-                    SELECT ('00000000-0000-7000-8001-' || lpad(n::text, 12, '0'))::uuid, '+1213' || 2000000 + n, '+1310' || 2000000 + n, 'Bench ' || n
+                    INSERT INTO organization_phone_settings (organization_id, twilio_phone_number, alert_phone_number, company_name,
+                        daily_spend_cap_cents)
+                    SELECT ('00000000-0000-7000-8001-' || lpad(n::text, 12, '0'))::uuid, '+1213' || 2000000 + n, '+1310' || 2000000 + n, 'Bench ' || n, 1000000000
                     FROM generate_series(0, %1$d - 1) n;
                     INSERT INTO organization_phone_numbers (organization_id, phone_number)
                     SELECT ('00000000-0000-7000-8001-' || lpad(n::text, 12, '0'))::uuid, '+1213' || 2000000 + n FROM generate_series(0, %1$d - 1) n;
@@ -102,6 +103,37 @@ final class BenchDatabase implements AutoCloseable {
                 ANALYZE phone_calls, conversations""".formatted(count, organization));
     }
 
+    /**
+     * Threads of one organization over a year, three messages in each, most of their people known by name. Words are as rare and
+     * as common as words are; a third of all messages asks for a "quote".
+     */
+    void addThreads(int count, int organization) throws SQLException {
+        execute("""
+                CREATE FUNCTION pg_temp.word(n int) RETURNS text LANGUAGE sql IMMUTABLE
+                    RETURN substr(translate(md5(n::text), '0123456789', 'ghijklmnop'), 1, 6);
+                CREATE TEMP TABLE made AS SELECT n, uuidv7(n * interval '-5 minutes') AS person, uuidv7(n * interval '-5 minutes') AS thread,
+                    now() - n * interval '5 minutes' AS at, '+1405' || 2000000 + n AS number FROM generate_series(1, %1$d) n;
+                UPDATE organizations SET unread_since = now() - interval '2 years' WHERE id = '%2$s';
+                INSERT INTO contacts (id, organization_id, phone_number, name)
+                SELECT person, '%2$s', number, pg_temp.word(n %% 400) || ' ' || pg_temp.word(10000 + n / 7) FROM made;
+                INSERT INTO contact_addresses (organization_id, address, contact_id) SELECT '%2$s', number, person FROM made;
+                INSERT INTO conversations (id, organization_id, channel, subject, customer_name, customer_address, contact_id, last_message_at,
+                    last_inbound_at, review_status, created_at, updated_at)
+                SELECT thread, '%2$s', 'sms', 'Text message', 'Text message', number, person, at, at,
+                    CASE WHEN n %% 10 = 0 THEN 'needs_response' ELSE 'answered' END, at, at FROM made;
+                INSERT INTO messages (id, organization_id, conversation_id, contact_id, direction, method, content, status, created_at)
+                SELECT uuidv7(n * interval '-5 minutes' + i * interval '1 second'), '%2$s', thread, person,
+                    CASE i WHEN 2 THEN 'outbound' ELSE 'inbound' END, 'sms',
+                    (SELECT string_agg(pg_temp.word(floor(20000 * random() ^ 4)::int), ' ') FROM generate_series(1, 12 + i * 0 + n * 0))
+                        || CASE WHEN i = 1 THEN ' quote please' ELSE '' END, 'received', at
+                FROM made, generate_series(1, 3) i;
+                ANALYZE messages, contacts, contact_addresses, conversations""".formatted(count, organizationId(organization)));
+    }
+
+    private static String organizationId(int organization) {
+        return "00000000-0000-7000-8001-" + "%012d".formatted(organization);
+    }
+
     long verifications() throws SQLException {
         return count("SELECT count(*) FROM verified_caller_ids WHERE status = 'failed'");
     }
@@ -110,6 +142,10 @@ final class BenchDatabase implements AutoCloseable {
     void forgetCalls() throws SQLException {
         execute(
                 "TRUNCATE phone_calls, conversations, messages, events, agent_alerts, dead_letters, message_statuses CASCADE");
+    }
+
+    void analyze() throws SQLException {
+        execute("ANALYZE");
     }
 
     private void execute(String sql) throws SQLException {

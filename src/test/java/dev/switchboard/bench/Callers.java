@@ -37,14 +37,35 @@ final class Callers {
         return request("/webhooks/twilio/voice", form(call, "+1405%07d".formatted(2_000_000 + call % 7_000_000)));
     }
 
+    /** A text comes in, from one of five people who text that organization now and then; or from somebody new. */
+    byte[] text(boolean isNew) {
+        long text = calls.incrementAndGet();
+        long sender = isNew ? 5_000_000 + text % 4_000_000 : 2_000_000 + text % (5L * organizations);
+        Map<String, String> form = form(text, "+1405%07d".formatted(sender));
+        List.of("CallSid", "CallStatus", "Direction", "Caller", "Called", "StirVerstat")
+                .forEach(form::remove);
+        form.put("MessageSid", "SM%032x".formatted(text));
+        form.put("SmsSid", "SM%032x".formatted(text));
+        form.put("SmsMessageSid", "SM%032x".formatted(text));
+        form.put("SmsStatus", "received");
+        form.put("NumMedia", "0");
+        form.put("NumSegments", "1");
+        form.put("Body", "Hi, is my van ready? I would like to pick it up before noon.");
+        return request("/webhooks/twilio/sms", form);
+    }
+
     /** Calls that are signed beforehand, so that the load takes nothing from what it measures; then signed as they go. */
     Supplier<byte[]> ready(int count) {
+        return ready(count, this::incoming);
+    }
+
+    static Supplier<byte[]> ready(int count, Supplier<byte[]> make) {
         byte[][] requests = new byte[count][];
-        Arrays.setAll(requests, i -> incoming());
+        Arrays.setAll(requests, i -> make.get());
         AtomicInteger next = new AtomicInteger();
         return () -> {
             int i = next.getAndIncrement();
-            return i < count ? requests[i] : incoming();
+            return i < count ? requests[i] : make.get();
         };
     }
 

@@ -37,6 +37,7 @@ final class ServiceProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 mainClass);
+        builder.environment().put("SWITCHBOARD_DEMO_CALLS", "false"); // calls are counted
         builder.environment().putAll(settings);
         builder.environment().put("PORT", String.valueOf(port));
         builder.environment().put("MANAGEMENT_PORT", String.valueOf(management));

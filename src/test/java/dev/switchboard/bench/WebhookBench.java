@@ -26,6 +26,10 @@ public final class WebhookBench {
     private WebhookBench() {}
 
     public static void main(String[] args) throws Exception {
+        if (args.length > 0 && args[0].equals("sms")) {
+            TextBench.main(Arrays.copyOfRange(args, 1, args.length));
+            return;
+        }
         int seconds = args.length > 0 ? Integer.parseInt(args[0]) : 4;
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 15;
         connections = args.length > 2 ? Integer.parseInt(args[2]) : connections;

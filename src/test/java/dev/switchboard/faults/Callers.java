@@ -29,7 +29,7 @@ final class Callers {
     static final String ACCOUNT = "AC0000000000000000000000000000fa17";
     static final String TOKEN = "faults-platform-token";
     static final String SPEECH = "i need a quote for a fleet of ten trucks";
-    private static final int ORGANIZATIONS = 60;
+    static final int ORGANIZATIONS = 60;
     private static final int OPTED_OUT = 3;
     private static final int REFUSED = 3;
     private static final int ATTEMPTS = 3;
@@ -59,11 +59,21 @@ final class Callers {
         sql.sql("""
                 INSERT INTO organizations (id, name)
                 SELECT ('00000000-0000-7000-8002-' || lpad(n::text, 12, '0'))::uuid, 'Faults ' || n FROM generate_series(0, %1$d - 1) n;
-                INSERT INTO organization_phone_settings (organization_id, twilio_phone_number, alert_phone_number, company_name)
-                SELECT ('00000000-0000-7000-8002-' || lpad(n::text, 12, '0'))::uuid, '+1213' || 2000000 + n, '+1310' || 2000000 + n, 'Faults ' || n
+                INSERT INTO organization_phone_settings (organization_id, twilio_phone_number, alert_phone_number, company_name,
+                        daily_spend_cap_cents)
+                SELECT ('00000000-0000-7000-8002-' || lpad(n::text, 12, '0'))::uuid, '+1213' || 2000000 + n, '+1310' || 2000000 + n, 'Faults ' || n, 1000000000
                 FROM generate_series(0, %1$d - 1) n;
                 INSERT INTO organization_phone_numbers (organization_id, phone_number)
                 SELECT ('00000000-0000-7000-8002-' || lpad(n::text, 12, '0'))::uuid, '+1213' || 2000000 + n FROM generate_series(0, %1$d - 1) n""".formatted(ORGANIZATIONS)).update();
+    }
+
+    static String organizationId(int organization) {
+        return "00000000-0000-7000-8002-%012d".formatted(organization);
+    }
+
+    /** The number that an organization is called and written to. */
+    static String number(int organization) {
+        return "+1213%07d".formatted(2_000_000 + organization);
     }
 
     private static String alertNumber(int organization) {
@@ -157,7 +167,7 @@ final class Callers {
 
     private static Map<String, String> form(String sid, int number) {
         int organization = number % ORGANIZATIONS;
-        String dialled = "+1213%07d".formatted(2_000_000 + organization);
+        String dialled = number(organization);
         String caller = "+1405%07d".formatted(2_000_000 + number);
         return CarrierPost.with(
                 CarrierPost.call(sid),

@@ -28,6 +28,7 @@ class FaultsIT {
 
     private static final String IN_EVERY_BUILD = "KILLED,DATABASE_RESTARTED,SHUFFLED";
     private static final int CALLS_PER_SECOND = 30;
+    private static final int TEXTS_PER_SECOND = 10;
     private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("faults.seconds", 15));
     private static final long SEED = Long.getLong("faults.seed", System.nanoTime());
     private static final List<String> ROWS = new ArrayList<>();
@@ -50,12 +51,21 @@ class FaultsIT {
                 Ledger ledger = new Ledger(folder.resolve("ledger.txt"))) {
             Callers callers = new Callers(
                     house.instances(), ledger, new Random(random.nextLong()), scenario == Scenario.SHUFFLED);
+            Texters texters = new Texters(
+                    house.instances(),
+                    ledger,
+                    house.outside(),
+                    new Random(random.nextLong()),
+                    scenario == Scenario.SHUFFLED);
             callers.begin(CALLS_PER_SECOND);
+            texters.begin(TEXTS_PER_SECOND);
             scenario.makeTrouble(house);
             house.restToTheEnd();
             callers.end();
+            texters.end();
             Verdict verdict = new Verdict(house.database().sql(), ledger, house.outside(), callers);
             verdict.awaitSettled();
+            texters.tellTheRest();
             String row = verdict.check(scenario.title + (house.kills() > 0 ? " (" + house.kills() + " kills)" : ""));
             if (scenario == Scenario.REPLACED) {
                 verdict.checkNothingUnknown();
@@ -72,9 +82,10 @@ class FaultsIT {
             Files.writeString(Path.of(file), """
                     # What broke, and what was lost
 
-                    Written by `./mvnw verify -Pfaults`. %s, seed %d, %d calls/s for %d s in each scenario, on %s.
+                    Written by `./mvnw verify -Pfaults`. %s, seed %d, %d calls and %d texts with a reply each second, for %d s in each scenario, on %s.
 
-                    Acknowledged: webhooks of calls that came in, of words, and of ends that were answered as if they were stored. The
+                    Acknowledged: webhooks of calls that came in, of words, of ends, of texts and of deliveries, and replies asked for by the
+                    API, that were answered as if they were stored. The
                     95 %% bound is the largest share of losses that a run without any leaves possible: 3 in so many. An alert whose
                     fate is unknown may have been sent, and is never sent again; `failed` has its reason shown; `pending` waits for
                     a refused account to be mended. Apologies ask for a voicemail; refused and broken requests are tried again, as a
@@ -87,6 +98,7 @@ class FaultsIT {
                             LocalDate.now(ZoneOffset.UTC),
                             SEED,
                             CALLS_PER_SECOND,
+                            TEXTS_PER_SECOND,
                             LENGTH.toSeconds(),
                             machine(),
                             String.join("\n", ROWS)));

@@ -82,6 +82,7 @@ final class House implements AutoCloseable {
         settings.put("TWILIO_AUTH_TOKEN", Callers.TOKEN);
         settings.put("TWILIO_PHONE_NUMBER", "+12139999999");
         settings.put("TWILIO_API_BASE_URL", outside.url());
+        settings.put("JWT_SECRET", Texters.JWT_SECRET);
         settings.put("OPENAI_API_KEY", "faults");
         settings.put("OPENAI_BASE_URL", outside.url() + "/v1");
         if (broker != null) {

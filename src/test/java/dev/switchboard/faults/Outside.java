@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
 final class Outside implements AutoCloseable, ResponseDefinitionTransformerV2 {
 
     private static final Pattern CALLER = Pattern.compile("\\(405\\) (\\d{3})-(\\d{4})");
+    private static final Pattern REPLY = Pattern.compile("reply-\\d+");
     private static final Pattern RECIPIENT = Pattern.compile("(?:^|&)To=\\+(\\d+)");
     private static final int LONGER_THAN_ANYBODY_WAITS = 30_000;
     private static final String ANSWER = model(
@@ -57,6 +58,9 @@ final class Outside implements AutoCloseable, ResponseDefinitionTransformerV2 {
             .disableRequestJournal()
             .extensions(this));
     private final Map<String, AtomicInteger> taken = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> takenReplies = new ConcurrentHashMap<>();
+    private final Map<String, String> replies = new ConcurrentHashMap<>();
+    private final Map<String, String> untold = new ConcurrentHashMap<>();
     private final AtomicInteger unnamed = new AtomicInteger();
     private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
     private final Random random;
@@ -137,15 +141,23 @@ final class Outside implements AutoCloseable, ResponseDefinitionTransformerV2 {
     }
 
     private ResponseDefinitionBuilder take(String form) {
-        Matcher caller = CALLER.matcher(URLDecoder.decode(form, StandardCharsets.UTF_8));
-        if (caller.find()) {
+        String text = URLDecoder.decode(form, StandardCharsets.UTF_8);
+        String sid = "SM%032x".formatted(System.nanoTime());
+        Matcher caller = CALLER.matcher(text);
+        Matcher reply = REPLY.matcher(text);
+        if (reply.find()) {
+            takenReplies
+                    .computeIfAbsent(reply.group(), name -> new AtomicInteger())
+                    .incrementAndGet();
+            replies.put(reply.group(), sid);
+            untold.put(reply.group(), sid);
+        } else if (caller.find()) {
             taken.computeIfAbsent("+1405" + caller.group(1) + caller.group(2), number -> new AtomicInteger())
                     .incrementAndGet();
         } else {
             unnamed.incrementAndGet();
         }
-        return ok("{\"sid\": \"SM%032x\", \"status\": \"queued\"}".formatted(System.nanoTime()))
-                .withStatus(201);
+        return ok("{\"sid\": \"" + sid + "\", \"status\": \"queued\"}").withStatus(201);
     }
 
     private static ResponseDefinitionBuilder refuse(int status, int code) {
@@ -168,6 +180,23 @@ final class Outside implements AutoCloseable, ResponseDefinitionTransformerV2 {
     /** How many alerts the carrier took about each caller. */
     Map<String, AtomicInteger> taken() {
         return taken;
+    }
+
+    /** How often the carrier took each reply. */
+    Map<String, AtomicInteger> takenReplies() {
+        return takenReplies;
+    }
+
+    /** The carrier's ids of the replies that it took. */
+    Map<String, String> replies() {
+        return replies;
+    }
+
+    /** Those among them that were not asked for before. */
+    Map<String, String> untoldReplies() {
+        Map<String, String> now = Map.copyOf(untold);
+        untold.keySet().removeAll(now.keySet());
+        return now;
     }
 
     /** Messages that named no caller, of which there should be none. */

@@ -69,14 +69,23 @@ final class Verdict {
                 WHERE p.classified_at IS NOT NULL AND a.id IS NULL""")).as("calls without an alert").isEmpty();
         assertThat(alerts).as("each alert came to an end").doesNotContainKey("sending");
         checkTaken();
+        checkTexts();
         assertThat(callers.voiceMillis(0.99)).as("p99 of the voice webhook").isLessThan(VOICE_P99_MILLIS);
-        int acknowledged = acknowledgedCalls.size() + acknowledgedWords.size() + acknowledgedEnds.size();
-        return "| %s | %,d, %,d, %,d | 0 | %.3f %% | %s | %,d | %,d | %,d | %.0f ms, %.0f ms |"
+        Set<String> acknowledgedTexts = ledger.calls("acknowledged", "TEXT");
+        Set<String> acknowledgedReplies = ledger.calls("acknowledged", "REPLY");
+        int acknowledged = acknowledgedCalls.size()
+                + acknowledgedWords.size()
+                + acknowledgedEnds.size()
+                + acknowledgedTexts.size()
+                + acknowledgedReplies.size();
+        return "| %s | %,d, %,d, %,d, %,d, %,d | 0 | %.3f %% | %s | %,d | %,d | %,d | %.0f ms, %.0f ms |"
                 .formatted(
                         scenario,
                         acknowledgedCalls.size(),
                         acknowledgedWords.size(),
                         acknowledgedEnds.size(),
+                        acknowledgedTexts.size(),
+                        acknowledgedReplies.size(),
                         300.0 / acknowledged,
                         alerts.toString().replaceAll("[{}]", ""),
                         callers.apologies(),
@@ -112,6 +121,47 @@ final class Verdict {
                     .as("asked for a number that opted out, but for alerts under way when it did")
                     .isLessThan(10);
         }
+    }
+
+    private void checkTexts() {
+        Set<String> texts = ledger.calls("acknowledged", "TEXT");
+        assertThat(texts).hasSizeGreaterThan(10);
+        List<String> kept =
+                strings("SELECT external_message_id FROM messages WHERE direction = 'inbound' AND method = 'sms'");
+        assertThat(Set.copyOf(kept)).as("acknowledged texts").containsAll(texts);
+        assertThat(kept).as("no text is kept twice").doesNotHaveDuplicates();
+        assertThat(strings("""
+                SELECT customer_address FROM conversations WHERE channel = 'sms'
+                GROUP BY organization_id, phone_number_id, customer_address HAVING count(*) > 1""")).as("one thread for each customer").isEmpty();
+        List<String> replies = replies("true");
+        assertThat(Set.copyOf(replies)).as("acknowledged replies").containsAll(ledger.calls("acknowledged", "REPLY"));
+        assertThat(replies).as("no reply is kept twice").doesNotHaveDuplicates();
+        assertThat(outside.takenReplies().entrySet().stream()
+                        .filter(reply -> reply.getValue().get() > 1)
+                        .toList())
+                .as("sent twice")
+                .isEmpty();
+        Set<String> taken = outside.takenReplies().keySet();
+        assertThat(taken)
+                .as("what is said to be sent was sent")
+                .containsAll(replies("status IN ('sent', 'delivered')"));
+        assertThat(replies("status IN ('sent', 'delivered', 'unknown')"))
+                .as("what was sent is said to be, or to be unknown")
+                .containsAll(taken);
+        assertThat(replies("status NOT IN ('sent', 'delivered', 'unknown', 'failed', 'queued')"))
+                .as("each reply came to an end, or waits for an account")
+                .isEmpty();
+        assertThat(replies("status = 'delivered'"))
+                .as("acknowledged deliveries of what we know that the carrier took")
+                .containsAll(ledger.calls("acknowledged", "TEXT_STATUS").stream()
+                        .filter(Set.copyOf(replies("status <> 'unknown'"))::contains)
+                        .toList());
+    }
+
+    private List<String> replies(String condition) {
+        return strings(
+                "SELECT substring(content FROM 'reply-[0-9]+') FROM messages WHERE content LIKE 'It is ready, reply-%' AND "
+                        + condition);
     }
 
     private List<String> strings(String query) {

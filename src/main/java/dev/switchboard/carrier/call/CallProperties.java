@@ -1,5 +1,6 @@
 package dev.switchboard.carrier.call;
 
+import dev.switchboard.ground.database.SharedCommits;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,4 +18,9 @@ record CallProperties(
         @DefaultValue("2") int writers,
         @DefaultValue("200") int atOnce,
         @DefaultValue("400") int waiting,
-        @DefaultValue("1500ms") Duration patience) {}
+        @DefaultValue("1500ms") Duration patience) {
+
+    SharedCommits.Room room() {
+        return new SharedCommits.Room(writers, atOnce, waiting, patience);
+    }
+}

@@ -25,8 +25,9 @@ class EdgeConfiguration {
         WebhookFilter filter =
                 new WebhookFilter(properties, verification, new WebhookReader(new RecordingHosts()), limits, handler);
         FilterRegistrationBean<WebhookFilter> registration = new FilterRegistrationBean<>(filter);
-        registration.setUrlPatterns(
-                EdgeEngine.PREFIXES.stream().map(prefix -> prefix + "/*").toList());
+        registration.setUrlPatterns(Stream.concat(EdgeEngine.PREFIXES.stream(), Stream.of(OlderAddresses.PREFIX))
+                .map(prefix -> prefix + "/*")
+                .toList());
         registration.setOrder(
                 Ordered.HIGHEST_PRECEDENCE + 2); // behind the one that measures, before those that ask who it is
         return registration;
@@ -48,6 +49,7 @@ class EdgeConfiguration {
                 "voice-silence",
                 "voice-untranscribed",
                 "voice-unrouted",
+                "sms-unrouted",
                 "unrouted-callback");
         return new NeededRoutes(Stream.concat(steps, others).collect(Collectors.toSet()));
     }

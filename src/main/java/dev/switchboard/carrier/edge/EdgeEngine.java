@@ -48,7 +48,8 @@ final class EdgeEngine extends SpringBootPlatformHttpEngine implements WebhookHa
     public void handle(VerifiedWebhook webhook, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
         String path = request.getRequestURI();
-        EdgeConsumer consumer = consumers.get(path.substring(0, path.indexOf('/', 1)));
+        String prefix = path.startsWith(OlderAddresses.PREFIX) ? "/webhooks" : path.substring(0, path.indexOf('/', 1));
+        EdgeConsumer consumer = consumers.get(prefix);
         if (consumer == null) {
             throw new IllegalStateException("the route of this address is stopped");
         }

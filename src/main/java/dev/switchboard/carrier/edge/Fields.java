@@ -15,6 +15,7 @@ final class Fields {
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
 
     private static final int LONGEST_ADDRESS = 64;
+    private static final int FEWEST_DIGITS = 8; // more than a short code has
 
     private Fields() {}
 
@@ -22,6 +23,9 @@ final class Fields {
     static String text(FormBody form, String name) {
         String value = form.first(name).orElse("");
         String bounded = value.length() > LONGEST_TEXT ? value.substring(0, LONGEST_TEXT) : value;
+        if (bounded.chars().noneMatch(c -> (c < ' ' && c != '\n') || (c >= 0x7f && c <= 0x9f) || isSurrogate(c))) {
+            return bounded; // nearly all of them
+        }
         return bounded.codePoints()
                 .filter(c -> c == '\n' || c == '\r' || c == '\t' || !(Character.isISOControl(c) || isSurrogate(c)))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
@@ -39,8 +43,22 @@ final class Fields {
     }
 
     static Optional<PhoneNumber> number(FormBody form, String name) {
-        String value = form.single(name).orElse("");
-        return PhoneNumber.parse(value.startsWith("whatsapp:") ? value.substring("whatsapp:".length()) : value);
+        return PhoneNumber.parse(withoutChannel(form.single(name).orElse("")));
+    }
+
+    /** A number of ours; SIP trunks leave the plus away. */
+    static Optional<PhoneNumber> dialled(FormBody form, String name) {
+        return PhoneNumber.parse(withPlus(withoutChannel(form.single(name).orElse(""))));
+    }
+
+    static String withoutChannel(String address) {
+        return address.startsWith("whatsapp:") ? address.substring("whatsapp:".length()) : address;
+    }
+
+    /** What is all digits, and long enough to be more than a short code, has its plus. */
+    static String withPlus(String number) {
+        boolean bare = number.length() >= FEWEST_DIGITS && number.chars().allMatch(c -> c >= '0' && c <= '9');
+        return bare ? "+" + number : number;
     }
 
     static OptionalDouble confidence(FormBody form, String name) {
@@ -53,11 +71,15 @@ final class Fields {
     }
 
     static OptionalInt seconds(FormBody form, String name) {
+        return whole(form, name, LONGEST_CALL_SECONDS);
+    }
+
+    static OptionalInt whole(FormBody form, String name, int most) {
         String value = form.first(name).orElse("");
         if (!WHOLE.matcher(value).matches()) {
             return OptionalInt.empty();
         }
-        int seconds = Integer.parseInt(value);
-        return seconds <= LONGEST_CALL_SECONDS ? OptionalInt.of(seconds) : OptionalInt.empty();
+        int whole = Integer.parseInt(value);
+        return whole <= most ? OptionalInt.of(whole) : OptionalInt.empty();
     }
 }

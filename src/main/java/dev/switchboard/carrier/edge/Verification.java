@@ -125,7 +125,8 @@ final class Verification {
 
     private static Optional<String> number(FormBody form, String name) {
         return form.single(name)
-                .map(value -> value.startsWith("whatsapp:") ? value.substring("whatsapp:".length()) : value)
+                .map(Fields::withoutChannel)
+                .map(Fields::withPlus)
                 .filter(value -> !value.isEmpty());
     }
 

@@ -37,6 +37,7 @@ record WebhookAddress(
         }
         add(known, "/voice/status", Carrier.TWILIO, WebhookStep.CALL_STATUS);
         add(known, "/whatsapp/webhook", Carrier.TWILIO, WebhookStep.SMS);
+        known.putAll(OlderAddresses.KNOWN);
         return Map.copyOf(known);
     }
 

@@ -78,11 +78,14 @@ final class WebhookFilter extends OncePerRequestFilter {
         }
     }
 
-    private void pass(WebhookAddress address, byte[] body, HttpServletRequest request, HttpServletResponse response)
+    private void pass(WebhookAddress posted, byte[] body, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        WebhookAddress address = posted;
         VerifiedWebhook webhook;
         try {
-            webhook = verified(address, form(body), request);
+            FormBody form = form(body);
+            address = OlderAddresses.meant(posted, form);
+            webhook = verified(address, form, request);
         } catch (RefusedException refused) {
             refused.pause()
                     .ifPresent(pause -> response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(pause.toSeconds())));

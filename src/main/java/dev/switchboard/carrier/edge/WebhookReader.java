@@ -9,11 +9,15 @@ import dev.switchboard.carrier.call.Recording;
 import dev.switchboard.carrier.call.UnroutedCall;
 import dev.switchboard.carrier.call.Words;
 import dev.switchboard.carrier.text.IncomingText;
+import dev.switchboard.carrier.text.TextFile;
 import dev.switchboard.carrier.text.TextStatus;
+import dev.switchboard.carrier.text.UnroutedText;
 import dev.switchboard.ground.carrier.Sid;
 import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.organization.Organization;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +27,9 @@ import java.util.TreeSet;
 final class WebhookReader {
 
     private static final int LONGEST_SENDER = 64;
+    private static final int LONGEST_ADDRESS = 1_000;
+    private static final int MOST_FILES = 10;
+    private static final int MOST_SEGMENTS = 100;
     private static final Set<String> CALLER_ID_STATUSES = new TreeSet<>(Set.of("success", "failed"));
 
     /** The route of a call that comes from the number it is made to. */
@@ -153,8 +160,24 @@ final class WebhookReader {
                 sender(form),
                 caller(form),
                 called(form),
+                Optional.of(Fields.text(form, "ProfileName")),
                 Fields.text(form, "Body"),
-                Fields.text(form, "OptOutType"));
+                Fields.shortText(form, "OptOutType"),
+                files(form),
+                Fields.whole(form, "NumSegments", MOST_SEGMENTS));
+    }
+
+    /** As many as are told of, and named: a number alone makes no file. */
+    private static List<TextFile> files(FormBody form) {
+        int told = Fields.whole(form, "NumMedia", Integer.MAX_VALUE).orElse(0);
+        List<TextFile> files = new ArrayList<>();
+        for (int i = 0; i < Math.min(told, MOST_FILES); i++) {
+            String url = form.single("MediaUrl" + i).orElse("");
+            if (!url.isEmpty() && url.length() <= LONGEST_ADDRESS) {
+                files.add(new TextFile(url, Fields.shortText(form, "MediaContentType" + i)));
+            }
+        }
+        return files;
     }
 
     private static TextStatus textStatus(Organization organization, FormBody form) throws RefusedException {
@@ -170,6 +193,17 @@ final class WebhookReader {
     }
 
     private static VerifiedWebhook unrouted(Verified verified, FormBody form) throws RefusedException {
+        if (verified.address().step() == WebhookStep.SMS) {
+            return new VerifiedWebhook(
+                    "sms-unrouted",
+                    new UnroutedText(
+                            verified.accountSid(),
+                            sid(form, "MessageSid"),
+                            sender(form),
+                            called(form),
+                            Fields.text(form, "Body"),
+                            files(form).size()));
+        }
         if (verified.address().step() != WebhookStep.VOICE) {
             return new VerifiedWebhook("unrouted-callback", verified.address().carrier());
         }
@@ -188,7 +222,7 @@ final class WebhookReader {
     }
 
     private static Optional<PhoneNumber> called(FormBody form) {
-        return Fields.number(form, "To").or(() -> Fields.number(form, "Called"));
+        return Fields.dialled(form, "To").or(() -> Fields.dialled(form, "Called"));
     }
 
     static String sid(FormBody form, String name) throws RefusedException {

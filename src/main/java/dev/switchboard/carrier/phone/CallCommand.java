@@ -46,7 +46,8 @@ public final class CallCommand {
         return FAILED;
     }
 
-    private record Terminal(PrintStream out) implements Screen {
+    /** Prints what is heard, and what is posted meanwhile. */
+    record Terminal(PrintStream out) implements Screen {
 
         @Override
         public void heard(String who, String what) {

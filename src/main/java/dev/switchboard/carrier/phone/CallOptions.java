@@ -42,8 +42,6 @@ record CallOptions(
         if (plain.isEmpty()) {
             throw new IllegalArgumentException("the number to call is missing");
         }
-        String url = options.getOrDefault("--url", "http://localhost:" + environment.getOrDefault("PORT", "8080"))
-                .replaceAll("/+$", "");
         String said = options.containsKey("--silent") || options.containsKey("--voicemail")
                 ? ""
                 : String.join(" ", plain.subList(1, plain.size()));
@@ -52,31 +50,42 @@ record CallOptions(
                 number("--from", options.getOrDefault("--from", "+14055551234")),
                 new ScriptedCaller(said, options.getOrDefault("--voicemail", ""), options.containsKey("--hangup")),
                 Optional.ofNullable(options.get("--forwarded-from")).map(text -> number("--forwarded-from", text)),
-                new Trunk(
-                        url,
-                        options.getOrDefault("--public-url", environment.getOrDefault("PUBLIC_URL", url))
-                                .replaceAll("/+$", ""),
-                        "twilio",
-                        options.getOrDefault("--account", "AC00000000000000000000000000000001"),
-                        options.getOrDefault("--token", "switchboard-demo-token")),
-                "http://127.0.0.1:" + environment.getOrDefault("MANAGEMENT_PORT", "8081"));
+                trunk(options, environment),
+                management(environment));
     }
 
-    private static String plainWord(String word) {
+    /** The line to the service, from the options that all telephones have. */
+    static Trunk trunk(Map<String, String> options, Map<String, String> environment) {
+        String url = options.getOrDefault("--url", "http://localhost:" + environment.getOrDefault("PORT", "8080"))
+                .replaceAll("/+$", "");
+        return new Trunk(
+                url,
+                options.getOrDefault("--public-url", environment.getOrDefault("PUBLIC_URL", url))
+                        .replaceAll("/+$", ""),
+                "twilio",
+                options.getOrDefault("--account", "AC00000000000000000000000000000001"),
+                options.getOrDefault("--token", "switchboard-demo-token"));
+    }
+
+    static String management(Map<String, String> environment) {
+        return "http://127.0.0.1:" + environment.getOrDefault("MANAGEMENT_PORT", "8081");
+    }
+
+    static String plainWord(String word) {
         if (word.startsWith("--")) {
             throw new IllegalArgumentException("there is no option " + word);
         }
         return word;
     }
 
-    private static String value(String[] words, int index, String option) {
+    static String value(String[] words, int index, String option) {
         if (index >= words.length) {
             throw new IllegalArgumentException(option + " needs a value");
         }
         return words[index];
     }
 
-    private static PhoneNumber number(String what, String text) {
+    static PhoneNumber number(String what, String text) {
         return PhoneNumber.parse(text)
                 .orElseThrow(() ->
                         new IllegalArgumentException(what + ": expected a number like +15550100001, not " + text));

@@ -11,6 +11,11 @@ interface Caller {
      */
     Reply answer(boolean hearsWords, boolean hearsKeys) throws InterruptedException;
 
+    /** The same for somebody who cares how many keys are waited for, and how long. */
+    default Reply answer(Listening listening) throws InterruptedException {
+        return answer(listening.words(), listening.keys());
+    }
+
     /** What the caller says after the tone; silence leaves no message. */
     Reply afterTone() throws InterruptedException;
 

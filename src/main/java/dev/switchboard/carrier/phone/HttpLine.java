@@ -41,6 +41,9 @@ final class HttpLine implements Line {
     public List<Element> ask(String url, Map<String, String> more)
             throws IOException, TwimlException, InterruptedException {
         asked = asked.resolve(url);
+        if (!trunk.reaches(asked)) {
+            throw new TwimlException("the document is at another host, and this telephone asks none (11210)");
+        }
         HttpResponse<String> answer = post(asked, more);
         if (answer.statusCode() / 100 != 2) {
             throw new TwimlException("the service answers " + answer.statusCode()
@@ -51,7 +54,13 @@ final class HttpLine implements Line {
 
     @Override
     public int tell(String url, Map<String, String> more) throws IOException, InterruptedException {
-        return post(asked.resolve(url), more).statusCode();
+        URI told = asked.resolve(url);
+        return trunk.reaches(told) ? post(told, more).statusCode() : 0;
+    }
+
+    /** The absolute address of what a document names. */
+    String address(String url) {
+        return asked.resolve(url).toString();
     }
 
     private HttpResponse<String> post(URI url, Map<String, String> more) throws IOException, InterruptedException {

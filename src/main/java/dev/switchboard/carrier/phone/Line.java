@@ -16,8 +16,13 @@ interface Line {
      */
     List<Element> ask(String url, Map<String, String> more) throws IOException, TwimlException, InterruptedException;
 
-    /** Posts a callback whose answer does not matter, as a recording's or a transcription's. @return its status */
+    /** Posts a callback whose answer does not matter, as a recording's or a transcription's. @return its status; 0 if it goes elsewhere */
     int tell(String url, Map<String, String> more) throws IOException, InterruptedException;
+
+    /** Puts the call through to another phone, and comes back when that is over. @throws TwimlException where nobody can be dialled */
+    default Dial.Result dial(Dial dial) throws IOException, TwimlException, InterruptedException {
+        throw new TwimlException("<Dial> is no verb that this telephone knows (12200)");
+    }
 
     /** Something that the person at the phone hears or does, for the screen. */
     void show(String who, String what);

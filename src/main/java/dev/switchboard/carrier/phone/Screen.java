@@ -5,6 +5,20 @@ import java.util.Map;
 /** Where a call is looked at from outside. */
 interface Screen {
 
+    /** Nobody looks. */
+    Screen NONE = new Screen() {
+
+        @Override
+        public void heard(String who, String what) {
+            // nobody does
+        }
+
+        @Override
+        public void posted(Webhook webhook) {
+            // nor anybody sees it
+        }
+    };
+
     /** Something that is heard or done on the phone. @param who {@code agent} or {@code caller} */
     void heard(String who, String what);
 

@@ -7,8 +7,7 @@ import dev.switchboard.ground.organization.Found;
 import dev.switchboard.ground.organization.FoundBy;
 import java.io.IOException;
 import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -17,9 +16,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,24 +28,19 @@ import org.springframework.stereotype.Component;
 public final class Telephone implements DisposableBean {
 
     private static final int AT_ONCE = 8;
-    private static final String TEXT_STEP = "sms";
 
     private final FollowedCalls calls;
     private final Directory directory;
-    private final Environment environment;
-    private final URI publicUrl;
+    private final Trunks trunks;
+    private final Handsets handsets;
     private final ExecutorService lines =
             new ThreadPoolExecutor(0, AT_ONCE, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), work -> daemon(work));
 
-    Telephone(
-            FollowedCalls calls,
-            Directory directory,
-            Environment environment,
-            @Value("${switchboard.edge.public-url}") URI publicUrl) {
+    Telephone(FollowedCalls calls, Directory directory, Trunks trunks, Handsets handsets) {
         this.calls = calls;
         this.directory = directory;
-        this.environment = environment;
-        this.publicUrl = publicUrl;
+        this.trunks = trunks;
+        this.handsets = handsets;
     }
 
     private static Thread daemon(Runnable work) {
@@ -114,26 +106,19 @@ public final class Telephone implements DisposableBean {
     /**
      * Sends a text message to the number {@code to}.
      *
+     * @param channel {@code sms} or {@code whatsapp}
+     * @param media files that go along, 10 at most
      * @return the status that the service answers
      * @throws TelephoneException if it is not a number of this organization, or the service does not answer
      */
-    public int text(UUID organization, PhoneNumber from, PhoneNumber to, String words) {
+    public int text(
+            UUID organization, PhoneNumber from, PhoneNumber to, String channel, String words, List<URI> media) {
         Trunk trunk = trunk(organization, to);
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("AccountSid", trunk.account());
-        fields.put("ApiVersion", "2010-04-01");
-        String sid = PlacedCall.newSid("SM");
-        fields.put("MessageSid", sid);
-        fields.put("SmsMessageSid", sid);
-        fields.put("SmsSid", sid);
-        fields.put("SmsStatus", "received");
-        fields.put("From", from.e164());
-        fields.put("To", to.e164());
-        fields.put("Body", words);
-        fields.put("NumMedia", "0");
-        fields.put("NumSegments", "1");
+        PlacedText text = new PlacedText(trunk, from, to, channel, words, media);
         try {
-            return new HttpLine(trunk, fields, new NoScreen()).tell(trunk.webhook(TEXT_STEP), Map.of());
+            int status = text.send(Screen.NONE);
+            handsets.sent(organization, from, to, channel, words, media);
+            return status;
         } catch (IOException broken) {
             throw new TelephoneException("Nothing came within 15 seconds, or the connection broke.");
         } catch (InterruptedException stopped) {
@@ -157,29 +142,11 @@ public final class Telephone implements DisposableBean {
         if (!own) {
             throw new TelephoneException("This is not a number of your organization that is answered.");
         }
-        return new Trunk(
-                "http://localhost:" + environment.getRequiredProperty("local.server.port"),
-                publicUrl.toString(),
-                account.carrier().path(),
-                account.accountSid(),
-                account.signingKey());
+        return trunks.of(account);
     }
 
     @Override
     public void destroy() {
         lines.shutdownNow();
-    }
-
-    private static final class NoScreen implements Screen {
-
-        @Override
-        public void heard(String who, String what) {
-            // nobody looks at a text message's way
-        }
-
-        @Override
-        public void posted(Webhook webhook) {
-            // its status is what is answered
-        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.switchboard.carrier.phone;
 
+import java.net.URI;
+
 /**
  * The line between a carrier and the service.
  *
@@ -13,6 +15,11 @@ record Trunk(String url, String publicUrl, String carrier, String account, Strin
 
     String webhook(String step) {
         return publicUrl + "/webhooks/" + carrier + "/" + step;
+    }
+
+    /** Whether it is an address of the service: no other is ever asked. */
+    boolean reaches(URI address) {
+        return address.toString().startsWith(publicUrl + "/");
     }
 
     @Override

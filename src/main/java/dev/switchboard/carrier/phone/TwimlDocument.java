@@ -30,6 +30,11 @@ final class TwimlDocument {
         if (!body.startsWith("<?xml")) {
             throw new TwimlException("something precedes <?xml (12100)");
         }
+        return inline(body);
+    }
+
+    /** One that needs no declaration, because it was not fetched. @throws TwimlException if it is not well-formed */
+    static List<Element> inline(String body) throws TwimlException {
         Element root = parse(body);
         if (!root.getTagName().equals("Response")) {
             throw new TwimlException("the root is <" + root.getTagName() + ">, not <Response> (12100)");

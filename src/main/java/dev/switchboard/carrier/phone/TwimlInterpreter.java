@@ -16,21 +16,37 @@ import org.w3c.dom.Element;
 final class TwimlInterpreter {
 
     private static final int MOST_DOCUMENTS = 10;
+    private static final int GATHER_SECONDS = 5;
 
     private final Line line;
     private final Caller caller;
     private int documents;
     private boolean spoken;
+    private boolean hungUp;
 
     TwimlInterpreter(Line line, Caller caller) {
         this.line = line;
         this.caller = caller;
     }
 
-    /** Runs a call from its first address to the end. @throws TwimlException if a carrier would stop with an error */
-    void run(String url) throws IOException, TwimlException, InterruptedException {
-        String next = url;
-        Map<String, String> more = Map.of();
+    /**
+     * Runs a call from its first address to the end.
+     *
+     * @return whether it came to its end without anybody hanging up
+     * @throws TwimlException if a carrier would stop with an error
+     */
+    boolean run(String url) throws IOException, TwimlException, InterruptedException {
+        return goOn(new Next(url, Map.of()));
+    }
+
+    /** The same from a document that is there already. */
+    boolean runDocument(String twiml) throws IOException, TwimlException, InterruptedException {
+        return goOn(document(TwimlDocument.inline(twiml), ""));
+    }
+
+    private boolean goOn(Next first) throws IOException, TwimlException, InterruptedException {
+        String next = first.url;
+        Map<String, String> more = first.parameters;
         while (next != null) {
             if (++documents > MOST_DOCUMENTS) {
                 throw new TwimlException("the call goes round in circles: " + MOST_DOCUMENTS + " documents and no end");
@@ -39,6 +55,7 @@ final class TwimlInterpreter {
             next = step.url;
             more = step.parameters;
         }
+        return !hungUp;
     }
 
     private Next document(List<Element> verbs, String url) throws IOException, TwimlException, InterruptedException {
@@ -63,6 +80,7 @@ final class TwimlInterpreter {
             case "Gather" -> gather(verb, url);
             case "Record" -> record(verb, url);
             case "Redirect" -> Next.at(required(verb.getTextContent(), "Redirect"), Map.of());
+            case "Dial" -> dial(verb);
             case "Hangup" -> hangUp();
             default ->
                 throw new TwimlException("<" + verb.getTagName() + "> is no verb that this telephone knows (12200)");
@@ -84,6 +102,7 @@ final class TwimlInterpreter {
     }
 
     private Optional<Next> hangUp() {
+        hungUp = true;
         line.show("agent", "(hangs up)");
         return Optional.of(Next.NOWHERE);
     }
@@ -99,7 +118,12 @@ final class TwimlInterpreter {
         String input = gather.hasAttribute("input") ? gather.getAttribute("input") : "dtmf";
         boolean hearsWords = input.contains("speech");
         boolean hearsKeys = input.contains("dtmf");
-        Reply reply = caller.answer(hearsWords, hearsKeys);
+        Reply reply = caller.answer(new Listening(
+                hearsWords,
+                hearsKeys,
+                Dial.number(gather, "numDigits", 0),
+                gather.hasAttribute("finishOnKey") ? gather.getAttribute("finishOnKey") : "#",
+                Dial.number(gather, "timeout", GATHER_SECONDS)));
         if (reply.hangsUp()) {
             return callerHangsUp();
         }
@@ -117,7 +141,21 @@ final class TwimlInterpreter {
         return Optional.empty();
     }
 
+    /** With an action it goes on there, and nowhere else; what it answers to somebody who has hung up, nobody hears. */
+    private Optional<Next> dial(Element verb) throws IOException, TwimlException, InterruptedException {
+        Dial.Result result = line.dial(Dial.of(verb));
+        String action = verb.getAttribute("action").strip();
+        if (caller.hangsUp()) {
+            if (!action.isEmpty()) {
+                line.tell(action, result.fields());
+            }
+            return callerHangsUp();
+        }
+        return action.isEmpty() ? Optional.empty() : Next.at(action, result.fields());
+    }
+
     private Optional<Next> callerHangsUp() {
+        hungUp = true;
         line.show("caller", "(hangs up)");
         return Optional.of(Next.NOWHERE);
     }

@@ -18,6 +18,7 @@ import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.organization.Organization;
 import java.sql.Types;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -117,8 +118,11 @@ final class MissedCalls {
                     message.from(),
                     PhoneNumber.parse(message.from()),
                     PhoneNumber.parse(message.to()),
+                    Optional.empty(),
                     message.body(),
-                    ""));
+                    "",
+                    List.of(),
+                    OptionalInt.empty()));
         }
         return missing ? 1 : 0;
     }

@@ -1,117 +1,134 @@
 package dev.switchboard.desk.alert;
 
-import com.twilio.rest.api.v2010.account.Message;
-import dev.switchboard.carrier.text.TextStatus;
-import dev.switchboard.ground.carrier.CarrierClients;
-import dev.switchboard.ground.carrier.OutcomeTable;
-import dev.switchboard.ground.carrier.SendOutcome;
+import dev.switchboard.desk.alert.AlertDrafts.Begun;
+import dev.switchboard.desk.message.Channel;
+import dev.switchboard.desk.message.Draft;
+import dev.switchboard.desk.message.Outbox;
+import dev.switchboard.desk.message.OutgoingMessage;
+import dev.switchboard.desk.message.OutgoingMessage.Tries;
+import dev.switchboard.desk.message.Purpose;
+import dev.switchboard.desk.message.SendRefusedException;
+import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.event.Event;
 import dev.switchboard.ground.event.GivenUpException;
-import dev.switchboard.ground.event.RetryLaterException;
-import java.time.Duration;
-import java.util.Map;
+import dev.switchboard.ground.organization.Listing;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * Sends what was asked for, and keeps what became of it. An alert is marked as being sent before it leaves, so that one
- * that may have gone out is never sent again: nobody can ask a carrier whether it was.
- */
+/** Has alerts sent: as a text message within the event that asks for it, else by e-mail. */
 public final class AlertDelivery {
 
-    /** How often an account that is refused is tried, should it have been mended where we don't hear of it. */
-    static final Duration TRY_AGAIN = Duration.ofMinutes(30);
+    private final OrganizationScope scope;
+    private final Sender sender;
+    private final AlertDrafts drafts;
+    private final Outbox outbox;
+    private final AlertNews news;
 
-    private final AlertRecords records;
-    private final CarrierClients clients;
-    private final Supplier<OutcomeTable> outcomes;
-
-    AlertDelivery(AlertRecords records, CarrierClients clients, Supplier<OutcomeTable> outcomes) {
-        this.records = records;
-        this.clients = clients;
-        this.outcomes = outcomes;
+    AlertDelivery(OrganizationScope scope, Sender sender, AlertDrafts drafts, Outbox outbox, AlertNews news) {
+        this.scope = scope;
+        this.sender = sender;
+        this.drafts = drafts;
+        this.outbox = outbox;
+        this.news = news;
     }
 
     /** The alert that {@code event} asks for, marked as being sent; nothing if it was sent, or may have been, before. */
-    public Optional<OutgoingAlert> begin(Event event) {
-        return records.begin(event);
-    }
-
-    /**
-     * Addresses the message: these headers are what {@code twilio:message/create} obeys, and are there for it only.
-     * The account travels along, so that one endpoint serves all organizations.
-     */
-    public void address(OutgoingAlert alert, Map<String, Object> headers) {
-        headers.put("CamelTwilio.client", clients.of(alert.account()));
-        headers.put("CamelTwilio.pathAccountSid", alert.account().accountSid());
-        headers.put("CamelTwilio.to", new com.twilio.type.PhoneNumber(alert.to().e164()));
-        headers.put(
-                "CamelTwilio.from", new com.twilio.type.PhoneNumber(alert.from().e164()));
-        headers.put("CamelTwilio.body", alert.text());
-        alert.statusCallback().ifPresent(url -> headers.put("CamelTwilio.statusCallback", url));
-    }
-
-    /** The carrier, or the stand-in, took it. */
-    public void sent(OutgoingAlert alert, Message message) {
-        records.settle(alert, alert.account().simulated() ? "simulated" : "sent", "", message.getSid());
-    }
-
-    /**
-     * It did not go out, or nobody knows.
-     *
-     * @throws RetryLaterException if it certainly did not and is worth another try
-     * @throws GivenUpException if it is not, and there is no other way
-     */
-    public void failed(OutgoingAlert alert, Exception failure) {
-        SendOutcome outcome = outcomes.get().outcomeOf(failure);
-        switch (outcome.kind()) {
-            case RETRY -> {
-                if (alert.lastAttempt()) {
-                    giveUp(alert, outcome.reason());
-                    return;
-                }
-                records.postpone(alert, outcome.reason());
-                throw new RetryLaterException(outcome.reason(), outcome.after());
+    public Optional<OutgoingMessage> begin(Event event) {
+        Listing listing = sender.listing(event.organizationId());
+        try {
+            return scope.in(event.organizationId(), jdbc -> jdbc.sql(AlertStatements.BEGIN)
+                    .param("call", event.callId())
+                    .query(drafts::begun)
+                    .optional()
+                    .filter(begun -> begun.status().equals("sending"))
+                    .flatMap(begun -> begin(jdbc, event, begun, listing)));
+        } catch (Refused refused) {
+            if (!scope.in(event.organizationId(), jdbc -> settle(jdbc, refused))) {
+                throw new GivenUpException(refused.why.getMessage());
             }
-            case PAUSED -> {
-                records.pause(alert, outcome.reason(), TRY_AGAIN);
-                throw RetryLaterException.untried(outcome.reason(), TRY_AGAIN);
-            }
-            case OPTED_OUT -> {
-                records.optOut(alert);
-                giveUp(alert, outcome.reason());
-            }
-            case UNKNOWN -> records.settle(alert, "unknown", outcome.reason(), "");
-            default -> giveUp(alert, outcome.reason());
+            return Optional.empty();
         }
     }
 
-    /**
-     * The carrier says how far a message is. An alert that it took and gave up is sent again after some minutes where that
-     * may help, at most three times; else it is given up here as well.
-     */
-    public void followUp(TextStatus status) {
-        if (status.isDelivered()) {
-            records.arrived(status.organization().id(), status.messageSid());
-        } else if (status.isUndelivered()) {
-            records.undelivered(status.organization().id(), status.messageSid(), status.errorCode());
+    private Optional<OutgoingMessage> begin(JdbcClient jdbc, Event event, Begun begun, Listing listing) {
+        try {
+            Draft draft = drafts.of(begun, listing, event.callId());
+            try {
+                return Optional.of(outbox.sendNow(jdbc, draft, event.lastAttempt() ? Tries.LAST : Tries.MORE));
+            } catch (SendRefusedException refused) {
+                throw new Refused(begun.id(), draft, refused);
+            }
+        } catch (NoRouteException nowhere) {
+            AlertNews.update(jdbc, begun.id(), "skipped", nowhere.getMessage());
+            return Optional.empty();
         }
     }
 
-    /** By e-mail, if there is an address and a way; else it is a dead letter. */
-    private void giveUp(OutgoingAlert alert, String reason) {
-        if (!records.fail(alert, reason)) {
-            throw new GivenUpException(reason);
+    /** @return whether somebody hears of it */
+    private boolean settle(JdbcClient jdbc, Refused refused) {
+        String reason =
+                switch (refused.why.kind()) {
+                    case OPTED_OUT -> "The alert number has opted out with STOP.";
+                    case BAD_FIELD -> Sender.OWN_NUMBER;
+                    default -> String.valueOf(refused.why.getMessage());
+                };
+        if (refused.why.kind() != SendRefusedException.Kind.SPEND_CAP) {
+            AlertNews.update(jdbc, refused.alert, "skipped", reason);
+            return true;
+        }
+        outbox.keepRefused(jdbc, refused.draft, reason);
+        AlertNews.update(jdbc, refused.alert, "failed", reason);
+        outbox.tellThatSpendingStopped(jdbc, refused.draft.organizationId());
+        return news.goesOnByMail(jdbc, refused.draft.organizationId(), refused.alert);
+    }
+
+    /** Has the e-mail sent in place of a text message that could not be; once. */
+    public void byMail(Event event) {
+        scope.in(event.organizationId(), jdbc -> jdbc.sql(AlertStatements.MAIL)
+                .param("call", event.callId())
+                .query((row, number) -> {
+                    Draft draft = Draft.of(
+                                    event.organizationId(),
+                                    Channel.EMAIL,
+                                    row.getString(2),
+                                    row.getString(5),
+                                    Purpose.ALERT,
+                                    AlertNews.MAIL + row.getObject(1, UUID.class))
+                            .withSubject(oneLine(row.getString(3)) + ": " + AlertWords.heading(row.getString(4)))
+                            .about(event.callId());
+                    UUID conversation = row.getObject(6, UUID.class);
+                    return conversation == null ? draft : draft.in(conversation);
+                })
+                .optional()
+                .map(draft -> queue(jdbc, draft)));
+    }
+
+    private UUID queue(JdbcClient jdbc, Draft draft) {
+        try {
+            return outbox.queue(jdbc, draft);
+        } catch (SendRefusedException refused) {
+            throw new GivenUpException("the alert e-mail can't be sent: " + refused.getMessage());
         }
     }
 
-    /** The e-mail in place of a text message that could not be sent; nothing if it was sent before. */
-    public Optional<AlertMail> beginMail(Event event) {
-        return records.mail(event);
+    private static String oneLine(String text) {
+        String line = text.replaceAll("\\s+", " ");
+        return line.length() > 150 ? line.substring(0, 150) : line;
     }
 
-    /** The mail server took it. */
-    public void mailed(AlertMail mailed) {
-        records.mailed(mailed);
+    /** Takes back what was begun. */
+    private static final class Refused extends RuntimeException {
+
+        private final UUID alert;
+        private final transient Draft draft;
+        private final SendRefusedException why;
+
+        Refused(UUID alert, Draft draft, SendRefusedException why) {
+            super(why.getMessage(), null, false, false);
+            this.alert = alert;
+            this.draft = draft;
+            this.why = why;
+        }
     }
 }

@@ -2,6 +2,8 @@ package dev.switchboard.desk.alert;
 
 import dev.switchboard.ground.reload.BadFileException;
 import dev.switchboard.ground.template.Templates;
+import dev.switchboard.ground.text.Gsm7;
+import dev.switchboard.ground.text.Segments;
 import freemarker.core.PlainTextOutputFormat;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
@@ -71,7 +73,8 @@ final class AlertText {
                 name.equals("summary") ? Integer.MAX_VALUE : LONGEST_NAME));
         try {
             String text = fit(render(clean, emoji), emoji);
-            while (Gsm7.segments(text) > MOST_SEGMENTS && !clean.get("summary").isEmpty()) {
+            while (Segments.of(text).segments() > MOST_SEGMENTS
+                    && !clean.get("summary").isEmpty()) {
                 clean.compute("summary", (name, summary) -> shorter(summary));
                 text = fit(render(clean, emoji), emoji);
             }

@@ -2,11 +2,16 @@ package dev.switchboard.desk.alert;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import com.twilio.rest.api.v2010.account.Message;
-import dev.switchboard.desk.alert.Sender.Route;
-import dev.switchboard.ground.carrier.CarrierClients;
-import dev.switchboard.ground.carrier.OutcomeTable;
+import dev.switchboard.desk.message.Channel;
+import dev.switchboard.desk.message.Draft;
+import dev.switchboard.desk.message.Outbox;
+import dev.switchboard.desk.message.OutgoingMessage;
+import dev.switchboard.desk.message.OutgoingMessage.Tries;
+import dev.switchboard.desk.message.Purpose;
+import dev.switchboard.desk.message.SendRefusedException;
+import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.event.RetryLaterException;
+import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.organization.Directory;
 import dev.switchboard.ground.organization.Listing;
 import dev.switchboard.mind.classify.Classification;
@@ -15,8 +20,10 @@ import dev.switchboard.mind.classify.Urgency;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Sends an organization's owner a text message by the way that alerts take, to see whether it arrives. */
@@ -39,11 +46,12 @@ public final class TestAlerts {
             Optional.empty(),
             0);
 
+    private final OrganizationScope scope;
     private final Directory directory;
     private final Sender sender;
     private final AlertWords words;
-    private final CarrierClients clients;
-    private final Supplier<OutcomeTable> outcomes;
+    private final Outbox outbox;
+    private final ProducerTemplate routes;
     private final LoadingCache<UUID, Bucket> buckets = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
             .expireAfterAccess(HOUR)
@@ -52,54 +60,61 @@ public final class TestAlerts {
                     .build());
 
     TestAlerts(
+            OrganizationScope scope,
             Directory directory,
             Sender sender,
             AlertWords words,
-            CarrierClients clients,
-            Supplier<OutcomeTable> outcomes) {
+            Outbox outbox,
+            ProducerTemplate routes) {
+        this.scope = scope;
         this.directory = directory;
         this.sender = sender;
         this.words = words;
-        this.clients = clients;
-        this.outcomes = outcomes;
+        this.outbox = outbox;
+        this.routes = routes;
     }
 
-    /** Waits for the carrier; nothing is kept, and nothing is tried again. */
+    /** Waits for the carrier; nothing is tried again. */
     public Result send(UUID organization) {
         if (!buckets.get(organization).tryConsume(1)) {
-            return new Result("skipped", "That were %d in an hour. Try again later.".formatted(PER_HOUR), "");
+            return new Result("skipped", "That was %d in an hour. Try again later.".formatted(PER_HOUR), "");
         }
         directory.forget(organization); // its owner has just saved another number, as likely as not
         Listing listing = sender.listing(organization);
-        Route route;
         try {
-            route = sender.route(listing);
-        } catch (NoRouteException | RetryLaterException nowhere) {
-            return new Result("skipped", nowhere.getMessage(), "");
+            PhoneNumber to = sender.recipient(listing);
+            Draft draft = Draft.of(
+                    organization,
+                    Channel.SMS,
+                    to.e164(),
+                    words.of(listing.organization(), AlertWords.TEST, Optional.empty(), WORDS),
+                    Purpose.VERIFICATION,
+                    "test-alert:" + UUID.randomUUID());
+            OutgoingMessage message = scope.in(organization, jdbc -> outbox.sendNow(jdbc, draft, Tries.ONCE));
+            routes.send("direct:send", exchange -> exchange.setVariable("message", message));
+            return scope.in(organization, jdbc -> result(jdbc, message, to));
+        } catch (NoRouteException | RetryLaterException | SendRefusedException nowhere) {
+            return new Result("skipped", String.valueOf(nowhere.getMessage()), "");
         }
-        String text = words.of(listing.organization(), AlertWords.TEST, Optional.empty(), WORDS);
-        try {
-            Message.creator(
-                            new com.twilio.type.PhoneNumber(route.to().e164()),
-                            new com.twilio.type.PhoneNumber(route.from().e164()),
-                            text)
-                    .create(clients.of(route.account()));
-            return new Result(
-                    route.account().simulated() ? "simulated" : "sent",
-                    "",
-                    route.to().masked());
-        } catch (RuntimeException failed) {
-            return new Result(
-                    "failed",
-                    outcomes.get().outcomeOf(failed).reason(),
-                    route.to().masked());
-        }
+    }
+
+    private static Result result(JdbcClient jdbc, OutgoingMessage message, PhoneNumber to) {
+        return jdbc.sql("SELECT status, coalesce(reason, '') FROM messages WHERE id = ?")
+                .param(message.id())
+                .query((row, number) -> {
+                    String status = row.getString(1);
+                    boolean failed = Set.of("failed", "undelivered", "unknown", "sending")
+                            .contains(status);
+                    String became = status.equals("simulated") ? status : failed ? "failed" : "sent";
+                    return new Result(became, row.getString(2), to.masked());
+                })
+                .single();
     }
 
     /**
      * What became of it.
      *
-     * @param status {@code sent}; {@code simulated} by the stand-in for a carrier; {@code failed}; or {@code skipped}, when
+     * @param status {@code sent}; {@code simulated} by the built-in simulator; {@code failed}; or {@code skipped}, when
      *     there was no way to try
      * @param reason in words for the owner; empty if it went well
      * @param to masked; empty if it is not known

@@ -12,33 +12,41 @@ import org.springframework.stereotype.Component;
 @Component("inbox")
 public final class Inbox {
 
-    /** The conversation, its first message, and the call's way to them. */
+    /** The person, the conversation, its first message, and the call's way to them; nothing for a caller who was erased. */
     private static final String FILE = """
-            WITH conversation AS (
+            WITH call AS MATERIALIZED (
+                SELECT p.id, p.called_phone, who.person, who.shown
+                FROM phone_calls p CROSS JOIN LATERAL person_who_called(:phone, :name, :interest) who
+                WHERE p.id = :call AND p.erased_at IS NULL
+            ), conversation AS (
                 INSERT INTO conversations AS c (organization_id, call_id, channel, subject, customer_name, customer_phone,
-                    phone_number_id, priority, metadata)
-                SELECT :organization, :call, 'phone', :subject, coalesce(:name, 'Phone Caller'), :phone, n.id, :priority, :metadata::jsonb
-                FROM phone_calls p LEFT JOIN organization_phone_numbers n ON n.phone_number = p.called_phone
-                WHERE p.id = :call
+                    customer_address, contact_id, phone_number_id, priority, metadata, last_message_at, last_inbound_at, unread)
+                SELECT :organization, :call, 'phone', :subject, coalesce(p.shown, :name, 'Phone Caller'), :phone,
+                    :phone, p.person, n.id, :priority, :metadata::jsonb, now(), now(), 1
+                FROM call p LEFT JOIN organization_phone_numbers n ON n.phone_number = p.called_phone
                 ON CONFLICT (call_id) DO UPDATE SET
                     updated_at = now(),
                     subject = CASE WHEN :decided OR (:recorded AND NOT jsonb_exists(c.metadata, 'intent'))
                                    THEN excluded.subject ELSE c.subject END,
                     customer_name = CASE WHEN :decided THEN excluded.customer_name ELSE c.customer_name END,
                     priority = CASE WHEN :decided THEN excluded.priority ELSE c.priority END,
-                    metadata = CASE WHEN :decided THEN excluded.metadata ELSE c.metadata END
-                RETURNING id, jsonb_exists(c.metadata, 'intent') AS understood
+                    metadata = CASE WHEN :decided THEN excluded.metadata ELSE c.metadata END,
+                    contact_id = coalesce(c.contact_id, excluded.contact_id),
+                    customer_address = coalesce(c.customer_address, excluded.customer_address),
+                    last_message_at = CASE WHEN :decided THEN now() ELSE c.last_message_at END
+                RETURNING id, contact_id, phone_number_id, jsonb_exists(c.metadata, 'intent') AS understood
             ), message AS (
-                INSERT INTO messages AS m (organization_id, conversation_id, call_id, direction, method, sender_name, content,
-                    status, source_key, sent_at)
-                SELECT :organization, f.id, :call, 'inbound', 'phone', coalesce(:name, 'Caller'), :text, 'received', :key, now()
+                INSERT INTO messages AS m (organization_id, conversation_id, call_id, contact_id, phone_number_id, direction, method,
+                    sender_name, content, status, source_key, sent_at)
+                SELECT :organization, f.id, :call, f.contact_id, f.phone_number_id, 'inbound', 'phone',
+                    coalesce(:name, 'Caller'), :text, 'received', :key, now()
                 FROM conversation f
                 ON CONFLICT (organization_id, source_key) DO UPDATE SET
                     content = CASE WHEN :decided OR (:recorded AND NOT EXISTS (SELECT FROM conversation WHERE understood))
                                    THEN excluded.content ELSE m.content END,
                     sender_name = CASE WHEN :decided THEN excluded.sender_name ELSE m.sender_name END)
-            UPDATE phone_calls SET conversation_id = f.id
-            FROM conversation f WHERE phone_calls.id = :call AND conversation_id IS NULL""";
+            UPDATE phone_calls SET conversation_id = f.id, contact_id = coalesce(phone_calls.contact_id, f.contact_id)
+            FROM conversation f WHERE phone_calls.id = :call AND (conversation_id IS NULL OR phone_calls.contact_id IS DISTINCT FROM f.contact_id)""";
 
     private final OrganizationScope scope;
     private final ObjectMapper json;
@@ -69,6 +77,7 @@ public final class Inbox {
                 .param("subject", entry.subject())
                 .param("name", entry.customerName().orElse(null), Types.VARCHAR)
                 .param("phone", entry.customerPhone().orElse(null), Types.VARCHAR)
+                .param("interest", entry.interest().orElse(null), Types.VARCHAR)
                 .param("priority", entry.priority())
                 .param("metadata", metadata(entry))
                 .param("text", entry.text())

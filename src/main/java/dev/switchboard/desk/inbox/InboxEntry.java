@@ -2,6 +2,7 @@ package dev.switchboard.desk.inbox;
 
 import dev.switchboard.carrier.call.ClassifiedCall;
 import dev.switchboard.carrier.call.EndedCall;
+import dev.switchboard.mind.classify.VehicleInfo;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.UUID;
  * What is filed for a call.
  *
  * @param text the first message: the caller's words, or that there are none
+ * @param interest what they want something for, a vehicle for example
  * @param recorded whether there is a voicemail; such an entry replaces one of a call that left nothing
  * @param decided whether the words were understood; such an entry replaces what was filed before they were
  */
@@ -20,6 +22,7 @@ record InboxEntry(
         String subject,
         Optional<String> customerName,
         Optional<String> customerPhone,
+        Optional<String> interest,
         String priority,
         String text,
         Map<String, Object> metadata,
@@ -39,6 +42,7 @@ record InboxEntry(
                 cut(classification.summary()),
                 classification.customerName(),
                 call.caller().map(number -> number.e164()),
+                classification.vehicleInfo().map(VehicleInfo::display),
                 priority,
                 call.transcript(),
                 metadata,
@@ -54,6 +58,7 @@ record InboxEntry(
                 subject,
                 Optional.empty(),
                 phone,
+                Optional.empty(),
                 priority,
                 call.recorded() ? "Left a voicemail." : "Called and left no message.",
                 metadata(call.callSid(), phone),

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A message that is to be sent.
+ * A message that is to be sent. Made by {@link #of} and the methods that add to it.
  *
  * @param to E.164, or an e-mail address for {@link Channel#EMAIL}
  * @param body what is said; may be empty if there are files or a template
@@ -63,35 +63,41 @@ public record Draft(
     }
 
     public Draft withSubject(String text) {
-        return new Draft(
-                organizationId,
-                channel,
-                to,
-                body,
-                Optional.of(text),
-                numberType,
-                from,
-                mediaUrls,
-                contentSid,
-                purpose,
-                conversationId,
-                callId,
-                key,
-                sentBy,
-                senderName);
+        return with(Optional.of(text), numberType, from, mediaUrls, contentSid);
+    }
+
+    public Draft withNumberType(String type) {
+        return with(subject, Optional.of(type), from, mediaUrls, contentSid);
     }
 
     public Draft withFrom(String number) {
+        return with(subject, numberType, Optional.of(number), mediaUrls, contentSid);
+    }
+
+    public Draft withMedia(List<URI> urls) {
+        return with(subject, numberType, from, urls, contentSid);
+    }
+
+    public Draft withTemplate(String sid) {
+        return with(subject, numberType, from, mediaUrls, Optional.of(sid));
+    }
+
+    private Draft with(
+            Optional<String> newSubject,
+            Optional<String> newType,
+            Optional<String> newFrom,
+            List<URI> newMedia,
+            Optional<String> newTemplate) {
         return new Draft(
                 organizationId,
                 channel,
                 to,
                 body,
-                subject,
-                numberType,
-                Optional.of(number),
-                mediaUrls,
-                contentSid,
+                newSubject,
+                newType,
+                newFrom,
+                newMedia,
+                newTemplate,
                 purpose,
                 conversationId,
                 callId,
@@ -101,44 +107,19 @@ public record Draft(
     }
 
     public Draft in(UUID conversation) {
-        return new Draft(
-                organizationId,
-                channel,
-                to,
-                body,
-                subject,
-                numberType,
-                from,
-                mediaUrls,
-                contentSid,
-                purpose,
-                Optional.of(conversation),
-                callId,
-                key,
-                sentBy,
-                senderName);
+        return belongingTo(Optional.of(conversation), callId, sentBy, senderName);
     }
 
     public Draft about(UUID call) {
-        return new Draft(
-                organizationId,
-                channel,
-                to,
-                body,
-                subject,
-                numberType,
-                from,
-                mediaUrls,
-                contentSid,
-                purpose,
-                conversationId,
-                Optional.of(call),
-                key,
-                sentBy,
-                senderName);
+        return belongingTo(conversationId, Optional.of(call), sentBy, senderName);
     }
 
     public Draft by(String member, String name) {
+        return belongingTo(conversationId, callId, Optional.of(member), name);
+    }
+
+    private Draft belongingTo(
+            Optional<UUID> conversation, Optional<UUID> call, Optional<String> member, String memberName) {
         return new Draft(
                 organizationId,
                 channel,
@@ -150,11 +131,11 @@ public record Draft(
                 mediaUrls,
                 contentSid,
                 purpose,
-                conversationId,
-                callId,
+                conversation,
+                call,
                 key,
-                Optional.of(member),
-                name);
+                member,
+                memberName);
     }
 
     @Override

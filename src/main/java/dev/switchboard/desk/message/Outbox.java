@@ -1,10 +1,15 @@
 package dev.switchboard.desk.message;
 
+import dev.switchboard.desk.message.OutgoingMessage.Tries;
+import dev.switchboard.desk.message.SendRefusedException.Kind;
+import dev.switchboard.desk.message.Senders.Chosen;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.event.EventLog;
 import dev.switchboard.ground.event.Subject;
-import java.sql.Types;
+import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,10 +19,24 @@ public final class Outbox {
 
     private final OrganizationScope scope;
     private final EventLog events;
+    private final Senders senders;
+    private final Spending spending;
+    private final SpendingNotices notices;
+    private final Supplier<Prices> prices;
 
-    Outbox(OrganizationScope scope, EventLog events) {
+    Outbox(
+            OrganizationScope scope,
+            EventLog events,
+            Senders senders,
+            Spending spending,
+            SpendingNotices notices,
+            Supplier<Prices> prices) {
         this.scope = scope;
         this.events = events;
+        this.senders = senders;
+        this.spending = spending;
+        this.notices = notices;
+        this.prices = prices;
     }
 
     /**
@@ -27,33 +46,254 @@ public final class Outbox {
      * @throws SendRefusedException if it can't be sent as things stand
      */
     public UUID queue(Draft draft) {
-        return scope.in(draft.organizationId(), jdbc -> queue(jdbc, draft));
+        try {
+            return scope.in(draft.organizationId(), jdbc -> queue(jdbc, draft));
+        } catch (SendRefusedException refused) {
+            if (refused.kind() == Kind.SPEND_CAP) {
+                scope.in(draft.organizationId(), jdbc -> tellThatSpendingStopped(jdbc, draft.organizationId()));
+            }
+            throw refused;
+        }
     }
 
-    /** The same in the caller's transaction, which is in the organization's scope. */
+    /** The same in the caller's transaction, which is in the organization's scope, and must not commit if it is refused. */
     public UUID queue(JdbcClient jdbc, Draft draft) {
-        UUID message = jdbc.sql("""
-                        INSERT INTO messages AS m (organization_id, conversation_id, call_id, direction, method, sender_name, recipient,
-                            subject, content, status, source_key, purpose, sent_by)
-                        VALUES (:organization, :conversation, :call, 'outbound', :method, :sender, :to, :subject, :body, 'queued', :key,
-                            :purpose, :by)
-                        ON CONFLICT (organization_id, source_key) DO UPDATE SET source_key = m.source_key
-                        RETURNING id""")
-                .param("organization", draft.organizationId())
-                .param("conversation", draft.conversationId().orElse(null), Types.OTHER)
-                .param("call", draft.callId().orElse(null), Types.OTHER)
-                .param("method", draft.channel().wire())
-                .param("sender", draft.senderName())
-                .param("to", draft.to())
-                .param("subject", draft.subject().orElse(null), Types.VARCHAR)
-                .param("body", draft.body())
-                .param("key", draft.key())
-                .param("purpose", draft.purpose().wire())
-                .param("by", draft.sentBy().orElse(null), Types.VARCHAR)
+        DraftCheck.check(draft);
+        Optional<UUID> before = find(jdbc, draft.key());
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Optional<Chosen> sender = sender(jdbc, draft);
+        MessageRow row = threaded(jdbc, draft, sender);
+        Optional<UUID> made = row.bind(jdbc.sql(MessageStatements.QUEUE), "queued")
                 .query(UUID.class)
-                .single();
-        Subject subject = draft.conversationId().map(Subject::conversation).orElse(new Subject("message", message));
-        events.append(jdbc, draft.organizationId(), subject, "message.queued", message.toString());
+                .optional();
+        if (made.isEmpty()) {
+            return find(jdbc, draft.key()).orElseThrow(); // somebody else was quicker
+        }
+        UUID message = made.get();
+        if (draft.purpose() == Purpose.AUTOMATIC) {
+            claimTheHour(jdbc, draft.to());
+        }
+        if (draft.purpose().seenByCustomer()) {
+            row.conversation()
+                    .ifPresent(thread -> said(jdbc, thread, draft.sentBy().isPresent()));
+        }
+        ask(jdbc, draft.organizationId(), row.conversation(), message, message.toString());
+        take(jdbc, message, row.cents());
         return message;
     }
+
+    private static Optional<UUID> find(JdbcClient jdbc, String key) {
+        return jdbc.sql("SELECT id FROM messages WHERE organization_id = current_organization() AND source_key = ?")
+                .param(key)
+                .query(UUID.class)
+                .optional();
+    }
+
+    private Optional<Chosen> sender(JdbcClient jdbc, Draft draft) {
+        if (draft.channel() == Channel.EMAIL) {
+            return Optional.empty();
+        }
+        Chosen sender = senders.choose(jdbc, draft.organizationId(), draft.to(), draft.numberType(), draft.from())
+                .orElseThrow(() -> nobodySends(draft));
+        if (sender.optedOut()) {
+            throw new SendRefusedException(
+                    Kind.OPTED_OUT,
+                    "to",
+                    "They answered STOP to this number. Only they can undo it, by texting START to it.");
+        }
+        if (isOurs(jdbc, draft.to()) || draft.to().equals(sender.number().e164())) {
+            throw new SendRefusedException(Kind.BAD_FIELD, "to", "another number than your own");
+        }
+        return Optional.of(sender);
+    }
+
+    private SendRefusedException nobodySends(Draft draft) {
+        if (senders.listing(draft.organizationId()).paused()) {
+            return new SendRefusedException(
+                    Kind.NO_SENDER, "", "Twilio not configured: the stored carrier account can't be read.");
+        }
+        return draft.from().isPresent()
+                ? new SendRefusedException(
+                        Kind.NO_SENDER, "from", "This number can't send: it is not an active number of yours.")
+                : new SendRefusedException(
+                        Kind.NO_SENDER, "", "Twilio not configured: there is no number to send from.");
+    }
+
+    private static boolean isOurs(JdbcClient jdbc, String number) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM organization_phone_numbers
+                                       WHERE organization_id = current_organization() AND phone_number = ?)""").param(number).query(Boolean.class).single();
+    }
+
+    /** In its thread: the one that is given, else that of our number and theirs if they see it. */
+    private MessageRow threaded(JdbcClient jdbc, Draft draft, Optional<Chosen> sender) {
+        MessageRow row = row(draft, sender);
+        Optional<InThread> thread = Optional.empty();
+        if (draft.conversationId().isPresent()) {
+            thread = Optional.of(thread(jdbc, draft.conversationId().get())
+                    .orElseThrow(() ->
+                            new SendRefusedException(Kind.BAD_FIELD, "conversationId", "a conversation of yours")));
+        } else if (draft.purpose().seenByCustomer()) {
+            thread = jdbc.sql(MessageStatements.OPEN_THREAD)
+                    .param("to", draft.to())
+                    .param("channel", draft.channel().wire())
+                    .param("number", row.number().orElse(null), java.sql.Types.OTHER)
+                    .query((set, number) -> set.getObject(1, UUID.class))
+                    .optional()
+                    .flatMap(id -> thread(jdbc, id));
+        }
+        if (draft.channel() == Channel.WHATSAPP
+                && draft.contentSid().isEmpty()
+                && !thread.map(InThread::windowOpen).orElse(false)) {
+            throw new SendRefusedException(
+                    Kind.WINDOW_CLOSED,
+                    "",
+                    "They have not written on WhatsApp in the last 24 hours, so only an approved template can be sent.");
+        }
+        return thread.map(it -> row.in(it.id, it.contact)).orElse(row);
+    }
+
+    private static Optional<InThread> thread(JdbcClient jdbc, UUID id) {
+        return jdbc.sql(MessageStatements.THREAD)
+                .param("id", id)
+                .query((set, number) -> new InThread(
+                        set.getObject(1, UUID.class),
+                        Optional.ofNullable(set.getObject(2, UUID.class)),
+                        set.getBoolean(3)))
+                .optional();
+    }
+
+    private MessageRow row(Draft draft, Optional<Chosen> sender) {
+        String subject = draft.subject()
+                .orElseGet(() -> draft.channel() == Channel.EMAIL
+                        ? "Message from "
+                                + senders.listing(draft.organizationId())
+                                        .organization()
+                                        .companyName()
+                        : "");
+        return MessageRow.of(draft, subject, sender, estimate(draft));
+    }
+
+    private BigDecimal estimate(Draft draft) {
+        return prices.get()
+                .cents(
+                        draft.channel(),
+                        draft.to(),
+                        draft.body(),
+                        !draft.mediaUrls().isEmpty());
+    }
+
+    /** What a message would cost, in whole cents. */
+    public int estimate(Channel channel, String to, String body) {
+        return Prices.whole(prices.get().cents(channel, to, body, false));
+    }
+
+    private static void claimTheHour(JdbcClient jdbc, String to) {
+        if (jdbc.sql(MessageStatements.AUTOMATIC).param("to", to).update() == 0) {
+            throw new SendRefusedException(
+                    Kind.TOO_OFTEN, "", "They got an automatic message less than an hour ago already.");
+        }
+    }
+
+    private static void said(JdbcClient jdbc, UUID thread, boolean byPerson) {
+        jdbc.sql(MessageStatements.SAID)
+                .param("id", thread)
+                .param("person", byPerson)
+                .update();
+    }
+
+    /** The messages of a thread leave one after the other; one without a thread waits for none. */
+    private void ask(JdbcClient jdbc, UUID organization, Optional<UUID> thread, UUID message, String key) {
+        Subject subject = thread.map(Subject::conversation).orElse(new Subject("message", message));
+        events.append(jdbc, organization, subject, "message.queued", key);
+    }
+
+    private void take(JdbcClient jdbc, UUID message, BigDecimal cents) {
+        if (!spending.take(jdbc, message, cents)) {
+            throw new SendRefusedException(Kind.SPEND_CAP, "", spending.reached(jdbc));
+        }
+    }
+
+    /** Tells the owner, once a day. In the caller's transaction. */
+    public boolean tellThatSpendingStopped(JdbcClient jdbc, UUID organization) {
+        return notices.tell(jdbc, organization, mail -> queue(jdbc, mail));
+    }
+
+    /**
+     * For whoever sends within an event of their own, and has it marked as being sent by the same transaction. A draft that
+     * was begun before and failed, or waits, is begun anew.
+     *
+     * @throws SendRefusedException if it can't be sent as things stand; the caller's transaction must not commit then
+     */
+    public OutgoingMessage sendNow(JdbcClient jdbc, Draft draft, Tries tries) {
+        DraftCheck.check(draft);
+        Chosen sender = sender(jdbc, draft).orElseThrow();
+        MessageRow row = threaded(jdbc, draft, Optional.of(sender));
+        Begun begun = row.bind(jdbc.sql(MessageStatements.SEND_NOW), "sending")
+                .query((set, number) -> new Begun(set.getObject(1, UUID.class), set.getBoolean(2)))
+                .single();
+        if (begun.unpaid) {
+            take(jdbc, begun.id, row.cents());
+        }
+        return new OutgoingMessage(
+                begun.id,
+                draft.organizationId(),
+                draft.key(),
+                draft.channel().wire(),
+                Optional.of(sender.account()),
+                sender.number().e164(),
+                draft.to(),
+                "",
+                draft.body(),
+                draft.mediaUrls(),
+                draft.contentSid(),
+                senders.statusCallback(sender.account(), draft.organizationId()),
+                sender.account().simulated(),
+                tries,
+                draft.sentBy().isPresent());
+    }
+
+    /** Keeps a draft that was refused, for what takes its place. */
+    public void keepRefused(JdbcClient jdbc, Draft draft, String reason) {
+        row(draft, Optional.empty())
+                .bind(jdbc.sql(MessageStatements.SEND_NOW), "failed")
+                .query((set, number) -> set.getObject(1, UUID.class))
+                .single();
+        jdbc.sql(
+                        "UPDATE messages SET status = 'failed', reason = ? WHERE organization_id = current_organization() AND source_key = ?")
+                .params(reason, draft.key())
+                .update();
+    }
+
+    /**
+     * Sends a message again that failed.
+     *
+     * @return false if there is none that could be
+     * @throws SendRefusedException SPEND_CAP
+     */
+    public boolean retry(UUID organization, UUID message) {
+        return scope.in(organization, jdbc -> jdbc.sql(MessageStatements.RETRY)
+                .param("id", message)
+                .query((set, number) -> {
+                    UUID thread = set.getObject(1, UUID.class);
+                    if (set.getBoolean(7)) {
+                        Channel channel = Channel.of(set.getString(2)).orElseThrow();
+                        take(
+                                jdbc,
+                                message,
+                                prices.get()
+                                        .cents(channel, set.getString(3), set.getString(4), set.getString(6) != null));
+                    }
+                    ask(jdbc, organization, Optional.ofNullable(thread), message, message + ":retry" + set.getInt(5));
+                    return true;
+                })
+                .optional()
+                .orElse(false));
+    }
+
+    private record InThread(UUID id, Optional<UUID> contact, boolean windowOpen) {}
+
+    private record Begun(UUID id, boolean unpaid) {}
 }

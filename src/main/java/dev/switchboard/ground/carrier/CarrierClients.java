@@ -11,8 +11,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** A client for each account, all of them over one pool of connections. */
 public final class CarrierClients {
@@ -25,23 +27,27 @@ public final class CarrierClients {
             .connectTimeout(CONNECT)
             .version(java.net.http.HttpClient.Version.HTTP_1_1)
             .build();
-    private final HttpClient standIn = new CarrierStandIn();
+    private final HttpClient simulator;
     private final URI twilio;
     private final LoadingCache<CarrierAccount, TwilioRestClient> clients =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build(this::connect);
 
-    /** @param twilio the base of Twilio's REST API */
-    CarrierClients(URI twilio) {
+    /**
+     * @param twilio the base of Twilio's REST API
+     * @param phones where what simulated accounts send goes
+     */
+    CarrierClients(URI twilio, Supplier<Optional<SimulatedNetwork>> phones) {
         this.twilio = twilio;
+        this.simulator = new CarrierSimulator(phones);
     }
 
-    /** The client of that account; the stand-in's for a simulated one. */
+    /** The client of that account; the simulator's for a simulated one. */
     public TwilioRestClient of(CarrierAccount account) {
         return clients.get(account);
     }
 
     private TwilioRestClient connect(CarrierAccount account) {
-        HttpClient transport = account.simulated() ? standIn : new CarrierHttpClient(http, base(account));
+        HttpClient transport = account.simulated() ? simulator : new CarrierHttpClient(http, base(account));
         return new TwilioRestClient.Builder(
                         account.accountSid(), account.credentials().authToken())
                 .accountSid(account.accountSid())
@@ -80,7 +86,12 @@ public final class CarrierClients {
         }
     }
 
-    private URI base(CarrierAccount account) {
+    /** To a carrier, with a password. */
+    java.net.http.HttpClient http() {
+        return http;
+    }
+
+    URI base(CarrierAccount account) {
         return account.carrier() == Carrier.TWILIO
                 ? twilio
                 : URI.create(account.credentials().spaceUrl().replaceAll("/+$", "") + "/api/laml");

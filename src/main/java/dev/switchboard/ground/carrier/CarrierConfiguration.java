@@ -5,6 +5,8 @@ import com.twilio.http.Request;
 import com.twilio.http.Response;
 import com.twilio.http.TwilioRestClient;
 import java.net.URI;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,8 +16,15 @@ import org.springframework.context.annotation.Configuration;
 class CarrierConfiguration {
 
     @Bean
-    CarrierClients carrierClients(@Value("${switchboard.platform.api-base-url:}") String base) {
-        return new CarrierClients(URI.create(base.isBlank() ? "https://api.twilio.com" : base.replaceAll("/+$", "")));
+    CarrierClients carrierClients(
+            @Value("${switchboard.platform.api-base-url:}") String base, ObjectProvider<SimulatedNetwork> phones) {
+        URI twilio = URI.create(base.isBlank() ? "https://api.twilio.com" : base.replaceAll("/+$", ""));
+        return new CarrierClients(twilio, () -> Optional.ofNullable(phones.getIfAvailable()));
+    }
+
+    @Bean
+    CarrierMedia carrierMedia(CarrierClients clients) {
+        return new CarrierMedia(clients);
     }
 
     /**

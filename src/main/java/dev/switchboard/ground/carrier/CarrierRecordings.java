@@ -1,5 +1,7 @@
 package dev.switchboard.ground.carrier;
 
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -16,21 +18,39 @@ public final class CarrierRecordings {
     private static final int AT_ONCE = 8; // each of them holds a thread of the web server and its bytes
     private static final Pattern ID = Pattern.compile("RE[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
+    private static final byte[] SILENCE = silence();
+
     private final CarrierClients clients;
+    private final CarrierRest rest;
     private final Semaphore fetches = new Semaphore(AT_ONCE);
 
-    CarrierRecordings(CarrierClients clients) {
+    CarrierRecordings(CarrierClients clients, CarrierRest rest) {
         this.clients = clients;
+        this.rest = rest;
+    }
+
+    /** Frames of MPEG-2 Layer III, 24 kHz and 8 kbit/s, each a header and 20 zeros: 24 milliseconds in which nothing is heard. */
+    private static byte[] silence() {
+        byte[] frame = Arrays.copyOf(new byte[] {(byte) 0xFF, (byte) 0xF3, 0x14, (byte) 0xC0}, 24);
+        ByteArrayOutputStream frames = new ByteArrayOutputStream();
+        for (int i = 0; i < 200; i++) {
+            frames.writeBytes(frame);
+        }
+        return frames.toByteArray();
     }
 
     /**
      * The sound of a recording. Asked for by its id: the address that a webhook names is not to be trusted.
      *
      * @return MP3
-     * @throws CarrierException if the carrier refuses or does not answer, or too many are fetched; the stand-in has none
+     * @throws CarrierException if the carrier refuses or does not answer, or too many are fetched; of a simulated call there
+     *     are some seconds of silence
      */
     public byte[] mp3(CarrierAccount account, String sid) {
-        if (account.simulated() || !ID.matcher(sid).matches()) {
+        if (account.simulated()) {
+            return SILENCE.clone();
+        }
+        if (!ID.matcher(sid).matches()) {
             throw CarrierException.refused(404, 0, java.time.Duration.ZERO);
         }
         if (!fetches.tryAcquire()) {
@@ -41,6 +61,17 @@ public final class CarrierRecordings {
                     account, "/2010-04-01/Accounts/" + account.accountSid() + "/Recordings/" + sid + ".mp3", LARGEST);
         } finally {
             fetches.release();
+        }
+    }
+
+    /**
+     * Deletes a recording for good. What the stand-in never had is deleted.
+     *
+     * @throws CarrierException if the carrier refuses, 404 if it has none of that id, or does not answer
+     */
+    public void delete(CarrierAccount account, String sid) {
+        if (!account.simulated() && ID.matcher(sid).matches()) {
+            rest.delete(account, "/Recordings/" + sid + ".json");
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Work with carriers: a client for each account, a stand-in for none, and what their refusals mean. */
+/** Work with carriers: a client for each account, a simulator for none, and what their refusals mean. */
 @NullMarked
 package dev.switchboard.ground.carrier;
 

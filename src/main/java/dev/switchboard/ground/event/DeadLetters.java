@@ -24,6 +24,10 @@ public final class DeadLetters {
             ), alert AS (
                 UPDATE agent_alerts a SET status = 'pending', reason = NULL, metadata = a.metadata - 'resends', updated_at = now()
                 FROM letter l WHERE l.type = 'alert.requested' AND a.subject_id = l.subject_id AND a.status = 'failed'
+            ), message AS (
+                UPDATE messages m SET status = 'queued', reason = NULL, metadata = m.metadata - 'resends'
+                FROM letter l JOIN events q ON q.id = l.event_id
+                WHERE m.id = CASE l.type WHEN 'message.queued' THEN left(q.key, 36)::uuid END AND m.status = 'failed'
             )
             UPDATE events e SET status = 'pending', attempts = 0, available_at = now(), leased_until = NULL, finished_at = NULL
             FROM letter l WHERE e.id = l.event_id AND e.status = 'dead'""";

@@ -25,7 +25,9 @@ public record Event(
             "alert.held",
             "alert.unanswered",
             "message.queued",
-            "message.received");
+            "message.received",
+            "media.received",
+            "contact.erased");
 
     /** The types that there are. */
     public static List<String> types() {

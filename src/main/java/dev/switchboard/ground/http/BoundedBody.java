@@ -1,7 +1,6 @@
 package dev.switchboard.ground.http;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
@@ -10,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
-/** Reads an answer's body up to a size; a longer one fails the request with an {@link IOException} and is read no further. */
+/** Reads an answer's body up to a size; a longer one fails the request with a {@link TooLargeException} and is read no further. */
 public final class BoundedBody implements BodySubscriber<byte[]> {
 
     private final int largest;
@@ -38,7 +37,7 @@ public final class BoundedBody implements BodySubscriber<byte[]> {
         for (ByteBuffer buffer : buffers) {
             if (body.size() + buffer.remaining() > largest) {
                 subscription.cancel();
-                result.completeExceptionally(new IOException("the answer is larger than " + largest + " bytes"));
+                result.completeExceptionally(new TooLargeException(largest));
                 return;
             }
             byte[] bytes = new byte[buffer.remaining()];

@@ -5,7 +5,9 @@ import java.util.Locale;
 /** Where requests come in; each has limits of its own. */
 public enum Door {
     API,
-    WEBHOOK;
+    WEBHOOK,
+    /** Of what needs no sign-in but a link. */
+    SHARED;
 
     String wire() {
         return name().toLowerCase(Locale.ROOT);

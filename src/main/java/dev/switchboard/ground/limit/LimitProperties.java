@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param apiOrganization for all people of an organization together
  * @param webhookCaller for one number that calls or writes to one organization
  * @param webhookOrganization for all webhooks of an organization
+ * @param sharedAddress for one address of the network that opens shared links
  * @param remembered buckets kept in memory; the one unused for longest is forgotten, which is to say full again
  */
 @ConfigurationProperties("switchboard.limits")
@@ -19,6 +20,7 @@ record LimitProperties(
         @Nullable Rate apiOrganization,
         @Nullable Rate webhookCaller,
         @Nullable Rate webhookOrganization,
+        @Nullable Rate sharedAddress,
         @DefaultValue("200000") int remembered) {
 
     LimitProperties {
@@ -26,10 +28,15 @@ record LimitProperties(
         apiOrganization = apiOrganization == null ? new Rate(3_000, 100) : apiOrganization;
         webhookCaller = webhookCaller == null ? new Rate(30_000, 500) : webhookCaller;
         webhookOrganization = webhookOrganization == null ? new Rate(60_000, 2_000) : webhookOrganization;
+        sharedAddress = sharedAddress == null ? new Rate(100, 5) : sharedAddress;
     }
 
     Rate caller(Door door) {
-        return door == Door.API ? apiPerson : webhookCaller;
+        return switch (door) {
+            case API -> apiPerson;
+            case WEBHOOK -> webhookCaller;
+            case SHARED -> sharedAddress;
+        };
     }
 
     Rate organization(Door door) {

@@ -2,6 +2,7 @@ package dev.switchboard.ground.news;
 
 import dev.switchboard.ground.database.OrganizationScope;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -16,8 +17,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Watches organizations that somebody looks at. One question to the database each second, for all of them together and only
- * while there are any, so it does not matter which instance changed something.
+ * Watches organizations that somebody looks at. One question to the database four times a second, for all of them together
+ * and only while there are any, so it does not matter which instance changed something. In an organization where something
+ * changes all the time it is told of less often, because each page that hears it asks for what is new.
  */
 @Component
 public final class News implements SmartLifecycle {
@@ -25,11 +27,13 @@ public final class News implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(News.class);
     private static final int MOST_READERS = 1_000;
     private static final int MOST_READERS_OF_ORGANIZATION = 50;
-    private static final int BEATS = 15; // seconds between signs of life, by which a reader who left is noticed
+    private static final long LOOK_MILLIS = 250;
+    private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(500); // at least, between two tellings
+    private static final int BEATS = 60; // looks between signs of life, by which a reader who left is noticed
 
     private final OrganizationScope scope;
     private final Map<UUID, Set<Reader>> readers = new ConcurrentHashMap<>();
-    private final Map<UUID, String> fingerprints = new ConcurrentHashMap<>();
+    private final Map<UUID, Told> told = new ConcurrentHashMap<>();
     private ScheduledExecutorService clock; // from start to stop
     private volatile boolean running;
     private int beat;
@@ -47,7 +51,7 @@ public final class News implements SmartLifecycle {
     /** @return false if there are too many readers, or the service stops */
     public boolean add(UUID organization, Reader reader) {
         // Whatever changes after this answer is told; what changed before it, a reader sees by asking.
-        String now = newest(organization).getOrDefault(organization, "");
+        Set<String> now = newest(organization).getOrDefault(organization, Set.of());
         synchronized (this) {
             int all = readers.values().stream().mapToInt(Set::size).sum();
             int here = readers.getOrDefault(organization, Set.of()).size();
@@ -56,7 +60,7 @@ public final class News implements SmartLifecycle {
             }
             readers.computeIfAbsent(organization, id -> ConcurrentHashMap.newKeySet())
                     .add(reader);
-            fingerprints.putIfAbsent(organization, now);
+            told.putIfAbsent(organization, new Told(now, System.nanoTime() - QUIET_NANOS));
             return true;
         }
     }
@@ -66,7 +70,7 @@ public final class News implements SmartLifecycle {
             all.remove(reader);
             return all.isEmpty() ? null : all;
         });
-        fingerprints.keySet().retainAll(readers.keySet());
+        told.keySet().retainAll(readers.keySet());
     }
 
     private void look() {
@@ -85,19 +89,27 @@ public final class News implements SmartLifecycle {
         }
     }
 
-    private Map<UUID, String> newest(UUID... organizations) {
-        Map<UUID, String> newest = new HashMap<>();
+    private Map<UUID, Set<String>> newest(UUID... organizations) {
+        Map<UUID, Set<String>> newest = new HashMap<>();
         scope.nowhere()
-                .sql("SELECT organization_id, fingerprint FROM news_of(?)")
+                .sql("SELECT organization_id, marks FROM news_marks(?)")
                 .param(organizations)
-                .query((row, number) -> newest.put(row.getObject(1, UUID.class), row.getString(2)))
+                .query((row, number) -> newest.put(row.getObject(1, UUID.class), Set.copyOf(List.of((String[])
+                        row.getArray(2).getArray()))))
                 .list();
         return newest;
     }
 
-    private void tell(UUID organization, String fingerprint) {
-        String before = fingerprints.replace(organization, fingerprint);
-        if (before != null && !before.equals(fingerprint)) {
+    /** A mark that was not there before is news; one that is gone is not. */
+    private void tell(UUID organization, Set<String> marks) {
+        Told before = told.get(organization);
+        long now = System.nanoTime();
+        if (before == null || now - before.at < QUIET_NANOS) {
+            return; // what is new now is still new then
+        }
+        boolean news = !before.marks.containsAll(marks);
+        told.replace(organization, new Told(marks, news ? now : before.at));
+        if (news) {
             readers.getOrDefault(organization, Set.of()).forEach(Reader::changed);
         }
     }
@@ -106,7 +118,7 @@ public final class News implements SmartLifecycle {
     public synchronized void start() {
         clock = Executors.newSingleThreadScheduledExecutor(News::thread);
         running = true;
-        clock.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+        clock.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -127,6 +139,9 @@ public final class News implements SmartLifecycle {
     public int getPhase() {
         return Integer.MAX_VALUE;
     }
+
+    /** What there was when readers were told, or would have been. */
+    private record Told(Set<String> marks, long at) {}
 
     /** Somebody who looks at an organization. None of these may wait or throw. */
     public interface Reader {

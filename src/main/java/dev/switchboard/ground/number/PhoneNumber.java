@@ -17,6 +17,7 @@ public record PhoneNumber(String e164) {
     private static final int FEWEST_DIGITS = 7;
     private static final int MOST_DIGITS = 15;
     private static final int SHOWN_DIGITS = 4;
+    private static final int NORTH_AMERICAN = 12; // characters, the plus included
     private static final String DEFAULT_REGION = "US";
 
     /** @throws IllegalArgumentException if {@code e164} is not an E.164 number; the text does not repeat it */
@@ -68,6 +69,9 @@ public record PhoneNumber(String e164) {
 
     /** As people write it: {@code (405) 555-1234} for a number of the North American plan, else international. */
     public String display() {
+        if (e164.startsWith("+1") && e164.length() == NORTH_AMERICAN) {
+            return "(" + e164.substring(2, 5) + ") " + e164.substring(5, 8) + "-" + e164.substring(8);
+        }
         PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
         try {
             var number = numbers.parse(e164, null);

@@ -22,6 +22,7 @@ public final class CarrierAccounts {
     private final CredentialCipher cipher;
     private final StoredCredentials stored;
     private final PlatformProperties platform;
+    private final String simulatedToken = UUID.randomUUID() + "-" + UUID.randomUUID();
 
     CarrierAccounts(CredentialCipher cipher, StoredCredentials stored, PlatformProperties platform) {
         this.cipher = cipher;
@@ -29,11 +30,14 @@ public final class CarrierAccounts {
         this.platform = platform;
     }
 
-    /** The platform's account; a simulated one where none is configured, so that messages have somewhere to go. */
+    /**
+     * The platform's account; a simulated one where none is configured, so that messages have somewhere to go. What
+     * that one signs with nobody outside of this process knows.
+     */
     Map<Carrier, CarrierAccount> ofPlatform() {
         boolean none = platform.accountSid().isBlank();
         CarrierCredentials credentials = none
-                ? new CarrierCredentials("AC" + "0".repeat(32), "", "", "")
+                ? new CarrierCredentials("AC" + "0".repeat(32), simulatedToken, "", "")
                 : new CarrierCredentials(platform.accountSid(), platform.authToken(), "", "");
         return Map.of(Carrier.TWILIO, new CarrierAccount(Carrier.TWILIO, credentials, true, none));
     }
@@ -53,7 +57,7 @@ public final class CarrierAccounts {
         }
     }
 
-    /** An organization's own account; the stand-in serves the demo organization's, unless a carrier is configured. */
+    /** An organization's own account; the simulator serves the demo organization's, unless a carrier is configured. */
     public CarrierAccount own(UUID organizationId, Carrier carrier, CarrierCredentials credentials) {
         boolean demo = organizationId.equals(DemoOrganization.ID)
                 && credentials.accountSid().equals(DemoOrganization.ACCOUNT_SID)

@@ -11,8 +11,12 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the directory asks the database. */
@@ -71,7 +75,8 @@ final class DirectoryQueries {
                                    WHERE n.organization_id = o.id AND n.is_active AND n.status = 'active'
                                    ORDER BY n.phone_number = s.twilio_phone_number DESC NULLS LAST, n.number_type = 'primary' DESC, n.id
                                    LIMIT 1), ''), coalesce(s.alert_phone_number, ''),
-                               coalesce(s.sms_alerts_enabled, true)
+                               coalesce(s.sms_alerts_enabled, true),
+                               array_to_string(s.alert_phone_number || s.alert_phone_numbers, ' ')
                         FROM organizations o LEFT JOIN organization_phone_settings s ON s.organization_id = o.id
                         WHERE o.id = ?""").param(id).query(DirectoryQueries::organization).optional();
     }
@@ -87,7 +92,16 @@ final class DirectoryQueries {
                 row.getString(7),
                 PhoneNumber.parse(row.getString(8)),
                 PhoneNumber.parse(row.getString(9)),
-                row.getBoolean(10));
+                row.getBoolean(10),
+                numbers(row.getString(11)));
+    }
+
+    private static Set<PhoneNumber> numbers(@Nullable String list) {
+        return list == null
+                ? Set.of()
+                : Stream.of(list.split(" "))
+                        .flatMap(number -> PhoneNumber.parse(number).stream())
+                        .collect(Collectors.toSet());
     }
 
     /** @return false if a stored account can't be read */

@@ -2,6 +2,7 @@ package dev.switchboard.ground.organization;
 
 import dev.switchboard.ground.number.PhoneNumber;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -10,6 +11,7 @@ import java.util.UUID;
  * @param enabled whether the phone agent answers at all
  * @param voice voice of the agent, empty for the default; checked against the allow-list where it is spoken
  * @param language BCP 47 tag, empty for the default
+ * @param alertNumbers all that alerts may go to, {@code alertNumber} among them
  */
 public record Organization(
         UUID id,
@@ -21,4 +23,10 @@ public record Organization(
         String language,
         Optional<PhoneNumber> phoneNumber,
         Optional<PhoneNumber> alertNumber,
-        boolean alertsEnabled) {}
+        boolean alertsEnabled,
+        Set<PhoneNumber> alertNumbers) {
+
+    public Organization {
+        alertNumbers = Set.copyOf(alertNumbers);
+    }
+}

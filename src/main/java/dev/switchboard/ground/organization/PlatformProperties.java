@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The platform's own Twilio account, for organizations that have stored none.
  *
- * @param accountSid empty: there is none, and such organizations' messages go to the stand-in
+ * @param accountSid empty: there is none, and such organizations' messages go to the simulator
  * @param phoneNumber E.164, the sender of its messages
  * @param apiBaseUrl in place of {@code https://api.twilio.com}; set, the demo organization's messages go there too
  */

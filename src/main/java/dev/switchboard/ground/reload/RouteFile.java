@@ -30,7 +30,7 @@ record RouteFile(String id, String text, JsonNode tree, Node nodes) {
     private static final LoadSettings SETTINGS =
             LoadSettings.builder().setAllowDuplicateKeys(false).build();
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern DIRECT = Pattern.compile("direct:([A-Za-z0-9_.-]+)");
+    private static final Pattern DIRECT = Pattern.compile("direct:([A-Za-z0-9_.-]++)(?!\\$\\{)");
 
     static RouteFile parse(String id, String text) throws BadFileException {
         try {

@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.GenericFilterBean;
 
@@ -46,10 +44,7 @@ abstract sealed class ApiLimit extends GenericFilterBean {
                 && response instanceof HttpServletResponse answer) {
             Optional<Duration> wait = limit.apply(token.getPrincipal());
             if (wait.isPresent()) {
-                answer.setHeader(
-                        HttpHeaders.RETRY_AFTER, String.valueOf(wait.get().toSeconds()));
-                Problems.write(
-                        answer, HttpStatus.TOO_MANY_REQUESTS.value(), "too many requests, go on after the pause");
+                Problems.tooMany(answer, wait.get());
                 return;
             }
         }

@@ -31,7 +31,7 @@ public final class Memberships {
 
     Optional<Role> roleIn(UUID organizationId, String subject) {
         return scope.in(organizationId, jdbc -> jdbc.sql(
-                        "SELECT role FROM organization_members WHERE organization_id = current_organization() AND user_id = ?")
+                        "SELECT role FROM organization_members WHERE organization_id = current_organization() AND user_id = ? AND NOT by_token")
                 .param(subject)
                 .query(String.class)
                 .optional()
@@ -57,7 +57,7 @@ public final class Memberships {
     public void add(JdbcClient jdbc, UUID organizationId, String subject, Role role) {
         jdbc.sql("""
                         INSERT INTO organization_members (organization_id, user_id, role) VALUES (?, ?, ?)
-                        ON CONFLICT (organization_id, user_id) DO UPDATE SET role = excluded.role""").params(organizationId, subject, role.wire()).update();
+                        ON CONFLICT (organization_id, user_id) DO UPDATE SET role = excluded.role, by_token = false""").params(organizationId, subject, role.wire()).update();
     }
 
     /** One organization that somebody belongs to, and what they may do there. */

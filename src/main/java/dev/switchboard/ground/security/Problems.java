@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
@@ -15,6 +17,12 @@ public final class Problems {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Problems() {}
+
+    /** @param wait until there may be another one */
+    static void tooMany(HttpServletResponse response, Duration wait) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds()));
+        write(response, HttpStatus.TOO_MANY_REQUESTS.value(), "too many requests, go on after the pause");
+    }
 
     /** @param detail our own words; empty: the status says it all */
     public static void write(HttpServletResponse response, int status, String detail) throws IOException {

@@ -6,6 +6,7 @@ import dev.switchboard.ground.limit.Limits;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,6 +27,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /**
  * The door of {@code /api}: a bearer token, a role for what changes anything, and nothing that is not named here. Webhooks
@@ -44,8 +46,44 @@ class SecurityConfiguration {
         "/api/audit/**",
         "/api/dead-letters/**",
         "/api/telephony/**",
-        "/api/phone/**"
+        "/api/phone/**",
+        "/api/message-templates/**"
     };
+
+    /** Not even read by others, or not to be undone. */
+    private static final String[] OWNERS_ALONE = {
+        "/api/audit/**",
+        "/api/notifications/**",
+        "/api/contacts/export",
+        "/api/contacts/import",
+        "/api/contacts/*/erase"
+    };
+
+    /** What people do all day, and not only owners. */
+    private static final Map<HttpMethod, String[]> WORK = Map.of(
+            HttpMethod.POST,
+            new String[] {
+                "/api/calls/*/follow-up",
+                "/api/calls/*/share",
+                "/api/calls/*/transcript/export",
+                "/api/calls-dashboard/*/followup",
+                "/api/calls-dashboard/*/share",
+                "/api/calls-dashboard/*/transcript/export",
+                "/api/messages",
+                "/api/messages/preview",
+                "/api/messages/*/retry",
+                "/api/conversations/*/messages",
+                "/api/conversations/*/notes",
+                "/api/conversations/*/read",
+                "/api/conversations/bulk",
+                "/api/contacts",
+                "/api/contacts/**",
+                "/api/alerts/*/acknowledge"
+            },
+            HttpMethod.PATCH,
+            new String[] {"/api/conversations/*", "/api/contacts/*", "/api/members/me"},
+            HttpMethod.DELETE,
+            new String[] {"/api/shares/*"});
 
     @Bean
     @Order(1)
@@ -75,23 +113,49 @@ class SecurityConfiguration {
                         new ApiLimit.OfOrganization(who -> who.organization()
                                 .flatMap(organization -> limits.ofOrganization(Door.API, organization))),
                         OrganizationSwitch.class)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/api/organizations/**", "/api/unrouted-calls/**", "/api/operations/**")
-                        .hasRole("ADMIN")
-                        .requestMatchers("/api/audit/**")
-                        .hasAnyRole("OWNER", "ADMIN")
-                        .requestMatchers(HttpMethod.GET, "/api/**")
-                        .hasAnyRole("MEMBER", "OWNER", "ADMIN")
-                        .requestMatchers(HttpMethod.HEAD, "/api/**")
-                        .hasAnyRole("MEMBER", "OWNER", "ADMIN")
-                        .requestMatchers(SETTINGS)
-                        .hasAnyRole("OWNER", "ADMIN")
-                        .requestMatchers(HttpMethod.PATCH, "/api/conversations/*")
-                        .hasAnyRole("MEMBER", "OWNER", "ADMIN")
-                        .requestMatchers(HttpMethod.POST, "/api/contacts/*/call-back", "/api/alerts/*/acknowledge")
-                        .hasAnyRole("MEMBER", "OWNER", "ADMIN")
+                .authorizeHttpRequests(requests -> {
+                    requests.requestMatchers(
+                                    "/api/organizations/**",
+                                    "/api/unrouted-calls/**",
+                                    "/api/unrouted-texts/**",
+                                    "/api/operations/**")
+                            .hasRole("ADMIN")
+                            .requestMatchers(OWNERS_ALONE)
+                            .hasAnyRole("OWNER", "ADMIN")
+                            .requestMatchers(HttpMethod.DELETE, "/api/contacts/*")
+                            .hasAnyRole("OWNER", "ADMIN")
+                            .requestMatchers(HttpMethod.GET, "/api/**")
+                            .hasAnyRole("MEMBER", "OWNER", "ADMIN")
+                            .requestMatchers(HttpMethod.HEAD, "/api/**")
+                            .hasAnyRole("MEMBER", "OWNER", "ADMIN")
+                            .requestMatchers(SETTINGS)
+                            .hasAnyRole("OWNER", "ADMIN");
+                    WORK.forEach((method, addresses) ->
+                            requests.requestMatchers(method, addresses).hasAnyRole("MEMBER", "OWNER", "ADMIN"));
+                    requests.anyRequest().denyAll();
+                })
+                .build();
+    }
+
+    /** Whoever has a link; nobody is signed in, and each address of the network has a limit. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain shared(HttpSecurity http, Limits limits) throws Exception {
+        return http.securityMatcher("/shared/**")
+                .csrf(AbstractHttpConfigurer::disable) // nothing here changes anything
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterBefore(
+                        new AddressLimit(address -> limits.ofPerson(Door.SHARED, address)), AuthorizationFilter.class)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/shared/recordings/**")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, "/shared/recordings/**")
+                        .permitAll()
                         .anyRequest()
                         .denyAll())
+                .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, why) ->
+                        Problems.write(response, HttpServletResponse.SC_NOT_FOUND, "there is nothing here")))
                 .build();
     }
 

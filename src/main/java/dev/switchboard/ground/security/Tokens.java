@@ -23,7 +23,8 @@ public final class Tokens {
 
     private final Optional<JwtEncoder> encoder;
 
-    Tokens(Optional<SecretKey> key) {
+    /** @param key nothing where an issuer makes the tokens */
+    public Tokens(Optional<SecretKey> key) {
         this.encoder = key.map(secret -> new NimbusJwtEncoder(new ImmutableSecret<>(secret)));
     }
 

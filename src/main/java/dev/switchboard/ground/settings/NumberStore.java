@@ -9,6 +9,7 @@ import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.number.PhoneNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -30,6 +31,8 @@ public final class NumberStore {
                    capabilities::text AS capabilities, created_at, updated_at
             FROM organization_phone_numbers WHERE organization_id = current_organization()""";
 
+    private static final String RANK = "array_position(ARRAY['primary', 'sales', 'support', 'custom'], number_type)";
+
     private final OrganizationScope scope;
     private final AuditLog audit;
     private final ObjectMapper json;
@@ -46,6 +49,23 @@ public final class NumberStore {
                         COLUMNS
                                 + " AND id < coalesce(?::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid) ORDER BY id DESC LIMIT ?")
                 .params(before.map(UUID::toString).orElse(null), most)
+                .query(NumberStore::row)
+                .list());
+    }
+
+    /**
+     * The primary ones first, then sales, support and custom; among each the newest first.
+     *
+     * @param after only what comes after the number of this id, as it is now
+     */
+    public List<OwnedNumber> listByType(UUID organizationId, Optional<UUID> after, int most) {
+        return scope.in(organizationId, jdbc -> jdbc.sql(COLUMNS
+                        + """
+                 AND (:after::uuid IS NULL OR %1$s = (%2$s) AND id < :after::uuid OR %1$s > (%2$s))
+                ORDER BY %1$s, id DESC LIMIT :most""".formatted(
+                                RANK, "SELECT " + RANK + " FROM organization_phone_numbers WHERE id = :after::uuid"))
+                .param("after", after.map(UUID::toString).orElse(null), Types.VARCHAR)
+                .param("most", most)
                 .query(NumberStore::row)
                 .list());
     }

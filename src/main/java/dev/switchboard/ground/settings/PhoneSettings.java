@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param alertPhoneNumbers asked one after the other when nobody acknowledges an alert
  * @param quietFrom {@code HH:mm} by the organization's clock; until {@code quietUntil} alerts wait, but for upset customers
+ * @param dailySpendCapCents what may be spent on messages in a day of {@code zone}
+ * @param zone of the organization, IANA
  * @param sendingPausedReason why nothing is sent, in words for the owner; null: it is sent
  */
 public record PhoneSettings(
@@ -35,6 +37,8 @@ public record PhoneSettings(
         @Nullable Instant setupCompletedAt,
         @Nullable String voice,
         @Nullable String language,
+        int dailySpendCapCents,
+        String zone,
         @Nullable String sendingPausedReason,
         @Nullable Instant sendingPausedSince,
         Instant createdAt,
@@ -64,6 +68,8 @@ public record PhoneSettings(
                 null,
                 null,
                 null,
+                2_000,
+                "UTC",
                 null,
                 null,
                 now,
@@ -90,6 +96,8 @@ public record PhoneSettings(
         fields.put("setupCompleted", setupCompleted);
         fields.put("voice", voice);
         fields.put("language", language);
+        fields.put("dailySpendCapCents", dailySpendCapCents);
+        fields.put("zone", zone);
         return fields;
     }
 }

@@ -25,19 +25,20 @@ public final class PhoneSettingsStore {
     private static final String SUBJECT = "phone-settings";
 
     private static final String READ = """
-            SELECT s.*, p.reason AS paused_reason, p.since AS paused_since
-            FROM organization_phone_settings s LEFT JOIN sending_pauses p ON p.organization_id = s.organization_id
+            SELECT s.*, o.zone, p.reason AS paused_reason, p.since AS paused_since
+            FROM organization_phone_settings s JOIN organizations o ON o.id = s.organization_id LEFT JOIN sending_pauses p ON p.organization_id = s.organization_id
             WHERE s.organization_id = current_organization()""";
 
     private static final String WRITE = """
             INSERT INTO organization_phone_settings AS s (organization_id, twilio_phone_number, alert_phone_number, alert_email,
                 alert_phone_numbers, quiet_from, quiet_until,
                 company_name, ai_agent_name, greeting_message, business_description, phone_agent_enabled, sms_alerts_enabled,
-                connection_method, original_business_number, setup_completed, setup_completed_at, voice, language)
+                connection_method, original_business_number, setup_completed, setup_completed_at, voice, language, daily_spend_cap_cents)
             VALUES (:organization, :twilioPhoneNumber, :alertPhoneNumber, :alertEmail,
                 :alertPhoneNumbers, :quietFrom::time, :quietUntil::time, :companyName, :aiAgentName, :greetingMessage,
                 :businessDescription, :phoneAgentEnabled, :smsAlertsEnabled, :connectionMethod, :originalBusinessNumber,
-                :setupCompleted, CASE WHEN :setupCompleted THEN now() END, :voice, :language)
+                :setupCompleted, CASE WHEN :setupCompleted THEN now() END, :voice, :language,
+                :dailySpendCapCents)
             ON CONFLICT (organization_id) DO UPDATE SET
                 twilio_phone_number = excluded.twilio_phone_number, alert_phone_number = excluded.alert_phone_number,
                 alert_phone_numbers = excluded.alert_phone_numbers, quiet_from = excluded.quiet_from, quiet_until = excluded.quiet_until,
@@ -47,7 +48,8 @@ public final class PhoneSettingsStore {
                 connection_method = excluded.connection_method, original_business_number = excluded.original_business_number,
                 setup_completed = excluded.setup_completed,
                 setup_completed_at = CASE WHEN excluded.setup_completed THEN coalesce(s.setup_completed_at, now()) END,
-                voice = excluded.voice, language = excluded.language, updated_at = now()""";
+                voice = excluded.voice, language = excluded.language,
+                daily_spend_cap_cents = excluded.daily_spend_cap_cents, updated_at = now()""";
 
     private final OrganizationScope scope;
     private final AuditLog audit;
@@ -76,6 +78,11 @@ public final class PhoneSettingsStore {
                     .param("organization", organizationId)
                     .params(after)
                     .param("alertPhoneNumbers", array(after.get("alertPhoneNumbers")))
+                    .update();
+            jdbc.sql(
+                            "UPDATE organizations SET zone = :zone, updated_at = now() WHERE id = :organization AND zone <> :zone")
+                    .param("organization", organizationId)
+                    .param("zone", after.get("zone"))
                     .update();
             PhoneSettings written = read(jdbc).orElseThrow();
             audit.append(
@@ -134,6 +141,8 @@ public final class PhoneSettingsStore {
                 instant(row, "setup_completed_at"),
                 row.getString("voice"),
                 row.getString("language"),
+                row.getInt("daily_spend_cap_cents"),
+                row.getString("zone"),
                 row.getString("paused_reason"),
                 instant(row, "paused_since"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),

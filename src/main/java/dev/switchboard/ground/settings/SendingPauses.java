@@ -23,7 +23,7 @@ final class SendingPauses {
                 .update();
         jdbc.sql("""
                         UPDATE events SET available_at = now()
-                        WHERE organization_id = current_organization() AND status = 'pending' AND type = 'alert.requested'
+                        WHERE organization_id = current_organization() AND status = 'pending' AND type IN ('alert.requested', 'message.queued')
                           AND available_at > now()""").update();
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.ground.reload.BadFileException;
+import dev.switchboard.ground.text.Gsm7;
+import dev.switchboard.ground.text.Segments;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -91,7 +93,7 @@ class AlertTextTest {
     @Test
     void cutsTheSummaryAndNothingElseToStayAffordable() {
         String alert = with("summary", "blah ".repeat(500));
-        assertThat(Gsm7.segments(alert)).isLessThanOrEqualTo(3);
+        assertThat(Segments.of(alert).segments()).isLessThanOrEqualTo(3);
         assertThat(alert).contains("...\"\nReply CALL to call back.").contains("(405) 555-1234");
         assertThat(text.of(
                         new HashMap<>(Map.of(

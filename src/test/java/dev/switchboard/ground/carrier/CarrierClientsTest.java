@@ -56,7 +56,7 @@ class CarrierClientsTest {
     @BeforeEach
     void connect() throws Exception {
         CARRIER.resetAll();
-        clients = new CarrierClients(URI.create(CARRIER.baseUrl()));
+        clients = new CarrierClients(URI.create(CARRIER.baseUrl()), java.util.Optional::empty);
         outcomes = OutcomeTable.parse(Files.readString(Path.of("config/outcomes.yml")));
     }
 
@@ -138,7 +138,7 @@ class CarrierClientsTest {
 
     @Test
     void knowsThatNothingLeftWhenNobodyIsThere() {
-        clients = new CarrierClients(URI.create("http://localhost:1"));
+        clients = new CarrierClients(URI.create("http://localhost:1"), java.util.Optional::empty);
         Exception failure = catchThrowableOfType(Exception.class, () -> send(ONE, "+15550100001", TO, "x"));
         assertThat(outcomes.outcomeOf(failure).kind()).isEqualTo(SendOutcome.Kind.RETRY);
     }
@@ -149,7 +149,7 @@ class CarrierClientsTest {
         "+15550100001, +15005550004, 21610", "+15550100001, +15005550009, 21614", "+15005550001, +15550100002, 21212",
         "+15005550007, +15550100002, 21606", "+15005550008, +15550100002, 21611",
     })
-    void refusesMagicNumbersInTheStandInAsTwilioDoes(String from, String to, int code) {
+    void refusesMagicNumbersInTheSimulatorAsTwilioDoes(String from, String to, int code) {
         CarrierAccount simulated = account("AC3", "canary-three", true);
         CarrierException failure = catchThrowableOfType(CarrierException.class, () -> send(simulated, from, to, "x"));
         assertThat(failure.code()).isEqualTo(code);
@@ -157,7 +157,7 @@ class CarrierClientsTest {
     }
 
     @Test
-    void takesMessagesInTheStandInAndSendsNothing() {
+    void takesMessagesInTheSimulatorAndSendsNothing() {
         Message message = send(account("AC3", "canary-three", true), "+15550100001", TO, "hello");
         assertThat(message.getSid()).matches("SM[0-9a-f]{32}");
         assertThat(message.getStatus()).isEqualTo(Message.Status.QUEUED);

@@ -18,7 +18,8 @@ class LimitsTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Limits limits = new Limits(
-            new LimitProperties(new Rate(2, 1), new Rate(5, 1), new Rate(3, 1), new Rate(4, 1), 1_000), meters);
+            new LimitProperties(new Rate(2, 1), new Rate(5, 1), new Rate(3, 1), new Rate(4, 1), new Rate(6, 1), 1_000),
+            meters);
 
     private int taken(Door door, UUID organization, String caller, int tries) {
         int taken = 0;
@@ -59,6 +60,15 @@ class LimitsTest {
         assertThat(log.toString().lines().filter(line -> line.contains(A.toString())))
                 .hasSize(1);
         assertThat(log.toString()).doesNotContain("5550100077");
+    }
+
+    @Test
+    void countsEachAddressThatOpensSharedLinks() {
+        for (int i = 0; i < 6; i++) {
+            assertThat(limits.ofPerson(Door.SHARED, "192.0.2.1")).isEmpty();
+        }
+        assertThat(limits.ofPerson(Door.SHARED, "192.0.2.1")).isPresent();
+        assertThat(limits.ofPerson(Door.SHARED, "192.0.2.2")).isEmpty();
     }
 
     @Test

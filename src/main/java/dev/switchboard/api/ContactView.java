@@ -1,0 +1,78 @@
+package dev.switchboard.api;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person, as they are listed.
+ *
+ * @param contactName the name, as older clients call it; so are phoneNumber and servicesInterested
+ * @param nameSource caller: as they said; person: as somebody of the organization wrote
+ * @param phone the number that is shown; phones has all
+ * @param mergedInto whom to look at instead
+ * @param erasedAt since when nothing but figures is known of them
+ */
+record ContactView(
+        UUID id,
+        @Nullable String name,
+        @Nullable String contactName,
+        String nameSource,
+        @Nullable String phone,
+        @Nullable String phoneNumber,
+        List<String> phones,
+        @Nullable String email,
+        List<String> serviceInterests,
+        List<String> servicesInterested,
+        String leadStatus,
+        @Nullable Integer score,
+        @Nullable String notes,
+        List<String> tags,
+        String consent,
+        boolean blocked,
+        @Nullable Instant lastContactedAt,
+        @Nullable Instant lastHeardAt,
+        @Nullable UUID mergedInto,
+        @Nullable Instant erasedAt,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static final String COLUMNS = """
+            SELECT c.id, c.name, c.name_source, c.phone_number,
+                   ARRAY(SELECT a.address FROM contact_addresses a WHERE a.contact_id = c.id AND a.address LIKE '+%'
+                         ORDER BY a.created_at, a.address LIMIT 50) AS phones,
+                   c.email, c.service_interests, c.lead_status, c.score, c.notes, c.tags, c.consent, c.blocked, c.last_contacted_at,
+                   c.last_heard_at, c.merged_into, c.erased_at, c.created_at, c.updated_at
+            FROM contacts c""";
+
+    static ContactView of(ResultSet set, int number) throws SQLException {
+        Row row = new Row(set);
+        List<String> interests = row.texts("service_interests");
+        return new ContactView(
+                row.id("id"),
+                row.optionalText("name"),
+                row.optionalText("name"),
+                row.text("name_source"),
+                row.optionalText("phone_number"),
+                row.optionalText("phone_number"),
+                row.texts("phones"),
+                row.optionalText("email"),
+                interests,
+                interests,
+                row.text("lead_status"),
+                row.number("score"),
+                row.optionalText("notes"),
+                row.texts("tags"),
+                row.text("consent"),
+                row.flag("blocked"),
+                row.optionalInstant("last_contacted_at"),
+                row.optionalInstant("last_heard_at"),
+                row.optionalId("merged_into"),
+                row.optionalInstant("erased_at"),
+                row.instant("created_at"),
+                row.instant("updated_at"));
+    }
+}

@@ -1,0 +1,179 @@
+package dev.switchboard.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.desk.message.Channel;
+import dev.switchboard.desk.message.Draft;
+import dev.switchboard.desk.message.Outbox;
+import dev.switchboard.desk.message.Purpose;
+import dev.switchboard.desk.message.Replies;
+import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.security.SignedIn;
+import dev.switchboard.ground.text.Segments;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What people of an organization send. Taken at once and sent in the background; the answer's status says how far it is. */
+@RestController
+class MessagesController {
+
+    private static final Set<String> CHANNELS = Set.of("sms", "whatsapp", "email");
+    private static final Set<String> TYPES = Set.of("primary", "sales", "support", "custom");
+    private static final int LONGEST = 20_000;
+    private static final int MOST_FILES = 10;
+    private static final int LONGEST_URL = 2_000;
+
+    private final OrganizationScope scope;
+    private final Outbox outbox;
+    private final Replies replies;
+
+    MessagesController(OrganizationScope scope, Outbox outbox, Replies replies) {
+        this.scope = scope;
+        this.outbox = outbox;
+        this.replies = replies;
+    }
+
+    /** Opens or continues the thread of our number and theirs. */
+    @PostMapping("/api/messages")
+    @ResponseStatus(HttpStatus.CREATED)
+    MessageView send(
+            @AuthenticationPrincipal SignedIn who,
+            @RequestBody(required = false) @Schema(implementation = MessageBodies.NewMessageBody.class) JsonNode json) {
+        JsonBody body = JsonBody.of(json);
+        Draft draft = draft(who, body);
+        body.refuseOthers();
+        return view(who, outbox.queue(draft.by(who.subject(), name(who))));
+    }
+
+    private static Draft draft(SignedIn who, JsonBody body) {
+        Channel channel = channel(body);
+        String to = channel == Channel.EMAIL ? body.email("to") : body.number("to");
+        if (to == null) {
+            throw ApiException.badField(
+                    "to", channel == Channel.EMAIL ? "an e-mail address" : "a phone number like +15550100001");
+        }
+        Draft draft = Draft.of(
+                        who.organizationId(),
+                        channel,
+                        to,
+                        orEmpty(body.text("body", LONGEST)),
+                        Purpose.CONVERSATION,
+                        key(body))
+                .withMedia(urls(body));
+        String subject = body.text("subject", 200);
+        draft = subject == null ? draft : draft.withSubject(subject);
+        String type = body.choice("numberType", TYPES);
+        draft = type == null ? draft : draft.withNumberType(type);
+        String from = body.number("from");
+        draft = from == null ? draft : draft.withFrom(from);
+        String template = body.text("contentSid", 64);
+        return template == null ? draft : draft.withTemplate(template);
+    }
+
+    /** Of a phone conversation: a text message by the number that was called, in a thread of its own. */
+    @PostMapping("/api/conversations/{id}/messages")
+    @ResponseStatus(HttpStatus.CREATED)
+    MessageView reply(
+            @AuthenticationPrincipal SignedIn who,
+            @PathVariable UUID id,
+            @RequestBody(required = false) @Schema(implementation = MessageBodies.NewReplyBody.class) JsonNode json) {
+        JsonBody body = JsonBody.of(json);
+        Replies.Reply reply = new Replies.Reply(
+                orEmpty(body.text("body", LONGEST)),
+                urls(body),
+                Optional.ofNullable(body.text("contentSid", 64)),
+                key(body));
+        body.refuseOthers();
+        return view(
+                who,
+                replies.send(who.organizationId(), id, reply, who.subject()).orElseThrow(ApiException::notFound));
+    }
+
+    /** Sends a message again that failed; one of which nobody knows whether it went out is left alone. */
+    @PostMapping("/api/messages/{id}/retry")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    MessageView retry(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
+        view(who, id);
+        if (!outbox.retry(who.organizationId(), id)) {
+            throw ApiException.conflict("only a message that failed can be sent again");
+        }
+        return view(who, id);
+    }
+
+    /** How many segments a text message takes, and what it would cost. */
+    @PostMapping("/api/messages/preview")
+    Preview preview(
+            @AuthenticationPrincipal SignedIn who,
+            @RequestBody(required = false) @Schema(implementation = MessageBodies.PreviewMessageBody.class)
+                    JsonNode json) {
+        JsonBody body = JsonBody.of(json);
+        Channel channel = channel(body);
+        String text = orEmpty(body.text("body", LONGEST));
+        String to = channel == Channel.EMAIL ? body.email("to") : body.number("to");
+        body.refuseOthers();
+        Segments segments = Segments.of(text);
+        boolean counted = channel == Channel.SMS;
+        return new Preview(
+                segments.encoding().wire(),
+                counted ? segments.segments() : 1,
+                segments.units(),
+                counted ? segments.perSegment() : channel == Channel.EMAIL ? LONGEST : 1_600,
+                outbox.estimate(channel, to == null ? "+1" : to, text));
+    }
+
+    private static Channel channel(JsonBody body) {
+        return Optional.ofNullable(body.choice("channel", CHANNELS))
+                .flatMap(Channel::of)
+                .orElseThrow(() -> ApiException.badField("channel", "one of email, sms, whatsapp"));
+    }
+
+    private static List<URI> urls(JsonBody body) {
+        try {
+            return body.texts("mediaUrls", MOST_FILES, LONGEST_URL).stream()
+                    .map(URI::create)
+                    .toList();
+        } catch (IllegalArgumentException noAddress) {
+            throw ApiException.badField("mediaUrls", "https addresses");
+        }
+    }
+
+    private static String key(JsonBody body) {
+        String key = body.text("idempotencyKey", 100);
+        return "api:" + (key == null ? UUID.randomUUID() : key);
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private String name(SignedIn who) {
+        return scope.in(who.organizationId(), jdbc -> Replies.nameOf(jdbc, who.subject()));
+    }
+
+    private MessageView view(SignedIn who, UUID id) {
+        return scope.in(who.organizationId(), jdbc -> jdbc.sql(
+                                MessageView.COLUMNS + " WHERE m.id = ? AND m.organization_id = ?")
+                        .params(id, who.organizationId())
+                        .query(MessageView::of)
+                        .optional())
+                .orElseThrow(ApiException::notFound);
+    }
+
+    /**
+     * @param encoding {@code gsm7} or {@code ucs2}
+     * @param units septets or UTF-16 units
+     * @param costCents an estimate, by config/prices.yml
+     */
+    record Preview(String encoding, int segments, int units, int perSegment, int costCents) {}
+}

@@ -1,0 +1,66 @@
+package dev.switchboard.carrier.phone;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.switchboard.ground.number.PhoneNumber;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** A simulated phone of a running service, held from the terminal through the service's management port. */
+final class RemoteHandset {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final PhoneNumber number;
+    private final URI address;
+
+    RemoteHandset(String management, PhoneNumber number) {
+        this.number = number;
+        this.address =
+                URI.create(management + "/actuator/handset/%2B" + number.e164().substring(1));
+    }
+
+    PhoneNumber number() {
+        return number;
+    }
+
+    /** What it shows; nothing where there are no simulated phones. */
+    JsonNode look() throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(address));
+    }
+
+    /** @return whether it could be done */
+    boolean does(String action, String value, String to) throws IOException, InterruptedException {
+        String body = JSON.createObjectNode()
+                .put("action", action)
+                .put("value", value)
+                .put("to", to)
+                .toString();
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        return !send(request).isMissingNode();
+    }
+
+    boolean does(String action, String value) throws IOException, InterruptedException {
+        return does(action, value, "");
+    }
+
+    private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        try {
+            HttpResponse<String> answer =
+                    http.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == 200 ? JSON.readTree(answer.body()) : MissingNode.getInstance();
+        } catch (ConnectException closed) {
+            return MissingNode.getInstance();
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package dev.switchboard.carrier.phone;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.switchboard.carrier.phone.HandsetCall.Outcome;
+import dev.switchboard.ground.carrier.SimulatedNetwork;
+import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.organization.Directory;
+import dev.switchboard.ground.organization.Found;
+import dev.switchboard.ground.organization.FoundBy;
+import dev.switchboard.ground.organization.Listing;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** Carries the texts and calls of simulated accounts to the simulated phones of their organization. Not in production. */
+@Component
+@Profile("!production")
+final class SimulatedCarrier implements SimulatedNetwork, DisposableBean {
+
+    private static final int AT_ONCE = 64;
+    private static final int MOST_LEGS = 1_000;
+    private static final Pattern VERIFICATION = Pattern.compile(".*/caller-id/([0-9a-f-]{36})");
+
+    private final Directory directory;
+    private final Handsets handsets;
+    private final Trunks trunks;
+    private final Callbacks callbacks;
+    private final TextCourier courier;
+    private final Cache<String, Leg> legs = Caffeine.newBuilder()
+            .maximumSize(MOST_LEGS)
+            .expireAfterWrite(Duration.ofHours(6))
+            .build();
+    private final ExecutorService lines =
+            new ThreadPoolExecutor(0, AT_ONCE, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), SimulatedCarrier::daemon);
+
+    SimulatedCarrier(Directory directory, Handsets handsets, Trunks trunks, Callbacks callbacks) {
+        this.directory = directory;
+        this.handsets = handsets;
+        this.trunks = trunks;
+        this.callbacks = callbacks;
+        this.courier = new TextCourier(handsets, callbacks);
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "simulated-carrier");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public void carry(Text text) {
+        find(text.accountSid(), text.from().replace("whatsapp:", ""))
+                .ifPresent(account -> courier.carry(account, text));
+    }
+
+    @Override
+    public Optional<String> textStatus(String sid) {
+        return courier.status(sid);
+    }
+
+    @Override
+    public boolean owns(String accountSid, PhoneNumber number) {
+        return directory
+                .find(number.e164(), accountSid, "")
+                .filter(found -> found.by() == FoundBy.NUMBER)
+                .flatMap(found -> account(found.listing(), accountSid))
+                .isPresent();
+    }
+
+    /** Whose number it is; one account may be lent to many. */
+    private Optional<SimulatedAccount> find(String accountSid, String number) {
+        return directory
+                .find(number, accountSid, "")
+                .map(Found::listing)
+                .flatMap(listing -> account(listing, accountSid));
+    }
+
+    private Optional<SimulatedAccount> account(Listing listing, String accountSid) {
+        return listing.accounts().values().stream()
+                .filter(account -> account.simulated() && account.accountSid().equals(accountSid))
+                .findFirst()
+                .map(account -> new SimulatedAccount(listing.organization().id(), trunks.of(account)));
+    }
+
+    @Override
+    public boolean ring(Call call) {
+        Optional<SimulatedAccount> account = find(call.accountSid(), call.from().e164());
+        account.ifPresent(known -> {
+            Leg leg = new Leg(
+                    call.accountSid(),
+                    call.sid(),
+                    Optional.empty(),
+                    call.from(),
+                    call.to(),
+                    call.events(),
+                    call.statusCallback());
+            whenAnswered(known, leg, call.ringSeconds(), () -> run(known, leg, call));
+        });
+        return true;
+    }
+
+    private void whenAnswered(SimulatedAccount account, Leg leg, int ringSeconds, Runnable answered) {
+        ring(account, leg, ringSeconds).thenAccept(outcome -> {
+            if (outcome != Outcome.ANSWERED) {
+                moves(account, leg, outcome.status());
+                return;
+            }
+            try {
+                moves(account, leg, outcome.status());
+                lines.execute(answered);
+            } catch (RejectedExecutionException busy) {
+                moves(account, leg, "failed");
+            }
+        });
+    }
+
+    /** Has the leg's phone ring. */
+    CompletableFuture<Outcome> ring(SimulatedAccount account, Leg leg, int seconds) {
+        legs.put(leg.sid(), leg);
+        moves(account, leg, "initiated");
+        moves(account, leg, "ringing");
+        handsets.of(account.organization(), leg.to()).add(leg.phone());
+        return leg.phone().ring(seconds);
+    }
+
+    /** Notes how far a leg is, and tells its status callback. */
+    void moves(SimulatedAccount account, Leg leg, String status) {
+        leg.becomes(status, fields -> callbacks.after(leg.told(), account.trunk(), leg.callback(), fields));
+    }
+
+    private void run(SimulatedAccount account, Leg leg, Call call) {
+        SimulatedLine[] line = new SimulatedLine[1];
+        line[0] =
+                new SimulatedLine(account.trunk(), leg, (dial, addresses) -> new SecondLeg(this, line[0], account, leg)
+                        .dial(dial, addresses));
+        TwimlInterpreter interpreter = new TwimlInterpreter(line[0], leg.phone());
+        try {
+            if (call.url().isPresent()) {
+                interpreter.run(call.url().get().toString());
+            } else {
+                interpreter.runDocument(call.twiml().orElse(""));
+            }
+        } catch (TwimlException bad) {
+            leg.phone().hears("voice", "(An application error has occurred: " + bad.getMessage() + ")");
+        } catch (IOException broken) {
+            leg.phone().hears("voice", "(An application error has occurred: nothing came within 15 seconds.)");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            moves(account, leg, "completed");
+        }
+    }
+
+    @Override
+    public List<CallState> calls(String accountSid) {
+        return legs.asMap().values().stream()
+                .filter(leg -> leg.account().equals(accountSid))
+                .sorted(Comparator.comparing(Leg::placedAt).reversed())
+                .map(Leg::state)
+                .toList();
+    }
+
+    @Override
+    public Optional<CallState> call(String accountSid, String sid) {
+        return leg(accountSid, sid).map(Leg::state);
+    }
+
+    private Optional<Leg> leg(String accountSid, String sid) {
+        return Optional.ofNullable(legs.getIfPresent(sid))
+                .filter(leg -> leg.account().equals(accountSid));
+    }
+
+    @Override
+    public boolean end(String accountSid, String sid) {
+        return leg(accountSid, sid).map(Leg::phone).filter(HandsetCall::end).isPresent();
+    }
+
+    @Override
+    public void askForCode(CodeCall call) {
+        String callback = call.statusCallback().map(Object::toString).orElse("");
+        Matcher verification = VERIFICATION.matcher(callback);
+        Optional<SimulatedAccount> account = verification.matches()
+                ? directory
+                        .findByVerification(UUID.fromString(verification.group(1)))
+                        .flatMap(found -> account(found.listing(), call.accountSid()))
+                : find(call.accountSid(), "");
+        account.ifPresent(known -> new CodeQuestion(this, callbacks, known, call).ring(lines));
+    }
+
+    @Override
+    public void destroy() {
+        lines.shutdownNow();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.switchboard.desk.contact;
+
+import dev.switchboard.ground.carrier.CarrierAccount;
+import dev.switchboard.ground.carrier.CarrierException;
+import dev.switchboard.ground.carrier.CarrierRecordings;
+import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.event.Event;
+import dev.switchboard.ground.event.GivenUpException;
+import dev.switchboard.ground.event.RetryLaterException;
+import dev.switchboard.ground.organization.Directory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Deletes what the carrier still has of somebody who was erased. */
+@Component("erasedRecordings")
+public final class ErasedRecordings {
+
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+    private static final int AT_A_TIME = 500;
+    private static final int NOT_FOUND = 404;
+
+    private final OrganizationScope scope;
+    private final Directory directory;
+    private final CarrierRecordings recordings;
+
+    ErasedRecordings(OrganizationScope scope, Directory directory, CarrierRecordings recordings) {
+        this.scope = scope;
+        this.directory = directory;
+        this.recordings = recordings;
+    }
+
+    /**
+     * Deletes each recording of the person that {@code event} is about; one that is not there any more is done.
+     *
+     * @throws RetryLaterException if the carrier does not answer, after all others were tried
+     * @throws GivenUpException if it refuses, or the account is not known any more
+     */
+    public void delete(Event event) {
+        UUID organization = event.organizationId();
+        Optional<RuntimeException> failed = Optional.empty();
+        List<Recorded> found = recorded(organization, event.subject().id());
+        for (Recorded recorded : found) {
+            try {
+                delete(organization, recorded);
+            } catch (RetryLaterException | GivenUpException why) {
+                failed = failed.filter(RetryLaterException.class::isInstance).or(() -> Optional.of(why));
+            }
+        }
+        failed.ifPresent(why -> {
+            throw why;
+        });
+        if (found.size() == AT_A_TIME) {
+            throw RetryLaterException.untried("there are more recordings", Duration.ZERO);
+        }
+    }
+
+    private List<Recorded> recorded(UUID organization, UUID person) {
+        return scope.in(organization, jdbc -> jdbc.sql("""
+                        SELECT id, account_sid, recording_sid FROM phone_calls
+                        WHERE contact_id = ? AND organization_id = current_organization() AND erased_at IS NOT NULL
+                          AND recording_sid IS NOT NULL LIMIT ?""")
+                .params(person, AT_A_TIME)
+                .query((row, number) -> new Recorded(row.getObject(1, UUID.class), row.getString(2), row.getString(3)))
+                .list());
+    }
+
+    private void delete(UUID organization, Recorded recorded) {
+        CarrierAccount account = directory
+                .listing(organization)
+                .flatMap(listing -> listing.accounts().values().stream()
+                        .filter(known -> known.accountSid().equals(recorded.account()))
+                        .findFirst())
+                .orElseThrow(() -> new GivenUpException("the account that recorded the call is not stored any more"));
+        try {
+            recordings.delete(account, recorded.sid());
+        } catch (CarrierException failed) {
+            if (!failed.isRefused()) {
+                throw new RetryLaterException("the carrier does not answer", PAUSE);
+            }
+            if (failed.status() != NOT_FOUND) {
+                throw new GivenUpException("the carrier refuses to delete a recording, HTTP " + failed.status());
+            }
+        }
+        scope.in(organization, jdbc -> jdbc.sql("UPDATE phone_calls SET recording_sid = NULL, recording_status = NULL,"
+                        + " recording_url = NULL, updated_at = now() WHERE id = ?")
+                .param(recorded.call())
+                .update());
+    }
+
+    private record Recorded(UUID call, String account, String sid) {}
+}

@@ -1,0 +1,87 @@
+package dev.switchboard.desk.message;
+
+import dev.switchboard.desk.message.SendRefusedException.Kind;
+import dev.switchboard.ground.number.PhoneNumber;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Whether a draft can be sent at all, whoever it goes to. */
+final class DraftCheck {
+
+    private static final int LONGEST_TEXT = 1_600;
+    private static final int LONGEST_MAIL = 20_000;
+    private static final int LONGEST_SUBJECT = 200;
+    private static final int MOST_FILES = 10;
+    private static final int LONGEST_URL = 2_000;
+    private static final Pattern ADDRESS =
+            Pattern.compile("[^@\\s<>,;\"\\p{Cntrl}]{1,64}@[A-Za-z0-9.-]{1,190}\\.[A-Za-z]{2,}");
+    private static final Pattern TEMPLATE = Pattern.compile("HX[0-9a-fA-F]{32}");
+
+    private DraftCheck() {}
+
+    /** @throws SendRefusedException BAD_FIELD, whose words say what would have been good */
+    static void check(Draft draft) {
+        boolean mail = draft.channel() == Channel.EMAIL;
+        if (mail) {
+            require(ADDRESS.matcher(draft.to()).matches(), "to", "an e-mail address");
+        } else {
+            checkNumber(draft.to());
+        }
+        int longest = mail ? LONGEST_MAIL : LONGEST_TEXT;
+        require(draft.body().length() <= longest, "body", "at most %,d characters".formatted(longest));
+        require(isWhole(draft.body()), "body", "a text without broken or empty characters");
+        require(
+                !draft.body().isBlank()
+                        || !draft.mediaUrls().isEmpty()
+                        || draft.contentSid().isPresent(),
+                "body",
+                "a text");
+        checkSubject(draft.subject());
+        checkFiles(draft.channel(), draft.mediaUrls());
+        draft.contentSid().ifPresent(sid -> {
+            require(draft.channel() == Channel.WHATSAPP, "contentSid", "none, templates are for WhatsApp only");
+            require(TEMPLATE.matcher(sid).matches(), "contentSid", "HX and 32 hexadecimal digits");
+        });
+    }
+
+    private static void checkNumber(String to) {
+        Optional<PhoneNumber> number = PhoneNumber.parse(to);
+        require(number.isPresent(), "to", "a phone number like +15550100001");
+        require(!number.orElseThrow().isPremiumRate(), "to", "a number that is not premium-rate");
+    }
+
+    private static void checkSubject(Optional<String> subject) {
+        String text = subject.orElse("");
+        require(
+                text.length() <= LONGEST_SUBJECT && isWhole(text) && !text.matches("(?s).*\\R.*"),
+                "subject",
+                "one line of at most %,d characters".formatted(LONGEST_SUBJECT));
+    }
+
+    private static void checkFiles(Channel channel, List<URI> urls) {
+        require(urls.isEmpty() || channel != Channel.EMAIL, "mediaUrls", "none, e-mail carries text only");
+        require(urls.size() <= MOST_FILES, "mediaUrls", "at most %d addresses".formatted(MOST_FILES));
+        for (URI url : urls) {
+            require(
+                    "https".equalsIgnoreCase(url.getScheme())
+                            && url.getHost() != null
+                            && url.getUserInfo() == null
+                            && url.toString().length() <= LONGEST_URL,
+                    "mediaUrls",
+                    "https addresses");
+        }
+    }
+
+    /** No half of a pair, nothing that PostgreSQL can't keep. */
+    private static boolean isWhole(String text) {
+        return text.codePoints().noneMatch(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
+
+    private static void require(boolean good, String field, String expected) {
+        if (!good) {
+            throw new SendRefusedException(Kind.BAD_FIELD, field, expected);
+        }
+    }
+}

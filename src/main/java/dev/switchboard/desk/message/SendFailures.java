@@ -1,0 +1,79 @@
+package dev.switchboard.desk.message;
+
+import dev.switchboard.ground.carrier.CarrierException;
+import dev.switchboard.ground.carrier.OutcomeTable;
+import dev.switchboard.ground.carrier.SendOutcome;
+import dev.switchboard.ground.carrier.SendOutcome.Kind;
+import dev.switchboard.ground.event.GivenUpException;
+import dev.switchboard.ground.event.RetryLaterException;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.SendFailedException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
+import org.eclipse.angus.mail.util.MailConnectException;
+import org.springframework.stereotype.Component;
+
+/** What to do about whatever a channel's route failed with. */
+@Component
+final class SendFailures {
+
+    private final Supplier<OutcomeTable> carrier;
+
+    SendFailures(Supplier<OutcomeTable> outcomes) {
+        this.carrier = outcomes;
+    }
+
+    SendOutcome outcomeOf(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CarrierException) {
+                return carrier.get().outcomeOf(cause);
+            }
+            Optional<SendOutcome> known = known(cause);
+            if (known.isPresent()) {
+                return known.get();
+            }
+        }
+        return outcome(Kind.UNKNOWN, "Nobody said whether the message was taken.");
+    }
+
+    private static Optional<SendOutcome> known(Throwable cause) {
+        if (cause instanceof GivenUpException
+                || cause instanceof RetryLaterException) { // of a route of an integrator's
+            return Optional.of(outcome(
+                    cause instanceof GivenUpException ? Kind.PERMANENT : Kind.RETRY,
+                    Optional.ofNullable(cause.getMessage()).orElse("The channel refused the message.")));
+        }
+        if (cause instanceof DirectConsumerNotAvailableException) {
+            return Optional.of(outcome(Kind.RETRY, "There is no route for this channel now."));
+        }
+        if (cause instanceof AuthenticationFailedException) {
+            return Optional.of(outcome(Kind.RETRY, "The mail server does not accept the stored login."));
+        }
+        if (cause instanceof SendFailedException) {
+            return Optional.of(outcome(Kind.PERMANENT, "The mail server refused the address."));
+        }
+        return cause instanceof MailConnectException
+                        || cause instanceof ConnectException
+                        || cause instanceof UnknownHostException
+                ? Optional.of(outcome(Kind.RETRY, "The mail server could not be reached."))
+                : Optional.empty();
+    }
+
+    private static SendOutcome outcome(Kind kind, String reason) {
+        return new SendOutcome(kind, reason, Duration.ZERO);
+    }
+
+    /** The carrier's error code; empty if it gave none. */
+    static String code(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CarrierException carrier && carrier.code() != 0) {
+                return String.valueOf(carrier.code());
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,53 @@
+package dev.switchboard.desk.share;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What opens a shared recording: 128 random bits that stand in its address and are kept nowhere else. */
+public final class ShareToken {
+
+    private static final int BYTES = 16;
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{22}");
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final String text;
+
+    private ShareToken(String text) {
+        this.text = text;
+    }
+
+    static ShareToken fresh() {
+        byte[] bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return new ShareToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /** Nothing for what can't be one. */
+    public static Optional<ShareToken> read(String text) {
+        return FORM.matcher(text).matches() ? Optional.of(new ShareToken(text)) : Optional.empty();
+    }
+
+    /** SHA-256, which is what the database knows. */
+    public byte[] hash() {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Below the public address of the service. */
+    public String path() {
+        return "/shared/recordings/" + text;
+    }
+
+    @Override
+    public String toString() {
+        return "ShareToken";
+    }
+}

@@ -1,0 +1,148 @@
+package dev.switchboard.ground.carrier;
+
+import static dev.switchboard.ground.carrier.SimulatorForm.json;
+import static dev.switchboard.ground.carrier.SimulatorForm.posted;
+import static dev.switchboard.ground.carrier.SimulatorForm.refused;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.twilio.http.Request;
+import com.twilio.http.Response;
+import dev.switchboard.ground.carrier.CarrierSimulator.Ask;
+import dev.switchboard.ground.number.PhoneNumber;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The simulator's text messages. */
+final class SimulatedMessages {
+
+    private static final int LONGEST_BODY = 1_600;
+    private static final int MOST_MEDIA = 10;
+    private static final int REMEMBERED = 1_000;
+    private static final String WHATSAPP = "whatsapp:";
+    private static final String MAGIC = "+1500555000";
+    private static final Map<String, Integer> BAD_SENDERS =
+            Map.of(MAGIC + "1", 21212, MAGIC + "7", 21606, MAGIC + "8", 21611);
+    private static final Map<String, Integer> BAD_RECIPIENTS =
+            Map.of(MAGIC + "1", 21211, MAGIC + "2", 21612, MAGIC + "3", 21408, MAGIC + "4", 21610, MAGIC + "9", 21614);
+
+    private final Supplier<Optional<SimulatedNetwork>> network;
+    private final Cache<String, ObjectNode> messages = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .expireAfterWrite(Duration.ofHours(1))
+            .build();
+
+    SimulatedMessages(Supplier<Optional<SimulatedNetwork>> network) {
+        this.network = network;
+    }
+
+    Response answer(Ask ask) {
+        if (ask.sid().isPresent()) {
+            return json(200, find(ask.accountSid(), ask.sid().get()).orElseThrow(SimulatorForm::notFound));
+        }
+        if (!ask.posts()) {
+            List<ObjectNode> all = messages.asMap().values().stream()
+                    .filter(one -> one.path("account_sid").asText().equals(ask.accountSid()))
+                    .map(this::withStatus)
+                    .toList();
+            return SimulatorForm.page(ask.path(), "messages", all);
+        }
+        return take(ask);
+    }
+
+    private Response take(Ask ask) {
+        Request request = ask.request();
+        String to = posted(request, "To");
+        String from = posted(request, "From");
+        List<URI> media = media(request);
+        boolean template = !posted(request, "ContentSid").isEmpty();
+        int code = code(to, from, posted(request, "Body"), !media.isEmpty() || template);
+        if (code != 0) {
+            throw refused(code);
+        }
+        Optional<URI> callback = SimulatorForm.address(request, "StatusCallback", 21609);
+        String body = template && posted(request, "Body").isEmpty()
+                ? "[template " + posted(request, "ContentSid") + "]"
+                : posted(request, "Body");
+        SimulatedNetwork.Text text = new SimulatedNetwork.Text(
+                ask.accountSid(), SimulatorForm.newSid(media.isEmpty() ? "SM" : "MM"), from, to, body, media, callback);
+        ObjectNode message = message(text);
+        messages.put(text.sid(), message);
+        network.get().ifPresent(phones -> phones.carry(text));
+        return json(201, message);
+    }
+
+    private static int code(String to, String from, String body, boolean more) {
+        if (to.isEmpty()) {
+            return 21604;
+        }
+        if (from.isEmpty()) {
+            return 21603;
+        }
+        if (body.isEmpty() && !more) {
+            return 21602;
+        }
+        if (body.length() > LONGEST_BODY) {
+            return 21617;
+        }
+        int magic = BAD_SENDERS.getOrDefault(from, BAD_RECIPIENTS.getOrDefault(to, 0));
+        if (magic != 0) {
+            return magic;
+        }
+        if (from.startsWith(WHATSAPP) != to.startsWith(WHATSAPP)) {
+            return 21910;
+        }
+        return PhoneNumber.parse(to.replace(WHATSAPP, "")).isPresent() ? 0 : 21211;
+    }
+
+    private static List<URI> media(Request request) {
+        List<String> addresses = SimulatorForm.all(request, "MediaUrl");
+        if (addresses.size() > MOST_MEDIA) {
+            throw refused(21623);
+        }
+        List<URI> media = new ArrayList<>();
+        for (String address : addresses) {
+            if (!address.matches("https?://[\\x21-\\x7e]{1,4000}")) {
+                throw refused(21620);
+            }
+            media.add(URI.create(address));
+        }
+        return media;
+    }
+
+    private Optional<ObjectNode> find(String account, String sid) {
+        return Optional.ofNullable(messages.getIfPresent(sid))
+                .filter(one -> one.path("account_sid").asText().equals(account))
+                .map(this::withStatus);
+    }
+
+    private ObjectNode withStatus(ObjectNode message) {
+        ObjectNode now = message.deepCopy();
+        network.get()
+                .flatMap(phones -> phones.textStatus(message.path("sid").asText()))
+                .ifPresent(status -> now.put("status", status).set("date_sent", message.path("date_created")));
+        return now;
+    }
+
+    private static ObjectNode message(SimulatedNetwork.Text text) {
+        String now = SimulatorForm.time(Instant.now());
+        ObjectNode message = SimulatorForm.object();
+        message.put("sid", text.sid()).put("account_sid", text.accountSid());
+        message.put("status", "queued").put("direction", "outbound-api").put("api_version", "2010-04-01");
+        message.put("to", text.to()).put("from", text.from()).put("body", text.body());
+        message.put("num_media", String.valueOf(text.media().size())).put("num_segments", "1");
+        message.put("date_created", now).put("date_updated", now).putNull("date_sent");
+        message.putNull("error_code").putNull("error_message").putNull("messaging_service_sid");
+        message.putNull("price").put("price_unit", "USD");
+        String uri = "/2010-04-01/Accounts/" + text.accountSid() + "/Messages/" + text.sid();
+        message.put("uri", uri + ".json").putObject("subresource_uris").put("media", uri + "/Media.json");
+        return message;
+    }
+}

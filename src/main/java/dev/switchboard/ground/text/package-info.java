@@ -1,0 +1,5 @@
+/** Plain text messages: which characters they may hold, and how many of them a carrier charges for. */
+@NullMarked
+package dev.switchboard.ground.text;
+
+import org.jspecify.annotations.NullMarked;
