@@ -42,7 +42,7 @@ class CarrierMediaTest {
         carrier.start();
         elsewhere.start();
         media = new CarrierMedia(
-                new CarrierClients(URI.create("http://localhost:" + carrier.port())),
+                new CarrierClients(URI.create("http://localhost:" + carrier.port()), java.util.Optional::empty),
                 trusting(),
                 host -> host.equals("127.0.0.1"),
                 Duration.ofSeconds(2));
