@@ -9,8 +9,8 @@ const LONGEST = 4 * 3600000; // a call that goes on after that is not looked at 
 const OVER = ['completed', 'declined', 'no_answer', 'failed', 'unknown'];
 const STATES = {
   initiated: 'Calling your phone…', ringing: 'Your phone is ringing. Answer it and press 1.', answered: 'You answered. Press 1 to connect.',
-  connected: 'Connected', completed: 'Call ended', declined: 'You did not press 1, so nobody was called.', no_answer: 'Your phone was not answered, so nobody was called.',
-  failed: 'The call failed.', unknown: 'Nobody knows how this call went: the carrier did not say.',
+  connected: 'Connected', completed: 'Call ended', declined: 'Not connected.', no_answer: 'No answer.',
+  failed: 'The call failed.', unknown: 'Not sure how this call went.',
 };
 
 /** What calls the person of a conversation, or a contact, and what became of it. */
@@ -59,7 +59,7 @@ export function CallBar({calling, name}) {
   }
   const over = OVER.includes(call.status);
   return html`<div class="strip call-bar ${call.status === 'failed' ? 'hot' : over ? '' : 'live'}"><${Icon} name="phone" />
-    <span role="status"><strong>${call.status === 'connected' ? `Connected to ${name}` : call.status === 'completed' && call.durationSeconds ? `Call ended after ${lasted(call.durationSeconds)}` : STATES[call.status] ?? call.status}</strong>
+    <span role="status"><strong>${call.status === 'connected' ? `Connected to ${name}` : call.status === 'completed' && call.durationSeconds ? `Call ended after ${lasted(call.durationSeconds)}` : call.status === 'answered' && call.pressedAt ? `Calling ${name}…` : STATES[call.status] ?? call.status}</strong>
       ${call.reason && ` ${call.reason}`}${!over && call.status !== 'connected' && call.personPhone && html` <span class="soft">${number(call.personPhone)}</span>`}</span>
     <button type="button" class="plain end" aria-label="Close" onClick=${calling.close}><${Icon} name="close" /></button></div>`;
 }

@@ -25,7 +25,9 @@ final class AlertNotes {
                                AND m.purpose IN ('conversation', 'follow_up') AND m.created_at > a.created_at
                                AND coalesce(m.source_key, '') NOT LIKE 'alert%')
                     OR EXISTS (SELECT FROM call_backs b WHERE b.organization_id = a.organization_id AND b.created_at > a.created_at
-                               AND (b.conversation_id = v.id OR b.contact_id = v.contact_id) AND b.status <> 'failed') AS answered
+                               AND (b.conversation_id = v.id OR b.contact_id = v.contact_id) AND b.status <> 'failed') AS answered,
+                (SELECT r.user_id FROM conversation_reads r WHERE r.conversation_id = v.id AND r.read_at > a.created_at
+                 ORDER BY r.read_at LIMIT 1) AS reader
             FROM agent_alerts a
             LEFT JOIN phone_calls p ON p.id = a.call_id
             LEFT JOIN conversations v ON v.id = coalesce(a.conversation_id, p.conversation_id)
@@ -47,13 +49,15 @@ final class AlertNotes {
                 row.getBoolean("acknowledged"),
                 row.getBoolean("answered"),
                 row.getString("caller"),
-                row.getString("classification"));
+                row.getString("classification"),
+                row.getString("reader"));
     }
 
-    static int answered(JdbcClient jdbc, UUID alert) {
+    /** @param by a member, or a word for how it came to be seen */
+    static int acknowledged(JdbcClient jdbc, UUID alert, String by) {
         return jdbc.sql("""
-                        UPDATE agent_alerts SET acknowledged_at = now(), acknowledged_by = 'answer', updated_at = now()
-                        WHERE id = ? AND acknowledged_at IS NULL""").param(alert).update();
+                        UPDATE agent_alerts SET acknowledged_at = now(), acknowledged_by = ?, updated_at = now()
+                        WHERE id = ? AND acknowledged_at IS NULL""").params(by, alert).update();
     }
 
     /** @param step how many were asked after the first */
@@ -70,7 +74,13 @@ final class AlertNotes {
                 .update();
     }
 
-    /** An alert that nobody may have seen yet. */
+    /**
+     * An alert that nobody may have seen yet.
+     *
+     * @param answered whether the customer has been
+     * @param classification null once the customer was erased
+     * @param reader the member who has opened its thread; null: nobody
+     */
     record Waiting(
             UUID id,
             @Nullable UUID call,
@@ -80,7 +90,8 @@ final class AlertNotes {
             boolean acknowledged,
             boolean answered,
             @Nullable String caller,
-            @Nullable String classification) {
+            @Nullable String classification,
+            @Nullable String reader) {
 
         boolean isOnItsWay() {
             return status.equals("pending") || status.equals("sending");

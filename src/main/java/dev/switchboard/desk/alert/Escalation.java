@@ -78,13 +78,15 @@ public final class Escalation {
     }
 
     private Optional<Next> next(JdbcClient jdbc, UUID alert, int step) {
-        Optional<Waiting> waiting = AlertNotes.hold(jdbc, alert).filter(it -> !it.acknowledged() && it.call() != null);
+        Optional<Waiting> waiting = AlertNotes.hold(jdbc, alert)
+                .filter(it -> !it.acknowledged() && it.call() != null && it.classification() != null);
         AlertRules rules = AlertRules.of(jdbc);
         if (waiting.isEmpty() || !rules.asksOthers()) {
             return Optional.empty();
         }
-        if (waiting.get().answered()) {
-            AlertNotes.answered(jdbc, alert);
+        if (waiting.get().answered() || waiting.get().reader() != null) {
+            AlertNotes.acknowledged(
+                    jdbc, alert, Optional.ofNullable(waiting.get().reader()).orElse("answer"));
             return Optional.empty();
         }
         if (waiting.get().isOnItsWay()) {

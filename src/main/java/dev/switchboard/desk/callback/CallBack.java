@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param personPhone rings first, E.164
  * @param fromNumber what both of them see, E.164
  * @param durationSeconds how long the customer was on the line
+ * @param pressedAt when 1 was pressed, from which on the customer is called; null: not yet
  */
 public record CallBack(
         UUID id,
@@ -27,6 +28,7 @@ public record CallBack(
         String personPhone,
         String fromNumber,
         @Nullable Integer durationSeconds,
+        @Nullable Instant pressedAt,
         Instant createdAt,
         Instant updatedAt) {
 

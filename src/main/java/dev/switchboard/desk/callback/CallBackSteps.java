@@ -7,6 +7,7 @@ import dev.switchboard.carrier.call.LegProgress;
 import dev.switchboard.carrier.call.LegProgress.Leg;
 import dev.switchboard.desk.callback.CallBackStore.Held;
 import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.number.PhoneNumber;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,14 +39,16 @@ public final class CallBackSteps {
     private CallBackTurn turn(JdbcClient jdbc, CallBackAnswer answer, Held row) {
         CallBackStore.placed(jdbc, row.id(), answer.callSid());
         Next next = Next.WHISPER;
-        if (answer.key().isPresent()) {
+        if (PhoneNumber.parse(row.customer()).isEmpty()) {
+            next = Next.GOODBYE; // erased meanwhile
+        } else if (answer.key().isPresent()) {
             next = answer.key().get().equals(CONNECT) ? Next.CONNECT : Next.GOODBYE;
         }
         if (next == Next.CONNECT) {
             CallBackStore.pressed(jdbc, row.id());
         }
         Move move = next == Next.GOODBYE && !row.pressed()
-                ? new Move("declined", "declined", "Another key than 1 was pressed, so the customer was not called.")
+                ? new Move("declined", "declined", "The customer was not called: 1 was not pressed.")
                 : new Move("answered", "initiated", "");
         CallBackEnd.move(jdbc, row, move, null, "");
         return turn(answer, next, row.about(), row.ourNumber(), row.customer());

@@ -15,7 +15,7 @@ final class CallBackStore {
 
     private static final String COLUMNS = """
             SELECT b.id, b.call_id, b.contact_id, b.conversation_id, b.status, b.reason, b.customer_phone, b.person_phone, b.our_number,
-                p.call_duration_seconds, b.created_at, b.updated_at
+                p.call_duration_seconds, b.pressed_at, b.created_at, b.updated_at
             FROM call_backs b LEFT JOIN phone_calls p ON p.id = b.call_id
             WHERE b.organization_id = current_organization()""";
 
@@ -208,8 +208,11 @@ final class CallBackStore {
                 row.getString(8),
                 row.getString(9),
                 row.getObject(10, Integer.class),
-                row.getObject(11, OffsetDateTime.class).toInstant(),
-                row.getObject(12, OffsetDateTime.class).toInstant());
+                Optional.ofNullable(row.getObject(11, OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant)
+                        .orElse(null),
+                row.getObject(12, OffsetDateTime.class).toInstant(),
+                row.getObject(13, OffsetDateTime.class).toInstant());
     }
 
     /** What the steps of a call back need to know of it. @param open whether it is not over yet */

@@ -107,6 +107,7 @@ final class ErasureStatements {
                             CALLS,
                             CONVERSATIONS,
                             "DELETE FROM automatic_texts WHERE organization_id = current_organization() AND address = ANY (:addresses)",
+                            "DELETE FROM owner_replies WHERE organization_id = current_organization() AND phone_number = ANY (:addresses)",
                             "DELETE FROM contact_addresses WHERE contact_id = :id",
                             PERSON))
             .toList();

@@ -71,7 +71,7 @@ class EscalationTest extends AlertScene {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reply", "status", "call back"})
+    @ValueSource(strings = {"reply", "status", "call back", "read"})
     void anAnswerIsAnAcknowledgement(String answer) {
         withOthers();
         UUID alert = say(HOT);
@@ -89,6 +89,10 @@ class EscalationTest extends AlertScene {
                 assertThat(owner.patch("/api/conversations/" + conversation, "{\"reviewStatus\": \"in_progress\"}")
                                 .status())
                         .isEqualTo(200);
+            case "read" ->
+                assertThat(owner.post("/api/conversations/" + conversation + "/read", null)
+                                .status())
+                        .isEqualTo(200);
             default ->
                 DATABASE.sql(
                                 "INSERT INTO call_backs (organization_id, conversation_id, requested_as, person_phone, customer_phone,"
@@ -98,7 +102,8 @@ class EscalationTest extends AlertScene {
         }
         unanswered(alert, 2);
         assertThat(asked(alert)).containsExactly(SECOND);
-        assertThat(owner.get("/api/alerts").text("/items/0/acknowledgedBy")).isEqualTo("answer");
+        assertThat(owner.get("/api/alerts").text("/items/0/acknowledgedBy"))
+                .isEqualTo(answer.equals("read") ? "owner-" + organization : "answer");
     }
 
     @Test
