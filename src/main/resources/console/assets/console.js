@@ -101,6 +101,7 @@ async function open(next, mine) {
   leave();
   leave = () => {};
   const main = document.getElementById('main');
+  document.body.dataset.page = next.name;
   entitle(next.name === 'phone' ? 'Telephone' : next.name === 'sign-in' ? 'Sign in' : PAGES[next.name][0]);
   main.setAttribute('aria-busy', 'true');
   try {

@@ -4,11 +4,13 @@ import {getOr, organization, query} from './api.js';
 
 const OTHERWISE = 30000; // should the line be down without anybody noticing
 const WITHOUT = 5000; // while there is no line
+const SOON = 250; // what a page shows first goes before
 const APART = 300; // the first news is heard at once, a flood of it three times a second
 
 const hearing = new Set();
 let line;
 let timer;
+let soon;
 let give = () => {}; // the lock of the one hidden page that goes on listening
 
 /** Calls `refresh` when something changed. @return what ends that */
@@ -31,7 +33,8 @@ export function onNews(refresh) {
   };
   hearing.add(safely);
   if (hearing.size === 1) {
-    listen();
+    clearTimeout(soon);
+    soon = setTimeout(listen, SOON);
   }
   return () => {
     hearing.delete(safely);
@@ -45,6 +48,7 @@ export function onNews(refresh) {
 export const tell = () => hearing.forEach(each => each());
 
 function hangUp() {
+  clearTimeout(soon);
   give();
   clearInterval(timer);
   line?.close();
@@ -63,11 +67,9 @@ function listen() {
   mine.addEventListener('changed', tell);
   every(OTHERWISE, tell);
   mine.addEventListener('error', () => every(WITHOUT, mine.readyState === EventSource.CLOSED ? listenAgain : tell));
-  let opened = false;
   mine.addEventListener('open', () => {
     every(OTHERWISE, tell);
-    opened && tell(); // what was missed meanwhile
-    opened = true;
+    tell(); // of what came before it was open
   });
 }
 
@@ -106,8 +108,11 @@ let stop;
 /** Calls `show` with the counts, null where there are none, now and when they change. @return what ends that */
 export function watchCounts(show) {
   watching.add(show);
-  counts ? show(counts) : stop ?? count();
-  stop ??= onNews(count);
+  counts && show(counts);
+  if (!stop) {
+    stop = onNews(count);
+    setTimeout(count, SOON / 2);
+  }
   return () => watching.delete(show);
 }
 

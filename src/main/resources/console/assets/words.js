@@ -10,6 +10,8 @@ export const words = name => String(name).replaceAll('_', ' ').replaceAll('-', '
 
 export const capital = text => text.charAt(0).toUpperCase() + text.slice(1);
 
+export const PRIORITIES = ['urgent', 'high', 'normal', 'low'];
+
 const STATUSES = {needs_response: 'Needs reply', in_progress: 'In progress', answered: 'Done', no_response_needed: 'No reply needed', archived: 'Archived'};
 const CHANNELS = {phone: 'Call', sms: 'Text', whatsapp: 'WhatsApp', email: 'Email', internal: 'Internal'};
 

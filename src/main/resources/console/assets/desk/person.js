@@ -81,7 +81,7 @@ export function Person({id, listed, onClose}) {
       <${Editable} label="Email" type="email" value=${contact.email} maxlength=${254} onSave=${value => save({email: value})} />
       <${Editable} label="Interested in" value=${(contact.serviceInterests ?? []).join(', ')} onSave=${value => save({serviceInterests: asList(value)})} />
       <${Editable} label="Tags" value=${(contact.tags ?? []).join(', ')} shown=${html`<span class="row tight">${(contact.tags ?? []).map(each => html`<${Badge} key=${each}>${each}<//>`)}</span>`} onSave=${value => save({tags: asList(value)})} />
-      <${Editable} label="Notes" area value=${contact.notes} maxlength=${4000} placeholder="What your team should know" onSave=${value => save({notes: value})} />
+      <${Editable} label="Notes" area value=${contact.notes} maxlength=${10000} placeholder="What your team should know" onSave=${value => save({notes: value})} />
       <p class="fact"><span class="label">Consent</span> ${CONSENTS[contact.consent] ?? words(contact.consent ?? 'unknown')}</p>
       ${contact.lastContactedAt && html`<p class="fact"><span class="label">Last contacted</span> <${Ago} iso=${contact.lastContactedAt} /></p>`}
       <p><a href="/console/contacts/${contact.id}">Full profile and history</a></p></div>` : html`<p class="soft">No contact is kept for this conversation.</p>`}

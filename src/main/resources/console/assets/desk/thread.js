@@ -24,6 +24,15 @@ async function entries(item, cursor) {
     ...call ? [{kind: 'call', id: call.id, at: call.createdAt, conversationId: id, call}] : []]};
 }
 
+const DAY = 24 * 3600000;
+
+/** Whoever opens the thread has seen the alert about it: nobody else is asked then. */
+async function acknowledge(item) {
+  const {items} = await getOr('/api/alerts?limit=50', {items: []});
+  const open = items.filter(each => each.acknowledgedAt === null && (each.conversationId === item.id || (each.callId && each.callId === item.callId)));
+  await Promise.all(open.map(each => post(`/api/alerts/${each.id}/acknowledge`)));
+}
+
 export function Thread({id, listed, filters, onWork, onMark, onPerson, narrow, aside, onItem}) {
   const conversation = useLoad(() => get(`/api/conversations/${id}`), [id]);
   const newest = useLoad(async () => entries(conversation.data ?? listed ?? await get(`/api/conversations/${id}`)), [id]);
@@ -45,6 +54,9 @@ export function Thread({id, listed, filters, onWork, onMark, onPerson, narrow, a
     document.addEventListener('visibilitychange', read);
     return () => document.removeEventListener('visibilitychange', read);
   }, [id, item?.unread, newestOne]);
+
+  const alerted = newest.data?.items.find(each => each.message?.purpose === 'alert' && each.conversationId === id && Date.now() - new Date(each.at) < DAY)?.id;
+  useEffect(() => { alerted && item && !document.hidden && acknowledge(item).catch(() => {}); }, [alerted]);
 
   const send = (body, how) => {
     const mine = {key: key(), body, how, status: 'pending', at: new Date().toISOString()};

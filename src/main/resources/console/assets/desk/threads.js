@@ -1,8 +1,7 @@
 // The list of the inbox: its filters, its rows, and what is done to those that are selected.
 import {Ago, Avatar, Badge, Empty, Fragment, html, Icon, Problem, Skeleton, useEffect, useRef, useState} from '../ui.js';
-import {called, channelWord, initials, many, number, statusWord, words} from '../words.js';
+import {called, channelWord, initials, many, number, PRIORITIES, statusWord, words} from '../words.js';
 import {getOr, query} from '../api.js';
-import {PRIORITIES} from './work.js';
 
 const TABS = [['All', {}], ['Needs reply', {reviewStatus: 'needs_response'}, 'needsResponse'], ['Mine', {assignee: 'me'}, 'mine'],
   ['Unassigned', {assignee: 'none'}], ['Snoozed', {snoozed: 'true'}]];
@@ -103,7 +102,7 @@ export function Rows({threads, filters, id, cursor, selected, onSelect, onCompos
   }
   return html`<${Fragment}>
     ${error && html`<${Problem} error=${error} retry=${threads.reload} />`}
-    ${items.length ? html`<ul class="list" aria-label="Conversations">${items.map(item => html`<${Row} key=${item.id} item=${item} current=${item.id === id}
+    ${items.length ? html`<ul class="list ${selected.size ? 'selecting' : ''}" aria-label="Conversations">${items.map(item => html`<${Row} key=${item.id} item=${item} current=${item.id === id}
         cursor=${item.id === cursor} selected=${selected.has(item.id)} filters=${filters} onSelect=${onSelect} />`)}</ul>`
       : html`<${Nothing} filters=${filters} onCompose=${onCompose} />`}
     ${next && html`<p class="more"><button type="button" disabled=${loading} onClick=${threads.more}>${loading ? 'Loading…' : 'Show more'}</button></p>`}<//>`;

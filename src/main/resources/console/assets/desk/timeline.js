@@ -142,7 +142,7 @@ export function Call({call, name}) {
           ${call.reason && ` · ${call.reason}`}</span></span>
       <a class="small" href="/console/calls/${call.id}">The call</a></div>
     ${found?.summary && html`<p class="summary">${found.summary}</p>`}
-    ${(recorded || call.transcript) && html`<div class="heard">
+    ${(recorded || call.transcript) && html`<div class="heard ${recorded && call.transcript ? 'both' : ''}">
       ${recorded && html`<${Recording} call=${call} />`}
       ${call.transcript && html`<blockquote tabindex="0" aria-label="Transcript" role="group">${before}${mark && html`<mark>${mark}</mark>`}${after}</blockquote>`}</div>`}
     <${CallActions} call=${call} /></li>`;

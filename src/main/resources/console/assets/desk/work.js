@@ -2,7 +2,7 @@
 import {html, Menu, notice, quietly} from '../ui.js';
 import {getOr, patch, post} from '../api.js';
 import {count, tell} from '../news.js';
-import {many, moment, statusWord} from '../words.js';
+import {many, moment, PRIORITIES, statusWord} from '../words.js';
 
 let members;
 
@@ -53,8 +53,6 @@ function naps() {
     now.getHours() < 17 && ['This evening', at(0, 18)], ['Tomorrow morning', at(1, 8)], ['Next Monday', at(monday, 8)], ['In 30 days', at(30, 8)],
   ].filter(Boolean).map(([label, then]) => ({label, hint: moment(then.toISOString()), value: then.toISOString(), icon: 'clock'}));
 }
-
-export const PRIORITIES = ['urgent', 'high', 'normal', 'low'];
 
 /** The menu that is open: `what` is assign, snooze, priority or status. */
 export function WorkMenu({what, items, people, onClose}) {

@@ -86,7 +86,7 @@ function Call({id}) {
       ${call.conversationId && html`<a href="/console/inbox/${call.conversationId}">In the inbox</a>`}${call.contactId && html`<a href="/console/contacts/${call.contactId}">Contact</a>`}</p>
     <${CallActions} call=${call} />
     <h2>What was said</h2>
-    <div class="card heard">${recorded ? html`<${Recording} call=${call} />` : call.recordingStatus && html`<span class="soft">Recording ${words(call.recordingStatus)}</span>`}
+    <div class="card heard ${recorded && call.transcript ? 'both' : ''}">${recorded ? html`<${Recording} call=${call} />` : call.recordingStatus && html`<span class="soft">Recording ${words(call.recordingStatus)}</span>`}
       <blockquote tabindex="0" role="group" aria-label="Transcript">${call.transcript ? [before, mark && html`<mark>${mark}</mark>`, after] : html`<span class="soft">Nothing.</span>`}</blockquote></div>
     ${found && html`<h2>What was understood</h2><div class="card"><p>${found.summary}</p><p class="row"><${Badge} kind=${found.intent}>${words(found.intent)}<//><${Badge}>urgency ${found.urgency}<//>
       <span class="soft small">${found.source === 'llm' ? `by the model ${found.model ?? ''}` : 'by the keyword rules'} in ${found.latencyMs ?? found.latency_ms} ms</span></p></div>`}

@@ -100,13 +100,13 @@ function Import({onClose, onDone}) {
       onDone();
     });
   };
-  const refused = result?.refused ?? [];
-  const made = result && [[result.imported, 'imported'], [result.created, 'added'], [result.updated, 'updated'], [result.unchanged, 'unchanged']].filter(([count]) => count !== undefined).map(([count, what]) => `${count.toLocaleString()} ${what}`).join(', ');
+  const refused = result?.errors ?? [];
   return html`<${Dialog} title="Import contacts" onClose=${onClose}>${result
-    ? html`<div role="status"><p><strong>${made || 'Done'}</strong>${refused.length ? `, ${many(result.refusedCount ?? refused.length, 'line')} refused:` : '.'}</p></div>
-      ${refused.length > 0 && html`<div class="table refused" tabindex="0" role="region" aria-label="Refused lines"><table><thead><tr><th scope="col">Line</th><th scope="col">Why</th></tr></thead><tbody>${refused.map((each, i) => html`<tr key=${i}><td>${each.line}</td><td>${each.reason}</td></tr>`)}</tbody></table></div>`}
+    ? html`<div role="status"><p><strong>${result.created.toLocaleString()} added, ${result.updated.toLocaleString()} updated</strong>${result.refused ? `, ${many(result.refused, 'line')} refused:` : '.'}</p>
+      ${(result.ignoredColumns ?? []).length > 0 && html`<p class="hint">Columns that nothing is known of: ${result.ignoredColumns.join(', ')}</p>`}</div>
+      ${refused.length > 0 && html`<div class="table refused" tabindex="0" role="region" aria-label="Refused lines"><table><thead><tr><th scope="col">Line</th><th scope="col">Why</th></tr></thead><tbody>${refused.map((each, i) => html`<tr key=${i}><td>${each.line}</td><td>${each.reason}</td></tr>`)}</tbody></table></div>`}${result.errorsLeftOut > 0 && html`<p class="hint">And ${result.errorsLeftOut.toLocaleString()} more.</p>`}
       <p class="row"><button type="button" class="main" onClick=${onClose}>Done</button></p>`
-    : html`<form onSubmit=${send}><div class="field"><label for="csv">CSV file</label><input id="csv" type="file" accept=".csv,text/csv" required ref=${file} data-first /><p class="hint">The first line names the columns, such as name, phone, email, tags, notes. Up to 100,000 lines. Whoever is here already is brought up to date.</p></div>
+    : html`<form onSubmit=${send}><div class="field"><label for="csv">CSV file</label><input id="csv" type="file" accept=".csv,text/csv" required ref=${file} data-first /><p class="hint">The first line names the columns: name, phone, email, tags (with semicolons between), notes, consent, leadStatus, serviceInterests. At most 20 MB. Whoever is here already is updated.</p></div>
       <${Wrong} error=${error} /><p class="row"><button class="main" disabled=${busy}>${busy ? 'Importing…' : 'Import'}</button></p></form>`}<//>`;
 }
 
@@ -145,7 +145,7 @@ function Contact({id}) {
       <${Editable} label="Email" type="email" value=${contact.email} maxlength=${254} onSave=${value => save({email: value})} />
       <${Editable} label="Interested in" value=${(contact.serviceInterests ?? []).join(', ')} onSave=${value => save({serviceInterests: asList(value)})} />
       <${Editable} label="Tags" value=${(contact.tags ?? []).join(', ')} onSave=${value => save({tags: asList(value)})} />
-      <${Editable} label="Notes" area value=${contact.notes} maxlength=${4000} placeholder="What your team should know" onSave=${value => save({notes: value})} />
+      <${Editable} label="Notes" area value=${contact.notes} maxlength=${10000} placeholder="What your team should know" onSave=${value => save({notes: value})} />
       <div class="editable"><label class="label" for="consent">Consent to be written to</label><select id="consent" value=${contact.consent} onChange=${event => quietly(async () => { await save({consent: event.target.value}); notice('Saved'); })}>${Object.entries(CONSENTS).map(([value, title]) => html`<option key=${value} value=${value}>${title}</option>`)}</select></div>
       <p class="fact"><span class="label">Last contacted</span> ${contact.lastContactedAt ? moment(contact.lastContactedAt) : 'Never'}</p><p class="fact"><span class="label">Last heard from</span> ${contact.lastHeardAt ? moment(contact.lastHeardAt) : 'Never'}</p>
       <p class="fact"><span class="label">Known since</span> ${moment(contact.createdAt)}${contact.nameSource === 'caller' && contact.name ? ' · the name is what the caller said' : ''}</p></div>

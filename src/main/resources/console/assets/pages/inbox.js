@@ -1,11 +1,10 @@
 // The desk: threads, one of them with its reply box, and the person. Three panes where there is room, one on a phone.
-import {html, Icon, notice, useEffect, useKeys, useMemo, useRef, useState, useWide} from '../ui.js';
+import {html, Icon, notice, useEffect, useKeys, useLayoutEffect, useMemo, useRef, useState, useWide} from '../ui.js';
 import {get, query} from '../api.js';
 import {entitle, go} from '../console.js';
 import {onNews, watchCounts} from '../news.js';
 import {called} from '../words.js';
 import {Bulk, Filters, filtersInUse, inbox, Rows, Search, Tabs} from '../desk/threads.js';
-import {mark, team, WorkMenu} from '../desk/work.js';
 
 const PAGE = 30;
 
@@ -69,8 +68,9 @@ function useLater(wanted, fetch) {
 }
 
 // The list is painted first.
-const home = () => new Promise(done => setTimeout(done, 60)).then(() => import('../desk/home.js'));
+const home = () => new Promise(done => globalThis.requestIdleCallback ? requestIdleCallback(done, {timeout: 1000}) : setTimeout(done, 200)).then(() => import('../desk/home.js'));
 const pair = () => Promise.all([import('../desk/thread.js'), import('../desk/person.js')]).then(both => Object.assign({}, ...both));
+const working = () => import('../desk/work.js');
 const keys = () => import('../desk/keys.js');
 const compose = () => import('../desk/compose.js');
 
@@ -89,6 +89,7 @@ export function Page({id, search}) {
   const [near, setNear] = useState(false); // somebody is about to open one
   const {Home} = useLater(Boolean(!id && wide && (threads.items || threads.error)), home);
   const {Thread, Person} = useLater(Boolean(id || near), pair);
+  const {WorkMenu} = useLater(Boolean(dialog), working);
   const {Keys} = useLater(dialog === 'keys', keys);
   const {Compose} = useLater(dialog === 'compose', compose);
   const roomy = useWide(80);
@@ -97,6 +98,10 @@ export function Page({id, search}) {
   const shown = useRef();
 
   useEffect(() => watchCounts(setCounts), []);
+  useLayoutEffect(() => {
+    document.body.toggleAttribute('data-thread', Boolean(id));
+    return () => document.body.removeAttribute('data-thread');
+  }, [id]);
   useEffect(() => {
     setCursor(id);
     setAside(false);
@@ -123,14 +128,14 @@ export function Page({id, search}) {
   const about = () => selected.size ? items.filter(each => selected.has(each.id)) : [shown.current ?? current ?? items.find(each => each.id === cursor)].filter(Boolean);
   const work = async what => {
     if (about().length) {
-      const known = what === 'assign' ? await team().catch(() => []) : people;
+      const known = what === 'assign' ? await (await working()).team().catch(() => []) : people;
       setPeople(known);
       setDialog(what);
     }
   };
   const markAll = async status => {
     const those = about();
-    if (those.length && await mark(those, status)) {
+    if (those.length && await (await working()).mark(those, status)) {
       setSelected(new Set());
     }
   };
@@ -190,7 +195,7 @@ export function Page({id, search}) {
         onItem=${item => { shown.current = item; return () => { shown.current = undefined; }; }} />` : html`<section class="thread-pane"></section>`
       : wide && (Home ? html`<${Home} counts=${counts} items=${threads.items} />` : html`<section class="home"></section>`)}
     ${id && (roomy || aside) && (Person ? html`<${Person} key=${`p${current?.contactId ?? id}`} id=${id} listed=${current} onClose=${roomy ? undefined : () => setAside(false)} />` : html`<aside class="person"></aside>`)}
-    ${['assign', 'snooze', 'priority', 'status'].includes(dialog) && html`<${WorkMenu} what=${dialog} items=${about()} people=${people} onClose=${() => setDialog(null)} />`}
+    ${['assign', 'snooze', 'priority', 'status'].includes(dialog) && WorkMenu && html`<${WorkMenu} what=${dialog} items=${about()} people=${people} onClose=${() => setDialog(null)} />`}
     ${dialog === 'keys' && Keys && html`<${Keys} onClose=${() => setDialog(null)} />`}
     ${dialog === 'compose' && Compose && html`<${Compose} onClose=${() => setDialog(null)} />`}
   </div>`;
