@@ -34,6 +34,14 @@ final class ApiException extends RuntimeException {
                 HttpStatus.SERVICE_UNAVAILABLE, Optional.empty(), "the carrier does not answer now, try again later");
     }
 
+    static ApiException busy(String detail) {
+        return new ApiException(HttpStatus.TOO_MANY_REQUESTS, Optional.empty(), detail);
+    }
+
+    static ApiException tooLarge(String detail) {
+        return new ApiException(HttpStatus.PAYLOAD_TOO_LARGE, Optional.empty(), detail);
+    }
+
     HttpStatus status() {
         return status;
     }
