@@ -48,6 +48,10 @@ final class ApiException extends RuntimeException {
         return new ApiException(HttpStatus.TOO_MANY_REQUESTS, Optional.empty(), detail);
     }
 
+    static ApiException tooLarge(String detail) {
+        return new ApiException(HttpStatus.PAYLOAD_TOO_LARGE, Optional.empty(), detail);
+    }
+
     HttpStatus status() {
         return status;
     }

@@ -11,11 +11,16 @@ import java.io.IOException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** No body of the API is longer than 64 kB, whether its length was announced or not. */
+/** No body of the API is longer than 64 kB, a file of people than 20 MB, whether its length was announced or not. */
 @Component
 final class BodyLimit extends OncePerRequestFilter {
 
+    /** The one address that takes files. */
+    static final String IMPORT = "/api/contacts/import";
+
     private static final int MOST_BYTES = 65_536;
+    private static final int MOST_BYTES_OF_FILE = 20_000_000;
+    private static final int MOST_BYTES_SWALLOWED = 100_000_000;
 
     /** By the path as it is routed, so that no other spelling of it gets around. */
     @Override
@@ -26,7 +31,15 @@ final class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(new Bounded(request), response);
+        int most = request.getServletPath().equals(IMPORT) ? MOST_BYTES_OF_FILE : MOST_BYTES;
+        chain.doFilter(new Bounded(request, most), response);
+    }
+
+    /** Who sends a file hears of nothing before it is sent: the rest is read and forgotten, within bounds. */
+    private static void swallow(ServletInputStream stream, int most) throws IOException {
+        if (most == MOST_BYTES_OF_FILE) {
+            stream.skip(MOST_BYTES_SWALLOWED);
+        }
     }
 
     /** More was sent than is read. */
@@ -39,26 +52,33 @@ final class BodyLimit extends OncePerRequestFilter {
 
     private static final class Bounded extends HttpServletRequestWrapper {
 
-        Bounded(HttpServletRequest request) {
+        private final int most;
+
+        Bounded(HttpServletRequest request, int most) {
             super(request);
+            this.most = most;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            if (getContentLengthLong() > MOST_BYTES) {
+            if (getContentLengthLong() > most) {
+                swallow(super.getInputStream(), most);
                 throw new TooLongException();
             }
-            return new BoundedStream(super.getInputStream());
+            return new BoundedStream(super.getInputStream(), most);
         }
     }
 
     private static final class BoundedStream extends ServletInputStream {
 
         private final ServletInputStream stream;
-        private int left = MOST_BYTES;
+        private final int most;
+        private int left;
 
-        BoundedStream(ServletInputStream stream) {
+        BoundedStream(ServletInputStream stream, int most) {
             this.stream = stream;
+            this.most = most;
+            this.left = most;
         }
 
         @Override
@@ -75,9 +95,10 @@ final class BodyLimit extends OncePerRequestFilter {
             return read;
         }
 
-        private void count(int read) throws TooLongException {
+        private void count(int read) throws IOException {
             left -= read;
             if (left < 0) {
+                swallow(stream, most);
                 throw new TooLongException();
             }
         }

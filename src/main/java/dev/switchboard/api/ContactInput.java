@@ -3,6 +3,7 @@ package dev.switchboard.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.desk.contact.ContactFields;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -45,6 +46,12 @@ final class ContactInput {
                         required(name, body.choice(name, ContactSearch.LEAD_STATUSES), ContactSearch.LEAD_STATUSES));
         input.put("serviceInterests", (body, name) -> body.texts(name, MOST, LONGEST_INTEREST));
         input.body.refuseOthers();
+        for (String list : List.of("tags", "serviceInterests")) {
+            if (input.values.get(list) instanceof List<?> texts
+                    && texts.toString().contains(";")) {
+                throw ApiException.badField(list, "texts without a semicolon, which separates them in files");
+            }
+        }
         return new ContactFields(input.values);
     }
 

@@ -50,8 +50,8 @@ class ContactsController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         Page.Wish wish = Page.Wish.of(limit, cursor);
-        ListQuery query = ContactSearch.query(who.organizationId(), q, leadStatus, tag, blocked);
-        return Page.of(query.rows(scope, wish, ContactView::of), wish, ContactView::id);
+        ContactSearch search = ContactSearch.of(q, leadStatus, tag, blocked);
+        return Page.of(search.rows(scope, who.organizationId(), wish), wish, ContactView::id);
     }
 
     @PostMapping
