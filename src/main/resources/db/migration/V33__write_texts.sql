@@ -16,6 +16,10 @@ CREATE POLICY writer ON organization_phone_numbers FOR SELECT TO switchboard_wri
 -- would have all messages read. Whose they were is worth knowing afterwards, too.
 ALTER TABLE messages DROP CONSTRAINT messages_contact_id_fkey, DROP CONSTRAINT messages_phone_number_id_fkey;
 
+-- Each text changes its thread: in a page that has room, no second page is written for it.
+ALTER TABLE conversations SET (fillfactor = 70);
+ALTER TABLE contacts SET (fillfactor = 80);
+
 ALTER TABLE message_media
     ADD COLUMN declared_type text, -- as the carrier says; only its content decides
     ADD COLUMN kept_in       text; -- database, folder or s3
