@@ -141,7 +141,9 @@ class DeskTest extends BrowserTest {
 
         // Whoever was answered needs nothing more.
         assertThat(page.getByRole(AriaRole.BUTTON, heading("Reopen"))).isVisible();
-        key("p", "ArrowDown", "Enter");
+        key("p");
+        assertThat(page.locator(".menu button").first()).isFocused();
+        key("ArrowDown", "Enter");
         assertThat(page.locator(".thread .step").last()).containsText("Priority set to high");
         key("?");
         assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Keyboard shortcuts");

@@ -33,7 +33,7 @@ final class Tenants {
     Tenant make() {
         String word = "isolation" + hex();
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        String number = "+1" + AREA_CODES[random.nextInt(AREA_CODES.length)] + "5550" + random.nextInt(100, 200);
+        String number = "+1" + AREA_CODES[random.nextInt(AREA_CODES.length)] + "55501" + random.nextInt(10, 100);
         UUID id = scope.nowhere().sql("SELECT uuidv7()").query(UUID.class).single();
         String accountSid = "AC" + hex();
         String authToken = hex();
