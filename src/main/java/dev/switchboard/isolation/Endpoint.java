@@ -39,14 +39,14 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
                 .properties()
                 .forEach(operation -> endpoints.add(new Endpoint(
                         operation.getKey().toUpperCase(Locale.ROOT), path.getKey(), operation.getValue(), document))));
-        // What shows comes first: somebody may write down the other's number as their own. What deletes comes last, so that there
+        // What shows comes first: somebody may write down the other's number as their own. What deletes comes last, so
+        // that there
         // is something to be found until then.
-        endpoints.sort(Comparator.comparing(endpoint ->
-                switch (endpoint.method) {
-                    case "GET" -> 0;
-                    case "DELETE" -> 2;
-                    default -> 1;
-                }));
+        endpoints.sort(Comparator.comparing(endpoint -> switch (endpoint.method) {
+            case "GET" -> 0;
+            case "DELETE" -> 2;
+            default -> 1;
+        }));
         return endpoints;
     }
 

@@ -42,7 +42,6 @@ public final class ContactImport {
                             .maxStringLength(LONGEST_CELL)
                             .build())
                     .build())
-            .enable(CsvParser.Feature.WRAP_AS_ARRAY)
             .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
             .build();
 
