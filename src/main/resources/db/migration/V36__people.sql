@@ -37,11 +37,12 @@ BEGIN
 END
 $$;
 ALTER TABLE contacts ADD COLUMN words text GENERATED ALWAYS AS (contact_words(name, email, tags)) STORED;
-CREATE INDEX contacts_words ON contacts USING gin (organization_id, words gin_trgm_ops);
-CREATE INDEX contacts_tags ON contacts USING gin (organization_id, tags);
+-- What waits to be sorted in is kept short, so that nobody has to sort in much of it at once.
+CREATE INDEX contacts_words ON contacts USING gin (organization_id, words gin_trgm_ops) WITH (gin_pending_list_limit = 256);
+CREATE INDEX contacts_tags ON contacts USING gin (organization_id, tags) WITH (gin_pending_list_limit = 256);
 CREATE INDEX contacts_lead_status ON contacts (organization_id, lead_status, id DESC);
 CREATE INDEX contacts_blocked ON contacts (organization_id, id DESC) WHERE blocked;
-CREATE INDEX contact_addresses_digits ON contact_addresses USING gin (organization_id, address gin_trgm_ops) WHERE address LIKE '+%';
+CREATE INDEX contact_addresses_digits ON contact_addresses USING gin (organization_id, address gin_trgm_ops) WITH (gin_pending_list_limit = 256) WHERE address LIKE '+%';
 
 GRANT SELECT (id, organization_id, words, tags, lead_status, blocked, merged_into, erased_at) ON contacts TO switchboard_directory;
 GRANT SELECT (organization_id, address, contact_id) ON contact_addresses TO switchboard_directory;

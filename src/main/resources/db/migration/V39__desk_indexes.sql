@@ -8,7 +8,7 @@ CREATE FUNCTION sort_words() RETURNS bigint
     LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$ SELECT gin_clean_pending_list('messages_words') $$;
 REVOKE EXECUTE ON FUNCTION sort_words() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION sort_words() TO switchboard_worker;
-CREATE INDEX CONCURRENTLY contacts_names ON contacts USING gin (organization_id, to_tsvector('simple', name));
+CREATE INDEX CONCURRENTLY contacts_names ON contacts USING gin (organization_id, to_tsvector('simple', name)) WITH (gin_pending_list_limit = 256);
 CREATE INDEX CONCURRENTLY IF NOT EXISTS contact_addresses_digits ON contact_addresses USING gin (organization_id, address gin_trgm_ops);
 CREATE INDEX CONCURRENTLY conversations_unknown ON conversations
     USING gin (organization_id, to_tsvector('simple', customer_name), customer_address gin_trgm_ops) WHERE contact_id IS NULL;
