@@ -232,7 +232,8 @@ class ContactCsvTest extends ContactsHouse {
         assertThat(result.refused()).isEqualTo(ROWS / 100);
         assertThat(result.errors()).hasSize(1_000);
         assertThat(result.errorsLeftOut()).isEqualTo(ROWS / 100 - 1_000);
-        assertThat(took).isLessThan(Duration.ofMinutes(2)); // on a machine that others share; how long it takes is printed
+        assertThat(took)
+                .isLessThan(Duration.ofMinutes(2)); // on a machine that others share; how long it takes is printed
         // Written as it is read: what is in memory is a batch and a buffer, and the refused lines.
         assertThat(lines.mostAhead).isLessThan(3_000);
         searchIsQuick();
