@@ -9,7 +9,6 @@ CREATE FUNCTION sort_words() RETURNS bigint
 REVOKE EXECUTE ON FUNCTION sort_words() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION sort_words() TO switchboard_worker;
 CREATE INDEX CONCURRENTLY contacts_names ON contacts USING gin (organization_id, to_tsvector('simple', name)) WITH (gin_pending_list_limit = 256);
-CREATE INDEX CONCURRENTLY IF NOT EXISTS contact_addresses_digits ON contact_addresses USING gin (organization_id, address gin_trgm_ops);
 CREATE INDEX CONCURRENTLY conversations_unknown ON conversations
     USING gin (organization_id, to_tsvector('simple', customer_name), customer_address gin_trgm_ops) WHERE contact_id IS NULL;
 CREATE INDEX CONCURRENTLY conversations_assigned ON conversations (organization_id, assignee_id, last_message_at DESC, id DESC)
