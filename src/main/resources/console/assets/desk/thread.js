@@ -124,8 +124,8 @@ export function Thread({id, listed, filters, onWork, onMark, onPerson, narrow, a
     ${item.reviewStatus !== 'needs_response' && !done && html`<p class="strip">${statusWord(item.reviewStatus)}</p>`}
     <${Scroll} key=${id} of=${[newest.data?.items[0]?.id, waiting.length].join()} news=${newest.data?.items[0]}>
       ${newest.data && (older.next ?? (!older.done && newest.data.nextCursor)) && html`<p class="more"><button type="button" onClick=${more}>Show earlier</button></p>`}
-      ${newest.data ? html`<${Timeline} entries=${all} waiting=${waiting} conversation=${item} name=${name} onRetry=${deliver} onDiscard=${discard} />`
-        : newest.error ? html`<${Problem} error=${newest.error} retry=${newest.reload} />` : html`<${Skeleton} rows=${4} />`}
+      ${!newest.data && (newest.error ? html`<${Problem} error=${newest.error} retry=${newest.reload} />` : html`<${Skeleton} rows=${4} />`)}
+      ${(newest.data || waiting.length > 0) && html`<${Timeline} entries=${all} waiting=${waiting} conversation=${item} name=${name} onRetry=${deliver} onDiscard=${discard} />`}
     <//>
     <${Reply} key=${`r${id}`} item=${item} name=${name} onSend=${send} box=${box} />
   </section>`;
