@@ -20,6 +20,7 @@ public final class LiveFiles {
     private final Path folder;
     private final MeterRegistry meters;
     private final CopyOnWriteArrayList<LiveFile<?>> files = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<LiveFolder<?>> folders = new CopyOnWriteArrayList<>();
 
     LiveFiles(Path folder, MeterRegistry meters) {
         this.folder = folder;
@@ -44,8 +45,34 @@ public final class LiveFiles {
         }
     }
 
+    /**
+     * The current good versions of all files of a folder, by their names without the ending. A file that is bad when it
+     * comes is left out, and told of, until it is good.
+     *
+     * @param name below {@code config/}
+     * @param ending of those that count, with its dot
+     * @throws StartRefusedException if one of them can't be used now, at the start
+     */
+    public <T> Supplier<Map<String, T>> folder(String name, String ending, LiveFile.Parser<T> parser) {
+        LiveFolder<T> live = new LiveFolder<>(folder.resolve(name), ending, parser, files);
+        try {
+            live.look();
+        } catch (BadFileException bad) {
+            throw new StartRefusedException(bad.getMessage(), "Correct the file and start again.");
+        }
+        folders.add(live);
+        return live;
+    }
+
     /** Reads all of them again, because one may be checked against another; a file that is bad changes nothing. */
     void refresh() {
+        for (LiveFolder<?> each : folders) {
+            try {
+                each.look();
+            } catch (BadFileException bad) {
+                LOG.warn("{}; it does not serve yet", bad.getMessage());
+            }
+        }
         for (LiveFile<?> file : files) {
             try {
                 if (file.refresh()) {

@@ -1,0 +1,164 @@
+package dev.switchboard.carrier.dialogue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.carrier.call.CallLeg;
+import dev.switchboard.carrier.dialogue.Next.HangUp;
+import dev.switchboard.carrier.dialogue.Next.TakeMessage;
+import dev.switchboard.carrier.dialogue.Next.Transfer;
+import dev.switchboard.ground.agent.AgentProfile;
+import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.mind.details.Taken;
+import java.math.BigDecimal;
+import java.sql.Types;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Keeps conversations, so that any instance can go on with any of them. */
+@Component
+class ConversationStore {
+
+    private static final String LINES = """
+            INSERT INTO call_turns (organization_id, call_id, turn, position, role, content, tool, arguments, latency_ms, evidence)
+            SELECT :organization, :call, :turn, before.last + l.n, l.line ->> 'role', l.line ->> 'content', l.line ->> 'tool',
+                nullif(l.line -> 'arguments', 'null'), (l.line ->> 'latencyMillis')::integer, nullif(l.line -> 'evidence', 'null')
+            FROM jsonb_array_elements(:lines::jsonb) WITH ORDINALITY AS l (line, n),
+                (SELECT coalesce(max(position), 0) AS last FROM call_turns WHERE organization_id = :organization AND call_id = :call) before
+            WHERE NOT EXISTS (SELECT FROM call_turns t WHERE t.organization_id = :organization AND t.call_id = :call
+                AND t.turn = :turn AND t.role = 'agent')""";
+
+    private static final String STATE = """
+            UPDATE dialogues SET taken = :taken::jsonb, upset = upset + :upset, failures = CASE WHEN :failed THEN failures + 1 ELSE 0 END,
+                tokens = tokens + :tokens, cost_cents = cost_cents + :cents, ending = coalesce(:ending, ending),
+                reason = coalesce(:reason, reason), updated_at = now()
+            WHERE call_id = :call""";
+
+    private final OrganizationScope scope;
+    private final ObjectMapper json;
+
+    ConversationStore(OrganizationScope scope, ObjectMapper json) {
+        this.scope = scope;
+        this.json = json;
+    }
+
+    /**
+     * Keeps what the caller said.
+     *
+     * @param kept the words, without what must not be kept
+     * @return empty if nothing is known of the call
+     */
+    Optional<Conversation> begin(Said said, String kept, AgentProfile profile) {
+        CallLeg leg = said.leg();
+        return scope.in(leg.organization().id(), jdbc -> {
+            // Or two turns of one call, told at once, would each find the number after the same one.
+            @Nullable
+            String found = jdbc.sql("SELECT begin_turn(?, ?, ?, ?, ?)::text")
+                    .params(leg.accountSid(), leg.callSid(), said.number(), kept, said.mouth())
+                    .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                    .single()
+                    .orElse(null);
+            return found == null ? Optional.empty() : Optional.of(read(said, kept, profile, found));
+        });
+    }
+
+    /** Keeps what the agent said and did; a turn that another instance has answered meanwhile stays as that answered it. */
+    void finish(Conversation conversation, Change change) {
+        scope.in(conversation.organizationId(), jdbc -> {
+            jdbc.sql("SELECT call_id FROM dialogues WHERE call_id = ? FOR UPDATE")
+                    .param(conversation.callId())
+                    .query(UUID.class)
+                    .optional();
+            jdbc.sql(LINES)
+                    .param("organization", conversation.organizationId())
+                    .param("call", conversation.callId())
+                    .param("turn", conversation.said().number())
+                    .param("lines", write(change.lines()))
+                    .update();
+            return jdbc.sql(STATE)
+                    .param("taken", write(change.taken()))
+                    .param("upset", change.upset())
+                    .param("failed", change.failed())
+                    .param("tokens", change.tokens())
+                    .param("cents", change.cents())
+                    .param("ending", change.ending().map(ConversationStore::word).orElse(null), Types.VARCHAR)
+                    .param("reason", change.ending().map(ConversationStore::reason).orElse(null), Types.VARCHAR)
+                    .param("call", conversation.callId())
+                    .update();
+        });
+    }
+
+    /** Of a turn that is kept already: how much of it was heard. */
+    void heard(Conversation conversation, String heard) {
+        scope.in(conversation.organizationId(), jdbc -> jdbc.sql("""
+                        UPDATE call_turns SET content = :heard
+                        WHERE organization_id = :organization AND call_id = :call AND turn = :turn AND role = 'agent'
+                          AND starts_with(content, :heard)""")
+                .param("heard", heard)
+                .param("organization", conversation.organizationId())
+                .param("call", conversation.callId())
+                .param("turn", conversation.said().number())
+                .update());
+    }
+
+    private Conversation read(Said said, String kept, AgentProfile profile, String found) {
+        try {
+            JsonNode state = json.readTree(found);
+            List<TurnLine> lines = new ArrayList<>();
+            for (JsonNode line : state.path("lines")) {
+                lines.add(json.treeToValue(line, TurnLine.class));
+            }
+            return new Conversation(
+                    UUID.fromString(state.path("call_id").asText()),
+                    said,
+                    kept,
+                    profile,
+                    state.path("taken").isEmpty() ? Taken.NOTHING : json.treeToValue(state.get("taken"), Taken.class),
+                    state.path("turns").asInt(),
+                    state.path("silences").asInt(),
+                    state.path("upset").asInt(),
+                    state.path("failures").asInt(),
+                    state.path("tokens").asInt(),
+                    new BigDecimal(state.path("cost_cents").asText("0")),
+                    OffsetDateTime.parse(state.path("started_at").asText()).toInstant(),
+                    state.path("repeated").asBoolean(),
+                    ending(state.path("ending").asText(""), state.path("reason").asText("")),
+                    List.copyOf(lines));
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException("a conversation can't be read"); // without its text: it quotes the caller
+        }
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a conversation can't be written");
+        }
+    }
+
+    private static String word(Next next) {
+        return next instanceof Transfer ? "transfer" : next instanceof TakeMessage ? "take_message" : "hang_up";
+    }
+
+    private static String reason(Next next) {
+        if (next instanceof TakeMessage message) {
+            return message.reason();
+        }
+        return next instanceof Transfer transfer ? transfer.id().toString() : "done";
+    }
+
+    private static Optional<Next> ending(String word, String reason) {
+        return switch (word) {
+            case "transfer" -> Optional.of(new Transfer(UUID.fromString(reason)));
+            case "take_message" -> Optional.of(new TakeMessage(reason));
+            case "hang_up" -> Optional.of(new HangUp());
+            default -> Optional.empty();
+        };
+    }
+}

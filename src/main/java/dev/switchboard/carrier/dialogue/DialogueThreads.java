@@ -1,0 +1,53 @@
+package dev.switchboard.carrier.dialogue;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** Threads that wait for models and tools: none of them holds a connection to the database meanwhile, and nothing queues. */
+@Component
+class DialogueThreads implements DisposableBean {
+
+    private static final int TOOLS_TO_TURNS = 2; // a turn may wait for a tool, so there is room for one of each
+
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final ExecutorService pool;
+
+    DialogueThreads(DialogueProperties properties) {
+        pool = new ThreadPoolExecutor(
+                0,
+                properties.atOnce() * TOOLS_TO_TURNS,
+                30,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                this::thread);
+    }
+
+    private Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "dialogue-" + numbers.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** @throws RejectedExecutionException if all of them are at work */
+    void execute(Runnable work) {
+        pool.execute(work);
+    }
+
+    /** @throws RejectedExecutionException if all of them are at work */
+    <T> Future<T> submit(Callable<T> work) {
+        return pool.submit(work);
+    }
+
+    @Override
+    public void destroy() {
+        pool.shutdown();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.switchboard.carrier.dialogue;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.organization.Organization;
+import dev.switchboard.ground.reload.LiveFiles;
+import dev.switchboard.mind.classify.Classifier;
+import dev.switchboard.mind.classify.Transcript;
+import dev.switchboard.mind.details.DetailsFile;
+import dev.switchboard.mind.details.Move;
+import dev.switchboard.mind.details.Sheet;
+import dev.switchboard.mind.details.TakeDetails;
+import dev.switchboard.mind.details.Taken;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers by {@code config/dialogue/take-details.yml}, with the same tools as a model. It needs nothing but the database, so it
+ * is also who goes on when a model fails.
+ */
+@Component
+class FormAgent implements Agent {
+
+    private final Supplier<DetailsFile> details;
+    private final Classifier classifier;
+    private final Tools tools;
+
+    FormAgent(LiveFiles files, Classifier classifier, Tools tools) {
+        this.details = files.of("dialogue/take-details.yml", DetailsFile::parse);
+        this.classifier = classifier;
+        this.tools = tools;
+    }
+
+    @Override
+    public void answer(Conversation conversation, Speech speech) {
+        TakeDetails form = form(conversation);
+        Taken before = speech.taken();
+        Move move = form.hear(before, conversation.kept());
+        carryOut(conversation, speech, form, move);
+    }
+
+    private void carryOut(Conversation conversation, Speech speech, TakeDetails form, Move move) {
+        switch (move.kind()) {
+            case SAY -> say(speech, move);
+            case END -> {
+                say(speech, move);
+                run(conversation, speech, "end_call", JsonNodeFactory.instance.objectNode());
+            }
+            case FIND -> find(conversation, speech, form, move);
+            case PERSON -> person(conversation, speech, form, move);
+        }
+    }
+
+    private void find(Conversation conversation, Speech speech, TakeDetails form, Move move) {
+        ObjectNode question = JsonNodeFactory.instance.objectNode().put("question", bounded(conversation.kept(), 500));
+        ToolAnswer found = run(conversation, speech, "find_answer", question);
+        say(speech, form.answered(move.taken(), conversation.kept(), found.said()));
+    }
+
+    /** Calls a person, or says why not and goes on. */
+    void person(Conversation conversation, Speech speech, TakeDetails form, Move move) {
+        ObjectNode why = JsonNodeFactory.instance.objectNode().put("reason", bounded(reason(conversation, move), 200));
+        ToolAnswer called = run(conversation, speech, "transfer_to_person", why);
+        if (called.next().isPresent()) {
+            speech.takes(move.taken());
+            speech.say(sentence(conversation, "connecting"));
+        } else {
+            say(speech, form.instead(move.taken(), called.said().orElseGet(() -> sentence(conversation, "nobody"))));
+        }
+    }
+
+    /** The same for a caller who is upset, or has pressed 0. */
+    void person(Conversation conversation, Speech speech) {
+        person(conversation, speech, form(conversation), new Move(Move.Kind.PERSON, "", speech.taken()));
+    }
+
+    private static String reason(Conversation conversation, Move move) {
+        String need = move.taken().details().getOrDefault("need", "");
+        return need.isEmpty() ? conversation.kept() : need;
+    }
+
+    private ToolAnswer run(Conversation conversation, Speech speech, String tool, ObjectNode arguments) {
+        long begin = System.nanoTime();
+        ToolAnswer answer = tools.run(conversation, tool, arguments.toString());
+        speech.did(tool, arguments, answer, (System.nanoTime() - begin) / 1_000_000);
+        return answer;
+    }
+
+    private static void say(Speech speech, Move move) {
+        speech.takes(move.taken());
+        speech.say(move.words());
+    }
+
+    TakeDetails form(Conversation conversation) {
+        return new TakeDetails(sheet(conversation), values(conversation), words -> classifier
+                .byRules(new Transcript(words, Instant.now()))
+                .customerName());
+    }
+
+    Sheet sheet(Conversation conversation) {
+        return sheet(conversation.language());
+    }
+
+    Sheet sheet(String language) {
+        return details.get().sheet(language);
+    }
+
+    String sentence(Conversation conversation, String name) {
+        return sheet(conversation).sentence(name, values(conversation));
+    }
+
+    private static Map<String, String> values(Conversation conversation) {
+        Map<String, String> values = values(conversation.said().leg().organization());
+        conversation.said().leg().caller().map(PhoneNumber::display).ifPresent(number -> values.put("number", number));
+        return values;
+    }
+
+    static Map<String, String> values(Organization organization) {
+        Map<String, String> values = new HashMap<>();
+        values.put("company", organization.companyName().isBlank() ? "our company" : organization.companyName().strip());
+        values.put("agent", organization.agentName().isBlank() ? "Jordan" : organization.agentName().strip());
+        return values;
+    }
+
+    private static String bounded(String text, int longest) {
+        return text.length() > longest ? text.substring(0, longest) : text;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.switchboard.carrier.dialogue;
+
+import dev.switchboard.carrier.call.CallLeg;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One turn of the caller.
+ *
+ * @param number from 1 on; the same number twice is the same turn
+ * @param mouth {@code gather} or {@code relay}
+ * @param words as speech-to-text wrote them; empty for silence
+ * @param keys that were pressed, or empty
+ * @param language BCP 47, if the carrier told
+ * @param waited how often the caller has been asked for a moment already
+ * @param at when it was heard
+ */
+public record Said(
+        CallLeg leg, int number, String mouth, String words, String keys, Optional<String> language, int waited, Instant at) {
+
+    public static final int MOST_TURNS = 1_000;
+    private static final int LONGEST = 4_000;
+    private static final int MOST_KEYS = 20;
+
+    public Said {
+        if (number < 1 || number > MOST_TURNS) {
+            throw new IllegalArgumentException("turn: expected 1 to " + MOST_TURNS);
+        }
+        words = words.length() > LONGEST ? words.substring(0, LONGEST) : words;
+        keys = keys.length() > MOST_KEYS ? keys.substring(0, MOST_KEYS) : keys;
+    }
+
+    public boolean isSilence() {
+        return words.isBlank() && keys.isEmpty();
+    }
+
+    /** Camel hashes whatever a route asks a property of. */
+    @Override
+    public int hashCode() {
+        return leg.callSid().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Said[" + number + "]";
+    }
+}

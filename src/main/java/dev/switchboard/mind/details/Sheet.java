@@ -1,0 +1,82 @@
+package dev.switchboard.mind.details;
+
+import dev.switchboard.ground.reload.BadFileException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One language of {@code config/dialogue/take-details.yml}.
+ *
+ * @param details what is asked, in this order
+ * @param sentences what is said, by name
+ * @param words what a caller may say, by what it means
+ */
+public record Sheet(List<Question> details, Map<String, String> sentences, Map<String, List<String>> words) {
+
+    private static final Set<String> DETAILS = Set.of("need", "name", "when", "reach");
+    private static final Set<String> SENTENCES = Set.of(
+            "greeting", "noted", "more", "unknown", "complete", "not_heard", "goodbye", "moment", "trouble", "limit", "nobody",
+            "closed", "connecting", "assistant", "recorded", "sent", "not_sent", "emergency");
+    private static final Set<String> MEANINGS = Set.of("yes", "no", "person", "goodbye", "question", "anonymous");
+    private static final Pattern FIELD = Pattern.compile("\\{([a-z]+)}");
+
+    /** Something that is asked. @param again how it is asked the second time */
+    public record Question(String name, String ask, String again) {}
+
+    Sheet checked(String language) throws BadFileException {
+        if (details == null || sentences == null || words == null) {
+            throw new BadFileException(0, language + ": expected details, sentences and words");
+        }
+        Set<String> seen = new HashSet<>();
+        for (Question question : details) {
+            if (question.name == null || !DETAILS.contains(question.name) || !seen.add(question.name)) {
+                throw new BadFileException(0, language + ".details: expected each of " + DETAILS + " once, with a name");
+            }
+            if (isBlank(question.ask) || isBlank(question.again)) {
+                throw new BadFileException(0, language + ".details." + question.name + ": expected words in ask and again");
+            }
+        }
+        expect(language + ".details", DETAILS, seen);
+        expect(language + ".sentences", SENTENCES, sentences.keySet());
+        expect(language + ".words", MEANINGS, words.keySet());
+        return this;
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    private static void expect(String where, Set<String> wanted, Set<String> found) throws BadFileException {
+        if (!found.equals(wanted)) {
+            throw new BadFileException(0, where + ": expected exactly " + wanted.stream().sorted().toList());
+        }
+    }
+
+    /** @param values what its fields are filled with; a field without a value is left out */
+    public String sentence(String name, Map<String, String> values) {
+        return fill(sentences.getOrDefault(name, ""), values);
+    }
+
+    static String fill(String words, Map<String, String> values) {
+        Matcher field = FIELD.matcher(words);
+        StringBuilder filled = new StringBuilder();
+        while (field.find()) {
+            field.appendReplacement(filled, Matcher.quoteReplacement(values.getOrDefault(field.group(1), "")));
+        }
+        field.appendTail(filled);
+        return filled.toString().replace(" ,", ",").replace(", .", ".").replaceAll(",(?=[.!?])", "").replaceAll(" {2,}", " ").strip();
+    }
+
+    Question question(String name) {
+        return details.stream().filter(each -> each.name.equals(name)).findFirst().orElseThrow();
+    }
+
+    List<String> phrases(String meaning) {
+        return words.getOrDefault(meaning, List.of());
+    }
+}

@@ -1,0 +1,50 @@
+package dev.switchboard.mind.details;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * What a caller said in one turn, as its words are compared: small letters, no punctuation.
+ *
+ * @param text as it came
+ * @param words with one blank between them and one at each end
+ */
+record Spoken(String text, String words, boolean asks) {
+
+    private static final Pattern APOSTROPHE = Pattern.compile("['’]");
+    private static final Pattern OTHER = Pattern.compile("[^\\p{L}\\p{M}\\p{Nd}]+");
+
+    static Spoken of(String text) {
+        String bare = APOSTROPHE.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
+        return new Spoken(
+                text.strip(),
+                " " + OTHER.matcher(bare).replaceAll(" ").strip() + " ",
+                text.strip().endsWith("?") || text.contains("¿"));
+    }
+
+    int length() {
+        return words.isBlank() ? 0 : words.strip().split(" ").length;
+    }
+
+    boolean holds(List<String> phrases) {
+        return phrases.stream().anyMatch(phrase -> words.contains(" " + phrase + " "));
+    }
+
+    boolean begins(List<String> phrases) {
+        return phrases.stream().anyMatch(phrase -> words.startsWith(" " + phrase + " "));
+    }
+
+    /** Nothing but such phrases, and at most {@code more} words besides. */
+    boolean isAbout(List<String> phrases, int more) {
+        String rest = words;
+        boolean found = false;
+        for (String phrase : phrases.stream().sorted((a, b) -> b.length() - a.length()).toList()) {
+            while (rest.contains(" " + phrase + " ")) {
+                rest = rest.replace(" " + phrase + " ", "  ");
+                found = true;
+            }
+        }
+        return found && (rest.isBlank() ? 0 : rest.strip().split(" +").length) <= more;
+    }
+}
