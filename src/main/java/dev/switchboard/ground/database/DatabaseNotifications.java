@@ -4,11 +4,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -31,7 +34,7 @@ public final class DatabaseNotifications implements SmartLifecycle {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration BETWEEN_PROOFS = Duration.ofSeconds(10);
 
-    private final Map<String, Listener> listeners = new ConcurrentHashMap<>();
+    private final Map<String, List<Listener>> listeners = new ConcurrentHashMap<>();
     private final OwnerLogin server;
     private final AppLogin login;
     private final DataSource others;
@@ -54,13 +57,17 @@ public final class DatabaseNotifications implements SmartLifecycle {
     }
 
     /**
+     * Of several that listen to one channel each hears all of it.
+     *
      * @param channel a fixed name, never one from outside
      * @param heard gets the payload of each notification
      * @param lineUp called when what is notified comes through, at first and after each interruption
      * @param lineDown called when it does not any more
      */
     public void listen(String channel, Consumer<String> heard, Runnable lineUp, Runnable lineDown) {
-        listeners.put(channel, new Listener(heard, lineUp, lineDown));
+        listeners
+                .computeIfAbsent(channel, first -> new CopyOnWriteArrayList<>())
+                .add(new Listener(heard, lineUp, lineDown));
     }
 
     @Override
@@ -143,10 +150,10 @@ public final class DatabaseNotifications implements SmartLifecycle {
     }
 
     private void tell(PGNotification notification) {
-        Listener listener = listeners.get(notification.getName());
-        if (listener == null) {
-            return;
-        }
+        listeners.getOrDefault(notification.getName(), List.of()).forEach(listener -> tell(listener, notification));
+    }
+
+    private static void tell(Listener listener, PGNotification notification) {
         try {
             listener.heard().accept(notification.getParameter());
         } catch (RuntimeException failed) {
@@ -166,7 +173,7 @@ public final class DatabaseNotifications implements SmartLifecycle {
             LOG.info("Changes in the database are heard again");
         }
         state = State.UP;
-        listeners.values().forEach(listener -> listener.lineUp().run());
+        everyListener().forEach(listener -> listener.lineUp().run());
     }
 
     private void lineIsDown(String why) {
@@ -175,7 +182,11 @@ public final class DatabaseNotifications implements SmartLifecycle {
         }
         LOG.warn("Changes in the database are not heard now, and noticed late: {}", why);
         state = State.DOWN;
-        listeners.values().forEach(listener -> listener.lineDown().run());
+        everyListener().forEach(listener -> listener.lineDown().run());
+    }
+
+    private Stream<Listener> everyListener() {
+        return listeners.values().stream().flatMap(List::stream);
     }
 
     private void pause() {

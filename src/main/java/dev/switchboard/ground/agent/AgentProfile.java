@@ -1,0 +1,122 @@
+package dev.switchboard.ground.agent;
+
+import dev.switchboard.ground.number.PhoneNumber;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What an organization has decided about its agent.
+ *
+ * @param relay whether it may speak over the carrier's socket, where the carrier has one
+ * @param persona the owner's words to the agent: tone, what to say and not to say; empty if none
+ * @param disclosure whether it says that it is an automated assistant
+ * @param languages BCP 47, the first is spoken first; empty: the carrier's usual one
+ * @param departments those that callers may be handed over to, in the owner's order
+ * @param memory whether it remembers what a caller called about before
+ * @param upsetTransfer whether somebody who is upset twice is handed over to a person
+ */
+public record AgentProfile(
+        Mode mode,
+        boolean relay,
+        String persona,
+        boolean disclosure,
+        List<String> languages,
+        CallLimits limits,
+        Hours hours,
+        List<Department> departments,
+        Greetings greetings,
+        BusinessFacts business,
+        boolean memory,
+        Redaction redaction,
+        boolean upsetTransfer,
+        BlockedCallers blockedCallers) {
+
+    private static final AgentProfile DEFAULTS = new AgentProfile(
+            Mode.TAKE_MESSAGE,
+            false,
+            "",
+            false,
+            List.of(),
+            CallLimits.USUAL,
+            Hours.always(ZoneOffset.UTC),
+            List.of(),
+            Greetings.USUAL,
+            BusinessFacts.NONE,
+            true,
+            Redaction.USUAL,
+            true,
+            BlockedCallers.NOBODY);
+
+    public AgentProfile {
+        languages = List.copyOf(languages);
+        departments = List.copyOf(departments);
+    }
+
+    /** Of an organization that has decided nothing, or that nobody knows: it takes messages, and greets as it always did. */
+    public static AgentProfile defaults() {
+        return DEFAULTS;
+    }
+
+    AgentProfile with(Hours hours, List<String> languages, BusinessFacts business) {
+        return new AgentProfile(
+                mode,
+                relay,
+                persona,
+                disclosure,
+                languages,
+                limits,
+                hours,
+                departments,
+                greetings,
+                business,
+                memory,
+                redaction,
+                upsetTransfer,
+                blockedCallers);
+    }
+
+    AgentProfile with(Hours hours, List<Department> departments, BlockedCallers blockedCallers) {
+        return new AgentProfile(
+                mode,
+                relay,
+                persona,
+                disclosure,
+                languages,
+                limits,
+                hours,
+                departments,
+                greetings,
+                business,
+                memory,
+                redaction,
+                upsetTransfer,
+                blockedCallers);
+    }
+
+    public boolean converses() {
+        return mode == Mode.CONVERSE;
+    }
+
+    public Optional<Blocked> blocked(PhoneNumber caller) {
+        return blockedCallers.find(caller);
+    }
+
+    /** By its name, in whatever case it is said. */
+    public Optional<Department> department(String name) {
+        return departments.stream()
+                .filter(department -> department.name().equalsIgnoreCase(name.strip()))
+                .findFirst();
+    }
+
+    /** What times and days are said in. */
+    public Locale locale() {
+        return languages.isEmpty() ? Locale.US : Locale.forLanguageTag(languages.get(0));
+    }
+
+    @Override
+    public String toString() {
+        return "AgentProfile[" + mode.wire() + "]";
+    }
+}

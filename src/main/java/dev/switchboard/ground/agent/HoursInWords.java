@@ -1,0 +1,136 @@
+package dev.switchboard.ground.agent;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Opening hours as one says them, in English, or in Spanish where that is asked for. */
+final class HoursInWords {
+
+    private static final int HOLIDAYS_TOLD = 12;
+
+    private final boolean spanish;
+    private final Locale locale;
+
+    HoursInWords(Locale locale) {
+        this.spanish = locale.getLanguage().equals("es");
+        this.locale = spanish ? Locale.forLanguageTag("es") : Locale.US;
+    }
+
+    String week(Hours hours) {
+        if (!hours.known()) {
+            return "";
+        }
+        List<String> said = new ArrayList<>();
+        List<DayOfWeek> closed = new ArrayList<>();
+        for (List<DayOfWeek> alike : alike(hours)) {
+            List<Span> spans = hours.week().getOrDefault(alike.get(0), List.of());
+            if (spans.isEmpty()) {
+                closed.addAll(alike);
+            } else {
+                said.add(days(alike) + (spanish ? ", " : " ") + times(spans));
+            }
+        }
+        if (!closed.isEmpty()) {
+            said.add((spanish ? "cerrado el " : "closed on ") + listed(closed));
+        }
+        return sentence(String.join(spanish ? "; " : ", ", said));
+    }
+
+    /** Days one after the other that have the same hours. */
+    private static List<List<DayOfWeek>> alike(Hours hours) {
+        List<List<DayOfWeek>> groups = new ArrayList<>();
+        for (DayOfWeek day : DayOfWeek.values()) {
+            List<DayOfWeek> last = groups.isEmpty() ? List.of() : groups.get(groups.size() - 1);
+            if (!last.isEmpty()
+                    && hours.week()
+                            .getOrDefault(last.get(0), List.of())
+                            .equals(hours.week().getOrDefault(day, List.of()))) {
+                last.add(day);
+            } else {
+                groups.add(new ArrayList<>(List.of(day)));
+            }
+        }
+        return groups;
+    }
+
+    private String days(List<DayOfWeek> days) {
+        if (days.size() == DayOfWeek.values().length) {
+            return spanish ? "todos los días" : "every day";
+        }
+        if (days.size() < 3) {
+            return listed(days);
+        }
+        String first = name(days.get(0));
+        String last = name(days.get(days.size() - 1));
+        return spanish ? "de " + first + " a " + last : first + " to " + last;
+    }
+
+    private String listed(List<DayOfWeek> days) {
+        return and(days.stream().map(this::name).toList());
+    }
+
+    private String and(List<String> words) {
+        String and = spanish ? " y " : " and ";
+        return words.size() < 2
+                ? words.get(0)
+                : String.join(", ", words.subList(0, words.size() - 1)) + and + words.get(words.size() - 1);
+    }
+
+    private String name(DayOfWeek day) {
+        return day.getDisplayName(TextStyle.FULL, locale);
+    }
+
+    private String times(List<Span> spans) {
+        return and(spans.stream().map(this::time).toList());
+    }
+
+    private String time(Span span) {
+        if (span.opens().equals(span.closes())) {
+            return spanish ? "las 24 horas" : "24 hours";
+        }
+        return spanish
+                ? "de " + time(span.opens()) + " a " + time(span.closes())
+                : time(span.opens()) + " to " + time(span.closes());
+    }
+
+    private String time(LocalTime time) {
+        if (time.equals(LocalTime.MIDNIGHT)) {
+            return spanish ? "medianoche" : "midnight";
+        }
+        int hour = time.getHour() % 12 == 0 ? 12 : time.getHour() % 12;
+        String minutes = time.getMinute() == 0 ? "" : ":%02d".formatted(time.getMinute());
+        boolean morning = time.getHour() < 12;
+        String half = spanish ? morning ? " a. m." : " p. m." : morning ? " AM" : " PM";
+        return hour + minutes + half;
+    }
+
+    String holidays(Hours hours, LocalDate from) {
+        return hours.holidays().values().stream()
+                .filter(holiday -> !holiday.day().isBefore(from))
+                .limit(HOLIDAYS_TOLD)
+                .map(this::holiday)
+                .collect(Collectors.joining(" "));
+    }
+
+    private String holiday(Holiday holiday) {
+        String pattern = spanish ? "EEEE d 'de' MMMM" : "EEEE, MMMM d";
+        String day = holiday.day().format(DateTimeFormatter.ofPattern(pattern, locale)) + " (" + holiday.name() + ")";
+        if (holiday.closed()) {
+            return sentence((spanish ? "cerrado el " : "closed on ") + day);
+        }
+        String times = times(holiday.spans());
+        return sentence(day + ": " + times);
+    }
+
+    private static String sentence(String text) {
+        String said = Character.toUpperCase(text.charAt(0)) + text.substring(1);
+        return said.endsWith(".") ? said : said + ".";
+    }
+}
