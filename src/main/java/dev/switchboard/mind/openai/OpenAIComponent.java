@@ -10,25 +10,28 @@ import org.apache.camel.support.DefaultComponent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code openai:chat-completion}, with the option and header names of camel-openai, so that a route written for one runs
- * on the other. What is not implemented is refused by name.
+ * {@code openai:chat-completion} and {@code openai:embeddings}, with the option and header names of camel-openai, so that
+ * a route written for it runs here. What is not implemented is refused by name; what it does not have begins with
+ * {@code switchboard}.
  */
 @Component("openai")
 public class OpenAIComponent extends DefaultComponent {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Set<String> NOT_HERE = Set.of(
-            "outputClass", "streaming", "conversationMemory", "conversationHistoryProperty", "additionalBodyProperty");
+    private static final Set<String> OPERATIONS = Set.of("chat-completion", "embeddings");
+    private static final Set<String> NOT_HERE = Set.of("outputClass", "additionalBodyProperty");
 
     private @Nullable String apiKey;
     private String baseUrl = "https://api.openai.com/v1";
     private @Nullable String model;
+    private @Nullable String embeddingModel;
     private @Nullable HttpClient http;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        if (!"chat-completion".equals(remaining)) {
-            throw new IllegalArgumentException("openai: expected the operation chat-completion, not " + remaining);
+        if (!OPERATIONS.contains(remaining)) {
+            throw new IllegalArgumentException(
+                    "openai: expected the operation chat-completion or embeddings, not " + remaining);
         }
         for (String name : parameters.keySet()) {
             if (NOT_HERE.contains(name)) {
@@ -37,6 +40,7 @@ public class OpenAIComponent extends DefaultComponent {
             }
         }
         OpenAIEndpoint endpoint = new OpenAIEndpoint(uri, this, new OpenAIConfiguration());
+        endpoint.setOperation(remaining);
         setProperties(endpoint, parameters);
         setProperties(endpoint.getConfiguration(), parameters);
         return endpoint;
@@ -78,5 +82,13 @@ public class OpenAIComponent extends DefaultComponent {
 
     public void setModel(@Nullable String model) {
         this.model = model;
+    }
+
+    public @Nullable String getEmbeddingModel() {
+        return embeddingModel;
+    }
+
+    public void setEmbeddingModel(@Nullable String embeddingModel) {
+        this.embeddingModel = embeddingModel;
     }
 }

@@ -43,6 +43,39 @@ public class OpenAIConfiguration implements Cloneable {
     @UriParam(defaultValue = "false")
     private boolean storeFullResponse;
 
+    @UriParam(defaultValue = "false")
+    private boolean streaming;
+
+    @UriParam(defaultValue = "false")
+    private boolean conversationMemory;
+
+    @UriParam(defaultValue = "CamelOpenAIConversationHistory")
+    private String conversationHistoryProperty = "CamelOpenAIConversationHistory";
+
+    @UriParam
+    private @Nullable String embeddingModel;
+
+    @UriParam
+    private @Nullable Integer dimensions;
+
+    @UriParam(enums = "float,base64")
+    private @Nullable String encodingFormat;
+
+    @UriParam(defaultValue = "10000")
+    private long switchboardFirstTokenTimeout = 10_000;
+
+    @UriParam(defaultValue = "5000")
+    private long switchboardTokenTimeout = 5_000;
+
+    @UriParam(defaultValue = "16000")
+    private int switchboardMaxCharacters = 16_000;
+
+    @UriParam(defaultValue = "64")
+    private int switchboardBatchSize = 64;
+
+    @UriParam(defaultValue = "false")
+    private boolean switchboardVectors;
+
     @UriParam(defaultValue = "60000")
     private long requestTimeout = 60_000;
 
@@ -169,5 +202,103 @@ public class OpenAIConfiguration implements Cloneable {
     /** Further tries after 408, 409, 429, 5xx and broken connections. */
     public void setMaxRetries(int maxRetries) {
         this.maxRetries = maxRetries;
+    }
+
+    public boolean isStreaming() {
+        return streaming;
+    }
+
+    /** Whether the body becomes a {@link ChatStream}, which is read while the model answers. */
+    public void setStreaming(boolean streaming) {
+        this.streaming = streaming;
+    }
+
+    public boolean isConversationMemory() {
+        return conversationMemory;
+    }
+
+    /** Whether what was said before in this exchange goes along; answers that are streamed are not added to it. */
+    public void setConversationMemory(boolean conversationMemory) {
+        this.conversationMemory = conversationMemory;
+    }
+
+    public String getConversationHistoryProperty() {
+        return conversationHistoryProperty;
+    }
+
+    /** The exchange property that keeps it, as a list of {@link ChatMessage}. */
+    public void setConversationHistoryProperty(String conversationHistoryProperty) {
+        this.conversationHistoryProperty = conversationHistoryProperty;
+    }
+
+    public @Nullable String getEmbeddingModel() {
+        return embeddingModel;
+    }
+
+    public void setEmbeddingModel(@Nullable String embeddingModel) {
+        this.embeddingModel = embeddingModel;
+    }
+
+    public @Nullable Integer getDimensions() {
+        return dimensions;
+    }
+
+    /** Of each vector; others are refused. */
+    public void setDimensions(@Nullable Integer dimensions) {
+        this.dimensions = dimensions;
+    }
+
+    public @Nullable String getEncodingFormat() {
+        return encodingFormat;
+    }
+
+    /** {@code float} or {@code base64}; the vectors are the same. */
+    public void setEncodingFormat(@Nullable String encodingFormat) {
+        this.encodingFormat = encodingFormat;
+    }
+
+    public long getSwitchboardFirstTokenTimeout() {
+        return switchboardFirstTokenTimeout;
+    }
+
+    /** Ours: milliseconds from asking to the first word or call of a streamed answer, all tries included. */
+    public void setSwitchboardFirstTokenTimeout(long switchboardFirstTokenTimeout) {
+        this.switchboardFirstTokenTimeout = switchboardFirstTokenTimeout;
+    }
+
+    public long getSwitchboardTokenTimeout() {
+        return switchboardTokenTimeout;
+    }
+
+    /** Ours: milliseconds that a streamed answer may pause between two words. */
+    public void setSwitchboardTokenTimeout(long switchboardTokenTimeout) {
+        this.switchboardTokenTimeout = switchboardTokenTimeout;
+    }
+
+    public int getSwitchboardMaxCharacters() {
+        return switchboardMaxCharacters;
+    }
+
+    /** Ours: of an answer in pieces, arguments of tools included; one that is longer ends with {@code length}. */
+    public void setSwitchboardMaxCharacters(int switchboardMaxCharacters) {
+        this.switchboardMaxCharacters = switchboardMaxCharacters;
+    }
+
+    public int getSwitchboardBatchSize() {
+        return switchboardBatchSize;
+    }
+
+    /** Ours: texts in one request for vectors. */
+    public void setSwitchboardBatchSize(int switchboardBatchSize) {
+        this.switchboardBatchSize = switchboardBatchSize;
+    }
+
+    public boolean isSwitchboardVectors() {
+        return switchboardVectors;
+    }
+
+    /** Ours: whether vectors come as a list of {@code float[]} however many there are, and not as lists of numbers. */
+    public void setSwitchboardVectors(boolean switchboardVectors) {
+        this.switchboardVectors = switchboardVectors;
     }
 }

@@ -9,7 +9,7 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 
-/** Asks a language model, through the chat completions of an OpenAI-compatible service. */
+/** Asks a language model, through the chat completions and the embeddings of an OpenAI-compatible service. */
 @UriEndpoint(
         firstVersion = "4.17.0",
         scheme = "openai",
@@ -19,7 +19,7 @@ import org.apache.camel.support.DefaultEndpoint;
         category = {Category.AI})
 public class OpenAIEndpoint extends DefaultEndpoint {
 
-    @UriPath(description = "The operation: chat-completion")
+    @UriPath(description = "The operation: chat-completion or embeddings")
     private String operation = "chat-completion";
 
     @UriParam
@@ -32,7 +32,7 @@ public class OpenAIEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() {
-        return new OpenAIProducer(this);
+        return operation.equals("embeddings") ? new OpenAIEmbeddings(this) : new OpenAIProducer(this);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.switchboard.mind.openai;
 
 /** The model gave no answer that could be used. Holds neither the key, nor what was asked, nor what was answered. */
-public final class OpenAIException extends Exception {
+public final class OpenAIException extends RuntimeException {
 
     private final int status;
 

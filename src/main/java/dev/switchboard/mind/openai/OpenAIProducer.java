@@ -5,15 +5,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.Duration;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
+import org.apache.camel.support.SynchronizationAdapter;
 
-/** Sends the question and takes the answer apart. */
+/** Sends a chat completion and takes the answer apart. */
 final class OpenAIProducer extends DefaultProducer {
 
     private static final int DEEPEST = 100;
+    private static final int LARGEST_ANSWER = 1_000_000;
     static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
@@ -29,21 +34,49 @@ final class OpenAIProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) throws Exception {
         OpenAIConfiguration options = endpoint.getConfiguration();
-        OpenAIQuestion question = OpenAIQuestion.of(exchange, endpoint);
-        OpenAICall call = new OpenAICall(
-                endpoint.getComponent().http(),
-                Duration.ofMillis(options.getRequestTimeout()),
-                options.getMaxRetries());
-        String answer = call.post(question.url(), question.key(), question.json());
-        JsonNode tree = parse(answer);
+        List<ChatMessage> messages = OpenAIMessages.of(exchange, options);
+        boolean streaming = Optional.ofNullable(
+                        exchange.getMessage().getHeader(OpenAIConstants.STREAMING, Boolean.class))
+                .orElse(options.isStreaming());
+        OpenAIQuestion question = OpenAIQuestion.chat(exchange, endpoint, messages, streaming);
+        if (streaming) {
+            stream(question, exchange);
+        } else {
+            answer(question, exchange);
+        }
+    }
+
+    private void stream(OpenAIQuestion question, Exchange exchange) throws InterruptedException {
+        ChatStream stream = new OpenAIStreaming(
+                        OpenAICall.of(endpoint, exchange.getMessage()), endpoint.getConfiguration())
+                .open(question);
+        exchange.getMessage().setBody(stream);
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onFailure(Exchange failed) {
+                stream.close(); // nobody gets it who could
+            }
+        });
+    }
+
+    private void answer(OpenAIQuestion question, Exchange exchange) throws InterruptedException, IOException {
+        OpenAIConfiguration options = endpoint.getConfiguration();
         Message message = exchange.getMessage();
+        String answer = OpenAICall.of(endpoint, message).post(question, LARGEST_ANSWER);
+        JsonNode tree = parse(answer);
+        if (OpenAIMessages.inPieces(message)) {
+            message.setBody(AnswerParts.whole(tree, options.getSwitchboardMaxCharacters()));
+        } else {
+            remember(exchange, text(tree));
+            message.setBody(text(tree));
+        }
+        headers(tree, message);
         if (options.isStoreFullResponse()) {
             exchange.setProperty(OpenAIConstants.RESPONSE, answer);
         }
-        answer(tree, message);
     }
 
-    private static JsonNode parse(String answer) throws OpenAIException {
+    static JsonNode parse(String answer) {
         try {
             return JSON.readTree(answer);
         } catch (JsonProcessingException notJson) {
@@ -51,29 +84,41 @@ final class OpenAIProducer extends DefaultProducer {
         }
     }
 
-    private static void answer(JsonNode tree, Message message) throws OpenAIException {
-        JsonNode choice = tree.path("choices").path(0);
-        JsonNode text = choice.path("message").path("content");
+    private static String text(JsonNode tree) {
+        JsonNode text = tree.path("choices").path(0).path("message").path("content");
         if (!text.isTextual()) {
             throw new OpenAIException(200, "the answer has no text");
         }
-        message.setBody(text.asText());
+        return text.asText();
+    }
+
+    private void remember(Exchange exchange, String answer) {
+        OpenAIConfiguration options = endpoint.getConfiguration();
+        if (options.isConversationMemory()) {
+            List<ChatMessage> conversation = new ArrayList<>(OpenAIMessages.history(exchange, options));
+            conversation.addAll(OpenAIMessages.said(exchange.getMessage(), options));
+            conversation.add(ChatMessage.assistant(answer, List.of()));
+            exchange.setProperty(options.getConversationHistoryProperty(), List.copyOf(conversation));
+        }
+    }
+
+    private static void headers(JsonNode tree, Message message) {
         header(message, OpenAIConstants.RESPONSE_MODEL, tree.path("model"));
         header(message, OpenAIConstants.RESPONSE_ID, tree.path("id"));
-        header(message, OpenAIConstants.FINISH_REASON, choice.path("finish_reason"));
+        header(message, OpenAIConstants.FINISH_REASON, tree.at("/choices/0/finish_reason"));
         JsonNode usage = tree.path("usage");
         count(message, OpenAIConstants.PROMPT_TOKENS, usage.path("prompt_tokens"));
         count(message, OpenAIConstants.COMPLETION_TOKENS, usage.path("completion_tokens"));
         count(message, OpenAIConstants.TOTAL_TOKENS, usage.path("total_tokens"));
     }
 
-    private static void header(Message message, String name, JsonNode value) {
+    static void header(Message message, String name, JsonNode value) {
         if (value.isTextual()) {
             message.setHeader(name, value.asText());
         }
     }
 
-    private static void count(Message message, String name, JsonNode value) {
+    static void count(Message message, String name, JsonNode value) {
         if (value.isIntegralNumber()) {
             message.setHeader(name, value.asLong());
         }

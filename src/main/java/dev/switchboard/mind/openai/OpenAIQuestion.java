@@ -3,32 +3,68 @@ package dev.switchboard.mind.openai;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.ResourceHelper;
 import org.jspecify.annotations.Nullable;
 
-/** One chat completion, put together from headers, options and the body, in this order. */
+/** One request, put together from headers, options and the body, in this order. Never printed. */
 record OpenAIQuestion(URI url, String key, String json) {
 
-    static OpenAIQuestion of(Exchange exchange, OpenAIEndpoint endpoint) throws OpenAIException, IOException {
+    /** To a path of the service, by the endpoint's address and key, or the component's. */
+    static OpenAIQuestion to(String path, OpenAIEndpoint endpoint, ObjectNode body) {
         OpenAIConfiguration options = endpoint.getConfiguration();
         OpenAIComponent component = endpoint.getComponent();
-        Message in = exchange.getMessage();
         String base = first(options.getBaseUrl(), component.getBaseUrl());
         String key = first(options.getApiKey(), component.getApiKey(), System.getenv("OPENAI_API_KEY"));
-        ObjectNode body = OpenAIProducer.JSON.createObjectNode();
-        String model =
-                first(in.getHeader(OpenAIConstants.MODEL, String.class), options.getModel(), component.getModel());
-        if (model == null || base == null) {
-            throw new OpenAIException(0, "expected a model and a baseUrl");
+        if (base == null) {
+            throw new OpenAIException(0, "expected a baseUrl");
         }
-        body.put("model", model);
-        messages(body.putArray("messages"), in, options);
+        return new OpenAIQuestion(
+                URI.create(base.replaceAll("/+$", "") + path), key == null ? "" : key, body.toString());
+    }
+
+    /** A chat completion. */
+    static OpenAIQuestion chat(Exchange exchange, OpenAIEndpoint endpoint, List<ChatMessage> messages, boolean stream)
+            throws IOException {
+        OpenAIConfiguration options = endpoint.getConfiguration();
+        Message in = exchange.getMessage();
+        ObjectNode body = OpenAIProducer.JSON.createObjectNode();
+        body.put("model", model(in, endpoint));
+        ArrayNode list = body.putArray("messages");
+        messages.forEach(message -> OpenAIMessages.write(message, list.addObject()));
+        numbers(body, in, options);
+        tools(body, in);
+        String schema = first(in.getHeader(OpenAIConstants.JSON_SCHEMA, String.class), options.getJsonSchema());
+        if (schema != null) {
+            schema(body, schema, exchange);
+        }
+        if (stream) {
+            body.put("stream", true).putObject("stream_options").put("include_usage", true);
+        }
+        return to("/chat/completions", endpoint, body);
+    }
+
+    private static String model(Message in, OpenAIEndpoint endpoint) {
+        String model = first(
+                in.getHeader(OpenAIConstants.MODEL, String.class),
+                endpoint.getConfiguration().getModel(),
+                endpoint.getComponent().getModel());
+        if (model == null) {
+            throw new OpenAIException(0, "expected a model");
+        }
+        return model;
+    }
+
+    private static void numbers(ObjectNode body, Message in, OpenAIConfiguration options) {
         Double temperature = first(in.getHeader(OpenAIConstants.TEMPERATURE, Double.class), options.getTemperature());
         Double topP = first(in.getHeader(OpenAIConstants.TOP_P, Double.class), options.getTopP());
         Integer maxTokens = first(in.getHeader(OpenAIConstants.MAX_TOKENS, Integer.class), options.getMaxTokens());
@@ -41,40 +77,29 @@ record OpenAIQuestion(URI url, String key, String json) {
         if (maxTokens != null) {
             body.put("max_tokens", maxTokens);
         }
-        String schema = first(in.getHeader(OpenAIConstants.JSON_SCHEMA, String.class), options.getJsonSchema());
-        if (schema != null) {
-            schema(body, schema, exchange);
-        }
-        return new OpenAIQuestion(
-                URI.create(base.replaceAll("/+$", "") + "/chat/completions"), key == null ? "" : key, body.toString());
     }
 
-    private static void messages(ArrayNode messages, Message in, OpenAIConfiguration options) throws OpenAIException {
-        add(
-                messages,
-                "system",
-                first(in.getHeader(OpenAIConstants.SYSTEM_MESSAGE, String.class), options.getSystemMessage()));
-        add(
-                messages,
-                "developer",
-                first(in.getHeader(OpenAIConstants.DEVELOPER_MESSAGE, String.class), options.getDeveloperMessage()));
-        String user = first(
-                in.getHeader(OpenAIConstants.USER_MESSAGE, String.class),
-                options.getUserMessage(),
-                in.getBody(String.class));
-        if (user == null) {
-            throw new OpenAIException(0, "expected a user message, as option, header or body");
+    private static void tools(ObjectNode body, Message in) {
+        List<ToolDefinition> tools = OpenAIMessages.tools(in);
+        if (tools.isEmpty()) {
+            return; // an empty list is refused by some services
         }
-        add(messages, "user", user);
-    }
-
-    private static void add(ArrayNode messages, String role, @Nullable String content) {
-        if (content != null) {
-            messages.addObject().put("role", role).put("content", content);
+        ArrayNode list = body.putArray("tools");
+        for (ToolDefinition tool : tools) {
+            list.addObject()
+                    .put("type", "function")
+                    .putObject("function")
+                    .put("name", tool.name())
+                    .put("description", tool.description())
+                    .putRawValue("parameters", new RawValue(tool.parameters()));
+        }
+        String choice = in.getHeader(OpenAIConstants.TOOL_CHOICE, String.class);
+        if (choice != null) {
+            body.put("tool_choice", choice);
         }
     }
 
-    private static void schema(ObjectNode body, String schema, Exchange exchange) throws OpenAIException, IOException {
+    private static void schema(ObjectNode body, String schema, Exchange exchange) throws IOException {
         ObjectNode format =
                 body.putObject("response_format").put("type", "json_schema").putObject("json_schema");
         try {
@@ -96,8 +121,20 @@ record OpenAIQuestion(URI url, String key, String json) {
         }
     }
 
+    HttpRequest request(String accepted, Duration timeout) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(url)
+                .timeout(timeout)
+                .header("Content-Type", "application/json")
+                .header("Accept", accepted)
+                .POST(HttpRequest.BodyPublishers.ofString(json));
+        if (!key.isEmpty()) {
+            request.header("Authorization", "Bearer " + key);
+        }
+        return request.build();
+    }
+
     @SafeVarargs
-    private static <T> @Nullable T first(@Nullable T... candidates) {
+    static <T> @Nullable T first(@Nullable T... candidates) {
         for (T candidate : candidates) {
             if (candidate != null && !"".equals(candidate)) {
                 return candidate;

@@ -223,10 +223,10 @@ class OpenAIComponentTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "openai:embeddings",
-                "openai:chat-completion?streaming=true",
+                "openai:moderation",
                 "openai:chat-completion?outputClass=java.lang.String",
-                "openai:chat-completion?conversationMemory=true",
+                "openai:chat-completion?mcpTimeout=20",
+                "openai:embeddings?switchboardVector=true",
                 "openai:chat-completion?tempreature=1",
             })
     void refusesByNameWhatItDoesNotKnow(String uri) {
