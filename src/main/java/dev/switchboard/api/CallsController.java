@@ -94,7 +94,7 @@ class CallsController {
                 .where("c.id IN (SELECT find_calls_by_words(:text))", "text", text);
     }
 
-    /** With its messages and what happened to it. */
+    /** With its turns, its messages and what happened to it. */
     @GetMapping("/{id}")
     CallDetail get(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
         return scope.in(who.organizationId(), jdbc -> {
@@ -122,7 +122,9 @@ class CallsController {
                                 row.optionalInstant("finished_at"));
                     })
                     .list();
-            return new CallDetail(call, messages, events);
+            List<TurnView> turns =
+                    jdbc.sql(TurnView.OF_CALL).param(id).query(TurnView::of).list();
+            return new CallDetail(call, turns, messages, events);
         });
     }
 
@@ -152,7 +154,8 @@ class CallsController {
                 .body(new ByteArrayResource(sound)); // of which a player may ask for parts
     }
 
-    record CallDetail(CallView call, List<MessageView> messages, List<EventView> events) {}
+    /** @param turns of a conversation; none of a call that left a message only */
+    record CallDetail(CallView call, List<TurnView> turns, List<MessageView> messages, List<EventView> events) {}
 
     record EventView(
             String type,

@@ -5,6 +5,7 @@ import {get, query} from '../api.js';
 import {entitle, go} from '../console.js';
 import {around, called, capital, channelWord, clock, initials, lasted, moment, number, statusWord, words} from '../words.js';
 import {CallActions} from '../desk/call-actions.js';
+import {Turns} from '../desk/turns.js';
 import {Recording} from '../desk/timeline.js';
 
 export function Page({id, search}) {
@@ -72,7 +73,7 @@ function Call({id}) {
   if (!data) {
     return html`<article class="page">${error ? html`<h1>Call</h1><${Problem} error=${error} retry=${loaded.reload} />` : html`<${Skeleton} />`}</article>`;
   }
-  const {call, messages, events} = data;
+  const {call, turns, messages, events} = data;
   const found = call.classification;
   const [before, mark, after] = around(call.transcript ?? '', found?.evidence);
   const out = call.direction === 'outbound';
@@ -88,6 +89,7 @@ function Call({id}) {
     <h2>What was said</h2>
     <div class="card heard ${recorded && call.transcript ? 'both' : ''}">${recorded ? html`<${Recording} call=${call} />` : call.recordingStatus && html`<span class="soft">Recording ${words(call.recordingStatus)}</span>`}
       <blockquote tabindex="0" role="group" aria-label="Transcript">${call.transcript ? [before, mark && html`<mark>${mark}</mark>`, after] : html`<span class="soft">Nothing.</span>`}</blockquote></div>
+    ${turns?.length > 0 && html`<h2>Turn by turn</h2><${Turns} turns=${turns} />`}
     ${found && html`<h2>What was understood</h2><div class="card"><p>${found.summary}</p><p class="row"><${Badge} kind=${found.intent}>${words(found.intent)}<//><${Badge}>urgency ${found.urgency}<//>
       <span class="soft small">${found.source === 'llm' ? `by the model ${found.model ?? ''}` : 'by the keyword rules'} in ${found.latencyMs ?? found.latency_ms} ms</span></p></div>`}
     <h2>What happened</h2><${Steps} call=${call} events=${events} />

@@ -29,6 +29,14 @@ public final class Calls {
                 vehicle_info = :json::jsonb -> 'vehicle_info', classified_at = now(), updated_at = now()
             WHERE id = :id""";
 
+    /** Both sides of it, where it was a conversation, and then the message that was left after the tone. */
+    private static final String CONVERSATION = """
+            coalesce((SELECT string_agg(CASE t.role WHEN 'caller' THEN 'Caller: ' ELSE 'Agent: ' END || t.content, E'\\n' ORDER BY t.position)
+                      FROM call_turns t
+                      WHERE t.organization_id = phone_calls.organization_id AND t.call_id = phone_calls.id AND t.role <> 'tool' AND t.content <> '')
+                     || CASE WHEN 'voicemail' = ANY (transcribed_steps) THEN E'\\nAll that the caller said, with the message: ' || transcript ELSE '' END,
+                     transcript)""";
+
     private final OrganizationScope scope;
     private final EventLog events;
     private final ObjectMapper json;
@@ -44,13 +52,13 @@ public final class Calls {
         Instant begunAt = Instant.now();
         return one(
                 event,
-                "transcript",
+                "transcript, " + CONVERSATION,
                 (row, number) -> new TranscribedCall(
                         event.organizationId(),
                         event.callId(),
                         row.getString(1),
                         caller(row),
-                        new Transcript(row.getString(3), begunAt)));
+                        new Transcript(row.getString(3), begunAt, row.getString(4))));
     }
 
     /** What was understood of the call that {@code event} tells of. */

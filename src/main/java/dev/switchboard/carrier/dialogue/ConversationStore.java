@@ -34,7 +34,7 @@ class ConversationStore {
                 AND t.turn = :turn AND t.role = 'agent')""";
 
     private static final String STATE = """
-            UPDATE dialogues SET taken = :taken::jsonb, upset = upset + :upset, failures = CASE WHEN :failed THEN failures + 1 ELSE 0 END,
+            UPDATE dialogues SET taken = coalesce(:taken::jsonb, taken), upset = upset + :upset, failures = CASE WHEN :failed THEN failures + 1 ELSE 0 END,
                 tokens = tokens + :tokens, cost_cents = cost_cents + :cents, ending = coalesce(:ending, ending),
                 reason = coalesce(:reason, reason), updated_at = now()
             WHERE call_id = :call""";
@@ -81,7 +81,7 @@ class ConversationStore {
                     .param("lines", write(change.lines()))
                     .update();
             return jdbc.sql(STATE)
-                    .param("taken", write(change.taken()))
+                    .param("taken", change.taken().equals(conversation.taken()) ? null : write(change.taken()), Types.VARCHAR)
                     .param("upset", change.upset())
                     .param("failed", change.failed())
                     .param("tokens", change.tokens())
@@ -91,6 +91,35 @@ class ConversationStore {
                     .param("call", conversation.callId())
                     .update();
         });
+    }
+
+    /** The lines of a call so far. */
+    List<TurnLine> before(Said said) {
+        CallLeg leg = said.leg();
+        return scope.in(leg.organization().id(), jdbc -> jdbc.sql("""
+                        SELECT t.turn, t.role, t.content FROM phone_calls c JOIN call_turns t ON t.call_id = c.id
+                        WHERE c.account_sid = ? AND c.twilio_call_sid = ? AND t.organization_id = c.organization_id AND t.turn < ?
+                        ORDER BY t.position""")
+                .params(leg.accountSid(), leg.callSid(), said.number())
+                .query((row, number) ->
+                        new TurnLine(row.getInt(1), row.getString(2), row.getString(3), null, null, null, null))
+                .list());
+    }
+
+    /** Keeps what has been taken down. */
+    void take(Conversation conversation, Taken taken) {
+        scope.in(conversation.organizationId(), jdbc -> jdbc.sql("UPDATE dialogues SET taken = ?::jsonb WHERE call_id = ?")
+                .params(write(taken), conversation.callId())
+                .update());
+    }
+
+    /** Keeps other words of the caller for an earlier turn, and what was taken down of them. */
+    void correct(Conversation conversation, int turn, String words) {
+        scope.in(conversation.organizationId(), jdbc -> jdbc.sql("""
+                        UPDATE call_turns SET content = ?
+                        WHERE organization_id = ? AND call_id = ? AND turn = ? AND role = 'caller'""")
+                .params(words, conversation.organizationId(), conversation.callId(), turn)
+                .update());
     }
 
     /** Of a turn that is kept already: how much of it was heard. */
@@ -113,10 +142,17 @@ class ConversationStore {
             for (JsonNode line : state.path("lines")) {
                 lines.add(json.treeToValue(line, TurnLine.class));
             }
+            boolean repeated = state.path("repeated").asBoolean();
+            // Sent back for its answer, a carrier tells the words no more.
+            String words = lines.stream()
+                    .filter(line -> repeated && line.isCaller() && line.turn() == said.number())
+                    .map(TurnLine::content)
+                    .findFirst()
+                    .orElse(kept);
             return new Conversation(
                     UUID.fromString(state.path("call_id").asText()),
-                    said,
-                    kept,
+                    repeated ? said.with(words) : said,
+                    words,
                     profile,
                     state.path("taken").isEmpty() ? Taken.NOTHING : json.treeToValue(state.get("taken"), Taken.class),
                     state.path("turns").asInt(),
@@ -126,7 +162,7 @@ class ConversationStore {
                     state.path("tokens").asInt(),
                     new BigDecimal(state.path("cost_cents").asText("0")),
                     OffsetDateTime.parse(state.path("started_at").asText()).toInstant(),
-                    state.path("repeated").asBoolean(),
+                    repeated,
                     ending(state.path("ending").asText(""), state.path("reason").asText("")),
                     List.copyOf(lines));
         } catch (JsonProcessingException unreadable) {

@@ -97,8 +97,19 @@ class DialoguePrompt {
         values.put("description", or(profile.business().description(), "not known"));
         values.put("address", or(profile.business().address(), "not known"));
         values.put("website", or(profile.business().website(), "not known"));
-        values.put("memory", or(profile.memory() ? String.join("\n", recollections.of(conversation)) : "", "nothing"));
+        values.put("memory", or(memory(conversation), "nothing"));
         return values;
+    }
+
+    private String memory(Conversation conversation) {
+        return conversation.profile().memory()
+                ? conversation
+                        .said()
+                        .leg()
+                        .caller()
+                        .map(caller -> String.join("\n", recollections.of(conversation.organizationId(), caller, conversation.callId())))
+                        .orElse("")
+                : "";
     }
 
     private static String or(String text, String otherwise) {

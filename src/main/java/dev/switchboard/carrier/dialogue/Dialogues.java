@@ -102,7 +102,8 @@ public final class Dialogues {
             if (found.isEmpty()) {
                 return new TakeMessage("failed");
             }
-            Conversation conversation = redactions.corrected(found.get());
+            Conversation conversation = found.get();
+            redactions.correct(conversation);
             begun = Optional.of(conversation);
             Optional<String> before = conversation.answered();
             if (before.isPresent()) {
@@ -143,7 +144,9 @@ public final class Dialogues {
         private void keep(Conversation conversation, Speech words) {
             synchronized (this) {
                 heard.ifPresent(words::stop);
-                store.finish(conversation, words.change());
+                Change change = words.change(text -> redactions.clean(conversation, text));
+                store.finish(conversation, change);
+                redactions.answered(conversation, change.said());
                 kept = true;
             }
         }

@@ -30,6 +30,10 @@ public record Said(
         keys = keys.length() > MOST_KEYS ? keys.substring(0, MOST_KEYS) : keys;
     }
 
+    Said with(String otherWords) {
+        return new Said(leg, number, mouth, otherWords, keys, language, waited, at);
+    }
+
     public boolean isSilence() {
         return words.isBlank() && keys.isEmpty();
     }

@@ -42,7 +42,7 @@ record TurnLine(
 
     private static JsonNode cleaned(JsonNode given, UnaryOperator<String> clean) {
         ObjectNode kept = JsonNodeFactory.instance.objectNode();
-        given.fields().forEachRemaining(field -> kept.set(
+        given.properties().forEach(field -> kept.set(
                 field.getKey(),
                 field.getValue().isTextual() ? new TextNode(clean.apply(field.getValue().textValue())) : field.getValue()));
         return kept;

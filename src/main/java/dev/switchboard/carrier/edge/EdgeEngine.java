@@ -1,5 +1,6 @@
 package dev.switchboard.carrier.edge;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,8 @@ final class EdgeEngine extends SpringBootPlatformHttpEngine implements WebhookHa
     /** What addresses of webhooks begin with. */
     static final Set<String> PREFIXES = Set.of("/webhooks", "/voice", "/whatsapp");
 
+    private static final long PATIENCE_MILLIS = 14_000; // a carrier waits for 15 s
+
     /** The exchange variable that holds the id of the route that answers. */
     static final String ROUTE = "route";
 
@@ -45,7 +48,8 @@ final class EdgeEngine extends SpringBootPlatformHttpEngine implements WebhookHa
     }
 
     @Override
-    public void handle(VerifiedWebhook webhook, HttpServletRequest request, HttpServletResponse response)
+    public void handle(
+            VerifiedWebhook webhook, HttpServletRequest request, HttpServletResponse response, Failed failed)
             throws Exception {
         String path = request.getRequestURI();
         String prefix = path.startsWith(OlderAddresses.PREFIX) ? "/webhooks" : path.substring(0, path.indexOf('/', 1));
@@ -53,7 +57,7 @@ final class EdgeEngine extends SpringBootPlatformHttpEngine implements WebhookHa
         if (consumer == null) {
             throw new IllegalStateException("the route of this address is stopped");
         }
-        consumer.answer(webhook, response);
+        consumer.answer(webhook, request, response, failed);
     }
 
     private final class EdgeConsumer extends SpringBootPlatformHttpConsumer {
@@ -62,27 +66,65 @@ final class EdgeEngine extends SpringBootPlatformHttpEngine implements WebhookHa
             super(endpoint, processor, Runnable::run);
         }
 
-        void answer(VerifiedWebhook webhook, HttpServletResponse response) throws Exception {
+        void answer(
+                VerifiedWebhook webhook, HttpServletRequest request, HttpServletResponse response, Failed failed)
+                throws Exception {
             Exchange exchange = createExchange(false);
+            boolean waits = false;
             try {
                 exchange.setPattern(ExchangePattern.InOut);
                 exchange.getMessage().setBody(webhook.body());
                 exchange.setVariable(ROUTE, webhook.route());
                 createUoW(exchange);
-                getProcessor().process(exchange);
-                if (exchange.getException() != null) {
-                    throw exchange.getException();
+                CompletableFuture<Boolean> done = new CompletableFuture<>();
+                waits = !getAsyncProcessor().process(exchange, done::complete);
+                if (waits) {
+                    await(exchange, done, request.startAsync(), response, failed);
+                } else {
+                    write(exchange, response);
                 }
-                String text = exchange.getMessage().getBody(String.class);
-                byte[] twiml = (text == null ? "" : text).getBytes(StandardCharsets.UTF_8);
-                response.setStatus(HttpServletResponse.SC_OK);
-                response.setContentType("text/xml;charset=UTF-8");
-                response.setContentLength(twiml.length);
-                response.getOutputStream().write(twiml);
             } finally {
-                doneUoW(exchange);
-                releaseExchange(exchange, false);
+                if (!waits) {
+                    release(exchange);
+                }
             }
+        }
+
+        /** Somebody else's thread has the answer later, and until then no thread waits for it. */
+        private void await(
+                Exchange exchange,
+                CompletableFuture<Boolean> done,
+                AsyncContext later,
+                HttpServletResponse response,
+                Failed failed) {
+            later.setTimeout(PATIENCE_MILLIS);
+            done.whenComplete((sync, failure) -> {
+                try {
+                    write(exchange, response);
+                } catch (Exception broken) {
+                    failed.because(broken);
+                } finally {
+                    release(exchange);
+                    later.complete();
+                }
+            });
+        }
+
+        private static void write(Exchange exchange, HttpServletResponse response) throws Exception {
+            if (exchange.getException() != null) {
+                throw exchange.getException();
+            }
+            String text = exchange.getMessage().getBody(String.class);
+            byte[] twiml = (text == null ? "" : text).getBytes(StandardCharsets.UTF_8);
+            response.setStatus(HttpServletResponse.SC_OK);
+            response.setContentType("text/xml;charset=UTF-8");
+            response.setContentLength(twiml.length);
+            response.getOutputStream().write(twiml);
+        }
+
+        private void release(Exchange exchange) {
+            doneUoW(exchange);
+            releaseExchange(exchange, false);
         }
 
         /** Nobody comes this way: the filter answers at all of these addresses. Whoever does is at the wrong door. */

@@ -55,7 +55,8 @@ final class Verification {
                 .map(f -> f.listing().organization())
                 .filter(o -> o.enabled() || takesPart(o, address, form, accountSid));
         requireSameOrganization(address, organization);
-        return new Verified(address, accountSid, organization);
+        String query = request.getQueryString();
+        return new Verified(address, query == null ? "" : query, accountSid, organization);
     }
 
     private Optional<Found> find(WebhookAddress address, FormBody form, String accountSid, String query) {

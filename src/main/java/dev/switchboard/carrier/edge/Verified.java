@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * Who signed a webhook and for whom it is.
  *
+ * @param query of the address, as it was signed; empty if it has none
  * @param organization nobody for a number of no enabled organization
  */
-record Verified(WebhookAddress address, String accountSid, Optional<Organization> organization) {}
+record Verified(WebhookAddress address, String query, String accountSid, Optional<Organization> organization) {}

@@ -97,7 +97,8 @@ final class WebhookFilter extends OncePerRequestFilter {
             otherwise(address, request, response);
             return;
         }
-        if (!handled(webhook, request, response)) {
+        WebhookAddress told = address;
+        if (!handled(webhook, request, response, failure -> later(told, webhook, failure, request, response))) {
             otherwise(address, request, response);
         }
     }
@@ -107,24 +108,46 @@ final class WebhookFilter extends OncePerRequestFilter {
             throws IOException {
         if (response.isCommitted()
                 || (address.step().callerWaits()
-                        && handled(VerifiedWebhook.apology(address.carrier()), request, response))) {
+                        && handled(VerifiedWebhook.apology(address.carrier()), request, response, failure -> {}))) {
             return;
         }
         answer(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "try again");
     }
 
-    private boolean handled(VerifiedWebhook webhook, HttpServletRequest request, HttpServletResponse response) {
+    private boolean handled(
+            VerifiedWebhook webhook,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            WebhookHandler.Failed later) {
         try {
-            handler.handle(webhook, request, response);
+            handler.handle(webhook, request, response, later);
             return true;
         } catch (Exception failed) {
-            // The kind only: an exception's text may quote what the caller said.
-            LOG.error(
-                    "Webhook for {} not answered: {}",
-                    webhook.route(),
-                    NestedExceptionUtils.getMostSpecificCause(failed).getClass().getName());
+            tell(webhook, failed);
             return false;
         }
+    }
+
+    private void later(
+            WebhookAddress address,
+            VerifiedWebhook webhook,
+            Exception failed,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        tell(webhook, failed);
+        try {
+            otherwise(address, request, response);
+        } catch (IOException gone) {
+            LOG.debug("The carrier did not wait for the answer");
+        }
+    }
+
+    private static void tell(VerifiedWebhook webhook, Exception failed) {
+        // The kind only: an exception's text may quote what the caller said.
+        LOG.error(
+                "Webhook for {} not answered: {}",
+                webhook.route(),
+                NestedExceptionUtils.getMostSpecificCause(failed).getClass().getName());
     }
 
     private VerifiedWebhook verified(WebhookAddress address, FormBody form, HttpServletRequest request)

@@ -72,7 +72,9 @@ final class WebhookReader {
                 sid(form, "CallSid"),
                 caller(form),
                 called(form));
-        return call(step, leg, form);
+        return step == WebhookStep.TURN
+                ? new VerifiedWebhook(step.route(), TurnReader.read(leg, verified.query(), form))
+                : call(step, leg, form);
     }
 
     private VerifiedWebhook call(WebhookStep step, CallLeg leg, FormBody form) throws RefusedException {

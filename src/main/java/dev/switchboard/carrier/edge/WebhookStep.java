@@ -7,6 +7,7 @@ import java.util.Set;
 enum WebhookStep {
     VOICE("voice", "voice-incoming"),
     SPEECH("voice/speech", "voice-speech"),
+    TURN("voice/turn", "voice-turn"),
     RECORDING("voice/recording", "voice-recording"),
     TRANSCRIPTION("voice/transcription", "voice-transcription"),
     RECORDING_STATUS("voice/recording-status", "voice-recording-status"),
@@ -36,7 +37,7 @@ enum WebhookStep {
 
     /** Whether somebody is on the line and hears the answer; after a voicemail there is nothing left to ask for. */
     boolean callerWaits() {
-        return this == VOICE || this == SPEECH;
+        return this == VOICE || this == SPEECH || this == TURN;
     }
 
     boolean isText() {

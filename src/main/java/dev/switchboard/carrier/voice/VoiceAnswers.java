@@ -31,6 +31,7 @@ public final class VoiceAnswers {
     private final Supplier<TwimlTemplate> apology;
     private final Supplier<TwimlTemplate> empty;
     private final Supplier<TwimlTemplate> proof;
+    private final Supplier<TwimlTemplate> refusal;
 
     VoiceAnswers(@Value("${switchboard.edge.public-url}") URI publicUrl, LiveFiles files) {
         this.publicUrl = publicUrl;
@@ -43,6 +44,7 @@ public final class VoiceAnswers {
         this.apology = template(files, "apology");
         this.empty = template(files, "empty");
         this.proof = template(files, "proof");
+        this.refusal = template(files, "refusal");
     }
 
     private static Supplier<TwimlTemplate> template(LiveFiles files, String name) {
@@ -68,6 +70,11 @@ public final class VoiceAnswers {
     /** Thanks for what was said, and hangs up. */
     public String thanks(CallStep step) {
         return thanks.get().render(values(step.leg()));
+    }
+
+    /** Turns a caller away whom the organization has blocked. */
+    public String refusal(CallStep step) {
+        return refusal.get().render(values(step.leg()));
     }
 
     /** Asks for a voicemail, when nothing was understood. */

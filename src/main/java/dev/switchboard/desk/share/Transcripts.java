@@ -27,6 +27,10 @@ public final class Transcripts {
     private static final String TURNS = """
             SELECT coalesce(c.transcribed_at, c.created_at) AS at, false AS ours, NULL AS who, c.transcript AS words, c.id, true AS of_call
             FROM phone_calls c WHERE c.id = :call AND c.transcript ~ '\\S'
+                AND NOT EXISTS (SELECT FROM call_turns t WHERE t.call_id = c.id AND t.role = 'caller' AND t.content <> '')
+            UNION ALL
+            SELECT t.created_at, t.role = 'agent', NULL, t.content, t.id, true
+            FROM call_turns t WHERE t.call_id = :call AND t.role IN ('caller', 'agent') AND t.content ~ '\\S'
             UNION ALL
             SELECT m.created_at, m.direction = 'outbound', m.sender_name, m.content, m.id, false
             FROM messages m WHERE m.call_id = :call AND m.purpose IN ('conversation', 'automatic', 'follow_up')

@@ -39,7 +39,7 @@ public final class Classifier {
 
     /** The caller's words, wrapped as data. */
     public String userMessage(Transcript transcript) {
-        return prompt.get().userMessage(transcript.text());
+        return prompt.get().userMessage(transcript.conversation());
     }
 
     /** The JSON schema that the answer has to meet. */

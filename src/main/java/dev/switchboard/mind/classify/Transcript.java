@@ -7,8 +7,13 @@ import java.time.Instant;
  * text {@code null} for nothing. Never printed.
  *
  * @param begunAt when its classification began
+ * @param conversation the same with what the agent said in between, for whoever can tell the two apart
  */
-public record Transcript(String text, Instant begunAt) {
+public record Transcript(String text, Instant begunAt, String conversation) {
+
+    public Transcript(String text, Instant begunAt) {
+        this(text, begunAt, text);
+    }
 
     @Override
     public String toString() {

@@ -1,0 +1,67 @@
+package dev.switchboard.carrier.dialogue;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.switchboard.carrier.dialogue.Next.TakeMessage;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.springframework.stereotype.Component;
+
+/**
+ * Turns that come by {@code <Gather>}, a webhook each. A webhook waits for its answer without a thread, and for a moment only;
+ * then the caller is asked for a moment, and the carrier sent back for the answer.
+ */
+@Component("dialogue")
+public final class GatherTurns {
+
+    private static final Duration REMEMBERED = Duration.ofMinutes(2);
+    private static final int MOST = 10_000;
+    private static final int MOST_WAITS = 4;
+
+    private final Dialogues dialogues;
+    private final DialogueProperties properties;
+    private final Cache<String, CompletableFuture<GatherAnswer>> turns =
+            Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST).build();
+
+    GatherTurns(Dialogues dialogues, DialogueProperties properties) {
+        this.dialogues = dialogues;
+        this.properties = properties;
+    }
+
+    /** The same turn told twice, by a carrier that asks again or is sent back, has one answer. */
+    public CompletionStage<GatherAnswer> turn(Said said) {
+        CompletableFuture<GatherAnswer> answer = turns.get(key(said), key -> begin(said));
+        if (answer.isDone()) {
+            return answer;
+        }
+        if (said.waited() >= MOST_WAITS) {
+            return CompletableFuture.completedFuture(new GatherAnswer(said, "", new TakeMessage("failed"), false));
+        }
+        GatherAnswer moment = new GatherAnswer(said, "", Next.LISTEN, true);
+        return answer.copy()
+                .completeOnTimeout(moment, properties.moment().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static String key(Said said) {
+        return said.leg().accountSid() + "/" + said.leg().callSid() + "/" + said.number();
+    }
+
+    private CompletableFuture<GatherAnswer> begin(Said said) {
+        CompletableFuture<GatherAnswer> answer = new CompletableFuture<>();
+        StringBuilder words = new StringBuilder();
+        dialogues.take(said, new Listener() {
+            @Override
+            public void say(String more) {
+                words.append(more);
+            }
+
+            @Override
+            public void next(Next next) {
+                answer.complete(new GatherAnswer(said, words.toString().strip(), next, false));
+            }
+        });
+        return answer;
+    }
+}

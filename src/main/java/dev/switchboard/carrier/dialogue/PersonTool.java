@@ -1,0 +1,48 @@
+package dev.switchboard.carrier.dialogue;
+
+import dev.switchboard.carrier.handoff.HandOff;
+import dev.switchboard.carrier.handoff.HandOffReason;
+import dev.switchboard.carrier.handoff.HandOffWish;
+import dev.switchboard.carrier.handoff.HandOffs;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
+import org.springframework.stereotype.Component;
+
+/** Hands the caller over to a person of one of the organization's departments. */
+@Component("personTool")
+public final class PersonTool {
+
+    private final HandOffs handOffs;
+    private final FormAgent form;
+
+    PersonTool(HandOffs handOffs, FormAgent form) {
+        this.handOffs = handOffs;
+        this.form = form;
+    }
+
+    public ToolAnswer call(@Body Map<String, Object> arguments, @Variable("conversation") Conversation conversation) {
+        HandOff begun = handOffs.begin(new HandOffWish(
+                conversation.organizationId(),
+                conversation.callId(),
+                "turn-" + conversation.said().number(),
+                text(arguments, "department"),
+                reason(conversation),
+                text(arguments, "reason").orElse("")));
+        if (begun.goesOn()) {
+            return ToolAnswer.going("The caller is being connected.", new Next.Transfer(begun.id()));
+        }
+        String why = form.sentence(conversation, begun.closed() ? "closed" : "nobody");
+        return new ToolAnswer(
+                why + " Offer to take a message.", Map.of(), Optional.of(why), Optional.empty(), false);
+    }
+
+    private static HandOffReason reason(Conversation conversation) {
+        return conversation.said().keys().contains(Rules.PERSON_KEY) ? HandOffReason.PRESSED_0 : HandOffReason.ASKED;
+    }
+
+    private static Optional<String> text(Map<String, Object> arguments, String name) {
+        return Optional.ofNullable(arguments.get(name)).map(String::valueOf).filter(text -> !text.isBlank());
+    }
+}
