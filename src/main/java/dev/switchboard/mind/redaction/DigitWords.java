@@ -1,0 +1,251 @@
+package dev.switchboard.mind.redaction;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** How digits are said, in English and Spanish, and what is said between them. */
+final class DigitWords {
+
+    /** Zero to nineteen, and words that stand for a number of their own: what follows is never added to them. */
+    static final Map<String, String> WHOLE = new HashMap<>();
+
+    /** Twenty to ninety, which take one to nine along. */
+    static final Map<String, String> TENS = new HashMap<>();
+
+    /** Spanish hundreds, which take one to ninety-nine along. */
+    static final Map<String, String> HUNDREDS = new HashMap<>();
+
+    static final Map<String, Integer> SCALES = Map.of("hundred", 2, "thousand", 3, "mil", 3);
+    static final Map<String, Integer> TIMES =
+            Map.of("double", 2, "triple", 3, "treble", 3, "quadruple", 4, "doble", 2, "cuádruple", 4);
+
+    /** Zero only next to other digits. */
+    static final Set<String> ZERO_IF_AMONG_DIGITS = Set.of("oh", "o", "owe", "ou");
+
+    /** What speech-to-text makes of a digit that is said among others. */
+    static final Map<String, String> SOUNDS_LIKE = Map.ofEntries(
+            Map.entry("to", "2"),
+            Map.entry("too", "2"),
+            Map.entry("for", "4"),
+            Map.entry("fore", "4"),
+            Map.entry("won", "1"),
+            Map.entry("ate", "8"),
+            Map.entry("tree", "3"),
+            Map.entry("sex", "6"),
+            Map.entry("fife", "5"));
+
+    /** After "one" they make no digit of it; after "last four" neither. */
+    static final Set<String> NO_DIGIT_BEFORE = Set.of(
+            "second", "seconds", "sec", "moment", "minute", "more", "of", "digits", "digit", "numbers", "are",
+            "momento");
+
+    static final Set<String> NO_DIGIT_AFTER =
+            Set.of("last", "first", "final", "next", "other", "últimos", "primeros", "ultimos");
+
+    static final Set<String> BETWEEN = Set.of(
+            "dash",
+            "hyphen",
+            "minus",
+            "space",
+            "dot",
+            "point",
+            "period",
+            "slash",
+            "and",
+            "then",
+            "uh",
+            "um",
+            "er",
+            "erm",
+            "hm",
+            "hmm",
+            "ah",
+            "eh",
+            "comma",
+            "y",
+            "luego",
+            "guion",
+            "guión",
+            "espacio",
+            "punto",
+            "raya",
+            "okay",
+            "ok",
+            "next",
+            "followed",
+            "by",
+            "pause",
+            "like",
+            "so",
+            "the",
+            "it's",
+            "now",
+            "sorry",
+            "wait",
+            "hold",
+            "on",
+            "let",
+            "me",
+            "see",
+            "let's",
+            "second",
+            "sec",
+            "moment",
+            "got",
+            "it",
+            "ready",
+            "last",
+            "first",
+            "final",
+            "are",
+            "is",
+            "digits",
+            "numbers",
+            "set",
+            "group",
+            "ending",
+            "ends",
+            "in",
+            "with",
+            "yeah",
+            "yes",
+            "después",
+            "coma",
+            "este",
+            "pues",
+            "those",
+            "four",
+            "break",
+            "blank",
+            "a",
+            "that's",
+            "just",
+            "well",
+            "underscore",
+            "alright",
+            "right",
+            "again",
+            "finally",
+            "lastly",
+            "also",
+            "plus",
+            "guess",
+            "i",
+            "think",
+            "mm",
+            "uhm",
+            "bueno",
+            "sigue");
+
+    static final String SIGNS_BETWEEN = "-.,/()#…–—_;:!?*'\"·‐‑";
+
+    private static final String[] ENGLISH = {
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen"
+    };
+    private static final String[] SPANISH = {
+        "cero",
+        "uno",
+        "dos",
+        "tres",
+        "cuatro",
+        "cinco",
+        "seis",
+        "siete",
+        "ocho",
+        "nueve",
+        "diez",
+        "once",
+        "doce",
+        "trece",
+        "catorce",
+        "quince",
+        "dieciséis",
+        "diecisiete",
+        "dieciocho",
+        "diecinueve"
+    };
+    private static final String[] ENGLISH_TENS = {
+        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"
+    };
+    private static final String[] SPANISH_TENS = {
+        "veinte", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa"
+    };
+    private static final String[] TWENTIES = {
+        "veintiuno",
+        "veintidós",
+        "veintitrés",
+        "veinticuatro",
+        "veinticinco",
+        "veintiséis",
+        "veintisiete",
+        "veintiocho",
+        "veintinueve"
+    };
+    private static final String[] SPANISH_HUNDREDS = {
+        "ciento",
+        "doscientos",
+        "trescientos",
+        "cuatrocientos",
+        "quinientos",
+        "seiscientos",
+        "setecientos",
+        "ochocientos",
+        "novecientos"
+    };
+
+    static {
+        for (int i = 0; i < 20; i++) {
+            WHOLE.put(ENGLISH[i], String.valueOf(i));
+            both(SPANISH[i], String.valueOf(i));
+        }
+        for (int i = 0; i < 8; i++) {
+            TENS.put(ENGLISH_TENS[i], String.valueOf(10 * i + 20));
+            TENS.put(SPANISH_TENS[i], String.valueOf(10 * i + 20));
+        }
+        for (int i = 0; i < 9; i++) {
+            both(TWENTIES[i], String.valueOf(21 + i));
+            HUNDREDS.put(SPANISH_HUNDREDS[i], String.valueOf(100 * i + 100));
+        }
+        TENS.put("fourty", "40");
+        WHOLE.put("cien", "100");
+        WHOLE.put("niner", "9");
+        WHOLE.put("nought", "0");
+        WHOLE.put("nil", "0");
+    }
+
+    private DigitWords() {}
+
+    /** With its accents, and as speech-to-text writes it without. */
+    private static void both(String word, String digits) {
+        WHOLE.put(word, digits);
+        WHOLE.put(word.replace('é', 'e').replace('ó', 'o'), digits);
+    }
+
+    static boolean isNumber(Token token) {
+        return token.isDigits()
+                || WHOLE.containsKey(token.text())
+                || TENS.containsKey(token.text())
+                || HUNDREDS.containsKey(token.text())
+                || TIMES.containsKey(token.text());
+    }
+}
