@@ -4,6 +4,7 @@ import dev.switchboard.carrier.call.IncomingCall;
 import dev.switchboard.ground.agent.AgentProfile;
 import dev.switchboard.ground.agent.AgentProfiles;
 import dev.switchboard.ground.agent.Blocked;
+import dev.switchboard.ground.agent.SpamCheck;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +21,7 @@ public final class Reception {
     /** {@code take_message}, {@code converse}, {@code relay}, {@code refuse} or {@code voicemail}. */
     public String way(IncomingCall call) {
         AgentProfile profile = profiles.of(call.leg().organization().id());
-        Optional<Blocked> blocked = call.leg().caller().flatMap(profile::blocked);
+        Optional<Blocked> blocked = SpamCheck.of(profile, call.leg().caller(), call.stirVerstat());
         if (blocked.isPresent()) {
             return blocked.get().wire();
         }
