@@ -27,7 +27,8 @@ public record Event(
             "message.queued",
             "message.received",
             "media.received",
-            "contact.erased");
+            "contact.erased",
+            "knowledge.received");
 
     /** The types that there are. */
     public static List<String> types() {
