@@ -24,6 +24,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Every refusal of the API is an RFC 9457 problem that names the field and what was expected, and quotes nothing. */
@@ -95,6 +97,19 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                     case BAD_FIELD -> ApiException.badField(refused.field(), refused.getMessage());
                     case CONFLICT -> ApiException.conflict(refused.getMessage());
                 });
+    }
+
+    /** Larger than announced: a file. */
+    @Override
+    protected ResponseEntity<Object> handleMaxUploadSizeExceededException(
+            MaxUploadSizeExceededException tooLarge, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return new ResponseEntity<>(
+                problem(HttpStatus.PAYLOAD_TOO_LARGE, BodyLimit.FILE_TOO_LARGE), HttpStatus.PAYLOAD_TOO_LARGE);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> brokenForm(MultipartException broken) {
+        return refused(ApiException.badField("file", "a form with a file"));
     }
 
     @ExceptionHandler

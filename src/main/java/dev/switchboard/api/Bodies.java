@@ -134,7 +134,8 @@ final class Bodies {
                         "alert.requested",
                         "alert.failed",
                         "message.queued",
-                        "message.received"
+                        "message.received",
+                        "knowledge.received"
                     })
             String type) {}
 

@@ -1,5 +1,6 @@
 package dev.switchboard.api;
 
+import dev.switchboard.ground.security.Problems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -11,14 +12,18 @@ import java.io.IOException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** No body of the API is longer than 64 kB, a file of people than 20 MB, whether its length was announced or not. */
+/** No body of the API is longer than 64 kB, but for files: of people 20 MB, of knowledge 10 MB; whether its length was announced or not. */
 @Component
 final class BodyLimit extends OncePerRequestFilter {
 
-    /** The one address that takes files. */
+    /** The address that takes people as a file. */
     static final String IMPORT = "/api/contacts/import";
 
+    static final String FILE_TOO_LARGE = "file: expected at most 10 MB; upload the parts that callers ask about";
+
     private static final int MOST_BYTES = 65_536;
+    private static final int MOST_BYTES_OF_TEXT = 2_000_000;
+    private static final int MOST_BYTES_OF_FORM = 11_000_000; // a file of 10 MB, and what is around it
     private static final int MOST_BYTES_OF_FILE = 20_000_000;
     private static final int MOST_BYTES_SWALLOWED = 100_000_000;
 
@@ -31,8 +36,28 @@ final class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        int most = request.getServletPath().equals(IMPORT) ? MOST_BYTES_OF_FILE : MOST_BYTES;
+        String path = request.getServletPath();
+        boolean knowledge = path.equals(KnowledgeController.PATH);
+        if (isForm(request)) {
+            // Parsed by the server, past the stream below; its own bounds are spring.servlet.multipart.
+            if (!knowledge) {
+                Problems.write(response, HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, "");
+            } else if (request.getContentLengthLong() > MOST_BYTES_OF_FORM) {
+                request.getInputStream().skip(MOST_BYTES_SWALLOWED);
+                Problems.write(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, FILE_TOO_LARGE);
+            } else {
+                chain.doFilter(request, response);
+            }
+            return;
+        }
+        int most = path.equals(IMPORT) ? MOST_BYTES_OF_FILE : knowledge ? MOST_BYTES_OF_TEXT : MOST_BYTES;
         chain.doFilter(new Bounded(request, most), response);
+    }
+
+    private static boolean isForm(HttpServletRequest request) {
+        return String.valueOf(request.getContentType())
+                .toLowerCase(java.util.Locale.ROOT)
+                .startsWith("multipart/");
     }
 
     /** Who sends a file hears of nothing before it is sent: the rest is read and forgotten, within bounds. */

@@ -111,6 +111,7 @@ final class Tenants {
         person(jdbc, id, word, ids);
         callBack(jdbc, id, word, number, call, ids);
         texts(jdbc, id, word, ids);
+        knowledge(jdbc, id, word, ids);
         return ids;
     }
 
@@ -178,6 +179,19 @@ final class Tenants {
                         VALUES (?, ?, ?, ?, '+12025550100', '+12025550101', ?, ?, 'completed', ?) RETURNING id""", id, ids.get("contacts"), call, word, number, word, word));
         jdbc.sql("INSERT INTO owner_replies (organization_id, phone_number) VALUES (?, ?)")
                 .params(id, number)
+                .update();
+    }
+
+    private static void knowledge(JdbcClient jdbc, UUID id, String word, Map<String, UUID> ids) {
+        UUID document = insert(jdbc, """
+                        INSERT INTO knowledge_documents (organization_id, key, title, source, kind, state, reason, passages)
+                        VALUES (?, ?, ?, ?, 'text', 'ready', ?, 1) RETURNING id""", id, "title:" + word, word, word, word);
+        ids.put("knowledge_documents", document);
+        ids.put("knowledge_passages", insert(jdbc, """
+                        INSERT INTO knowledge_passages (organization_id, document_id, position, title, heading, text, language, words)
+                        VALUES (?, ?, 1, ?, ?, ?, 'english', knowledge_words('english', ?)) RETURNING id""", id, document, word, word, word, word));
+        jdbc.sql("INSERT INTO knowledge_versions (organization_id) VALUES (?)")
+                .param(id)
                 .update();
     }
 

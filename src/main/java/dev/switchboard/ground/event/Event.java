@@ -28,7 +28,8 @@ public record Event(
             "message.received",
             "media.received",
             "contact.erased",
-            "text.requested");
+            "text.requested",
+            "knowledge.received");
 
     /** The types that there are. */
     public static List<String> types() {

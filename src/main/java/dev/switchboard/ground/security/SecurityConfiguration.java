@@ -47,7 +47,8 @@ class SecurityConfiguration {
         "/api/dead-letters/**",
         "/api/telephony/**",
         "/api/phone/**",
-        "/api/message-templates/**"
+        "/api/message-templates/**",
+        "/api/knowledge/**"
     };
 
     /** Not even read by others, or not to be undone. */

@@ -1,0 +1,150 @@
+package dev.switchboard.mind.knowledge;
+
+import dev.switchboard.ground.database.OrganizationScope;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Finds what an organization knows about a question. What was deleted when a search begins is not found by it, on any
+ * instance, and what was read is.
+ */
+public final class Knowledge {
+
+    /** Characters of a question that are read. */
+    public static final int LONGEST_QUESTION = 500;
+
+    private static final int RATED = 12;
+    private static final double FOR_RANK = 0.12;
+
+    private static final String TEXTS = """
+            SELECT p.id, p.document_id, d.title, p.heading, p.text FROM knowledge_passages p
+            JOIN knowledge_documents d ON d.organization_id = p.organization_id AND d.id = p.document_id
+            WHERE p.organization_id = current_organization() AND p.id = ANY (?)""";
+
+    private final OrganizationScope scope;
+    private final Indexes indexes;
+    private final Stems stems;
+    private final Questions questions;
+    private final Vectors vectors;
+    private final List<OwnFacts> facts;
+
+    Knowledge(
+            OrganizationScope scope,
+            Indexes indexes,
+            Stems stems,
+            Questions questions,
+            Vectors vectors,
+            List<OwnFacts> facts) {
+        this.scope = scope;
+        this.indexes = indexes;
+        this.stems = stems;
+        this.questions = questions;
+        this.vectors = vectors;
+        this.facts = List.copyOf(facts);
+    }
+
+    /**
+     * The passages that answer best, best first; also those that answer too badly to be read out.
+     *
+     * @param question in a caller's words
+     * @param limit from 1 to 12
+     */
+    public List<Passage> search(UUID organization, String question, int limit) {
+        String asked = question.substring(0, Math.min(question.length(), LONGEST_QUESTION));
+        List<String> words = Words.of(asked);
+        if (words.isEmpty()) {
+            return List.of();
+        }
+        Optional<float[]> meaning = vectors.ofQuestion(asked); // before a connection is taken
+        List<Fact> own = own(organization);
+        return scope.in(organization, jdbc -> {
+            Indexes.Held index = indexes.current(jdbc, organization, own);
+            Question read = questions.read(jdbc, Indexes.language(index), words);
+            Index.Found found = index.index().search(read, meaning, RATED);
+            List<Found> texts = texts(jdbc, found.hits(), own);
+            return rated(jdbc, Indexes.language(index), read, found, texts).stream()
+                    .limit(limit)
+                    .toList();
+        });
+    }
+
+    /** What may be read to a caller as the answer: {@link Passage#spoken}. Empty if nothing answers well enough. */
+    public Optional<Passage> answer(UUID organization, String question) {
+        return search(organization, question, 1).stream().findFirst().filter(Passage::answers);
+    }
+
+    /** So that the first question of a call does not wait for what is kept in the database. */
+    public void warm(UUID organization) {
+        List<Fact> own = own(organization);
+        scope.in(organization, jdbc -> indexes.current(jdbc, organization, own));
+    }
+
+    private List<Fact> own(UUID organization) {
+        return facts.stream()
+                .map(each -> each.of(organization))
+                .flatMap(Collection::stream)
+                .toList();
+    }
+
+    private record Found(
+            UUID id, Optional<UUID> document, String source, String title, String heading, String text, double rank) {}
+
+    private static List<Found> texts(JdbcClient jdbc, List<Index.Hit> hits, List<Fact> own) {
+        Map<UUID, Double> ranks = new HashMap<>();
+        hits.forEach(hit -> ranks.put(hit.passage(), hit.rank()));
+        List<Found> texts = new ArrayList<>();
+        for (Fact fact : own) {
+            UUID id = Indexes.idOf(fact);
+            if (ranks.containsKey(id)) {
+                String source = "setting:" + fact.name();
+                texts.add(new Found(id, Optional.empty(), source, "", fact.heading(), fact.text(), ranks.get(id)));
+            }
+        }
+        texts.addAll(jdbc.sql(TEXTS)
+                .params(List.of((Object) ranks.keySet().toArray(UUID[]::new)))
+                .query((row, number) -> {
+                    UUID id = row.getObject(1, UUID.class);
+                    return new Found(
+                            id,
+                            Optional.of(row.getObject(2, UUID.class)),
+                            "passage:" + id,
+                            row.getString(3),
+                            row.getString(4),
+                            row.getString(5),
+                            ranks.get(id));
+                })
+                .list());
+        return texts;
+    }
+
+    private List<Passage> rated(
+            JdbcClient jdbc, String language, Question question, Index.Found found, List<Found> texts) {
+        List<String> all = texts.stream()
+                .map(each -> each.title() + "\n" + each.heading() + "\n" + each.text())
+                .toList();
+        Rating rating = Rating.of(jdbc, stems, language, question, found, all);
+        return texts.stream()
+                .map(each -> {
+                    Rating.Best best = rating.rate(each.title(), each.heading(), each.text());
+                    double score = (best.score() + FOR_RANK * Math.min(1, each.rank())) / (1 + FOR_RANK);
+                    return new Passage(
+                            each.id(),
+                            each.document(),
+                            each.source(),
+                            each.title(),
+                            each.heading(),
+                            each.text(),
+                            best.spoken(),
+                            score);
+                })
+                .sorted(Comparator.comparingDouble(Passage::score).reversed())
+                .toList();
+    }
+}
