@@ -26,7 +26,7 @@ public final class Calls {
 
     private static final String CLASSIFIED = """
             UPDATE phone_calls SET ai_classification = :json::jsonb, is_hot_lead = :hot, customer_name = :name,
-                vehicle_info = :json::jsonb -> 'vehicle_info', classified_at = now(), updated_at = now()
+                vehicle_info = :json::jsonb -> 'vehicle_info', sentiment = nullif(:json::jsonb -> 'sentiment', 'null'), classified_at = now(), updated_at = now()
             WHERE id = :id""";
 
     /** Both sides of it, where it was a conversation, and then the message that was left after the tone. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence the caller's own words behind the intent, empty if there are none; at most 300 characters
  * @param model the language model's name, empty when the rules classified
  * @param latencyMs how long it took, in milliseconds
+ * @param sentiment how the caller felt, where that was judged
  */
 public record Classification(
         String intent,
@@ -32,7 +33,8 @@ public record Classification(
         Source source,
         String evidence,
         Optional<String> model,
-        long latencyMs) {
+        long latencyMs,
+        Optional<Sentiment> sentiment) {
 
     static final Pattern INTENT = Pattern.compile("[a-z][a-z0-9_]{0,59}");
 
@@ -56,10 +58,30 @@ public record Classification(
         model = model.map(name -> CallerText.clean(name, MAX_NAME)).filter(name -> !name.isEmpty());
     }
 
+    /** Without a sentiment. */
+    public Classification(
+            String intent,
+            String summary,
+            boolean hotLead,
+            Optional<String> customerName,
+            Optional<VehicleInfo> vehicleInfo,
+            Urgency urgency,
+            Source source,
+            String evidence,
+            Optional<String> model,
+            long latencyMs) {
+        this(intent, summary, hotLead, customerName, vehicleInfo, urgency, source, evidence, model, latencyMs, Optional.empty());
+    }
+
+    Classification felt(Sentiment feeling) {
+        return new Classification(
+                intent, summary, hotLead, customerName, vehicleInfo, urgency, source, evidence, model, latencyMs, Optional.of(feeling));
+    }
+
     /** The same, with the time it took in milliseconds. */
     public Classification took(long milliseconds) {
         return new Classification(
-                intent, summary, hotLead, customerName, vehicleInfo, urgency, source, evidence, model, milliseconds);
+                intent, summary, hotLead, customerName, vehicleInfo, urgency, source, evidence, model, milliseconds, sentiment);
     }
 
     /** The same, with the name of the language model that answered. */
@@ -74,7 +96,8 @@ public record Classification(
                 source,
                 evidence,
                 Optional.of(modelName),
-                latencyMs);
+                latencyMs,
+                sentiment);
     }
 
     @JsonCreator
@@ -89,7 +112,8 @@ public record Classification(
                 json.source,
                 json.evidence,
                 Optional.ofNullable(json.model),
-                json.latencyMs);
+                json.latencyMs,
+                Optional.ofNullable(json.sentiment));
     }
 
     @JsonValue
@@ -104,7 +128,8 @@ public record Classification(
                 source,
                 evidence,
                 model.orElse(null),
-                latencyMs);
+                latencyMs,
+                sentiment.orElse(null));
     }
 
     /** No words of the caller: what is printed may end in a log. */
@@ -137,5 +162,6 @@ public record Classification(
             String evidence,
 
             @JsonProperty("model") @Nullable String model,
-            @JsonProperty("latency_ms") long latencyMs) {}
+            @JsonProperty("latency_ms") long latencyMs,
+            @JsonProperty("sentiment") @Nullable Sentiment sentiment) {}
 }

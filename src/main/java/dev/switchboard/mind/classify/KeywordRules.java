@@ -27,6 +27,7 @@ public final class KeywordRules {
     private final UrgencyRule urgency;
     private final NameFinder names;
     private final VehicleFinder vehicles;
+    private final SentimentRule sentiment;
 
     KeywordRules(
             Hearing hearing,
@@ -35,7 +36,8 @@ public final class KeywordRules {
             LeadRule leads,
             UrgencyRule urgency,
             NameFinder names,
-            VehicleFinder vehicles) {
+            VehicleFinder vehicles,
+            SentimentRule sentiment) {
         this.hearing = hearing;
         this.intents = List.copyOf(intents);
         this.fallback = fallback;
@@ -43,6 +45,7 @@ public final class KeywordRules {
         this.urgency = urgency;
         this.names = names;
         this.vehicles = vehicles;
+        this.sentiment = sentiment;
     }
 
     /**
@@ -71,7 +74,8 @@ public final class KeywordRules {
                 Source.RULES,
                 chosen.best().map(best -> heard.said(best.from(), best.to())).orElse(""),
                 Optional.empty(),
-                0);
+                0,
+                Optional.of(sentiment.of(heard, chosen.rule())));
     }
 
     /** The most points; of equals, the one that comes first in the file. */

@@ -14,7 +14,7 @@ import java.util.Set;
 final class KeywordRulesFile {
 
     private static final Set<String> PARTS =
-            Set.of("hearing", "lists", "negation", "intents", "otherwise", "hot_lead", "urgency", "names", "vehicles");
+            Set.of("hearing", "lists", "negation", "intents", "otherwise", "hot_lead", "urgency", "names", "vehicles", "sentiment");
     private static final Set<String> INTENT_PARTS = Set.of("urgency", "lead", "summary", "phrases");
 
     private final Map<String, YamlPart> parts;
@@ -58,7 +58,20 @@ final class KeywordRulesFile {
                 leads,
                 urgency,
                 names(),
-                VehicleFinder.parse(part("vehicles"), hearing));
+                VehicleFinder.parse(part("vehicles"), hearing),
+                sentiment());
+    }
+
+    /** A file from before there were any has none: then only a complaint says how somebody feels. */
+    private SentimentRule sentiment() throws BadFileException {
+        PhraseBook positive = new PhraseBook(negation);
+        PhraseBook negative = new PhraseBook(negation);
+        if (parts.containsKey("sentiment")) {
+            Map<String, YamlPart> entries = part("sentiment").entries(Set.of("positive", "negative"));
+            addAll(positive, need(entries, "positive", "sentiment"), 1);
+            addAll(negative, need(entries, "negative", "sentiment"), 1);
+        }
+        return new SentimentRule(positive, negative);
     }
 
     private IntentRule fallback(List<IntentRule> intents) throws BadFileException {

@@ -80,7 +80,13 @@ final class ModelAnswer {
                         .filter(words -> said(words, transcript))
                         .orElse(""),
                 Optional.empty(),
-                0);
+                0,
+                sentiment(object.path("sentiment")));
+    }
+
+    private static Optional<Sentiment> sentiment(JsonNode node) {
+        double score = node.path("score").asDouble(Double.NaN);
+        return score >= -1 && score <= 1 ? Optional.of(Sentiment.of(score)) : Optional.empty();
     }
 
     private static boolean allowsNull(JsonNode rule) {
