@@ -93,6 +93,22 @@ class ConversationStore {
         });
     }
 
+    /** Where a call stands. */
+    Last last(CallLeg leg) {
+        return scope.in(leg.organization().id(), jdbc -> jdbc.sql("""
+                        SELECT coalesce(max(t.turn), 0), coalesce(max(t.turn) FILTER (WHERE t.role = 'agent'), 0),
+                            coalesce(max(d.ending), ''), coalesce(max(d.reason), '')
+                        FROM phone_calls c JOIN dialogues d ON d.call_id = c.id LEFT JOIN call_turns t ON t.call_id = d.call_id
+                        WHERE c.account_sid = ? AND c.twilio_call_sid = ?""")
+                .params(leg.accountSid(), leg.callSid())
+                .query((row, number) ->
+                        new Last(row.getInt(1), row.getInt(2) == row.getInt(1), ending(row.getString(3), row.getString(4))))
+                .single());
+    }
+
+    /** @param turn the last one; 0 for none @param answered whether the agent has answered it */
+    record Last(int turn, boolean answered, Optional<Next> ending) {}
+
     /** The lines of a call so far. */
     List<TurnLine> before(Said said) {
         CallLeg leg = said.leg();

@@ -29,6 +29,7 @@ public final class DialogueAnswers {
     private final Supplier<TwimlTemplate> moment;
     private final Supplier<TwimlTemplate> message;
     private final Supplier<TwimlTemplate> goodbye;
+    private final Supplier<TwimlTemplate> relay;
 
     DialogueAnswers(
             @Value("${switchboard.edge.public-url}") URI publicUrl,
@@ -43,6 +44,7 @@ public final class DialogueAnswers {
         this.moment = template(files, "turn-moment");
         this.message = template(files, "turn-message");
         this.goodbye = template(files, "turn-goodbye");
+        this.relay = template(files, "relay");
     }
 
     private static Supplier<TwimlTemplate> template(LiveFiles files, String name) {
@@ -53,6 +55,20 @@ public final class DialogueAnswers {
     /** Greets and listens. */
     public String greeting(IncomingCall call) {
         return listen(call.leg(), opening.of(call), 1, "");
+    }
+
+    /** Connects the call to the carrier's socket, whose first words are the greeting. */
+    public String relay(IncomingCall call) {
+        CallLeg leg = call.leg();
+        Map<String, String> values = values(leg, opening.of(call), "");
+        String socket = publicUrl.toString().replaceFirst("^http", "ws");
+        values.put("relayUrl", socket + "/webhooks/" + leg.carrier().path() + "/voice/relay");
+        values.put("endedUrl", base(leg) + "relay-ended");
+        String[] voice = values.get("voice").split("\\.", 2);
+        String provider = voice[0].equals("Polly") ? "Amazon" : voice[0].equals("Google") ? "Google" : "";
+        values.put("provider", provider);
+        values.put("relayVoice", provider.isEmpty() ? "" : voice[1]);
+        return relay.get().render(values);
     }
 
     /** Says the agent's words and listens again. */

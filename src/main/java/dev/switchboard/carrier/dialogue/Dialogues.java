@@ -1,5 +1,6 @@
 package dev.switchboard.carrier.dialogue;
 
+import dev.switchboard.carrier.call.CallLeg;
 import dev.switchboard.carrier.dialogue.Next.TakeMessage;
 import dev.switchboard.ground.agent.AgentProfile;
 import dev.switchboard.ground.agent.AgentProfiles;
@@ -66,6 +67,23 @@ public final class Dialogues {
             ear.next(new TakeMessage("busy"));
         }
         return turn;
+    }
+
+    /** Keeps what was said without answering it: the call is over, or its caller is gone. */
+    public void keep(Said said) {
+        try {
+            threads.execute(() -> {
+                AgentProfile profile = profiles.of(said.leg().organization().id());
+                store.begin(said, redactions.kept(said, profile), profile);
+            });
+        } catch (RejectedExecutionException busy) {
+            LOG.warn("The last words of a call are not kept: all threads are busy");
+        }
+    }
+
+    /** How many turns of a call there have been. */
+    public int turns(CallLeg leg) {
+        return store.last(leg).turn();
     }
 
     private final class Running implements Runnable, Turn {

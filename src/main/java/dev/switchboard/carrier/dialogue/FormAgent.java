@@ -110,6 +110,11 @@ class FormAgent implements Agent {
         return details.get().sheet(language);
     }
 
+    /** Asks what else there is. */
+    String goOn(Organization organization) {
+        return sheet(organization.language()).sentence("more", values(organization));
+    }
+
     String sentence(Conversation conversation, String name) {
         return sheet(conversation).sentence(name, values(conversation));
     }

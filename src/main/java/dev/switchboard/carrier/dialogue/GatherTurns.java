@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.switchboard.carrier.dialogue.Next.TakeMessage;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -21,12 +23,16 @@ public final class GatherTurns {
     private static final int MOST_WAITS = 4;
 
     private final Dialogues dialogues;
+    private final ConversationStore store;
+    private final FormAgent form;
     private final DialogueProperties properties;
     private final Cache<String, CompletableFuture<GatherAnswer>> turns =
             Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST).build();
 
-    GatherTurns(Dialogues dialogues, DialogueProperties properties) {
+    GatherTurns(Dialogues dialogues, ConversationStore store, FormAgent form, DialogueProperties properties) {
         this.dialogues = dialogues;
+        this.store = store;
+        this.form = form;
         this.properties = properties;
     }
 
@@ -42,6 +48,21 @@ public final class GatherTurns {
         GatherAnswer moment = new GatherAnswer(said, "", Next.LISTEN, true);
         return answer.copy()
                 .completeOnTimeout(moment, properties.moment().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A socket is over: the call goes where the conversation had sent it, or on by {@code <Gather>} where it was. */
+    public CompletionStage<GatherAnswer> goOn(RelayEnd end) {
+        ConversationStore.Last last = store.last(end.leg());
+        Said said = new Said(
+                end.leg(), Math.max(1, last.turn()), "gather", "", "", Optional.empty(), 0, Instant.now());
+        if (last.ending().isPresent()) {
+            return CompletableFuture.completedFuture(new GatherAnswer(said, "", last.ending().get(), false));
+        }
+        if (last.turn() > 0 && !last.answered()) {
+            return turn(said);
+        }
+        return CompletableFuture.completedFuture(
+                new GatherAnswer(said, form.goOn(end.leg().organization()), Next.LISTEN, false));
     }
 
     private static String key(Said said) {

@@ -1,9 +1,12 @@
 package dev.switchboard.carrier.edge;
 
+import dev.switchboard.carrier.relay.RelaySockets;
+import dev.switchboard.carrier.relay.SocketCheck;
 import dev.switchboard.ground.limit.Limits;
 import dev.switchboard.ground.organization.Directory;
 import dev.switchboard.ground.reload.NeededRoutes;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,6 +33,19 @@ class EdgeConfiguration {
                 .toList());
         registration.setOrder(
                 Ordered.HIGHEST_PRECEDENCE + 2); // behind the one that measures, before those that ask who it is
+        return registration;
+    }
+
+    @Bean
+    SocketCheck relayCheck(EdgeProperties properties, Directory directory) {
+        return new RelayDoor(properties.publicUrl(), directory, new Signatures());
+    }
+
+    @Bean
+    FilterRegistrationBean<RelayFilter> relayFilter(RelaySockets sockets) {
+        FilterRegistrationBean<RelayFilter> registration = new FilterRegistrationBean<>(new RelayFilter(sockets));
+        registration.setUrlPatterns(List.of(RelayDoor.PATH));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1); // before the one that knows webhooks only
         return registration;
     }
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class UrlVariants {
 
     private static final Pattern URL = Pattern.compile(
-            "(https?)://((?:[^/?#@]*@)?)([^/?#:@]+|\\[[^\\]]*\\])(?::([0-9]+))?([^#]*)(#.*)?", Pattern.DOTALL);
+            "(https?|wss?)://((?:[^/?#@]*@)?)([^/?#:@]+|\\[[^\\]]*\\])(?::([0-9]+))?([^#]*)(#.*)?", Pattern.DOTALL);
 
     private UrlVariants() {}
 
@@ -28,7 +28,7 @@ final class UrlVariants {
         String front = scheme + "://" + parts.group(2) + parts.group(3);
         String port = parts.group(4) == null ? "" : ":" + parts.group(4);
         String rest = parts.group(5);
-        String ownPort = scheme.equals("https") ? ":443" : ":80";
+        String ownPort = scheme.equals("https") || scheme.equals("wss") ? ":443" : ":80";
         for (String end : new String[] {rest, legacyQuery(rest)}) {
             variants.add(front + port + end);
             variants.add(front + end);

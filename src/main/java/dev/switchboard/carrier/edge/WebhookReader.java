@@ -8,6 +8,7 @@ import dev.switchboard.carrier.call.IncomingCall;
 import dev.switchboard.carrier.call.Recording;
 import dev.switchboard.carrier.call.UnroutedCall;
 import dev.switchboard.carrier.call.Words;
+import dev.switchboard.carrier.dialogue.RelayEnd;
 import dev.switchboard.carrier.text.IncomingText;
 import dev.switchboard.carrier.text.TextFile;
 import dev.switchboard.carrier.text.TextStatus;
@@ -72,6 +73,11 @@ final class WebhookReader {
                 sid(form, "CallSid"),
                 caller(form),
                 called(form));
+        if (step == WebhookStep.RELAY_ENDED) {
+            boolean broken = form.first("ErrorCode").filter(code -> !code.isBlank()).isPresent()
+                    || Fields.shortText(form, "SessionStatus").equals("failed");
+            return new VerifiedWebhook(step.route(), new RelayEnd(leg, broken));
+        }
         return step == WebhookStep.TURN
                 ? new VerifiedWebhook(step.route(), TurnReader.read(leg, verified.query(), form))
                 : call(step, leg, form);

@@ -8,6 +8,7 @@ enum WebhookStep {
     VOICE("voice", "voice-incoming"),
     SPEECH("voice/speech", "voice-speech"),
     TURN("voice/turn", "voice-turn"),
+    RELAY_ENDED("voice/relay-ended", "voice-relay-ended"),
     RECORDING("voice/recording", "voice-recording"),
     TRANSCRIPTION("voice/transcription", "voice-transcription"),
     RECORDING_STATUS("voice/recording-status", "voice-recording-status"),
@@ -37,7 +38,7 @@ enum WebhookStep {
 
     /** Whether somebody is on the line and hears the answer; after a voicemail there is nothing left to ask for. */
     boolean callerWaits() {
-        return this == VOICE || this == SPEECH || this == TURN;
+        return this == VOICE || this == SPEECH || this == TURN || this == RELAY_ENDED;
     }
 
     boolean isText() {
