@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Speech {
 
+    private static final int LONGEST_EVIDENCE = 160;
+
     private final Conversation conversation;
     private final Listener ear;
     private final Given given;
@@ -24,6 +26,7 @@ final class Speech {
     private final int longest;
     private final List<TurnLine> tools = new ArrayList<>();
     private final List<Evidence> evidence = new ArrayList<>();
+    private final List<Evidence> found = new ArrayList<>();
     private final StringBuilder said = new StringBuilder();
     private @Nullable Instant firstWord;
     private Taken taken;
@@ -83,7 +86,15 @@ final class Speech {
         given.add(tool, answer);
         tools.add(TurnLine.tool(
                 conversation.said().number(), tool, arguments, answer.text(), (int) Math.min(millis, Integer.MAX_VALUE)));
+        answer.sources().entrySet().stream()
+                .findFirst()
+                .ifPresent(best -> found.add(new Evidence(best.getKey(), beginning(best.getValue()))));
         answer.next().ifPresent(this::goes);
+    }
+
+    private static String beginning(String text) {
+        String words = text.replaceAll("\\s+", " ").strip();
+        return words.length() > LONGEST_EVIDENCE ? words.substring(0, LONGEST_EVIDENCE) + "…" : words;
     }
 
     void goes(Next where) {
@@ -151,6 +162,9 @@ final class Speech {
      * @param clean what takes out of a text what must not be kept
      */
     synchronized Change change(UnaryOperator<String> clean) {
+        found.stream()
+                .filter(each -> evidence.stream().noneMatch(known -> known.source().equals(each.source())))
+                .forEach(evidence::add);
         List<TurnLine> lines = new ArrayList<>();
         tools.forEach(line -> lines.add(line.cleaned(clean)));
         int latency = firstWord == null

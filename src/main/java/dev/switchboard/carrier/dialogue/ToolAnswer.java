@@ -1,5 +1,7 @@
 package dev.switchboard.carrier.dialogue;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,7 +22,7 @@ public record ToolAnswer(
 
     public ToolAnswer {
         text = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        sources = Map.copyOf(sources);
+        sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources)); // the best one first
     }
 
     public static ToolAnswer of(String text) {

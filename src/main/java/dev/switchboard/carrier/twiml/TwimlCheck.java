@@ -28,6 +28,7 @@ final class TwimlCheck {
             "Reject",
             "Enqueue",
             "Leave",
+            "Connect",
             "Message");
     private static final Map<String, Set<String>> ATTRIBUTES = Map.of(
             "Say", Set.of("voice", "language", "loop"),
