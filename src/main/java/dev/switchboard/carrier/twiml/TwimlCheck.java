@@ -96,10 +96,33 @@ final class TwimlCheck {
                             "statusCallbackMethod",
                             "statusCallbackEvent",
                             "byoc",
-                            "machineDetection"));
+                            "machineDetection"),
+            "Connect", Set.of("action", "method"),
+            "ConversationRelay",
+                    Set.of(
+                            "url",
+                            "welcomeGreeting",
+                            "welcomeGreetingLanguage",
+                            "welcomeGreetingInterruptible",
+                            "language",
+                            "ttsLanguage",
+                            "transcriptionLanguage",
+                            "ttsProvider",
+                            "voice",
+                            "transcriptionProvider",
+                            "speechModel",
+                            "interruptible",
+                            "interruptSensitivity",
+                            "dtmfDetection",
+                            "reportInputDuringAgentSpeech",
+                            "preemptible",
+                            "hints",
+                            "debug",
+                            "elevenlabsTextNormalization",
+                            "intelligenceService"));
 
     private static final Set<String> NEED_ACTION = Set.of("Gather", "Record", "Dial");
-    private static final Set<String> NESTED = Set.of("Say", "Play", "Pause", "Number");
+    private static final Set<String> NESTED = Set.of("Say", "Play", "Pause", "Number", "ConversationRelay");
     private static final int OF_RESPONSE = 2;
     private static final int OF_VERB = 3;
 
