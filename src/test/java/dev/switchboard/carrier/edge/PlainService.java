@@ -50,7 +50,8 @@ public final class PlainService {
         }
 
         @Override
-        public void handle(VerifiedWebhook webhook, HttpServletRequest request, HttpServletResponse response)
+        public void handle(
+                VerifiedWebhook webhook, HttpServletRequest request, HttpServletResponse response, Failed failed)
                 throws Exception {
             request.setAttribute(WEBHOOK, webhook);
             servlet.getObject().service(request, response);
