@@ -31,7 +31,7 @@ public abstract class ServiceTest {
     }
 
     @BeforeEach
-    void beginAnew() {
+    void startAfresh() {
         TestPlatform.reset();
         carrier = new CarrierPost(port);
     }
