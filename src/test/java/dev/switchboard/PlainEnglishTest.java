@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +20,7 @@ class PlainEnglishTest {
 
     private static final Map<String, String> INSTEAD =
             Map.of("stand-in", "simulator, or fake", "anew", "again", "mighty", "powerful, or superuser");
-    private static final Pattern WORD = Pattern.compile("(?i)\\b(stand-in|anew|mighty)|[a-z](Anew)\\b");
+    private static final Pattern WORD = Pattern.compile("(?i:\\b(stand-ins?|anew|mighty)\\b)|(?<=[a-z])Anew\\b");
     private static final Pattern TEXT = Pattern.compile(".*\\.(java|md|ya?ml|js|css|html|ftlx|sql|properties|sh)");
 
     @Test
@@ -51,8 +52,7 @@ class PlainEnglishTest {
                 number++;
                 Matcher word = WORD.matcher(line);
                 while (word.find()) {
-                    String said =
-                            word.group().replaceFirst("^[a-z](?=Anew)", "").toLowerCase();
+                    String said = word.group().toLowerCase(Locale.ROOT).replaceFirst("s$", "");
                     words.add(file + ":" + number + ": '" + said + "'; say " + INSTEAD.get(said));
                 }
             }

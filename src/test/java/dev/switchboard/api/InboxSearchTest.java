@@ -104,7 +104,7 @@ class InboxSearchTest extends InboxTest {
                         SELECT :organization, id, 'inbound', 'phone', 'about my van', 'received' FROM made""").param("organization", organization).update();
         assertThat(DATABASE.sql("""
                         SELECT find_conversations('van', NULL) IS NULL
-                        FROM set_config('app.organization_id', ?, false)""")
+                        FROM set_config('app.organization_id', ?, true)""")
                         .param(organization.toString())
                         .query(Boolean.class)
                         .single())
