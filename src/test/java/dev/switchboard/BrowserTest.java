@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.switchboard.ground.security.LocalSignIn;
 import java.nio.file.Files;
@@ -45,6 +46,7 @@ abstract class BrowserTest extends ApiTest {
     @BeforeAll
     static void startBrowser() {
         Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), "there is no browser: install chromium");
+        PlaywrightAssertions.setDefaultAssertionTimeout(Patience.LONG.toMillis());
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -30,12 +29,7 @@ class CommandsIT {
     private record Result(int exitCode, String printed) {}
 
     private static Result run(Map<String, String> settings, String... words) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                Path.of("target", "switchboard.jar").toAbsolutePath().toString()));
-        command.addAll(List.of(words));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
+        ProcessBuilder builder = PackagedJar.run(List.of(words)).directory(home.toFile());
         builder.environment().putAll(settings);
         Process process = builder.redirectErrorStream(true).start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -58,14 +52,14 @@ class CommandsIT {
     }
 
     @Test
-    void jobClosesCredentialsAnewAndListsWhatThereIs() throws Exception {
+    void jobReencryptsCredentialsAndListsWhatThereIs() throws Exception {
         assertThat(run(Map.of("ENCRYPTION_KEY", key(1)), "job", "reencrypt-credentials")
                         .exitCode())
                 .isZero();
         Result result = run(
                 Map.of("ENCRYPTION_KEY", key(2), "ENCRYPTION_KEY_PREVIOUS", key(1)), "job", "reencrypt-credentials");
         assertThat(result.exitCode()).as(result.printed()).isZero();
-        assertThat(result.printed()).contains("credentials of 1 organizations closed anew");
+        assertThat(result.printed()).contains("credentials of 1 organizations re-encrypted");
         assertThat(run(Map.of(), "job", "tidy").printed()).contains("reencrypt-credentials");
     }
 

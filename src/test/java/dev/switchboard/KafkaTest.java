@@ -27,7 +27,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.kafka.test.EmbeddedKafkaBroker;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import org.springframework.test.annotation.DirtiesContext;
@@ -42,8 +41,7 @@ class KafkaTest extends ServiceTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final EmbeddedKafkaBroker BROKER = broker();
     private static final String URL = TestDatabase.another("over_kafka");
-    private static final JdbcClient HERE =
-            JdbcClient.create(new DriverManagerDataSource(URL, TestDatabase.ownerUser(), TestDatabase.ownerPassword()));
+    private static final JdbcClient HERE = TestDatabase.asOwner(URL);
 
     private static EmbeddedKafkaBroker broker() {
         EmbeddedKafkaBroker broker = new EmbeddedKafkaKraftBroker(1, 1);

@@ -59,7 +59,7 @@ class ServiceIT {
     }
 
     private static Process start(Map<String, String> settings) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(java(), "-jar", jar());
+        ProcessBuilder builder = PackagedJar.run(List.of());
         builder.directory(home.toFile());
         builder.environment().putAll(settings);
         builder.environment().putAll(Map.of("PORT", port, "MANAGEMENT_PORT", managementPort));
@@ -67,7 +67,7 @@ class ServiceIT {
         Process process = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()))
                 .start();
-        await().atMost(Duration.ofSeconds(90))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> Files.readString(log).contains("Place a call") || !process.isAlive());
         assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
         assertThat(Files.readString(log)).contains("+15550100001", "http://localhost:" + port);
@@ -79,23 +79,15 @@ class ServiceIT {
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     }
 
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    }
-
-    private static String jar() {
-        return Path.of("target", "switchboard.jar").toAbsolutePath().toString();
-    }
-
     /** What the telephone prints; it has to end well. */
     private static String call(String... words) throws Exception {
         return telephone("call", words);
     }
 
     private static String telephone(String what, String... words) throws Exception {
-        List<String> command = new ArrayList<>(List.of(java(), "-jar", jar(), what, "+15550100001"));
+        List<String> command = new ArrayList<>(List.of(what, "+15550100001"));
         command.addAll(List.of(words));
-        ProcessBuilder builder = new ProcessBuilder(command);
+        ProcessBuilder builder = PackagedJar.run(command);
         builder.environment().putAll(Map.of("PORT", port, "MANAGEMENT_PORT", managementPort));
         Process process = builder.redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -17,8 +16,7 @@ import org.springframework.test.context.DynamicPropertySource;
 public abstract class ServiceTest {
 
     /** Sees everything, as its owner does; for looking at what came of a call. */
-    protected static final JdbcClient DATABASE = JdbcClient.create(new DriverManagerDataSource(
-            TestDatabase.jdbcUrl(), TestDatabase.ownerUser(), TestDatabase.ownerPassword()));
+    protected static final JdbcClient DATABASE = TestDatabase.asOwner(TestDatabase.jdbcUrl());
 
     @LocalServerPort
     private int port;
@@ -31,7 +29,7 @@ public abstract class ServiceTest {
     }
 
     @BeforeEach
-    void beginAnew() {
+    void startAfresh() {
         TestPlatform.reset();
         carrier = new CarrierPost(port);
     }

@@ -13,13 +13,13 @@ import java.nio.file.Path;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.util.FileSystemUtils;
 
-/** What the shared test context stands on: a real PostgreSQL, and stand-ins for the two things that cost money. */
+/** What the shared test context stands on: a real PostgreSQL, and simulators of the two things that cost money. */
 final class TestPlatform {
 
     static final WireMockServer CARRIER = started();
     static final WireMockServer MODEL = started();
 
-    /** A copy of routes/ and config/, so that tests may edit them. */
+    /** A copy of routes/ and config/, so that tests may edit them; each process of a build has its own. */
     static final Path HOME = copied();
 
     private static final GreenMail MAIL = mail();
@@ -42,7 +42,7 @@ final class TestPlatform {
     }
 
     private static Path copied() {
-        Path home = Path.of("target", "test-home").toAbsolutePath();
+        Path home = Path.of(System.getProperty("test.home", "target/test-home")).toAbsolutePath();
         try {
             FileSystemUtils.deleteRecursively(home);
             FileSystemUtils.copyRecursively(Path.of("routes"), home.resolve("routes"));

@@ -10,8 +10,11 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** One operation of the document of the API, and the requests that can be made of it with a tenant's names. */
 record Endpoint(String method, String path, JsonNode operation, JsonNode document) {
@@ -76,20 +79,35 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
         return operation.at("/responses/200/content").has("text/event-stream");
     }
 
-    /** Requests that name what is the tenant's, in path, query and body. */
-    List<Attempt> attempts(Tenant tenant) {
+    /**
+     * Requests that name what is the tenant's, in path, query and body. Where a path names nothing that its owner is shown, a
+     * query takes the same name only: with others each, most of the attempts would be at places where nothing can be.
+     *
+     * @param isShown whether its owner is shown something at a path
+     */
+    List<Attempt> attempts(Tenant tenant, Predicate<String> isShown) {
         List<Attempt> attempts = new ArrayList<>();
         List<Attempt> paths = paths(tenant);
         List<Attempt> bodies = bodies(tenant, paths.size() == 1);
+        Set<String> shown = shown(paths, isShown);
         for (Attempt filled : paths) {
             for (Attempt body : bodies) {
                 attempts.add(new Attempt(filled.path, body.body, filled.name.isEmpty() ? body.name : filled.name));
             }
-            for (Attempt query : queries(tenant, filled)) {
+            boolean every = shown.isEmpty() || shown.contains(filled.path);
+            for (Attempt query : queries(filled, every ? withWord(tenant) : List.of(filled.name))) {
                 attempts.add(new Attempt(query.path, bodies.get(0).body, query.name));
             }
         }
         return attempts;
+    }
+
+    /** None where a query changes nothing, and none where it may be what is missing at all of them. */
+    private Set<String> shown(List<Attempt> paths, Predicate<String> isShown) {
+        if (!method.equals("GET") || paths.size() == 1 || textParameters().isEmpty()) {
+            return Set.of();
+        }
+        return paths.stream().map(Attempt::path).filter(isShown).collect(Collectors.toSet());
     }
 
     /** Each variable takes each of the names; one that lists its values takes these. */
@@ -121,8 +139,7 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
         return values;
     }
 
-    /** Each parameter takes each name, together with those that have to be there. */
-    private List<Attempt> queries(Tenant tenant, Attempt filled) {
+    private List<JsonNode> textParameters() {
         List<JsonNode> texts = new ArrayList<>();
         for (JsonNode parameter : operation.path("parameters")) {
             if (parameter.path("in").asText().equals("query")
@@ -131,9 +148,15 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
                 texts.add(parameter);
             }
         }
+        return texts;
+    }
+
+    /** Each parameter takes each name, together with those that have to be there. */
+    private List<Attempt> queries(Attempt filled, List<String> names) {
+        List<JsonNode> texts = textParameters();
         List<Attempt> queries = new ArrayList<>();
         for (JsonNode parameter : texts) {
-            for (String name : withWord(tenant)) {
+            for (String name : names) {
                 LinkedHashSet<String> named =
                         new LinkedHashSet<>(List.of(parameter.path("name").asText()));
                 texts.stream()

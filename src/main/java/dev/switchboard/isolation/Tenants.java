@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,8 +17,15 @@ final class Tenants {
 
     /** 555-0100 to 555-0199 of each area code are kept for fiction (NANPA), so nobody's calls come to the check. */
     private static final String[] AREA_CODES = {
-        "202", "206", "212", "213", "303", "305", "312", "404", "503", "617", "702", "713"
+        "202", "203", "205", "206", "207", "208", "209", "210", "212", "213", "214", "215", "216", "217", "218", "219",
+        "301", "302", "303", "304", "305", "307", "308", "309", "310", "312", "313", "314", "315", "316", "317", "318",
+        "401", "402", "404", "405", "406", "407", "408", "409", "410", "412", "413", "414", "415", "417", "419", "423",
+        "501", "502", "503", "504", "505", "507", "508", "509", "510", "512", "513", "515", "516", "517", "518", "520",
+        "601", "602", "603", "605", "606", "607", "608", "609", "610", "612", "614", "615", "616", "617", "618", "619",
+        "701", "702", "703", "704", "706", "707", "708", "712", "713", "714", "715", "716", "717", "718", "719", "720"
     };
+
+    private static final int MOST_NUMBERS = 5; // tried until one is nobody's
 
     private static final String ROWS =
             "SELECT coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') FROM %s t WHERE organization_id = ?";
@@ -31,9 +39,20 @@ final class Tenants {
     }
 
     Tenant make() {
+        for (int tried = 1; ; tried++) {
+            ThreadLocalRandom random = ThreadLocalRandom.current();
+            try {
+                return make("+1" + AREA_CODES[random.nextInt(AREA_CODES.length)] + "55501" + random.nextInt(10, 100));
+            } catch (DuplicateKeyException taken) {
+                if (tried == MOST_NUMBERS) {
+                    throw taken;
+                }
+            }
+        }
+    }
+
+    private Tenant make(String number) {
         String word = "isolation" + hex();
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        String number = "+1" + AREA_CODES[random.nextInt(AREA_CODES.length)] + "55501" + random.nextInt(10, 100);
         UUID id = scope.nowhere().sql("SELECT uuidv7()").query(UUID.class).single();
         String accountSid = "AC" + hex();
         String authToken = hex();

@@ -1,6 +1,7 @@
 package dev.switchboard.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.ground.job.Jobs;
 import java.net.URLEncoder;
@@ -104,17 +105,20 @@ class InboxSearchTest extends InboxTest {
                         SELECT :organization, id, 'inbound', 'phone', 'about my van', 'received' FROM made""").param("organization", organization).update();
         assertThat(DATABASE.sql("""
                         SELECT find_conversations('van', NULL) IS NULL
-                        FROM set_config('app.organization_id', ?, false)""")
+                        FROM set_config('app.organization_id', ?, true)""")
                         .param(organization.toString())
                         .query(Boolean.class)
                         .single())
                 .as("too many to be listed")
                 .isTrue();
         String q = "/api/conversations?limit=200&q=";
-        assertThat(ids(ann, q + "va")).hasSize(200).startsWith(van.toString());
-        String cursor = ann.get(q + "van").text("/nextCursor");
-        assertThat(ids(ann, q + "van&cursor=" + cursor)).hasSize(200).doesNotContain(van.toString());
-        assertThat(ids(ann, q + "transit")).containsExactly(van.toString());
+        // A busy machine may not be done within the time of a request, and says that it should be asked again.
+        await().untilAsserted(() -> {
+            assertThat(ids(ann, q + "va")).hasSize(200).startsWith(van.toString());
+            String cursor = ann.get(q + "van").text("/nextCursor");
+            assertThat(ids(ann, q + "van&cursor=" + cursor)).hasSize(200).doesNotContain(van.toString());
+            assertThat(ids(ann, q + "transit")).containsExactly(van.toString());
+        });
     }
 
     @Test

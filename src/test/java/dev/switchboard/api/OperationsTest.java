@@ -86,7 +86,7 @@ class OperationsTest extends ApiTest {
         assertThat(ask("GET", "/api/operations", null).status()).isEqualTo(401);
     }
 
-    /** The day is found by the ids, which hold their time; it would be made anew for each row without the query around it. */
+    /** The day is found by the ids, which hold their time; it would be worked out again for each row without the query around it. */
     @Test
     void theLastDayIsFoundByAnIndex() throws SQLException {
         try (Connection owner = DriverManager.getConnection(

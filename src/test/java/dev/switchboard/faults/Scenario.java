@@ -20,6 +20,7 @@ enum Scenario {
             house.database().stopAtOnce();
             house.database().start();
         }
+        house.serveFor(3);
     }),
     DATABASE_AWAY("PostgreSQL away for half of the time", house -> {
         house.rest(0.2);
@@ -63,23 +64,46 @@ enum Scenario {
     }),
     MODEL("every fault of the model", house -> house.outside().modelFails()),
     CARRIER("every fault of the carrier", house -> house.outside().carrierFails()),
-    SHUFFLED("each webhook one to five times, in any order", house -> {}),
+    SHUFFLED("each webhook one to five times, in any order", true, house -> {}),
+    AT_ONCE("killed, PostgreSQL restarted twice, each webhook one to five times in any order", true, house -> {
+        house.serveFor(3 + house.random() * 3);
+        house.restart(house.instances().get(0));
+        for (int i = 0; i < 2; i++) {
+            house.rest(0.1 + house.random() * 0.1);
+            house.database().stopAtOnce();
+            house.database().start();
+        }
+        house.serveFor(3);
+    }),
     TWO_INSTANCES("two instances, one of them killed at random", false, 2, Scenario::killAtRandom),
     TWO_INSTANCES_ON_KAFKA("the same over Kafka", true, 2, Scenario::killAtRandom);
 
     final String title;
     final boolean overKafka;
     final int instances;
+
+    /** Each webhook one to five times, in any order. */
+    final boolean shuffled;
+
     private final Trouble trouble;
 
     Scenario(String title, Trouble trouble) {
-        this(title, false, 1, trouble);
+        this(title, false, trouble);
+    }
+
+    Scenario(String title, boolean shuffled, Trouble trouble) {
+        this(title, false, 1, shuffled, trouble);
     }
 
     Scenario(String title, boolean overKafka, int instances, Trouble trouble) {
+        this(title, overKafka, instances, false, trouble);
+    }
+
+    Scenario(String title, boolean overKafka, int instances, boolean shuffled, Trouble trouble) {
         this.title = title;
         this.overKafka = overKafka;
         this.instances = instances;
+        this.shuffled = shuffled;
         this.trouble = trouble;
     }
 

@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -20,8 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/leaky")
 class LeakyController {
 
-    private final JdbcClient everything = JdbcClient.create(new DriverManagerDataSource(
-            TestDatabase.jdbcUrl(), TestDatabase.ownerUser(), TestDatabase.ownerPassword()));
+    private final JdbcClient everything = TestDatabase.asOwner(TestDatabase.jdbcUrl());
 
     @GetMapping("/shown/{id}")
     ResponseEntity<String> shown(@PathVariable String id) {

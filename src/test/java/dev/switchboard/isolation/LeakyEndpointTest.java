@@ -6,6 +6,8 @@ import dev.switchboard.ServiceTest;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -13,7 +15,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.TestPropertySource;
 
-/** That the check would notice: a service with endpoints that leak, each in another way. */
+/** That the check would notice: a service with endpoints that leak, each in another way, and a table without a policy. */
 @ActiveProfiles("leaky")
 @TestPropertySource(properties = "switchboard.events.claim=false")
 @DirtiesContext
@@ -24,6 +26,18 @@ class LeakyEndpointTest extends ServiceTest {
 
     @LocalServerPort
     private int port;
+
+    @BeforeEach
+    void leaveATableOpen() {
+        DATABASE.sql("""
+                        CREATE TABLE leaky (id uuid PRIMARY KEY DEFAULT uuidv7(), organization_id uuid NOT NULL, word text);
+                        GRANT SELECT, INSERT, UPDATE, DELETE ON leaky TO switchboard_app""").update();
+    }
+
+    @AfterEach
+    void closeIt() {
+        DATABASE.sql("DROP TABLE IF EXISTS leaky").update();
+    }
 
     @Test
     void everyLeakIsFound() {
@@ -38,6 +52,8 @@ class LeakyEndpointTest extends ServiceTest {
                         "GET /api/leaky/by-query",
                         "GET /api/leaky/by-two/{number}/{call}",
                         "addresses outside of the API's document",
+                        "table leaky",
+                        "policies of the catalog",
                         "the other's rows, before and after");
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .containsPattern("LEAK +changed in \\[agent_alerts]")

@@ -88,7 +88,7 @@ public final class Calls {
     public void understood(TranscribedCall call, Classification classification) {
         scope.in(call.organizationId(), jdbc -> {
             keep(jdbc, call.callId(), classification);
-            // Keyed by the words: more of them, from a voicemail after the speech, are decided on anew.
+            // Keyed by the words: more of them, from a voicemail after the speech, are decided on again.
             String words = Integer.toHexString(call.transcript().text().hashCode());
             events.append(jdbc, call.organizationId(), Subject.call(call.callId()), "call.classified", words);
             return true;

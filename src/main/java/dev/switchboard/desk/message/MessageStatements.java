@@ -24,7 +24,7 @@ final class MessageStatements {
     /** What waits in a thread says why, also what comes to wait behind it. */
     static final String QUEUE = INSERT + "DO NOTHING RETURNING id";
 
-    /** For one whose own event begins it anew; tells whether what it costs is still to be taken. */
+    /** For one whose own event starts it over; tells whether what it costs is still to be taken. */
     static final String SEND_NOW = INSERT + """
             DO UPDATE SET status = 'sending', attempts = m.attempts + 1, reason = NULL, recipient = excluded.recipient,
                 content = excluded.content, phone_number_id = excluded.phone_number_id, segments = excluded.segments,
@@ -41,7 +41,7 @@ final class MessageStatements {
                 review_status = CASE WHEN :person AND review_status IN ('needs_response', 'in_progress') THEN 'answered' ELSE review_status END
             WHERE id = :id""";
 
-    /** One that was found out not to have been sent, or is given up, is tried anew because a person wants it. */
+    /** One that was found out not to have been sent, or is given up, is tried again because a person wants it. */
     static final String RETRY = """
             UPDATE messages m SET status = 'queued', reason = NULL, metadata = m.metadata - 'resends' - 'errorCode'
             WHERE m.organization_id = current_organization() AND m.id = :id AND m.direction = 'outbound'

@@ -223,7 +223,7 @@ public final class Outbox {
 
     /**
      * For whoever sends within an event of their own, and has it marked as being sent by the same transaction. A draft that
-     * was begun before and failed, or waits, is begun anew.
+     * was begun before and failed, or waits, starts over.
      *
      * @throws SendRefusedException if it can't be sent as things stand; the caller's transaction must not commit then
      */

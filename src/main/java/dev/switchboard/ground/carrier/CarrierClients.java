@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 public final class CarrierClients {
 
     private static final Duration CONNECT = Duration.ofSeconds(3);
+    private static final Duration WHOLE_CALL = Duration.ofSeconds(10);
     private static final Duration FILE = Duration.ofSeconds(15);
     private static final int REMEMBERED = 10_000;
 
@@ -29,6 +30,7 @@ public final class CarrierClients {
             .build();
     private final HttpClient simulator;
     private final URI twilio;
+    private final Duration wholeCall;
     private final LoadingCache<CarrierAccount, TwilioRestClient> clients =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build(this::connect);
 
@@ -37,7 +39,13 @@ public final class CarrierClients {
      * @param phones where what simulated accounts send goes
      */
     CarrierClients(URI twilio, Supplier<Optional<SimulatedNetwork>> phones) {
+        this(twilio, phones, WHOLE_CALL);
+    }
+
+    /** @param wholeCall how long an answer is waited for, to its last byte */
+    CarrierClients(URI twilio, Supplier<Optional<SimulatedNetwork>> phones, Duration wholeCall) {
         this.twilio = twilio;
+        this.wholeCall = wholeCall;
         this.simulator = new CarrierSimulator(phones);
     }
 
@@ -47,7 +55,7 @@ public final class CarrierClients {
     }
 
     private TwilioRestClient connect(CarrierAccount account) {
-        HttpClient transport = account.simulated() ? simulator : new CarrierHttpClient(http, base(account));
+        HttpClient transport = account.simulated() ? simulator : new CarrierHttpClient(http, base(account), wholeCall);
         return new TwilioRestClient.Builder(
                         account.accountSid(), account.credentials().authToken())
                 .accountSid(account.accountSid())

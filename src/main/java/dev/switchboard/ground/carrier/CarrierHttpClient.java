@@ -27,17 +27,21 @@ import java.util.stream.Collectors;
  */
 final class CarrierHttpClient extends HttpClient {
 
-    private static final Duration WHOLE_CALL = Duration.ofSeconds(10);
     private static final int LARGEST_ANSWER = 1_000_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final java.net.http.HttpClient http;
     private final URI base;
+    private final Duration wholeCall;
 
-    /** @param base scheme and host, and a path if the carrier has one, in place of the SDK's */
-    CarrierHttpClient(java.net.http.HttpClient http, URI base) {
+    /**
+     * @param base scheme and host, and a path if the carrier has one, in place of the SDK's
+     * @param wholeCall how long an answer is waited for, to its last byte
+     */
+    CarrierHttpClient(java.net.http.HttpClient http, URI base, Duration wholeCall) {
         this.http = http;
         this.base = base;
+        this.wholeCall = wholeCall;
     }
 
     @Override
@@ -67,7 +71,7 @@ final class CarrierHttpClient extends HttpClient {
 
     private HttpResponse<byte[]> send(Request request) {
         try {
-            return BoundedExchange.send(http, convert(request), LARGEST_ANSWER, WHOLE_CALL);
+            return BoundedExchange.send(http, convert(request), LARGEST_ANSWER, wholeCall);
         } catch (ExecutionException failed) {
             throw isBeforeSending(failed.getCause()) ? CarrierException.notSent() : CarrierException.unknown(0);
         } catch (TimeoutException late) {
@@ -88,7 +92,7 @@ final class CarrierHttpClient extends HttpClient {
         URI url = URI.create(request.constructURL().toString());
         String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(base + url.getRawPath() + query))
-                .timeout(WHOLE_CALL)
+                .timeout(wholeCall)
                 .header("Accept", "application/json");
         if (request.requiresAuthentication()) {
             builder.header("Authorization", request.getAuthString());

@@ -65,7 +65,7 @@ public final class CarrierRecordings {
     }
 
     /**
-     * Deletes a recording for good. What the stand-in never had is deleted.
+     * Deletes a recording for good. What the simulator never had is deleted.
      *
      * @throws CarrierException if the carrier refuses, 404 if it has none of that id, or does not answer
      */

@@ -66,10 +66,10 @@ public final class StoredCredentials {
     /**
      * Closes with the current key what was closed with the previous one.
      *
-     * @return how many were closed anew
+     * @return how many were re-encrypted
      * @throws CredentialUnreadableException for the first that neither key opens; nothing is changed then
      */
-    public int closeAnew(JdbcClient jdbc, UUID organizationId) throws CredentialUnreadableException {
+    public int reencrypt(JdbcClient jdbc, UUID organizationId) throws CredentialUnreadableException {
         List<String> providers = jdbc.sql(
                         "SELECT provider FROM org_credentials WHERE organization_id = current_organization() AND key_version <> ?")
                 .param(cipher.keyVersion())

@@ -20,7 +20,7 @@ class DatabaseConfiguration {
     private static final String AS_WORKER = "SET ROLE switchboard_worker";
 
     /**
-     * Claiming would be planned anew each time, which takes longer than to claim. A plan that is made once may be made in a
+     * Claiming would be planned again each time, which takes longer than to claim. A plan that is made once may be made in a
      * quiet night, when there is nothing in the table, and must do for the morning: so it goes by indexes all the same.
      */
     private static final String PLANNED_ONCE = "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off";

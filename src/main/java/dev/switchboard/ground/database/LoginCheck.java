@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class LoginCheck {
 
     private static final String POWERS = """
-            WITH mighty AS (
+            WITH powerful AS (
                 SELECT r.oid, r.rolname FROM pg_roles r
                 WHERE r.rolsuper OR r.rolbypassrls
                    OR r.rolname IN ('switchboard_directory', 'switchboard_writer', 'pg_read_all_data', 'pg_write_all_data',
@@ -20,7 +20,7 @@ final class LoginCheck {
                     UNION ALL SELECT 'BYPASSRLS' WHERE login.rolbypassrls
                     UNION ALL SELECT 'the owner of tables' WHERE EXISTS (
                         SELECT FROM pg_class c WHERE c.relowner = login.oid AND c.relnamespace = 'public'::regnamespace)
-                    UNION ALL SELECT 'a member of ' || m.rolname FROM mighty m
+                    UNION ALL SELECT 'a member of ' || m.rolname FROM powerful m
                         WHERE NOT login.rolsuper AND m.oid <> login.oid AND pg_has_role(login.oid, m.oid, 'MEMBER')) p
             WHERE login.rolname = ?""";
 

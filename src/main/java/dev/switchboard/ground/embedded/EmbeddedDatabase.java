@@ -114,7 +114,7 @@ public final class EmbeddedDatabase implements Closeable {
         if (!version.equals(VERSION)) {
             throw new StartRefusedException(
                     "The data in " + server + " is of PostgreSQL " + version + ", this service brings " + VERSION + ".",
-                    "Dump it with PostgreSQL " + version + " and restore it, or move the folder away to begin anew.");
+                    "Dump it with PostgreSQL " + version + " and restore it, or move the folder away to start afresh.");
         }
     }
 

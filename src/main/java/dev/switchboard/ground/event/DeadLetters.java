@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Events that were given up, and their way back. A replayed event begins anew with all its attempts; every step it leads
+ * Events that were given up, and their way back. A replayed event starts over with all its attempts; every step it leads
  * to finds what was done before, so nothing is filed, asked for or sent twice. An alert that may have gone out is left
  * alone: nobody knows.
  */

@@ -16,7 +16,7 @@ final class EventRoutes extends RouteBuilder {
     @Override
     public void configure() {
         from("sql:classpath:sql/claim-events.sql?dataSource=#workerDataSource&scheduler=#claimScheduler&exceptionHandler=#claimFailures"
-                        // else the server is asked for their number, and plans anew, each time
+                        // else the server is asked for their number, and plans again, each time
                         + "&parametersCount=9")
                 .routeId("claim-events")
                 .autoStartup("{{switchboard.events.claim:true}}")

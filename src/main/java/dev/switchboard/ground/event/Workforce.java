@@ -16,7 +16,7 @@ public final class Workforce implements DisposableBean {
 
     private static final int STOP_SECONDS = 20;
 
-    /** Far less than a lease: what waited so long is claimed anew rather than worked on too late. */
+    /** Far less than a lease: what waited so long is claimed again rather than worked on too late. */
     private static final int TURN_SECONDS = 5;
 
     private final Semaphore hands;

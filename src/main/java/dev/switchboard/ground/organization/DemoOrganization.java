@@ -35,7 +35,7 @@ public final class DemoOrganization implements InitializingBean {
                     .param(ID)
                     .update();
             settings(jdbc);
-            // Anew at each start: the key may be another one by now.
+            // Written again at each start: the key may be another one by now.
             accounts.store(jdbc, ID, Carrier.TWILIO, ACCOUNT_SID, AUTH_TOKEN);
             return true;
         });

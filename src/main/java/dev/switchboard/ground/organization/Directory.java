@@ -40,15 +40,15 @@ public final class Directory {
     private static final int AT_ONCE = 8;
     private static final int WAITING = 400;
 
-    /** Of those at once: what is asked for anew must not keep a number waiting that nobody has asked for yet. */
-    private static final int ANEW_AT_ONCE = 2;
+    /** Of those at once: what is refreshed must not keep a number waiting that nobody has asked for yet. */
+    private static final int REFRESHES_AT_ONCE = 2;
 
     private final DirectoryQueries queries;
     private final CarrierAccounts accounts;
     private final AsyncLoadingCache<Dialled, Optional<Answer>> answers;
     private final AsyncLoadingCache<UUID, Optional<Listing>> listings;
     private final ExecutorService lookUps;
-    private final Semaphore anew = new Semaphore(ANEW_AT_ONCE);
+    private final Semaphore refreshes = new Semaphore(REFRESHES_AT_ONCE);
     private final Duration patience;
     private final Duration forgetAfter;
 
@@ -59,7 +59,7 @@ public final class Directory {
         this.forgetAfter = properties.forgetAfter();
         this.lookUps = new ThreadPoolExecutor(
                 AT_ONCE, AT_ONCE, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING), Directory::thread);
-        // Asked anew after a while, and until that is answered the old answer is good: a database that is away for
+        // Refreshed after a while, and until that is answered the old answer is good: a database that is away for
         // longer must not make strangers of everybody.
         var cache = Caffeine.newBuilder()
                 .maximumSize(properties.remembered())
@@ -163,16 +163,16 @@ public final class Directory {
 
     /** What changes is heard of from now on; what changed before may not have been. */
     void hears() {
-        askAnewAfter(forgetAfter);
+        refreshAfter(forgetAfter);
         forgetAll();
     }
 
     /** Nobody tells what changes: what is in memory is good for a short while only. */
     void hearsNothing() {
-        askAnewAfter(forgetAfter.compareTo(UNHEARD) < 0 ? forgetAfter : UNHEARD);
+        refreshAfter(forgetAfter.compareTo(UNHEARD) < 0 ? forgetAfter : UNHEARD);
     }
 
-    private void askAnewAfter(Duration age) {
+    private void refreshAfter(Duration age) {
         answers.synchronous().policy().refreshAfterWrite().orElseThrow().setRefreshesAfter(age);
         listings.synchronous().policy().refreshAfterWrite().orElseThrow().setRefreshesAfter(age);
     }
@@ -198,13 +198,13 @@ public final class Directory {
         /** While enough others are asked for, the old answer is good for a while longer: whoever wants it next tries again. */
         @Override
         public CompletableFuture<V> asyncReload(K key, V old, Executor executor) {
-            if (!anew.tryAcquire()) {
+            if (!refreshes.tryAcquire()) {
                 return CompletableFuture.failedFuture(new CancellationException());
             }
             try {
-                return asyncLoad(key, executor).whenComplete((answer, failure) -> anew.release());
+                return asyncLoad(key, executor).whenComplete((answer, failure) -> refreshes.release());
             } catch (RejectedExecutionException busy) {
-                anew.release();
+                refreshes.release();
                 return CompletableFuture.failedFuture(new CancellationException());
             }
         }

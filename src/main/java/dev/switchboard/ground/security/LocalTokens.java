@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Keeps tokens ready for whoever tries the API on this machine; anew at each start, and not in production. */
+/** Keeps tokens ready for whoever tries the API on this machine; made again at each start, and not in production. */
 @Component
 @Profile("!production")
 final class LocalTokens {

@@ -45,30 +45,30 @@ public final class ReencryptCredentials implements Job {
     @Override
     public Outcome run() throws JobFailedException {
         int organizations = 0;
-        int closedAnew = 0;
+        int reencrypted = 0;
         int unreadable = 0;
         for (List<UUID> page : everyOrganization.pages()) {
             for (UUID organization : page) {
-                int closed = closeAnew(organization);
-                closedAnew += Math.max(0, closed);
+                int closed = reencrypt(organization);
+                reencrypted += Math.max(0, closed);
                 unreadable += closed < 0 ? 1 : 0;
             }
             organizations += page.size();
-            LOG.info("{} organizations looked at, {} credentials closed anew", organizations, closedAnew);
+            LOG.info("{} organizations looked at, {} credentials re-encrypted", organizations, reencrypted);
         }
-        String result = "%,d credentials of %,d organizations closed anew".formatted(closedAnew, organizations);
+        String result = "%,d credentials of %,d organizations re-encrypted".formatted(reencrypted, organizations);
         if (unreadable > 0) {
             throw new JobFailedException(
                     "%s; those of %,d organizations can't be opened, the log names them".formatted(result, unreadable));
         }
-        return new Outcome(closedAnew, result);
+        return new Outcome(reencrypted, result);
     }
 
     /** @return -1 if neither key opens them; they stay as they are */
-    private int closeAnew(UUID organization) {
+    private int reencrypt(UUID organization) {
         return scope.changing(organization, jdbc -> {
             try {
-                return stored.closeAnew(jdbc, organization);
+                return stored.reencrypt(jdbc, organization);
             } catch (CredentialUnreadableException unreadable) {
                 LOG.error("{}", unreadable.getMessage());
                 return -1;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A number that an organization says is its own.
  *
- * @param attempt anew each time it is called
+ * @param attempt a new one each time it is called
  * @param method {@code carrier_call}: the carrier calls and its code is keyed into that phone; {@code self_call}: we call
  *     and say a code
  * @param status {@code pending}, {@code verified}, {@code failed} or {@code expired}

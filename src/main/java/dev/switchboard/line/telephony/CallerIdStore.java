@@ -22,7 +22,7 @@ final class CallerIdStore {
                    EXISTS (SELECT FROM hybrid_forwarding_configs f WHERE f.verified_caller_id = v.id AND f.status <> 'disabled') AS forwarded
             FROM verified_caller_ids v WHERE v.organization_id = current_organization()""";
 
-    /** Anew with another code; whether it may be is asked before. */
+    /** Starts over with another code; whether that is allowed is checked first. */
     private static final String BEGIN = """
             INSERT INTO verified_caller_ids AS v (organization_id, phone_number, friendly_name, method, verification_code_expires_at)
             VALUES (:organization, :number, :name, :method, now() + :seconds * interval '1 second')

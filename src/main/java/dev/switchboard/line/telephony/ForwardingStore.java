@@ -17,7 +17,7 @@ final class ForwardingStore {
             SELECT f.*, EXISTS (SELECT FROM forwarding_proofs p WHERE p.forwarding_config_id = f.id AND p.result IS NULL) AS proof_running
             FROM hybrid_forwarding_configs f WHERE f.organization_id = current_organization()""";
 
-    /** Setting it up anew begins anew: what was confirmed and proven was another code. */
+    /** Setting it up again starts from nothing: what was confirmed and proven was another code. */
     private static final String PUT = """
             INSERT INTO hybrid_forwarding_configs AS f (organization_id, verified_caller_id, sim_phone_number, forwarding_type, carrier,
                 carrier_country_code, twilio_forwarding_number, ring_time_seconds, generated_activation_code, generated_deactivation_code,

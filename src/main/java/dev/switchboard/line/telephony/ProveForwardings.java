@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Proves anew, hour by hour, what was proven a week ago: a phone or a plan that was changed forgets its forwarding silently. */
+/** Proves again, hour by hour, what was proven a week ago: a phone or a plan that was changed forgets its forwarding silently. */
 @Component
 final class ProveForwardings implements Job {
 

@@ -93,7 +93,7 @@ class UnroutedTextTest extends ApiTest {
     }
 
     @Test
-    void aNoticeThatIsDoneIsToldAnew() {
+    void aNoticeThatIsDoneIsShownAgain() {
         send(text("one"));
         String id = notice().path("id").asText();
         assertThat(admin().patch("/api/notifications/" + id, "{\"status\": \"done\"}")

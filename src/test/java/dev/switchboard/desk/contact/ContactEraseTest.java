@@ -186,7 +186,7 @@ class ContactEraseTest extends ContactsHouse {
         call(number, "Hello again");
         assertThat(contacts(""))
                 .singleElement()
-                .satisfies(anew -> assertThat(anew.path("id").asText()).isNotEqualTo(id));
+                .satisfies(second -> assertThat(second.path("id").asText()).isNotEqualTo(id));
         assertThat(owner(organization())
                         .post("/api/contacts/" + id + "/erase", "{}")
                         .status())

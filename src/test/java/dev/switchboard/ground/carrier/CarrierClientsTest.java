@@ -56,7 +56,7 @@ class CarrierClientsTest {
     @BeforeEach
     void connect() throws Exception {
         CARRIER.resetAll();
-        clients = new CarrierClients(URI.create(CARRIER.baseUrl()), java.util.Optional::empty);
+        clients = new CarrierClients(URI.create(CARRIER.baseUrl()), java.util.Optional::empty, Duration.ofSeconds(3));
         outcomes = OutcomeTable.parse(Files.readString(Path.of("config/outcomes.yml")));
     }
 

@@ -81,9 +81,10 @@ class CredentialCipherTest {
     void opensWithThePreviousKeyAndClosesWithTheNewOne() throws Exception {
         CredentialCipher rotated = new CredentialCipher(key(2), key);
         assertThat(rotated.decrypt(ONE, "twilio", key.version(), stored)).isEqualTo(SECRET);
-        byte[] anew = rotated.encrypt(ONE, "twilio", SECRET);
-        assertThat(rotated.decrypt(ONE, "twilio", rotated.keyVersion(), anew)).isEqualTo(SECRET);
-        refused(ONE, "twilio", rotated.keyVersion(), anew);
+        byte[] reencrypted = rotated.encrypt(ONE, "twilio", SECRET);
+        assertThat(rotated.decrypt(ONE, "twilio", rotated.keyVersion(), reencrypted))
+                .isEqualTo(SECRET);
+        refused(ONE, "twilio", rotated.keyVersion(), reencrypted);
     }
 
     @ParameterizedTest

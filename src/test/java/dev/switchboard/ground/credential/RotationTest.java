@@ -26,7 +26,7 @@ class RotationTest extends ServiceTest {
     }
 
     @Test
-    void theNewKeyOpensWhatWasClosedAnewAndTheOldOneNoMore() throws CredentialUnreadableException {
+    void theNewKeyOpensWhatWasReencryptedAndTheOldOneNoLongerDoes() throws CredentialUnreadableException {
         UUID organization = UUID.randomUUID();
         StoredCredentials before = new StoredCredentials(new CredentialCipher(OLD, OLD));
         StoredCredentials during = new StoredCredentials(new CredentialCipher(NEW, OLD));
@@ -39,8 +39,8 @@ class RotationTest extends ServiceTest {
             before.write(jdbc, organization, "elevenlabs", "canary-other".getBytes(), null);
             return true;
         });
-        assertThat(closeAnew(organization, during)).isEqualTo(2);
-        assertThat(closeAnew(organization, during)).isZero();
+        assertThat(reencrypt(organization, during)).isEqualTo(2);
+        assertThat(reencrypt(organization, during)).isZero();
         assertThat(open(organization, after)).isEqualTo("canary-key");
         assertThatThrownBy(() -> open(organization, before)).hasCauseInstanceOf(CredentialUnreadableException.class);
         DATABASE.sql("DELETE FROM organizations WHERE id = ?")
@@ -48,10 +48,10 @@ class RotationTest extends ServiceTest {
                 .update();
     }
 
-    private int closeAnew(UUID organization, StoredCredentials stored) {
+    private int reencrypt(UUID organization, StoredCredentials stored) {
         return scope.in(organization, jdbc -> {
             try {
-                return stored.closeAnew(jdbc, organization);
+                return stored.reencrypt(jdbc, organization);
             } catch (CredentialUnreadableException unreadable) {
                 throw new IllegalStateException(unreadable);
             }

@@ -78,7 +78,7 @@ class DatabaseNotificationsTest {
     }
 
     @Test
-    void connectsAnewWhenTheLineIsSilentlyCut() throws SQLException {
+    void reconnectsWhenTheLineIsSilentlyCut() throws SQLException {
         relay.cut();
         say("lost");
         await().atMost(20, TimeUnit.SECONDS)

@@ -111,27 +111,27 @@ class OrganizationScopeTest extends ServiceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "CREATE ROLE mighty LOGIN SUPERUSER",
-                "CREATE ROLE mighty LOGIN BYPASSRLS",
-                "CREATE ROLE mighty LOGIN IN ROLE switchboard_app, switchboard_directory",
-                "CREATE ROLE mighty LOGIN IN ROLE switchboard_app, switchboard_writer",
-                "CREATE ROLE mighty LOGIN IN ROLE pg_read_all_data",
-                "CREATE ROLE mighty LOGIN IN ROLE postgres",
-                "CREATE ROLE mighty LOGIN; CREATE TABLE mine (); ALTER TABLE mine OWNER TO mighty"
+                "CREATE ROLE powerful LOGIN SUPERUSER",
+                "CREATE ROLE powerful LOGIN BYPASSRLS",
+                "CREATE ROLE powerful LOGIN IN ROLE switchboard_app, switchboard_directory",
+                "CREATE ROLE powerful LOGIN IN ROLE switchboard_app, switchboard_writer",
+                "CREATE ROLE powerful LOGIN IN ROLE pg_read_all_data",
+                "CREATE ROLE powerful LOGIN IN ROLE postgres",
+                "CREATE ROLE powerful LOGIN; CREATE TABLE mine (); ALTER TABLE mine OWNER TO powerful"
             })
     void refusesALoginThatSeesPastThePoliciesAndChangesNothingOfIt(String made) {
-        DATABASE.sql(made + "; ALTER ROLE mighty PASSWORD 'before'").update();
+        DATABASE.sql(made + "; ALTER ROLE powerful PASSWORD 'before'").update();
         try {
-            String before = passwordOf("mighty");
+            String before = passwordOf("powerful");
             assertThatThrownBy(() -> Migrations.run(
                             new OwnerLogin(
                                     TestDatabase.jdbcUrl(), TestDatabase.ownerUser(), TestDatabase.ownerPassword()),
-                            new AppLogin("mighty", "after")))
+                            new AppLogin("powerful", "after")))
                     .isInstanceOf(StartRefusedException.class)
-                    .hasMessageContaining("mighty, is ");
-            assertThat(passwordOf("mighty")).isEqualTo(before);
+                    .hasMessageContaining("powerful, is ");
+            assertThat(passwordOf("powerful")).isEqualTo(before);
         } finally {
-            DATABASE.sql("DROP TABLE IF EXISTS mine; DROP ROLE mighty").update();
+            DATABASE.sql("DROP TABLE IF EXISTS mine; DROP ROLE powerful").update();
         }
     }
 

@@ -114,7 +114,7 @@ class DirectoryTest extends ServiceTest {
 
     /** Many organizations are looked up within a second, and then all of them are to be asked for again within a second. */
     @Test
-    void asksAnewForManyWithoutKeepingOthersWaiting(CapturedOutput output) {
+    void refreshesManyWithoutKeepingOthersWaiting(CapturedOutput output) {
         Directory small = new Directory(
                 new DirectoryQueries(scope, accounts),
                 accounts,
