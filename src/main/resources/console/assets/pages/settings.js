@@ -4,13 +4,18 @@ import {get, getOr, patch, post, put, remove} from '../api.js';
 import {Chooser, entitle, organizationsOfMine, signOut} from '../console.js';
 import {capital, money, number, segments, words} from '../words.js';
 import {forgetTeam, nameOf} from '../desk/work.js';
+import {Conversation} from '../settings/agent.js';
+import {Blocked} from '../settings/blocked.js';
 import {Credentials} from '../settings/credentials.js';
+import {Departments} from '../settings/departments.js';
 import {Health} from '../settings/health.js';
+import {Hours} from '../settings/hours.js';
 
 const LONGEST_GREETING = 1000;
 const FURTHER = 4;
 const SECTIONS = {
-  agent: ['Agent', Agent], alerts: ['Alerts', Alerts], numbers: ['Numbers', Numbers], carrier: ['Carrier keys', Keys], team: ['Team', Team], templates: ['Templates', Templates],
+  agent: ['Agent', Agent], conversation: ['Conversation', Conversation], hours: ['Hours', Hours], departments: ['Departments', Departments], blocked: ['Blocked callers', Blocked],
+  alerts: ['Alerts', Alerts], numbers: ['Numbers', Numbers], carrier: ['Carrier keys', Keys], team: ['Team', Team], templates: ['Templates', Templates],
   you: ['You', You], health: ['Health', Health], changes: ['Changes', Changes],
 };
 

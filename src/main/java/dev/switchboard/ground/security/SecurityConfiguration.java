@@ -47,7 +47,10 @@ class SecurityConfiguration {
         "/api/dead-letters/**",
         "/api/telephony/**",
         "/api/phone/**",
-        "/api/message-templates/**"
+        "/api/message-templates/**",
+        "/api/agent/**",
+        "/api/departments/**",
+        "/api/blocked-callers/**"
     };
 
     /** Not even read by others, or not to be undone. */
