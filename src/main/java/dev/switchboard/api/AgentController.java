@@ -76,7 +76,7 @@ class AgentController {
             Hours after = new Hours(
                     body.has("zone") ? HoursInput.zone(body) : before.zone(),
                     body.has("week") ? HoursInput.week(body, "week") : before.week(),
-                    body.has("holidays") ? HoursInput.holidays(body) : before.holidays());
+                    body.has("holidays") ? HolidaysInput.read(body) : before.holidays());
             body.refuseOthers();
             return after;
         });

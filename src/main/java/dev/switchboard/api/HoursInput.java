@@ -1,11 +1,8 @@
 package dev.switchboard.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.ground.agent.Holiday;
 import dev.switchboard.ground.agent.Span;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -14,18 +11,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Opening hours as a request writes them; what is wrong is named down to its place, {@code week.monday[1].opens}. */
 final class HoursInput {
 
     private static final int MOST_SPANS = 6;
-    private static final int MOST_HOLIDAYS = 200;
-    private static final int LONGEST_NAME = 100;
-    private static final int FIRST_YEAR = 2000;
-    private static final int LAST_YEAR = 2100;
     private static final int DAY = 24 * 60;
 
     private HoursInput() {}
@@ -63,7 +54,7 @@ final class HoursInput {
         });
     }
 
-    private static List<Span> spans(JsonBody body, String name) {
+    static List<Span> spans(JsonBody body, String name) {
         JsonNode node = body.node(name);
         if (node.isNull() || node.isMissingNode()) {
             return List.of();
@@ -116,49 +107,6 @@ final class HoursInput {
     private static int end(Span span) {
         int closes = span.closes().toSecondOfDay() / 60;
         return span.closes().isAfter(span.opens()) ? closes : closes + DAY;
-    }
-
-    static Map<LocalDate, Holiday> holidays(JsonBody body) {
-        JsonNode node = body.node("holidays");
-        if (node.isNull()) {
-            return Map.of();
-        }
-        if (!node.isArray() || node.size() > MOST_HOLIDAYS) {
-            throw ApiException.badField("holidays", "a list of at most %d days".formatted(MOST_HOLIDAYS));
-        }
-        return within("holidays", () -> {
-            Map<LocalDate, Holiday> holidays = new TreeMap<>();
-            for (int i = 0; i < node.size(); i++) {
-                JsonNode each = node.get(i);
-                within("[" + i + "]", () -> {
-                    Holiday holiday = holiday(JsonBody.of(each));
-                    if (holidays.put(holiday.day(), holiday) != null) {
-                        throw ApiException.badField("date", "each day once");
-                    }
-                    return holiday;
-                });
-            }
-            return holidays;
-        });
-    }
-
-    private static Holiday holiday(JsonBody body) {
-        Holiday holiday =
-                new Holiday(date(body.text("date", 10)), body.requiredText("name", LONGEST_NAME), spans(body, "spans"));
-        body.refuseOthers();
-        return holiday;
-    }
-
-    private static LocalDate date(@Nullable String text) {
-        try {
-            LocalDate date = LocalDate.parse(text == null ? "" : text);
-            if (date.getYear() >= FIRST_YEAR && date.getYear() < LAST_YEAR) {
-                return date;
-            }
-        } catch (DateTimeException noDate) {
-            // refused below
-        }
-        throw ApiException.badField("date", "a date like 2026-12-25");
     }
 
     static <T> T within(String outer, Supplier<T> read) {

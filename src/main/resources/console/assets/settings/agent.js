@@ -46,7 +46,7 @@ function Form({data, mayWrite}) {
       <p><a class="button" href="/phone">Talk to it</a></p></fieldset>
     <${Field} as="textarea" label="How it should talk" rows="4" maxlength=${LONGEST_PERSONA} value=${values.persona ?? ''} onValue=${change('persona')} hint=${`Tone, what to say and what not to say. ${(values.persona ?? '').length} of ${LONGEST_PERSONA} characters.`} />
     <${Check} label="Says that it is an automated assistant" checked=${values.disclosure} onValue=${change('disclosure')} hint="Some states and countries require it." />
-    <${Field} label="Languages" maxlength="200" value=${values.languages} onValue=${change('languages')} hint="Such as en-US, es-US. The first is spoken first; left empty, it speaks the one of your number." />
+    <${Field} label="Languages" maxlength="200" value=${values.languages} onValue=${change('languages')} hint="Such as en-US, es-US. The first is spoken first; left empty, it speaks the usual one." />
     <fieldset><legend>First words</legend>${Object.entries(GREETINGS).map(([name, label]) => html`<${Field} key=${name} as="textarea" label=${label} rows="2" maxlength="1000" value=${values[name] ?? ''} onValue=${change(name)} />`)}<p class="hint">Left empty, it says what it always says.</p></fieldset>
     <fieldset><legend>What it may tell about you</legend><${Field} as="textarea" label="What you do" rows="4" maxlength="4000" value=${values.businessDescription ?? ''} onValue=${change('businessDescription')} />
       <div class="fields"><${Field} label="Address" maxlength="500" value=${values.businessAddress ?? ''} onValue=${change('businessAddress')} /><${Field} label="Website" maxlength="500" type="url" value=${values.website ?? ''} onValue=${change('website')} /></div></fieldset>
@@ -57,6 +57,6 @@ function Form({data, mayWrite}) {
       <${Check} label="Blacks out card and social security numbers" checked=${values.redaction} onValue=${change('redaction')} hint="Before anything is kept." />
       <${Check} label="Blacks out words about health as well" checked=${values.redactHealth} onValue=${change('redactHealth')} />
       <${Check} label="Streams speech over the carrier’s socket" checked=${values.relay} onValue=${change('relay')} hint="ConversationRelay at Twilio: quicker, can be interrupted, and costs more. Your account must be enabled for it." /></fieldset>
-    <p class="hint">The voice is the one of your number: it is set with <a href="/console/settings">the agent’s name</a> and greeting.</p>
+    <p class="hint">Its name and its voice are under <a href="/console/settings">Agent</a>.</p>
     <${Save} form=${state} mayWrite=${mayWrite} /></form>`;
 }

@@ -39,7 +39,7 @@ function Department({department, onClose, onSaved}) {
   };
   return html`<${Dialog} title=${department.id ? 'Edit department' : 'New department'} onClose=${onClose}><form onSubmit=${save}>
     <div class="fields"><${Field} label="Name" required maxlength="60" value=${values.name} onValue=${change('name')} />
-      <${Field} as="select" label="Calls out from your number for" value=${values.numberType} onValue=${change('numberType')}>${TYPES.map(each => html`<option key=${each} value=${each} selected=${each === values.numberType}>${capital(each)}</option>`)}<//></div>
+      <${Field} as="select" label="Called from your number" value=${values.numberType} onValue=${change('numberType')}>${TYPES.map(each => html`<option key=${each} value=${each} selected=${each === values.numberType}>${capital(each)}</option>`)}<//></div>
     <fieldset><legend>Rings</legend>${numbers.map((each, i) => html`<div class="row tight" key=${i}><input type="tel" maxlength="40" class="grow" aria-label="Number ${i + 1}" value=${each} onInput=${event => change('forwardTo')(numbers.map((old, at) => at === i ? event.target.value : old))} />
       <button type="button" class="plain" aria-label="Remove number ${i + 1}" onClick=${() => change('forwardTo')(numbers.filter((_, at) => at !== i))}><${Icon} name="close" /></button></div>`)}
       ${numbers.length < MOST_NUMBERS && html`<button type="button" onClick=${() => change('forwardTo')([...numbers, ''])}><${Icon} name="plus" />Add a number</button>`}</fieldset>

@@ -1,7 +1,7 @@
 // When somebody is there: the week, and the days that are different.
 import {Field, html, Icon, notice, useAttempt, useState} from '../ui.js';
 import {put} from '../api.js';
-import {capital, moment} from '../words.js';
+import {capital} from '../words.js';
 import {Loaded, Save} from './agent.js';
 
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
@@ -26,6 +26,9 @@ export function Week({week, onValue}) {
     ${monday.length > 0 && html`<p><button type="button" onClick=${likeMonday}><${Icon} name="copy" />Tuesday to Friday like Monday</button></p>`}`;
 }
 
+/** Wed, 6:00 PM, by the clock of the business. */
+const clock = (iso, zone) => new Date(iso).toLocaleString([], {timeZone: zone, weekday: 'short', hour: 'numeric', minute: '2-digit'});
+
 /** Whether somebody is there on any day of it. */
 export const anyOf = week => DAYS.some(day => (week?.[day] ?? []).length > 0);
 
@@ -47,7 +50,7 @@ function Form({data, put: keep, mayWrite}) {
   };
   const now = data.open ? 'Open now' : 'Closed now';
   return html`<form class="card" onSubmit=${save}><h2>Hours</h2>
-    <p class="soft">${now}${data.changesAt ? html`, until <time datetime=${data.changesAt}>${moment(data.changesAt)}</time>` : ''}. ${data.inWords || 'No hours are set, so your agent takes you to be there at any time.'}</p>
+    <p class="soft">${now}${data.changesAt ? html`, until <time datetime=${data.changesAt}>${clock(data.changesAt, data.zone)}</time>` : ''}. ${data.inWords || 'No hours are set, so your agent takes you to be there at any time.'}</p>
     <div class="narrow-field"><${Field} label="Time zone" required maxlength="60" value=${values.zone} onValue=${change('zone')} list="all-zones" /></div>
     <datalist id="all-zones">${(Intl.supportedValuesOf?.('timeZone') ?? []).map(each => html`<option key=${each} value=${each} />`)}</datalist>
     <${Week} week=${values.week} onValue=${change('week')} />
