@@ -20,6 +20,13 @@ final class ApiException extends RuntimeException {
         return new ApiException(HttpStatus.BAD_REQUEST, Optional.of(field), field + ": expected " + expected);
     }
 
+    /** The same about a field that stands in another one, {@code limits.turns}; of its body as a whole, about that one. */
+    ApiException within(String outer) {
+        String name = field.orElseThrow();
+        String place = name.equals("body") ? outer : outer + (name.startsWith("[") ? "" : ".") + name;
+        return new ApiException(status, Optional.of(place), place + getMessage().substring(name.length()));
+    }
+
     /** The same words for what does not exist and for what is another organization's. */
     static ApiException notFound() {
         return new ApiException(HttpStatus.NOT_FOUND, Optional.empty(), "there is nothing here");

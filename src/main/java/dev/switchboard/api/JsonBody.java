@@ -58,6 +58,12 @@ final class JsonBody {
         });
     }
 
+    /** The value as it is, for whoever reads it by rules of its own; missing if it is left out. */
+    JsonNode node(String name) {
+        read.add(name);
+        return json.path(name);
+    }
+
     /** @param longest characters */
     @Nullable
     String text(String name, int longest) {

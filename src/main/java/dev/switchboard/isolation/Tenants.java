@@ -131,6 +131,7 @@ final class Tenants {
         callBack(jdbc, id, word, number, call, ids);
         texts(jdbc, id, word, ids);
         knowledge(jdbc, id, word, ids);
+        agent(jdbc, id, word, number, ids);
         return ids;
     }
 
@@ -212,6 +213,23 @@ final class Tenants {
         jdbc.sql("INSERT INTO knowledge_versions (organization_id) VALUES (?)")
                 .param(id)
                 .update();
+    }
+
+    private static void agent(JdbcClient jdbc, UUID id, String word, String number, Map<String, UUID> ids) {
+        jdbc.sql("INSERT INTO agent_settings (organization_id, persona) VALUES (?, ?)")
+                .params(id, word)
+                .update();
+        UUID department = insert(jdbc, """
+                        INSERT INTO departments (organization_id, name, forward_to) VALUES (?, ?, ARRAY[?]) RETURNING id""", id, word, number);
+        ids.put("departments", department);
+        jdbc.sql("""
+                        INSERT INTO business_hours (organization_id, department_id, weekday, opens, closes)
+                        VALUES (?, ?, 1, '08:00', '18:00')""").params(id, department).update();
+        jdbc.sql("INSERT INTO holidays (organization_id, day, name) VALUES (?, '2030-01-01', ?)")
+                .params(id, word)
+                .update();
+        ids.put("blocked_callers", insert(jdbc, """
+                        INSERT INTO blocked_callers (organization_id, phone_number, reason, created_by) VALUES (?, ?, ?, ?) RETURNING id""", id, number, word, word));
     }
 
     private static UUID insert(JdbcClient jdbc, String sql, Object... values) {

@@ -4,13 +4,18 @@ import {get, getOr, patch, post, put, remove} from '../api.js';
 import {Chooser, entitle, organizationsOfMine, signOut} from '../console.js';
 import {capital, money, number, segments, words} from '../words.js';
 import {forgetTeam, nameOf} from '../desk/work.js';
+import {Conversation} from '../settings/agent.js';
+import {Blocked} from '../settings/blocked.js';
 import {Credentials} from '../settings/credentials.js';
+import {Departments} from '../settings/departments.js';
 import {Health} from '../settings/health.js';
+import {Hours} from '../settings/hours.js';
 
 const LONGEST_GREETING = 1000;
 const FURTHER = 4;
 const SECTIONS = {
-  agent: ['Agent', Agent], alerts: ['Alerts', Alerts], numbers: ['Numbers', Numbers], carrier: ['Carrier keys', Keys], team: ['Team', Team], templates: ['Templates', Templates],
+  agent: ['Agent', Agent], conversation: ['Conversation', Conversation], hours: ['Hours', Hours], departments: ['Departments', Departments], blocked: ['Blocked callers', Blocked],
+  alerts: ['Alerts', Alerts], numbers: ['Numbers', Numbers], carrier: ['Carrier keys', Keys], team: ['Team', Team], templates: ['Templates', Templates],
   you: ['You', You], health: ['Health', Health], changes: ['Changes', Changes],
 };
 
@@ -51,7 +56,7 @@ const Save = ({form, mayWrite}) => html`<${Wrong} error=${form.error} /><p class
 const Check = ({label, checked, onValue}) => html`<label class="inline"><input type="checkbox" checked=${checked} onChange=${event => onValue(event.target.checked)} />${label}</label>`;
 
 function Agent({settings, onSaved, mayWrite}) {
-  const form = useForm(settings, {companyName: '', aiAgentName: '', greetingMessage: '', phoneAgentEnabled: true}, onSaved);
+  const form = useForm(settings, {companyName: '', aiAgentName: '', voice: '', greetingMessage: '', phoneAgentEnabled: true}, onSaved);
   const {values} = form;
   const hear = () => {
     speechSynthesis.cancel();
@@ -59,7 +64,8 @@ function Agent({settings, onSaved, mayWrite}) {
   };
   return html`<form class="card" onSubmit=${form.save}><h2>Agent</h2>
     <${Check} label="The agent answers calls" checked=${values.phoneAgentEnabled} onValue=${form.put('phoneAgentEnabled')} />
-    <div class="fields"><${Field} label="Company" maxlength="200" value=${values.companyName} onValue=${form.put('companyName')} /><${Field} label="Name of the agent" maxlength="100" value=${values.aiAgentName} onValue=${form.put('aiAgentName')} /></div>
+    <div class="fields"><${Field} label="Company" maxlength="200" value=${values.companyName} onValue=${form.put('companyName')} /><${Field} label="Name of the agent" maxlength="100" value=${values.aiAgentName} onValue=${form.put('aiAgentName')} />
+      <${Field} label="Voice" maxlength="60" value=${values.voice} onValue=${form.put('voice')} hint="As your carrier names it, such as Polly.Joanna-Neural." /></div>
     <${Field} as="textarea" label="Greeting" rows="3" maxlength=${LONGEST_GREETING} value=${values.greetingMessage} onValue=${form.put('greetingMessage')} hint=${`${values.greetingMessage.length} of ${LONGEST_GREETING} characters. Left empty, the agent says its own.`} />
     ${'speechSynthesis' in window && html`<p><button type="button" onClick=${hear}>Hear it</button></p>`}<${Save} form=${form} mayWrite=${mayWrite} /></form>`;
 }

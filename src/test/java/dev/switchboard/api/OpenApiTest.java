@@ -62,6 +62,14 @@ class OpenApiTest extends ApiTest {
         assertThat(described).isEqualTo(settable);
     }
 
+    @Test
+    void namesExactlyTheFieldsThatTheAgentTakes() {
+        Set<String> settable =
+                new TreeSet<>(names(owner(organization()).get("/api/agent").json()));
+        settable.remove("updatedAt");
+        assertThat(fields(document().at("/components/schemas/AgentBody"))).isEqualTo(settable);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/api/phone-settings, /api/phone-settings, get",
@@ -77,6 +85,10 @@ class OpenApiTest extends ApiTest {
         "/api/debug/user-companies, /api/debug/user-companies, get",
         "/api/credentials/{provider}, /api/credentials/twilio, get",
         "/api/telephony/verified-numbers, /api/telephony/verified-numbers, get",
+        "/api/agent, /api/agent, get",
+        "/api/agent/hours, /api/agent/hours, get",
+        "/api/departments, /api/departments, get",
+        "/api/blocked-callers, /api/blocked-callers, get",
     })
     void describesWhatIsAnswered(String path, String asked, String method) {
         Map<String, String> call = CarrierPost.call(freshSid("CA"));

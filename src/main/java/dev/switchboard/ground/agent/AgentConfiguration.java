@@ -2,7 +2,9 @@ package dev.switchboard.ground.agent;
 
 import dev.switchboard.ground.database.DatabaseNotifications;
 import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.reload.LiveFiles;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,5 +27,11 @@ class AgentConfiguration {
                     profiles::hearsNothing);
         }
         return profiles;
+    }
+
+    /** Read again when the file is saved. */
+    @Bean
+    Supplier<EmergencyWords> emergencyWords(LiveFiles files) {
+        return files.of("dialogue/emergency.yml", EmergencyWords::parse);
     }
 }

@@ -82,6 +82,18 @@ public record PhoneNumber(String e164) {
         }
     }
 
+    /** The ISO country it belongs to, {@code US} for example; of several that share a code the one that leads it. */
+    public String country() {
+        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+        try {
+            var number = numbers.parse(e164, null);
+            String region = numbers.getRegionCodeForNumber(number);
+            return region == null ? numbers.getRegionCodeForCountryCode(number.getCountryCode()) : region;
+        } catch (NumberParseException unknownCountry) {
+            return DEFAULT_REGION;
+        }
+    }
+
     /** Whether a call or message to it costs whoever sends it more than usual, {@code +1900…} for example. */
     public boolean isPremiumRate() {
         PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();

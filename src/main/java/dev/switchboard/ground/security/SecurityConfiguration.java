@@ -48,7 +48,10 @@ class SecurityConfiguration {
         "/api/telephony/**",
         "/api/phone/**",
         "/api/message-templates/**",
-        "/api/knowledge/**"
+        "/api/knowledge/**",
+        "/api/agent/**",
+        "/api/departments/**",
+        "/api/blocked-callers/**"
     };
 
     /** Not even read by others, or not to be undone. */
