@@ -93,6 +93,10 @@ final class AmountMarks {
             return fraction(words, i);
         }
         Unit own = Unit.at(words, i, first.get());
+        Optional<Mark> exact = dollarsAndCents(words, i, first.get(), own);
+        if (exact.isPresent()) {
+            return List.of(exact.get());
+        }
         Optional<Range> range = Range.at(words, first.get(), own);
         List<Mark> marks = new ArrayList<>();
         if (range.isPresent()) {
@@ -109,6 +113,16 @@ final class AmountMarks {
             claim(words, i, first.get(), own).ifPresent(marks::add);
         }
         return marks;
+    }
+
+    private static Optional<Mark> dollarsAndCents(Words words, int from, Part dollars, Unit unit) {
+        int at = words.at(unit.to).is("and", "con", "y") ? unit.to + 1 : unit.to;
+        Optional<Part> cents = unit.kind == Kind.MONEY && unit.to > dollars.to ? Part.at(words, at) : Optional.empty();
+        if (cents.isEmpty() || !words.at(cents.get().to).is("cents", "centavos")) {
+            return Optional.empty();
+        }
+        long value = dollars.values.iterator().next() + cents.get().values.iterator().next() / 100;
+        return Optional.of(Mark.of(Kind.MONEY, from, cents.get().to + 1, Set.of("m:" + value)));
     }
 
     /** "Half off", "half price". */
@@ -143,12 +157,11 @@ final class AmountMarks {
         boolean generic = small
                 && (GENERIC.contains(words.at(part.to).text())
                         || words.at(part.to).is("or") && word.is("one"));
-        boolean spanish = word.is("seis", "once") && !unit.nouns.isEmpty() && false;
         boolean name = word.isNumber() && (words.at(from - 1).isLetters() && word.after())
                 || words.at(part.to).isLetters()
                         && words.at(part.to).after()
                         && !words.at(part.to).is("k");
-        return one || key || emergency || generic || spanish || name;
+        return one || key || emergency || generic || name;
     }
 
     /** A number, with what it may mean where several stand together: "forty nine ninety nine", "twelve oh one". */
@@ -260,6 +273,9 @@ final class AmountMarks {
         private static Unit counted(Words words, int to) {
             Set<String> nouns = new HashSet<>();
             int at = words.at(to).is("-", "+") ? to + 1 : to;
+            if (words.at(at).is("a", "an", "per", "each", "every", "la", "por", "al")) {
+                return new Unit(Kind.NUMBER, nouns, "", to, false); // "145 an hour" are no hours
+            }
             for (int i = at; i < at + NEAR && words.at(i).isLetters(); i++) {
                 if (isMeasure(words.at(i).text()) && i <= at + 1) {
                     return new Unit(

@@ -96,8 +96,7 @@ final class DateMarks {
 
     private Optional<Mark> relative(Words words, int i) {
         Word word = words.at(i);
-        boolean morning = words.at(i - 1).is("la", "las", "esta", "buena")
-                || words.at(i + 1).is("mismo") && false;
+        boolean morning = words.at(i - 1).is("la", "las", "esta", "buena");
         if (word.is("tomorrow") || word.is("mañana") && !morning) {
             return Optional.of(day(i, i + 1, today.plusDays(1), "rel:tomorrow"));
         }
@@ -135,7 +134,7 @@ final class DateMarks {
 
     private Optional<Mark> weekdays(Words words, int i) {
         Word word = words.at(i);
-        if (word.is("weekdays", "weekday", "entre") && !word.is("entre")) {
+        if (word.is("weekdays", "weekday")) {
             return Optional.of(days(i, i + 1, 1, 5));
         }
         if (word.is("weekends", "weekend")) {

@@ -134,7 +134,6 @@ final class Judge {
 
     private Optional<String> source(Mark mark, Words words, String sentence) {
         Optional<Fact> given = Optional.empty();
-        Optional<Fact> caller = Optional.empty();
         boolean all =
                 mark.kind() == Kind.DATE && mark.readings().stream().allMatch(reading -> reading.startsWith("w:"));
         Set<String> held = new HashSet<>();
@@ -143,8 +142,6 @@ final class Judge {
                 if (!fact.caller() && fits(mark, fact, words)) {
                     given = Optional.of(fact);
                     held.add(query);
-                } else if (fact.caller() && fitsLoosely(mark, fact)) {
-                    caller = Optional.of(fact);
                 }
             }
         }
@@ -154,12 +151,11 @@ final class Judge {
         if (given.isPresent() && mark.kind() == Kind.TIME && !coversDays(mark)) {
             given = Optional.empty();
         }
-        return given.or(() -> Optional.<Fact>empty())
-                .map(Fact::source)
-                .or(() -> Echo.of(mark.kind(), sentence) ? caller(mark, words) : Optional.empty());
+        return given.map(Fact::source)
+                .or(() -> Echo.of(mark.kind(), sentence) ? caller(mark) : Optional.empty());
     }
 
-    private Optional<String> caller(Mark mark, Words words) {
+    private Optional<String> caller(Mark mark) {
         for (String query : Queries.of(mark)) {
             for (Fact fact : facts.saying(query)) {
                 if (fact.caller() && fitsLoosely(mark, fact)) {
@@ -197,7 +193,12 @@ final class Judge {
                         || nouns.isEmpty()
                         || mark.units().isEmpty()
                         || nouns.stream().anyMatch(mark.units()::contains)
-                        || mark.readings().stream().allMatch(reading -> reading.length() > 6);
+                        || mark.readings().stream().allMatch(Judge::isDistinct);
+    }
+
+    /** More than a dozen: the same number by chance is rare. */
+    private static boolean isDistinct(String reading) {
+        return Long.parseLong(reading.substring(2)) > 1_300;
     }
 
     /** With years on both sides, they are the same. */

@@ -62,8 +62,9 @@ final class PromiseMarks {
                 "guarantee",
                 "guarantee guaranteed guarantees guaranteeing guaranty warranty warranties garantía garantizado"
                         + " garantizada garantizamos garantiza garantizo garantizar warrantied");
+        stems("waive", "waive waived waives waiving");
         stems("refund", "refund refunds refunded refundable reembolso reembolsos reembolsamos reembolsa devolución");
-        stems("free", "complimentary gratis gratuito gratuita gratuitos gratuitas waive waived waiving freebie");
+        stems("free", "complimentary gratis gratuito gratuita gratuitos gratuitas freebie");
         stems(
                 "discount",
                 "discount discounts discounted coupon coupons promo promotion descuento descuentos rebaja promoción");

@@ -85,6 +85,7 @@ final class Signs {
         VOCABULARY.addAll(WAITING);
         VOCABULARY.addAll(Set.of(
                 "there",
+                "life",
                 "way",
                 "back",
                 "house",
@@ -171,7 +172,7 @@ final class Signs {
                                 || unit
                                 || before.is("at", "to", "until", "till", "by", "la", "past", "-", "after", "before");
                     case "may", "march", "mar" ->
-                        number || before.is("in", "of", "on", "until", "this", "de", "by") || next.is("the") && false;
+                        number || before.is("in", "of", "on", "until", "this", "de", "by");
                     case "first", "second" -> next.is("of");
                     case "third" -> !next.is("party", "-", "parties", "person");
                     case "next", "this" ->
@@ -198,6 +199,7 @@ final class Signs {
             case "there" -> before.is("be", "right");
             case "way" -> words.at(i - 2).is("on");
             case "your" -> before.is("at");
+            case "life" -> before.is("for");
             case "back" -> before.is("money", "-");
             case "house" -> before.is("the") && words.at(i - 2).is("on");
             case "us" -> before.is("on");
