@@ -144,7 +144,9 @@ final class AmountMarks {
             }
         }
         int to = Math.max(unit.to, part.to);
-        return Optional.of(new Mark(unit.kind, from, to, readings, unit.nouns, unit.measure, Set.of()));
+        boolean room = words.at(from - 1).is("suite", "ste", "apt", "room", "#");
+        String measure = room ? "room" : unit.measure;
+        return Optional.of(new Mark(unit.kind, from, to, readings, unit.nouns, measure, Set.of()));
     }
 
     /** Numbers that claim nothing: "one moment", "two questions", "press 1", 911. */

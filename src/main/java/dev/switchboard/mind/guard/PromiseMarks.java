@@ -33,6 +33,12 @@ final class PromiseMarks {
             "about");
     private static final Set<String> COMERS = Set.of(
             "we'll",
+            "he's",
+            "she's",
+            "they're",
+            "we're",
+            "someone's",
+            "somebody's",
             "we",
             "they'll",
             "they",
@@ -120,6 +126,9 @@ final class PromiseMarks {
                         ? words.at(i - 2).is("is", "it's", "be")
                         : words.at(i - 2).is("on"))) {
             return Optional.of("free");
+        }
+        if (word.is("life") && before.is("for")) {
+            return Optional.of("lifetime");
         }
         if (word.is("back")
                 && before.is("money", "-")

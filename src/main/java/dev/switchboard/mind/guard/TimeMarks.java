@@ -352,6 +352,11 @@ final class TimeMarks {
                 minutes = (int) (hour.get().hundredths() / 100) * 60;
                 int spoken = minutesSaid(words, to);
                 boolean more = spoken >= 0;
+                boolean price = words.at(i - 1).is("at", "from")
+                        && words.at(i - 2).is("start", "starts", "starting", "begin", "begins");
+                if (more && price && Half.at(words, Number.at(words, to).map(Number::to).orElse(to)).isEmpty()) {
+                    return Optional.empty(); // "starts at four fifty" is a price
+                }
                 sure = words.at(to).is("o'clock");
                 if (more && hour.get().inWords()) {
                     to = words.at(to).is("oh", "o", "y")
