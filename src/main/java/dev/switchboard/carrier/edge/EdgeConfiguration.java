@@ -5,6 +5,7 @@ import dev.switchboard.carrier.relay.SocketCheck;
 import dev.switchboard.ground.limit.Limits;
 import dev.switchboard.ground.organization.Directory;
 import dev.switchboard.ground.reload.NeededRoutes;
+import dev.switchboard.mind.redaction.Redactor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,10 +24,10 @@ class EdgeConfiguration {
 
     @Bean
     FilterRegistrationBean<WebhookFilter> webhookFilter(
-            EdgeProperties properties, Directory directory, Limits limits, WebhookHandler handler) {
+            EdgeProperties properties, Directory directory, Limits limits, WebhookHandler handler, Redactor redactor) {
         Verification verification = new Verification(properties, directory, new Signatures());
-        WebhookFilter filter =
-                new WebhookFilter(properties, verification, new WebhookReader(new RecordingHosts()), limits, handler);
+        WebhookFilter filter = new WebhookFilter(
+                properties, verification, new WebhookReader(new RecordingHosts(), redactor), limits, handler);
         FilterRegistrationBean<WebhookFilter> registration = new FilterRegistrationBean<>(filter);
         registration.setUrlPatterns(Stream.concat(EdgeEngine.PREFIXES.stream(), Stream.of(OlderAddresses.PREFIX))
                 .map(prefix -> prefix + "/*")

@@ -16,6 +16,7 @@ import dev.switchboard.carrier.text.UnroutedText;
 import dev.switchboard.ground.carrier.Sid;
 import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.organization.Organization;
+import dev.switchboard.mind.redaction.Redactor;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,9 +44,11 @@ final class WebhookReader {
             Map.of("in-progress", "pending", "completed", "completed", "absent", "failed", "failed", "failed");
 
     private final RecordingHosts recordingHosts;
+    private final Redactor redactor;
 
-    WebhookReader(RecordingHosts recordingHosts) {
+    WebhookReader(RecordingHosts recordingHosts, Redactor redactor) {
         this.recordingHosts = recordingHosts;
+        this.redactor = redactor;
     }
 
     VerifiedWebhook read(Verified verified, FormBody form) throws RefusedException {
@@ -124,12 +127,14 @@ final class WebhookReader {
         return new IncomingCall(leg, forwarding, Fields.text(form, "StirVerstat"));
     }
 
-    private static VerifiedWebhook words(
+    /** What callers said, from here on without what nobody may keep. */
+    private VerifiedWebhook words(
             CallLeg leg, FormBody form, String step, String field, String route, String silence, Object unheard) {
         String text = Fields.text(form, field);
         return text.isBlank()
                 ? new VerifiedWebhook(silence, unheard)
-                : new VerifiedWebhook(route, new Words(leg, step, text, Fields.confidence(form, "Confidence")));
+                : new VerifiedWebhook(
+                        route, new Words(leg, step, redactor.once(text).text(), Fields.confidence(form, "Confidence")));
     }
 
     private Recording recording(CallLeg leg, FormBody form, String status) throws RefusedException {

@@ -16,6 +16,7 @@ import dev.switchboard.ground.event.EventLog;
 import dev.switchboard.ground.event.Subject;
 import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.organization.Organization;
+import dev.switchboard.mind.redaction.Redactor;
 import java.sql.Types;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -41,12 +42,14 @@ final class MissedCalls {
     private final EventLog events;
     private final CallWriter calls;
     private final ReceivedTexts texts;
+    private final Redactor redactor;
 
-    MissedCalls(OrganizationScope scope, EventLog events, CallWriter calls, ReceivedTexts texts) {
+    MissedCalls(OrganizationScope scope, EventLog events, CallWriter calls, ReceivedTexts texts, Redactor redactor) {
         this.scope = scope;
         this.events = events;
         this.calls = calls;
         this.texts = texts;
+        this.redactor = redactor;
     }
 
     /** Whether it came for a number of the organization, and nothing is known of it, or only that it came. */
@@ -93,7 +96,8 @@ final class MissedCalls {
             calls.write(new Recording(
                     leg, found.sid(), "completed", Optional.empty(), OptionalInt.of(Math.max(0, found.seconds()))));
             if (!found.text().isBlank()) {
-                calls.write(new Words(leg, "voicemail", found.text(), OptionalDouble.empty()));
+                String words = redactor.once(found.text()).text();
+                calls.write(new Words(leg, "voicemail", words, OptionalDouble.empty()));
             }
         });
         return filed;

@@ -1,0 +1,240 @@
+package dev.switchboard.mind.guard;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides of one sentence, whether all that it claims stands in the sources. */
+final class Judge {
+
+    private static final Set<String> OPENING = Set.of(
+            "open",
+            "opens",
+            "hours",
+            "available",
+            "abierto",
+            "abiertos",
+            "abrimos",
+            "close",
+            "closes",
+            "appointment",
+            "appointments",
+            "come",
+            "stop",
+            "visit",
+            "see",
+            "cerramos",
+            "horario");
+    private static final Set<String> OF_TODAY = Set.of(
+            "open",
+            "opens",
+            "available",
+            "come",
+            "arrive",
+            "someone",
+            "somebody",
+            "call",
+            "back",
+            "appointment",
+            "ready",
+            "we'll",
+            "closed",
+            "close",
+            "abierto",
+            "abiertos",
+            "cerrado",
+            "booked",
+            "slot",
+            "schedule",
+            "until",
+            "till",
+            "out",
+            "today's");
+
+    private final Facts facts;
+    private final MarkReader reader;
+
+    Judge(Facts facts, MarkReader reader) {
+        this.facts = facts;
+        this.reader = reader;
+    }
+
+    /** What a sentence claims, sorted by whether it holds. */
+    record Verdict(List<Claim> refused, List<Evidence> evidence) {}
+
+    Verdict judge(String sentence) {
+        Words words = new Words(Word.of(sentence));
+        Schedule schedule = Schedule.of(words, reader.read(words));
+        List<Claim> refused = new ArrayList<>();
+        List<Evidence> evidence = new ArrayList<>();
+        List<Mark> marks = schedule.marks().stream()
+                .filter(mark -> isClaim(words, mark, sentence))
+                .toList();
+        Set<String> tools = new HashSet<>();
+        for (Mark mark : marks.stream()
+                .sorted(java.util.Comparator.comparing(m -> m.kind() == Kind.PROMISE))
+                .toList()) {
+            Claim claim = new Claim(
+                    mark.kind(),
+                    sentence.substring(
+                            words.at(mark.from()).start(),
+                            words.at(mark.to() - 1).end()));
+            Optional<String> source = holds(mark, words, schedule, sentence)
+                    .or(() -> mark.kind() == Kind.PROMISE
+                                    && mark.readings().contains("promise:arrive")
+                                    && refused.isEmpty()
+                            ? tools.stream().findFirst()
+                            : Optional.empty());
+            source.ifPresentOrElse(name -> evidence.add(new Evidence(claim, name)), () -> refused.add(claim));
+            source.filter(name -> name.startsWith("tool:")).ifPresent(tools::add);
+        }
+        return new Verdict(refused, evidence);
+    }
+
+    private static boolean isClaim(Words words, Mark mark, String sentence) {
+        if (mark.readings().contains("rel:today")) {
+            boolean question = sentence.strip().endsWith("?");
+            return !question && words.list().stream().anyMatch(word -> OF_TODAY.contains(word.text()));
+        }
+        for (int i = mark.from(); i < mark.to(); i++) {
+            if (Signs.at(words, i) == Signs.Answer.YES) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The name of a source that holds it. */
+    private Optional<String> holds(Mark mark, Words words, Schedule schedule, String sentence) {
+        if (mark.kind() == Kind.DATE && !mark.days().isEmpty()) {
+            boolean saysClosed = schedule.closed().containsAll(mark.days());
+            boolean opening = words.list().stream().anyMatch(word -> OPENING.contains(word.text()))
+                    || schedule.marks().stream().anyMatch(other -> other.kind() == Kind.TIME);
+            if (saysClosed) {
+                return closed(mark);
+            }
+            if (opening && facts.areClosed(mark.days())) {
+                return Optional.empty();
+            }
+        }
+        return source(mark, words, sentence);
+    }
+
+    private Optional<String> closed(Mark mark) {
+        return facts.areClosed(mark.days()) || facts.areNotOpen(mark.days())
+                ? mark.days().stream()
+                        .flatMap(day -> facts.saying(day).stream())
+                        .map(Fact::source)
+                        .findFirst()
+                        .or(() -> Optional.of("setting:hours"))
+                : Optional.empty();
+    }
+
+    private Optional<String> source(Mark mark, Words words, String sentence) {
+        Optional<Fact> given = Optional.empty();
+        boolean all =
+                mark.kind() == Kind.DATE && mark.readings().stream().allMatch(reading -> reading.startsWith("w:"));
+        Set<String> held = new HashSet<>();
+        for (String query : Queries.of(mark)) {
+            for (Fact fact : facts.saying(query)) {
+                if (!fact.caller() && fits(mark, fact, words)) {
+                    given = Optional.of(fact);
+                    held.add(query);
+                }
+            }
+        }
+        if (given.isPresent() && all && !held.containsAll(mark.readings())) {
+            given = Optional.empty();
+        }
+        if (given.isPresent() && mark.kind() == Kind.TIME && !coversDays(mark)) {
+            given = Optional.empty();
+        }
+        return given.map(Fact::source)
+                .or(() -> Echo.of(mark.kind(), sentence) ? caller(mark) : Optional.empty());
+    }
+
+    private Optional<String> caller(Mark mark) {
+        for (String query : Queries.of(mark)) {
+            for (Fact fact : facts.saying(query)) {
+                if (fact.caller() && fitsLoosely(mark, fact)) {
+                    return Optional.of(Sources.CALLER);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean fits(Mark mark, Fact fact, Words words) {
+        return switch (mark.kind()) {
+            case MONEY ->
+                fact.mark().kind() == Kind.MONEY
+                        || fact.mark().kind() == Kind.NUMBER
+                                && fact.mark().measure().isEmpty();
+            case NUMBER -> fitsNumber(mark, fact);
+            case DATE -> fitsDate(mark, fact);
+            case PROMISE -> fitsPromise(fact, words);
+            default -> true;
+        };
+    }
+
+    private static boolean fitsLoosely(Mark mark, Fact fact) {
+        return mark.kind() != Kind.DATE || fitsDate(mark, fact);
+    }
+
+    private static boolean fitsNumber(Mark mark, Fact fact) {
+        Set<String> nouns = fact.mark().units();
+        boolean measured = !mark.measure().isEmpty() || !fact.mark().measure().isEmpty();
+        return measured
+                ? !mark.measure().isEmpty() && !fact.mark().measure().isEmpty()
+                        || mark.measure().isEmpty() && mark.units().isEmpty()
+                : fact.mark().kind() != Kind.NUMBER
+                        || nouns.isEmpty()
+                        || mark.units().isEmpty()
+                        || nouns.stream().anyMatch(mark.units()::contains)
+                        || mark.readings().stream().allMatch(Judge::isDistinct);
+    }
+
+    /** More than a dozen: the same number by chance is rare. */
+    private static boolean isDistinct(String reading) {
+        return Long.parseLong(reading.substring(2)) > 1_300;
+    }
+
+    /** With years on both sides, they are the same. */
+    private static boolean fitsDate(Mark mark, Fact fact) {
+        Optional<String> claimed =
+                mark.readings().stream().filter(r -> r.startsWith("D:")).findFirst();
+        Optional<String> said =
+                fact.mark().readings().stream().filter(r -> r.startsWith("D:")).findFirst();
+        boolean byWeekday = mark.readings().stream().anyMatch(r -> r.startsWith("w:"));
+        return claimed.isEmpty()
+                || said.isEmpty()
+                || claimed.equals(said)
+                || byWeekday && fact.mark().readings().stream().anyMatch(r -> r.startsWith("w:"));
+    }
+
+    private static boolean fitsPromise(Fact fact, Words words) {
+        Set<String> about = Facts.stems(words);
+        return about.isEmpty() || about.stream().anyMatch(fact.context()::contains);
+    }
+
+    /** Each day that a time is said of has this time, in one source or another. */
+    private boolean coversDays(Mark mark) {
+        if (mark.days().isEmpty()) {
+            return true;
+        }
+        Set<String> days = new HashSet<>();
+        boolean any = false;
+        for (String reading : mark.readings()) {
+            for (Fact fact : facts.saying(reading)) {
+                if (!fact.caller()) {
+                    any |= fact.mark().days().isEmpty();
+                    days.addAll(fact.mark().days());
+                }
+            }
+        }
+        boolean date = mark.days().stream().anyMatch(day -> day.startsWith("d:"));
+        return any || (date ? mark.days().stream().anyMatch(days::contains) : days.containsAll(mark.days()));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.switchboard.mind.guard;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The texts that a turn was given, by name: {@code passage:<id>}, {@code setting:<name>}, {@code tool:<name>} and
+ * {@code caller}. What the caller said holds nothing but what the caller said.
+ */
+public record Sources(List<Source> texts) {
+
+    public static final String CALLER = "caller";
+
+    public Sources {
+        texts = List.copyOf(texts);
+    }
+
+    public static Sources none() {
+        return new Sources(List.of());
+    }
+
+    public Sources with(String name, String text) {
+        List<Source> more = new ArrayList<>(texts);
+        more.add(new Source(name, text));
+        return new Sources(more);
+    }
+
+    public record Source(String name, String text) {
+
+        boolean isCaller() {
+            return name.equals(CALLER);
+        }
+    }
+}
