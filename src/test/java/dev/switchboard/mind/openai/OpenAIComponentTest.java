@@ -60,6 +60,8 @@ class OpenAIComponentTest {
         context.addComponent("openai", component);
         context.start();
         template = context.createProducerTemplate();
+        answers(json(ANSWER));
+        template.requestBody("openai:chat-completion", "first of all"); // which takes longer than any other
     }
 
     @AfterAll
