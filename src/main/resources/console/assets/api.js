@@ -41,7 +41,7 @@ async function send(method, path, body, type, here = chosen) {
   const signal = method === 'GET' ? reading.signal : undefined;
   let answer;
   try {
-    answer = await fetch(path, {method, headers: headersOf(path, here, type), body, signal: signal ?? AbortSignal.timeout(type === 'text/csv' ? 10 * 60000 : PATIENCE)});
+    answer = await fetch(path, {method, headers: headersOf(path, here, type), body, signal: signal ?? AbortSignal.timeout(type === 'text/csv' || body instanceof FormData ? 10 * 60000 : PATIENCE)});
   } catch (failed) {
     if (signal?.aborted) {
       throw failed;
@@ -71,6 +71,9 @@ export async function ask(method, path, body, here = chosen) {
 
 /** Sends a file as it is, read while it is sent. */
 export const upload = async (path, file, type) => json(await send('POST', path, file, type));
+
+/** Sends a form that may hold a file. */
+export const uploadForm = async (path, form) => json(await send('POST', path, form));
 
 /** Keeps what is answered as a file of that name. */
 export async function download(method, path, body, name) {

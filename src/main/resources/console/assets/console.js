@@ -10,6 +10,7 @@ const PAGES = {
   inbox: ['Inbox', 'inbox'],
   contacts: ['Contacts', 'people'],
   calls: ['Calls', 'phone'],
+  knowledge: ['Knowledge', 'file'],
   setup: ['Set up', 'setup'],
   settings: ['Settings', 'settings'],
   platform: ['Platform', 'platform'],

@@ -96,6 +96,7 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(
                     "dev.switchboard.mind.classify..",
+                    "dev.switchboard.mind.knowledge..",
                     "dev.switchboard.carrier.call..",
                     "dev.switchboard.carrier.text..",
                     "dev.switchboard.carrier.twiml..",

@@ -21,6 +21,7 @@ final class Index {
     private static final double SATURATION = 1.2;
     private static final double LENGTH = 0.4;
     private static final double EVERYDAY = 0.25;
+    private static final double KIND = 0.5; // "how much" says less than what it is about
     private static final int RANK_CONSTANT = 60; // of reciprocal rank fusion
     private static final int RANKED = 100;
 
@@ -82,13 +83,13 @@ final class Index {
 
     private double weight(Term term, Map<String, Double> wanted) {
         if (wanted.isEmpty()) {
-            return term.everyday() ? 0 : rarity(0);
+            return term.everyday() ? 0 : rarity(0) * (term.kind().isPresent() ? KIND : 1);
         }
         int most = wanted.keySet().stream()
                 .mapToInt(word -> words.get(word).size())
                 .max()
                 .orElse(0);
-        return rarity(most) * (term.everyday() ? EVERYDAY : 1);
+        return rarity(most) * (term.everyday() ? EVERYDAY : 1) * (term.kind().isPresent() ? KIND : 1);
     }
 
     private double rarity(int among) {

@@ -3,6 +3,7 @@ package dev.switchboard.mind.knowledge;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,9 +61,13 @@ final class Indexes {
         if (known != null && known.state().equals(state)) {
             return known;
         }
-        Held loaded = new Held(state, load(jdbc, state));
-        held.put(organization, loaded);
-        return loaded;
+        // Whoever else asks meanwhile waits, and does not read all of it as well.
+        return Objects.requireNonNull(held.asMap()
+                .compute(
+                        organization,
+                        (id, old) -> old != null && old.state().equals(state)
+                                ? old
+                                : new Held(state, load(jdbc, state))));
     }
 
     static String language(Held index) {

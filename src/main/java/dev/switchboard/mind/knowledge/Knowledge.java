@@ -22,6 +22,8 @@ public final class Knowledge {
 
     private static final int RATED = 12;
     private static final double FOR_RANK = 0.12;
+    private static final double ALIKE = 0.04;
+    private static final double UNSURE = 0.65;
 
     private static final String TEXTS = """
             SELECT p.id, p.document_id, d.title, p.heading, p.text FROM knowledge_passages p
@@ -130,21 +132,38 @@ public final class Knowledge {
                 .map(each -> each.title() + "\n" + each.heading() + "\n" + each.text())
                 .toList();
         Rating rating = Rating.of(jdbc, stems, language, question, found, all);
-        return texts.stream()
-                .map(each -> {
-                    Rating.Best best = rating.rate(each.title(), each.heading(), each.text());
-                    double score = (best.score() + FOR_RANK * Math.min(1, each.rank())) / (1 + FOR_RANK);
-                    return new Passage(
-                            each.id(),
-                            each.document(),
-                            each.source(),
-                            each.title(),
-                            each.heading(),
-                            each.text(),
-                            best.spoken(),
-                            score);
-                })
-                .sorted(Comparator.comparingDouble(Passage::score).reversed())
-                .toList();
+        return sure(
+                question,
+                texts.stream()
+                        .map(each -> {
+                            Rating.Best best = rating.rate(each.title(), each.heading(), each.text());
+                            double score = (best.score() + FOR_RANK * Math.min(1, each.rank())) / (1 + FOR_RANK);
+                            return new Passage(
+                                    each.id(),
+                                    each.document(),
+                                    each.source(),
+                                    each.title(),
+                                    each.heading(),
+                                    each.text(),
+                                    best.spoken(),
+                                    score);
+                        })
+                        .sorted(Comparator.comparingDouble(Passage::score).reversed())
+                        .toList());
+    }
+
+    /** A question that names one thing only, of which several passages say something, may mean any of them. */
+    private static List<Passage> sure(Question question, List<Passage> passages) {
+        long named = question.terms().stream()
+                .filter(term -> term.kind().isEmpty() && !term.everyday())
+                .count();
+        boolean nothing = named == 0 && question.expects().stream().noneMatch(Expected::isEnough);
+        boolean many = named == 1
+                && question.expects().isEmpty()
+                && passages.size() > 1
+                && passages.get(0).score() - passages.get(1).score() < ALIKE;
+        return nothing || many
+                ? passages.stream().map(each -> each.doubted(UNSURE)).toList()
+                : passages;
     }
 }

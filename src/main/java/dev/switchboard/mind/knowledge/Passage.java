@@ -33,6 +33,10 @@ public record Passage(
         }
     }
 
+    Passage doubted(double trust) {
+        return new Passage(id, documentId, source, title, heading, text, spoken, score * trust);
+    }
+
     /** Whether it may be read to a caller as the answer. */
     public boolean answers() {
         return score >= READ_OUT;

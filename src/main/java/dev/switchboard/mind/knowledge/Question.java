@@ -1,6 +1,7 @@
 package dev.switchboard.mind.knowledge;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,7 +15,8 @@ record Question(List<Term> terms, Set<Expected> expects) {
     /**
      * @param stems the word itself
      * @param others words that mean the same here
+     * @param kind that it asks for: something of that kind stands for it as well
      * @param everyday whether it says nothing if it is missing: somebody's wife, a Tuesday
      */
-    record Term(String word, Set<String> stems, Set<String> others, boolean everyday) {}
+    record Term(String word, Set<String> stems, Set<String> others, Optional<Expected> kind, boolean everyday) {}
 }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +30,7 @@ final class Questions {
         Map<String, List<String>> known = stems.of(jdbc, language, toStem(words, speech));
         List<Term> terms = new ArrayList<>();
         Set<String> taken = new HashSet<>();
+        List<Optional<Expected>> kinds = kinds(words, speech);
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             Set<String> same = speech.same().getOrDefault(word, Set.of());
@@ -41,11 +43,14 @@ final class Questions {
             same.forEach(each -> others.addAll(known.getOrDefault(each, List.of())));
             others.addAll(joined(words, i, known));
             others.removeAll(own);
-            terms.add(new Term(word, own, others, speech.everyday().contains(word)));
+            terms.add(
+                    new Term(word, own, others, kinds.get(i), speech.everyday().contains(word)));
             taken.addAll(own);
             taken.addAll(same); // what means the same is asked once
         }
-        return new Question(List.copyOf(terms), expects(words, speech));
+        Set<Expected> expects = EnumSet.noneOf(Expected.class);
+        kinds.forEach(kind -> kind.ifPresent(expects::add));
+        return new Question(List.copyOf(terms), expects);
     }
 
     private static Set<String> toStem(List<String> words, Speech speech) {
@@ -69,13 +74,17 @@ final class Questions {
         return joined;
     }
 
-    private static Set<Expected> expects(List<String> words, Speech speech) {
-        Set<Expected> expects = EnumSet.noneOf(Expected.class);
+    /** Of each word, what it asks for if it is in a phrase that asks for something. */
+    private static List<Optional<Expected>> kinds(List<String> words, Speech speech) {
+        List<Optional<Expected>> kinds = new ArrayList<>(Collections.nCopies(words.size(), Optional.empty()));
         speech.expects().forEach((kind, phrases) -> {
-            if (phrases.stream().anyMatch(phrase -> Collections.indexOfSubList(words, phrase) >= 0)) {
-                expects.add(kind);
+            for (List<String> phrase : phrases) {
+                int at = Collections.indexOfSubList(words, phrase);
+                if (at >= 0) {
+                    Collections.fill(kinds.subList(at, at + phrase.size()), Optional.of(kind));
+                }
             }
         });
-        return expects;
+        return kinds;
     }
 }

@@ -1,10 +1,12 @@
 package dev.switchboard.mind.knowledge;
 
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -18,10 +20,14 @@ final class Rating {
     private static final double ELSEWHERE = 0.45;
     private static final double NOT_OF_THE_KIND = 0.6;
     private static final double EACH_CHARACTER = 0.0001;
+    private static final double EACH_PLACE = 0.002; // what is said first answers more
+    private static final int SHORT = 250; // characters that are said as a whole
+    private static final double ENOUGH_BY_HEADING = 0.85; // then all of what stands under it is the answer
 
     private final Question question;
     private final Index.Found found;
     private final Map<String, List<String>> stems;
+    private final Map<String, Set<String>> ofTexts = new HashMap<>();
 
     private Rating(Question question, Index.Found found, Map<String, List<String>> stems) {
         this.question = question;
@@ -44,17 +50,32 @@ final class Rating {
         Set<String> inTitle = stems(title);
         Set<String> inHeading = stems(heading);
         Set<String> inText = stems(text);
-        Best best = new Best(text.lines().findFirst().orElse(""), 0);
-        for (String window : Sentences.windows(text)) {
-            Set<String> here = stems(window);
-            double score = covered(here, inHeading, inTitle, inText)
-                    * (isOfTheKind(heading + " " + window) ? 1 : NOT_OF_THE_KIND);
-            double neat = score - window.length() * EACH_CHARACTER;
-            if (neat > best.score() - best.spoken().length() * EACH_CHARACTER || best.score() == 0) {
-                best = new Best(window, score);
+        String best = "";
+        double score = 0;
+        double neatest = 0;
+        List<List<String>> windows = Sentences.windows(text);
+        for (int i = 0; i < windows.size(); i++) {
+            String window = String.join(" ", windows.get(i));
+            double less = window.length() * EACH_CHARACTER + i * EACH_PLACE;
+            Set<String> here = stems(windows.get(i));
+            // Whether it is of the kind is found out only where it counts.
+            if (i > 0 && covered(here, kind -> 1, inHeading, inTitle, inText) - less <= neatest) {
+                continue;
+            }
+            String said = heading + " " + window;
+            double covered = covered(here, kind -> kind.answeredBy(said), inHeading, inTitle, inText)
+                    * (isOfTheKind(said) ? 1 : NOT_OF_THE_KIND);
+            if (i == 0 || covered - less > neatest) {
+                best = window;
+                score = covered;
+                neatest = covered - less;
             }
         }
-        return new Best(spoken(best.spoken(), heading, inHeading), best.score());
+        double byHeading = covered(
+                Set.of(), kind -> kind.answeredBy(heading + " " + text), inHeading, inTitle, Set.of());
+        boolean whole = text.length() <= Sentences.LONGEST && byHeading >= ENOUGH_BY_HEADING * score
+                || text.length() <= SHORT && text.indexOf('\n') < 0;
+        return new Best(spoken(whole ? text.replace("\n", " ") : best, heading, inHeading), score);
     }
 
     /** Under a heading that was asked for, a row may say less than is needed to understand it. */
@@ -73,7 +94,13 @@ final class Rating {
         return question.expects().stream().allMatch(expected -> expected.standsIn(text));
     }
 
-    private double covered(Set<String> here, Set<String> heading, Set<String> title, Set<String> text) {
+    /** @param answered how well what is asked by its kind is answered */
+    private double covered(
+            Set<String> here,
+            ToDoubleFunction<Expected> answered,
+            Set<String> heading,
+            Set<String> title,
+            Set<String> text) {
         double all = 0;
         double sum = 0;
         for (int i = 0; i < found.weights().length; i++) {
@@ -81,6 +108,9 @@ final class Rating {
             for (Map.Entry<String, Double> word : found.looked().get(i).entrySet()) {
                 best = Math.max(best, word.getValue() * place(word.getKey(), here, heading, title, text));
             }
+            Optional<Expected> kind = question.terms().get(i).kind();
+            best = Math.max(
+                    best, kind.map(answered::applyAsDouble).orElse(0.0));
             all += found.weights()[i];
             sum += found.weights()[i] * best;
         }
@@ -98,9 +128,21 @@ final class Rating {
         return title.contains(word) ? IN_TITLE : text.contains(word) ? ELSEWHERE : 0;
     }
 
-    private Set<String> stems(String text) {
-        Set<String> all = new LinkedHashSet<>();
-        Words.of(text).forEach(word -> all.addAll(stems.getOrDefault(word, List.of())));
+    private Set<String> stems(List<String> sentences) {
+        if (sentences.size() == 1) {
+            return stems(sentences.get(0));
+        }
+        Set<String> all = new HashSet<>();
+        sentences.forEach(each -> all.addAll(stems(each)));
         return all;
+    }
+
+    /** Each sentence is in several windows. */
+    private Set<String> stems(String text) {
+        return ofTexts.computeIfAbsent(text, none -> {
+            Set<String> all = new HashSet<>();
+            Words.of(text).forEach(word -> all.addAll(stems.getOrDefault(word, List.of())));
+            return all;
+        });
     }
 }

@@ -31,7 +31,7 @@ public final class ReceivedKnowledge {
     private static final int MOST_ATTEMPTS = 4;
     private static final Duration FETCHING = Duration.ofSeconds(10);
     private static final Duration COMPARING =
-            Duration.ofSeconds(15); // with all before it less than the lease of an event
+            Duration.ofSeconds(8); // with all before it less than the lease of an event
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final PassageStore store;

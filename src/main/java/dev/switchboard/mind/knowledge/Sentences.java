@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Cuts a passage into what may be said alone: one sentence, or two that follow each other. */
 final class Sentences {
 
-    private static final int LONGEST = 320; // characters: about twenty seconds
+    static final int LONGEST = 320; // characters: about twenty seconds
 
     /** Not after what is short for something: Dr. Lee, 5 p.m. Friday, St. Louis. */
     private static final Pattern END = Pattern.compile(
@@ -16,9 +16,9 @@ final class Sentences {
 
     private Sentences() {}
 
-    /** All that there are, in their order, with pairs among them; a question never alone. */
-    static List<String> windows(String text) {
-        List<String> windows = new ArrayList<>();
+    /** All that there are, in their order, each of one or two sentences; a question never alone. */
+    static List<List<String>> windows(String text) {
+        List<List<String>> windows = new ArrayList<>();
         String question = "";
         for (String line : text.split("\n")) {
             List<String> sentences = of(line);
@@ -28,13 +28,13 @@ final class Sentences {
                     question = sentence;
                     continue;
                 }
-                windows.add(sentence);
+                windows.add(List.of(sentence));
                 String next = i + 1 < sentences.size() ? sentences.get(i + 1) : "";
                 if (!next.isEmpty() && !next.endsWith("?") && sentence.length() + next.length() < LONGEST) {
-                    windows.add(sentence + " " + next);
+                    windows.add(List.of(sentence, next));
                 }
                 if (!question.isEmpty()) {
-                    windows.add(question + " " + sentence);
+                    windows.add(List.of(question, sentence));
                 }
                 question = "";
             }

@@ -11,9 +11,9 @@ import java.util.Set;
 final class Spelling {
 
     private static final int SHORTEST = 4;
-    private static final int SHORTEST_OF_TWO_FAULTS = 8;
+    private static final int SHORTEST_OF_TWO_FAULTS = 9;
     private static final double ALIKE = 0.5;
-    private static final double TRUST = 0.75;
+    private static final double TRUST = 0.6;
     private static final int MOST = 3;
 
     private final Map<String, List<String>> byBeginning = new HashMap<>();

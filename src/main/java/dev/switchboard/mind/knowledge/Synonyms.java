@@ -74,7 +74,9 @@ final class Synonyms {
         for (Map.Entry<String, JsonNode> kind : parts.path("expects").properties()) {
             Expected expected = Expected.named(kind.getKey())
                     .orElseThrow(() -> new BadFileException(
-                            0, "\"" + kind.getKey() + "\" is unknown in expects, expected money, time or duration"));
+                            0,
+                            "\"" + kind.getKey() + "\" is unknown in expects, expected one of "
+                                    + List.of(Expected.values())));
             List<List<String>> phrases = new ArrayList<>();
             for (JsonNode phrase : kind.getValue()) {
                 phrases.add(Words.of(phrase.asText()));

@@ -34,6 +34,15 @@ public final class FileReader {
         if (content.length > LARGEST) {
             throw new UnreadableException("The file is larger than 10 MB. Upload the parts that callers ask about.");
         }
+        try {
+            return known(content, charset);
+        } catch (RuntimeException | StackOverflowError unforeseen) {
+            // Of the libraries that read it: whatever it is made of, its owner is told.
+            throw new UnreadableException("The file can't be read. Save it as PDF or plain text, and upload that.");
+        }
+    }
+
+    private static Reading known(byte[] content, String charset) throws UnreadableException {
         String head = new String(content, 0, Math.min(content.length, HEAD), StandardCharsets.ISO_8859_1);
         if (head.substring(0, Math.min(head.length(), 1_024)).contains("%PDF-")) {
             return something(PdfReader.read(content));

@@ -17,7 +17,7 @@ final class PdfReader {
     private static final int MOST_PAGES = 500;
     private static final int MOST_CHARACTERS = 5_000_000;
     private static final int LEAST_LETTERS = 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private static final String TOO_MUCH =
             "The file is made in a way that takes too long to read. Print it to a new PDF, and upload that.";
