@@ -131,6 +131,7 @@ final class Bodies {
                         "call.classified",
                         "call.recorded",
                         "call.missed",
+                        "call.transferred",
                         "alert.requested",
                         "alert.failed",
                         "message.queued",

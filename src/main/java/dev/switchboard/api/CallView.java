@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param phoneNumber of the other party, whichever of both called; null if it was withheld
  * @param purpose of a call that went out
  * @param reason why a call that went out came to nothing
+ * @param transferTo the phone of a department that was rung last for this caller
+ * @param transferReason {@code asked pressed_0 upset gave_up tool}
+ * @param transferOutcome {@code answered no_answer busy failed declined cancelled closed}; null while it goes on
  */
 record CallView(
         UUID id,
@@ -52,6 +55,10 @@ record CallView(
         boolean hasRecording,
         @Nullable String stirVerstat,
         @Nullable String reason,
+        @Nullable String transferTo,
+        @Nullable Instant transferTime,
+        @Nullable String transferReason,
+        @Nullable String transferOutcome,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -59,7 +66,8 @@ record CallView(
             SELECT c.id, c.twilio_call_sid, c.conversation_id, c.status, c.caller_phone, c.called_phone, c.call_duration_seconds,
                    c.transcript, c.ai_classification::text AS classification, c.is_hot_lead, c.sms_sent, c.customer_name,
                    c.vehicle_info::text AS vehicle_info, c.forwarding_detected, c.forwarded_from, c.original_called_number,
-                   c.recording_sid, c.recording_status, c.stir_verstat, c.direction, c.purpose, c.reason, c.contact_id, c.created_at, c.updated_at
+                   c.recording_sid, c.recording_status, c.stir_verstat, c.direction, c.purpose, c.reason, c.contact_id, c.created_at, c.updated_at,
+                   c.transfer_to, c.transfer_time, c.transfer_reason, c.transfer_outcome
             FROM phone_calls c""";
 
     static CallView of(ResultSet set, int number) throws SQLException {
@@ -97,6 +105,10 @@ record CallView(
                 recording != null && "completed".equals(row.optionalText("recording_status")),
                 row.optionalText("stir_verstat"),
                 row.optionalText("reason"),
+                row.optionalText("transfer_to"),
+                row.optionalInstant("transfer_time"),
+                row.optionalText("transfer_reason"),
+                row.optionalText("transfer_outcome"),
                 row.instant("created_at"),
                 row.instant("updated_at"));
     }

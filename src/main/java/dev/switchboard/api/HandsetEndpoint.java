@@ -43,7 +43,7 @@ class HandsetEndpoint {
     }
 
     /**
-     * @param action {@code answer}, {@code keys}, {@code say}, {@code hang-up}, or {@code sent} for a text that was sent with it
+     * @param action {@code answer}, {@code voicemail}, {@code keys}, {@code say}, {@code hang-up}, or {@code sent} for a text that was sent with it
      * @param value keys or words; else empty
      * @param to the number that a text was sent to, perhaps after {@code whatsapp:}; else empty
      */
@@ -65,6 +65,7 @@ class HandsetEndpoint {
     private Optional<Handset.Seen> act(PhoneNumber phone, String action, String value, String to) {
         return switch (action) {
             case "answer" -> Optional.of(handsets.answer(DemoOrganization.ID, phone));
+            case "voicemail" -> Optional.of(handsets.answerByMachine(DemoOrganization.ID, phone));
             case "hang-up" -> Optional.of(handsets.hangUp(DemoOrganization.ID, phone));
             case "say" -> Optional.of(handsets.reply(DemoOrganization.ID, phone, new Reply(value, "", false)));
             case "keys" ->

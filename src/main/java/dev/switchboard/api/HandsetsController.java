@@ -46,6 +46,12 @@ class HandsetsController {
         return tried(() -> handsets.answer(who.organizationId(), read(number)));
     }
 
+    /** Lets the phone's voicemail box answer the call that rings; it talks, and presses nothing. */
+    @PostMapping("/voicemail")
+    Handset.Seen voicemail(@AuthenticationPrincipal SignedIn who, @PathVariable String number) {
+        return tried(() -> handsets.answerByMachine(who.organizationId(), read(number)));
+    }
+
     /** Presses keys: digits, * and #. */
     @PostMapping("/keys")
     Handset.Seen keys(

@@ -197,6 +197,14 @@ final class Tenants {
                         INSERT INTO call_backs (organization_id, contact_id, call_id, requested_as, person_phone, customer_phone, our_number,
                             about, status, reason)
                         VALUES (?, ?, ?, ?, '+12025550100', '+12025550101', ?, ?, 'completed', ?) RETURNING id""", id, ids.get("contacts"), call, word, number, word, word));
+        UUID transfer = insert(jdbc, """
+                        INSERT INTO call_transfers (organization_id, call_id, requested_as, department, reason, about, our_number, state, outcome,
+                            ended_at)
+                        VALUES (?, ?, ?, ?, 'asked', ?, ?, 'ended', 'no_answer', now()) RETURNING id""", id, call, word, word, word, number);
+        ids.put("call_transfers", transfer);
+        ids.put("call_transfer_attempts", insert(jdbc, """
+                        INSERT INTO call_transfer_attempts (organization_id, transfer_id, position, phone_number, started_at, ended_at, outcome)
+                        VALUES (?, ?, 1, '+12025550100', now(), now(), 'no_answer') RETURNING id""", id, transfer));
         jdbc.sql("INSERT INTO owner_replies (organization_id, phone_number) VALUES (?, ?)")
                 .params(id, number)
                 .update();

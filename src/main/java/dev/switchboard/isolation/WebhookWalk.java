@@ -27,6 +27,9 @@ final class WebhookWalk {
         for (String step : List.of("callback", "callback-status", "customer-status", "dial-result")) {
             paths.add("/webhooks/twilio/voice/" + step + "/" + owner.ids().get("call_backs"));
         }
+        for (String step : List.of("transfer-whisper", "transfer-accept", "transfer-status", "transfer-result")) {
+            paths.add("/webhooks/twilio/voice/" + step + "/" + owner.ids().get("call_transfer_attempts"));
+        }
         for (String path : paths) {
             List<Integer> answers = List.of(
                     post(path, form(owner, owner.accountSid()), stranger.authToken()),

@@ -69,6 +69,7 @@ function ringing(id, act) {
   const heard = h('ol', {class: 'list-plain heard'});
   const words = h('input', {id: `say-${id}`, type: 'text', maxlength: 1600, autocomplete: 'off'});
   const answer = h('button', {class: 'main', type: 'button', click: () => act(['answer', {}])}, 'Answer');
+  const machine = h('button', {type: 'button', click: () => act(['voicemail', {}])}, 'Voicemail box answers');
   const hangUp = h('button', {class: 'hang-up', type: 'button', click: () => act(['hang-up', {}])}, 'Hang up');
   const keys = h('div', {class: 'keys', role: 'group', 'aria-label': `Keys of the ${id}`},
     KEYS.map(key => h('button', {type: 'button', click: () => act(['keys', {keys: key}])}, key)));
@@ -77,7 +78,7 @@ function ringing(id, act) {
     act(['say', {words: words.value}]);
     words.value = '';
   }}, h('label', {for: words.id}, `What the ${id} says`), h('p', {class: 'row'}, words, h('button', {}, 'Say')));
-  const element = h('div', {class: 'ringing', hidden: true}, state, heard, say, keys, h('p', {class: 'row'}, answer, hangUp));
+  const element = h('div', {class: 'ringing', hidden: true}, state, heard, say, keys, h('p', {class: 'row'}, answer, machine, hangUp));
   const draw = filling(heard, lines => lines.map(line => h('li', {class: line.who},
     h('span', {class: 'soft small'}, {me: 'You', other: 'Other end', voice: 'Voice'}[line.who], ' '), line.what)));
   const show = call => {
@@ -95,6 +96,7 @@ function ringing(id, act) {
     }
     draw(call.heard);
     answer.hidden = call.state !== 'ringing';
+    machine.hidden = answer.hidden;
     hangUp.hidden = over;
     hangUp.textContent = call.state === 'ringing' ? 'Decline' : 'Hang up';
     keys.hidden = over || call.state === 'ringing';

@@ -10,7 +10,8 @@ const LOOK = 400;
 const PATIENCE = 60000;
 const STATES = {
   calling: 'The agent speaks…', listening: 'The agent listens. Say something.', waiting_for_keys: 'The agent waits for keys.',
-  recording: 'After the tone: leave a message.', ended: 'The call is over.',
+  recording: 'After the tone: leave a message.', dialing: 'Another phone rings. Answer it below, or wait.',
+  connected: 'Connected. Say something to each other.', ended: 'The call is over.',
 };
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'];
 
@@ -80,12 +81,18 @@ function follow(call, {handset, way, routes, tried, aloud}) {
       h('button', {type: 'button', click: () => reply({})}, 'Stay silent'),
       h('button', {type: 'button', class: 'hang-up', click: () => reply({hangUp: true})}, 'Hang up')),
     h('div', {class: 'keys', role: 'group', 'aria-label': 'Keys'}, KEYS.map(key => h('button', {type: 'button', click: () => reply({keys: key})}, key))));
-  handset.replaceChildren(h('div', {class: 'card'}, h('div', {class: 'said', role: 'log', tabindex: 0, 'aria-label': 'What is said'}, said), state, controls));
+  const person = h('div', {});
+  handset.replaceChildren(h('div', {class: 'card'}, h('div', {class: 'said', role: 'log', tabindex: 0, 'aria-label': 'What is said'}, said), state, controls), person);
   let spoken = 0;
   let over;
   let drawn = '';
+  let dials;
   const look = async () => {
     const seen = await get(`/api/phone/calls/${call.id}`);
+    if (seen.dials && seen.dials !== dials) {
+      dials = seen.dials;
+      person.replaceChildren(held('Person', {from: () => dials, to: () => seen.to}));
+    }
     const heard = seen.happenings.filter(each => each.who !== 'carrier');
     for (const each of heard.slice(spoken)) {
       said.append(h('li', {class: each.who === 'caller' ? 'outbound' : 'inbound'}, h('span', {class: 'soft small'}, each.who), h('br'), each.what));

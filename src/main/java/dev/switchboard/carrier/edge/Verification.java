@@ -64,10 +64,7 @@ final class Verification {
             return ofOurMessage(form, accountSid, query);
         }
         if (address.subject().isPresent()) {
-            UUID subject = address.subject().get();
-            return address.step().isOfCallBack()
-                    ? directory.findByCallBack(subject)
-                    : directory.findByVerification(subject);
+            return ofSubject(address.step(), address.subject().get());
         }
         String dialled = number(form, "To").or(() -> number(form, "Called")).orElse("");
         Optional<Found> found = directory.find(dialled, accountSid, callSid(form));
@@ -76,6 +73,13 @@ final class Verification {
         return known || address.step().beginsCall()
                 ? found
                 : directory.find("", accountSid, callSid(form)).or(() -> found);
+    }
+
+    private Optional<Found> ofSubject(WebhookStep step, UUID subject) {
+        if (step.isOfTransfer()) {
+            return directory.findByTransfer(subject);
+        }
+        return step.isOfCallBack() ? directory.findByCallBack(subject) : directory.findByVerification(subject);
     }
 
     /** An agent that is switched off answers no new call, but takes what is still told of those it answered, and texts. */

@@ -69,6 +69,9 @@ final class WebhookReader {
         if (step.isOfCallBack()) {
             return CallBackReader.read(organization, verified, form);
         }
+        if (step.isOfTransfer()) {
+            return TransferReader.read(organization, verified, form);
+        }
         CallLeg leg = new CallLeg(
                 organization,
                 verified.address().carrier(),

@@ -19,10 +19,17 @@ enum WebhookStep {
     CALL_BACK("voice/callback", "voice-callback"),
     CALL_BACK_STATUS("voice/callback-status", "voice-callback-status"),
     CUSTOMER_STATUS("voice/customer-status", "voice-callback-status"),
-    DIAL_RESULT("voice/dial-result", "voice-dial-result");
+    DIAL_RESULT("voice/dial-result", "voice-dial-result"),
+    TRANSFER_WHISPER("voice/transfer-whisper", "voice-transfer-whisper"),
+    TRANSFER_ACCEPT("voice/transfer-accept", "voice-transfer-accept"),
+    TRANSFER_STATUS("voice/transfer-status", "voice-transfer-status"),
+    TRANSFER_RESULT("voice/transfer-result", "voice-transfer-result");
 
+    private static final Set<WebhookStep> CALLER_WAITS = EnumSet.of(VOICE, SPEECH, TURN, RELAY_ENDED, TRANSFER_RESULT);
     private static final Set<WebhookStep> OF_CALL_BACKS =
             EnumSet.of(CALL_BACK, CALL_BACK_STATUS, CUSTOMER_STATUS, DIAL_RESULT);
+    private static final Set<WebhookStep> OF_TRANSFERS =
+            EnumSet.of(TRANSFER_WHISPER, TRANSFER_ACCEPT, TRANSFER_STATUS, TRANSFER_RESULT);
 
     private final String path;
     private final String route;
@@ -38,7 +45,7 @@ enum WebhookStep {
 
     /** Whether somebody is on the line and hears the answer; after a voicemail there is nothing left to ask for. */
     boolean callerWaits() {
-        return this == VOICE || this == SPEECH || this == TURN || this == RELAY_ENDED;
+        return CALLER_WAITS.contains(this);
     }
 
     boolean isText() {
@@ -50,9 +57,14 @@ enum WebhookStep {
         return OF_CALL_BACKS.contains(this);
     }
 
-    /** Whether its address goes on with an id, of a verification or a call back. */
+    /** Whether it is about a phone that a caller is connected to, and that is nobody's number here either. */
+    boolean isOfTransfer() {
+        return OF_TRANSFERS.contains(this);
+    }
+
+    /** Whether its address goes on with an id, of a verification, a call back or a phone of a transfer. */
     boolean namesSubject() {
-        return this == CALLER_ID || isOfCallBack();
+        return this == CALLER_ID || isOfCallBack() || isOfTransfer();
     }
 
     /** Below {@code /webhooks/<carrier>/}. */

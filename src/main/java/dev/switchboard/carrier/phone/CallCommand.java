@@ -28,7 +28,11 @@ public final class CallCommand {
         PlacedCall call = new PlacedCall(options.trunk(), options.from(), options.to(), options.forwardedFrom());
         out.printf("%n  %s calls %s%n%n", options.from().display(), options.to().e164());
         try {
-            call.run(options.caller(), new Terminal(out));
+            Screen screen = new Terminal(out);
+            call.run(
+                    new CallingPerson(options.caller(), screen, options.givesUp()),
+                    screen,
+                    new ScriptedPhones(options.trunk(), options.phones(), screen));
             new Outcome(options, call.sid(), out).print();
             out.println();
             return DONE;

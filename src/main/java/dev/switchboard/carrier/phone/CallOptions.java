@@ -11,6 +11,8 @@ record CallOptions(
         PhoneNumber to,
         PhoneNumber from,
         Caller caller,
+        boolean givesUp,
+        ScriptedPhones.Script phones,
         Optional<PhoneNumber> forwardedFrom,
         Trunk trunk,
         String management) {
@@ -20,6 +22,11 @@ record CallOptions(
               --silent                says nothing when asked
               --voicemail "…"         says nothing when asked, and leaves this after the tone
               --hangup                hangs up after the greeting
+              --answer                answers the phone that the call is put through to, and shows what is heard there
+              --rings busy,answer     what is done with each phone that rings: answer, no-answer, busy or machine
+              --press 1               the keys that are pressed there when keys are asked for
+              --say "…"               what is said there once both are on the line
+              --give-up               hangs up while another phone rings
               --forwarded-from +1…    the call was dialled to this number first
               --from +1…              the caller's number (+14055551234)
               --url http://…          where the service is (http://localhost:8080)
@@ -33,9 +40,17 @@ record CallOptions(
         for (int i = 0; i < words.length; i++) {
             String word = words[i];
             switch (word) {
-                case "--silent", "--hangup" -> options.put(word, "");
-                case "--voicemail", "--forwarded-from", "--from", "--url", "--public-url", "--account", "--token" ->
-                    options.put(word, value(words, ++i, word));
+                case "--silent", "--hangup", "--answer", "--give-up" -> options.put(word, "");
+                case "--voicemail",
+                        "--rings",
+                        "--press",
+                        "--say",
+                        "--forwarded-from",
+                        "--from",
+                        "--url",
+                        "--public-url",
+                        "--account",
+                        "--token" -> options.put(word, value(words, ++i, word));
                 default -> plain.add(plainWord(word));
             }
         }
@@ -49,9 +64,32 @@ record CallOptions(
                 number("the number to call", plain.get(0)),
                 number("--from", options.getOrDefault("--from", "+14055551234")),
                 new ScriptedCaller(said, options.getOrDefault("--voicemail", ""), options.containsKey("--hangup")),
+                options.containsKey("--give-up"),
+                phones(options),
                 Optional.ofNullable(options.get("--forwarded-from")).map(text -> number("--forwarded-from", text)),
                 trunk(options, environment),
                 management(environment));
+    }
+
+    private static ScriptedPhones.Script phones(Map<String, String> options) {
+        String keys = options.getOrDefault("--press", "");
+        if (!keys.matches("[0-9*#]{0,32}")) {
+            throw new IllegalArgumentException("--press: expected digits, * and #, not " + keys);
+        }
+        String rings = options.getOrDefault("--rings", options.containsKey("--answer") ? "answer" : "no-answer");
+        List<ScriptedPhones.Does> inTurn = new ArrayList<>();
+        for (String does : rings.split(",")) {
+            if (!List.of("answer", "no-answer", "busy", "machine").contains(does)) {
+                throw new IllegalArgumentException("--rings: expected answer, no-answer, busy or machine, not " + does);
+            }
+            inTurn.add(ScriptedPhones.Does.valueOf(does.replace('-', '_').toUpperCase(java.util.Locale.ROOT)));
+        }
+        for (String needs : List.of("--press", "--say")) {
+            if (options.containsKey(needs) && !inTurn.contains(ScriptedPhones.Does.ANSWER)) {
+                throw new IllegalArgumentException(needs + " needs --answer");
+            }
+        }
+        return new ScriptedPhones.Script(inTurn, keys, options.getOrDefault("--say", "Hello?"));
     }
 
     /** The line to the service, from the options that all telephones have. */

@@ -35,6 +35,9 @@ record Dial(
         if (noun != verb && !noun.getTagName().equals("Number")) {
             throw new TwimlException("<" + noun.getTagName() + "> in <Dial> is not simulated (12200)");
         }
+        if (noun != verb && !TwimlDocument.elements(noun).isEmpty()) {
+            throw new TwimlException("nothing can stand in <Number> but a number (12200)");
+        }
         String events = noun.getAttribute("statusCallbackEvent").strip();
         return new Dial(
                 noun.getTextContent().strip(),

@@ -54,6 +54,15 @@ final class HandsetCall implements Person {
         return true;
     }
 
+    /** The phone's voicemail box picks up: it talks, and presses nothing. @return false if it does not ring */
+    boolean answerByMachine() {
+        if (!answer()) {
+            return false;
+        }
+        hears("me", "(the voicemail box) Leave a message after the tone.");
+        return replies.offer(Reply.SILENCE);
+    }
+
     /** The caller gave up. */
     void cancel() {
         ringing.complete(Outcome.CANCELED);

@@ -53,6 +53,11 @@ public final class Handsets {
         return act(organization, number, HandsetCall::answer, "Nothing rings on this phone.");
     }
 
+    /** Lets the phone's voicemail box answer, which presses nothing. @throws TelephoneException if nothing rings */
+    public Handset.Seen answerByMachine(UUID organization, PhoneNumber number) {
+        return act(organization, number, HandsetCall::answerByMachine, "Nothing rings on this phone.");
+    }
+
     /**
      * Speaks or presses keys; nothing of both stays silent.
      *

@@ -11,11 +11,15 @@ import java.util.UUID;
 final class PlacedCall {
 
     private final Trunk trunk;
+    private final PhoneNumber from;
+    private final PhoneNumber to;
     private final String sid = newSid("CA");
     private final Map<String, String> fields = new LinkedHashMap<>();
 
     PlacedCall(Trunk trunk, PhoneNumber from, PhoneNumber to, Optional<PhoneNumber> forwardedFrom) {
         this.trunk = trunk;
+        this.from = from;
+        this.to = to;
         fields.put("AccountSid", trunk.account());
         fields.put("ApiVersion", "2010-04-01");
         fields.put("CallSid", sid);
@@ -49,9 +53,13 @@ final class PlacedCall {
         return sid;
     }
 
-    /** @throws TwimlException if a carrier would stop with an error */
-    void run(Caller caller, Screen screen) throws IOException, TwimlException, InterruptedException {
-        HttpLine line = new HttpLine(trunk, fields, screen);
+    /**
+     * @param network where the call may be put through to
+     * @throws TwimlException if a carrier would stop with an error
+     */
+    void run(Person caller, Screen screen, PhoneNetwork network)
+            throws IOException, TwimlException, InterruptedException {
+        Line line = new PlacedLine(new HttpLine(trunk, fields, screen), network, new FirstLeg(sid, from, to, caller));
         long start = System.nanoTime();
         new TwimlInterpreter(line, caller).run(trunk.webhook("voice"));
         long seconds = Math.max(1, (System.nanoTime() - start) / 1_000_000_000L);

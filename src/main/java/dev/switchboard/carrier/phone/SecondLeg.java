@@ -17,15 +17,13 @@ final class SecondLeg {
     private static final int BAD_NUMBER = 13224;
     private static final int BAD_CALLER_ID = 13214;
 
-    private final SimulatedCarrier carrier;
+    private final PhoneNetwork network;
     private final Line line;
-    private final SimulatedAccount account;
-    private final Leg first;
+    private final FirstLeg first;
 
-    SecondLeg(SimulatedCarrier carrier, Line line, SimulatedAccount account, Leg first) {
-        this.carrier = carrier;
+    SecondLeg(PhoneNetwork network, Line line, FirstLeg first) {
+        this.network = network;
         this.line = line;
-        this.account = account;
         this.first = first;
     }
 
@@ -36,11 +34,11 @@ final class SecondLeg {
         }
         Optional<PhoneNumber> from =
                 dial.callerId().isEmpty() ? Optional.of(first.from()) : PhoneNumber.parse(dial.callerId());
-        if (from.filter(number -> carrier.owns(account.sid(), number)).isEmpty()) {
+        if (from.filter(this::mayBeShown).isEmpty()) {
             return Dial.Result.failed(BAD_CALLER_ID);
         }
         Leg second = new Leg(
-                account.sid(),
+                network.trunk().account(),
                 PlacedCall.newSid("CA"),
                 Optional.of(first.sid()),
                 from.get(),
@@ -49,12 +47,17 @@ final class SecondLeg {
                 callback(dial, addresses));
         first.phone().waitsFor(to.get());
         Outcome outcome = ring(second, dial.ringSeconds());
-        carrier.moves(account, second, outcome.status());
+        network.moves(second, outcome.status());
         if (outcome != Outcome.ANSWERED) {
             first.phone().disconnected();
             return new Dial.Result(second.sid(), outcome.status(), 0, false, 0);
         }
         return talk(second, dial, addresses);
+    }
+
+    /** The number that calls, the one that was called, or one of the account's. */
+    private boolean mayBeShown(PhoneNumber number) {
+        return number.equals(first.from()) || number.equals(first.to()) || network.owns(number);
     }
 
     private static Optional<URI> callback(Dial dial, Addresses addresses) {
@@ -65,7 +68,7 @@ final class SecondLeg {
 
     /** Until somebody answers, or whoever waits has enough of it. */
     private Outcome ring(Leg second, int seconds) throws InterruptedException {
-        CompletableFuture<Outcome> rings = carrier.ring(account, second, seconds);
+        CompletableFuture<Outcome> rings = network.ring(second, seconds);
         CompletableFuture<Void> gone = first.phone().gone().thenRun(second.phone()::cancel);
         try {
             return rings.get();
@@ -88,7 +91,7 @@ final class SecondLeg {
             }
         } finally {
             first.phone().disconnected();
-            carrier.moves(account, second, "completed");
+            network.moves(second, "completed");
         }
         record(dial, second, bridged);
         return new Dial.Result(second.sid(), "completed", second.seconds(), bridged, 0);
@@ -96,7 +99,7 @@ final class SecondLeg {
 
     /** Whether whoever answers hears the whisper to its end. */
     private boolean accepts(Leg second, String whisper) throws IOException, TwimlException, InterruptedException {
-        SimulatedLine alone = new SimulatedLine(account.trunk(), second, (dial, addresses) -> {
+        SimulatedLine alone = new SimulatedLine(network.trunk(), second, network.screen(), (dial, addresses) -> {
             throw new TwimlException("<Dial> can't stand in what is whispered (12200)");
         });
         return new TwimlInterpreter(alone, second.phone()).run(whisper);

@@ -143,10 +143,43 @@ final class SimulatedCarrier implements SimulatedNetwork, DisposableBean {
         leg.becomes(status, fields -> callbacks.after(leg.told(), account.trunk(), leg.callback(), fields));
     }
 
+    /** The phones of an organization, for a call that is put through to one of them. */
+    PhoneNetwork network(SimulatedAccount account, Screen screen) {
+        return new PhoneNetwork() {
+
+            @Override
+            public Trunk trunk() {
+                return account.trunk();
+            }
+
+            @Override
+            public boolean owns(PhoneNumber number) {
+                return SimulatedCarrier.this.owns(account.sid(), number);
+            }
+
+            @Override
+            public CompletableFuture<Outcome> ring(Leg leg, int seconds) {
+                return SimulatedCarrier.this.ring(account, leg, seconds);
+            }
+
+            @Override
+            public void moves(Leg leg, String status) {
+                SimulatedCarrier.this.moves(account, leg, status);
+            }
+
+            @Override
+            public Screen screen() {
+                return screen;
+            }
+        };
+    }
+
     private void run(SimulatedAccount account, Leg leg, Call call) {
         SimulatedLine[] line = new SimulatedLine[1];
-        line[0] =
-                new SimulatedLine(account.trunk(), leg, (dial, addresses) -> new SecondLeg(this, line[0], account, leg)
+        FirstLeg first = new FirstLeg(leg.sid(), leg.from(), leg.to(), leg.phone());
+        PhoneNetwork network = network(account, Screen.NONE);
+        line[0] = new SimulatedLine(
+                account.trunk(), leg, Screen.NONE, (dial, addresses) -> new SecondLeg(network, line[0], first)
                         .dial(dial, addresses));
         TwimlInterpreter interpreter = new TwimlInterpreter(line[0], leg.phone());
         try {

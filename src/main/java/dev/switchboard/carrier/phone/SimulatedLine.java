@@ -10,10 +10,12 @@ final class SimulatedLine implements Line {
 
     private final HttpLine http;
     private final Person person;
+    private final Screen screen;
     private final Dialler dialler;
 
-    SimulatedLine(Trunk trunk, Leg leg, Dialler dialler) {
-        this.http = new HttpLine(trunk, leg.fields(), Screen.NONE);
+    SimulatedLine(Trunk trunk, Leg leg, Screen screen, Dialler dialler) {
+        this.http = new HttpLine(trunk, leg.fields(), screen);
+        this.screen = screen;
         this.person = leg.phone();
         this.dialler = dialler;
     }
@@ -37,6 +39,7 @@ final class SimulatedLine implements Line {
     @Override
     public void show(String who, String what) {
         person.hears(who.equals("caller") ? "me" : "voice", what);
+        screen.heard(who.equals("caller") ? "person" : "whisper", what);
     }
 
     /** Rings a second phone for whoever is on the line. */

@@ -33,10 +33,12 @@ public final class Telephone implements DisposableBean {
     private final Directory directory;
     private final Trunks trunks;
     private final Handsets handsets;
+    private final SimulatedCarrier carrier;
     private final ExecutorService lines =
             new ThreadPoolExecutor(0, AT_ONCE, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), work -> daemon(work));
 
-    Telephone(FollowedCalls calls, Directory directory, Trunks trunks, Handsets handsets) {
+    Telephone(FollowedCalls calls, Directory directory, Trunks trunks, Handsets handsets, SimulatedCarrier carrier) {
+        this.carrier = carrier;
         this.calls = calls;
         this.directory = directory;
         this.trunks = trunks;
@@ -57,20 +59,23 @@ public final class Telephone implements DisposableBean {
      */
     public TelephoneCall.Seen dial(
             UUID organization, PhoneNumber from, PhoneNumber to, Optional<PhoneNumber> forwardedFrom) {
-        PlacedCall placed = new PlacedCall(trunk(organization, to), from, to, forwardedFrom);
+        Trunk trunk = trunk(organization, to);
+        PlacedCall placed = new PlacedCall(trunk, from, to, forwardedFrom);
         TelephoneCall call = new TelephoneCall(organization, placed.sid(), from, to);
         calls.add(call);
         try {
-            lines.execute(() -> run(placed, call));
+            PhoneNetwork phones =
+                    carrier.network(new SimulatedAccount(organization, trunk), new TelephoneCall.Webhooks(call));
+            lines.execute(() -> run(placed, call, phones));
         } catch (RejectedExecutionException busy) {
             throw new TelephoneException("All lines are busy. Hang up another call first.");
         }
         return call.seen();
     }
 
-    private static void run(PlacedCall placed, TelephoneCall call) {
+    private static void run(PlacedCall placed, TelephoneCall call, PhoneNetwork phones) {
         try {
-            placed.run(call, call);
+            placed.run(call, call, phones);
             call.end(null);
         } catch (TwimlException bad) {
             call.end(bad.getMessage());

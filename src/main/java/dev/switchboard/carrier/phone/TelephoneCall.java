@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A call from the browser. One thread runs it and waits for the person in front of the screen; others look at it and say
  * what that person does.
  */
-public final class TelephoneCall implements Caller, Screen {
+public final class TelephoneCall implements Person, Screen {
 
     private static final int PATIENCE_SECONDS = 60; // a carrier's silence is five, but here somebody reads and types
     private static final int MOST_HAPPENINGS = 200;
@@ -30,7 +31,10 @@ public final class TelephoneCall implements Caller, Screen {
     private final List<Happening> happenings = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
     private final BlockingQueue<Reply> replies = new ArrayBlockingQueue<>(1);
+    private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private State state = State.CALLING;
+    private @Nullable Bridge bridge;
+    private @Nullable PhoneNumber dials;
     private boolean hungUp;
     private @Nullable String problem;
     private @Nullable UUID callId;
@@ -88,15 +92,59 @@ public final class TelephoneCall implements Caller, Screen {
         return hungUp;
     }
 
+    @Override
+    public CompletableFuture<Void> gone() {
+        return gone;
+    }
+
+    @Override
+    public void hears(String who, String what) {
+        heard(who.equals("me") ? "caller" : "person", what);
+    }
+
+    @Override
+    public synchronized void waitsFor(PhoneNumber number) {
+        state = State.DIALING;
+        dials = number;
+        heard("agent", "(" + number.display() + " rings)");
+    }
+
+    @Override
+    public synchronized void connected(Bridge talk) {
+        bridge = talk;
+        state = State.CONNECTED;
+        heard("agent", "(both are connected)");
+    }
+
+    @Override
+    public synchronized void disconnected() {
+        bridge = null;
+        if (state != State.ENDED) {
+            state = State.CALLING;
+        }
+    }
+
     /** @return false if nobody waits for it: only hanging up is possible at any time */
-    synchronized boolean reply(Reply reply) {
-        if (state == State.ENDED) {
-            return false;
+    boolean reply(Reply reply) {
+        Bridge talk;
+        synchronized (this) {
+            if (state == State.ENDED) {
+                return false;
+            }
+            talk = bridge;
+            if (reply.hangsUp()) {
+                hungUp = true;
+            } else if (talk == null) {
+                return state != State.CALLING && state != State.DIALING && replies.offer(reply);
+            }
         }
         if (reply.hangsUp()) {
-            hungUp = true;
+            replies.offer(reply);
+            gone.complete(null);
+        } else {
+            talk.says(this, reply.keys().isEmpty() ? reply.words() : "(presses " + reply.keys() + ")");
         }
-        return state == State.CALLING ? reply.hangsUp() : replies.offer(reply);
+        return true;
     }
 
     /** @param why a carrier would have stopped with an error; null if it went well */
@@ -143,6 +191,7 @@ public final class TelephoneCall implements Caller, Screen {
                 state.name().toLowerCase(java.util.Locale.ROOT),
                 problem,
                 callId,
+                dials == null ? null : dials.e164(),
                 startedAt,
                 List.copyOf(happenings),
                 List.copyOf(steps));
@@ -153,15 +202,33 @@ public final class TelephoneCall implements Caller, Screen {
         LISTENING,
         WAITING_FOR_KEYS,
         RECORDING,
+        DIALING,
+        CONNECTED,
         ENDED
+    }
+
+    /** What is posted for the phones that it is put through to; what is heard there, the caller does not hear. */
+    record Webhooks(TelephoneCall call) implements Screen {
+
+        @Override
+        public void heard(String who, String what) {
+            // it is heard on the other phone
+        }
+
+        @Override
+        public void posted(Webhook webhook) {
+            call.posted(webhook);
+        }
     }
 
     /**
      * What is seen of it.
      *
-     * @param state {@code calling}, {@code listening}, {@code waiting_for_keys}, {@code recording} or {@code ended}
+     * @param state {@code calling}, {@code listening}, {@code waiting_for_keys}, {@code recording}, {@code dialing}
+     *     while another phone rings, {@code connected} or {@code ended}
      * @param problem the error with which a carrier would have stopped it
      * @param callId of the call at {@code /api/calls}, as soon as it is known
+     * @param dials the phone that was rung last to put the caller through to
      */
     public record Seen(
             UUID id,
@@ -171,6 +238,7 @@ public final class TelephoneCall implements Caller, Screen {
             String state,
             @Nullable String problem,
             @Nullable UUID callId,
+            @Nullable String dials,
             Instant startedAt,
             List<Happening> happenings,
             List<Step> steps) {
@@ -184,7 +252,7 @@ public final class TelephoneCall implements Caller, Screen {
     /**
      * Something that was heard, done, or posted.
      *
-     * @param who {@code agent}, {@code caller}, or {@code carrier} for a webhook
+     * @param who {@code agent}, {@code caller}, {@code person} whom the caller was put through to, or {@code carrier} for a webhook
      * @param what the words, or the path of the webhook
      * @param fields of the webhook
      * @param twiml what the service answered

@@ -147,7 +147,7 @@ final class TwimlInterpreter {
         String action = verb.getAttribute("action").strip();
         if (caller.hangsUp()) {
             if (!action.isEmpty()) {
-                line.tell(action, result.fields());
+                line.tell(action, plus(result.fields(), Map.of("CallStatus", "completed")));
             }
             return callerHangsUp();
         }

@@ -58,6 +58,11 @@ final class ErasureStatements {
                 reason = CASE WHEN reason IS NOT NULL THEN '[erased]' END
             WHERE organization_id = current_organization() AND (contact_id = :id OR customer_phone = ANY (:addresses))""";
 
+    private static final String TRANSFERS = """
+            UPDATE call_transfers t SET about = '[erased]', updated_at = now()
+            WHERE t.organization_id = current_organization() AND t.about <> ''
+              AND t.call_id IN (SELECT p.id FROM phone_calls p WHERE p.contact_id = :id)""";
+
     private static final String NOTICES = """
             UPDATE admin_notifications n SET phone_number = NULL, message = '[erased]', metadata = '{}', key = n.id::text,
                 status = CASE n.status WHEN 'pending' THEN 'dismissed' ELSE n.status END, updated_at = now()
@@ -103,6 +108,7 @@ final class ErasureStatements {
                             ALERTS,
                             SHARES,
                             CALL_BACKS,
+                            TRANSFERS,
                             NOTICES,
                             CALLS,
                             CONVERSATIONS,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.carrier.call.ClassifiedCall;
 import dev.switchboard.carrier.call.EndedCall;
+import dev.switchboard.carrier.handoff.TransferredCall;
 import dev.switchboard.ground.database.OrganizationScope;
 import java.sql.Types;
 import org.springframework.stereotype.Component;
@@ -68,6 +69,12 @@ public final class Inbox {
     /** Files a call without words, unless it is filed already; a voicemail replaces a missed call. */
     public void file(EndedCall call, String subject, String priority) {
         file(InboxEntry.of(call, subject, priority));
+    }
+
+    /** Files a call whose caller asked for a person, unless it is filed already. */
+    public TransferredCall fileTransferred(TransferredCall call, String priority) {
+        file(InboxEntry.of(call, priority));
+        return call;
     }
 
     private void file(InboxEntry entry) {

@@ -2,6 +2,7 @@ package dev.switchboard.desk.inbox;
 
 import dev.switchboard.carrier.call.ClassifiedCall;
 import dev.switchboard.carrier.call.EndedCall;
+import dev.switchboard.carrier.handoff.TransferredCall;
 import dev.switchboard.mind.classify.VehicleInfo;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -61,6 +62,25 @@ record InboxEntry(
                 Optional.empty(),
                 priority,
                 call.recorded() ? "Left a voicemail." : "Called and left no message.",
+                metadata(call.callSid(), phone),
+                call.recorded(),
+                false);
+    }
+
+    /** Filed while the call may still go on: whoever asked for a person is no stranger to the inbox, whatever comes of it. */
+    static InboxEntry of(TransferredCall transferred, String priority) {
+        EndedCall call = transferred.call();
+        var phone = call.caller().map(number -> number.e164());
+        String who = transferred.department().isEmpty() ? "a person" : transferred.department();
+        return new InboxEntry(
+                call.organizationId(),
+                call.callId(),
+                cut((transferred.answered() ? "Talked to " : "Asked for ") + who),
+                Optional.empty(),
+                phone,
+                Optional.empty(),
+                priority,
+                transferred.answered() ? "Was connected to " + who + "." : "Asked to talk to " + who + ".",
                 metadata(call.callSid(), phone),
                 call.recorded(),
                 false);

@@ -20,6 +20,7 @@ public record Event(
             "call.classified",
             "call.recorded",
             "call.missed",
+            "call.transferred",
             "alert.requested",
             "alert.failed",
             "alert.held",

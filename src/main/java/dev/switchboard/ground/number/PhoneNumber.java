@@ -3,7 +3,11 @@ package dev.switchboard.ground.number;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.Phonenumber;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A phone number in E.164 form: {@code +}, country code, subscriber number, 7 to 15 ASCII digits in all.
@@ -19,6 +23,12 @@ public record PhoneNumber(String e164) {
     private static final int SHOWN_DIGITS = 4;
     private static final int NORTH_AMERICAN = 12; // characters, the plus included
     private static final String DEFAULT_REGION = "US";
+    private static final Set<PhoneNumberType> COSTLY = EnumSet.of(
+            PhoneNumberType.PREMIUM_RATE,
+            PhoneNumberType.SHARED_COST,
+            PhoneNumberType.PERSONAL_NUMBER,
+            PhoneNumberType.PAGER,
+            PhoneNumberType.VOICEMAIL);
 
     /** @throws IllegalArgumentException if {@code e164} is not an E.164 number; the text does not repeat it */
     public PhoneNumber {
@@ -102,6 +112,27 @@ public record PhoneNumber(String e164) {
         } catch (NumberParseException unknownCountry) {
             return false;
         }
+    }
+
+    /**
+     * Whether calling it from {@code ours} costs what a call within one's country costs: no other country, no satellite, no number
+     * whose owner is paid by whoever calls.
+     */
+    public boolean isOrdinaryCallFrom(PhoneNumber ours) {
+        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+        try {
+            var number = numbers.parse(e164, null);
+            return country(numbers, number).equals(country(numbers, numbers.parse(ours.e164, null)))
+                    && !COSTLY.contains(numbers.getNumberType(number));
+        } catch (NumberParseException unknownCountry) {
+            return false;
+        }
+    }
+
+    /** Of its subscriber where the plan tells it, else the main one of its code; 001 for a satellite's and the like. */
+    private static String country(PhoneNumberUtil numbers, Phonenumber.PhoneNumber number) {
+        String region = numbers.getRegionCodeForNumber(number);
+        return region == null ? numbers.getRegionCodeForCountryCode(number.getCountryCode()) : region;
     }
 
     @Override

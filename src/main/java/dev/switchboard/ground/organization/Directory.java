@@ -112,6 +112,14 @@ public final class Directory {
                 .map(listing -> new Found(listing, FoundBy.CALL));
     }
 
+    /** The organization whose caller is connected to a phone; not remembered either. */
+    public Optional<Found> findByTransfer(UUID attempt) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        return await(() -> CompletableFuture.supplyAsync(() -> queries.findByTransfer(attempt), lookUps), deadline)
+                .flatMap(organization -> await(() -> listings.get(organization), deadline))
+                .map(listing -> new Found(listing, FoundBy.CALL));
+    }
+
     /** The entry of an organization, for whoever works on one of its events. */
     public Optional<Listing> listing(UUID organizationId) {
         return await(() -> listings.get(organizationId), System.nanoTime() + patience.toNanos());

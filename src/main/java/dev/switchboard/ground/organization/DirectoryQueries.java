@@ -56,6 +56,14 @@ final class DirectoryQueries {
                 .optional();
     }
 
+    Optional<UUID> findByTransfer(UUID attempt) {
+        return scope.nowhere()
+                .sql("SELECT o FROM find_transfer_attempt(?) o WHERE o IS NOT NULL")
+                .param(attempt)
+                .query(UUID.class)
+                .optional();
+    }
+
     Optional<Listing> load(UUID organizationId) {
         return scope.in(
                 organizationId, jdbc -> organization(jdbc, organizationId).map(organization -> {

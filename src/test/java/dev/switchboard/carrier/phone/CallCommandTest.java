@@ -99,6 +99,10 @@ class CallCommandTest extends ServiceTest {
         "+15550100001 --loud, there is no option --loud",
         "+15550100001 --voicemail, --voicemail needs a value",
         "+15550100001 --from 12, --from: expected a number",
+        "+15550100001 hello --press 1, --press needs --answer",
+        "+15550100001 hello --rings busy --say hi, --say needs --answer",
+        "+15550100001 hello --answer --press one, 'expected digits, * and #'",
+        "+15550100001 hello --rings maybe, 'expected answer, no-answer, busy or machine'",
     })
     void namesTheWrongWord(String words, String says) {
         String[] split = words.isEmpty() ? new String[0] : words.split(" ");

@@ -53,6 +53,9 @@ class HandsetTest extends ApiTest {
     @Autowired
     private Handsets served;
 
+    @Autowired
+    private FollowedCalls followed;
+
     private final Handsets handsets = new Handsets();
     private final Callbacks callbacks = new Callbacks();
     private SimulatedCarrier network;
@@ -405,5 +408,108 @@ class HandsetTest extends ApiTest {
         await().untilAsserted(() -> assertThat(
                         owner.get("/api/telephony/verified-numbers").json().toString())
                 .contains(number, "\"verified\""));
+    }
+
+    private Telephone telephone() {
+        MockEnvironment environment = new MockEnvironment()
+                .withProperty("local.server.port", String.valueOf(carrier().port()));
+        return new Telephone(followed, directory, new Trunks(environment, URI.create(PUBLIC_URL)), handsets, network);
+    }
+
+    private void putsThrough(String callerId) {
+        answers(
+                "/webhooks/twilio/voice",
+                "<Say>One moment.</Say><Dial callerId=\"" + callerId
+                        + "\" timeout=\"20\" action=\"/over\"><Number url=\"/whisper\">" + OWNER.e164()
+                        + "</Number></Dial>");
+        answers(
+                "/whisper",
+                "<Gather numDigits=\"1\" action=\"/taken\"><Say>Press 1 to take it.</Say></Gather><Hangup/>");
+        answers("/taken", "");
+        answers("/over", "<Say>Goodbye.</Say><Hangup/>");
+        answers("/webhooks/twilio/voice/status", "");
+    }
+
+    private TelephoneCall.Seen look(Telephone telephone, TelephoneCall.Seen call) {
+        return telephone.look(organization, call.id()).orElseThrow();
+    }
+
+    @Test
+    void aCallFromTheBrowserIsPutThrough() {
+        putsThrough(ours.e164());
+        Telephone telephone = telephone();
+        try {
+            TelephoneCall.Seen call = telephone.dial(organization, CUSTOMER, ours, Optional.empty());
+            awaitState(OWNER, "ringing");
+            assertThat(look(telephone, call).state()).isEqualTo("dialing");
+            assertThat(look(telephone, call).dials()).isEqualTo(OWNER.e164());
+            handsets.answer(organization, OWNER);
+            awaitState(OWNER, "waiting_for_keys");
+            press(OWNER, "1");
+            await().until(() -> look(telephone, call).state().equals("connected"));
+            telephone.reply(organization, call.id(), Reply.words("Is the van ready?"));
+            handsets.reply(organization, OWNER, Reply.words("It is."));
+            await().until(() ->
+                    call(OWNER).heard().stream().anyMatch(line -> line.what().equals("Is the van ready?")));
+            handsets.hangUp(organization, OWNER);
+            await().until(() -> look(telephone, call).state().equals("ended"));
+            assertThat(look(telephone, call).happenings())
+                    .extracting(TelephoneCall.Happening::what)
+                    .contains("Is the van ready?", "It is.", "Goodbye.", "/whisper", "/taken", "/over");
+            assertThat(posted("/over")).singleElement().satisfies(fields -> assertThat(fields)
+                    .containsEntry("DialCallStatus", "completed")
+                    .containsEntry("DialBridged", "true"));
+        } finally {
+            telephone.destroy();
+        }
+    }
+
+    @Test
+    void aVoicemailBoxThatAnswersTakesNoCall() {
+        putsThrough(CUSTOMER.e164());
+        Telephone telephone = telephone();
+        try {
+            TelephoneCall.Seen call = telephone.dial(organization, CUSTOMER, ours, Optional.empty());
+            awaitState(OWNER, "ringing");
+            handsets.answerByMachine(organization, OWNER);
+            await().until(() -> look(telephone, call).state().equals("ended"));
+            assertThat(posted("/over")).singleElement().satisfies(fields -> assertThat(fields)
+                    .containsEntry("DialBridged", "false"));
+            assertThat(posted("/taken")).isEmpty();
+        } finally {
+            telephone.destroy();
+        }
+    }
+
+    @Test
+    void hangingUpWhileAnotherPhoneRingsEndsThat() {
+        putsThrough(ours.e164());
+        Telephone telephone = telephone();
+        try {
+            TelephoneCall.Seen call = telephone.dial(organization, CUSTOMER, ours, Optional.empty());
+            awaitState(OWNER, "ringing");
+            telephone.reply(organization, call.id(), Reply.HANG_UP);
+            await().until(() -> look(telephone, call).state().equals("ended"));
+            assertThat(posted("/over")).singleElement().satisfies(fields -> assertThat(fields)
+                    .containsEntry("DialCallStatus", "canceled")
+                    .containsEntry("CallStatus", "completed"));
+        } finally {
+            telephone.destroy();
+        }
+    }
+
+    @Test
+    void aNumberThatIsNobodysIsNotShown() {
+        putsThrough("+14055550000");
+        Telephone telephone = telephone();
+        try {
+            TelephoneCall.Seen call = telephone.dial(organization, CUSTOMER, ours, Optional.empty());
+            await().until(() -> look(telephone, call).state().equals("ended"));
+            assertThat(posted("/over")).singleElement().satisfies(fields -> assertThat(fields)
+                    .containsEntry("DialCallStatus", "failed")
+                    .containsEntry("ErrorCode", "13214"));
+        } finally {
+            telephone.destroy();
+        }
     }
 }

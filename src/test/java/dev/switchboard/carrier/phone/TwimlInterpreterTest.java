@@ -145,6 +145,10 @@ class TwimlInterpreterTest {
                 "<Say></Say>",
                 "<Redirect>/a</Redirect>",
                 "<say>lower case</say>",
+                "<Dial><Number>+15550100001</Number><Number>+15550100002</Number></Dial>",
+                "<Dial><Number>+1555<Number>0100001</Number></Number></Dial>",
+                "<Dial><Conference>room</Conference></Dial>",
+                "<Dial timeout=\"soon\"><Number>+15550100001</Number></Dial>",
             })
     void refusesWhatACarrierWouldStopAt(String verbs) {
         assertThatThrownBy(() -> new Script().at("/a", verbs).run(SPEAKS)).isInstanceOf(TwimlException.class);

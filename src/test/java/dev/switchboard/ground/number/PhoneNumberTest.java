@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PhoneNumberTest {
@@ -45,5 +46,25 @@ class PhoneNumberTest {
     void takesNothingElseForANumber(String text) {
         assertThat(PhoneNumber.parse(text)).isEmpty();
         assertThatThrownBy(() -> new PhoneNumber(text)).hasMessageNotContaining("4055551234");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+14055550188, +12025550100, true",
+        "+15550100002, +15550100001, true, a number that is nobody's",
+        "+18005550123, +12025550100, true",
+        "+19005550100, +12025550100, false, premium rate",
+        "+18765551234, +12025550100, false, another country of the same plan",
+        "+16135550123, +12025550100, false, another country of the same plan",
+        "+447700900123, +12025550100, false, another country",
+        "+881612345678, +12025550100, false, a satellite",
+        "+870773111632, +12025550100, false, a satellite",
+        "+442079460123, +442079460000, true",
+        "+449098790000, +442079460000, false, premium rate",
+        "+447012345678, +442079460000, false, a personal number",
+    })
+    void isOrdinaryToCallWithinOnesCountry(String number, String ours, boolean ordinary) {
+        assertThat(new PhoneNumber(number).isOrdinaryCallFrom(new PhoneNumber(ours)))
+                .isEqualTo(ordinary);
     }
 }
