@@ -27,6 +27,7 @@ public record Event(
             "message.queued",
             "message.received",
             "media.received",
+            "text.parked",
             "contact.erased");
 
     /** The types that there are. */
