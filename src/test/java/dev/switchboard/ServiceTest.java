@@ -1,7 +1,10 @@
 package dev.switchboard;
 
+import static org.awaitility.Awaitility.await;
+
 import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.switchboard.ground.embedded.TestDatabase;
+import java.time.Duration;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -37,6 +40,16 @@ public abstract class ServiceTest {
     /** The carrier's REST API, which takes every message unless told otherwise. */
     protected static WireMockServer carrier() {
         return TestPlatform.CARRIER;
+    }
+
+    /** Texts are in their threads a moment after their webhooks were answered. */
+    protected static void awaitFiled() {
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> DATABASE.sql("SELECT count(*) FROM text_intake WHERE attempts = 0 AND parked_at IS NULL")
+                                .query(Long.class)
+                                .single()
+                        == 0);
     }
 
     protected static String freshSid(String prefix) {

@@ -61,10 +61,16 @@ public abstract class Texters extends ApiTest {
     }
 
     protected Map<String, String> send(Map<String, String> form) {
+        post(form);
+        awaitFiled();
+        return form;
+    }
+
+    /** Without waiting until it is filed. */
+    protected void post(Map<String, String> form) {
         var answer = carrier.signedWith(token).post("/webhooks/twilio/sms", form);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("<Response").doesNotContain("<Message");
-        return form;
     }
 
     /** All of them at the same moment. @return the statuses of the answers */
@@ -81,6 +87,7 @@ public abstract class Texters extends ApiTest {
             for (Future<Integer> answer : answers) {
                 statuses.add(answer.get());
             }
+            awaitFiled();
             return statuses;
         } finally {
             threads.shutdown();

@@ -34,6 +34,10 @@ final class Verdict {
 
     /** Waits until nothing is left to do, but for organizations whose account the carrier refuses. */
     void awaitSettled() {
+        await().atMost(SETTLES_WITHIN).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> assertThat(
+                        strings("SELECT message_sid FROM text_intake"))
+                .as("texts that wait to be filed")
+                .isEmpty());
         await().atMost(SETTLES_WITHIN).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> assertThat(strings("""
                                 SELECT concat_ws(' ', type, attempts, last_error, available_at - now(), leased_until - now()) FROM events e
                                 WHERE status = 'pending'

@@ -109,8 +109,10 @@ final class MissedCalls {
                                 SELECT EXISTS (SELECT FROM organization_phone_numbers
                                                WHERE organization_id = current_organization() AND phone_number = ?)
                                    AND NOT EXISTS (SELECT FROM messages
-                                                   WHERE organization_id = current_organization() AND source_key = ?)""")
-                        .params(message.to(), "message:" + message.sid())
+                                                   WHERE organization_id = current_organization() AND source_key = ?)
+                                   AND NOT EXISTS (SELECT FROM text_intake
+                                                   WHERE organization_id = current_organization() AND message_sid = ?)""")
+                        .params(message.to(), "message:" + message.sid(), message.sid())
                         .query(Boolean.class)
                         .single());
         if (missing) {

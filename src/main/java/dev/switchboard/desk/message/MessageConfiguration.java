@@ -1,9 +1,13 @@
 package dev.switchboard.desk.message;
 
+import dev.switchboard.carrier.text.IncomingText;
 import dev.switchboard.ground.carrier.OutcomeTable;
+import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.database.SharedCommits;
 import dev.switchboard.ground.reload.LiveFiles;
 import dev.switchboard.ground.reload.NeededRoutes;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Properties;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -14,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The parts that sending is made of. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MailProperties.class)
+@EnableConfigurationProperties({MailProperties.class, TextProperties.class})
 class MessageConfiguration {
 
     @Bean
@@ -43,5 +47,25 @@ class MessageConfiguration {
     @Bean
     MailAuthenticator mailLogin(MailProperties mail) {
         return mail.login();
+    }
+
+    @Bean
+    SharedCommits<IncomingText> textCommits(OrganizationScope scope, TextFiler filer, TextProperties properties) {
+        return new SharedCommits<>(
+                "text-writer", properties.room(), MessageConfiguration::text, texts -> takeIn(scope, filer, texts));
+    }
+
+    private static String text(IncomingText text) {
+        return text.organization().id() + "/" + text.messageSid();
+    }
+
+    private static int takeIn(OrganizationScope scope, TextFiler filer, List<IncomingText> texts) {
+        int taken = scope.nowhere()
+                .sql("SELECT take_texts(?::jsonb)")
+                .param(new TextNews(texts).json())
+                .query(Integer.class)
+                .single();
+        filer.wake();
+        return taken;
     }
 }

@@ -77,7 +77,9 @@ final class MessageStatements {
                 (SELECT n.provider FROM organization_phone_numbers n
                  WHERE n.id = m.phone_number_id AND n.is_active AND n.status = 'active'),
                 EXISTS (SELECT FROM opt_outs x WHERE x.organization_id = m.organization_id AND x.phone_number = m.recipient
-                        AND x.our_number IN ('', m.metadata ->> 'from')),
+                        AND x.our_number IN ('', m.metadata ->> 'from'))
+                    OR EXISTS (SELECT FROM text_intake i WHERE i.organization_id = m.organization_id AND i.address = m.recipient
+                        AND i.stop_to IN ('', m.metadata ->> 'from')),
                 coalesce(p.seconds, 0), coalesce(p.reason, ''), m.conversation_id""";
 
     /**

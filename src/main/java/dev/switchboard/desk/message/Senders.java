@@ -24,7 +24,9 @@ public final class Senders {
     private static final String CHOOSE = """
             SELECT n.id, n.phone_number, n.provider, EXISTS (
                 SELECT FROM opt_outs x WHERE x.organization_id = o.id AND x.phone_number = :to
-                AND x.our_number IN ('', coalesce(n.phone_number, :platform)))
+                AND x.our_number IN ('', coalesce(n.phone_number, :platform))) OR EXISTS (
+                SELECT FROM text_intake i WHERE i.organization_id = o.id AND i.address = :to -- a STOP that is not filed yet
+                AND i.stop_to IN ('', coalesce(n.phone_number, :platform)))
             FROM organizations o LEFT JOIN LATERAL (
                 SELECT n.id, n.phone_number, n.provider FROM organization_phone_numbers n
                 LEFT JOIN organization_phone_settings s ON s.organization_id = n.organization_id

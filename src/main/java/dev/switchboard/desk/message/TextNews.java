@@ -9,15 +9,14 @@ import dev.switchboard.ground.number.PhoneNumber;
 import java.util.Collection;
 import java.util.Optional;
 
-/** What came in, as the database's function {@code write_texts} takes it; what is not said is left out. */
+/** What came in, as the database's function {@code take_texts} takes it; what is not said is left out. */
 final class TextNews {
 
     private static final int LONGEST_NAME = 100;
 
     private final ArrayNode news = JsonNodeFactory.instance.arrayNode();
-    private boolean movesOn;
 
-    /** @param texts each of another sender */
+    /** @param texts no one twice */
     TextNews(Collection<IncomingText> texts) {
         texts.forEach(this::add);
     }
@@ -39,12 +38,9 @@ final class TextNews {
                 .ifPresent(name ->
                         node.put("name", name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name));
         text.segments().ifPresent(segments -> node.put("segments", segments));
-        boolean told = text.sender()
+        text.sender()
                 .filter(sender -> text.organization().alertNumbers().contains(sender))
-                .isPresent();
-        if (told) {
-            node.put("told", true);
-        }
+                .ifPresent(owner -> node.put("told", true));
         Optional<Keyword> carriers = Keyword.told(text.optOutType());
         Optional<Keyword> keyword = carriers.or(() -> Keyword.of(text.body()));
         keyword.ifPresent(word -> node.put("keyword", word.wire()).put("carrier_word", carriers.isPresent()));
@@ -54,12 +50,6 @@ final class TextNews {
                 media.addObject().put("url", file.url()).put("type", file.type());
             }
         }
-        movesOn = movesOn || told || keyword.isPresent() || !text.files().isEmpty();
-    }
-
-    /** Whether an event may come of it. */
-    boolean movesOn() {
-        return movesOn;
     }
 
     String json() {

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How texts that come in are written.
+ * How texts that come in are taken in.
  *
  * @param writers transactions at the same time
  * @param atOnce texts that share a transaction at most

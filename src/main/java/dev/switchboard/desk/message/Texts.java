@@ -4,33 +4,22 @@ import dev.switchboard.carrier.text.IncomingText;
 import dev.switchboard.carrier.text.ReceivedTexts;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.database.SharedCommits;
-import dev.switchboard.ground.event.EventLog;
-import java.util.List;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.SmartLifecycle;
+import dev.switchboard.ground.event.Event;
 import org.springframework.stereotype.Component;
 
 /**
- * Text messages: files what comes in, many in one transaction, one thread for each number of ours, each of theirs and each
- * channel.
+ * Text messages that come in: one narrow row each, many in one transaction, and the webhook is answered. {@link TextFiler}
+ * brings them into their threads a moment later; STOP counts from the first moment.
  */
 @Component("texts")
-@EnableConfigurationProperties(TextProperties.class)
-public final class Texts implements ReceivedTexts, SmartLifecycle {
+public final class Texts implements ReceivedTexts {
 
-    private final OrganizationScope scope;
-    private final EventLog events;
     private final SharedCommits<IncomingText> commits;
+    private final OrganizationScope scope;
 
-    Texts(OrganizationScope scope, EventLog events, TextProperties properties) {
+    Texts(SharedCommits<IncomingText> commits, OrganizationScope scope) {
+        this.commits = commits;
         this.scope = scope;
-        this.events = events;
-        this.commits = new SharedCommits<>("text-writer", properties.room(), Texts::sender, this::store);
-    }
-
-    /** Of two texts of one person the second waits for the first: START may follow STOP. */
-    private static String sender(IncomingText text) {
-        return text.organization().id() + "/" + text.address();
     }
 
     @Override
@@ -38,36 +27,12 @@ public final class Texts implements ReceivedTexts, SmartLifecycle {
         commits.write(text);
     }
 
-    private int store(List<IncomingText> texts) {
-        TextNews news = new TextNews(texts);
-        int written = scope.nowhere()
-                .sql("SELECT write_texts(?::jsonb)")
-                .param(news.json())
-                .query(Integer.class)
+    /** One that was given up and is replayed; nothing if it was filed meanwhile, or its sender erased. */
+    public void fileAgain(Event event) {
+        scope.nowhere()
+                .sql("SELECT file_parked_text(?, ?)")
+                .params(event.organizationId(), event.key())
+                .query(Boolean.class)
                 .single();
-        if (news.movesOn()) {
-            events.wake();
-        }
-        return written;
-    }
-
-    @Override
-    public void start() {
-        commits.start();
-    }
-
-    @Override
-    public void stop() {
-        commits.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return commits.isRunning();
-    }
-
-    @Override
-    public int getPhase() {
-        return 0; // before the web server takes requests, and after it has answered the last of them
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,10 +28,12 @@ final class DemoAgent implements InitializingBean {
                     + " days. Designs are made in the house and shown before anything is printed.";
 
     private final OrganizationScope scope;
+    private final Mode mode;
 
-    /** @param shop made first */
-    DemoAgent(OrganizationScope scope, DemoOrganization shop) {
+    /** @param shop made first @param converses rather than takes messages */
+    DemoAgent(OrganizationScope scope, DemoOrganization shop, @Value("${switchboard.demo.converses:true}") boolean converses) {
         this.scope = scope;
+        this.mode = converses ? Mode.CONVERSE : Mode.TAKE_MESSAGE;
     }
 
     @Override
@@ -38,8 +41,8 @@ final class DemoAgent implements InitializingBean {
         scope.in(SHOP, jdbc -> {
             int made = jdbc.sql("""
                             INSERT INTO agent_settings (organization_id, mode, persona, languages, business_description, business_address, website)
-                            VALUES (?, 'converse', ?, '{en-US}', ?, '100 Example Avenue, Oklahoma City, OK 73102', 'https://wraps.example.com')
-                            ON CONFLICT DO NOTHING""").params(SHOP, PERSONA, DESCRIPTION).update();
+                            VALUES (?, ?, ?, '{en-US}', ?, '100 Example Avenue, Oklahoma City, OK 73102', 'https://wraps.example.com')
+                            ON CONFLICT DO NOTHING""").params(SHOP, mode.wire(), PERSONA, DESCRIPTION).update();
             if (made == 1) {
                 hours(jdbc);
                 department(jdbc, "Sales", "sales", 0, "+14055550110", "+14055550111");

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
@@ -28,7 +29,7 @@ import org.springframework.dao.TransientDataAccessResourceException;
  *
  * @param <T> what a webhook tells
  */
-public final class SharedCommits<T> {
+public final class SharedCommits<T> implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedCommits.class);
 
@@ -150,6 +151,7 @@ public final class SharedCommits<T> {
                 || failed instanceof NonTransientDataAccessResourceException;
     }
 
+    @Override
     public void start() {
         running = true;
         for (int i = 0; i < room.writers(); i++) {
@@ -161,6 +163,7 @@ public final class SharedCommits<T> {
     }
 
     /** After the webhooks that are being answered, which wait for it. */
+    @Override
     public void stop() {
         running = false;
         for (Thread writer : writers) {
@@ -173,8 +176,15 @@ public final class SharedCommits<T> {
         writers.clear();
     }
 
+    @Override
     public boolean isRunning() {
         return running;
+    }
+
+    /** Before the web server takes requests, and after it has answered the last of them. */
+    @Override
+    public int getPhase() {
+        return 0;
     }
 
     /**

@@ -28,6 +28,7 @@ public record Event(
             "message.queued",
             "message.received",
             "media.received",
+            "text.parked",
             "contact.erased",
             "text.requested",
             "knowledge.received");

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.switchboard.ServiceTest;
 import dev.switchboard.ground.carrier.Carrier;
 import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.database.SharedCommits;
 import dev.switchboard.ground.embedded.TestDatabase;
 import dev.switchboard.ground.event.EventLog;
 import dev.switchboard.ground.organization.DemoOrganization;
@@ -48,13 +49,14 @@ class CallCommitsTest extends ServiceTest {
     private Directory directory;
 
     private Organization demo;
-    private CallCommits writer;
+    private SharedCommits<CallStep> writer;
     private final ExecutorService webhooks = Executors.newCachedThreadPool();
 
     @BeforeEach
     void begin() {
         demo = directory.listing(DemoOrganization.ID).orElseThrow().organization();
-        writer = new CallCommits(scope, events, new CallProperties(1, 200, 400, Duration.ofSeconds(5)));
+        writer = new CallConfiguration()
+                .callCommits(scope, events, new CallProperties(1, 200, 400, Duration.ofSeconds(5)));
         writer.start();
     }
 
@@ -200,7 +202,8 @@ class CallCommitsTest extends ServiceTest {
 
     @Test
     void refusesAtOnceWhatFitsNoMore() throws Exception {
-        CallCommits small = new CallCommits(scope, events, new CallProperties(1, 1, 1, Duration.ofMillis(500)));
+        SharedCommits<CallStep> small =
+                new CallConfiguration().callCommits(scope, events, new CallProperties(1, 1, 1, Duration.ofMillis(500)));
         assertThatThrownBy(() -> small.write(progress(demo, freshSid("CA"))))
                 .isInstanceOf(TransientDataAccessException.class); // not started
         small.start();

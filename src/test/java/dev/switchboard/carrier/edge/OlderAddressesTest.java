@@ -76,6 +76,7 @@ class OlderAddressesTest extends ApiTest {
                 post(path, form("MessageSid", UUID.randomUUID().toString(), "Body", "hi", "SmsStatus", "received"));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("<Response");
+        awaitFiled();
         assertThat(count("messages", "content = 'hi' AND service_provider = 'signalwire'"))
                 .isOne();
     }
@@ -130,6 +131,7 @@ class OlderAddressesTest extends ApiTest {
                 "Body",
                 "older");
         assertThat(carrier.post("/api/webhooks/twilio/sms", form).statusCode()).isEqualTo(200);
+        awaitFiled();
         assertThat(DATABASE.sql("SELECT count(*) FROM messages WHERE external_message_id = ?")
                         .param(sid)
                         .query(Long.class)

@@ -90,6 +90,7 @@ class ReplyCommandsTest extends CallBackScene {
                                         words))
                         .statusCode())
                 .isEqualTo(200);
+        awaitFiled();
         UUID message = message(sid);
         scope.in(organization, jdbc -> {
             events.append(

@@ -22,6 +22,7 @@ class TextWebhookTest extends ServiceTest {
         var answer = carrier.post(path, form);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("<Response").doesNotContain("<Message");
+        awaitFiled();
         return answer.body();
     }
 

@@ -219,6 +219,7 @@ class ThreadsTest extends Texters {
         } finally {
             together.shutdown();
         }
+        awaitFiled();
         assertThat(messages()).hasSize(16);
     }
 
