@@ -57,8 +57,9 @@ public final class Telephone implements DisposableBean {
      */
     public TelephoneCall.Seen dial(
             UUID organization, PhoneNumber from, PhoneNumber to, Optional<PhoneNumber> forwardedFrom) {
-        PlacedCall placed = new PlacedCall(trunk(organization, to), from, to, forwardedFrom);
-        TelephoneCall call = new TelephoneCall(organization, placed.sid(), from, to);
+        Trunk trunk = trunk(organization, to);
+        PlacedCall placed = new PlacedCall(trunk, from, to, forwardedFrom);
+        TelephoneCall call = new TelephoneCall(organization, trunk.account(), placed.sid(), from, to);
         calls.add(call);
         try {
             lines.execute(() -> run(placed, call));
