@@ -13,6 +13,7 @@ import dev.switchboard.desk.message.Draft;
 import dev.switchboard.desk.message.Outbox;
 import dev.switchboard.desk.message.Purpose;
 import dev.switchboard.desk.message.SendRefusedException;
+import dev.switchboard.ground.database.OrganizationScope;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -38,6 +39,9 @@ class OutboxTest extends ApiTest {
 
     @Autowired
     private Outbox outbox;
+
+    @Autowired
+    private OrganizationScope scope;
 
     private UUID organization;
     private Person member;
@@ -294,6 +298,27 @@ class OutboxTest extends ApiTest {
         assertThat(owner.put("/api/phone-settings", "{\"dailySpendCapCents\": -1}")
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void tellsTheOwnerAlsoIfWhateverTheMessageBelongsToIsTakenBack() {
+        number("primary", "active");
+        owner(organization).put("/api/phone-settings", "{\"dailySpendCapCents\": 0}");
+        Draft draft = Draft.of(organization, Channel.SMS, CUSTOMER, "hello", Purpose.FOLLOW_UP, "within:1");
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> scope.in(organization, jdbc -> outbox.queue(jdbc, draft)))
+                    .isInstanceOf(SendRefusedException.class);
+        }
+        assertThat(DATABASE.sql("SELECT type FROM admin_notifications WHERE organization_id = ?")
+                        .param(organization)
+                        .query(String.class)
+                        .list())
+                .containsExactly("spend_cap_reached");
+        assertThat(DATABASE.sql("SELECT count(*) FROM messages WHERE organization_id = ? AND method = 'sms'")
+                        .param(organization)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test

@@ -54,13 +54,19 @@ final class MessageRecords {
             Optional<Begun> found = jdbc.sql(MessageStatements.BEGIN)
                     .param("id", id)
                     .param("unreadable", listing.paused())
+                    .param(
+                            "quiet",
+                            event.key().contains(":retry")
+                                    ? 0
+                                    : (int) QuietHours.left(jdbc).toSeconds())
                     .query(MessageRecords::begun)
                     .optional();
             found.ifPresent(it -> settleWhatCanNotGo(jdbc, event, id, it, listing));
             return found;
         });
         begun.filter(it -> it.status.equals("queued")).ifPresent(it -> {
-            throw RetryLaterException.untried("sending is paused", Duration.ofSeconds(Math.max(1, it.pausedSeconds)));
+            throw RetryLaterException.untried(
+                    "sending is paused, or it is quiet", Duration.ofSeconds(Math.max(1, it.pausedSeconds)));
         });
         return begun.filter(it -> it.status.equals("sending")
                         && it.obstacle(account(it, listing)).isEmpty())

@@ -3,6 +3,9 @@ package dev.switchboard.desk.message;
 /** The statements of {@link Outbox}, {@link MessageRecords} and {@link DeliveryReports}. */
 final class MessageStatements {
 
+    /** Why an automatic text waits; told to whoever looks at its thread. */
+    static final String QUIET = "Quiet hours: it goes out when they end.";
+
     static final String THREAD = """
             SELECT c.id, c.contact_id, c.last_inbound_at > now() - interval '24 hours' FROM conversations c
             WHERE c.organization_id = current_organization() AND c.id = :id""";
@@ -18,6 +21,7 @@ final class MessageStatements {
             VALUES (:organization, :conversation, :call, :contact, :number, 'outbound', :method, :sender, :to, :subject, :body, :status,
                 :key, :purpose, :by, :segments, :cents, 'estimate', '[]', :metadata::jsonb, :attempts,
                 (SELECT w.reason FROM messages w WHERE w.conversation_id = :conversation AND w.status = 'queued' AND w.reason IS NOT NULL
+                   AND w.purpose <> 'automatic'
                  ORDER BY w.id DESC LIMIT 1))
             ON CONFLICT (organization_id, source_key)\s""";
 
@@ -52,17 +56,19 @@ final class MessageStatements {
 
     /**
      * Only one claim of the event sees it queued; a claim that finds it sending comes after a crash in the middle. It goes on
-     * waiting while sending is paused.
+     * waiting while sending is paused, and an automatic one while it is quiet.
      */
     static final String BEGIN = """
             WITH before AS (
-                SELECT id, status FROM messages
+                SELECT id, status, purpose, method FROM messages
                 WHERE id = :id AND direction = 'outbound' AND status IN ('queued', 'sending') FOR UPDATE
             ), pause AS (
                 SELECT 'The stored carrier account can''t be read.' AS reason, 300 AS seconds WHERE :unreadable
                 UNION ALL
                 SELECT reason, greatest(1, ceil(extract(epoch FROM try_again_at - now())))::int FROM sending_pauses
                 WHERE organization_id = current_organization() AND try_again_at > now()
+                UNION ALL
+                SELECT '%s', :quiet FROM before WHERE purpose = 'automatic' AND :quiet > 0
                 LIMIT 1
             )
             UPDATE messages m SET
@@ -78,7 +84,7 @@ final class MessageStatements {
                  WHERE n.id = m.phone_number_id AND n.is_active AND n.status = 'active'),
                 EXISTS (SELECT FROM opt_outs x WHERE x.organization_id = m.organization_id AND x.phone_number = m.recipient
                         AND x.our_number IN ('', m.metadata ->> 'from')),
-                coalesce(p.seconds, 0), coalesce(p.reason, ''), m.conversation_id""";
+                coalesce(p.seconds, 0), coalesce(p.reason, ''), m.conversation_id""".formatted(QUIET);
 
     /**
      * It was taken: tells the error with which the carrier gave it up before it told that it took it. What the carrier told of
@@ -111,7 +117,7 @@ final class MessageStatements {
     static final String WAIT = """
             UPDATE messages m SET reason = :reason FROM messages first
             WHERE first.id = :id AND m.conversation_id = first.conversation_id AND m.status = 'queued'
-              AND m.reason IS DISTINCT FROM :reason""";
+              AND m.reason IS DISTINCT FROM :reason AND (m.id = :id OR m.purpose <> 'automatic' AND first.purpose <> 'automatic')""";
 
     static final String START_PAUSE = """
             INSERT INTO sending_pauses (organization_id, reason, try_again_at)

@@ -7,6 +7,7 @@ import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.event.EventLog;
 import dev.switchboard.ground.event.Subject;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -46,14 +47,7 @@ public final class Outbox {
      * @throws SendRefusedException if it can't be sent as things stand
      */
     public UUID queue(Draft draft) {
-        try {
-            return scope.in(draft.organizationId(), jdbc -> queue(jdbc, draft));
-        } catch (SendRefusedException refused) {
-            if (refused.kind() == Kind.SPEND_CAP) {
-                scope.in(draft.organizationId(), jdbc -> tellThatSpendingStopped(jdbc, draft.organizationId()));
-            }
-            throw refused;
-        }
+        return scope.in(draft.organizationId(), jdbc -> queue(jdbc, draft));
     }
 
     /** The same in the caller's transaction, which is in the organization's scope, and must not commit if it is refused. */
@@ -79,8 +73,12 @@ public final class Outbox {
             row.conversation()
                     .ifPresent(thread -> said(jdbc, thread, draft.sentBy().isPresent()));
         }
-        ask(jdbc, draft.organizationId(), row.conversation(), message, message.toString());
-        take(jdbc, message, row.cents());
+        if (draft.purpose() == Purpose.AUTOMATIC) {
+            askAfterQuietHours(jdbc, draft, message);
+        } else {
+            ask(jdbc, draft.organizationId(), row.conversation(), message, message.toString());
+        }
+        takeOrTell(jdbc, draft.organizationId(), message, row.cents());
         return message;
     }
 
@@ -210,9 +208,34 @@ public final class Outbox {
         events.append(jdbc, organization, subject, "message.queued", key);
     }
 
+    /** Of its own subject: what people write in the thread goes past it. */
+    private void askAfterQuietHours(JdbcClient jdbc, Draft draft, UUID message) {
+        Duration quiet = draft.channel() == Channel.EMAIL ? Duration.ZERO : QuietHours.left(jdbc);
+        if (!quiet.isZero()) {
+            MessageRecords.settle(jdbc, message, "queued", MessageStatements.QUIET, "");
+        }
+        events.append(
+                jdbc,
+                draft.organizationId(),
+                new Subject("message", message),
+                "message.queued",
+                message.toString(),
+                quiet);
+    }
+
     private void take(JdbcClient jdbc, UUID message, BigDecimal cents) {
         if (!spending.take(jdbc, message, cents)) {
             throw new SendRefusedException(Kind.SPEND_CAP, "", spending.reached(jdbc));
+        }
+    }
+
+    /** What is refused is rolled back with the caller's transaction; that the owner is told of it is not. */
+    private void takeOrTell(JdbcClient jdbc, UUID organization, UUID message, BigDecimal cents) {
+        try {
+            take(jdbc, message, cents);
+        } catch (SendRefusedException refused) {
+            scope.afterwards(organization, later -> tellThatSpendingStopped(later, organization));
+            throw refused;
         }
     }
 
@@ -280,8 +303,9 @@ public final class Outbox {
                     UUID thread = set.getObject(1, UUID.class);
                     if (set.getBoolean(7)) {
                         Channel channel = Channel.of(set.getString(2)).orElseThrow();
-                        take(
+                        takeOrTell(
                                 jdbc,
+                                organization,
                                 message,
                                 prices.get()
                                         .cents(channel, set.getString(3), set.getString(4), set.getString(6) != null));

@@ -1,21 +1,61 @@
-package dev.switchboard.desk.alert;
+package dev.switchboard.desk.message;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * When an organization's people are not to be disturbed, by their own clock; may go over midnight.
+ * When nothing that nobody wrote by hand disturbs anybody, by the organization's own clock; may go over midnight.
  *
  * @param until the first minute in which they may be disturbed again
  */
-record QuietHours(LocalTime from, LocalTime until, ZoneId zone) {
+public record QuietHours(LocalTime from, LocalTime until, ZoneId zone) {
+
+    /** Those of the organization in scope; nothing if it has none. */
+    public static Optional<QuietHours> of(JdbcClient jdbc) {
+        return jdbc.sql("""
+                        SELECT s.quiet_from, s.quiet_until, o.zone
+                        FROM organizations o JOIN organization_phone_settings s ON s.organization_id = o.id
+                        WHERE o.id = current_organization()""").query((row, number) -> of(row)).optional().flatMap(hours -> hours);
+    }
+
+    /** @param row with {@code quiet_from}, {@code quiet_until} and the organization's {@code zone} */
+    public static Optional<QuietHours> of(ResultSet row) throws SQLException {
+        LocalTime from = row.getObject("quiet_from", LocalTime.class);
+        LocalTime until = row.getObject("quiet_until", LocalTime.class);
+        return from == null || until == null || from.equals(until)
+                ? Optional.empty()
+                : Optional.of(new QuietHours(from, until, zone(row.getString("zone"))));
+    }
+
+    private static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException unknown) {
+            return ZoneOffset.UTC;
+        }
+    }
+
+    /** How long it stays quiet in the organization in scope; zero if it is not quiet. */
+    static Duration left(JdbcClient jdbc) {
+        Instant now = Instant.now();
+        return of(jdbc).flatMap(hours -> hours.endsAt(now))
+                .map(end -> Duration.between(now, end))
+                .filter(left -> !left.isNegative())
+                .orElse(Duration.ZERO);
+    }
 
     /** When the quiet that it is now ends; nothing if it is not quiet. */
-    Optional<Instant> endsAt(Instant now) {
+    public Optional<Instant> endsAt(Instant now) {
         ZonedDateTime local = now.atZone(zone);
         LocalTime time = local.toLocalTime();
         boolean sameDay = from.isBefore(until);
