@@ -12,12 +12,13 @@ final class MessageBodies {
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,
                     example = "+15550100001",
-                    description = "A phone number, or an e-mail address.")
+                    description = "A phone number, an e-mail address, or what another channel goes by.")
             String to,
 
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,
-                    allowableValues = {"sms", "whatsapp", "email"})
+                    example = "sms",
+                    description = "sms, whatsapp, email, or another one that has a route send-<channel>.")
             String channel,
 
             @Schema(
@@ -58,7 +59,8 @@ final class MessageBodies {
     record PreviewMessageBody(
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,
-                    allowableValues = {"sms", "whatsapp", "email"})
+                    example = "sms",
+                    description = "sms, whatsapp, email, or another one that has a route send-<channel>.")
             String channel,
 
             @Schema(maxLength = 20_000) String body,

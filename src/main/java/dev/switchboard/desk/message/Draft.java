@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * A message that is to be sent. Made by {@link #of} and the methods that add to it.
  *
- * @param to E.164, or an e-mail address for {@link Channel#EMAIL}
+ * @param to E.164; an e-mail address for {@link Channel#EMAIL}; or whatever another channel's route takes
  * @param body what is said; may be empty if there are files or a template
  * @param subject of an e-mail
  * @param numberType the type of number that it shall leave from: primary, sales, support, custom

@@ -86,7 +86,7 @@ final class MessageRecords {
     }
 
     private Optional<CarrierAccount> account(Begun begun, Listing listing) {
-        if (begun.isMail()) {
+        if (!begun.isByNumber()) {
             return Optional.empty();
         }
         return begun.provider == null
@@ -240,9 +240,13 @@ final class MessageRecords {
             return channel.equals(Channel.EMAIL.wire());
         }
 
+        boolean isByNumber() {
+            return new Channel(channel).isByNumber();
+        }
+
         /** Why it can't go after all; things change while a message waits. */
         Optional<String> obstacle(Optional<CarrierAccount> account) {
-            if (isMail()) {
+            if (!isByNumber()) {
                 return Optional.empty();
             }
             if (account.isEmpty()) {

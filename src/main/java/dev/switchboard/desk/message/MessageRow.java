@@ -67,7 +67,7 @@ record MessageRow(
     }
 
     private @Nullable Integer segments() {
-        return draft.channel() == Channel.SMS ? Segments.of(draft.body()).segments() : null;
+        return draft.channel().equals(Channel.SMS) ? Segments.of(draft.body()).segments() : null;
     }
 
     private static @Nullable UUID orNull(Optional<UUID> id) {

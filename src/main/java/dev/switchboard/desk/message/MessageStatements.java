@@ -11,7 +11,7 @@ final class MessageStatements {
             WHERE c.organization_id = current_organization() AND c.id = :id""";
 
     static final String OPEN_THREAD = """
-            WITH person AS MATERIALIZED (SELECT contact_of(:to, NULL) AS id)
+            WITH person AS MATERIALIZED (SELECT CASE WHEN :person THEN contact_of(:to, NULL) END AS id)
             SELECT thread_of(:channel, :number, :to, id, NULL), id FROM person""";
 
     private static final String INSERT = """
@@ -72,10 +72,10 @@ final class MessageStatements {
                 LIMIT 1
             )
             UPDATE messages m SET
-                status = CASE WHEN b.status = 'sending' THEN 'unknown' WHEN p.seconds > 0 AND m.method <> 'email' THEN 'queued' ELSE 'sending' END,
+                status = CASE WHEN b.status = 'sending' THEN 'unknown' WHEN p.seconds > 0 AND m.method IN ('sms', 'whatsapp') THEN 'queued' ELSE 'sending' END,
                 reason = CASE WHEN b.status = 'sending' THEN 'The service stopped while sending.'
-                              WHEN m.method <> 'email' THEN p.reason END,
-                attempts = m.attempts + CASE WHEN p.seconds > 0 AND m.method <> 'email' THEN 0 ELSE 1 END
+                              WHEN m.method IN ('sms', 'whatsapp') THEN p.reason END,
+                attempts = m.attempts + CASE WHEN p.seconds > 0 AND m.method IN ('sms', 'whatsapp') THEN 0 ELSE 1 END
             FROM before b LEFT JOIN pause p ON true
             WHERE m.id = b.id
             RETURNING m.status, m.source_key, m.method, m.recipient, m.subject, m.content, m.metadata ->> 'from', m.metadata ->> 'media',

@@ -90,7 +90,7 @@ public final class Outbox {
     }
 
     private Optional<Chosen> sender(JdbcClient jdbc, Draft draft) {
-        if (draft.channel() == Channel.EMAIL) {
+        if (!draft.channel().isByNumber()) {
             return Optional.empty();
         }
         Chosen sender = senders.choose(jdbc, draft.organizationId(), draft.to(), draft.numberType(), draft.from())
@@ -137,12 +137,13 @@ public final class Outbox {
             thread = jdbc.sql(MessageStatements.OPEN_THREAD)
                     .param("to", draft.to())
                     .param("channel", draft.channel().wire())
+                    .param("person", draft.channel().reachesPeople())
                     .param("number", row.number().orElse(null), java.sql.Types.OTHER)
                     .query((set, number) -> set.getObject(1, UUID.class))
                     .optional()
                     .flatMap(id -> thread(jdbc, id));
         }
-        if (draft.channel() == Channel.WHATSAPP
+        if (draft.channel().equals(Channel.WHATSAPP)
                 && draft.contentSid().isEmpty()
                 && !thread.map(InThread::windowOpen).orElse(false)) {
             throw new SendRefusedException(
@@ -165,7 +166,7 @@ public final class Outbox {
 
     private MessageRow row(Draft draft, Optional<Chosen> sender) {
         String subject = draft.subject()
-                .orElseGet(() -> draft.channel() == Channel.EMAIL
+                .orElseGet(() -> draft.channel().isMail()
                         ? "Message from "
                                 + senders.listing(draft.organizationId())
                                         .organization()
@@ -210,7 +211,7 @@ public final class Outbox {
 
     /** Of its own subject: what people write in the thread goes past it. */
     private void askAfterQuietHours(JdbcClient jdbc, Draft draft, UUID message) {
-        Duration quiet = draft.channel() == Channel.EMAIL ? Duration.ZERO : QuietHours.left(jdbc);
+        Duration quiet = draft.channel().isByNumber() ? QuietHours.left(jdbc) : Duration.ZERO;
         if (!quiet.isZero()) {
             MessageRecords.settle(jdbc, message, "queued", MessageStatements.QUIET, "");
         }
