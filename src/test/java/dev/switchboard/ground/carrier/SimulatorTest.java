@@ -179,6 +179,18 @@ class SimulatorTest {
     }
 
     @Test
+    void forgetsATextThatIsDeleted() {
+        String sid = Message.creator(ACCOUNT, THEIRS, OURS, "Your van is ready")
+                .create(client)
+                .getSid();
+        assertThat(Message.deleter(ACCOUNT, sid).delete(client)).isTrue();
+        assertThat(refusal(() -> Message.fetcher(ACCOUNT, sid).fetch(client)).status())
+                .isEqualTo(404);
+        assertThat(refusal(() -> Message.deleter(ACCOUNT, sid).delete(client)).status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void sendsACallInProgressElsewhere() {
         String sid = place(OURS.getEndpoint(), THEIRS.getEndpoint()).getSid();
         Twiml twiml = new Twiml("<Response><Say>One moment</Say></Response>");
