@@ -49,3 +49,14 @@ BEGIN
     RETURN found;
 END
 $$;
+
+-- A phone that a call back may ring: of a member one that an owner has set, not what they say of themselves.
+ALTER TABLE organization_members ADD COLUMN IF NOT EXISTS phone_confirmed boolean NOT NULL DEFAULT false;
+
+-- Files that somebody uploaded and has not sent yet belong to no message.
+ALTER TABLE message_media
+    ALTER COLUMN message_id DROP NOT NULL,
+    ADD COLUMN IF NOT EXISTS uploaded_by text, -- user_id; null: it came in
+    ADD COLUMN IF NOT EXISTS file_name   text; -- as whoever uploaded it calls it
+DROP INDEX IF EXISTS message_media_unsent;
+CREATE INDEX CONCURRENTLY message_media_unsent ON message_media (organization_id, created_at) WHERE message_id IS NULL;
