@@ -1,5 +1,6 @@
 package dev.switchboard.api;
 
+import dev.switchboard.desk.media.Uploads;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -11,12 +12,15 @@ import java.io.IOException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** No body of the API is longer than 64 kB, a file of people than 20 MB, whether its length was announced or not. */
+/** No body of the API is longer than 64 kB, a file of people than 20 MB, one to be sent than 5 MB, whether its length was announced or not. */
 @Component
 final class BodyLimit extends OncePerRequestFilter {
 
-    /** The one address that takes files. */
+    /** The address that takes people. */
     static final String IMPORT = "/api/contacts/import";
+
+    /** The address that takes what is going to be sent. */
+    static final String ATTACHMENTS = "/api/attachments";
 
     private static final int MOST_BYTES = 65_536;
     private static final int MOST_BYTES_OF_FILE = 20_000_000;
@@ -31,13 +35,18 @@ final class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        int most = request.getServletPath().equals(IMPORT) ? MOST_BYTES_OF_FILE : MOST_BYTES;
+        int most =
+                switch (request.getServletPath()) {
+                    case IMPORT -> MOST_BYTES_OF_FILE;
+                    case ATTACHMENTS -> Uploads.LARGEST;
+                    default -> MOST_BYTES;
+                };
         chain.doFilter(new Bounded(request, most), response);
     }
 
     /** Who sends a file hears of nothing before it is sent: the rest is read and forgotten, within bounds. */
     private static void swallow(ServletInputStream stream, int most) throws IOException {
-        if (most == MOST_BYTES_OF_FILE) {
+        if (most > MOST_BYTES) {
             stream.skip(MOST_BYTES_SWALLOWED);
         }
     }

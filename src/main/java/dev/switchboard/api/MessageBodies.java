@@ -2,6 +2,7 @@ package dev.switchboard.api;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.UUID;
 
 /** What requests about messages hold, as {@link Bodies}. */
 final class MessageBodies {
@@ -40,6 +41,11 @@ final class MessageBodies {
 
             @Schema(description = "At most 10, each https.") List<String> mediaUrls,
 
+            @Schema(
+                    description =
+                            "Ids of files that were uploaded at /api/attachments; at most 10 together with mediaUrls.")
+            List<UUID> attachments,
+
             @Schema(description = "An approved WhatsApp template.")
             String contentSid,
 
@@ -49,6 +55,11 @@ final class MessageBodies {
     record NewReplyBody(
             @Schema(maxLength = 20_000) String body,
             @Schema(description = "At most 10, each https.") List<String> mediaUrls,
+
+            @Schema(
+                    description =
+                            "Ids of files that were uploaded at /api/attachments; at most 10 together with mediaUrls.")
+            List<UUID> attachments,
 
             @Schema(description = "An approved WhatsApp template.")
             String contentSid,
@@ -66,5 +77,11 @@ final class MessageBodies {
             @Schema(maxLength = 20_000) String body,
 
             @Schema(description = "For the price; a number of North America if left out.", example = "+15550100001")
-            String to) {}
+            String to,
+
+            @Schema(
+                    minimum = "0",
+                    maximum = "10",
+                    description = "How many files go along: a text with files is one MMS.")
+            Integer mediaCount) {}
 }

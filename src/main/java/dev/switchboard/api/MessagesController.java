@@ -76,7 +76,8 @@ class MessagesController {
                         orEmpty(body.text("body", LONGEST)),
                         Purpose.CONVERSATION,
                         key(body))
-                .withMedia(urls(body));
+                .withMedia(urls(body))
+                .withAttachments(attachments(body));
         String subject = body.text("subject", 200);
         draft = subject == null ? draft : draft.withSubject(subject);
         String type = body.choice("numberType", TYPES);
@@ -105,6 +106,7 @@ class MessagesController {
         Replies.Reply reply = new Replies.Reply(
                 orEmpty(body.text("body", LONGEST)),
                 urls(body),
+                attachments(body),
                 Optional.ofNullable(body.text("contentSid", 64)),
                 key(body));
         body.refuseOthers();
@@ -134,15 +136,16 @@ class MessagesController {
         Channel channel = channel(body);
         String text = orEmpty(body.text("body", LONGEST));
         String to = to(channel, body);
+        boolean files = body.whole("mediaCount", 0, MOST_FILES, 0) > 0;
         body.refuseOthers();
         Segments segments = Segments.of(text);
-        boolean counted = channel.equals(Channel.SMS);
+        boolean counted = channel.equals(Channel.SMS) && !files;
         return new Preview(
                 segments.encoding().wire(),
                 counted ? segments.segments() : 1,
                 segments.units(),
                 counted ? segments.perSegment() : channel.isByNumber() ? 1_600 : LONGEST,
-                outbox.estimate(channel, to == null ? "+1" : to, text));
+                outbox.estimate(channel, to == null ? "+1" : to, text, files));
     }
 
     private Channel channel(JsonBody body) {
@@ -159,6 +162,10 @@ class MessagesController {
         } catch (IllegalArgumentException noAddress) {
             throw ApiException.badField("mediaUrls", "https addresses");
         }
+    }
+
+    private static List<UUID> attachments(JsonBody body) {
+        return body.has("attachments") ? body.ids("attachments", MOST_FILES) : List.of();
     }
 
     private static String key(JsonBody body) {

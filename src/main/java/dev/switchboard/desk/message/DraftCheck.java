@@ -32,11 +32,16 @@ final class DraftCheck {
         require(
                 !draft.body().isBlank()
                         || !draft.mediaUrls().isEmpty()
+                        || !draft.attachments().isEmpty()
                         || draft.contentSid().isPresent(),
                 "body",
                 "a text");
         checkSubject(draft.subject());
         checkFiles(draft.channel(), draft.mediaUrls());
+        require(
+                draft.mediaUrls().size() + draft.attachments().size() <= MOST_FILES,
+                "attachments",
+                "at most %d files in one message".formatted(MOST_FILES));
         draft.contentSid().ifPresent(sid -> {
             require(draft.channel().equals(Channel.WHATSAPP), "contentSid", "none, templates are for WhatsApp only");
             require(TEMPLATE.matcher(sid).matches(), "contentSid", "HX and 32 hexadecimal digits");
@@ -68,7 +73,10 @@ final class DraftCheck {
     }
 
     private static void checkFiles(Channel channel, List<URI> urls) {
-        require(urls.isEmpty() || !channel.isMail(), "mediaUrls", "none, e-mail carries text only");
+        require(
+                urls.isEmpty() || !channel.isMail(),
+                "mediaUrls",
+                "none, upload the files of an e-mail and name them in attachments");
         require(urls.size() <= MOST_FILES, "mediaUrls", "at most %d addresses".formatted(MOST_FILES));
         for (URI url : urls) {
             require(

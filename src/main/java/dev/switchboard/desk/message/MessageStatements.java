@@ -51,7 +51,9 @@ final class MessageStatements {
             WHERE m.organization_id = current_organization() AND m.id = :id AND m.direction = 'outbound'
               AND m.status IN ('failed', 'undelivered', 'canceled')
               AND m.purpose IN ('conversation', 'automatic', 'follow_up', 'share', 'verification')
-            RETURNING m.conversation_id, m.method, m.recipient, m.content, m.attempts, m.metadata ->> 'media',
+            RETURNING m.conversation_id, m.method, m.recipient, m.content, m.attempts,
+                coalesce(m.metadata ->> 'media', (SELECT f.id::text FROM message_media f
+                    WHERE f.message_id = m.id AND f.uploaded_by IS NOT NULL LIMIT 1)),
                 NOT jsonb_exists(m.metadata, 'spent')""";
 
     /**
@@ -84,7 +86,9 @@ final class MessageStatements {
                  WHERE n.id = m.phone_number_id AND n.is_active AND n.status = 'active'),
                 EXISTS (SELECT FROM opt_outs x WHERE x.organization_id = m.organization_id AND x.phone_number = m.recipient
                         AND x.our_number IN ('', m.metadata ->> 'from')),
-                coalesce(p.seconds, 0), coalesce(p.reason, ''), m.conversation_id""".formatted(QUIET);
+                coalesce(p.seconds, 0), coalesce(p.reason, ''), m.conversation_id, m.metadata ->> 'sealed',
+                (SELECT string_agg(f.id::text, ',' ORDER BY f.position) FROM message_media f
+                 WHERE f.message_id = m.id AND f.uploaded_by IS NOT NULL AND f.state = 'ready')""".formatted(QUIET);
 
     /**
      * It was taken: tells the error with which the carrier gave it up before it told that it took it. What the carrier told of
@@ -99,7 +103,7 @@ final class MessageStatements {
                 UPDATE contacts c SET last_contacted_at = now() FROM messages o
                 WHERE o.id = :id AND o.contact_id = c.id AND o.purpose IN ('conversation', 'automatic', 'follow_up'))
             UPDATE messages SET external_message_id = nullif(:sid, ''), service_provider = :provider, sent_at = now(), reason = NULL,
-                metadata = metadata - 'errorCode' || CASE WHEN :status = 'simulated' AND EXISTS (SELECT FROM told WHERE status = 'delivered')
+                metadata = metadata - ARRAY['errorCode', 'sealed'] || CASE WHEN :status = 'simulated' AND EXISTS (SELECT FROM told WHERE status = 'delivered')
                     THEN '{"simulatedStatus": "delivered"}'::jsonb ELSE '{}'::jsonb END,
                 status = CASE WHEN :status = 'simulated' THEN :status ELSE coalesce(
                     (SELECT status FROM told WHERE status IN ('delivered', 'read') ORDER BY status DESC LIMIT 1), :status) END

@@ -8,6 +8,7 @@ import dev.switchboard.ground.event.EventLog;
 import dev.switchboard.ground.event.Subject;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -18,12 +19,16 @@ import org.springframework.stereotype.Component;
 @Component("outbox")
 public final class Outbox {
 
+    private static final Duration LOST_AFTER = Duration.ofMinutes(1); // longer than any carrier is waited for
+
     private final OrganizationScope scope;
     private final EventLog events;
     private final Senders senders;
     private final Spending spending;
     private final SpendingNotices notices;
     private final Supplier<Prices> prices;
+    private final SealedBodies sealed;
+    private final FileAddresses files;
 
     Outbox(
             OrganizationScope scope,
@@ -31,13 +36,17 @@ public final class Outbox {
             Senders senders,
             Spending spending,
             SpendingNotices notices,
-            Supplier<Prices> prices) {
+            Supplier<Prices> prices,
+            SealedBodies sealed,
+            FileAddresses files) {
         this.scope = scope;
         this.events = events;
         this.senders = senders;
         this.spending = spending;
         this.notices = notices;
         this.prices = prices;
+        this.sealed = sealed;
+        this.files = files;
     }
 
     /**
@@ -58,6 +67,7 @@ public final class Outbox {
             return before.get();
         }
         Optional<Chosen> sender = sender(jdbc, draft);
+        requireReachable(draft, sender);
         MessageRow row = threaded(jdbc, draft, sender);
         Optional<UUID> made = row.bind(jdbc.sql(MessageStatements.QUEUE), "queued")
                 .query(UUID.class)
@@ -66,6 +76,7 @@ public final class Outbox {
             return find(jdbc, draft.key()).orElseThrow(); // somebody else was quicker
         }
         UUID message = made.get();
+        Attachments.take(jdbc, message, draft.attachments());
         if (draft.purpose() == Purpose.AUTOMATIC) {
             claimTheHour(jdbc, draft.to());
         }
@@ -80,6 +91,19 @@ public final class Outbox {
         }
         takeOrTell(jdbc, draft.organizationId(), message, row.cents());
         return message;
+    }
+
+    /** But for e-mail and the simulator, somebody out there fetches the files from here. */
+    private void requireReachable(Draft draft, Optional<Chosen> sender) {
+        boolean fetched = !draft.attachments().isEmpty()
+                && !draft.channel().isMail()
+                && !sender.map(it -> it.account().simulated()).orElse(false);
+        if (fetched && !files.canBeFetched()) {
+            throw new SendRefusedException(
+                    Kind.BAD_FIELD,
+                    "attachments",
+                    "none: PUBLIC_URL is no https address from which files can be fetched");
+        }
     }
 
     private static Optional<UUID> find(JdbcClient jdbc, String key) {
@@ -172,7 +196,8 @@ public final class Outbox {
                                         .organization()
                                         .companyName()
                         : "");
-        return MessageRow.of(draft, subject, sender, estimate(draft));
+        Optional<String> closed = draft.shown().map(words -> sealed.close(draft.organizationId(), draft.body()));
+        return MessageRow.of(draft, subject, sender, estimate(draft), closed);
     }
 
     private BigDecimal estimate(Draft draft) {
@@ -181,12 +206,12 @@ public final class Outbox {
                         draft.channel(),
                         draft.to(),
                         draft.body(),
-                        !draft.mediaUrls().isEmpty());
+                        !draft.mediaUrls().isEmpty() || !draft.attachments().isEmpty());
     }
 
     /** What a message would cost, in whole cents. */
-    public int estimate(Channel channel, String to, String body) {
-        return Prices.whole(prices.get().cents(channel, to, body, false));
+    public int estimate(Channel channel, String to, String body, boolean withFiles) {
+        return Prices.whole(prices.get().cents(channel, to, body, withFiles));
     }
 
     private static void claimTheHour(JdbcClient jdbc, String to) {
@@ -261,6 +286,9 @@ public final class Outbox {
         if (begun.unpaid) {
             take(jdbc, begun.id, row.cents());
         }
+        if (tries == Tries.ONCE) {
+            settleIfLost(jdbc, draft.organizationId(), begun.id);
+        }
         return new OutgoingMessage(
                 begun.id,
                 draft.organizationId(),
@@ -276,7 +304,14 @@ public final class Outbox {
                 senders.statusCallback(sender.account(), draft.organizationId()),
                 sender.account().simulated(),
                 tries,
-                draft.sentBy().isPresent());
+                draft.sentBy().isPresent(),
+                List.of());
+    }
+
+    /** No event comes again for it: one that finds it being sent still, much later, knows that nobody is at it any more. */
+    private void settleIfLost(JdbcClient jdbc, UUID organization, UUID message) {
+        events.append(
+                jdbc, organization, new Subject("message", message), "message.queued", message.toString(), LOST_AFTER);
     }
 
     /** Keeps a draft that was refused, for what takes its place. */

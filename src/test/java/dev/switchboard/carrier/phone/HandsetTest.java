@@ -322,6 +322,27 @@ class HandsetTest extends ApiTest {
         awaitState(CUSTOMER, "ended");
     }
 
+    @Test
+    void aCallOfTheBrowsersTelephoneGoesElsewhereAsWell() {
+        TelephoneCall call =
+                new TelephoneCall(organization, account.accountSid(), PlacedCall.newSid("CA"), CUSTOMER, ours);
+        followed.add(call);
+        assertThat(network.call(account.accountSid(), call.sid())).hasValueSatisfying(state -> {
+            assertThat(state.direction()).isEqualTo("inbound");
+            assertThat(state.status()).isEqualTo("in-progress");
+        });
+        assertThat(sends(call.sid(), "<Response><Say>One moment</Say></Response>"))
+                .isTrue();
+        assertThat(call.detour().take()).hasValueSatisfying(way -> assertThat(way.twiml())
+                .hasValueSatisfying(twiml -> assertThat(twiml).contains("One moment")));
+        assertThat(network.redirect(freshSid("AC"), call.sid(), Optional.empty(), Optional.of("<Response/>")))
+                .as("of another account")
+                .isFalse();
+        assertThat(network.end(account.accountSid(), call.sid())).isTrue();
+        call.end(null);
+        assertThat(sends(call.sid(), "<Response/>")).as("it is over").isFalse();
+    }
+
     private Map<String, String> dialled(String dial) {
         answers("/callback", dial);
         answers("/done", "");
