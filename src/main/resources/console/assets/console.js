@@ -58,6 +58,9 @@ export function entitle(text = title) {
 /** Who looks; known once a page is shown. */
 export const whoAmI = () => who;
 
+/** Whether they may change settings and numbers; members may not. */
+export const owns = () => who?.role !== 'member';
+
 export const organizationsOfMine = () => organizations;
 
 function where() {
@@ -68,13 +71,13 @@ function where() {
 }
 
 function bar(name) {
-  const links = Object.entries(PAGES).filter(([page, [, icon]]) => icon && (page !== 'platform' || who?.role === 'admin'));
+  const links = Object.entries(PAGES).filter(([page, [, icon]]) => icon && (page !== 'platform' || who?.role === 'admin') && (page !== 'setup' || owns()));
   const link = (page, path, text, icon) => html`<a key=${page} href=${path} aria-current=${page === name ? 'page' : undefined}><${Icon} name=${icon} />
     <span>${text}</span>${page === 'inbox' && unread > 0 && html`<strong class="count">${unread > 99 ? '99+' : unread}<span class="visually-hidden"> unread</span></strong>`}</a>`;
   draw(name === 'sign-in' ? null : html`<nav aria-label="Console">
     <a class="brand" href="/console/inbox"><img src="/console/assets/icon.svg" alt="" width="26" height="26" />Switchboard</a>
     ${links.map(([page, [text, icon]]) => link(page, `/console/${page}`, text, icon))}
-    ${telephone && link('phone', '/phone', 'Telephone', 'handset')}
+    ${telephone && owns() && link('phone', '/phone', 'Telephone', 'handset')}
     <span class="end">${organizations.length > 1 && html`<${Chooser} />`}
       ${name === 'inbox' && html`<button type="button" class="plain" onClick=${() => document.dispatchEvent(new CustomEvent('keys'))}><${Icon} name="keyboard" />Shortcuts</button>`}
       <button type="button" class="plain" onClick=${signOut}><${Icon} name="logout" />Sign out</button></span></nav>`, document.getElementById('bar'));

@@ -1,6 +1,6 @@
 // Hears from the service that something changed, by one line of server-sent events for all parts of a page; what it is, each
 // asks for itself.
-import {getOr, organization, query} from './api.js';
+import {get, organization, query} from './api.js';
 
 const OTHERWISE = 30000; // should the line be down without anybody noticing
 const WITHOUT = 5000; // while there is no line
@@ -118,7 +118,7 @@ export function watchCounts(show) {
 
 /** Counts again. */
 export async function count() {
-  counts = await getOr('/api/conversations/counts', null).catch(() => counts);
+  counts = await get('/api/conversations/counts').catch(() => counts);
   watching.forEach(show => show(counts));
 }
 

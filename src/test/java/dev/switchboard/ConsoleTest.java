@@ -235,7 +235,10 @@ class ConsoleTest extends BrowserTest {
         page.getByLabel("API token").fill(token);
         page.getByRole(AriaRole.BUTTON, heading("Sign in")).click();
         page.getByRole(AriaRole.LINK, heading("Settings")).click();
-        assertThat(page.getByRole(AriaRole.BUTTON, heading("Save"))).isDisabled();
+        assertThat(page.getByText("You can look at this. An owner can change it.")).isVisible();
+        assertThat(page.getByRole(AriaRole.BUTTON, heading("Save"))).hasCount(0);
+        assertThat(page.getByLabel("Greeting")).isDisabled();
+        assertThat(page.getByRole(AriaRole.LINK, heading("Set up"))).hasCount(0);
         // Whoever sends the request anyhow is refused, and a page of another site can't.
         Object status =
                 page.evaluate("() => fetch('/api/phone-settings', {method: 'PUT', body: '{}'}).then(a => a.status)");

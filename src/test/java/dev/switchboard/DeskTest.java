@@ -4,11 +4,13 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import dev.switchboard.ground.organization.DemoOrganization;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +100,34 @@ class DeskTest extends BrowserTest {
                                         status.equals("delivered") ? "" : "30006"))
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void aPictureGoesAlongAndItsPriceIsShownBefore() {
+        signIn();
+        String asked = "may I see it " + System.nanoTime();
+        text(asked);
+        openFirst(asked);
+        byte[] png = {(byte) 0x89, 'P', 'N', 'G', 0x0d, 0x0a, 0x1a, 0x0a, 0};
+        page.locator(".reply input[type=file]").setInputFiles(new FilePayload("van.png", "image/png", png));
+        Locator attached = page.locator(".reply .attached");
+        assertThat(attached).containsText("van.png");
+        assertThat(attached).containsText("kB");
+        assertThat(page.locator(".reply")).containsText("one MMS · about $0.03");
+        page.locator(".reply input[type=file]")
+                .setInputFiles(new FilePayload("page.pdf", "application/pdf", "<html>".getBytes(UTF_8)));
+        assertThat(attached).containsText("Web pages are not accepted.");
+        assertThat(page.getByRole(AriaRole.BUTTON, heading("Send"))).isDisabled();
+        page.getByLabel("Remove page.pdf").click();
+        String answer = "Here it is " + System.nanoTime();
+        key("r");
+        page.keyboard().type(answer);
+        look("desk-attached");
+        key(SEND);
+        Locator said = page.locator(".thread .outbound").filter(new Locator.FilterOptions().setHasText(answer));
+        assertThat(said).containsText("Sent");
+        assertThat(said.locator("a.picture")).hasCount(1);
+        assertThat(attached).hasCount(0);
     }
 
     @Test

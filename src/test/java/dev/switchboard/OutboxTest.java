@@ -11,8 +11,10 @@ import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import dev.switchboard.desk.message.Channel;
 import dev.switchboard.desk.message.Draft;
 import dev.switchboard.desk.message.Outbox;
+import dev.switchboard.desk.message.OutgoingMessage;
 import dev.switchboard.desk.message.Purpose;
 import dev.switchboard.desk.message.SendRefusedException;
+import dev.switchboard.ground.database.OrganizationScope;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -38,6 +40,9 @@ class OutboxTest extends ApiTest {
 
     @Autowired
     private Outbox outbox;
+
+    @Autowired
+    private OrganizationScope scope;
 
     private UUID organization;
     private Person member;
@@ -294,6 +299,71 @@ class OutboxTest extends ApiTest {
         assertThat(owner.put("/api/phone-settings", "{\"dailySpendCapCents\": -1}")
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void tellsTheOwnerAlsoIfWhateverTheMessageBelongsToIsTakenBack() {
+        number("primary", "active");
+        owner(organization).put("/api/phone-settings", "{\"dailySpendCapCents\": 0}");
+        Draft draft = Draft.of(organization, Channel.SMS, CUSTOMER, "hello", Purpose.FOLLOW_UP, "within:1");
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> scope.in(organization, jdbc -> outbox.queue(jdbc, draft)))
+                    .isInstanceOf(SendRefusedException.class);
+        }
+        assertThat(DATABASE.sql("SELECT type FROM admin_notifications WHERE organization_id = ?")
+                        .param(organization)
+                        .query(String.class)
+                        .list())
+                .containsExactly("spend_cap_reached");
+        assertThat(DATABASE.sql("SELECT count(*) FROM messages WHERE organization_id = ? AND method = 'sms'")
+                        .param(organization)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void keepsNowhereInClearWhatOpensSomething() throws Exception {
+        String address = "sealed-" + organization + "@example.com";
+        Draft draft = Draft.of(
+                        organization,
+                        Channel.EMAIL,
+                        address,
+                        "Open canary-link here",
+                        Purpose.SHARE,
+                        "share:" + organization)
+                .withShown("Open … here");
+        UUID id = scope.in(organization, jdbc -> {
+            UUID queued = outbox.queue(jdbc, draft);
+            assertThat(jdbc.sql("SELECT to_jsonb(m)::text FROM messages m WHERE id = ?")
+                            .param(queued)
+                            .query(String.class)
+                            .single())
+                    .contains("Open … here", "sealed")
+                    .doesNotContain("canary-link");
+            return queued;
+        });
+        await().atMost(SOON).untilAsserted(() -> assertThat(row(id.toString())).containsEntry("status", "sent"));
+        assertThat(TestPlatform.mailTo(address).getContent().toString()).contains("Open canary-link here");
+        assertThat(String.valueOf(row(id.toString())))
+                .contains("Open … here")
+                .doesNotContain("sealed\"", "canary-link");
+    }
+
+    @Test
+    void oneThatNobodySendsOnAfterACrashEndsAsUnknown() {
+        number("primary", "active");
+        Draft draft = Draft.of(
+                organization, Channel.SMS, CUSTOMER, "Test", Purpose.VERIFICATION, "test-alert:" + organization);
+        OutgoingMessage begun = scope.in(organization, jdbc -> outbox.sendNow(jdbc, draft, OutgoingMessage.Tries.ONCE));
+        assertThat(row(begun.id().toString())).containsEntry("status", "sending");
+        DATABASE.sql("UPDATE events SET available_at = now() WHERE subject_id = ? AND status = 'pending'")
+                .param(begun.id())
+                .update();
+        await().atMost(SOON).untilAsserted(() -> assertThat(row(begun.id().toString()))
+                .containsEntry("status", "unknown")
+                .containsEntry("reason", "The service stopped while sending."));
+        carrier().verify(0, sent());
     }
 
     @Test

@@ -46,6 +46,11 @@ final class ApiException extends RuntimeException {
         return new ApiException(HttpStatus.BAD_GATEWAY, Optional.empty(), "it could not be sent");
     }
 
+    /** Whoever asks may not do that. @param detail who may, in our own words */
+    static ApiException forbidden(String detail) {
+        return new ApiException(HttpStatus.FORBIDDEN, Optional.empty(), detail);
+    }
+
     /** @param detail our own words; names no field */
     static ApiException badRequest(String detail) {
         return new ApiException(HttpStatus.BAD_REQUEST, Optional.empty(), detail);

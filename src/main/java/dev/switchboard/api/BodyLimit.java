@@ -1,6 +1,7 @@
 package dev.switchboard.api;
 
 import dev.switchboard.ground.security.Problems;
+import dev.switchboard.desk.media.Uploads;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -12,12 +13,18 @@ import java.io.IOException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** No body of the API is longer than 64 kB, but for files: of people 20 MB, of knowledge 10 MB; whether its length was announced or not. */
+/**
+ * No body of the API is longer than 64 kB, but for files: of people 20 MB, of knowledge 10 MB, one to be sent 5 MB; whether its
+ * length was announced or not.
+ */
 @Component
 final class BodyLimit extends OncePerRequestFilter {
 
     /** The address that takes people as a file. */
     static final String IMPORT = "/api/contacts/import";
+
+    /** The address that takes what is going to be sent. */
+    static final String ATTACHMENTS = "/api/attachments";
 
     static final String FILE_TOO_LARGE = "file: expected at most 10 MB; upload the parts that callers ask about";
 
@@ -50,7 +57,13 @@ final class BodyLimit extends OncePerRequestFilter {
             }
             return;
         }
-        int most = path.equals(IMPORT) ? MOST_BYTES_OF_FILE : knowledge ? MOST_BYTES_OF_TEXT : MOST_BYTES;
+        int most =
+                switch (path) {
+                    case IMPORT -> MOST_BYTES_OF_FILE;
+                    case ATTACHMENTS -> Uploads.LARGEST;
+                    case KnowledgeController.PATH -> MOST_BYTES_OF_TEXT;
+                    default -> MOST_BYTES;
+                };
         chain.doFilter(new Bounded(request, most), response);
     }
 
@@ -62,7 +75,7 @@ final class BodyLimit extends OncePerRequestFilter {
 
     /** Who sends a file hears of nothing before it is sent: the rest is read and forgotten, within bounds. */
     private static void swallow(ServletInputStream stream, int most) throws IOException {
-        if (most == MOST_BYTES_OF_FILE) {
+        if (most > MOST_BYTES) {
             stream.skip(MOST_BYTES_SWALLOWED);
         }
     }

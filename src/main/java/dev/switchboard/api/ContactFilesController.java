@@ -59,7 +59,7 @@ class ContactFilesController {
             content = @Content(mediaType = CSV, schema = @Schema(type = "string")))
     void give(@AuthenticationPrincipal SignedIn who, @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
-        boolean written = export.write(who.organizationId(), () -> {
+        boolean written = export.write(who.organizationId(), who.subject(), () -> {
             response.setContentType(CSV + ";charset=UTF-8");
             response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"contacts.csv\"");
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -2,6 +2,7 @@ package dev.switchboard.api;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.UUID;
 
 /** What requests about messages hold, as {@link Bodies}. */
 final class MessageBodies {
@@ -12,12 +13,13 @@ final class MessageBodies {
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,
                     example = "+15550100001",
-                    description = "A phone number, or an e-mail address.")
+                    description = "A phone number, an e-mail address, or what another channel goes by.")
             String to,
 
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,
-                    allowableValues = {"sms", "whatsapp", "email"})
+                    example = "sms",
+                    description = "sms, whatsapp, email, or another one that has a route send-<channel>.")
             String channel,
 
             @Schema(
@@ -39,6 +41,11 @@ final class MessageBodies {
 
             @Schema(description = "At most 10, each https.") List<String> mediaUrls,
 
+            @Schema(
+                    description =
+                            "Ids of files that were uploaded at /api/attachments; at most 10 together with mediaUrls.")
+            List<UUID> attachments,
+
             @Schema(description = "An approved WhatsApp template.")
             String contentSid,
 
@@ -49,6 +56,11 @@ final class MessageBodies {
             @Schema(maxLength = 20_000) String body,
             @Schema(description = "At most 10, each https.") List<String> mediaUrls,
 
+            @Schema(
+                    description =
+                            "Ids of files that were uploaded at /api/attachments; at most 10 together with mediaUrls.")
+            List<UUID> attachments,
+
             @Schema(description = "An approved WhatsApp template.")
             String contentSid,
 
@@ -58,11 +70,18 @@ final class MessageBodies {
     record PreviewMessageBody(
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,
-                    allowableValues = {"sms", "whatsapp", "email"})
+                    example = "sms",
+                    description = "sms, whatsapp, email, or another one that has a route send-<channel>.")
             String channel,
 
             @Schema(maxLength = 20_000) String body,
 
             @Schema(description = "For the price; a number of North America if left out.", example = "+15550100001")
-            String to) {}
+            String to,
+
+            @Schema(
+                    minimum = "0",
+                    maximum = "10",
+                    description = "How many files go along: a text with files is one MMS.")
+            Integer mediaCount) {}
 }

@@ -2,6 +2,7 @@ package dev.switchboard.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.desk.message.Channel;
+import dev.switchboard.desk.message.Channels;
 import dev.switchboard.desk.message.Draft;
 import dev.switchboard.desk.message.Outbox;
 import dev.switchboard.desk.message.Purpose;
@@ -28,20 +29,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class MessagesController {
 
-    private static final Set<String> CHANNELS = Set.of("sms", "whatsapp", "email");
     private static final Set<String> TYPES = Set.of("primary", "sales", "support", "custom");
     private static final int LONGEST = 20_000;
+    private static final int LONGEST_ADDRESS = 200;
     private static final int MOST_FILES = 10;
     private static final int LONGEST_URL = 2_000;
 
     private final OrganizationScope scope;
     private final Outbox outbox;
     private final Replies replies;
+    private final Channels channels;
 
-    MessagesController(OrganizationScope scope, Outbox outbox, Replies replies) {
+    MessagesController(OrganizationScope scope, Outbox outbox, Replies replies, Channels channels) {
         this.scope = scope;
         this.outbox = outbox;
         this.replies = replies;
+        this.channels = channels;
     }
 
     /** Opens or continues the thread of our number and theirs. */
@@ -56,12 +59,15 @@ class MessagesController {
         return view(who, outbox.queue(draft.by(who.subject(), name(who))));
     }
 
-    private static Draft draft(SignedIn who, JsonBody body) {
+    private Draft draft(SignedIn who, JsonBody body) {
         Channel channel = channel(body);
-        String to = channel == Channel.EMAIL ? body.email("to") : body.number("to");
+        String to = to(channel, body);
         if (to == null) {
             throw ApiException.badField(
-                    "to", channel == Channel.EMAIL ? "an e-mail address" : "a phone number like +15550100001");
+                    "to",
+                    channel.isMail()
+                            ? "an e-mail address"
+                            : channel.isByNumber() ? "a phone number like +15550100001" : "an address");
         }
         Draft draft = Draft.of(
                         who.organizationId(),
@@ -70,7 +76,8 @@ class MessagesController {
                         orEmpty(body.text("body", LONGEST)),
                         Purpose.CONVERSATION,
                         key(body))
-                .withMedia(urls(body));
+                .withMedia(urls(body))
+                .withAttachments(attachments(body));
         String subject = body.text("subject", 200);
         draft = subject == null ? draft : draft.withSubject(subject);
         String type = body.choice("numberType", TYPES);
@@ -79,6 +86,13 @@ class MessagesController {
         draft = from == null ? draft : draft.withFrom(from);
         String template = body.text("contentSid", 64);
         return template == null ? draft : draft.withTemplate(template);
+    }
+
+    private static @Nullable String to(Channel channel, JsonBody body) {
+        if (channel.isByNumber()) {
+            return body.number("to");
+        }
+        return channel.isMail() ? body.email("to") : body.text("to", LONGEST_ADDRESS);
     }
 
     /** Of a phone conversation: a text message by the number that was called, in a thread of its own. */
@@ -92,6 +106,7 @@ class MessagesController {
         Replies.Reply reply = new Replies.Reply(
                 orEmpty(body.text("body", LONGEST)),
                 urls(body),
+                attachments(body),
                 Optional.ofNullable(body.text("contentSid", 64)),
                 key(body));
         body.refuseOthers();
@@ -120,22 +135,23 @@ class MessagesController {
         JsonBody body = JsonBody.of(json);
         Channel channel = channel(body);
         String text = orEmpty(body.text("body", LONGEST));
-        String to = channel == Channel.EMAIL ? body.email("to") : body.number("to");
+        String to = to(channel, body);
+        boolean files = body.whole("mediaCount", 0, MOST_FILES, 0) > 0;
         body.refuseOthers();
         Segments segments = Segments.of(text);
-        boolean counted = channel == Channel.SMS;
+        boolean counted = channel.equals(Channel.SMS) && !files;
         return new Preview(
                 segments.encoding().wire(),
                 counted ? segments.segments() : 1,
                 segments.units(),
-                counted ? segments.perSegment() : channel == Channel.EMAIL ? LONGEST : 1_600,
-                outbox.estimate(channel, to == null ? "+1" : to, text));
+                counted ? segments.perSegment() : channel.isByNumber() ? 1_600 : LONGEST,
+                outbox.estimate(channel, to == null ? "+1" : to, text, files));
     }
 
-    private static Channel channel(JsonBody body) {
-        return Optional.ofNullable(body.choice("channel", CHANNELS))
-                .flatMap(Channel::of)
-                .orElseThrow(() -> ApiException.badField("channel", "one of email, sms, whatsapp"));
+    private Channel channel(JsonBody body) {
+        return Optional.ofNullable(body.text("channel", 60))
+                .flatMap(channels::find)
+                .orElseThrow(() -> ApiException.badField("channel", "one of " + String.join(", ", channels.known())));
     }
 
     private static List<URI> urls(JsonBody body) {
@@ -146,6 +162,10 @@ class MessagesController {
         } catch (IllegalArgumentException noAddress) {
             throw ApiException.badField("mediaUrls", "https addresses");
         }
+    }
+
+    private static List<UUID> attachments(JsonBody body) {
+        return body.has("attachments") ? body.ids("attachments", MOST_FILES) : List.of();
     }
 
     private static String key(JsonBody body) {

@@ -1,5 +1,6 @@
 package dev.switchboard.isolation;
 
+import dev.switchboard.desk.message.FileAddresses;
 import dev.switchboard.ground.security.Tokens;
 import dev.switchboard.isolation.Trial.Verdict;
 import java.io.PrintStream;
@@ -26,6 +27,7 @@ public final class IsolationCheck {
     private final TableWalk tables;
     private final Tokens tokens;
     private final RequestMappingHandlerMapping requestMappingHandlerMapping;
+    private final FileAddresses addresses;
     private final String publicUrl;
 
     IsolationCheck(
@@ -33,11 +35,13 @@ public final class IsolationCheck {
             TableWalk tables,
             Tokens tokens,
             RequestMappingHandlerMapping requestMappingHandlerMapping,
+            FileAddresses addresses,
             @Value("${switchboard.edge.public-url}") String publicUrl) {
         this.tenants = tenants;
         this.tables = tables;
         this.tokens = tokens;
         this.requestMappingHandlerMapping = requestMappingHandlerMapping;
+        this.addresses = addresses;
         this.publicUrl = publicUrl;
     }
 
@@ -67,11 +71,14 @@ public final class IsolationCheck {
         trials.addAll(new EndpointWalk(service, tokens).walk(stranger, owner));
         trials.add(undocumented(service));
         ShareWalk shares = new ShareWalk(service);
+        FileWalk files = new FileWalk(service, addresses);
         trials.addAll(webhooks.walk(stranger, owner));
         trials.addAll(shares.walk(owner));
+        trials.add(files.walk(stranger, owner));
         trials.add(unchanged(before, tenants.fingerprint(owner, tables.tables())));
         trials.add(webhooks.control(owner));
         trials.add(shares.control(owner));
+        trials.add(files.control(owner));
         return trials;
     }
 
@@ -88,7 +95,7 @@ public final class IsolationCheck {
             }
         });
         hidden.removeAll(documented);
-        hidden.removeAll(Set.of(ShareWalk.PAGE, ShareWalk.SOUND)); // tried by themselves
+        hidden.removeAll(Set.of(ShareWalk.PAGE, ShareWalk.SOUND, FileWalk.FILE)); // tried by themselves
         return hidden.isEmpty()
                 ? new Trial("addresses outside of the API's document", documented.size(), "none", Verdict.HELD)
                 : Trial.leak("addresses outside of the API's document", documented.size(), String.join(", ", hidden));

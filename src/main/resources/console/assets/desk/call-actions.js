@@ -1,6 +1,6 @@
 // Follow up, share, export: what may be done with a call, each only where there is something to do it with.
 import {Ago, Dialog, Field, html, Icon, notice, useAttempt, useLoad, useState, Wrong} from '../ui.js';
-import {download, getOr, post, remove} from '../api.js';
+import {download, get, post, remove} from '../api.js';
 import {number, segments} from '../words.js';
 import {tell} from '../news.js';
 
@@ -48,7 +48,7 @@ function FollowUp({call, party, onClose}) {
 function Share({call, onClose}) {
   const [email, setEmail] = useState('');
   const [{busy, error}, attempt] = useAttempt();
-  const shares = useLoad(() => getOr(`/api/calls/${call.id}/shares`, {items: []}), [call.id], {live: false});
+  const shares = useLoad(() => get(`/api/calls/${call.id}/shares`), [call.id], {live: false});
   const send = event => {
     event.preventDefault();
     attempt(async () => {

@@ -1,6 +1,7 @@
 // Calls somebody back: one's own phone rings first, and only when one presses 1 there is the customer called.
 import {Dialog, Field, html, Icon, useAttempt, useEffect, useRef, useState, Wrong} from '../ui.js';
 import {getOr, patch, post} from '../api.js';
+import {owns} from '../console.js';
 import {lasted, number} from '../words.js';
 import {forgetTeam} from './work.js';
 
@@ -71,15 +72,16 @@ function Ask({calling}) {
   const go = event => {
     event.preventDefault();
     attempt(async () => {
-      await patch('/api/members/me', {phoneNumber: phone}).catch(refused => {
-        if (refused.status !== 404) {
-          throw refused;
-        }
-      });
+      await patch('/api/members/me', {phoneNumber: phone});
       forgetTeam();
       await calling.ring();
     });
   };
+  if (!owns()) {
+    return html`<${Dialog} title="Which phone should ring?" onClose=${calling.close} narrow>
+      <p>We call you first. Press 1, and we connect you; they see your business number.</p>
+      <p class="strip warn"><${Icon} name="phone" />Ask an owner to set your phone: Settings → Team.</p><//>`;
+  }
   return html`<${Dialog} title="Which phone should ring?" onClose=${calling.close} narrow><form onSubmit=${go}>
     <p>We call you first. Press 1, and we connect you; they see your business number.</p>
     <${Field} label="Your phone" type="tel" required value=${phone} onValue=${setPhone} placeholder="(405) 555-1234" />

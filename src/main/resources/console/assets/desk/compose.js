@@ -1,8 +1,9 @@
 // A first message to somebody, from the number that fits.
 import {Dialog, Field, html, notice, useAttempt, useEffect, useRef, useState, Wrong} from '../ui.js';
-import {getOr, key, post} from '../api.js';
+import {get, key, post} from '../api.js';
 import {go} from '../console.js';
-import {many, number, segments} from '../words.js';
+import {Attach, Attached, Price, useAttachments, usePrice} from './attachments.js';
+import {number, segments} from '../words.js';
 
 export function Compose({onClose, to = '', channel: wanted = 'sms'}) {
   const [channel, setChannel] = useState(wanted);
@@ -12,11 +13,14 @@ export function Compose({onClose, to = '', channel: wanted = 'sms'}) {
   const [numbers, setNumbers] = useState([]);
   const [{busy, error}, attempt] = useAttempt();
   const once = useRef(key());
-  useEffect(() => { getOr('/api/phone-numbers?limit=200', {items: []}).then(({items}) => setNumbers(items.filter(each => each.status === 'active' || each.status === undefined)), () => {}); }, []);
+  const attachments = useAttachments();
+  const files = attachments.files.length;
+  const price = usePrice({channel, to: /^\+\d{7,15}$/.test(address.trim()) ? address.trim() : undefined, body: text, files});
+  useEffect(() => { get('/api/phone-numbers?limit=200').then(({items}) => setNumbers(items.filter(each => each.status === 'active')), () => {}); }, []);
   const send = event => {
     event.preventDefault();
     attempt(async () => {
-      const sent = await post('/api/messages', {to: address.trim(), channel, body: text, from: from || undefined, idempotencyKey: once.current});
+      const sent = await post('/api/messages', {to: address.trim(), channel, body: text, from: from || undefined, attachments: files ? attachments.ids : undefined, idempotencyKey: once.current});
       notice('On its way');
       onClose();
       sent.conversationId && go(`/console/inbox/${sent.conversationId}`);
@@ -28,6 +32,6 @@ export function Compose({onClose, to = '', channel: wanted = 'sms'}) {
       ${channel !== 'email' && numbers.length > 1 && html`<${Field} as="select" label="From" value=${from} onValue=${setFrom}><option value="">Primary number</option>
         ${numbers.map(each => html`<option key=${each.phoneNumber} value=${each.phoneNumber}>${number(each.phoneNumber)}${each.friendlyName ? ` · ${each.friendlyName}` : ''}</option>`)}<//>`}</div>
     <${Field} label=${channel === 'email' ? 'Email address' : 'Phone number'} type=${channel === 'email' ? 'email' : 'tel'} required value=${address} onValue=${setAddress} placeholder=${channel === 'email' ? '' : '(405) 555-1234'} />
-    <${Field} as="textarea" label="Message" rows="4" required maxlength="1600" value=${text} onValue=${setText} hint=${channel === 'sms' && text ? `${many(counted.segments, 'text')} · ${counted.left} left` : ' '} />
-    <${Wrong} error=${error} /><p class="row"><button class="main" disabled=${busy}>Send</button></p></form><//>`;
+    <${Field} as="textarea" label="Message" rows="4" required=${!files} maxlength="1600" value=${text} onValue=${setText} hint=${channel === 'sms' && text && !files ? `${counted.left} characters left in this text` : ' '} />
+    <${Attached} attachments=${attachments} /><${Wrong} error=${error} /><p class="row"><button class="main" disabled=${busy || attachments.pending || attachments.wrong}>Send</button><${Attach} attachments=${attachments} /><span class="soft small end"><${Price} price=${price} channel=${channel} files=${files} /></span></p></form><//>`;
 }

@@ -1,6 +1,7 @@
 // What an owner sees first: what waits, who it is, and the next step that brings more.
 import {Ago, Avatar, html, Icon, useEffect, useState} from '../ui.js';
-import {getOr} from '../api.js';
+import {get, getOr} from '../api.js';
+import {owns} from '../console.js';
 import {called, initials, number} from '../words.js';
 
 const greeting = () => ['Good night', 'Good morning', 'Good afternoon', 'Good evening'][Math.floor(new Date().getHours() / 6)];
@@ -8,8 +9,8 @@ const greeting = () => ['Good night', 'Good morning', 'Good afternoon', 'Good ev
 export function Home({counts, items}) {
   const [about, set] = useState(null);
   useEffect(() => {
-    Promise.all([getOr('/api/phone-settings', {}), getOr('/api/phone-numbers?limit=1', {items: []}), getOr('/api/message-templates?limit=1', null), getOr('/api/members', null), getOr('/api/notifications?status=pending&limit=5', {items: []}).catch(() => ({items: []}))])
-      .then(([settings, numbers, templates, members, notices]) => set({settings, numbers: numbers.items, templates: templates?.items, me: members?.items.find(each => each.isMe), members: members?.items, notices: notices.items}), () => {});
+    Promise.all([getOr('/api/phone-settings', {}), get('/api/phone-numbers?limit=1'), get('/api/message-templates?limit=1'), get('/api/members'), owns() ? get('/api/notifications?status=pending&limit=5') : {items: []}])
+      .then(([settings, numbers, templates, members, notices]) => set({settings, numbers: numbers.items, templates: templates.items, me: members.items.find(each => each.isMe), notices: notices.items}), () => {});
   }, []);
   const waiting = (items ?? []).filter(each => each.reviewStatus === 'needs_response').slice(0, 5);
   const tiles = counts && [['Needs reply', counts.needsResponse, '/console/inbox?reviewStatus=needs_response'], ['Unread', counts.unread, '/console/inbox?unread=true'],
@@ -29,14 +30,14 @@ export function Home({counts, items}) {
     <p class="soft small tip">Press <kbd>j</kbd> and <kbd>Enter</kbd> to open the first conversation, <kbd>?</kbd> for all keys.</p></div></section>`;
 }
 
-function next({settings, numbers, templates, me, members}, items) {
-  return [
+function next({settings, numbers, templates, me}, items) {
+  return owns() ? [
     !numbers?.length && ['Connect a phone number', 'So that calls and texts reach you here.', '/console/setup', 'phone'],
     numbers?.length > 0 && !settings.setupCompleted && ['Finish setting up', 'One call shows that it works.', '/console/setup', 'setup'],
     items && !items.length && ['Send yourself a first text', `Text ${number(numbers?.[0]?.phoneNumber) || 'your number'} from the telephone to see one.`, '/phone', 'handset'],
     !settings.alertPhoneNumber && ['Say where alerts go', 'Hot leads and upset customers reach you at once, and you can reply CALL.', '/console/settings?section=alerts', 'bell'],
-    members && me && !me.phoneNumber && ['Add your own phone', 'It rings when you press Call back.', '/console/settings?section=you', 'phone'],
+    me && !me.phoneNumber && ['Add your own phone', 'It rings when you press Call back.', '/console/settings?section=you', 'phone'],
     settings.alertPhoneNumber && Array.isArray(settings.alertPhoneNumbers) && !settings.alertPhoneNumbers.length && ['Add a second number for alerts', 'If nobody reacts within 10 minutes, the next person is asked.', '/console/settings?section=alerts', 'people'],
-    templates && !templates.length && ['Write a template', 'Answer what is asked most with two keys.', '/console/settings?section=templates', 'template'],
-  ].filter(Boolean).slice(0, 3);
+    !templates.length && ['Write a template', 'Answer what is asked most with two keys.', '/console/settings?section=templates', 'template'],
+  ].filter(Boolean).slice(0, 3) : [];
 }

@@ -1,7 +1,8 @@
 // The reply box: by which way, with which words kept for it, and how many texts that is.
 import {html, Icon, Menu, notice, useEffect, useRef, useState} from '../ui.js';
 import {getOr, organization} from '../api.js';
-import {called, channelWord, many, moment, number, segments} from '../words.js';
+import {Attach, Attached, Price, useAttachments, usePrice} from './attachments.js';
+import {called, channelWord, moment, number, segments} from '../words.js';
 
 const LONGEST = 1600;
 
@@ -37,6 +38,7 @@ export function Reply({item, name, onSend, box}) {
   const [template, setTemplate] = useState(null); // an approved one, of which only the fields may change
   const [menu, setMenu] = useState(null);
   const [email, setEmail] = useState(null);
+  const attachments = useAttachments();
   const field = useRef();
   const phone = item.customerPhone ?? (item.customerAddress?.startsWith('+') ? item.customerAddress : null);
   const note = mode === 'note';
@@ -57,20 +59,25 @@ export function Reply({item, name, onSend, box}) {
       next && next !== mode && switchTo(next);
       field.current?.focus();
     },
-    take: body => { write(body); field.current?.focus(); },
+    take: (body, files) => { write(body); files?.length && attachments.put(files); field.current?.focus(); },
   };
   const closed = !note && channel === 'whatsapp' && own === 'whatsapp' && (!item.windowClosesAt || new Date(item.windowClosesAt) < new Date());
   const barred = !note && item.optedOut && (channel === 'sms' || channel === 'whatsapp');
   const counted = segments(text);
   const over = text.length > LONGEST;
-  const none = !note && (channel === 'email' ? !(own === 'email' || email) : !phone);
-  const able = text.trim() && !over && !barred && !none && (!closed || template?.contentSid);
+  const elsewhere = !['sms', 'whatsapp', 'email'].includes(own); // a channel that somebody has added, with addresses of its own
+  const none = !note && (elsewhere ? !item.customerAddress : channel === 'email' ? !(own === 'email' || email) : !phone);
+  const files = note ? 0 : attachments.files.length;
+  const to = elsewhere ? item.customerAddress : channel === 'email' ? email ?? item.customerAddress : phone;
+  const price = usePrice({channel, to: channel === 'sms' || channel === 'whatsapp' ? to : undefined, body: text.slice(0, LONGEST), files, off: note || none});
+  const able = (text.trim() || files > 0) && !over && !barred && !none && !(files && (attachments.pending || attachments.wrong)) && (!closed || template?.contentSid);
   const send = event => {
     event?.preventDefault();
     if (!able) {
       return;
     }
-    onSend(text, {note, channel: note ? undefined : channel, to: channel === 'email' ? email ?? item.customerAddress : phone, contentSid: template?.contentSid ?? undefined});
+    onSend(text, {note, channel: note ? undefined : channel, to, contentSid: template?.contentSid ?? undefined, files: note ? [] : attachments.files});
+    note || attachments.clear();
     setText('');
     setTemplate(null);
     keep(draft, '');
@@ -95,7 +102,7 @@ export function Reply({item, name, onSend, box}) {
       templates();
     }
   };
-  const ways = [['sms', phone], ['whatsapp', phone], ['email', own === 'email' || email]].filter(([way, can]) => can || way === own);
+  const ways = elsewhere ? [[own, true]] : [['sms', phone], ['whatsapp', phone], ['email', own === 'email' || email]].filter(([way, can]) => can || way === own);
   return html`<form class="reply ${note ? 'is-note' : ''}" onSubmit=${send} aria-label="Reply">
     <div class="reply-head"><div class="modes" role="group" aria-label="What you write">
         <button type="button" aria-pressed=${String(!note)} onClick=${() => box.current.focus('reply')}>Reply</button><button type="button" aria-pressed=${String(note)} onClick=${() => box.current.focus('note')}>Note</button></div>
@@ -107,9 +114,10 @@ export function Reply({item, name, onSend, box}) {
     ${none && html`<p class="strip warn"><${Icon} name="alert" />There is no ${channel === 'email' ? 'email address' : 'number'} to write to.</p>`}
     <textarea ref=${field} rows="2" aria-label=${note ? 'Note for your team' : `Reply to ${name}`} placeholder=${note ? 'Only your team sees this' : `Write to ${name}… / for templates`} value=${text} readonly=${Boolean(template?.contentSid)}
       onInput=${event => write(event.target.value)} onKeyDown=${keys} />
-    <div class="reply-foot"><button type="button" class="plain" title="Templates (/)" onClick=${templates}><${Icon} name="template" /><span>Templates</span></button>
-      <span class="soft small end" aria-live="off">${over ? html`<strong class="hot">${(text.length - LONGEST).toLocaleString()} too many</strong>` : !note && channel === 'sms' && text
-        ? html`<span title=${counted.odd ? `“${counted.odd}” is not in the plain alphabet of texts, so a text holds 70 characters instead of 160.` : 'Plain alphabet: 160 characters a text'}>${many(counted.segments, 'text')} · ${counted.left} left${counted.odd ? ' · Unicode' : ''}</span>`
+    ${!note && html`<${Attached} attachments=${attachments} />`}
+    <div class="reply-foot"><button type="button" class="plain" title="Templates (/)" onClick=${templates}><${Icon} name="template" /><span>Templates</span></button>${!note && html`<${Attach} attachments=${attachments} />`}
+      <span class="soft small end" aria-live="off">${over ? html`<strong class="hot">${(text.length - LONGEST).toLocaleString()} too many</strong>` : !note && (text || files)
+        ? html`<${Price} price=${price} channel=${channel} files=${files} />${channel === 'sms' && text && !files && html`<span title=${counted.odd ? `“${counted.odd}” is not in the plain alphabet of texts, so a text holds 70 characters instead of 160.` : 'Plain alphabet: 160 characters a text'}> · ${counted.left} left${counted.odd ? ' · Unicode' : ''}</span>`}`
         : html`<kbd>${/Mac|iPhone/.test(navigator.platform) ? '⌘' : 'Ctrl'}</kbd> <kbd>↵</kbd>`}</span>
       <button class="main" disabled=${!able}><${Icon} name=${note ? 'note' : 'send'} />${note ? 'Add note' : 'Send'}</button></div>
     ${menu && (menu.length ? html`<${Menu} title="Templates" items=${menu} onPick=${pick} onClose=${() => { setMenu(null); field.current?.focus(); }} />`

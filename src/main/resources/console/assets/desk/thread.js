@@ -1,6 +1,6 @@
 // One thread: whom it is with, from which number we write, everything that was said, and the reply box.
 import {Avatar, Badge, Copy, html, Icon, Problem, quietly, Skeleton, useEffect, useKeys, useLayoutEffect, useRef, useLoad, useState, useWide} from '../ui.js';
-import {get, getOr, key, post, query} from '../api.js';
+import {get, key, post, query} from '../api.js';
 import {called, moment, number, statusWord, words} from '../words.js';
 import {inbox} from './threads.js';
 import {CallBar, useCallBack} from './call-back.js';
@@ -10,25 +10,14 @@ import {count} from '../news.js';
 
 const PAGE = 60;
 
-/** All that was said with the person, newest first; where the service has no timeline, the messages and the call that they are of. */
-async function entries(item, cursor) {
-  const {id, contactId} = item;
-  const of = contactId ? `/api/contacts/${contactId}/timeline` : `/api/conversations/${id}/timeline`;
-  const page = await getOr(query(of, {limit: PAGE, cursor}), null);
-  if (page) {
-    return page;
-  }
-  const {items} = await get(`/api/conversations/${id}/messages?limit=200`);
-  const call = item.callId && (await get(`/api/calls/${item.callId}`)).call;
-  return {nextCursor: null, items: [...items.map(message => ({kind: 'message', id: message.id, at: message.createdAt, conversationId: id, message})),
-    ...call ? [{kind: 'call', id: call.id, at: call.createdAt, conversationId: id, call}] : []]};
-}
+/** All that was said with the person, newest first. */
+const entries = ({id, contactId}, cursor) => get(query(contactId ? `/api/contacts/${contactId}/timeline` : `/api/conversations/${id}/timeline`, {limit: PAGE, cursor}));
 
 const DAY = 24 * 3600000;
 
 /** Whoever opens the thread has seen the alert about it: nobody else is asked then. */
 async function acknowledge(item) {
-  const {items} = await getOr('/api/alerts?limit=50', {items: []});
+  const {items} = await get('/api/alerts?limit=50');
   const open = items.filter(each => each.acknowledgedAt === null && (each.conversationId === item.id || (each.callId && each.callId === item.callId)));
   await Promise.all(open.map(each => post(`/api/alerts/${each.id}/acknowledge`)));
 }
@@ -68,10 +57,11 @@ export function Thread({id, listed, filters, onWork, onMark, onPerson, narrow, a
     put(mine, {status: 'pending', reason: undefined});
     try {
       const {note, channel, contentSid} = mine.how;
+      const attachments = mine.how.files?.length ? mine.how.files.map(each => each.id) : undefined;
       const kept = note ? await post(`/api/conversations/${id}/notes`, {body: mine.body})
         : channel && channel !== (item.channel === 'phone' ? 'sms' : item.channel)
-          ? await post('/api/messages', {to: mine.how.to, channel, body: mine.body, from: item.phoneNumber ?? undefined, contentSid, idempotencyKey: mine.key})
-          : await post(`/api/conversations/${id}/messages`, {body: mine.body, contentSid, idempotencyKey: mine.key});
+          ? await post('/api/messages', {to: mine.how.to, channel, body: mine.body, from: item.phoneNumber ?? undefined, contentSid, attachments, idempotencyKey: mine.key})
+          : await post(`/api/conversations/${id}/messages`, {body: mine.body, contentSid, attachments, idempotencyKey: mine.key});
       put(mine, {status: kept.status, id: kept.id, message: kept});
       newest.reload();
       conversation.reload();
@@ -81,7 +71,7 @@ export function Thread({id, listed, filters, onWork, onMark, onPerson, narrow, a
   };
   const discard = mine => {
     setOutgoing(before => before.filter(each => each.key !== mine.key));
-    box.current?.take(mine.body);
+    box.current?.take(mine.body, mine.how.files);
   };
   const more = () => quietly(async () => {
     const page = await entries(item, older.next ?? newest.data.nextCursor);

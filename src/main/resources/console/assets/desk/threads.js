@@ -1,7 +1,7 @@
 // The list of the inbox: its filters, its rows, and what is done to those that are selected.
 import {Ago, Avatar, Badge, Empty, Fragment, html, Icon, Problem, Skeleton, useEffect, useRef, useState} from '../ui.js';
 import {called, channelWord, initials, many, number, PRIORITIES, statusWord, words} from '../words.js';
-import {getOr, query} from '../api.js';
+import {get, query} from '../api.js';
 
 const TABS = [['All', {}], ['Needs reply', {reviewStatus: 'needs_response'}, 'needsResponse'], ['Mine', {assignee: 'me'}, 'mine'],
   ['Unassigned', {assignee: 'none'}], ['Snoozed', {snoozed: 'true'}]];
@@ -52,7 +52,7 @@ export function Search({filters, onFilter, field}) {
 
 export function Filters({filters, onFilter}) {
   const [numbers, setNumbers] = useState([]);
-  useEffect(() => { getOr('/api/phone-numbers?limit=200', {items: []}).then(({items}) => setNumbers(items), () => {}); }, []);
+  useEffect(() => { get('/api/phone-numbers?limit=200').then(({items}) => setNumbers(items), () => {}); }, []);
   const choose = (name, title, values, word) => html`<label key=${name}>${title}<select name=${name} value=${filters[name] ?? ''} onChange=${event => onFilter({...filters, [name]: event.target.value})}>
     <option value="">All</option>${values.map(value => html`<option key=${value} value=${value}>${word(value)}</option>`)}</select></label>`;
   return html`<form class="filters" aria-label="Filters" onSubmit=${event => event.preventDefault()}>

@@ -14,9 +14,6 @@ const STATES = {
 const FAILED = ['failed', 'undelivered'];
 const CLOSE = 5 * 60000; // what one says within that stands together
 
-/** Of an older service, whose messages do not say what they are for. */
-const purposeOf = message => message.purpose ?? (message.senderName === 'Alert' ? 'alert' : 'conversation');
-
 const writer = message => message.sentBy && message.sentBy === whoAmI()?.subject ? 'You' : message.senderName;
 
 export function Timeline({entries, waiting = [], conversation, name, onRetry, onDiscard}) {
@@ -45,7 +42,7 @@ export function Timeline({entries, waiting = [], conversation, name, onRetry, on
 }
 
 function Message({message, before, conversation, name}) {
-  const purpose = purposeOf(message);
+  const purpose = message.purpose;
   if (message.method === 'internal' && purpose !== 'note' || ['step', 'export', 'verification'].includes(purpose)) {
     return html`<li class="step">${message.content} <time datetime=${message.createdAt} title=${moment(message.createdAt)}>${clock(message.createdAt)}</time></li>`;
   }
@@ -59,7 +56,7 @@ function Message({message, before, conversation, name}) {
     return html`<${Alert} message=${message} />`;
   }
   const ours = message.direction === 'outbound';
-  const close = before && SEEN.includes(purposeOf(before)) && before.direction === message.direction && before.method === message.method && new Date(message.createdAt) - new Date(before.createdAt) < CLOSE;
+  const close = before && SEEN.includes(before.purpose) && before.direction === message.direction && before.method === message.method && new Date(message.createdAt) - new Date(before.createdAt) < CLOSE;
   const elsewhere = conversation?.phoneNumberId && message.phoneNumberId && message.phoneNumberId !== conversation.phoneNumberId;
   const media = message.media ?? [];
   return html`<li class="${message.direction} ${close ? 'close' : ''}">
@@ -95,7 +92,7 @@ function State({message}) {
 /** What is on its way from this page, and what the service would not take. */
 function Outgoing({mine, onRetry, onDiscard}) {
   const {note} = mine.how;
-  return html`<li class=${note ? 'note' : 'outbound'}><p class="said">${mine.body}</p>
+  return html`<li class=${note ? 'note' : 'outbound'}>${mine.how.files?.map(each => html`<p class="file" key=${each.key}><${Icon} name="file" /><span>${each.name}, ${size(each.size)}</span></p>`)}${mine.body && html`<p class="said">${mine.body}</p>`}
     <p class="meta"><span class="state ${mine.status === 'failed' ? 'hot' : 'pending'}" role=${mine.status === 'failed' ? 'alert' : undefined}>${mine.status === 'failed' ? html`<${Icon} name="alert" /> Not sent: ${mine.reason}` : STATES[mine.status] ?? mine.status}</span>
       ${mine.status === 'failed' && html`<button type="button" class="link" onClick=${() => onRetry(mine)}>Retry</button><button type="button" class="link" onClick=${() => onDiscard(mine)}>Edit</button>`}</p></li>`;
 }

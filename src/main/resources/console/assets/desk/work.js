@@ -1,14 +1,14 @@
 // What is done to a thread, or to many: assign, snooze, priority, done. Each is shown at once and asked for behind it.
 import {html, Menu, notice, quietly} from '../ui.js';
-import {getOr, patch, post} from '../api.js';
+import {get, patch, post} from '../api.js';
 import {count, tell} from '../news.js';
 import {many, moment, PRIORITIES, statusWord} from '../words.js';
 
 let members;
 
-/** Who works here, oneself first; asked once, and nobody where the service does not tell. */
+/** Who works here, oneself first; asked once. */
 export async function team() {
-  members ??= getOr('/api/members', {items: []}).then(({items}) => [...items].sort((one, other) => other.isMe - one.isMe));
+  members ??= get('/api/members').then(({items}) => [...items].sort((one, other) => other.isMe - one.isMe));
   members.catch(() => { members = undefined; });
   return members;
 }

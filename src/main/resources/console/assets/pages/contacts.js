@@ -1,7 +1,7 @@
 // The people of an organization: a list to search, and each with everything between us and them.
 import {Ago, Avatar, Badge, Dialog, Empty, Field, html, Icon, Menu, notice, Problem, quietly, Skeleton, useAttempt, useEffect, useKeys, useLoad, useRef, useState, Wrong} from '../ui.js';
-import {download, get, getOr, patch, post, query, remove, upload} from '../api.js';
-import {entitle, go} from '../console.js';
+import {download, get, patch, post, query, remove, upload} from '../api.js';
+import {entitle, go, owns} from '../console.js';
 import {called, capital, initials, many, moment, number} from '../words.js';
 import {CallBar, useCallBack} from '../desk/call-back.js';
 import {Compose} from '../desk/compose.js';
@@ -17,8 +17,8 @@ export function Page({id, search}) {
 function List({search}) {
   const filters = Object.fromEntries(search);
   const path = query('/api/contacts', {...filters, limit: PAGE});
-  const page = useLoad(() => getOr(path, {items: [], missing: true}), [path]);
-  const stats = useLoad(() => getOr('/api/contacts/stats', null), []);
+  const page = useLoad(() => get(path), [path]);
+  const stats = useLoad(() => get('/api/contacts/stats'), []);
   const [more, setMore] = useState({items: []});
   const [dialog, setDialog] = useState(null);
   const field = useRef();
@@ -40,10 +40,10 @@ function List({search}) {
   const seen = new Set();
   const items = [...page.data?.items ?? [], ...more.items].filter(each => !seen.has(each.id) && seen.add(each.id));
   const asked = Object.values(filters).some(Boolean);
-  const counts = stats.data && [['Everybody', stats.data.totalLeads ?? stats.data.total], ['Hot', stats.data.hotLeads ?? stats.data.hot], ['Warm', stats.data.warmLeads ?? stats.data.warm], ['Cold', stats.data.coldLeads ?? stats.data.cold]];
+  const counts = stats.data && [['Everybody', stats.data.totalLeads], ['Hot', stats.data.hotLeads], ['Warm', stats.data.warmLeads], ['Cold', stats.data.coldLeads]];
   return html`<section class="page"><div class="row"><h1>Contacts</h1><span class="end row tight">
-      <button type="button" onClick=${() => setDialog('import')}>Import</button>
-      <button type="button" onClick=${() => quietly(() => download('GET', '/api/contacts/export', undefined, 'contacts.csv'))}><${Icon} name="download" />Export</button>
+      ${owns() && html`<button type="button" onClick=${() => setDialog('import')}>Import</button>
+      <button type="button" onClick=${() => quietly(() => download('GET', '/api/contacts/export', undefined, 'contacts.csv'))}><${Icon} name="download" />Export</button>`}
       <button type="button" class="main" onClick=${() => setDialog('new')}><${Icon} name="plus" />Add</button></span></div>
     ${counts && html`<p class="counts">${counts.map(([title, count]) => html`<span key=${title}><strong>${(count ?? 0).toLocaleString()}</strong> ${title}</span>`)}</p>`}
     <form class="filters inline-filters" role="search" onSubmit=${event => event.preventDefault()}>
@@ -54,7 +54,7 @@ function List({search}) {
     ${page.error && html`<${Problem} error=${page.error} retry=${page.reload} />`}
     ${!page.data ? !page.error && html`<${Skeleton} rows=${8} />`
       : items.length ? html`<ul class="list people" aria-label="Contacts">${items.map(each => html`<${Row} key=${each.id} contact=${each} onTag=${tag => filter({tag})} />`)}</ul>`
-      : html`<div class="card"><${Empty} icon="people" title=${asked ? 'Nobody fits' : 'Nobody yet'}>${asked ? html`<a href="/console/contacts">Show everybody</a>` : 'Whoever calls or texts is kept here by itself. You can also add somebody, or import a CSV file.'}<//></div>`}
+      : html`<div class="card"><${Empty} icon="people" title=${asked ? 'Nobody fits' : 'Nobody yet'}>${asked ? html`<a href="/console/contacts">Show everybody</a>` : 'Whoever calls or texts is kept here by itself. You can also add somebody.'}<//></div>`}
     ${cursor && html`<p class="more"><button type="button" onClick=${older}>Show more</button></p>`}
     ${dialog === 'new' && html`<${Add} onClose=${() => setDialog(null)} />`}
     ${dialog === 'import' && html`<${Import} onClose=${() => setDialog(null)} onDone=${() => { page.reload(); stats.reload(); }} />`}</section>`;
@@ -112,7 +112,7 @@ function Import({onClose, onDone}) {
 
 function Contact({id}) {
   const person = useLoad(() => get(`/api/contacts/${id}`), [id]);
-  const history = useLoad(() => getOr(`/api/contacts/${id}/timeline?limit=${PAGE}`, {items: []}), [id]);
+  const history = useLoad(() => get(`/api/contacts/${id}/timeline?limit=${PAGE}`), [id]);
   const [older, setOlder] = useState({items: []});
   const [dialog, setDialog] = useState(null);
   const contact = person.data;
@@ -153,7 +153,7 @@ function Contact({id}) {
       ${history.data ? html`<div class="scroll"><${Timeline} entries=${entries} conversation=${null} name=${name} /></div>` : history.error ? html`<${Problem} error=${history.error} retry=${history.reload} />` : html`<${Skeleton} rows=${3} />`}</div></div>
     ${dialog === 'text' && html`<${Compose} to=${contact.phone ?? ''} onClose=${() => setDialog(null)} />`}
     ${dialog === 'more' && html`<${Menu} title="More" onClose=${() => setDialog(null)} onPick=${setDialog} items=${[{label: contact.blocked ? 'Unblock' : 'Block', hint: contact.blocked ? 'Their calls reach you again' : 'Their calls and texts no longer disturb you', icon: 'shield', value: 'block'},
-      {label: 'Merge into somebody else', hint: 'the same person twice', icon: 'people', value: 'merge'}, {label: 'Delete', hint: 'conversations stay', icon: 'archive', value: 'delete'}, {label: 'Erase', hint: 'for good, words and recordings too', icon: 'alert', value: 'erase'}]} />`}
+      {label: 'Merge into somebody else', hint: 'the same person twice', icon: 'people', value: 'merge'}, ...owns() ? [{label: 'Delete', hint: 'conversations stay', icon: 'archive', value: 'delete'}, {label: 'Erase', hint: 'for good, words and recordings too', icon: 'alert', value: 'erase'}] : []]} />`}
     ${dialog === 'block' && html`<${Sure} title=${contact.blocked ? `Unblock ${name}?` : `Block ${name}?`} label=${contact.blocked ? 'Unblock' : 'Block'} onClose=${() => setDialog(null)} work=${() => save({blocked: !contact.blocked})}><p>${contact.blocked ? 'Their calls and texts are handled like anybody’s again.' : 'What they send is kept, and nobody is alerted.'}</p><//>`}
     ${dialog === 'merge' && html`<${Merge} contact=${contact} name=${name} onClose=${() => setDialog(null)} />`}
     ${dialog === 'delete' && html`<${Sure} title="Delete ${name}?" label="Delete" danger onClose=${() => setDialog(null)} work=${async () => { await remove(`/api/contacts/${id}`); notice('Deleted'); go('/console/contacts'); }}><p>The person goes, the conversations stay. To have these forgotten too, erase.</p><//>`}

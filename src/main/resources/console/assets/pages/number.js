@@ -1,7 +1,7 @@
 // Keeps one's own number, in five steps: the number, the code, the carrier, what to dial, and the proof that it works.
 import {attempt, badge, copyButton, h, notice, number, time, wizard, words} from '../dom.js';
 import {get, post, remove} from '../api.js';
-import {go, quietly, repeat} from '../console.js';
+import {go, owns, quietly, repeat} from '../console.js';
 
 const STEPS = ['Number', 'Verify', 'Carrier', 'Dial', 'Prove'];
 const CARRIERS = {
@@ -25,6 +25,9 @@ const RESULTS = {
 };
 
 export async function render({id, search}) {
+  if (!owns()) {
+    return h('section', {}, h('h1', {}, 'Keep your own number'), h('p', {class: 'card'}, 'Numbers are connected by an owner of the organization.'));
+  }
   if (!id) {
     return overview();
   }

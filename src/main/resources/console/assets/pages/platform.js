@@ -1,6 +1,6 @@
 // Of the people who run the service: how it does, what reached nobody, and what they have to do.
 import {Ago, html, Problem, Skeleton, useEffect, useLoad, useRef, useState} from '../ui.js';
-import {get, getOr} from '../api.js';
+import {get} from '../api.js';
 import {entitle} from '../console.js';
 import {number} from '../words.js';
 import {Notices, Table} from '../settings/health.js';
@@ -40,7 +40,7 @@ function Operations() {
 
 function Unrouted() {
   const loaded = useLoad(async () => {
-    const [calls, texts] = await Promise.all([get('/api/unrouted-calls?limit=100'), getOr('/api/unrouted-texts?limit=100', {items: []})]);
+    const [calls, texts] = await Promise.all([get('/api/unrouted-calls?limit=100'), get('/api/unrouted-texts?limit=100')]);
     return {calls: calls.items, texts: texts.items};
   }, []);
   if (!loaded.data) {
@@ -53,7 +53,7 @@ function Unrouted() {
 }
 
 function Notifications() {
-  const loaded = useLoad(() => getOr('/api/notifications?status=pending&limit=100', {items: []}), []);
+  const loaded = useLoad(() => get('/api/notifications?status=pending&limit=100'), []);
   if (!loaded.data) {
     return loaded.error ? html`<${Problem} error=${loaded.error} retry=${loaded.reload} />` : html`<${Skeleton} />`;
   }

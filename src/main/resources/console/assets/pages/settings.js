@@ -1,7 +1,7 @@
 // Settings, a section at a time.
 import {Ago, Avatar, Badge, Dialog, Empty, Field, html, Icon, notice, Problem, quietly, Skeleton, useAttempt, useEffect, useLoad, useState, Wrong} from '../ui.js';
 import {get, getOr, patch, post, put, remove} from '../api.js';
-import {Chooser, entitle, organizationsOfMine, signOut} from '../console.js';
+import {Chooser, entitle, organizationsOfMine, owns, signOut} from '../console.js';
 import {capital, money, number, segments, words} from '../words.js';
 import {forgetTeam, nameOf} from '../desk/work.js';
 import {Conversation} from '../settings/agent.js';
@@ -19,16 +19,20 @@ const SECTIONS = {
   you: ['You', You], health: ['Health', Health], changes: ['Changes', Changes],
 };
 
+const MINE = ['you']; // what everybody may change
+
 export function Page({search, who}) {
   const mayWrite = who.role !== 'member';
   const all = Object.entries(SECTIONS).filter(([name]) => name !== 'changes' || mayWrite);
   const section = all.some(([name]) => name === search.get('section')) ? search.get('section') : 'agent';
   const [title, Section] = SECTIONS[section];
+  const locked = !mayWrite && !MINE.includes(section);
   const settings = useLoad(() => getOr('/api/phone-settings', {}), [], {live: false});
   useEffect(() => entitle(`${title} · Settings`), [title]);
   return html`<section class="page settings"><h1>Settings</h1><div class="sections"><nav aria-label="Settings">${all.map(([name, [each]]) => html`<a key=${name} href=${name === 'agent' ? '/console/settings' : `/console/settings?section=${name}`} aria-current=${name === section ? 'page' : undefined}>${each}</a>`)}</nav>
     <div>${settings.data?.sendingPausedReason && html`<p class="problem">Nothing is sent now: ${settings.data.sendingPausedReason}</p>`}
-      ${settings.data ? html`<${Section} key=${section} settings=${settings.data} onSaved=${settings.put} mayWrite=${mayWrite} />` : settings.error ? html`<${Problem} error=${settings.error} retry=${settings.reload} />` : html`<${Skeleton} rows=${4} />`}</div></div></section>`;
+      ${locked && html`<p class="strip" id="read-only">You can look at this. An owner can change it.</p>`}
+      ${settings.data ? html`<fieldset class="bare" disabled=${locked} aria-describedby=${locked ? 'read-only' : undefined}><${Section} key=${section} settings=${settings.data} onSaved=${settings.put} mayWrite=${mayWrite} /></fieldset>` : settings.error ? html`<${Problem} error=${settings.error} retry=${settings.reload} />` : html`<${Skeleton} rows=${4} />`}</div></div></section>`;
 }
 
 /** A form of settings: what is written, and what keeps it. Only what this section shows is sent. */
@@ -39,7 +43,7 @@ function useForm(settings, fields, onSaved) {
   const save = event => {
     event.preventDefault();
     attempt(async () => {
-      const body = Object.fromEntries(Object.entries(values).filter(([name]) => name in settings || !(name in LATER)).map(([name, value]) => [name, value === '' ? null : Array.isArray(value) ? value.filter(each => each.trim()) : value]));
+      const body = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value === '' ? null : Array.isArray(value) ? value.filter(each => each.trim()) : value]));
       const kept = await put('/api/phone-settings', body);
       onSaved({...settings, ...values, ...kept});
       notice('Saved');
@@ -48,10 +52,7 @@ function useForm(settings, fields, onSaved) {
   return {values, put: change, save, ...state};
 }
 
-// An older service does not know these, and refuses what it does not know.
-const LATER = {alertPhoneNumbers: 1, quietFrom: 1, quietUntil: 1, dailySpendCapCents: 1, zone: 1};
-
-const Save = ({form, mayWrite}) => html`<${Wrong} error=${form.error} /><p class="row"><button class="main" disabled=${!mayWrite || form.busy}>Save</button>${!mayWrite && html`<span class="hint">You can look at this. An owner can change it.</span>`}</p>`;
+const Save = ({form, mayWrite}) => mayWrite && html`<${Wrong} error=${form.error} /><p class="row"><button class="main" disabled=${form.busy}>Save</button></p>`;
 
 const Check = ({label, checked, onValue}) => html`<label class="inline"><input type="checkbox" checked=${checked} onChange=${event => onValue(event.target.checked)} />${label}</label>`;
 
@@ -75,21 +76,20 @@ function Alerts({settings, onSaved, mayWrite}) {
   const {values} = form;
   const further = values.alertPhoneNumbers ?? [];
   const setFurther = (i, value) => form.put('alertPhoneNumbers')(further.map((each, at) => at === i ? value : each));
-  const knows = name => name in settings;
   const cap = values.dailySpendCapCents ?? 0;
   return html`<form class="card" onSubmit=${form.save}><h2>Alerts</h2><p class="soft">Hot leads and upset customers reach you by text. Reply CALL, and we connect you.</p>
     <${Check} label="Alerts are sent" checked=${values.smsAlertsEnabled} onValue=${form.put('smsAlertsEnabled')} />
     <div class="fields"><${Field} label="Send alerts to" type="tel" maxlength="40" id="alertPhoneNumber" value=${values.alertPhoneNumber} onValue=${form.put('alertPhoneNumber')} hint="A mobile number, such as (405) 555-1234." />
       <${Field} label="and by email, if that fails" type="email" maxlength="254" value=${values.alertEmail} onValue=${form.put('alertEmail')} /></div>
     ${mayWrite && html`<${TestAlert} />`}
-    ${knows('alertPhoneNumbers') && html`<fieldset><legend>If nobody reacts within 10 minutes</legend>${further.map((each, i) => html`<div class="row tight" key=${i}><input type="tel" maxlength="40" aria-label="Next number ${i + 2}" value=${each} onInput=${event => setFurther(i, event.target.value)} />
+    <fieldset><legend>If nobody reacts within 10 minutes</legend>${further.map((each, i) => html`<div class="row tight" key=${i}><input type="tel" maxlength="40" aria-label="Next number ${i + 2}" value=${each} onInput=${event => setFurther(i, event.target.value)} />
         <button type="button" class="plain" aria-label="Remove number ${i + 2}" onClick=${() => form.put('alertPhoneNumbers')(further.filter((_, at) => at !== i))}><${Icon} name="close" /></button></div>`)}
       ${further.length < FURTHER && html`<button type="button" onClick=${() => form.put('alertPhoneNumbers')([...further, ''])}><${Icon} name="plus" />${further.length ? 'Then ask another number' : 'Ask a second number'}</button>`}
-      <p class="hint">Asked one after the other until somebody replies, opens it here or answers. Email comes last.</p></fieldset>`}
-    ${knows('quietFrom') && html`<fieldset><legend>Quiet hours</legend><div class="fields"><${Field} label="From" type="time" value=${values.quietFrom ?? ''} onValue=${form.put('quietFrom')} /><${Field} label="Until" type="time" value=${values.quietUntil ?? ''} onValue=${form.put('quietUntil')} />
-      ${knows('zone') && html`<${Field} label="Time zone" maxlength="60" value=${values.zone} onValue=${form.put('zone')} list="zones" />`}</div><p class="hint">Alerts wait until the morning, except about upset customers.</p>
-      <datalist id="zones">${(Intl.supportedValuesOf?.('timeZone') ?? []).filter(each => each.startsWith('America/')).slice(0, 150).map(each => html`<option key=${each} value=${each} />`)}</datalist></fieldset>`}
-    ${knows('dailySpendCapCents') && html`<${Field} label="Most that messages may cost a day, in dollars" type="number" min="0" max="100000" step="0.01" value=${(cap / 100).toFixed(2)} onValue=${value => form.put('dailySpendCapCents')(Math.round(Number(value) * 100))} hint=${`Past ${money(cap)} nothing is sent until midnight; alerts go by email, and you are told once.`} />`}
+      <p class="hint">Asked one after the other until somebody replies, opens it here or answers. Email comes last.</p></fieldset>
+    <fieldset><legend>Quiet hours</legend><div class="fields"><${Field} label="From" type="time" value=${values.quietFrom ?? ''} onValue=${form.put('quietFrom')} /><${Field} label="Until" type="time" value=${values.quietUntil ?? ''} onValue=${form.put('quietUntil')} />
+      <${Field} label="Time zone" maxlength="60" value=${values.zone} onValue=${form.put('zone')} list="zones" /></div><p class="hint">Alerts wait until they end, except about upset customers, and so do texts that the service sends by itself.</p>
+      <datalist id="zones">${(Intl.supportedValuesOf?.('timeZone') ?? []).filter(each => each.startsWith('America/')).slice(0, 150).map(each => html`<option key=${each} value=${each} />`)}</datalist></fieldset>
+    <${Field} label="Most that messages may cost a day, in dollars" type="number" min="0" max="100000" step="0.01" value=${(cap / 100).toFixed(2)} onValue=${value => form.put('dailySpendCapCents')(Math.round(Number(value) * 100))} hint=${`Past ${money(cap)} nothing is sent until midnight; alerts go by email, and you are told once.`} />
     <${Save} form=${form} mayWrite=${mayWrite} /></form>`;
 }
 
@@ -105,28 +105,50 @@ function TestAlert() {
   return html`<p class="row"><button type="button" disabled=${busy} onClick=${send}>Send me a test</button><span role="status" class="hint">${result}</span></p>`;
 }
 
-function Numbers() {
-  const numbers = useLoad(() => getOr('/api/phone-numbers?limit=200', {items: []}), []);
+function Numbers({mayWrite}) {
+  const numbers = useLoad(() => get('/api/phone-numbers?limit=200'), []);
   return html`<div class="card"><h2>Numbers</h2>${numbers.error ? html`<${Problem} error=${numbers.error} retry=${numbers.reload} />` : !numbers.data ? html`<${Skeleton} rows=${2} />` : numbers.data.items.length
     ? html`<ul class="list-plain rows">${numbers.data.items.map(each => html`<li key=${each.id ?? each.phoneNumber} class="row"><span class="disc"><${Icon} name="phone" /></span><span class="grow"><strong>${number(each.phoneNumber)}</strong> <span class="soft">${each.friendlyName ?? ''}</span></span>
       ${each.numberType && html`<${Badge} kind=${`type ${each.numberType}`}>${words(each.numberType)}<//>`}<${Badge} kind=${each.status}>${words(each.status)}<//></li>`)}</ul>`
     : html`<${Empty} icon="phone" title="No number yet">Connect one, and its calls and texts come here.<//>`}
-    <p class="row"><a class="button main" href="/console/setup">Set up a number</a><a class="button" href="/console/number">Keep your own number</a></p></div>`;
+    ${mayWrite && html`<p class="row"><a class="button main" href="/console/setup">Set up a number</a><a class="button" href="/console/number">Keep your own number</a></p>`}</div>`;
 }
 
 function Keys({mayWrite}) {
   return html`<${Credentials} mayWrite=${mayWrite} />`;
 }
 
-function Team() {
-  const team = useLoad(() => getOr('/api/members', null), []);
-  return html`<div class="card"><h2>Team</h2>${team.error ? html`<${Problem} error=${team.error} retry=${team.reload} />` : team.data === undefined ? html`<${Skeleton} rows=${3} />` : !team.data ? html`<p class="soft">This service does not tell who works here.</p>`
-    : html`<ul class="list-plain rows">${team.data.items.map(each => html`<li key=${each.userId} class="row"><${Avatar} name=${nameOf(each)} address=${each.userId} /><span class="grow"><strong>${nameOf(each)}</strong>${each.isMe && html` <span class="soft">you</span>`}<br /><span class="soft small">${[each.name && each.email, number(each.phoneNumber)].filter(Boolean).join(' · ')}</span></span><${Badge}>${each.role}<//></li>`)}</ul>
+function Team({mayWrite}) {
+  const [asking, ask] = useState(null);
+  const team = useLoad(() => get('/api/members'), []);
+  return html`<div class="card"><h2>Team</h2>${team.error ? html`<${Problem} error=${team.error} retry=${team.reload} />` : !team.data ? html`<${Skeleton} rows=${3} />`
+    : html`<ul class="list-plain rows">${team.data.items.map(each => html`<li key=${each.userId} class="row"><${Avatar} name=${nameOf(each)} address=${each.userId} /><span class="grow"><strong>${nameOf(each)}</strong>${each.isMe && html` <span class="soft">you</span>`}<br /><span class="soft small">${[each.name && each.email, number(each.phoneNumber)].filter(Boolean).join(' · ')}</span></span><${Badge}>${each.role}<//>
+        ${mayWrite && html`<button type="button" onClick=${() => ask(each)} aria-label="Phone of ${nameOf(each)}"><${Icon} name="phone" />Phone</button>`}</li>`)}</ul>
+      ${asking && html`<${Phone} member=${asking} onClose=${() => ask(null)} onSaved=${team.reload} />`}
       <p class="hint">Whoever signs in with an account of this organization is a member. Conversations can be assigned to anybody here.</p>`}</div>`;
 }
 
+/** Which phone of a colleague may be rung. */
+function Phone({member, onClose, onSaved}) {
+  const [phone, set] = useState(member.phoneNumber ?? '');
+  const [{busy, error}, attempt] = useAttempt();
+  const save = event => {
+    event.preventDefault();
+    attempt(async () => {
+      await patch(`/api/members/${member.isMe ? 'me' : encodeURIComponent(member.userId)}`, {phoneNumber: phone.trim() || null});
+      forgetTeam();
+      notice('Saved');
+      onClose();
+      onSaved();
+    });
+  };
+  return html`<${Dialog} title="Phone of ${nameOf(member)}" onClose=${onClose} narrow><form onSubmit=${save}>
+    <${Field} label="Phone" type="tel" maxlength="40" value=${phone} onValue=${set} placeholder="(405) 555-1234" hint=${member.phoneNumber && !member.phoneConfirmed ? 'Not confirmed yet: it is rung once you save it.' : 'Rings when they press Call back.'} />
+    <${Wrong} error=${error} /><p class="row"><button class="main" disabled=${busy}>Save</button></p></form><//>`;
+}
+
 function Templates({mayWrite}) {
-  const templates = useLoad(() => getOr('/api/message-templates?limit=200', {items: []}), []);
+  const templates = useLoad(() => get('/api/message-templates?limit=200'), []);
   const [writing, setWriting] = useState(null);
   const away = each => quietly(async () => { await remove(`/api/message-templates/${each.id}`); notice('Deleted'); templates.reload(); });
   return html`<div class="card"><h2>Templates</h2><p class="soft">Press / in an empty reply to use one.</p>${templates.error ? html`<${Problem} error=${templates.error} retry=${templates.reload} />` : !templates.data ? html`<${Skeleton} rows=${3} />`
@@ -159,9 +181,9 @@ function Template({template, onClose, onSaved}) {
 }
 
 function You() {
-  const team = useLoad(() => getOr('/api/members', null), [], {live: false});
+  const team = useLoad(() => get('/api/members'), [], {live: false});
   const me = team.data?.items.find(each => each.isMe);
-  return html`<div class="card"><h2>You</h2>${team.error ? html`<${Problem} error=${team.error} retry=${team.reload} />` : team.data === undefined ? html`<${Skeleton} rows=${2} />` : me ? html`<${Me} me=${me} />` : html`<p class="soft">You are signed in as an operator of this service, not as a member of this organization.</p>`}
+  return html`<div class="card"><h2>You</h2>${team.error ? html`<${Problem} error=${team.error} retry=${team.reload} />` : !team.data ? html`<${Skeleton} rows=${2} />` : me ? html`<${Me} me=${me} />` : html`<p class="soft">You are signed in as an operator of this service, not as a member of this organization.</p>`}
     <hr />${organizationsOfMine().length > 1 && html`<div class="narrow-field"><${Chooser} /></div>`}<p><button type="button" onClick=${signOut}><${Icon} name="logout" />Sign out of this browser</button></p></div>`;
 }
 
@@ -172,13 +194,13 @@ function Me({me}) {
   const save = event => {
     event.preventDefault();
     attempt(async () => {
-      await patch('/api/members/me', Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value.trim() || null])));
+      await patch('/api/members/me', Object.fromEntries(Object.entries(values).filter(([name]) => owns() || name !== 'phoneNumber').map(([name, value]) => [name, value.trim() || null])));
       forgetTeam();
       notice('Saved');
     });
   };
   return html`<form onSubmit=${save}><div class="fields"><${Field} label="Name" maxlength="100" value=${values.name} onValue=${field('name')} /><${Field} label="Email" type="email" maxlength="254" value=${values.email} onValue=${field('email')} />
-    <${Field} label="Your phone" type="tel" maxlength="40" value=${values.phoneNumber} onValue=${field('phoneNumber')} hint="Rings when you press Call back." /></div><${Wrong} error=${error} /><p><button class="main" disabled=${busy}>Save</button></p></form>`;
+    <${Field} label="Your phone" type="tel" maxlength="40" disabled=${!owns()} value=${values.phoneNumber} onValue=${field('phoneNumber')} hint=${owns() ? 'Rings when you press Call back.' : 'Rings when you press Call back. An owner sets it.'} /></div><${Wrong} error=${error} /><p><button class="main" disabled=${busy}>Save</button></p></form>`;
 }
 
 function Changes() {

@@ -1,7 +1,7 @@
 // Connects a phone number in three steps: how, what to set, and a real call that shows that it works.
 import {attempt, badge, copyButton, filling, h, notice, number, time, wizard} from '../dom.js';
 import {get, getOr, post, put, query} from '../api.js';
-import {go, quietly, repeat, whileShown} from '../console.js';
+import {go, owns, quietly, repeat, whileShown} from '../console.js';
 import {carrierForm, codes, forwardingOf, proof} from './number.js';
 
 const STEPS = {connect: 'Connect', configure: 'Configure', verify: 'Verify'};
@@ -15,6 +15,9 @@ const WAYS = {
 };
 
 export async function render({search}) {
+  if (!owns()) {
+    return h('section', {}, h('h1', {}, 'Set up'), h('p', {class: 'card'}, 'Numbers are connected by an owner of the organization.'));
+  }
   const step = search.get('step') in STEPS ? search.get('step') : 'connect';
   const settings = await getOr('/api/phone-settings', {});
   const how = search.get('how') in WAYS ? search.get('how') : settings.connectionMethod;

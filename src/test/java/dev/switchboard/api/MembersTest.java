@@ -24,11 +24,8 @@ class MembersTest extends InboxTest {
 
     @Test
     void letsEverybodySayWhoTheyAreAndWritesItDown() {
-        Answer changed = ann.patch(
-                "/api/members/me",
-                "{\"name\": \"Ann Lee\", \"phoneNumber\": \"(405) 555-0123\", \"email\": \"ann@example.com\"}");
+        Answer changed = ann.patch("/api/members/me", "{\"name\": \"Ann Lee\", \"email\": \"ann@example.com\"}");
         assertThat(changed.status()).as(changed.raw().body()).isEqualTo(200);
-        assertThat(changed.text("/phoneNumber")).isEqualTo("+14055550123");
         assertThat(ann.patch("/api/members/me", "{\"email\": null}").text("/name"))
                 .isEqualTo("Ann Lee");
         assertThat(owner(organization).get("/api/audit").raw().body()).contains("members/" + user("ann"), "Ann Lee");
@@ -39,6 +36,31 @@ class MembersTest extends InboxTest {
                 "{\"salary\": 1}")) {
             assertThat(ann.patch("/api/members/me", bad).status()).as(bad).isEqualTo(400);
         }
+    }
+
+    @Test
+    void onlyOwnersSayWhichPhoneIsWhose() {
+        String phone = "{\"phoneNumber\": \"(405) 555-0123\"}";
+        Answer refused = ann.patch("/api/members/me", phone);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text("/detail")).contains("owner");
+        assertThat(bob.patch("/api/members/" + user("ann"), phone).status()).isEqualTo(403);
+        Answer set = owner(organization).patch("/api/members/" + user("ann"), phone);
+        assertThat(set.status()).as(set.raw().body()).isEqualTo(200);
+        assertThat(set.text("/phoneNumber")).isEqualTo("+14055550123");
+        assertThat(set.text("/phoneConfirmed")).isEqualTo("true");
+        assertThat(ann.patch("/api/members/me", phone).status())
+                .as("nothing is changed")
+                .isEqualTo(200);
+        assertThat(ann.patch("/api/members/me", "{\"phoneNumber\": null}").text("/phoneConfirmed"))
+                .isEqualTo("false");
+        assertThat(ann.patch("/api/members/me", phone).status()).isEqualTo(403);
+        assertThat(owner(organization())
+                        .patch("/api/members/" + user("ann"), phone)
+                        .status())
+                .isEqualTo(404);
+        assertThat(owner(organization).patch("/api/members/me", phone).text("/phoneConfirmed"))
+                .isEqualTo("true");
     }
 
     @Test

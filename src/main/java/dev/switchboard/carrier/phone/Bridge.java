@@ -5,7 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Two people who hear one another, until one of them hangs up. */
+/** Two people who hear one another, until one of them hangs up or is sent elsewhere. */
 final class Bridge {
 
     private final Person one;
@@ -27,7 +27,12 @@ final class Bridge {
         one.connected(this);
         other.connected(this);
         try {
-            CompletableFuture.anyOf(one.gone(), other.gone()).get(longestSeconds, TimeUnit.SECONDS);
+            CompletableFuture.anyOf(
+                            one.gone(),
+                            other.gone(),
+                            one.detour().comes(),
+                            other.detour().comes())
+                    .get(longestSeconds, TimeUnit.SECONDS);
         } catch (TimeoutException tooLong) {
             // the carrier ends it
         } catch (ExecutionException neverHappens) {

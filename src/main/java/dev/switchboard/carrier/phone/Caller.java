@@ -21,4 +21,9 @@ interface Caller {
 
     /** Whether the caller has hung up, now that the agent has spoken. */
     boolean hangsUp();
+
+    /** Where the account sends the call while it goes on. */
+    default Detour detour() {
+        return Detour.NEVER;
+    }
 }

@@ -40,6 +40,13 @@ final class FollowedCalls {
                 .filter(call -> call.organizationId().equals(organization));
     }
 
+    /** The call that the carrier's API names so. */
+    Optional<TelephoneCall> ofAccount(String account, String sid) {
+        return calls.asMap().values().stream()
+                .filter(call -> call.sid().equals(sid) && call.account().equals(account))
+                .findFirst();
+    }
+
     boolean isEmpty() {
         return calls.estimatedSize() == 0;
     }

@@ -18,6 +18,7 @@ final class HandsetCall implements Person {
     private static final int PATIENCE_SECONDS = 60; // a carrier's silence is five, but here somebody reads and types
     private static final int MOST_HEARD = 200;
     private static final int MOST_REPLIES = 32;
+    private static final Reply NOTHING = new Reply("", "nothing", false); // wakes whoever waits for one
 
     private final UUID id = UUID.randomUUID();
     private final String sid;
@@ -27,6 +28,7 @@ final class HandsetCall implements Person {
     private final BlockingQueue<Reply> replies = new ArrayBlockingQueue<>(MOST_REPLIES);
     private final CompletableFuture<Outcome> ringing = new CompletableFuture<>();
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
+    private final Detour detour = new Detour();
     private State state = State.RINGING;
     private @Nullable Bridge bridge;
     private @Nullable PhoneNumber waitsFor;
@@ -89,6 +91,32 @@ final class HandsetCall implements Person {
         return true;
     }
 
+    /** The account sends it elsewhere. @return false if nobody has answered it, or it is over */
+    boolean goesTo(Detour.Way way) {
+        synchronized (this) {
+            if (state == State.RINGING || state == State.ENDED || hangsUp()) {
+                return false;
+            }
+            detour.send(way);
+        }
+        return replies.offer(NOTHING) || !hangsUp();
+    }
+
+    @Override
+    public Detour detour() {
+        return detour;
+    }
+
+    /** What this person does next; null: nothing, for that long, or the call is sent elsewhere. */
+    private @Nullable Reply next(int seconds) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        @Nullable Reply reply = NOTHING;
+        while (NOTHING.equals(reply) && !detour.waits()) {
+            reply = replies.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+        return NOTHING.equals(reply) ? null : reply;
+    }
+
     /** Speaks, presses keys, or stays silent. @return false if nobody hears it */
     boolean does(Reply reply) {
         Bridge talk;
@@ -127,7 +155,7 @@ final class HandsetCall implements Person {
         StringBuilder keys = new StringBuilder();
         int seconds = Math.max(PATIENCE_SECONDS, listening.seconds());
         while (true) {
-            Reply reply = replies.poll(keys.isEmpty() ? seconds : listening.seconds(), TimeUnit.SECONDS);
+            Reply reply = next(keys.isEmpty() ? seconds : listening.seconds());
             if (hangsUp()) {
                 return Reply.HANG_UP;
             }
@@ -153,7 +181,7 @@ final class HandsetCall implements Person {
     public Reply afterTone() throws InterruptedException {
         become(State.RECORDING);
         try {
-            Reply reply = replies.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            Reply reply = next(PATIENCE_SECONDS);
             return hangsUp() ? Reply.HANG_UP : reply == null ? Reply.SILENCE : reply;
         } finally {
             become(State.TALKING);

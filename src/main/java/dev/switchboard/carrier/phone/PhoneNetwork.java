@@ -19,6 +19,11 @@ interface PhoneNetwork {
     /** Notes how far a leg is, and tells its status callback. */
     void moves(Leg leg, String status);
 
+    /** A second leg whose first one is gone: it is over, unless it was sent elsewhere. */
+    default void leaves(Leg leg) {
+        moves(leg, "completed");
+    }
+
     /** Where such a phone is looked at from outside. */
     Screen screen();
 }

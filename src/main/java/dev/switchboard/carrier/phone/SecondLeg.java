@@ -69,7 +69,9 @@ final class SecondLeg {
     /** Until somebody answers, or whoever waits has enough of it. */
     private Outcome ring(Leg second, int seconds) throws InterruptedException {
         CompletableFuture<Outcome> rings = network.ring(second, seconds);
-        CompletableFuture<Void> gone = first.phone().gone().thenRun(second.phone()::cancel);
+        CompletableFuture<Void> gone = CompletableFuture.anyOf(
+                        first.phone().gone(), first.phone().detour().comes())
+                .thenRun(second.phone()::cancel);
         try {
             return rings.get();
         } catch (ExecutionException neverHappens) {
@@ -85,13 +87,14 @@ final class SecondLeg {
         try {
             bridged = (dial.whisper().isEmpty() || accepts(second, addresses.of(dial.whisper())))
                     && !first.phone().hangsUp()
+                    && !first.phone().detour().waits()
                     && !second.phone().hangsUp();
             if (bridged) {
                 new Bridge(first.phone(), second.phone()).talk(dial.longestSeconds());
             }
         } finally {
             first.phone().disconnected();
-            network.moves(second, "completed");
+            network.leaves(second);
         }
         record(dial, second, bridged);
         return new Dial.Result(second.sid(), "completed", second.seconds(), bridged, 0);

@@ -10,6 +10,7 @@ import dev.switchboard.ground.organization.Found;
 import dev.switchboard.ground.organization.FoundBy;
 import dev.switchboard.ground.organization.Listing;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -40,6 +41,7 @@ final class SimulatedCarrier implements SimulatedNetwork, DisposableBean {
     private final Handsets handsets;
     private final Trunks trunks;
     private final Callbacks callbacks;
+    private final FollowedCalls followed;
     private final TextCourier courier;
     private final Cache<String, Leg> legs = Caffeine.newBuilder()
             .maximumSize(MOST_LEGS)
@@ -48,11 +50,13 @@ final class SimulatedCarrier implements SimulatedNetwork, DisposableBean {
     private final ExecutorService lines =
             new ThreadPoolExecutor(0, AT_ONCE, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), SimulatedCarrier::daemon);
 
-    SimulatedCarrier(Directory directory, Handsets handsets, Trunks trunks, Callbacks callbacks) {
+    SimulatedCarrier(
+            Directory directory, Handsets handsets, Trunks trunks, Callbacks callbacks, FollowedCalls followed) {
         this.directory = directory;
         this.handsets = handsets;
         this.trunks = trunks;
         this.callbacks = callbacks;
+        this.followed = followed;
         this.courier = new TextCourier(handsets, callbacks);
     }
 
@@ -109,7 +113,8 @@ final class SimulatedCarrier implements SimulatedNetwork, DisposableBean {
                     call.to(),
                     call.events(),
                     call.statusCallback());
-            whenAnswered(known, leg, call.ringSeconds(), () -> run(known, leg, call));
+            whenAnswered(
+                    known, leg, call.ringSeconds(), () -> run(known, leg, interpreter -> begin(interpreter, call)));
         });
         return true;
     }
@@ -168,13 +173,40 @@ final class SimulatedCarrier implements SimulatedNetwork, DisposableBean {
             }
 
             @Override
+            public void leaves(Leg leg) {
+                SimulatedCarrier.this.leaves(account, leg);
+            }
+
+            @Override
             public Screen screen() {
                 return screen;
             }
         };
     }
 
-    private void run(SimulatedAccount account, Leg leg, Call call) {
+    private static void begin(TwimlInterpreter interpreter, Call call)
+            throws IOException, TwimlException, InterruptedException {
+        if (call.url().isPresent()) {
+            interpreter.run(call.url().get().toString());
+        } else {
+            interpreter.runDocument(call.twiml().orElse(""));
+        }
+    }
+
+    /** A second leg whose first one is gone: it is over, unless it was sent elsewhere. */
+    void leaves(SimulatedAccount account, Leg leg) {
+        if (leg.phone().hangsUp() || !leg.phone().detour().waits()) {
+            moves(account, leg, "completed");
+            return;
+        }
+        try {
+            lines.execute(() -> run(account, leg, TwimlInterpreter::runDetour));
+        } catch (RejectedExecutionException busy) {
+            moves(account, leg, "failed");
+        }
+    }
+
+    private void run(SimulatedAccount account, Leg leg, Script script) {
         SimulatedLine[] line = new SimulatedLine[1];
         FirstLeg first = new FirstLeg(leg.sid(), leg.from(), leg.to(), leg.phone());
         PhoneNetwork network = network(account, Screen.NONE);
@@ -183,11 +215,7 @@ final class SimulatedCarrier implements SimulatedNetwork, DisposableBean {
                         .dial(dial, addresses));
         TwimlInterpreter interpreter = new TwimlInterpreter(line[0], leg.phone());
         try {
-            if (call.url().isPresent()) {
-                interpreter.run(call.url().get().toString());
-            } else {
-                interpreter.runDocument(call.twiml().orElse(""));
-            }
+            script.run(interpreter);
         } catch (TwimlException bad) {
             leg.phone().hears("voice", "(An application error has occurred: " + bad.getMessage() + ")");
         } catch (IOException broken) {
@@ -210,7 +238,8 @@ final class SimulatedCarrier implements SimulatedNetwork, DisposableBean {
 
     @Override
     public Optional<CallState> call(String accountSid, String sid) {
-        return leg(accountSid, sid).map(Leg::state);
+        return leg(accountSid, sid).map(Leg::state).or(() -> followed.ofAccount(accountSid, sid)
+                .map(TelephoneCall::callState));
     }
 
     private Optional<Leg> leg(String accountSid, String sid) {
@@ -220,7 +249,19 @@ final class SimulatedCarrier implements SimulatedNetwork, DisposableBean {
 
     @Override
     public boolean end(String accountSid, String sid) {
-        return leg(accountSid, sid).map(Leg::phone).filter(HandsetCall::end).isPresent();
+        return leg(accountSid, sid)
+                .map(leg -> leg.phone().end())
+                .or(() -> followed.ofAccount(accountSid, sid).map(call -> call.reply(Reply.HANG_UP)))
+                .orElse(false);
+    }
+
+    @Override
+    public boolean redirect(String accountSid, String sid, Optional<URI> url, Optional<String> twiml) {
+        Detour.Way way = new Detour.Way(url, twiml);
+        return leg(accountSid, sid)
+                .map(leg -> leg.phone().goesTo(way))
+                .or(() -> followed.ofAccount(accountSid, sid).map(call -> call.goesTo(way)))
+                .orElse(false);
     }
 
     @Override
@@ -238,5 +279,11 @@ final class SimulatedCarrier implements SimulatedNetwork, DisposableBean {
     @Override
     public void destroy() {
         lines.shutdownNow();
+    }
+
+    @FunctionalInterface
+    private interface Script {
+
+        void run(TwimlInterpreter interpreter) throws IOException, TwimlException, InterruptedException;
     }
 }

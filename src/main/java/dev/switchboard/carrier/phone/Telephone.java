@@ -61,7 +61,7 @@ public final class Telephone implements DisposableBean {
             UUID organization, PhoneNumber from, PhoneNumber to, Optional<PhoneNumber> forwardedFrom) {
         Trunk trunk = trunk(organization, to);
         PlacedCall placed = new PlacedCall(trunk, from, to, forwardedFrom);
-        TelephoneCall call = new TelephoneCall(organization, placed.sid(), from, to);
+        TelephoneCall call = new TelephoneCall(organization, trunk.account(), placed.sid(), from, to);
         calls.add(call);
         try {
             PhoneNetwork phones =

@@ -1,10 +1,12 @@
 package dev.switchboard.carrier.phone;
 
+import dev.switchboard.ground.carrier.SimulatedNetwork.CallState;
 import dev.switchboard.ground.number.PhoneNumber;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -21,9 +23,11 @@ public final class TelephoneCall implements Person, Screen {
     private static final int PATIENCE_SECONDS = 60; // a carrier's silence is five, but here somebody reads and types
     private static final int MOST_HAPPENINGS = 200;
     private static final int MOST_STEPS = 1_000;
+    private static final Reply NOTHING = new Reply("", "nothing", false); // wakes whoever waits for one
 
     private final UUID id = UUID.randomUUID();
     private final UUID organizationId;
+    private final String account;
     private final String sid;
     private final PhoneNumber from;
     private final PhoneNumber to;
@@ -32,15 +36,19 @@ public final class TelephoneCall implements Person, Screen {
     private final List<Step> steps = new ArrayList<>();
     private final BlockingQueue<Reply> replies = new ArrayBlockingQueue<>(1);
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
+    private final Detour detour = new Detour();
     private State state = State.CALLING;
     private @Nullable Bridge bridge;
     private @Nullable PhoneNumber dials;
     private boolean hungUp;
+    private @Nullable Instant endedAt;
     private @Nullable String problem;
     private @Nullable UUID callId;
 
-    TelephoneCall(UUID organizationId, String sid, PhoneNumber from, PhoneNumber to) {
+    /** @param account the carrier's id of the one that the number belongs to */
+    TelephoneCall(UUID organizationId, String account, String sid, PhoneNumber from, PhoneNumber to) {
         this.organizationId = organizationId;
+        this.account = account;
         this.sid = sid;
         this.from = from;
         this.to = to;
@@ -54,8 +62,40 @@ public final class TelephoneCall implements Person, Screen {
         return organizationId;
     }
 
+    String account() {
+        return account;
+    }
+
     String sid() {
         return sid;
+    }
+
+    @Override
+    public Detour detour() {
+        return detour;
+    }
+
+    /** The account sends it elsewhere. @return false if it is over */
+    synchronized boolean goesTo(Detour.Way way) {
+        if (state == State.ENDED || hungUp) {
+            return false;
+        }
+        detour.send(way);
+        replies.offer(NOTHING);
+        return true;
+    }
+
+    /** As the carrier's API shows it. */
+    synchronized CallState callState() {
+        return new CallState(
+                sid,
+                Optional.empty(),
+                from,
+                to,
+                "inbound",
+                state == State.ENDED ? "completed" : "in-progress",
+                startedAt,
+                endedAt);
     }
 
     /** Under which id it is kept with the other calls. */
@@ -80,11 +120,20 @@ public final class TelephoneCall implements Person, Screen {
             }
             state = waiting;
         }
-        Reply reply = replies.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        Reply reply = next();
         synchronized (this) {
             state = State.CALLING;
             return reply == null ? Reply.SILENCE : reply;
         }
+    }
+
+    private @Nullable Reply next() throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        @Nullable Reply reply = NOTHING;
+        while (NOTHING.equals(reply) && !detour.waits()) {
+            reply = replies.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+        return NOTHING.equals(reply) ? null : reply;
     }
 
     @Override
@@ -150,6 +199,7 @@ public final class TelephoneCall implements Person, Screen {
     /** @param why a carrier would have stopped with an error; null if it went well */
     synchronized void end(@Nullable String why) {
         state = State.ENDED;
+        endedAt = Instant.now();
         problem = why;
     }
 

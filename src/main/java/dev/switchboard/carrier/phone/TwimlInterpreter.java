@@ -44,23 +44,45 @@ final class TwimlInterpreter {
         return goOn(document(TwimlDocument.inline(twiml), ""));
     }
 
+    /** The same for a call that was sent elsewhere, from there. */
+    boolean runDetour() throws IOException, TwimlException, InterruptedException {
+        return goOn(Next.NOWHERE);
+    }
+
     private boolean goOn(Next first) throws IOException, TwimlException, InterruptedException {
-        String next = first.url;
-        Map<String, String> more = first.parameters;
-        while (next != null) {
-            if (++documents > MOST_DOCUMENTS) {
-                throw new TwimlException("the call goes round in circles: " + MOST_DOCUMENTS + " documents and no end");
+        Next next = first;
+        while (true) {
+            Optional<Detour.Way> way =
+                    hungUp ? Optional.empty() : caller.detour().take();
+            if (way.isPresent()) {
+                next = follow(way.get());
+            } else if (next.url != null) {
+                next = ask(next.url, next.parameters);
+            } else {
+                return !hungUp;
             }
-            Next step = document(line.ask(next, more), next);
-            next = step.url;
-            more = step.parameters;
         }
-        return !hungUp;
+    }
+
+    private Next ask(String url, Map<String, String> more) throws IOException, TwimlException, InterruptedException {
+        if (++documents > MOST_DOCUMENTS) {
+            throw new TwimlException("the call goes round in circles: " + MOST_DOCUMENTS + " documents and no end");
+        }
+        return document(line.ask(url, more), url);
+    }
+
+    private Next follow(Detour.Way way) throws IOException, TwimlException, InterruptedException {
+        return way.url().isPresent()
+                ? new Next(way.url().get().toString(), Map.of())
+                : document(TwimlDocument.inline(way.twiml().orElse("")), "");
     }
 
     private Next document(List<Element> verbs, String url) throws IOException, TwimlException, InterruptedException {
         for (Element verb : verbs) {
             Optional<Next> elsewhere = verb(verb, url);
+            if (isSentElsewhere()) {
+                return Next.NOWHERE;
+            }
             if (elsewhere.isPresent()) {
                 return elsewhere.get();
             }
@@ -69,6 +91,10 @@ final class TwimlInterpreter {
             }
         }
         return Next.NOWHERE;
+    }
+
+    private boolean isSentElsewhere() {
+        return !hungUp && caller.detour().waits();
     }
 
     /** Where the call goes after this verb; empty: to the verb that follows it. */
@@ -127,6 +153,9 @@ final class TwimlInterpreter {
         if (reply.hangsUp()) {
             return callerHangsUp();
         }
+        if (isSentElsewhere()) {
+            return Optional.empty();
+        }
         if (hearsKeys && !reply.keys().isEmpty()) {
             line.show("caller", "(presses " + reply.keys() + ")");
             return Next.at(action(gather, url), Map.of("Digits", reply.keys()));
@@ -151,7 +180,7 @@ final class TwimlInterpreter {
             }
             return callerHangsUp();
         }
-        return action.isEmpty() ? Optional.empty() : Next.at(action, result.fields());
+        return action.isEmpty() || isSentElsewhere() ? Optional.empty() : Next.at(action, result.fields());
     }
 
     private Optional<Next> callerHangsUp() {
@@ -164,6 +193,9 @@ final class TwimlInterpreter {
         Reply reply = caller.afterTone();
         if (reply.hangsUp()) {
             return callerHangsUp();
+        }
+        if (isSentElsewhere()) {
+            return Optional.empty();
         }
         String message = reply.words();
         if (message.isEmpty()) {

@@ -1,12 +1,9 @@
 package dev.switchboard.desk.alert;
 
+import dev.switchboard.desk.message.QuietHours;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -31,23 +28,10 @@ record AlertRules(List<String> further, Optional<String> email, Optional<QuietHo
     }
 
     private static AlertRules row(ResultSet row, int number) throws SQLException {
-        LocalTime from = row.getObject("quiet_from", LocalTime.class);
-        LocalTime until = row.getObject("quiet_until", LocalTime.class);
-        ZoneId zone = zone(row.getString("zone"));
         return new AlertRules(
                 Arrays.asList((String[]) row.getArray("alert_phone_numbers").getArray()),
                 Optional.ofNullable(row.getString("alert_email")),
-                from == null || until == null || from.equals(until)
-                        ? Optional.empty()
-                        : Optional.of(new QuietHours(from, until, zone)));
-    }
-
-    private static ZoneId zone(String name) {
-        try {
-            return ZoneId.of(name);
-        } catch (DateTimeException unknown) {
-            return ZoneOffset.UTC;
-        }
+                QuietHours.of(row));
     }
 
     boolean asksOthers() {

@@ -106,7 +106,7 @@ public final class Escalation {
 
     /** @return what the thread tells of it */
     private String ask(Next next, UUID organization, int step) {
-        boolean text = next.channel == Channel.SMS;
+        boolean text = next.channel.equals(Channel.SMS);
         String to = text ? new PhoneNumber(next.to).display() : "the alert e-mail address";
         try {
             outbox.queue(draft(next, organization, step));
@@ -131,7 +131,7 @@ public final class Escalation {
                         Purpose.ALERT,
                         "alert:" + alert.id() + ":" + step)
                 .about(java.util.Objects.requireNonNull(alert.call()));
-        Draft titled = next.channel == Channel.EMAIL
+        Draft titled = next.channel.isMail()
                 ? draft.withSubject(company.companyName() + ": " + AlertWords.heading(alert.type()))
                 : draft;
         return alert.conversation() == null ? titled : titled.in(alert.conversation());

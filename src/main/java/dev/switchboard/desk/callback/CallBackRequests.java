@@ -36,7 +36,8 @@ public final class CallBackRequests {
     /**
      * Rings the phone of whoever asks, and connects them with the contact when they press 1.
      *
-     * @param owner whether they may ring the alert number without naming it, while they have no phone of their own
+     * @param owner whether they may ring any member's phone, and the alert number without naming it while they have no phone of
+     *     their own; all others ring their own, which an owner has set, or an alert number
      * @param phone to be rung, E.164; empty: their own
      * @param from the number that both see, E.164; empty: the one that the contact knows
      * @throws CallBackException if it is not placed
@@ -80,7 +81,7 @@ public final class CallBackRequests {
                 organization,
                 "console:" + UUID.randomUUID(),
                 Optional.of(user),
-                phone.isPresent() ? allowed(jdbc, phone.get()) : own(jdbc, user, owner),
+                phone.isPresent() ? allowed(jdbc, user, owner, phone.get()) : own(jdbc, user, owner),
                 customer,
                 Optional.of(contact),
                 Optional.ofNullable(called.thread),
@@ -91,27 +92,47 @@ public final class CallBackRequests {
     }
 
     /** Never an arbitrary number: whoever may use the console could have anybody called. */
-    private static PhoneNumber allowed(JdbcClient jdbc, PhoneNumber phone) {
-        if (!CallBacks.phones(jdbc).contains(phone.e164())) {
-            throw CallBackException.badField("phoneNumber", "an alert number, or the phone of one of your members");
+    private static PhoneNumber allowed(JdbcClient jdbc, String user, boolean owner, PhoneNumber phone) {
+        boolean known = owner
+                ? CallBacks.phones(jdbc).contains(phone.e164())
+                : CallBacks.alertPhones(jdbc).contains(phone.e164())
+                        || confirmed(jdbc, user, false).filter(phone::equals).isPresent();
+        if (!known) {
+            throw CallBackException.badField(
+                    "phoneNumber",
+                    owner
+                            ? "an alert number, or the phone of one of your members"
+                            : "an alert number, or your own phone as an owner has set it");
         }
         return phone;
     }
 
     private static PhoneNumber own(JdbcClient jdbc, String user, boolean owner) {
+        return confirmed(jdbc, user, owner)
+                .or(() -> owner ? alertPhone(jdbc) : Optional.empty())
+                .orElseThrow(() -> CallBackException.badField(
+                        "phoneNumber",
+                        owner
+                                ? "a phone to ring; add your own to your profile"
+                                : "a phone to ring; ask an owner to set yours"));
+    }
+
+    /** What anybody says of themselves is a number like any other; an owner answers for it. */
+    private static Optional<PhoneNumber> confirmed(JdbcClient jdbc, String user, boolean owner) {
         return jdbc.sql("""
-                        SELECT coalesce(
-                            (SELECT phone_number FROM organization_members
-                             WHERE organization_id = current_organization() AND user_id = :user),
-                            (SELECT alert_phone_number FROM organization_phone_settings
-                             WHERE organization_id = current_organization() AND :owner))""")
+                        SELECT phone_number FROM organization_members WHERE organization_id = current_organization()
+                        AND user_id = :user AND phone_number IS NOT NULL AND (phone_confirmed OR role = 'owner' OR :owner)""")
                 .param("user", user)
                 .param("owner", owner, Types.BOOLEAN)
                 .query(String.class)
                 .optional()
-                .flatMap(PhoneNumber::parse)
-                .orElseThrow(() ->
-                        CallBackException.badField("phoneNumber", "a phone to ring; add your own to your profile"));
+                .flatMap(PhoneNumber::parse);
+    }
+
+    private static Optional<PhoneNumber> alertPhone(JdbcClient jdbc) {
+        return jdbc.sql("""
+                        SELECT alert_phone_number FROM organization_phone_settings
+                        WHERE organization_id = current_organization() AND alert_phone_number IS NOT NULL""").query(String.class).optional().flatMap(PhoneNumber::parse);
     }
 
     private record Called(

@@ -40,6 +40,12 @@ public final class CallBacks {
     private static final int RING_SECONDS = 30;
     private static final String UNSAID = "The carrier did not say whether it placed the call. Your phone may ring.";
 
+    private static final String ALERT_PHONES = """
+            SELECT alert_phone_number FROM organization_phone_settings
+            WHERE organization_id = current_organization() AND alert_phone_number IS NOT NULL
+            UNION SELECT unnest(alert_phone_numbers) FROM organization_phone_settings
+            WHERE organization_id = current_organization()""";
+
     private final OrganizationScope scope;
     private final Directory directory;
     private final CarrierCalls calls;
@@ -207,13 +213,14 @@ public final class CallBacks {
 
     /** The phones of an organization that may be rung: those of alerts, and its members' own. */
     static List<String> phones(JdbcClient jdbc) {
-        return jdbc.sql("""
-                        SELECT alert_phone_number FROM organization_phone_settings
-                        WHERE organization_id = current_organization() AND alert_phone_number IS NOT NULL
-                        UNION SELECT unnest(alert_phone_numbers) FROM organization_phone_settings
-                        WHERE organization_id = current_organization()
+        return jdbc.sql(ALERT_PHONES + """
+
                         UNION SELECT phone_number FROM organization_members
                         WHERE organization_id = current_organization() AND phone_number IS NOT NULL LIMIT 1000""").query(String.class).list();
+    }
+
+    static List<String> alertPhones(JdbcClient jdbc) {
+        return jdbc.sql(ALERT_PHONES).query(String.class).list();
     }
 
     /** @param account by which it is to be placed; none if it was before */

@@ -3,6 +3,8 @@ package dev.switchboard.desk.contact;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import dev.switchboard.ground.audit.AuditLog;
+import dev.switchboard.ground.audit.Change;
 import dev.switchboard.ground.database.OrganizationScope;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -38,11 +41,24 @@ public final class ContactExport {
             WHERE organization_id = current_organization() AND merged_into IS NULL AND erased_at IS NULL AND id < ?
             ORDER BY id DESC LIMIT ?""";
 
+    /** That it was given, before anything of it is: whoever breaks off has a part of it. */
+    private static final String KEEP = """
+            INSERT INTO messages (organization_id, direction, method, sender_name, recipient, content, status, purpose, sent_by, sent_at)
+            SELECT current_organization(), 'outbound', 'internal', coalesce((SELECT name FROM organization_members
+                WHERE organization_id = current_organization() AND user_id = :by), 'Staff'), :by, 'Contacts exported', 'sent', 'export',
+                :by, now()""";
+
+    private static final String COUNT = """
+            SELECT count(*) FROM contacts
+            WHERE organization_id = current_organization() AND merged_into IS NULL AND erased_at IS NULL""";
+
     private final OrganizationScope scope;
+    private final AuditLog audit;
     private final Semaphore running = new Semaphore(AT_ONCE);
 
-    ContactExport(OrganizationScope scope) {
+    ContactExport(OrganizationScope scope, AuditLog audit) {
         this.scope = scope;
+        this.audit = audit;
     }
 
     /** Where the file goes, opened when there is something to be written. */
@@ -51,17 +67,32 @@ public final class ContactExport {
         OutputStream open() throws IOException;
     }
 
-    /** @return whether it was written; not while two others are */
-    public boolean write(UUID organizationId, Destination destination) throws IOException {
+    /**
+     * @param actor who asks, by the token's subject
+     * @return whether it was written; not while two others are
+     */
+    public boolean write(UUID organizationId, String actor, Destination destination) throws IOException {
         if (!running.tryAcquire()) {
             return false;
         }
         try {
+            keep(organizationId, actor);
             writeAll(organizationId, destination.open());
             return true;
         } finally {
             running.release();
         }
+    }
+
+    private void keep(UUID organizationId, String actor) {
+        scope.in(organizationId, jdbc -> {
+            long people = jdbc.sql(COUNT).query(Long.class).single();
+            audit.append(
+                    jdbc,
+                    organizationId,
+                    new Change(actor, "created", "exports/contacts", Map.of("people", Arrays.asList(null, people))));
+            return jdbc.sql(KEEP).param("by", actor).update();
+        });
     }
 
     private void writeAll(UUID organizationId, OutputStream out) throws IOException {

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Deletes what the carrier still has of somebody who was erased. */
-@Component("erasedRecordings")
-public final class ErasedRecordings {
+/** Deletes the recordings that the carrier still has of somebody who was erased, and what it wrote down of them. */
+@Component
+final class ErasedRecordings {
 
     private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final int AT_A_TIME = 500;
@@ -38,7 +38,7 @@ public final class ErasedRecordings {
      * @throws RetryLaterException if the carrier does not answer, after all others were tried
      * @throws GivenUpException if it refuses, or the account is not known any more
      */
-    public void delete(Event event) {
+    void delete(Event event) {
         UUID organization = event.organizationId();
         Optional<RuntimeException> failed = Optional.empty();
         List<Recorded> found = recorded(organization, event.subject().id());

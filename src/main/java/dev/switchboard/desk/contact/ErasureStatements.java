@@ -35,7 +35,7 @@ final class ErasureStatements {
                 OR m.call_id IN (SELECT p.id FROM phone_calls p WHERE p.contact_id = :id))""";
 
     private static final String MEDIA = """
-            UPDATE message_media d SET content = NULL, source_url = NULL, state = 'refused', reason = 'This person was erased.'
+            UPDATE message_media d SET content = NULL, source_url = NULL, file_name = NULL, state = 'refused', reason = 'This person was erased.'
             FROM messages m WHERE m.id = d.message_id AND (m.contact_id = :id
                 OR m.conversation_id IN (SELECT c.id FROM conversations c WHERE c.contact_id = :id))""";
 

@@ -69,6 +69,19 @@ public final class MediaFiles {
         settle(organization, message, file, "ready", contentType, content.length, null);
     }
 
+    /** Keeps the content of a file that has a row. @return where it is */
+    String put(UUID organization, UUID file, String contentType, byte[] content) throws IOException {
+        store.put(organization, file, contentType, content);
+        return store.name();
+    }
+
+    void delete(UUID organization, UUID file, String keptIn) throws IOException {
+        MediaStore where = stores.get(keptIn);
+        if (where != null) {
+            where.delete(organization, file);
+        }
+    }
+
     /** @param reason for the owner of a shop */
     void refuse(UUID organization, UUID message, UUID file, String reason) {
         settle(organization, message, file, "refused", null, null, reason);
@@ -132,7 +145,7 @@ public final class MediaFiles {
         }
         scope.in(organization, jdbc -> {
             jdbc.sql("""
-                            UPDATE message_media SET state = 'refused', reason = 'It was erased.', source_url = NULL, content = NULL
+                            UPDATE message_media SET state = 'refused', reason = 'It was erased.', source_url = NULL, content = NULL, file_name = NULL
                             WHERE message_id = ? AND organization_id = ?""").params(message, organization).update();
             return jdbc.sql(SHOW).param(message).update();
         });

@@ -64,7 +64,9 @@ final class DeliveryReports {
         if (message.simulated()) {
             return "simulator";
         }
-        return message.account().map(account -> account.carrier().path()).orElse("smtp");
+        return message.account()
+                .map(account -> account.carrier().path())
+                .orElse(message.channel().equals(Channel.EMAIL.wire()) ? "smtp" : message.channel());
     }
 
     void follow(TextStatus status) {

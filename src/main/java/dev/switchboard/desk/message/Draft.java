@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * A message that is to be sent. Made by {@link #of} and the methods that add to it.
  *
- * @param to E.164, or an e-mail address for {@link Channel#EMAIL}
+ * @param to E.164; an e-mail address for {@link Channel#EMAIL}; or whatever another channel's route takes
  * @param body what is said; may be empty if there are files or a template
  * @param subject of an e-mail
  * @param numberType the type of number that it shall leave from: primary, sales, support, custom
@@ -20,6 +20,8 @@ import java.util.UUID;
  * @param key made once: the second draft with the same key is the same message
  * @param sentBy the member of the organization who sends it; none: the service by itself
  * @param senderName shown in the thread
+ * @param shown stands in the thread in place of a body that opens something; the body itself is kept closed until it is sent
+ * @param attachments files that were uploaded
  */
 public record Draft(
         UUID organizationId,
@@ -36,10 +38,13 @@ public record Draft(
         Optional<UUID> callId,
         String key,
         Optional<String> sentBy,
-        String senderName) {
+        String senderName,
+        Optional<String> shown,
+        List<UUID> attachments) {
 
     public Draft {
         mediaUrls = List.copyOf(mediaUrls);
+        attachments = List.copyOf(attachments);
     }
 
     /** With nothing but what every message has. */
@@ -59,7 +64,9 @@ public record Draft(
                 Optional.empty(),
                 key,
                 Optional.empty(),
-                "Switchboard");
+                "Switchboard",
+                Optional.empty(),
+                List.of());
     }
 
     public Draft withSubject(String text) {
@@ -103,7 +110,40 @@ public record Draft(
                 callId,
                 key,
                 sentBy,
-                senderName);
+                senderName,
+                shown,
+                attachments);
+    }
+
+    /** Files that were uploaded; each is part of one message. */
+    public Draft withAttachments(List<UUID> files) {
+        return with(shown, files);
+    }
+
+    /** Of a body that nobody may read in the database. @param words in its place */
+    public Draft withShown(String words) {
+        return with(Optional.of(words), attachments);
+    }
+
+    private Draft with(Optional<String> newShown, List<UUID> newAttachments) {
+        return new Draft(
+                organizationId,
+                channel,
+                to,
+                body,
+                subject,
+                numberType,
+                from,
+                mediaUrls,
+                contentSid,
+                purpose,
+                conversationId,
+                callId,
+                key,
+                sentBy,
+                senderName,
+                newShown,
+                newAttachments);
     }
 
     public Draft in(UUID conversation) {
@@ -135,7 +175,9 @@ public record Draft(
                 call,
                 key,
                 member,
-                memberName);
+                memberName,
+                shown,
+                attachments);
     }
 
     @Override

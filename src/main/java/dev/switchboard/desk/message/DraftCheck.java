@@ -17,33 +17,45 @@ final class DraftCheck {
     private static final int LONGEST_URL = 2_000;
     private static final Pattern ADDRESS =
             Pattern.compile("[^@\\s<>,;\"\\p{Cntrl}]{1,64}@[A-Za-z0-9.-]{1,190}\\.[A-Za-z]{2,}");
+    private static final Pattern ELSEWHERE =
+            Pattern.compile("[^\\s\\p{Cntrl}](?:[^\\p{Cntrl}]{0,198}[^\\s\\p{Cntrl}])?");
     private static final Pattern TEMPLATE = Pattern.compile("HX[0-9a-fA-F]{32}");
 
     private DraftCheck() {}
 
     /** @throws SendRefusedException BAD_FIELD, whose words say what would have been good */
     static void check(Draft draft) {
-        boolean mail = draft.channel() == Channel.EMAIL;
-        if (mail) {
-            require(ADDRESS.matcher(draft.to()).matches(), "to", "an e-mail address");
-        } else {
-            checkNumber(draft.to());
-        }
-        int longest = mail ? LONGEST_MAIL : LONGEST_TEXT;
+        checkAddress(draft.channel(), draft.to());
+        int longest = draft.channel().isByNumber() ? LONGEST_TEXT : LONGEST_MAIL;
         require(draft.body().length() <= longest, "body", "at most %,d characters".formatted(longest));
         require(isWhole(draft.body()), "body", "a text without broken or empty characters");
         require(
                 !draft.body().isBlank()
                         || !draft.mediaUrls().isEmpty()
+                        || !draft.attachments().isEmpty()
                         || draft.contentSid().isPresent(),
                 "body",
                 "a text");
         checkSubject(draft.subject());
         checkFiles(draft.channel(), draft.mediaUrls());
+        require(
+                draft.mediaUrls().size() + draft.attachments().size() <= MOST_FILES,
+                "attachments",
+                "at most %d files in one message".formatted(MOST_FILES));
         draft.contentSid().ifPresent(sid -> {
-            require(draft.channel() == Channel.WHATSAPP, "contentSid", "none, templates are for WhatsApp only");
+            require(draft.channel().equals(Channel.WHATSAPP), "contentSid", "none, templates are for WhatsApp only");
             require(TEMPLATE.matcher(sid).matches(), "contentSid", "HX and 32 hexadecimal digits");
         });
+    }
+
+    private static void checkAddress(Channel channel, String to) {
+        if (channel.isByNumber()) {
+            checkNumber(to);
+        } else if (channel.isMail()) {
+            require(ADDRESS.matcher(to).matches(), "to", "an e-mail address");
+        } else {
+            require(ELSEWHERE.matcher(to).matches(), "to", "an address of one line and at most 200 characters");
+        }
     }
 
     private static void checkNumber(String to) {
@@ -61,7 +73,10 @@ final class DraftCheck {
     }
 
     private static void checkFiles(Channel channel, List<URI> urls) {
-        require(urls.isEmpty() || channel != Channel.EMAIL, "mediaUrls", "none, e-mail carries text only");
+        require(
+                urls.isEmpty() || !channel.isMail(),
+                "mediaUrls",
+                "none, upload the files of an e-mail and name them in attachments");
         require(urls.size() <= MOST_FILES, "mediaUrls", "at most %d addresses".formatted(MOST_FILES));
         for (URI url : urls) {
             require(

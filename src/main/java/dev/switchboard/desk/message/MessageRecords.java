@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.desk.message.MessageListener.Became;
 import dev.switchboard.desk.message.OutgoingMessage.Tries;
 import dev.switchboard.ground.carrier.CarrierAccount;
+import dev.switchboard.ground.credential.CredentialUnreadableException;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.event.Event;
 import dev.switchboard.ground.event.RetryLaterException;
@@ -33,18 +34,24 @@ final class MessageRecords {
     private final Spending spending;
     private final MessageListeners listeners;
     private final SimulatedMail mail;
+    private final SealedBodies sealed;
+    private final FileAddresses files;
 
     MessageRecords(
             OrganizationScope scope,
             Senders senders,
             Spending spending,
             MessageListeners listeners,
-            SimulatedMail mail) {
+            SimulatedMail mail,
+            SealedBodies sealed,
+            FileAddresses files) {
         this.scope = scope;
         this.senders = senders;
         this.spending = spending;
         this.listeners = listeners;
         this.mail = mail;
+        this.sealed = sealed;
+        this.files = files;
     }
 
     Optional<OutgoingMessage> begin(Event event) {
@@ -54,16 +61,22 @@ final class MessageRecords {
             Optional<Begun> found = jdbc.sql(MessageStatements.BEGIN)
                     .param("id", id)
                     .param("unreadable", listing.paused())
+                    .param(
+                            "quiet",
+                            event.key().contains(":retry")
+                                    ? 0
+                                    : (int) QuietHours.left(jdbc).toSeconds())
                     .query(MessageRecords::begun)
                     .optional();
             found.ifPresent(it -> settleWhatCanNotGo(jdbc, event, id, it, listing));
             return found;
         });
         begun.filter(it -> it.status.equals("queued")).ifPresent(it -> {
-            throw RetryLaterException.untried("sending is paused", Duration.ofSeconds(Math.max(1, it.pausedSeconds)));
+            throw RetryLaterException.untried(
+                    "sending is paused, or it is quiet", Duration.ofSeconds(Math.max(1, it.pausedSeconds)));
         });
         return begun.filter(it -> it.status.equals("sending")
-                        && it.obstacle(account(it, listing)).isEmpty())
+                        && obstacle(event.organizationId(), it, listing).isEmpty())
                 .map(it -> outgoing(event, id, it, account(it, listing)));
     }
 
@@ -75,12 +88,12 @@ final class MessageRecords {
             waitBehind(jdbc, id, begun.pausedReason);
             listeners.tell(jdbc, message, Became.WAITING, begun.pausedReason, "");
         } else {
-            begun.obstacle(account(begun, listing)).ifPresent(reason -> fail(jdbc, message, reason, ""));
+            obstacle(event.organizationId(), begun, listing).ifPresent(reason -> fail(jdbc, message, reason, ""));
         }
     }
 
     private Optional<CarrierAccount> account(Begun begun, Listing listing) {
-        if (begun.isMail()) {
+        if (!begun.isByNumber()) {
             return Optional.empty();
         }
         return begun.provider == null
@@ -98,15 +111,37 @@ final class MessageRecords {
                 begun.from,
                 begun.to,
                 begun.subject,
-                begun.body,
-                begun.media,
+                begun.sealed == null ? begun.body : opened(event.organizationId(), begun),
+                addresses(event.organizationId(), begun),
                 begun.contentSid,
                 account.flatMap(it -> senders.statusCallback(it, event.organizationId())),
                 begun.isMail()
                         ? mail.takesAll()
                         : account.map(CarrierAccount::simulated).orElse(false),
                 event.lastAttempt() ? Tries.LAST : Tries.MORE,
-                begun.bySomebody);
+                begun.bySomebody,
+                begun.files);
+    }
+
+    /** Made anew for each attempt: they end after some hours. */
+    private List<URI> addresses(UUID organization, Begun begun) {
+        Stream<URI> uploaded = begun.files.stream().map(file -> files.of(organization, file));
+        return Stream.concat(begun.media.stream(), begun.isMail() ? Stream.empty() : uploaded)
+                .toList();
+    }
+
+    private Optional<String> obstacle(UUID organization, Begun begun, Listing listing) {
+        return begun.sealed != null && opened(organization, begun).isEmpty()
+                ? Optional.of("The stored message can't be opened: the key that closed it is gone.")
+                : begun.obstacle(account(begun, listing));
+    }
+
+    private String opened(UUID organization, Begun begun) {
+        try {
+            return sealed.open(organization, String.valueOf(begun.sealed));
+        } catch (CredentialUnreadableException keyGone) {
+            return ""; // an obstacle
+        }
     }
 
     void unknown(OutgoingMessage message, String reason) {
@@ -193,11 +228,19 @@ final class MessageRecords {
                 row.getString(12),
                 row.getBoolean(13),
                 row.getInt(14),
-                row.getString(15));
+                row.getString(15),
+                row.getString(17),
+                ids(row.getString(18)));
     }
 
     private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
+    }
+
+    private static List<UUID> ids(@Nullable String text) {
+        return text == null
+                ? List.of()
+                : Stream.of(text.split(",")).map(UUID::fromString).toList();
     }
 
     private static List<URI> addresses(@Nullable String json) {
@@ -212,7 +255,10 @@ final class MessageRecords {
         }
     }
 
-    /** @param provider of the number that it leaves from, if that is active */
+    /**
+     * @param provider of the number that it leaves from, if that is active
+     * @param sealed the body, if {@code body} only stands in for it
+     */
     private record Begun(
             String status,
             String key,
@@ -228,15 +274,21 @@ final class MessageRecords {
             @Nullable String provider,
             boolean optedOut,
             int pausedSeconds,
-            String pausedReason) {
+            String pausedReason,
+            @Nullable String sealed,
+            List<UUID> files) {
 
         boolean isMail() {
             return channel.equals(Channel.EMAIL.wire());
         }
 
+        boolean isByNumber() {
+            return new Channel(channel).isByNumber();
+        }
+
         /** Why it can't go after all; things change while a message waits. */
         Optional<String> obstacle(Optional<CarrierAccount> account) {
-            if (isMail()) {
+            if (!isByNumber()) {
                 return Optional.empty();
             }
             if (account.isEmpty()) {

@@ -23,12 +23,15 @@ record MessageRow(
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static MessageRow of(Draft draft, String subject, Optional<Chosen> sender, BigDecimal cents) {
+    /** @param sealed the body, closed, if something else is shown in its place */
+    static MessageRow of(
+            Draft draft, String subject, Optional<Chosen> sender, BigDecimal cents, Optional<String> sealed) {
         ObjectNode metadata = JSON.createObjectNode();
         sender.ifPresent(from -> metadata.put("from", from.number().e164()));
         if (!draft.mediaUrls().isEmpty()) {
             draft.mediaUrls().forEach(url -> metadata.withArray("media").add(url.toString()));
         }
+        sealed.ifPresent(closed -> metadata.put("sealed", closed));
         draft.contentSid().ifPresent(sid -> metadata.put("contentSid", sid));
         return new MessageRow(
                 draft,
@@ -55,7 +58,7 @@ record MessageRow(
                 .param("sender", draft.senderName())
                 .param("to", draft.to())
                 .param("subject", subject.isEmpty() ? null : subject, Types.VARCHAR)
-                .param("body", draft.body())
+                .param("body", draft.shown().orElse(draft.body()))
                 .param("status", status)
                 .param("key", draft.key())
                 .param("purpose", draft.purpose().wire())
@@ -67,7 +70,7 @@ record MessageRow(
     }
 
     private @Nullable Integer segments() {
-        return draft.channel() == Channel.SMS ? Segments.of(draft.body()).segments() : null;
+        return draft.channel().equals(Channel.SMS) ? Segments.of(draft.body()).segments() : null;
     }
 
     private static @Nullable UUID orNull(Optional<UUID> id) {

@@ -3,12 +3,15 @@ package dev.switchboard.desk.message;
 /** The statements of {@link Outbox}, {@link MessageRecords} and {@link DeliveryReports}. */
 final class MessageStatements {
 
+    /** Why an automatic text waits; told to whoever looks at its thread. */
+    static final String QUIET = "Quiet hours: it goes out when they end.";
+
     static final String THREAD = """
             SELECT c.id, c.contact_id, c.last_inbound_at > now() - interval '24 hours' FROM conversations c
             WHERE c.organization_id = current_organization() AND c.id = :id""";
 
     static final String OPEN_THREAD = """
-            WITH person AS MATERIALIZED (SELECT contact_of(:to, NULL) AS id)
+            WITH person AS MATERIALIZED (SELECT CASE WHEN :person THEN contact_of(:to, NULL) END AS id)
             SELECT thread_of(:channel, :number, :to, id, NULL), id FROM person""";
 
     private static final String INSERT = """
@@ -18,6 +21,7 @@ final class MessageStatements {
             VALUES (:organization, :conversation, :call, :contact, :number, 'outbound', :method, :sender, :to, :subject, :body, :status,
                 :key, :purpose, :by, :segments, :cents, 'estimate', '[]', :metadata::jsonb, :attempts,
                 (SELECT w.reason FROM messages w WHERE w.conversation_id = :conversation AND w.status = 'queued' AND w.reason IS NOT NULL
+                   AND w.purpose <> 'automatic'
                  ORDER BY w.id DESC LIMIT 1))
             ON CONFLICT (organization_id, source_key)\s""";
 
@@ -47,29 +51,33 @@ final class MessageStatements {
             WHERE m.organization_id = current_organization() AND m.id = :id AND m.direction = 'outbound'
               AND m.status IN ('failed', 'undelivered', 'canceled')
               AND m.purpose IN ('conversation', 'automatic', 'follow_up', 'share', 'verification')
-            RETURNING m.conversation_id, m.method, m.recipient, m.content, m.attempts, m.metadata ->> 'media',
+            RETURNING m.conversation_id, m.method, m.recipient, m.content, m.attempts,
+                coalesce(m.metadata ->> 'media', (SELECT f.id::text FROM message_media f
+                    WHERE f.message_id = m.id AND f.uploaded_by IS NOT NULL LIMIT 1)),
                 NOT jsonb_exists(m.metadata, 'spent')""";
 
     /**
      * Only one claim of the event sees it queued; a claim that finds it sending comes after a crash in the middle. It goes on
-     * waiting while sending is paused.
+     * waiting while sending is paused, and an automatic one while it is quiet.
      */
     static final String BEGIN = """
             WITH before AS (
-                SELECT id, status FROM messages
+                SELECT id, status, purpose, method FROM messages
                 WHERE id = :id AND direction = 'outbound' AND status IN ('queued', 'sending') FOR UPDATE
             ), pause AS (
                 SELECT 'The stored carrier account can''t be read.' AS reason, 300 AS seconds WHERE :unreadable
                 UNION ALL
                 SELECT reason, greatest(1, ceil(extract(epoch FROM try_again_at - now())))::int FROM sending_pauses
                 WHERE organization_id = current_organization() AND try_again_at > now()
+                UNION ALL
+                SELECT '%s', :quiet FROM before WHERE purpose = 'automatic' AND :quiet > 0
                 LIMIT 1
             )
             UPDATE messages m SET
-                status = CASE WHEN b.status = 'sending' THEN 'unknown' WHEN p.seconds > 0 AND m.method <> 'email' THEN 'queued' ELSE 'sending' END,
+                status = CASE WHEN b.status = 'sending' THEN 'unknown' WHEN p.seconds > 0 AND m.method IN ('sms', 'whatsapp') THEN 'queued' ELSE 'sending' END,
                 reason = CASE WHEN b.status = 'sending' THEN 'The service stopped while sending.'
-                              WHEN m.method <> 'email' THEN p.reason END,
-                attempts = m.attempts + CASE WHEN p.seconds > 0 AND m.method <> 'email' THEN 0 ELSE 1 END
+                              WHEN m.method IN ('sms', 'whatsapp') THEN p.reason END,
+                attempts = m.attempts + CASE WHEN p.seconds > 0 AND m.method IN ('sms', 'whatsapp') THEN 0 ELSE 1 END
             FROM before b LEFT JOIN pause p ON true
             WHERE m.id = b.id
             RETURNING m.status, m.source_key, m.method, m.recipient, m.subject, m.content, m.metadata ->> 'from', m.metadata ->> 'media',
@@ -80,7 +88,9 @@ final class MessageStatements {
                         AND x.our_number IN ('', m.metadata ->> 'from'))
                     OR EXISTS (SELECT FROM text_intake i WHERE i.organization_id = m.organization_id AND i.address = m.recipient
                         AND i.stop_to IN ('', m.metadata ->> 'from')),
-                coalesce(p.seconds, 0), coalesce(p.reason, ''), m.conversation_id""";
+                coalesce(p.seconds, 0), coalesce(p.reason, ''), m.conversation_id, m.metadata ->> 'sealed',
+                (SELECT string_agg(f.id::text, ',' ORDER BY f.position) FROM message_media f
+                 WHERE f.message_id = m.id AND f.uploaded_by IS NOT NULL AND f.state = 'ready')""".formatted(QUIET);
 
     /**
      * It was taken: tells the error with which the carrier gave it up before it told that it took it. What the carrier told of
@@ -95,7 +105,7 @@ final class MessageStatements {
                 UPDATE contacts c SET last_contacted_at = now() FROM messages o
                 WHERE o.id = :id AND o.contact_id = c.id AND o.purpose IN ('conversation', 'automatic', 'follow_up'))
             UPDATE messages SET external_message_id = nullif(:sid, ''), service_provider = :provider, sent_at = now(), reason = NULL,
-                metadata = metadata - 'errorCode' || CASE WHEN :status = 'simulated' AND EXISTS (SELECT FROM told WHERE status = 'delivered')
+                metadata = metadata - ARRAY['errorCode', 'sealed'] || CASE WHEN :status = 'simulated' AND EXISTS (SELECT FROM told WHERE status = 'delivered')
                     THEN '{"simulatedStatus": "delivered"}'::jsonb ELSE '{}'::jsonb END,
                 status = CASE WHEN :status = 'simulated' THEN :status ELSE coalesce(
                     (SELECT status FROM told WHERE status IN ('delivered', 'read') ORDER BY status DESC LIMIT 1), :status) END
@@ -113,7 +123,7 @@ final class MessageStatements {
     static final String WAIT = """
             UPDATE messages m SET reason = :reason FROM messages first
             WHERE first.id = :id AND m.conversation_id = first.conversation_id AND m.status = 'queued'
-              AND m.reason IS DISTINCT FROM :reason""";
+              AND m.reason IS DISTINCT FROM :reason AND (m.id = :id OR m.purpose <> 'automatic' AND first.purpose <> 'automatic')""";
 
     static final String START_PAUSE = """
             INSERT INTO sending_pauses (organization_id, reason, try_again_at)

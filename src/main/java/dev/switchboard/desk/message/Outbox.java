@@ -7,6 +7,8 @@ import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.event.EventLog;
 import dev.switchboard.ground.event.Subject;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -17,12 +19,16 @@ import org.springframework.stereotype.Component;
 @Component("outbox")
 public final class Outbox {
 
+    private static final Duration LOST_AFTER = Duration.ofMinutes(1); // longer than any carrier is waited for
+
     private final OrganizationScope scope;
     private final EventLog events;
     private final Senders senders;
     private final Spending spending;
     private final SpendingNotices notices;
     private final Supplier<Prices> prices;
+    private final SealedBodies sealed;
+    private final FileAddresses files;
 
     Outbox(
             OrganizationScope scope,
@@ -30,13 +36,17 @@ public final class Outbox {
             Senders senders,
             Spending spending,
             SpendingNotices notices,
-            Supplier<Prices> prices) {
+            Supplier<Prices> prices,
+            SealedBodies sealed,
+            FileAddresses files) {
         this.scope = scope;
         this.events = events;
         this.senders = senders;
         this.spending = spending;
         this.notices = notices;
         this.prices = prices;
+        this.sealed = sealed;
+        this.files = files;
     }
 
     /**
@@ -46,14 +56,7 @@ public final class Outbox {
      * @throws SendRefusedException if it can't be sent as things stand
      */
     public UUID queue(Draft draft) {
-        try {
-            return scope.in(draft.organizationId(), jdbc -> queue(jdbc, draft));
-        } catch (SendRefusedException refused) {
-            if (refused.kind() == Kind.SPEND_CAP) {
-                scope.in(draft.organizationId(), jdbc -> tellThatSpendingStopped(jdbc, draft.organizationId()));
-            }
-            throw refused;
-        }
+        return scope.in(draft.organizationId(), jdbc -> queue(jdbc, draft));
     }
 
     /** The same in the caller's transaction, which is in the organization's scope, and must not commit if it is refused. */
@@ -64,6 +67,7 @@ public final class Outbox {
             return before.get();
         }
         Optional<Chosen> sender = sender(jdbc, draft);
+        requireReachable(draft, sender);
         MessageRow row = threaded(jdbc, draft, sender);
         Optional<UUID> made = row.bind(jdbc.sql(MessageStatements.QUEUE), "queued")
                 .query(UUID.class)
@@ -72,6 +76,7 @@ public final class Outbox {
             return find(jdbc, draft.key()).orElseThrow(); // somebody else was quicker
         }
         UUID message = made.get();
+        Attachments.take(jdbc, message, draft.attachments());
         if (draft.purpose() == Purpose.AUTOMATIC) {
             claimTheHour(jdbc, draft.to());
         }
@@ -79,9 +84,26 @@ public final class Outbox {
             row.conversation()
                     .ifPresent(thread -> said(jdbc, thread, draft.sentBy().isPresent()));
         }
-        ask(jdbc, draft.organizationId(), row.conversation(), message, message.toString());
-        take(jdbc, message, row.cents());
+        if (draft.purpose() == Purpose.AUTOMATIC) {
+            askAfterQuietHours(jdbc, draft, message);
+        } else {
+            ask(jdbc, draft.organizationId(), row.conversation(), message, message.toString());
+        }
+        takeOrTell(jdbc, draft.organizationId(), message, row.cents());
         return message;
+    }
+
+    /** But for e-mail and the simulator, somebody out there fetches the files from here. */
+    private void requireReachable(Draft draft, Optional<Chosen> sender) {
+        boolean fetched = !draft.attachments().isEmpty()
+                && !draft.channel().isMail()
+                && !sender.map(it -> it.account().simulated()).orElse(false);
+        if (fetched && !files.canBeFetched()) {
+            throw new SendRefusedException(
+                    Kind.BAD_FIELD,
+                    "attachments",
+                    "none: PUBLIC_URL is no https address from which files can be fetched");
+        }
     }
 
     private static Optional<UUID> find(JdbcClient jdbc, String key) {
@@ -92,7 +114,7 @@ public final class Outbox {
     }
 
     private Optional<Chosen> sender(JdbcClient jdbc, Draft draft) {
-        if (draft.channel() == Channel.EMAIL) {
+        if (!draft.channel().isByNumber()) {
             return Optional.empty();
         }
         Chosen sender = senders.choose(jdbc, draft.organizationId(), draft.to(), draft.numberType(), draft.from())
@@ -139,12 +161,13 @@ public final class Outbox {
             thread = jdbc.sql(MessageStatements.OPEN_THREAD)
                     .param("to", draft.to())
                     .param("channel", draft.channel().wire())
+                    .param("person", draft.channel().reachesPeople())
                     .param("number", row.number().orElse(null), java.sql.Types.OTHER)
                     .query((set, number) -> set.getObject(1, UUID.class))
                     .optional()
                     .flatMap(id -> thread(jdbc, id));
         }
-        if (draft.channel() == Channel.WHATSAPP
+        if (draft.channel().equals(Channel.WHATSAPP)
                 && draft.contentSid().isEmpty()
                 && !thread.map(InThread::windowOpen).orElse(false)) {
             throw new SendRefusedException(
@@ -167,13 +190,14 @@ public final class Outbox {
 
     private MessageRow row(Draft draft, Optional<Chosen> sender) {
         String subject = draft.subject()
-                .orElseGet(() -> draft.channel() == Channel.EMAIL
+                .orElseGet(() -> draft.channel().isMail()
                         ? "Message from "
                                 + senders.listing(draft.organizationId())
                                         .organization()
                                         .companyName()
                         : "");
-        return MessageRow.of(draft, subject, sender, estimate(draft));
+        Optional<String> closed = draft.shown().map(words -> sealed.close(draft.organizationId(), draft.body()));
+        return MessageRow.of(draft, subject, sender, estimate(draft), closed);
     }
 
     private BigDecimal estimate(Draft draft) {
@@ -182,12 +206,12 @@ public final class Outbox {
                         draft.channel(),
                         draft.to(),
                         draft.body(),
-                        !draft.mediaUrls().isEmpty());
+                        !draft.mediaUrls().isEmpty() || !draft.attachments().isEmpty());
     }
 
     /** What a message would cost, in whole cents. */
-    public int estimate(Channel channel, String to, String body) {
-        return Prices.whole(prices.get().cents(channel, to, body, false));
+    public int estimate(Channel channel, String to, String body, boolean withFiles) {
+        return Prices.whole(prices.get().cents(channel, to, body, withFiles));
     }
 
     private static void claimTheHour(JdbcClient jdbc, String to) {
@@ -210,9 +234,34 @@ public final class Outbox {
         events.append(jdbc, organization, subject, "message.queued", key);
     }
 
+    /** Of its own subject: what people write in the thread goes past it. */
+    private void askAfterQuietHours(JdbcClient jdbc, Draft draft, UUID message) {
+        Duration quiet = draft.channel().isByNumber() ? QuietHours.left(jdbc) : Duration.ZERO;
+        if (!quiet.isZero()) {
+            MessageRecords.settle(jdbc, message, "queued", MessageStatements.QUIET, "");
+        }
+        events.append(
+                jdbc,
+                draft.organizationId(),
+                new Subject("message", message),
+                "message.queued",
+                message.toString(),
+                quiet);
+    }
+
     private void take(JdbcClient jdbc, UUID message, BigDecimal cents) {
         if (!spending.take(jdbc, message, cents)) {
             throw new SendRefusedException(Kind.SPEND_CAP, "", spending.reached(jdbc));
+        }
+    }
+
+    /** What is refused is rolled back with the caller's transaction; that the owner is told of it is not. */
+    private void takeOrTell(JdbcClient jdbc, UUID organization, UUID message, BigDecimal cents) {
+        try {
+            take(jdbc, message, cents);
+        } catch (SendRefusedException refused) {
+            scope.afterwards(organization, later -> tellThatSpendingStopped(later, organization));
+            throw refused;
         }
     }
 
@@ -237,6 +286,9 @@ public final class Outbox {
         if (begun.unpaid) {
             take(jdbc, begun.id, row.cents());
         }
+        if (tries == Tries.ONCE) {
+            settleIfLost(jdbc, draft.organizationId(), begun.id);
+        }
         return new OutgoingMessage(
                 begun.id,
                 draft.organizationId(),
@@ -252,7 +304,14 @@ public final class Outbox {
                 senders.statusCallback(sender.account(), draft.organizationId()),
                 sender.account().simulated(),
                 tries,
-                draft.sentBy().isPresent());
+                draft.sentBy().isPresent(),
+                List.of());
+    }
+
+    /** No event comes again for it: one that finds it being sent still, much later, knows that nobody is at it any more. */
+    private void settleIfLost(JdbcClient jdbc, UUID organization, UUID message) {
+        events.append(
+                jdbc, organization, new Subject("message", message), "message.queued", message.toString(), LOST_AFTER);
     }
 
     /** Keeps a draft that was refused, for what takes its place. */
@@ -280,8 +339,9 @@ public final class Outbox {
                     UUID thread = set.getObject(1, UUID.class);
                     if (set.getBoolean(7)) {
                         Channel channel = Channel.of(set.getString(2)).orElseThrow();
-                        take(
+                        takeOrTell(
                                 jdbc,
+                                organization,
                                 message,
                                 prices.get()
                                         .cents(channel, set.getString(3), set.getString(4), set.getString(6) != null));

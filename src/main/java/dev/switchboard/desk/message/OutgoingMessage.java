@@ -11,12 +11,13 @@ import java.util.UUID;
  *
  * @param key what it was made from, see {@link Draft}
  * @param channel as {@link Channel#wire()} has it
- * @param account that it leaves by; none for an e-mail
- * @param from the number that it leaves from, E.164; empty for an e-mail
+ * @param account that it leaves by, if a carrier takes it
+ * @param from the number that it leaves from, E.164; empty if it leaves from none
  * @param statusCallback where the carrier tells how far it is, if the carrier can reach us
  * @param simulated whether a simulator takes it, so that nothing leaves the machine
  * @param tries whether it is tried again if it certainly was not sent
  * @param bySomebody whether a person sent it, who sees what becomes of it
+ * @param files that were uploaded; {@code mediaUrls} has the addresses of these as well, but for an e-mail
  */
 public record OutgoingMessage(
         UUID id,
@@ -33,7 +34,12 @@ public record OutgoingMessage(
         Optional<URI> statusCallback,
         boolean simulated,
         Tries tries,
-        boolean bySomebody) {
+        boolean bySomebody,
+        List<UUID> files) {
+
+    public OutgoingMessage {
+        files = List.copyOf(files);
+    }
 
     /** What happens if it was not sent, and trying again may help. */
     public enum Tries {

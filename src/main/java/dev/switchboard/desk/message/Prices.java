@@ -42,15 +42,15 @@ final class Prices {
     }
 
     BigDecimal cents(Channel channel, String to, String body, boolean files) {
-        return switch (channel) {
-            case SMS ->
-                files
-                        ? of(file.mms, to)
-                        : of(file.sms, to)
-                                .multiply(BigDecimal.valueOf(Segments.of(body).segments()));
-            case WHATSAPP -> of(file.whatsapp, to);
-            case EMAIL -> BigDecimal.ZERO;
-        };
+        if (!channel.isByNumber()) {
+            return BigDecimal.ZERO;
+        }
+        if (channel.equals(Channel.WHATSAPP)) {
+            return of(file.whatsapp, to);
+        }
+        return files
+                ? of(file.mms, to)
+                : of(file.sms, to).multiply(BigDecimal.valueOf(Segments.of(body).segments()));
     }
 
     private static BigDecimal of(Map<String, BigDecimal> prices, String to) {

@@ -55,6 +55,7 @@ public final class Replies {
         String to = Optional.ofNullable(asked.address).orElseThrow(Replies::nowhere);
         Draft draft = Draft.of(organization, channel, to, reply.body, Purpose.CONVERSATION, reply.key)
                 .withMedia(reply.mediaUrls)
+                .withAttachments(reply.attachments)
                 .by(member, asked.senderName);
         if (reply.contentSid.isPresent()) {
             draft = draft.withTemplate(reply.contentSid.get());
@@ -85,7 +86,8 @@ public final class Replies {
     }
 
     /** @param key made once, see {@link Draft} */
-    public record Reply(String body, List<URI> mediaUrls, Optional<String> contentSid, String key) {
+    public record Reply(
+            String body, List<URI> mediaUrls, List<UUID> attachments, Optional<String> contentSid, String key) {
 
         @Override
         public String toString() {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
+import org.apache.camel.http.base.HttpOperationFailedException;
 import org.eclipse.angus.mail.util.MailConnectException;
 import org.springframework.stereotype.Component;
 
@@ -56,11 +57,24 @@ final class SendFailures {
         if (cause instanceof SendFailedException) {
             return Optional.of(outcome(Kind.PERMANENT, "The mail server refused the address."));
         }
+        if (cause instanceof HttpOperationFailedException refused) {
+            return Optional.of(answered(refused.getStatusCode()));
+        }
         return cause instanceof MailConnectException
                         || cause instanceof ConnectException
                         || cause instanceof UnknownHostException
-                ? Optional.of(outcome(Kind.RETRY, "The mail server could not be reached."))
+                ? Optional.of(outcome(Kind.RETRY, "The server that sends this could not be reached."))
                 : Optional.empty();
+    }
+
+    /** Whoever answers that it is busy has not taken it; an error of theirs may come after they have. */
+    private static SendOutcome answered(int status) {
+        if (status == 429 || status == 503) {
+            return outcome(Kind.RETRY, "The channel is busy.");
+        }
+        return status >= 500
+                ? outcome(Kind.UNKNOWN, "Nobody said whether the message was taken.")
+                : outcome(Kind.PERMANENT, "The channel refused the message (" + status + ").");
     }
 
     private static SendOutcome outcome(Kind kind, String reason) {

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 /** What opens a shared recording: 128 random bits that stand in its address and are kept nowhere else. */
 public final class ShareToken {
 
+    /** What is shown of its address. */
+    static final String HIDDEN = "/shared/recordings/…";
+
     private static final int BYTES = 16;
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{22}");
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -87,6 +87,7 @@ public final class Shares {
                         MAIL.formatted(company, publicUrl + token.path()),
                         Purpose.SHARE,
                         "share:" + UUID.randomUUID())
+                .withShown(MAIL.formatted(company, publicUrl + ShareToken.HIDDEN))
                 .withSubject("A call recording was shared with you")
                 .about(call.id())
                 .by(who.userId(), who.name(jdbc));

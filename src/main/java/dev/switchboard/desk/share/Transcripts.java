@@ -1,12 +1,16 @@
 package dev.switchboard.desk.share;
 
+import dev.switchboard.ground.audit.AuditLog;
+import dev.switchboard.ground.audit.Change;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.number.PhoneNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +50,11 @@ public final class Transcripts {
 
     private final OrganizationScope scope;
 
-    Transcripts(OrganizationScope scope) {
+    private final AuditLog audit;
+
+    Transcripts(OrganizationScope scope, AuditLog audit) {
         this.scope = scope;
+        this.audit = audit;
     }
 
     /**
@@ -62,7 +69,7 @@ public final class Transcripts {
                 .map(head -> export(jdbc, who, call, head)));
     }
 
-    private static Transcript export(JdbcClient jdbc, Staff who, UUID call, Head head) {
+    private Transcript export(JdbcClient jdbc, Staff who, UUID call, Head head) {
         List<Turn> turns =
                 jdbc.sql(TURNS).param("call", call).query(Transcripts::turn).list();
         if (turns.stream().noneMatch(turn -> turn.ofCall)) {
@@ -73,6 +80,14 @@ public final class Transcripts {
                 .param("by", who.userId())
                 .param("name", who.name(jdbc))
                 .update();
+        audit.append(
+                jdbc,
+                who.organizationId(),
+                new Change(
+                        who.userId(),
+                        "created",
+                        "exports/transcript",
+                        Map.of("call", Arrays.asList(null, call.toString()))));
         return new Transcript(fileName(head, call), text(head, turns));
     }
 

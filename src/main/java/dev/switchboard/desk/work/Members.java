@@ -19,13 +19,20 @@ import org.springframework.stereotype.Component;
 public final class Members {
 
     private static final String COLUMNS = """
-            SELECT user_id, name, email, role, phone_number FROM organization_members
+            SELECT user_id, name, email, role, phone_number, phone_confirmed OR role = 'owner' FROM organization_members
             WHERE organization_id = current_organization()""";
 
     /** Opens no other door, and changes nothing of somebody who is a member. */
     private static final String KNOW = """
             INSERT INTO organization_members (organization_id, user_id, role, by_token) VALUES (?, ?, ?, true)
             ON CONFLICT (organization_id, user_id) DO NOTHING""";
+
+    private static final String PHONE = "phoneNumber";
+
+    private static final String CHANGE = """
+            UPDATE organization_members SET name = :name, email = :email, phone_number = :phoneNumber,
+                phone_confirmed = :phoneNumber::text IS NOT NULL AND (phone_confirmed OR :confirmed)
+            WHERE organization_id = current_organization() AND user_id = :user""";
 
     private final OrganizationScope scope;
     private final AuditLog audit;
@@ -44,34 +51,54 @@ public final class Members {
                             .query(Members::row)
                             .list());
             if (all.isEmpty() || !all.get(0).userId().equals(asker.userId())) {
-                all.add(0, new Member(asker.userId(), null, null, asker.role(), null));
+                all.add(0, new Member(asker.userId(), null, null, asker.role(), null, false));
             }
             return all;
         });
     }
 
-    /** @param changes name, email, phoneNumber by their names in JSON; those left out stay */
-    public Member change(Worker self, Map<String, @Nullable Object> changes) {
+    /**
+     * @param changes name, email, phoneNumber by their names in JSON; those left out stay
+     * @param owner whether they may say which phone is theirs
+     * @throws OwnersSetPhonesException if they may not, and name another one
+     */
+    public Member change(Worker self, Map<String, @Nullable Object> changes, boolean owner) {
         return scope.changing(self.organizationId(), jdbc -> {
             jdbc.sql(KNOW)
                     .params(self.organizationId(), self.userId(), self.role())
                     .update();
-            Map<String, @Nullable Object> before =
-                    changeable(find(jdbc, self.userId()).orElseThrow());
-            Map<String, @Nullable Object> after = new LinkedHashMap<>(before);
-            after.putAll(changes);
-            jdbc.sql("""
-                            UPDATE organization_members SET name = :name, email = :email, phone_number = :phoneNumber
-                            WHERE organization_id = current_organization() AND user_id = :user""").params(after).param("user", self.userId()).update();
-            var fields = Change.between(before, after);
-            if (!fields.isEmpty()) {
-                audit.append(
-                        jdbc,
-                        self.organizationId(),
-                        new Change(self.userId(), "changed", "members/" + self.userId(), fields));
-            }
-            return find(jdbc, self.userId()).orElseThrow();
+            return change(jdbc, self, find(jdbc, self.userId()).orElseThrow(), changes, owner);
         });
+    }
+
+    /** The same of somebody else, by an owner. @return nothing if there is no such member */
+    public Optional<Member> changeAnother(Worker owner, String userId, Map<String, @Nullable Object> changes) {
+        return scope.changing(owner.organizationId(), jdbc -> find(jdbc, userId)
+                .map(member -> change(jdbc, owner, member, changes, true)));
+    }
+
+    private Member change(
+            JdbcClient jdbc, Worker by, Member member, Map<String, @Nullable Object> changes, boolean owner) {
+        Map<String, @Nullable Object> before = changeable(member);
+        Map<String, @Nullable Object> after = new LinkedHashMap<>(before);
+        after.putAll(changes);
+        Object phone = after.get(PHONE);
+        if (!owner && phone != null && !phone.equals(before.get(PHONE))) {
+            throw new OwnersSetPhonesException();
+        }
+        jdbc.sql(CHANGE)
+                .params(after)
+                .param("user", member.userId())
+                .param("confirmed", owner && changes.containsKey(PHONE))
+                .update();
+        var fields = Change.between(before, after);
+        if (!fields.isEmpty()) {
+            audit.append(
+                    jdbc,
+                    by.organizationId(),
+                    new Change(by.userId(), "changed", "members/" + member.userId(), fields));
+        }
+        return find(jdbc, member.userId()).orElseThrow();
     }
 
     /** @throws NoMemberException unless it is one, or whoever asks */
@@ -101,19 +128,29 @@ public final class Members {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("name", member.name());
         fields.put("email", member.email());
-        fields.put("phoneNumber", member.phoneNumber());
+        fields.put(PHONE, member.phoneNumber());
         return fields;
     }
 
     private static Member row(ResultSet row, int number) throws SQLException {
-        return new Member(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5));
+        return new Member(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getBoolean(6));
     }
 
-    /** @param phoneNumber that rings when they call somebody back, E.164 */
+    /**
+     * @param phoneNumber that rings when they call somebody back, E.164
+     * @param phoneConfirmed whether an owner said that it is theirs
+     */
     public record Member(
             String userId,
             @Nullable String name,
             @Nullable String email,
             String role,
-            @Nullable String phoneNumber) {}
+            @Nullable String phoneNumber,
+            boolean phoneConfirmed) {}
 }

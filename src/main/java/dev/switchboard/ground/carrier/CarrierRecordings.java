@@ -2,8 +2,11 @@ package dev.switchboard.ground.carrier;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,6 +20,9 @@ public final class CarrierRecordings {
     private static final int LARGEST = 3_000_000; // bytes; two minutes of MP3 are a third of it
     private static final int AT_ONCE = 8; // each of them holds a thread of the web server and its bytes
     private static final Pattern ID = Pattern.compile("RE[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private static final Pattern TRANSCRIPTION =
+            Pattern.compile("TR[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private static final byte[] SILENCE = silence();
 
@@ -65,13 +71,35 @@ public final class CarrierRecordings {
     }
 
     /**
-     * Deletes a recording for good. What the simulator never had is deleted.
+     * Deletes a recording for good, and what was written down of it first: that would stay. What the simulator never had is
+     * deleted.
      *
      * @throws CarrierException if the carrier refuses, 404 if it has none of that id, or does not answer
      */
     public void delete(CarrierAccount account, String sid) {
         if (!account.simulated() && ID.matcher(sid).matches()) {
+            for (String transcription : transcriptions(account, sid)) {
+                rest.delete(account, "/Transcriptions/" + transcription + ".json");
+            }
             rest.delete(account, "/Recordings/" + sid + ".json");
+        }
+    }
+
+    private List<String> transcriptions(CarrierAccount account, String sid) {
+        try {
+            return StreamSupport.stream(
+                            rest.get(account, "/Recordings/" + sid + "/Transcriptions.json", Map.of())
+                                    .path("transcriptions")
+                                    .spliterator(),
+                            false)
+                    .map(transcription -> transcription.path("sid").asText())
+                    .filter(known -> TRANSCRIPTION.matcher(known).matches())
+                    .toList();
+        } catch (CarrierException refused) {
+            if (refused.isRefused() && refused.status() == 404) {
+                return List.of();
+            }
+            throw refused;
         }
     }
 }

@@ -51,6 +51,7 @@ final class CarrierSimulator extends HttpClient {
                 path.group(1),
                 Optional.ofNullable(path.group(3)),
                 posts,
+                request.getMethod() == HttpMethod.DELETE,
                 request.constructURL().getPath());
         return switch (Optional.ofNullable(path.group(2)).orElse("")) {
             case "" -> numbers.account(ask);
@@ -66,7 +67,8 @@ final class CarrierSimulator extends HttpClient {
      * A request as the simulator's parts see it.
      *
      * @param sid of the one that it is about; empty for the list of all
-     * @param posts rather than reads or deletes
+     * @param posts rather than reads
+     * @param deletes the one that it is about
      */
-    record Ask(Request request, String accountSid, Optional<String> sid, boolean posts, String path) {}
+    record Ask(Request request, String accountSid, Optional<String> sid, boolean posts, boolean deletes, String path) {}
 }

@@ -77,9 +77,8 @@ final class SimulatedCalls {
         String from = posted(request, "From");
         requireNumbers(to, from);
         Optional<URI> url = SimulatorForm.address(request, "Url", 21205);
-        Optional<String> twiml = Optional.of(posted(request, "Twiml")).filter(text -> !text.isEmpty());
-        if (url.isEmpty()
-                && twiml.filter(text -> text.length() <= LONGEST_TWIML).isEmpty()) {
+        Optional<String> twiml = url.isPresent() ? Optional.empty() : twiml(request);
+        if (url.isEmpty() && twiml.isEmpty()) {
             throw refused(21205);
         }
         Set<String> events = new HashSet<>(SimulatorForm.all(request, "StatusCallbackEvent"));
@@ -90,7 +89,7 @@ final class SimulatedCalls {
                 new PhoneNumber(from),
                 new PhoneNumber(to),
                 url,
-                url.isPresent() ? Optional.empty() : twiml,
+                twiml,
                 SimulatorForm.address(request, "StatusCallback", 21609),
                 events.isEmpty() ? Set.of("completed") : Set.copyOf(events),
                 rings.matches("[0-9]{1,4}") ? Math.min(LONGEST_RING, Integer.parseInt(rings)) : RING_SECONDS);
@@ -114,15 +113,31 @@ final class SimulatedCalls {
         }
     }
 
-    /** Ends it; other documents in the middle of a call are not simulated. */
+    /** Ends it, or has it go on with another document. */
     private void change(Ask ask, String sid) {
-        if (!ENDINGS.contains(posted(ask.request(), "Status"))) {
+        String status = posted(ask.request(), "Status");
+        Optional<URI> url = SimulatorForm.address(ask.request(), "Url", 21205);
+        Optional<String> twiml = url.isPresent() ? Optional.empty() : twiml(ask.request());
+        if (!ENDINGS.contains(status) && (!status.isEmpty() || url.isEmpty() && twiml.isEmpty())) {
             throw refused(21218);
         }
         find(ask, sid);
-        if (!network.get().map(phones -> phones.end(ask.accountSid(), sid)).orElse(false)) {
+        boolean changed = network.get()
+                .map(phones -> status.isEmpty()
+                        ? phones.redirect(ask.accountSid(), sid, url, twiml)
+                        : phones.end(ask.accountSid(), sid))
+                .orElse(false);
+        if (!changed) {
             throw refused(21220);
         }
+    }
+
+    private static Optional<String> twiml(Request request) {
+        Optional<String> twiml = Optional.of(posted(request, "Twiml")).filter(text -> !text.isEmpty());
+        if (twiml.filter(text -> text.length() > LONGEST_TWIML).isPresent()) {
+            throw refused(21205);
+        }
+        return twiml;
     }
 
     /** Where there are no phones, nobody ever answered. */

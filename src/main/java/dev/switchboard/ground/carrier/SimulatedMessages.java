@@ -45,6 +45,9 @@ final class SimulatedMessages {
     }
 
     Response answer(Ask ask) {
+        if (ask.sid().isPresent() && ask.deletes()) {
+            return delete(ask.accountSid(), ask.sid().get());
+        }
         if (ask.sid().isPresent()) {
             return json(200, find(ask.accountSid(), ask.sid().get()).orElseThrow(SimulatorForm::notFound));
         }
@@ -56,6 +59,12 @@ final class SimulatedMessages {
             return SimulatorForm.page(ask.path(), "messages", all);
         }
         return take(ask);
+    }
+
+    private Response delete(String account, String sid) {
+        find(account, sid).orElseThrow(SimulatorForm::notFound);
+        messages.invalidate(sid);
+        return new Response("", 204);
     }
 
     private Response take(Ask ask) {

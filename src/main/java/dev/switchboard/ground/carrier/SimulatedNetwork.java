@@ -34,10 +34,19 @@ public interface SimulatedNetwork {
     /** Calls that the account placed, both legs of each, newest first; the latest ones only. */
     List<CallState> calls(String accountSid);
 
+    /** One of those, or a call that the simulator placed to one of the account's numbers. */
     Optional<CallState> call(String accountSid, String sid);
 
     /** Ends a call. @return false if it was over */
     boolean end(String accountSid, String sid);
+
+    /**
+     * Has a call in progress go on with other TwiML, in place of whatever it is doing.
+     *
+     * @param url asked for it; empty if {@code twiml} is given
+     * @return false if it is not in progress
+     */
+    boolean redirect(String accountSid, String sid, Optional<URI> url, Optional<String> twiml);
 
     /** Rings a phone and asks whoever answers for a code. */
     void askForCode(CodeCall call);

@@ -3,12 +3,16 @@ package dev.switchboard.ground.credential;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.ProviderException;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * AES-256-GCM with a fresh nonce each time. Organization, provider and key version are authenticated along, so a
@@ -17,6 +21,7 @@ import javax.crypto.spec.GCMParameterSpec;
 public final class CredentialCipher {
 
     private static final String ALGORITHM = "AES/GCM/NoPadding";
+    private static final String SIGNING = "HmacSHA256";
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
@@ -70,6 +75,35 @@ public final class CredentialCipher {
                     .doFinal(stored, NONCE_BYTES, stored.length - NONCE_BYTES);
         } catch (GeneralSecurityException | ProviderException tampered) {
             throw new CredentialUnreadableException(organizationId, provider, "they are not what was stored");
+        }
+    }
+
+    /** Proof, 43 characters long, that whoever has the key wrote {@code text}; for one purpose and no other. */
+    public String sign(String purpose, String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(sign(current, purpose, text));
+    }
+
+    /** Whether it is such a proof, by this key or the one before. */
+    public boolean isSigned(String purpose, String text, String signature) {
+        byte[] given = signature.getBytes(StandardCharsets.UTF_8);
+        return keys.values().stream()
+                .map(key -> Base64.getUrlEncoder().withoutPadding().encode(sign(key, purpose, text)))
+                .anyMatch(good -> MessageDigest.isEqual(good, given));
+    }
+
+    /** By a key of its own for each purpose, made from the one that encrypts. */
+    private static byte[] sign(EncryptionKey key, String purpose, String text) {
+        byte[] ofPurpose = hmac(key.key().getEncoded(), "sign " + purpose);
+        return hmac(ofPurpose, text);
+    }
+
+    private static byte[] hmac(byte[] key, String text) {
+        try {
+            Mac mac = Mac.getInstance(SIGNING);
+            mac.init(new SecretKeySpec(key, SIGNING));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("every Java platform has " + SIGNING, missing);
         }
     }
 

@@ -5,6 +5,9 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -14,10 +17,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class OrganizationScope {
 
     private final TransactionTemplate transactions;
+    private final TransactionTemplate ofTheirOwn;
     private final JdbcClient jdbc;
 
     OrganizationScope(DataSource appDataSource) {
-        this.transactions = new TransactionTemplate(new DataSourceTransactionManager(appDataSource));
+        DataSourceTransactionManager manager = new DataSourceTransactionManager(appDataSource);
+        this.transactions = new TransactionTemplate(manager);
+        this.ofTheirOwn = new TransactionTemplate(manager);
+        ofTheirOwn.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.jdbc = JdbcClient.create(appDataSource);
     }
 
@@ -26,7 +33,11 @@ public final class OrganizationScope {
      * rolls back when it throws.
      */
     public <T> T in(UUID organizationId, Function<JdbcClient, T> work) {
-        T result = transactions.execute(status -> {
+        return in(transactions, organizationId, work);
+    }
+
+    private <T> T in(TransactionTemplate template, UUID organizationId, Function<JdbcClient, T> work) {
+        T result = template.execute(status -> {
             // true: for this transaction only, or the next borrower of the connection would inherit the scope
             jdbc.sql("SELECT set_config('app.organization_id', ?, true)")
                     .param(organizationId.toString())
@@ -51,6 +62,23 @@ public final class OrganizationScope {
                     .optional()
                     .orElseThrow(UnknownOrganizationException::new);
             return work.apply(scoped);
+        });
+    }
+
+    /**
+     * Runs {@code work} in a transaction of its own when the one that this thread is in is over, whether it was committed or
+     * not; at once if it is in none.
+     */
+    public void afterwards(UUID organizationId, Function<JdbcClient, ?> work) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            in(organizationId, work);
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                in(ofTheirOwn, organizationId, work);
+            }
         });
     }
 

@@ -74,6 +74,7 @@ class SecurityConfiguration {
                 "/api/calls-dashboard/*/share",
                 "/api/calls-dashboard/*/transcript/export",
                 "/api/messages",
+                "/api/attachments",
                 "/api/messages/preview",
                 "/api/messages/*/retry",
                 "/api/conversations/*/messages",
@@ -87,7 +88,7 @@ class SecurityConfiguration {
             HttpMethod.PATCH,
             new String[] {"/api/conversations/*", "/api/contacts/*", "/api/members/me"},
             HttpMethod.DELETE,
-            new String[] {"/api/shares/*"});
+            new String[] {"/api/shares/*", "/api/attachments/*"});
 
     @Bean
     @Order(1)
@@ -136,7 +137,10 @@ class SecurityConfiguration {
                             .hasAnyRole("OWNER", "ADMIN");
                     WORK.forEach((method, addresses) ->
                             requests.requestMatchers(method, addresses).hasAnyRole("MEMBER", "OWNER", "ADMIN"));
-                    requests.anyRequest().denyAll();
+                    requests.requestMatchers(HttpMethod.PATCH, "/api/members/*")
+                            .hasAnyRole("OWNER", "ADMIN")
+                            .anyRequest()
+                            .denyAll();
                 })
                 .build();
     }
@@ -144,14 +148,18 @@ class SecurityConfiguration {
     /** Whoever has a link; nobody is signed in, and each address of the network has a limit. */
     @Bean
     @Order(2)
-    SecurityFilterChain shared(HttpSecurity http, Limits limits) throws Exception {
+    SecurityFilterChain shared(
+            HttpSecurity http, Limits limits, @Value("${switchboard.security.trusted-proxies:}") List<String> proxies)
+            throws Exception {
+        TrustedProxies trusted = new TrustedProxies(proxies);
         return http.securityMatcher("/shared/**")
                 .csrf(AbstractHttpConfigurer::disable) // nothing here changes anything
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(
-                        new AddressLimit(address -> limits.ofPerson(Door.SHARED, address)), AuthorizationFilter.class)
+                        new AddressLimit(address -> limits.ofPerson(Door.SHARED, address), trusted),
+                        AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/shared/recordings/**")
                         .permitAll()
                         .requestMatchers(HttpMethod.HEAD, "/shared/recordings/**")
@@ -176,7 +184,11 @@ class SecurityConfiguration {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, why) ->
                         Problems.write(response, HttpServletResponse.SC_NOT_FOUND, "there is nothing here")))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/files/**")
+                        .permitAll() // their addresses are signed
+                        .requestMatchers(HttpMethod.HEAD, "/files/**")
+                        .permitAll()
+                        .requestMatchers(
                                 "/",
                                 "/console/**",
                                 "/phone",

@@ -70,7 +70,8 @@ class HandsetTest extends ApiTest {
         account = directory.listing(organization).orElseThrow().sendingAccount().orElseThrow();
         MockEnvironment environment = new MockEnvironment()
                 .withProperty("local.server.port", String.valueOf(carrier().port()));
-        network = new SimulatedCarrier(directory, handsets, new Trunks(environment, URI.create(PUBLIC_URL)), callbacks);
+        network = new SimulatedCarrier(
+                directory, handsets, new Trunks(environment, URI.create(PUBLIC_URL)), callbacks, followed);
         carrier().stubFor(post(urlPathEqualTo("/told")).willReturn(aResponse().withStatus(204)));
     }
 
@@ -247,6 +248,99 @@ class HandsetTest extends ApiTest {
         assertThat(call(OWNER).outcome()).isEqualTo("canceled");
         assertThat(network.end(account.accountSid(), sid)).isFalse();
         assertThat(posted("/callback")).isEmpty();
+    }
+
+    private boolean sends(String sid, String twiml) {
+        return network.redirect(account.accountSid(), sid, Optional.empty(), Optional.of(twiml));
+    }
+
+    @Test
+    void aCallInProgressGoesOnWithWhatItIsSentTo() {
+        answersReplyCall();
+        String sid = ring(PUBLIC_URL + "/callback", 30);
+        assertThat(sends(sid, "<Response/>")).as("nobody has answered").isFalse();
+        handsets.answer(organization, OWNER);
+        awaitState(OWNER, "waiting_for_keys");
+        assertThat(sends(sid, "<Response><Say>One moment.</Say><Gather numDigits=\"1\" action=\"/done\"/></Response>"))
+                .isTrue();
+        await().until(() ->
+                call(OWNER).heard().size() == 2 && call(OWNER).state().equals("waiting_for_keys"));
+        press(OWNER, "7");
+        awaitState(OWNER, "ended");
+        assertThat(call(OWNER).heard())
+                .extracting(Handset.Heard::what)
+                .containsExactly("Press 1 to connect.", "One moment.", "(presses 7)", "Goodbye.");
+        assertThat(posted("/done")).singleElement().satisfies(done -> assertThat(done)
+                .containsEntry("Digits", "7"));
+        assertThat(posted("/connect")).isEmpty();
+        assertThat(sends(sid, "<Response/>")).as("it is over").isFalse();
+        assertThat(sends("CA" + "1".repeat(32), "<Response/>")).isFalse();
+    }
+
+    private String[] connected() {
+        answersReplyCall();
+        String sid = ring(PUBLIC_URL + "/callback", 30);
+        handsets.answer(organization, OWNER);
+        awaitState(OWNER, "waiting_for_keys");
+        press(OWNER, "1");
+        awaitState(CUSTOMER, "ringing");
+        handsets.answer(organization, CUSTOMER);
+        awaitState(CUSTOMER, "connected");
+        String second = network.calls(account.accountSid()).stream()
+                .filter(call -> call.parentSid().isPresent() && call.status().equals("in-progress"))
+                .findFirst()
+                .orElseThrow()
+                .sid();
+        return new String[] {sid, second};
+    }
+
+    @Test
+    void whoeverIsSentAwayLeavesTheOtherOneAlone() {
+        String first = connected()[0];
+        assertThat(network.redirect(
+                        account.accountSid(), first, Optional.of(URI.create(PUBLIC_URL + "/done")), Optional.empty()))
+                .isTrue();
+        awaitState(CUSTOMER, "ended");
+        awaitState(OWNER, "ended");
+        assertThat(call(OWNER).heard()).extracting(Handset.Heard::what).endsWith("Goodbye.");
+        assertThat(posted("/done"))
+                .as("asked as a document, not as the Dial's action")
+                .singleElement()
+                .satisfies(asked -> assertThat(asked).doesNotContainKey("DialCallStatus"));
+    }
+
+    @Test
+    void theSecondLegGoesItsOwnWay() {
+        String second = connected()[1];
+        assertThat(sends(second, "<Response><Gather action=\"/done\"><Say>Still there?</Say></Gather></Response>"))
+                .isTrue();
+        awaitState(OWNER, "ended");
+        assertThat(posted("/done").get(0)).containsEntry("DialCallStatus", "completed");
+        awaitState(CUSTOMER, "waiting_for_keys");
+        assertThat(call(CUSTOMER).heard()).extracting(Handset.Heard::what).endsWith("Still there?");
+        handsets.hangUp(organization, CUSTOMER);
+        awaitState(CUSTOMER, "ended");
+    }
+
+    @Test
+    void aCallOfTheBrowsersTelephoneGoesElsewhereAsWell() {
+        TelephoneCall call =
+                new TelephoneCall(organization, account.accountSid(), PlacedCall.newSid("CA"), CUSTOMER, ours);
+        followed.add(call);
+        assertThat(network.call(account.accountSid(), call.sid())).hasValueSatisfying(state -> {
+            assertThat(state.direction()).isEqualTo("inbound");
+            assertThat(state.status()).isEqualTo("in-progress");
+        });
+        assertThat(sends(call.sid(), "<Response><Say>One moment</Say></Response>"))
+                .isTrue();
+        assertThat(call.detour().take()).hasValueSatisfying(way -> assertThat(way.twiml())
+                .hasValueSatisfying(twiml -> assertThat(twiml).contains("One moment")));
+        assertThat(network.redirect(freshSid("AC"), call.sid(), Optional.empty(), Optional.of("<Response/>")))
+                .as("of another account")
+                .isFalse();
+        assertThat(network.end(account.accountSid(), call.sid())).isTrue();
+        call.end(null);
+        assertThat(sends(call.sid(), "<Response/>")).as("it is over").isFalse();
     }
 
     private Map<String, String> dialled(String dial) {

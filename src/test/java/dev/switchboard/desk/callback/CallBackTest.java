@@ -378,6 +378,39 @@ class CallBackTest extends CallBackScene {
     }
 
     @Test
+    void aMemberRingsNoPhoneButTheirOwnAndThoseOfAlerts() {
+        UUID john = contact("John");
+        String path = "/api/contacts/" + john + "/call-back";
+        Person bob = person("bob", dev.switchboard.ground.security.Role.MEMBER, organization);
+        DATABASE.sql("""
+                        INSERT INTO organization_members (organization_id, user_id, role, phone_number)
+                        VALUES (:o, 'ann', 'member', '+14055550177'), (:o, 'bob', 'member', '+14055550166')""").param("o", organization).update();
+        assertThat(bob.post(path, "{\"phoneNumber\": \"+14055550177\"}").text("/errors/0/field"))
+                .as("a colleague's")
+                .isEqualTo("phoneNumber");
+        assertThat(bob.post(path, "{}").text("/detail"))
+                .as("what they say themselves")
+                .isEqualTo("phoneNumber: expected a phone to ring; ask an owner to set yours");
+        assertThat(bob.post(path, "{\"phoneNumber\": \"+14055550166\"}").status())
+                .isEqualTo(400);
+        assertThat(timesPlaced()).isZero();
+        assertThat(owner.patch("/api/members/bob", "{\"phoneNumber\": \"+14055550166\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(bob.post(path, "{}").status()).isEqualTo(201);
+        carrier().verify(1, placed().withRequestBody(containing("To=%2B14055550166")));
+    }
+
+    @Test
+    void aMemberMayRingAnAlertNumber() {
+        UUID john = contact("John");
+        assertThat(member(organization)
+                        .post("/api/contacts/" + john + "/call-back", "{\"phoneNumber\": \"" + OWNER_PHONE + "\"}")
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
     void isPlacedOnceHoweverManyAskAtOnce() throws Exception {
         UUID john = contact("John");
         try (var pool = new AutoCloseablePool()) {

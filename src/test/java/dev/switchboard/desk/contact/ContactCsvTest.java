@@ -131,6 +131,14 @@ class ContactCsvTest extends ContactsHouse {
                         + " \"tags\": [\"@a\", \"b\"], \"leadStatus\": \"booked\"}");
         create("{\"name\": \"'=x\", \"email\": \"jos\u00e9@example.com\"}");
         HttpResponse<String> file = owner.get("/api/contacts/export").raw();
+        assertThat(DATABASE.sql(
+                                "SELECT content || ' ' || sent_by FROM messages WHERE organization_id = ? AND purpose = 'export'")
+                        .param(organization)
+                        .query(String.class)
+                        .list())
+                .containsExactly("Contacts exported owner-" + organization);
+        assertThat(owner.get("/api/audit").json().at("/items/0/subject").asText())
+                .isEqualTo("exports/contacts");
         assertThat(file.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
         assertThat(file.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=\"contacts.csv\"");
         assertThat(file.body())

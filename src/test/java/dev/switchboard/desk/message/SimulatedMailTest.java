@@ -30,7 +30,8 @@ class SimulatedMailTest {
                 Optional.empty(),
                 true,
                 Tries.MORE,
-                true);
+                true,
+                List.of());
     }
 
     @Test

@@ -45,6 +45,7 @@ class SimulatorTest {
         final List<Text> texts = new ArrayList<>();
         final List<SimulatedNetwork.Call> rung = new ArrayList<>();
         final List<CodeCall> codes = new ArrayList<>();
+        final List<String> redirected = new ArrayList<>();
         String status = "ringing";
         boolean lines = true;
 
@@ -99,6 +100,12 @@ class SimulatorTest {
             boolean ends = !status.equals("completed");
             status = "completed";
             return ends;
+        }
+
+        @Override
+        public boolean redirect(String accountSid, String sid, Optional<URI> url, Optional<String> twiml) {
+            redirected.add(url.map(URI::toString).or(() -> twiml).orElseThrow());
+            return status.equals("in-progress");
         }
 
         @Override
@@ -169,6 +176,42 @@ class SimulatorTest {
             assertThat(call.events()).isEqualTo(Set.of("initiated", "answered"));
             assertThat(call.ringSeconds()).isEqualTo(25);
         });
+    }
+
+    @Test
+    void forgetsATextThatIsDeleted() {
+        String sid = Message.creator(ACCOUNT, THEIRS, OURS, "Your van is ready")
+                .create(client)
+                .getSid();
+        assertThat(Message.deleter(ACCOUNT, sid).delete(client)).isTrue();
+        assertThat(refusal(() -> Message.fetcher(ACCOUNT, sid).fetch(client)).status())
+                .isEqualTo(404);
+        assertThat(refusal(() -> Message.deleter(ACCOUNT, sid).delete(client)).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void sendsACallInProgressElsewhere() {
+        String sid = place(OURS.getEndpoint(), THEIRS.getEndpoint()).getSid();
+        Twiml twiml = new Twiml("<Response><Say>One moment</Say></Response>");
+        assertThat(refusal(() -> Call.updater(ACCOUNT, sid).setTwiml(twiml).update(client))
+                        .code())
+                .as("it rings still")
+                .isEqualTo(21220);
+        phones.status = "in-progress";
+        assertThat(Call.updater(ACCOUNT, sid).setTwiml(twiml).update(client).getStatus())
+                .isEqualTo(Call.Status.IN_PROGRESS);
+        Call.updater(ACCOUNT, sid)
+                .setUrl(URI.create("https://switchboard.test/say"))
+                .update(client);
+        assertThat(phones.redirected)
+                .endsWith("<Response><Say>One moment</Say></Response>", "https://switchboard.test/say");
+        Twiml endless = new Twiml("x".repeat(4_001));
+        assertThat(refusal(() -> Call.updater(ACCOUNT, sid).setTwiml(endless).update(client))
+                        .code())
+                .isEqualTo(21205);
+        assertThat(refusal(() -> Call.updater(ACCOUNT, sid).update(client)).code())
+                .isEqualTo(21218);
     }
 
     @Test

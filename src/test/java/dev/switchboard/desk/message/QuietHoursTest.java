@@ -1,4 +1,4 @@
-package dev.switchboard.desk.alert;
+package dev.switchboard.desk.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

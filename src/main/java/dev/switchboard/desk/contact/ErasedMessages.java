@@ -1,0 +1,132 @@
+package dev.switchboard.desk.contact;
+
+import dev.switchboard.ground.carrier.Carrier;
+import dev.switchboard.ground.carrier.CarrierAccount;
+import dev.switchboard.ground.carrier.CarrierException;
+import dev.switchboard.ground.carrier.CarrierMessages;
+import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.event.Event;
+import dev.switchboard.ground.event.GivenUpException;
+import dev.switchboard.ground.event.RetryLaterException;
+import dev.switchboard.ground.organization.Directory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Deletes the texts that the carrier still has of somebody who was erased, alerts about them too. */
+@Component
+final class ErasedMessages {
+
+    /** Marks a message of which the carrier has nothing any more. */
+    static final String GONE = "goneAtCarrier";
+
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+    private static final int AT_A_TIME = 500;
+    private static final int NOT_FOUND = 404;
+    private static final int ON_ITS_WAY = 409;
+
+    private static final String LEFT = """
+            SELECT m.id, m.external_message_id, coalesce(m.service_provider, '') FROM messages m
+            WHERE m.organization_id = current_organization() AND m.external_message_id IS NOT NULL
+              AND m.method IN ('sms', 'whatsapp') AND NOT jsonb_exists(m.metadata, :gone)
+              AND (m.contact_id = :id
+                OR m.conversation_id IN (SELECT c.id FROM conversations c WHERE c.contact_id = :id)
+                OR m.call_id IN (SELECT p.id FROM phone_calls p WHERE p.contact_id = :id))
+            LIMIT :most""";
+
+    private final OrganizationScope scope;
+    private final Directory directory;
+    private final CarrierMessages messages;
+
+    ErasedMessages(OrganizationScope scope, Directory directory, CarrierMessages messages) {
+        this.scope = scope;
+        this.directory = directory;
+        this.messages = messages;
+    }
+
+    /**
+     * Deletes each message of the person that {@code event} is about; one that is not there any more is done.
+     *
+     * @throws RetryLaterException if the carrier does not answer, or has not delivered one yet, after all others were tried
+     * @throws GivenUpException if it refuses
+     */
+    void delete(Event event) {
+        UUID organization = event.organizationId();
+        Optional<RuntimeException> failed = Optional.empty();
+        List<Left> left = left(organization, event.subject().id());
+        List<CarrierAccount> accounts = accounts(organization);
+        for (Left message : left) {
+            try {
+                delete(organization, accounts, message);
+            } catch (RetryLaterException | GivenUpException why) {
+                failed = failed.filter(RetryLaterException.class::isInstance).or(() -> Optional.of(why));
+            }
+        }
+        failed.ifPresent(why -> {
+            throw why;
+        });
+        if (left.size() == AT_A_TIME) {
+            throw RetryLaterException.untried("there are more messages", Duration.ZERO);
+        }
+    }
+
+    private List<Left> left(UUID organization, UUID person) {
+        return scope.in(organization, jdbc -> jdbc.sql(LEFT)
+                .param("gone", GONE)
+                .param("id", person)
+                .param("most", AT_A_TIME)
+                .query((row, number) -> new Left(row.getObject(1, UUID.class), row.getString(2), row.getString(3)))
+                .list());
+    }
+
+    /** All that may have sent or got texts for the organization; which one it was, a message does not say. */
+    private List<CarrierAccount> accounts(UUID organization) {
+        return directory.listing(organization).stream()
+                .flatMap(listing -> Stream.concat(
+                        listing.accounts().values().stream(), directory.platformAccount(Carrier.TWILIO).stream()))
+                .distinct()
+                .toList();
+    }
+
+    private void delete(UUID organization, List<CarrierAccount> accounts, Left message) {
+        List<CarrierAccount> possible =
+                accounts.stream().filter(message::mayBeOf).toList();
+        if (possible.isEmpty()) {
+            throw new GivenUpException("the account that had the message is not stored any more");
+        }
+        possible.forEach(account -> delete(account, message.sid()));
+        scope.in(organization, jdbc -> jdbc.sql(
+                        "UPDATE messages SET metadata = metadata || jsonb_build_object(:gone::text, true) WHERE id = :id")
+                .param("gone", GONE)
+                .param("id", message.id())
+                .update());
+    }
+
+    private void delete(CarrierAccount account, String sid) {
+        try {
+            messages.delete(account, sid);
+        } catch (CarrierException failed) {
+            if (!failed.isRefused()) {
+                throw new RetryLaterException("the carrier does not answer", PAUSE);
+            }
+            if (failed.status() == ON_ITS_WAY) {
+                throw new RetryLaterException("the carrier has not delivered a message yet", PAUSE);
+            }
+            if (failed.status() != NOT_FOUND) {
+                throw new GivenUpException("the carrier refuses to delete a message, HTTP " + failed.status());
+            }
+        }
+    }
+
+    private record Left(UUID id, String sid, String provider) {
+
+        boolean mayBeOf(CarrierAccount account) {
+            return provider.isEmpty()
+                    || provider.equals(account.carrier().path())
+                    || provider.equals("simulator") && account.simulated();
+        }
+    }
+}
