@@ -22,7 +22,7 @@ final class TextFiler implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(TextFiler.class);
     private static final String FILE = "SELECT filed, parked, acts, looked, waited_millis FROM file_texts(?)";
-    private static final int AT_ONCE = 500; // of the database, each takes a sixth less than of 200
+    private static final int AT_ONCE = 500;
     private static final int REST_TIMES = 2;
     private static final Duration SHORTEST_REST = Duration.ofMillis(20); // so that there are several again
     private static final Duration LONGEST_REST = Duration.ofMillis(250);
