@@ -15,7 +15,7 @@ import org.w3c.dom.Element;
  */
 final class TwimlInterpreter {
 
-    private static final int MOST_DOCUMENTS = 10;
+    private static final int MOST_DOCUMENTS = 60; // more than a long conversation and its hand-over take
     private static final int GATHER_SECONDS = 5;
 
     private final Line line;

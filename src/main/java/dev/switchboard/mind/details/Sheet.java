@@ -20,8 +20,9 @@ public record Sheet(List<Question> details, Map<String, String> sentences, Map<S
 
     private static final Set<String> DETAILS = Set.of("need", "name", "when", "reach");
     private static final Set<String> SENTENCES = Set.of(
-            "greeting", "noted", "more", "unknown", "complete", "not_heard", "goodbye", "moment", "trouble", "limit", "nobody",
-            "closed", "connecting", "assistant", "recorded", "sent", "not_sent", "emergency");
+            "greeting",
+            "greeting_assistant", "noted", "more", "unknown", "complete", "not_heard", "goodbye", "moment", "trouble", "limit", "nobody",
+            "closed", "connecting", "assistant", "emergency");
     private static final Set<String> MEANINGS = Set.of("yes", "no", "person", "goodbye", "question", "anonymous");
     private static final Pattern FIELD = Pattern.compile("\\{([a-z]+)}");
 
