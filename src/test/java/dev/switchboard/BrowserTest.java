@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ReducedMotion;
 import dev.switchboard.ground.security.LocalSignIn;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,8 @@ abstract class BrowserTest extends ApiTest {
     }
 
     void open(Browser.NewContextOptions options) {
-        context = browser.newContext(options);
+        // What fades in has neither its color nor its contrast yet.
+        context = browser.newContext(options.setReducedMotion(ReducedMotion.REDUCE));
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().contains("Failed to load resource")) {

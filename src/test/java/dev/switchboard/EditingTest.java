@@ -94,12 +94,12 @@ class EditingTest extends ServiceTest {
     @Test
     void refusesABrokenRouteWithItsLineAndKeepsTheLastGoodOne(CapturedOutput log) throws IOException {
         edit("routes/carrier/voice-incoming.yaml", text -> text.replace("method: greeting", "mthod: greeting"));
-        await().atMost(SOON).until(() -> log.toString().contains("routes/carrier/voice-incoming.yaml:15: "));
+        await().atMost(SOON).until(() -> log.toString().contains("routes/carrier/voice-incoming.yaml:25: "));
         assertThat(greeting()).contains("Thank you for calling");
 
         edit("routes/carrier/voice-incoming.yaml", text -> text.replace("mthod: greeting", "method: grieving"));
         await().atMost(SOON)
-                .until(() -> log.toString().contains("routes/carrier/voice-incoming.yaml:15: ")
+                .until(() -> log.toString().contains("routes/carrier/voice-incoming.yaml:25: ")
                         && log.toString().contains("grieving"));
         assertThat(greeting()).contains("Thank you for calling");
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param direction {@code inbound}, or {@code outbound} for a call of ours
  * @param phoneNumber of the other party, whichever of both called; null if it was withheld
  * @param purpose of a call that went out
+ * @param hasTurns whether the agent held a conversation, whose turns the call itself shows
  * @param reason why a call that went out came to nothing
  * @param transferTo the phone of a department that was rung last for this caller
  * @param transferReason {@code asked pressed_0 upset gave_up tool}
@@ -36,6 +37,7 @@ record CallView(
         @Nullable Integer durationSeconds,
         @Nullable String transcript,
         boolean hasTranscript,
+        boolean hasTurns,
 
         @JsonRawValue @Schema(implementation = Object.class) @Nullable
         String classification,
@@ -63,7 +65,7 @@ record CallView(
         Instant updatedAt) {
 
     static final String COLUMNS = """
-            SELECT c.id, c.twilio_call_sid, c.conversation_id, c.status, c.caller_phone, c.called_phone, c.call_duration_seconds,
+            SELECT c.id, EXISTS (SELECT FROM dialogues d WHERE d.call_id = c.id) AS has_turns, c.twilio_call_sid, c.conversation_id, c.status, c.caller_phone, c.called_phone, c.call_duration_seconds,
                    c.transcript, c.ai_classification::text AS classification, c.is_hot_lead, c.sms_sent, c.customer_name,
                    c.vehicle_info::text AS vehicle_info, c.forwarding_detected, c.forwarded_from, c.original_called_number,
                    c.recording_sid, c.recording_status, c.stir_verstat, c.direction, c.purpose, c.reason, c.contact_id, c.created_at, c.updated_at,
@@ -92,6 +94,7 @@ record CallView(
                 row.number("call_duration_seconds"),
                 transcript,
                 transcript != null && !transcript.isBlank(),
+                row.flag("has_turns"),
                 CamelKeys.beside(row.optionalText("classification")),
                 row.flag("is_hot_lead"),
                 row.flag("sms_sent"),

@@ -1,8 +1,9 @@
 // Everything between us and a person, oldest first: what was said, calls, notes, and, apart from these, what we did inside.
 import {html, Icon, notice, quietly, useState} from '../ui.js';
-import {organization, post, query} from '../api.js';
+import {get, organization, post, query} from '../api.js';
 import {around, capital, channelWord, clock, day, lasted, moment, number, size, words} from '../words.js';
 import {CallActions} from './call-actions.js';
+import {Turns} from './turns.js';
 import {tell} from '../news.js';
 import {whoAmI} from '../console.js';
 
@@ -142,7 +143,15 @@ export function Call({call, name}) {
     ${(recorded || call.transcript) && html`<div class="heard ${recorded && call.transcript ? 'both' : ''}">
       ${recorded && html`<${Recording} call=${call} />`}
       ${call.transcript && html`<blockquote tabindex="0" aria-label="Transcript" role="group">${before}${mark && html`<mark>${mark}</mark>`}${after}</blockquote>`}</div>`}
+    ${call.hasTurns && html`<${Conversation} id=${call.id} />`}
     <${CallActions} call=${call} /></li>`;
+}
+
+/** What caller and agent said to one another, read when somebody wants to see it. */
+function Conversation({id}) {
+  const [turns, set] = useState(null);
+  const open = event => event.target.open && !turns && quietly(async () => set((await get(`/api/calls/${id}`)).turns));
+  return html`<details class="conversation" onToggle=${open}><summary>The whole conversation</summary>${turns && html`<${Turns} turns=${turns} />`}</details>`;
 }
 
 /** To be heard, once the carrier has it. */

@@ -231,12 +231,12 @@ class AgentApiTest extends ApiTest {
     }
 
     @Test
-    void theDemoShopConverses() {
+    void theDemoShopHasDecidedAlready() {
         AgentProfile shop = profiles.of(DemoOrganization.ID);
         assertThat(shop.hours().zone().getId()).isEqualTo("America/Chicago");
         assertThat(shop.hours().inWords(java.util.Locale.US))
                 .isEqualTo("Monday to Friday 8 AM to 6 PM, Saturday 9 AM to 2 PM, closed on Sunday.");
-        assertThat(shop.converses()).isTrue();
+        assertThat(shop.disclosure()).isTrue();
         assertThat(shop.department("Service").map(each -> each.numbers().size()))
                 .isEqualTo(Optional.of(1));
         assertThat(shop.business().description()).contains("vinyl wraps");

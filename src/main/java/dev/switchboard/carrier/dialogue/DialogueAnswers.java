@@ -53,7 +53,7 @@ public final class DialogueAnswers {
     }
 
     /** Greets and listens. */
-    public String greeting(IncomingCall call) {
+    public String begin(IncomingCall call) {
         return listen(call.leg(), opening.of(call), 1, "");
     }
 

@@ -75,7 +75,8 @@ final class EdgeEngine extends SpringBootPlatformHttpEngine implements WebhookHa
                 exchange.setVariable(ROUTE, webhook.route());
                 createUoW(exchange);
                 CompletableFuture<Boolean> done = new CompletableFuture<>();
-                waits = !getAsyncProcessor().process(exchange, done::complete);
+                getAsyncProcessor().process(exchange, done::complete);
+                waits = !done.isDone(); // Camel says that it is not, also where it is
                 if (waits) {
                     await(exchange, done, request.startAsync(), response, failed);
                 } else {
