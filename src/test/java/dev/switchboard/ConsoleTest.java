@@ -235,7 +235,8 @@ class ConsoleTest extends BrowserTest {
         page.getByLabel("API token").fill(token);
         page.getByRole(AriaRole.BUTTON, heading("Sign in")).click();
         page.getByRole(AriaRole.LINK, heading("Settings")).click();
-        assertThat(page.getByText("You can look at this. An owner can change it.")).isVisible();
+        assertThat(page.getByText("You can look at this. An owner can change it."))
+                .isVisible();
         assertThat(page.getByRole(AriaRole.BUTTON, heading("Save"))).hasCount(0);
         assertThat(page.getByLabel("Greeting")).isDisabled();
         assertThat(page.getByRole(AriaRole.LINK, heading("Set up"))).hasCount(0);

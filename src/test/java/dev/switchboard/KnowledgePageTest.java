@@ -25,7 +25,8 @@ class KnowledgePageTest extends BrowserTest {
         page.navigate(url("/console/knowledge"));
         assertThat(page.getByRole(AriaRole.HEADING, heading("Knowledge"))).isVisible();
         page.getByLabel("Drop files here, or choose them")
-                .setInputFiles(new FilePayload("zebra prices.md", "text/markdown", LIST.getBytes(StandardCharsets.UTF_8)));
+                .setInputFiles(
+                        new FilePayload("zebra prices.md", "text/markdown", LIST.getBytes(StandardCharsets.UTF_8)));
         assertThat(page.getByText("zebra prices")).isVisible();
         assertThat(page.getByText("1 passage ·")).isVisible();
         ask("how much is it to wrap a zebra trailer");
@@ -43,7 +44,9 @@ class KnowledgePageTest extends BrowserTest {
 
     private void ask(String question) {
         page.getByLabel("As a caller would ask it").fill(question);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Ask").setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Ask").setExact(true))
                 .click();
     }
 }

@@ -1,7 +1,7 @@
 package dev.switchboard.api;
 
-import dev.switchboard.ground.security.Problems;
 import dev.switchboard.desk.media.Uploads;
+import dev.switchboard.ground.security.Problems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;

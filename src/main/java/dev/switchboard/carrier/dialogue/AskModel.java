@@ -22,7 +22,8 @@ class AskModel {
     /** @throws RuntimeException if it does not begin to answer */
     ChatStream ask(List<ChatMessage> messages, Collection<ToolFile> tools) {
         List<ToolDefinition> offered = tools.stream()
-                .map(tool -> new ToolDefinition(tool.name(), tool.description(), tool.parameters().toString()))
+                .map(tool -> new ToolDefinition(
+                        tool.name(), tool.description(), tool.parameters().toString()))
                 .toList();
         Exchange answer = routes.request("direct:ask-agent", exchange -> {
             exchange.getMessage().setBody(List.copyOf(messages));

@@ -13,7 +13,13 @@ import java.util.Optional;
  * @param ending where the call went, if it went anywhere
  */
 record Change(
-        List<TurnLine> lines, Taken taken, int upset, boolean failed, int tokens, BigDecimal cents, Optional<Next> ending) {
+        List<TurnLine> lines,
+        Taken taken,
+        int upset,
+        boolean failed,
+        int tokens,
+        BigDecimal cents,
+        Optional<Next> ending) {
 
     /** The agent's words. */
     String said() {

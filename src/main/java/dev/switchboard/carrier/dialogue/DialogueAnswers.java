@@ -74,7 +74,8 @@ public final class DialogueAnswers {
     /** Says the agent's words and listens again. */
     public String listen(GatherAnswer answer) {
         Said said = answer.said();
-        return listen(said.leg(), answer.words(), said.number() + 1, said.language().orElse(""));
+        return listen(
+                said.leg(), answer.words(), said.number() + 1, said.language().orElse(""));
     }
 
     private String listen(CallLeg leg, String words, int turn, String language) {
@@ -98,9 +99,14 @@ public final class DialogueAnswers {
     public String takeMessage(GatherAnswer answer) {
         Said said = answer.said();
         String words = answer.words();
-        boolean limit = answer.next() instanceof TakeMessage message && message.reason().equals("limit");
+        boolean limit =
+                answer.next() instanceof TakeMessage message && message.reason().equals("limit");
         if (!limit || words.isEmpty()) {
-            words = (words + " " + form.sheet(language(said)).sentence("trouble", FormAgent.values(said.leg().organization())))
+            words = (words + " "
+                            + form.sheet(language(said))
+                                    .sentence(
+                                            "trouble",
+                                            FormAgent.values(said.leg().organization())))
                     .strip();
         }
         Map<String, String> values = values(said.leg(), words, language(said));

@@ -27,8 +27,18 @@ import org.springframework.stereotype.Component;
 class DialoguePrompt {
 
     private static final Pattern FIELD = Pattern.compile("\\{([a-z]+)}");
-    private static final Set<String> FIELDS =
-            Set.of("company", "agent", "persona", "language", "now", "hours", "departments", "description", "address", "website", "memory");
+    private static final Set<String> FIELDS = Set.of(
+            "company",
+            "agent",
+            "persona",
+            "language",
+            "now",
+            "hours",
+            "departments",
+            "description",
+            "address",
+            "website",
+            "memory");
     private static final int LONGEST = 20_000;
 
     private final Supplier<String> instructions;
@@ -47,7 +57,9 @@ class DialoguePrompt {
             if (!FIELDS.contains(field.group(1))) {
                 int line = (int) text.substring(0, field.start()).lines().count();
                 throw new BadFileException(
-                        Math.max(line, 1), "{" + field.group(1) + "} is unknown, expected one of " + FIELDS.stream().sorted().toList());
+                        Math.max(line, 1),
+                        "{" + field.group(1) + "} is unknown, expected one of "
+                                + FIELDS.stream().sorted().toList());
             }
         }
         if (text.isBlank() || text.length() > LONGEST) {
@@ -107,7 +119,8 @@ class DialoguePrompt {
                         .said()
                         .leg()
                         .caller()
-                        .map(caller -> String.join("\n", recollections.of(conversation.organizationId(), caller, conversation.callId())))
+                        .map(caller -> String.join(
+                                "\n", recollections.of(conversation.organizationId(), caller, conversation.callId())))
                         .orElse("")
                 : "";
     }

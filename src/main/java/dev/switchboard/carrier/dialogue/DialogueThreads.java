@@ -22,12 +22,7 @@ class DialogueThreads implements DisposableBean {
 
     DialogueThreads(DialogueProperties properties) {
         pool = new ThreadPoolExecutor(
-                0,
-                properties.atOnce() * TOOLS_TO_TURNS,
-                30,
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                this::thread);
+                0, properties.atOnce() * TOOLS_TO_TURNS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
     }
 
     private Thread thread(Runnable work) {

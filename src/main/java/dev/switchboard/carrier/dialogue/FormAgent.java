@@ -15,7 +15,6 @@ import dev.switchboard.mind.details.Taken;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -127,8 +126,16 @@ class FormAgent implements Agent {
 
     static Map<String, String> values(Organization organization) {
         Map<String, String> values = new HashMap<>();
-        values.put("company", organization.companyName().isBlank() ? "our company" : organization.companyName().strip());
-        values.put("agent", organization.agentName().isBlank() ? "Jordan" : organization.agentName().strip());
+        values.put(
+                "company",
+                organization.companyName().isBlank()
+                        ? "our company"
+                        : organization.companyName().strip());
+        values.put(
+                "agent",
+                organization.agentName().isBlank()
+                        ? "Jordan"
+                        : organization.agentName().strip());
         return values;
     }
 

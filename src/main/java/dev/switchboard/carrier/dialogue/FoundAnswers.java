@@ -28,7 +28,8 @@ public final class FoundAnswers {
         List<Passage> found =
                 knowledge.search(conversation.organizationId(), String.valueOf(arguments.get("question")), MOST);
         if (found.isEmpty() || !found.get(0).answers()) {
-            return ToolAnswer.failed("Nothing is known about this. Say so, and that somebody will get back to the caller.");
+            return ToolAnswer.failed(
+                    "Nothing is known about this. Say so, and that somebody will get back to the caller.");
         }
         StringBuilder text = new StringBuilder();
         Map<String, String> sources = new LinkedHashMap<>();

@@ -46,17 +46,16 @@ public final class GatherTurns {
             return CompletableFuture.completedFuture(new GatherAnswer(said, "", new TakeMessage("failed"), false));
         }
         GatherAnswer moment = new GatherAnswer(said, "", Next.LISTEN, true);
-        return answer.copy()
-                .completeOnTimeout(moment, properties.moment().toMillis(), TimeUnit.MILLISECONDS);
+        return answer.copy().completeOnTimeout(moment, properties.moment().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** A socket is over: the call goes where the conversation had sent it, or on by {@code <Gather>} where it was. */
     public CompletionStage<GatherAnswer> goOn(RelayEnd end) {
         ConversationStore.Last last = store.last(end.leg());
-        Said said = new Said(
-                end.leg(), Math.max(1, last.turn()), "gather", "", "", Optional.empty(), 0, Instant.now());
+        Said said = new Said(end.leg(), Math.max(1, last.turn()), "gather", "", "", Optional.empty(), 0, Instant.now());
         if (last.ending().isPresent()) {
-            return CompletableFuture.completedFuture(new GatherAnswer(said, "", last.ending().get(), false));
+            return CompletableFuture.completedFuture(
+                    new GatherAnswer(said, "", last.ending().get(), false));
         }
         if (last.turn() > 0 && !last.answered()) {
             return turn(said);

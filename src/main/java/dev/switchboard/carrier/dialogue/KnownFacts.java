@@ -33,8 +33,18 @@ class KnownFacts {
                 .with("setting:departments", departments(profile))
                 .with("setting:now", now(profile, locale, conversation.said().at()))
                 .with("caller", conversation.kept());
-        conversation.said().leg().caller().map(PhoneNumber::display).ifPresent(number -> given.with("setting:caller", number));
-        conversation.said().leg().called().map(PhoneNumber::display).ifPresent(number -> given.with("setting:number", number));
+        conversation
+                .said()
+                .leg()
+                .caller()
+                .map(PhoneNumber::display)
+                .ifPresent(number -> given.with("setting:caller", number));
+        conversation
+                .said()
+                .leg()
+                .called()
+                .map(PhoneNumber::display)
+                .ifPresent(number -> given.with("setting:number", number));
         conversation.lines().stream()
                 .filter(line -> line.tool() != null)
                 .forEach(line -> given.with("tool:" + line.tool(), line.content()));
@@ -53,8 +63,10 @@ class KnownFacts {
     static String now(AgentProfile profile, Locale locale, Instant now) {
         ZoneId zone = profile.hours().zone();
         ZonedDateTime there = now.atZone(zone);
-        DateTimeFormatter day = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale);
-        DateTimeFormatter time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale);
+        DateTimeFormatter day =
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale);
+        DateTimeFormatter time =
+                DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale);
         OpenState state = profile.hours().at(now);
         return day.format(there) + ", " + time.format(there) + " (" + (state.open() ? "open" : "closed") + ")";
     }

@@ -29,7 +29,9 @@ public final class MessageTool {
                 details.put(name, redactions.clean(conversation, given.strip()));
             }
         }
-        store.take(conversation, new Taken(details, "", Map.of(), true, conversation.taken().unanswered()));
+        store.take(
+                conversation,
+                new Taken(details, "", Map.of(), true, conversation.taken().unanswered()));
         return ToolAnswer.of("It is written down, and somebody will get back to the caller.");
     }
 }

@@ -73,7 +73,8 @@ class ModelAgent implements Agent {
             }
             messages.add(ChatMessage.assistant("", wanted));
             for (ToolCall call : wanted) {
-                messages.add(ChatMessage.result(call, ++calls > properties.calls() ? "Too many calls." : run(conversation, speech, call)));
+                messages.add(ChatMessage.result(
+                        call, ++calls > properties.calls() ? "Too many calls." : run(conversation, speech, call)));
             }
             if (calls > properties.calls() || !(speech.next() instanceof Listen)) {
                 break;
@@ -145,7 +146,8 @@ class ModelAgent implements Agent {
 
     /** For the log: in words only if they are our own. */
     static String reason(Throwable failed) {
-        Throwable cause = failed instanceof CamelExecutionException && failed.getCause() != null ? failed.getCause() : failed;
+        Throwable cause =
+                failed instanceof CamelExecutionException && failed.getCause() != null ? failed.getCause() : failed;
         return cause.getClass().getName().startsWith("dev.switchboard.")
                 ? String.valueOf(cause.getMessage())
                 : cause.getClass().getSimpleName();

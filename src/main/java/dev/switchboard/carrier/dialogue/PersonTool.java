@@ -34,8 +34,7 @@ public final class PersonTool {
             return ToolAnswer.going("The caller is being connected.", new Next.Transfer(begun.id()));
         }
         String why = form.sentence(conversation, begun.closed() ? "closed" : "nobody");
-        return new ToolAnswer(
-                why + " Offer to take a message.", Map.of(), Optional.of(why), Optional.empty(), false);
+        return new ToolAnswer(why + " Offer to take a message.", Map.of(), Optional.of(why), Optional.empty(), false);
     }
 
     private static HandOffReason reason(Conversation conversation) {

@@ -25,8 +25,10 @@ class Redactions {
 
     private final Redactor redactor;
     private final ConversationStore store;
-    private final Cache<String, Heard> calls =
-            Caffeine.newBuilder().expireAfterAccess(REMEMBERED).maximumSize(MOST).build();
+    private final Cache<String, Heard> calls = Caffeine.newBuilder()
+            .expireAfterAccess(REMEMBERED)
+            .maximumSize(MOST)
+            .build();
 
     Redactions(Redactor redactor, ConversationStore store) {
         this.redactor = redactor;
@@ -44,7 +46,9 @@ class Redactions {
         }
         Heard known = calls.getIfPresent(key(said));
         if (known == null || !known.goesOnWith(said.number())) {
-            known = said.number() == 1 ? new Heard(redactor.conversation(profile.redaction().health())) : again(said, profile);
+            known = said.number() == 1
+                    ? new Heard(redactor.conversation(profile.redaction().health()))
+                    : again(said, profile);
             calls.put(key(said), known);
         }
         return known.hear(said);

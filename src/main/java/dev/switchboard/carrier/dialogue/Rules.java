@@ -41,7 +41,10 @@ class Rules {
             speech.say(again.words());
             return true;
         }
-        return emergencies.number(conversation).map(number -> warn(conversation, speech, number)).orElse(false)
+        return emergencies
+                        .number(conversation)
+                        .map(number -> warn(conversation, speech, number))
+                        .orElse(false)
                 || upset(conversation, speech);
     }
 

@@ -16,7 +16,14 @@ import java.util.Optional;
  * @param at when it was heard
  */
 public record Said(
-        CallLeg leg, int number, String mouth, String words, String keys, Optional<String> language, int waited, Instant at) {
+        CallLeg leg,
+        int number,
+        String mouth,
+        String words,
+        String keys,
+        Optional<String> language,
+        int waited,
+        Instant at) {
 
     public static final int MOST_TURNS = 1_000;
     private static final int LONGEST = 4_000;

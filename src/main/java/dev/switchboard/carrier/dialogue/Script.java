@@ -7,7 +7,8 @@ import java.util.Set;
 /** Notices a model that answers in another script than the caller speaks: such an answer is of no use on the phone. */
 final class Script {
 
-    private static final Set<String> OTHER_SCRIPTS = Set.of("ja", "zh", "ko", "ru", "uk", "bg", "el", "ar", "he", "fa", "hi", "th");
+    private static final Set<String> OTHER_SCRIPTS =
+            Set.of("ja", "zh", "ko", "ru", "uk", "bg", "el", "ar", "he", "fa", "hi", "th");
     private static final int ENOUGH = 8;
 
     private final boolean latin;
@@ -23,7 +24,8 @@ final class Script {
         }
         foreign += (int) words.codePoints()
                 .filter(Character::isLetter)
-                .filter(letter -> UnicodeScript.of(letter) != UnicodeScript.LATIN && UnicodeScript.of(letter) != UnicodeScript.COMMON)
+                .filter(letter -> UnicodeScript.of(letter) != UnicodeScript.LATIN
+                        && UnicodeScript.of(letter) != UnicodeScript.COMMON)
                 .count();
         if (foreign >= ENOUGH) {
             throw new ModelFailedException("the model answers in another language");

@@ -84,8 +84,8 @@ final class Speech {
 
     void did(String tool, Object arguments, ToolAnswer answer, long millis) {
         given.add(tool, answer);
-        tools.add(TurnLine.tool(
-                conversation.said().number(), tool, arguments, answer.text(), (int) Math.min(millis, Integer.MAX_VALUE)));
+        tools.add(TurnLine.tool(conversation.said().number(), tool, arguments, answer.text(), (int)
+                Math.min(millis, Integer.MAX_VALUE)));
         answer.sources().entrySet().stream()
                 .findFirst()
                 .ifPresent(best -> found.add(new Evidence(best.getKey(), beginning(best.getValue()))));
@@ -157,21 +157,34 @@ final class Speech {
     }
 
     /**
-     * Tools first, as they were: what was said came of them.
+     * Tools first, as they were: what was said came of them. A turn of which nobody heard anything is not answered yet.
      *
      * @param clean what takes out of a text what must not be kept
      */
     synchronized Change change(UnaryOperator<String> clean) {
         found.stream()
-                .filter(each -> evidence.stream().noneMatch(known -> known.source().equals(each.source())))
+                .filter(each ->
+                        evidence.stream().noneMatch(known -> known.source().equals(each.source())))
                 .forEach(evidence::add);
         List<TurnLine> lines = new ArrayList<>();
         tools.forEach(line -> lines.add(line.cleaned(clean)));
         int latency = firstWord == null
                 ? 0
                 : (int) Duration.between(conversation.said().at(), firstWord).toMillis();
-        lines.add(TurnLine.agent(conversation.said().number(), clean.apply(said.toString().strip()), Math.max(0, latency), List.copyOf(evidence)));
+        if (!stopped || firstWord != null || !(next instanceof Next.Listen)) {
+            lines.add(TurnLine.agent(
+                    conversation.said().number(),
+                    clean.apply(said.toString().strip()),
+                    Math.max(0, latency),
+                    List.copyOf(evidence)));
+        }
         return new Change(
-                lines, taken, upset, failed, tokens, cents, next instanceof Next.Listen ? Optional.empty() : Optional.of(next));
+                lines,
+                taken,
+                upset,
+                failed,
+                tokens,
+                cents,
+                next instanceof Next.Listen ? Optional.empty() : Optional.of(next));
     }
 }

@@ -26,13 +26,15 @@ public final class TextTool {
     public ToolAnswer send(@Body Map<String, Object> arguments, @Variable("conversation") Conversation conversation) {
         String name = String.valueOf(arguments.get("text"));
         if (!texts.names().contains(name)) {
-            return ToolAnswer.failed("There is no prepared text of that name. There are: " + String.join(", ", texts.names()));
+            return ToolAnswer.failed(
+                    "There is no prepared text of that name. There are: " + String.join(", ", texts.names()));
         }
         if (conversation.said().leg().caller().isEmpty()) {
             return ToolAnswer.failed("The caller's number is withheld, so nothing can be texted to it.");
         }
         scope.in(conversation.organizationId(), jdbc -> {
-            events.append(jdbc, conversation.organizationId(), Subject.call(conversation.callId()), "text.requested", name);
+            events.append(
+                    jdbc, conversation.organizationId(), Subject.call(conversation.callId()), "text.requested", name);
             return true;
         });
         return ToolAnswer.of("The text is on its way to the number that the caller calls from.");

@@ -12,7 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param output cents for a million tokens that it writes
  */
 @ConfigurationProperties("switchboard.dialogue.price")
-record TokenPrices(@DefaultValue("40") BigDecimal input, @DefaultValue("160") BigDecimal output) {
+record TokenPrices(
+        @DefaultValue("40") BigDecimal input,
+        @DefaultValue("160") BigDecimal output) {
 
     private static final int MILLION = 1_000_000;
     private static final int PLACES = 4;

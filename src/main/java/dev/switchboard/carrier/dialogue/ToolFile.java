@@ -40,7 +40,9 @@ record ToolFile(String name, String description, JsonNode parameters, JsonSchema
                 !description.isBlank() && description.length() <= LONGEST_DESCRIPTION,
                 "\"description\": expected what the tool does and when to use it, 1 to 1,000 characters");
         JsonNode parameters = tree.path("parameters");
-        check(parameters.path("type").asText().equals("object"), "\"parameters\": expected a JSON Schema of type object");
+        check(
+                parameters.path("type").asText().equals("object"),
+                "\"parameters\": expected a JSON Schema of type object");
         check(
                 parameters.path("additionalProperties").isBoolean()
                         && !parameters.path("additionalProperties").asBoolean(),

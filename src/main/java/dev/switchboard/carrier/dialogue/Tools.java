@@ -69,8 +69,9 @@ class Tools {
      * @param arguments JSON, as a model writes it
      */
     ToolAnswer run(Conversation conversation, String name, String arguments) {
-        Optional<ToolFile> tool =
-                files.get().values().stream().filter(each -> each.name().equals(name)).findFirst();
+        Optional<ToolFile> tool = files.get().values().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst();
         if (tool.isEmpty()) {
             return ToolAnswer.failed("There is no tool of that name.");
         }
@@ -99,7 +100,10 @@ class Tools {
         } catch (RejectedExecutionException | CancellationException busy) {
             return failed(conversation, tool, "found no free thread");
         } catch (ExecutionException broken) {
-            return failed(conversation, tool, "failed: " + broken.getCause().getClass().getSimpleName());
+            return failed(
+                    conversation,
+                    tool,
+                    "failed: " + broken.getCause().getClass().getSimpleName());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return failed(conversation, tool, "was stopped");
@@ -108,7 +112,8 @@ class Tools {
 
     private static ToolAnswer failed(Conversation conversation, ToolFile tool, String how) {
         LOG.warn("Call {}: the tool {} {}", conversation.callId(), tool.name(), how);
-        return ToolAnswer.failed("The tool does not answer now. Say so, and offer that somebody gets back to the caller.");
+        return ToolAnswer.failed(
+                "The tool does not answer now. Say so, and offer that somebody gets back to the caller.");
     }
 
     private ToolAnswer ask(Conversation conversation, ToolFile tool, Map<String, Object> arguments) throws Exception {

@@ -37,14 +37,23 @@ record TurnLine(
     /** The same without what must not be kept. */
     TurnLine cleaned(UnaryOperator<String> clean) {
         return new TurnLine(
-                turn, role, clean.apply(content), tool, arguments instanceof JsonNode given ? cleaned(given, clean) : arguments, latencyMillis, evidence);
+                turn,
+                role,
+                clean.apply(content),
+                tool,
+                arguments instanceof JsonNode given ? cleaned(given, clean) : arguments,
+                latencyMillis,
+                evidence);
     }
 
     private static JsonNode cleaned(JsonNode given, UnaryOperator<String> clean) {
         ObjectNode kept = JsonNodeFactory.instance.objectNode();
-        given.properties().forEach(field -> kept.set(
-                field.getKey(),
-                field.getValue().isTextual() ? new TextNode(clean.apply(field.getValue().textValue())) : field.getValue()));
+        given.properties()
+                .forEach(field -> kept.set(
+                        field.getKey(),
+                        field.getValue().isTextual()
+                                ? new TextNode(clean.apply(field.getValue().textValue()))
+                                : field.getValue()));
         return kept;
     }
 

@@ -48,8 +48,7 @@ final class EdgeEngine extends SpringBootPlatformHttpEngine implements WebhookHa
     }
 
     @Override
-    public void handle(
-            VerifiedWebhook webhook, HttpServletRequest request, HttpServletResponse response, Failed failed)
+    public void handle(VerifiedWebhook webhook, HttpServletRequest request, HttpServletResponse response, Failed failed)
             throws Exception {
         String path = request.getRequestURI();
         String prefix = path.startsWith(OlderAddresses.PREFIX) ? "/webhooks" : path.substring(0, path.indexOf('/', 1));
@@ -66,8 +65,7 @@ final class EdgeEngine extends SpringBootPlatformHttpEngine implements WebhookHa
             super(endpoint, processor, Runnable::run);
         }
 
-        void answer(
-                VerifiedWebhook webhook, HttpServletRequest request, HttpServletResponse response, Failed failed)
+        void answer(VerifiedWebhook webhook, HttpServletRequest request, HttpServletResponse response, Failed failed)
                 throws Exception {
             Exchange exchange = createExchange(false);
             boolean waits = false;

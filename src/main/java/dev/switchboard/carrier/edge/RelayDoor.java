@@ -44,12 +44,18 @@ final class RelayDoor implements SocketCheck {
         }
         Optional<Found> found = directory.find("", account, call);
         Optional<CarrierAccount> own = found.flatMap(each -> each.listing().account(Carrier.TWILIO))
-                .filter(each -> each.accountSid().equals(account) && !each.signingKey().isEmpty());
+                .filter(each ->
+                        each.accountSid().equals(account) && !each.signingKey().isEmpty());
         if (own.isEmpty() || !signatures.match(own.get(), url, NOTHING, signature)) {
             return Optional.empty();
         }
         Organization organization = found.get().listing().organization();
         return Optional.of(new CallLeg(
-                organization, Carrier.TWILIO, account, call, PhoneNumber.parse(from), PhoneNumber.parse(Fields.withPlus(to))));
+                organization,
+                Carrier.TWILIO,
+                account,
+                call,
+                PhoneNumber.parse(from),
+                PhoneNumber.parse(Fields.withPlus(to))));
     }
 }

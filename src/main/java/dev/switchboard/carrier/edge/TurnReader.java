@@ -29,7 +29,8 @@ final class TurnReader {
                 "gather",
                 Fields.text(form, "SpeechResult").strip(),
                 KEYS.matcher(keys).matches() ? keys : "",
-                Optional.of(Fields.shortText(form, "Language")).filter(tag -> LANGUAGE.matcher(tag).matches()),
+                Optional.of(Fields.shortText(form, "Language"))
+                        .filter(tag -> LANGUAGE.matcher(tag).matches()),
                 place.group(2) == null ? 0 : Integer.parseInt(place.group(2)),
                 Instant.now());
     }

@@ -80,8 +80,9 @@ final class WebhookReader {
                 caller(form),
                 called(form));
         if (step == WebhookStep.RELAY_ENDED) {
-            boolean broken = form.first("ErrorCode").filter(code -> !code.isBlank()).isPresent()
-                    || Fields.shortText(form, "SessionStatus").equals("failed");
+            boolean broken =
+                    form.first("ErrorCode").filter(code -> !code.isBlank()).isPresent()
+                            || Fields.shortText(form, "SessionStatus").equals("failed");
             return new VerifiedWebhook(step.route(), new RelayEnd(leg, broken));
         }
         return step == WebhookStep.TURN

@@ -64,18 +64,22 @@ sealed interface RelayMessage {
         }
         String type = tree == null ? "" : tree.path("type").asText("");
         return switch (type) {
-            case "setup" -> new Setup(
-                    short64(tree, "sessionId"),
-                    short64(tree, "accountSid"),
-                    short64(tree, "callSid"),
-                    short64(tree, "from"),
-                    short64(tree, "to"));
-            case "prompt" -> new Prompt(
-                    tree.path("voicePrompt").asText(""),
-                    Optional.of(short64(tree, "lang")).filter(tag -> tag.matches("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")),
-                    tree.path("last").asBoolean(true));
+            case "setup" ->
+                new Setup(
+                        short64(tree, "sessionId"),
+                        short64(tree, "accountSid"),
+                        short64(tree, "callSid"),
+                        short64(tree, "from"),
+                        short64(tree, "to"));
+            case "prompt" ->
+                new Prompt(
+                        tree.path("voicePrompt").asText(""),
+                        Optional.of(short64(tree, "lang"))
+                                .filter(tag -> tag.matches("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")),
+                        tree.path("last").asBoolean(true));
             case "dtmf" -> new Key(short64(tree, "digit"));
-            case "interrupt" -> new Interrupt(tree.path("utteranceUntilInterrupt").asText(""));
+            case "interrupt" ->
+                new Interrupt(tree.path("utteranceUntilInterrupt").asText(""));
             case "error" -> new Fault(Json.plain(tree.path("description").asText("")));
             default -> new Other(Json.plain(type));
         };
@@ -90,8 +94,9 @@ sealed interface RelayMessage {
     final class Json {
 
         static final JsonMapper MAPPER = JsonMapper.builder(com.fasterxml.jackson.core.JsonFactory.builder()
-                        .streamReadConstraints(
-                                StreamReadConstraints.builder().maxNestingDepth(20).build())
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(20)
+                                .build())
                         .build())
                 .build();
 

@@ -79,7 +79,8 @@ public final class RelaySockets implements DisposableBean {
             session.setMaxIdleTimeout(properties.idle().toMillis());
             session.getAsyncRemote().setSendTimeout(properties.patience().toMillis());
             Outgoing outgoing = new Outgoing(session);
-            session.addMessageHandler(String.class, (MessageHandler.Whole<String>) text -> heard(session, outgoing, text));
+            session.addMessageHandler(
+                    String.class, (MessageHandler.Whole<String>) text -> heard(session, outgoing, text));
             clock.schedule(() -> unproven(outgoing), properties.patience().toMillis(), TimeUnit.MILLISECONDS);
         }
 
@@ -122,9 +123,11 @@ public final class RelaySockets implements DisposableBean {
             int turn;
             try {
                 leg = check.verify(setup.account(), setup.call(), setup.from(), setup.to(), signature);
-                turn = leg.map(dialogues::turns).orElse(0);
+                turn = leg.map(each -> dialogues.turns(each)).orElse(0);
             } catch (RuntimeException away) {
-                LOG.warn("A carrier's socket can't be verified: {}", away.getClass().getSimpleName());
+                LOG.warn(
+                        "A carrier's socket can't be verified: {}",
+                        away.getClass().getSimpleName());
                 outgoing.close(CloseCodes.TRY_AGAIN_LATER, "try again");
                 return;
             }
@@ -145,7 +148,8 @@ public final class RelaySockets implements DisposableBean {
         private void waits(boolean forSilence, RelayCall mine) {
             silence.ifPresent(each -> each.cancel(false));
             silence = forSilence
-                    ? Optional.of(clock.schedule(mine::silence, properties.silence().toMillis(), TimeUnit.MILLISECONDS))
+                    ? Optional.of(
+                            clock.schedule(mine::silence, properties.silence().toMillis(), TimeUnit.MILLISECONDS))
                     : Optional.empty();
         }
 

@@ -50,7 +50,9 @@ class PastContacts implements Recollections {
     }
 
     private static String line(ResultSet row, int number) throws SQLException {
-        LocalDate day = row.getObject(1, OffsetDateTime.class).atZoneSameInstant(ZoneOffset.UTC).toLocalDate();
+        LocalDate day = row.getObject(1, OffsetDateTime.class)
+                .atZoneSameInstant(ZoneOffset.UTC)
+                .toLocalDate();
         String words = row.getString(3).replaceAll("\\s+", " ").strip();
         return day + ", " + row.getString(2) + ": " + (words.length() > LONGEST ? words.substring(0, LONGEST) : words);
     }

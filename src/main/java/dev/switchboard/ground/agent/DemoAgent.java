@@ -31,7 +31,10 @@ final class DemoAgent implements InitializingBean {
     private final Mode mode;
 
     /** @param shop made first @param converses rather than takes messages */
-    DemoAgent(OrganizationScope scope, DemoOrganization shop, @Value("${switchboard.demo.converses:true}") boolean converses) {
+    DemoAgent(
+            OrganizationScope scope,
+            DemoOrganization shop,
+            @Value("${switchboard.demo.converses:true}") boolean converses) {
         this.scope = scope;
         this.mode = converses ? Mode.CONVERSE : Mode.TAKE_MESSAGE;
     }
@@ -42,7 +45,9 @@ final class DemoAgent implements InitializingBean {
             int made = jdbc.sql("""
                             INSERT INTO agent_settings (organization_id, mode, persona, languages, business_description, business_address, website)
                             VALUES (?, ?, ?, '{en-US}', ?, '100 Example Avenue, Oklahoma City, OK 73102', 'https://wraps.example.com')
-                            ON CONFLICT DO NOTHING""").params(SHOP, mode.wire(), PERSONA, DESCRIPTION).update();
+                            ON CONFLICT DO NOTHING""")
+                    .params(SHOP, mode.wire(), PERSONA, DESCRIPTION)
+                    .update();
             if (made == 1) {
                 hours(jdbc);
                 department(jdbc, "Sales", "sales", 0, "+14055550110", "+14055550111");

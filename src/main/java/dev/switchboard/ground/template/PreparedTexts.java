@@ -50,7 +50,9 @@ public final class PreparedTexts {
         while (field.find()) {
             if (!FIELDS.contains(field.group(1))) {
                 throw new BadFileException(
-                        0, name + ": {" + field.group(1) + "} is unknown, expected one of " + FIELDS.stream().sorted().toList());
+                        0,
+                        name + ": {" + field.group(1) + "} is unknown, expected one of "
+                                + FIELDS.stream().sorted().toList());
             }
         }
     }
@@ -63,7 +65,8 @@ public final class PreparedTexts {
     public Optional<String> filled(String name, Map<String, String> values) {
         String text = texts.get().get(name);
         if (text == null
-                || FIELD.matcher(text).results().anyMatch(field -> value(field, values).isBlank())) {
+                || FIELD.matcher(text).results().anyMatch(field -> value(field, values)
+                        .isBlank())) {
             return Optional.empty();
         }
         return Optional.of(FIELD.matcher(text).replaceAll(field -> Matcher.quoteReplacement(value(field, values))));

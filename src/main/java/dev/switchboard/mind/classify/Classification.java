@@ -70,18 +70,49 @@ public record Classification(
             String evidence,
             Optional<String> model,
             long latencyMs) {
-        this(intent, summary, hotLead, customerName, vehicleInfo, urgency, source, evidence, model, latencyMs, Optional.empty());
+        this(
+                intent,
+                summary,
+                hotLead,
+                customerName,
+                vehicleInfo,
+                urgency,
+                source,
+                evidence,
+                model,
+                latencyMs,
+                Optional.empty());
     }
 
     Classification felt(Sentiment feeling) {
         return new Classification(
-                intent, summary, hotLead, customerName, vehicleInfo, urgency, source, evidence, model, latencyMs, Optional.of(feeling));
+                intent,
+                summary,
+                hotLead,
+                customerName,
+                vehicleInfo,
+                urgency,
+                source,
+                evidence,
+                model,
+                latencyMs,
+                Optional.of(feeling));
     }
 
     /** The same, with the time it took in milliseconds. */
     public Classification took(long milliseconds) {
         return new Classification(
-                intent, summary, hotLead, customerName, vehicleInfo, urgency, source, evidence, model, milliseconds, sentiment);
+                intent,
+                summary,
+                hotLead,
+                customerName,
+                vehicleInfo,
+                urgency,
+                source,
+                evidence,
+                model,
+                milliseconds,
+                sentiment);
     }
 
     /** The same, with the name of the language model that answered. */

@@ -13,8 +13,17 @@ import java.util.Set;
 /** Reads {@code config/rules/keywords.yml}; what the parts mean is told in that file. */
 final class KeywordRulesFile {
 
-    private static final Set<String> PARTS =
-            Set.of("hearing", "lists", "negation", "intents", "otherwise", "hot_lead", "urgency", "names", "vehicles", "sentiment");
+    private static final Set<String> PARTS = Set.of(
+            "hearing",
+            "lists",
+            "negation",
+            "intents",
+            "otherwise",
+            "hot_lead",
+            "urgency",
+            "names",
+            "vehicles",
+            "sentiment");
     private static final Set<String> INTENT_PARTS = Set.of("urgency", "lead", "summary", "phrases");
 
     private final Map<String, YamlPart> parts;

@@ -24,7 +24,8 @@ public final class DetailsFile {
         Map<String, Sheet> checked = new LinkedHashMap<>();
         for (Map.Entry<String, Sheet> entry : read.entrySet()) {
             if (!entry.getKey().matches("[a-z]{2,3}") || entry.getValue() == null) {
-                throw new BadFileException(0, entry.getKey() + ": expected a language, such as en or es, with its parts");
+                throw new BadFileException(
+                        0, entry.getKey() + ": expected a language, such as en or es, with its parts");
             }
             checked.put(entry.getKey(), entry.getValue().checked(entry.getKey()));
         }

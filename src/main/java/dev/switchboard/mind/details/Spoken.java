@@ -39,7 +39,8 @@ record Spoken(String text, String words, boolean asks) {
     boolean isAbout(List<String> phrases, int more) {
         String rest = words;
         boolean found = false;
-        for (String phrase : phrases.stream().sorted((a, b) -> b.length() - a.length()).toList()) {
+        for (String phrase :
+                phrases.stream().sorted((a, b) -> b.length() - a.length()).toList()) {
             while (rest.contains(" " + phrase + " ")) {
                 rest = rest.replace(" " + phrase + " ", "  ");
                 found = true;

@@ -18,8 +18,8 @@ public final class TakeDetails {
     private static final int WORDS_OF_A_NAME = 4;
     private static final int GREETING_WORDS = 4;
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9][0-9 ().-]{5,18}[0-9]");
-    private static final Pattern NAME_LEAD =
-            Pattern.compile("(?iu)^(?:(?:um|uh|yes|yeah|sure|ok|okay|hi|hello|sí|claro)[, ]+)*(?:my name is|my names|my name's|name is|"
+    private static final Pattern NAME_LEAD = Pattern.compile(
+            "(?iu)^(?:(?:um|uh|yes|yeah|sure|ok|okay|hi|hello|sí|claro)[, ]+)*(?:my name is|my names|my name's|name is|"
                     + "this is|it's|its|it is|i'm|im|i am|me llamo|mi nombre es|soy)\\s+");
 
     private final Sheet sheet;
@@ -106,7 +106,10 @@ public final class TakeDetails {
     private Taken named(Taken before, Spoken said) {
         return before.detail("name").isPresent()
                 ? before
-                : understanding.name(said.text()).map(name -> before.with("name", name)).orElse(before);
+                : understanding
+                        .name(said.text())
+                        .map(name -> before.with("name", name))
+                        .orElse(before);
     }
 
     /** What follows "my name is", or all of it if it is short enough to be nothing else. */
@@ -114,7 +117,11 @@ public final class TakeDetails {
         if (said.holds(sheet.phrases("anonymous"))) {
             return before;
         }
-        String name = NAME_LEAD.matcher(said.text()).replaceFirst("").replaceAll("[.,!?]+$", "").strip();
+        String name = NAME_LEAD
+                .matcher(said.text())
+                .replaceFirst("")
+                .replaceAll("[.,!?]+$", "")
+                .strip();
         boolean likely = !name.isEmpty()
                 && name.length() <= LONGEST_NAME
                 && name.split("\\s+").length <= WORDS_OF_A_NAME
@@ -154,7 +161,8 @@ public final class TakeDetails {
             }
             rest.delete(0, words[skipped].length() + 1);
         }
-        return questions.stream().anyMatch(phrase -> phrase.contains(" ") && phrase.length() > 9 && said.holds(List.of(phrase)));
+        return questions.stream()
+                .anyMatch(phrase -> phrase.contains(" ") && phrase.length() > 9 && said.holds(List.of(phrase)));
     }
 
     private String ask(String name) {

@@ -1,10 +1,10 @@
 package dev.switchboard.mind.details;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ArrayList;
 
 /**
  * What has been taken down so far. Nothing here is ever read as an instruction.
@@ -16,7 +16,11 @@ import java.util.ArrayList;
  * @param unanswered questions that nothing was found for
  */
 public record Taken(
-        Map<String, String> details, String asked, Map<String, Integer> times, boolean complete, List<String> unanswered) {
+        Map<String, String> details,
+        String asked,
+        Map<String, Integer> times,
+        boolean complete,
+        List<String> unanswered) {
 
     private static final int LONGEST = 500;
     private static final int MOST_UNANSWERED = 20;
@@ -46,7 +50,11 @@ public record Taken(
 
     /** Adds to what the caller needs. */
     Taken needing(String words) {
-        return with("need", detail("need").map(before -> before.contains(words) ? before : before + " / " + words).orElse(words));
+        return with(
+                "need",
+                detail("need")
+                        .map(before -> before.contains(words) ? before : before + " / " + words)
+                        .orElse(words));
     }
 
     Taken asking(String name) {

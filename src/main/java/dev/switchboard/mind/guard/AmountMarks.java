@@ -121,7 +121,8 @@ final class AmountMarks {
         if (cents.isEmpty() || !words.at(cents.get().to).is("cents", "centavos")) {
             return Optional.empty();
         }
-        long value = dollars.values.iterator().next() + cents.get().values.iterator().next() / 100;
+        long value =
+                dollars.values.iterator().next() + cents.get().values.iterator().next() / 100;
         return Optional.of(Mark.of(Kind.MONEY, from, cents.get().to + 1, Set.of("m:" + value)));
     }
 

@@ -13,13 +13,14 @@ final class Facts {
 
     private static final int MOST_TEXT = 60_000;
     private static final Map<String, Long> MINUTES = Map.of("minute", 1L, "hour", 60L, "day", 1_440L, "week", 10_080L);
-    private static final Set<String> COMMON = Set.of(("about abso also back been both cert char come comp cost coul cour cust day days defi desc disc "
-                    + "doll each esta este ever fort free from full gara get gets give glad good grat guar happ have "
-                    + "here hour incl into it's just know life like make mone money mont more need nues offe ofre only "
-                    + "ours over para perc prom prov refu righ sin sure take tene than that that' them then ther they "
-                    + "thir this toda todo twel under usted very want warr we'll week were what when will with work "
-                    + "woul year your")
-            .split(" "));
+    private static final Set<String> COMMON =
+            Set.of(("about abso also back been both cert char come comp cost coul cour cust day days defi desc disc "
+                            + "doll each esta este ever fort free from full gara get gets give glad good grat guar happ have "
+                            + "here hour incl into it's just know life like make mone money mont more need nues offe ofre only "
+                            + "ours over para perc prom prov refu righ sin sure take tene than that that' them then ther they "
+                            + "thir this toda todo twel under usted very want warr we'll week were what when will with work "
+                            + "woul year your")
+                    .split(" "));
 
     private final Map<String, List<Fact>> byReading = new HashMap<>();
     private final Set<String> closed = new HashSet<>();

@@ -151,8 +151,7 @@ final class Judge {
         if (given.isPresent() && mark.kind() == Kind.TIME && !coversDays(mark)) {
             given = Optional.empty();
         }
-        return given.map(Fact::source)
-                .or(() -> Echo.of(mark.kind(), sentence) ? caller(mark) : Optional.empty());
+        return given.map(Fact::source).or(() -> Echo.of(mark.kind(), sentence) ? caller(mark) : Optional.empty());
     }
 
     private Optional<String> caller(Mark mark) {

@@ -171,8 +171,7 @@ final class Signs {
                         number
                                 || unit
                                 || before.is("at", "to", "until", "till", "by", "la", "past", "-", "after", "before");
-                    case "may", "march", "mar" ->
-                        number || before.is("in", "of", "on", "until", "this", "de", "by");
+                    case "may", "march", "mar" -> number || before.is("in", "of", "on", "until", "this", "de", "by");
                     case "first", "second" -> next.is("of");
                     case "third" -> !next.is("party", "-", "parties", "person");
                     case "next", "this" ->

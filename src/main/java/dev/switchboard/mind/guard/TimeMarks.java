@@ -354,7 +354,10 @@ final class TimeMarks {
                 boolean more = spoken >= 0;
                 boolean price = words.at(i - 1).is("at", "from")
                         && words.at(i - 2).is("start", "starts", "starting", "begin", "begins");
-                if (more && price && Half.at(words, Number.at(words, to).map(Number::to).orElse(to)).isEmpty()) {
+                if (more
+                        && price
+                        && Half.at(words, Number.at(words, to).map(Number::to).orElse(to))
+                                .isEmpty()) {
                     return Optional.empty(); // "starts at four fifty" is a price
                 }
                 sure = words.at(to).is("o'clock");

@@ -65,9 +65,8 @@ final class Indexes {
         return Objects.requireNonNull(held.asMap()
                 .compute(
                         organization,
-                        (id, old) -> old != null && old.state().equals(state)
-                                ? old
-                                : new Held(state, load(jdbc, state))));
+                        (id, old) ->
+                                old != null && old.state().equals(state) ? old : new Held(state, load(jdbc, state))));
     }
 
     static String language(Held index) {

@@ -71,8 +71,8 @@ final class Rating {
                 neatest = covered - less;
             }
         }
-        double byHeading = covered(
-                Set.of(), kind -> kind.answeredBy(heading + " " + text), inHeading, inTitle, Set.of());
+        double byHeading =
+                covered(Set.of(), kind -> kind.answeredBy(heading + " " + text), inHeading, inTitle, Set.of());
         boolean whole = text.length() <= Sentences.LONGEST && byHeading >= ENOUGH_BY_HEADING * score
                 || text.length() <= SHORT && text.indexOf('\n') < 0;
         return new Best(spoken(whole ? text.replace("\n", " ") : best, heading, inHeading), score);
@@ -109,8 +109,7 @@ final class Rating {
                 best = Math.max(best, word.getValue() * place(word.getKey(), here, heading, title, text));
             }
             Optional<Expected> kind = question.terms().get(i).kind();
-            best = Math.max(
-                    best, kind.map(answered::applyAsDouble).orElse(0.0));
+            best = Math.max(best, kind.map(answered::applyAsDouble).orElse(0.0));
             all += found.weights()[i];
             sum += found.weights()[i] * best;
         }

@@ -30,7 +30,8 @@ class VoiceTurnTest extends ServiceTest {
     @BeforeEach
     void converse() {
         mode("converse");
-        DATABASE.sql("UPDATE agent_settings SET business_address = '12 Main Street, Norman', max_turns = 20 WHERE organization_id = ?")
+        DATABASE.sql(
+                        "UPDATE agent_settings SET business_address = '12 Main Street, Norman', max_turns = 20 WHERE organization_id = ?")
                 .param(DemoOrganization.ID)
                 .update();
         profiles.forget(DemoOrganization.ID);
@@ -45,15 +46,13 @@ class VoiceTurnTest extends ServiceTest {
     private void mode(String mode) {
         DATABASE.sql("""
                         INSERT INTO agent_settings (organization_id, mode) VALUES (?, ?)
-                        ON CONFLICT (organization_id) DO UPDATE SET mode = excluded.mode""")
-                .params(DemoOrganization.ID, mode)
-                .update();
+                        ON CONFLICT (organization_id) DO UPDATE SET mode = excluded.mode""").params(DemoOrganization.ID, mode).update();
         profiles.forget(DemoOrganization.ID);
     }
 
     private String says(int turn, String words) {
-        HttpResponse<String> answer =
-                carrier.post(TURN + turn, with(call(call), "SpeechResult", words, "Confidence", "0.9", "Language", "en-US"));
+        HttpResponse<String> answer = carrier.post(
+                TURN + turn, with(call(call), "SpeechResult", words, "Confidence", "0.9", "Language", "en-US"));
         assertThat(answer.statusCode()).isEqualTo(200);
         return answer.body();
     }
@@ -61,16 +60,17 @@ class VoiceTurnTest extends ServiceTest {
     private List<Map<String, Object>> lines() {
         return DATABASE.sql("""
                         SELECT t.turn, t.role, t.content, t.tool FROM call_turns t JOIN phone_calls c ON c.id = t.call_id
-                        WHERE c.twilio_call_sid = ? ORDER BY t.position""")
-                .param(call)
-                .query()
-                .listOfRows();
+                        WHERE c.twilio_call_sid = ? ORDER BY t.position""").param(call).query().listOfRows();
     }
 
     @Test
     void theFirstAnswerSaysThatItIsAnAssistantAndListensForTheFirstTurn() {
-        String greeting = carrier.post("/webhooks/twilio/voice", call(freshSid("CA"))).body();
-        assertThat(greeting).contains("automated assistant").contains("voice/turn?turn=1").contains("speech dtmf");
+        String greeting =
+                carrier.post("/webhooks/twilio/voice", call(freshSid("CA"))).body();
+        assertThat(greeting)
+                .contains("automated assistant")
+                .contains("voice/turn?turn=1")
+                .contains("speech dtmf");
     }
 
     @Test
@@ -79,11 +79,7 @@ class VoiceTurnTest extends ServiceTest {
         assertThat(lines()).extracting(line -> line.get("role")).containsExactly("caller", "tool", "agent");
         assertThat(DATABASE.sql("""
                                 SELECT t.evidence::text FROM call_turns t JOIN phone_calls c ON c.id = t.call_id
-                                WHERE c.twilio_call_sid = ? AND t.role = 'agent'""")
-                        .param(call)
-                        .query(String.class)
-                        .single())
-                .contains("12 Main Street");
+                                WHERE c.twilio_call_sid = ? AND t.role = 'agent'""").param(call).query(String.class).single()).contains("12 Main Street");
     }
 
     @Test
@@ -96,11 +92,7 @@ class VoiceTurnTest extends ServiceTest {
         assertThat(says(5, "No, that's all")).contains("Goodbye").contains("<Hangup/>");
         assertThat(DATABASE.sql("""
                                 SELECT d.taken ->> 'complete' FROM dialogues d JOIN phone_calls c ON c.id = d.call_id
-                                WHERE c.twilio_call_sid = ?""")
-                        .param(call)
-                        .query(String.class)
-                        .single())
-                .isEqualTo("true");
+                                WHERE c.twilio_call_sid = ?""").param(call).query(String.class).single()).isEqualTo("true");
     }
 
     @Test
@@ -112,7 +104,9 @@ class VoiceTurnTest extends ServiceTest {
 
     @Test
     void silenceIsAskedAboutOnceAndThenAMessageIsTaken() {
-        assertThat(carrier.post(TURN + 1, call(call)).body()).contains("did not catch that").contains("turn=2");
+        assertThat(carrier.post(TURN + 1, call(call)).body())
+                .contains("did not catch that")
+                .contains("turn=2");
         assertThat(carrier.post(TURN + 2, call(call)).body()).contains("<Record");
     }
 
@@ -120,14 +114,12 @@ class VoiceTurnTest extends ServiceTest {
     void theWholeConversationIsUnderstoodWhenTheCallIsOver() {
         says(1, "I need a quote for wrapping six vans, this is Mike");
         says(2, "As soon as possible");
-        carrier.post("/webhooks/twilio/voice/status", with(call(call), "CallStatus", "completed", "CallDuration", "40"));
+        carrier.post(
+                "/webhooks/twilio/voice/status", with(call(call), "CallStatus", "completed", "CallDuration", "40"));
         await().untilAsserted(() -> {
             Map<String, Object> kept = DATABASE.sql("""
                             SELECT status, transcript, is_hot_lead, customer_name, conversation_id FROM phone_calls
-                            WHERE twilio_call_sid = ?""")
-                    .param(call)
-                    .query()
-                    .singleRow();
+                            WHERE twilio_call_sid = ?""").param(call).query().singleRow();
             assertThat(kept.get("status")).isEqualTo("completed");
             assertThat(kept.get("transcript"))
                     .isEqualTo("I need a quote for wrapping six vans, this is Mike\nAs soon as possible");
@@ -141,12 +133,14 @@ class VoiceTurnTest extends ServiceTest {
     void whatMustNotBeKeptIsNowhere() {
         says(1, "My card is 4111 1111 1111 1111, can you charge it?");
         assertThat(lines().toString()).doesNotContain("1111").contains("card");
-        carrier.post("/webhooks/twilio/voice/status", with(call(call), "CallStatus", "completed", "CallDuration", "40"));
-        await().untilAsserted(() -> assertThat(DATABASE.sql("SELECT transcript FROM phone_calls WHERE twilio_call_sid = ?")
-                        .param(call)
-                        .query(String.class)
-                        .single())
-                .doesNotContain("1111"));
+        carrier.post(
+                "/webhooks/twilio/voice/status", with(call(call), "CallStatus", "completed", "CallDuration", "40"));
+        await().untilAsserted(
+                        () -> assertThat(DATABASE.sql("SELECT transcript FROM phone_calls WHERE twilio_call_sid = ?")
+                                        .param(call)
+                                        .query(String.class)
+                                        .single())
+                                .doesNotContain("1111"));
     }
 
     @Test
@@ -168,7 +162,8 @@ class VoiceTurnTest extends ServiceTest {
 
     @Test
     void aTurnWithoutANumberIsRefused() {
-        assertThat(carrier.post("/webhooks/twilio/voice/turn", call(call)).statusCode()).isEqualTo(400);
+        assertThat(carrier.post("/webhooks/twilio/voice/turn", call(call)).statusCode())
+                .isEqualTo(400);
         assertThat(carrier.post(TURN + "0", call(call)).statusCode()).isEqualTo(400);
     }
 }

@@ -103,7 +103,13 @@ class TakeDetailsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Can I speak to a person?", "operator", "I want to talk to a human", "Let me talk to the manager", "a real person please"})
+            strings = {
+                "Can I speak to a person?",
+                "operator",
+                "I want to talk to a human",
+                "Let me talk to the manager",
+                "a real person please"
+            })
     void callsAPersonForWhoeverAsksForOne(String words) {
         assertThat(form.hear(Taken.NOTHING, words).kind()).isEqualTo(Move.Kind.PERSON);
     }
@@ -112,7 +118,8 @@ class TakeDetailsTest {
     void readsAnAnswerOutAndGoesBackToWhatItAsked() {
         Taken asked = form.hear(Taken.NOTHING, "I need my van wrapped").taken();
         Move question = form.hear(asked, "How long does it take?");
-        Move answer = form.answered(question.taken(), "How long does it take?", Optional.of("A full wrap takes three days."));
+        Move answer =
+                form.answered(question.taken(), "How long does it take?", Optional.of("A full wrap takes three days."));
         assertThat(answer.words()).isEqualTo("A full wrap takes three days. May I have your name, please?");
     }
 
@@ -127,10 +134,11 @@ class TakeDetailsTest {
 
     @Test
     void asksForANumberWhereItKnowsNone() {
-        TakeDetails withheld =
-                new TakeDetails(file.sheet("en"), Map.of("company", "Wrap Works", "agent", "Jordan"), words -> Optional.empty());
+        TakeDetails withheld = new TakeDetails(
+                file.sheet("en"), Map.of("company", "Wrap Works", "agent", "Jordan"), words -> Optional.empty());
         Taken taken = Taken.NOTHING.with("need", "a wrap").with("name", "Jo").with("when", "soon");
-        assertThat(withheld.instead(taken, "Thank you.").words()).isEqualTo("Thank you. What number can we reach you at?");
+        assertThat(withheld.instead(taken, "Thank you.").words())
+                .isEqualTo("Thank you. What number can we reach you at?");
         Move reach = withheld.hear(taken.asking("reach"), "It's 405 555 0199");
         assertThat(reach.taken().details()).containsEntry("reach", "405 555 0199");
     }
@@ -139,8 +147,12 @@ class TakeDetailsTest {
     void speaksSpanishToWhoeverDoes() {
         Move move = form("es-US").hear(Taken.NOTHING, "Necesito rotular mi camioneta");
         assertThat(move.words()).isEqualTo("Gracias. ¿Me dice su nombre, por favor?");
-        assertThat(form("es").hear(Taken.NOTHING, "¿A qué hora cierran?").kind()).isEqualTo(Move.Kind.FIND);
-        assertThat(form("es").hear(Taken.NOTHING, "quiero hablar con una persona").kind()).isEqualTo(Move.Kind.PERSON);
+        assertThat(form("es").hear(Taken.NOTHING, "¿A qué hora cierran?").kind())
+                .isEqualTo(Move.Kind.FIND);
+        assertThat(form("es")
+                        .hear(Taken.NOTHING, "quiero hablar con una persona")
+                        .kind())
+                .isEqualTo(Move.Kind.PERSON);
     }
 
     @Test

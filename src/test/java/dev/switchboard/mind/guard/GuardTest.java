@@ -16,13 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GuardTest {
 
     private static final String OFFER = "I'd rather have somebody confirm that for you.";
-    private static final Sources SHOP = Sources.none()
-            .with("passage:1", "A full wrap costs $3,200.")
-            .with("setting:hours", "Mon-Fri 9:00-17:00");
+    private static final Sources SHOP =
+            Sources.none().with("passage:1", "A full wrap costs $3,200.").with("setting:hours", "Mon-Fri 9:00-17:00");
 
     private static Checked check(String answer, Sources given) throws Exception {
-        return LabelledGuardTest.guard()
-                .check(answer, given, LabelledGuardTest.WHEN, LabelledGuardTest.ZONE, "en");
+        return LabelledGuardTest.guard().check(answer, given, LabelledGuardTest.WHEN, LabelledGuardTest.ZONE, "en");
     }
 
     private static SpokenStream stream(Sources given) throws Exception {
@@ -43,8 +41,7 @@ class GuardTest {
     void offersToConfirmOnceInPlaceOfWhatNothingHolds() throws Exception {
         Checked checked = check("Sure thing. A roof is $400. A hood is $300. Anything else?", SHOP);
         assertThat(checked.said()).isEqualTo("Sure thing. " + OFFER + " Anything else?");
-        assertThat(checked.refused())
-                .containsExactly(new Claim(Kind.MONEY, "$400"), new Claim(Kind.MONEY, "$300"));
+        assertThat(checked.refused()).containsExactly(new Claim(Kind.MONEY, "$400"), new Claim(Kind.MONEY, "$300"));
     }
 
     @Test
@@ -94,7 +91,23 @@ class GuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "one ", "$1,", "half past ", "a", "may ", "((", ". ", "to ", "double ", "9 to ", "Mon-", "\n", "ñ1"})
+    @ValueSource(
+            strings = {
+                "1",
+                "one ",
+                "$1,",
+                "half past ",
+                "a",
+                "may ",
+                "((",
+                ". ",
+                "to ",
+                "double ",
+                "9 to ",
+                "Mon-",
+                "\n",
+                "ñ1"
+            })
     void answersWhateverItIsGiven(String piece) throws Exception {
         String text = piece.repeat(8_000 / piece.length());
         Assertions.assertTimeout(Duration.ofSeconds(5), () -> {

@@ -126,12 +126,7 @@ final class KnowledgeBench {
         Arrays.sort(millis);
         System.out.printf(
                 "%-22s p50 %.1f ms, p99 %.1f ms, worst %.1f ms; %.2f ms of the processor each; read into memory in %.0f ms%n",
-                name,
-                millis[ROUNDS / 2],
-                millis[ROUNDS * 99 / 100],
-                millis[ROUNDS - 1],
-                worked / 1e6 / ROUNDS,
-                loaded);
+                name, millis[ROUNDS / 2], millis[ROUNDS * 99 / 100], millis[ROUNDS - 1], worked / 1e6 / ROUNDS, loaded);
     }
 
     private static double since(long begun) {
