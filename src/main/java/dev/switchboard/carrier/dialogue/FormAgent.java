@@ -109,6 +109,14 @@ class FormAgent implements Agent {
         return details.get().sheet(language);
     }
 
+    /** Greets a caller who has heard nothing yet. */
+    String begin(Organization organization, boolean disclosure) {
+        Sheet sheet = sheet(organization.language());
+        Map<String, String> values = values(organization);
+        String greeting = sheet.sentence("greeting", values);
+        return disclosure ? sheet.sentence("assistant", values) + " " + greeting : greeting;
+    }
+
     /** Asks what else there is. */
     String goOn(Organization organization) {
         return sheet(organization.language()).sentence("more", values(organization));

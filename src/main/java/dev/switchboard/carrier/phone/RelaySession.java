@@ -23,6 +23,7 @@ final class RelaySession implements WebSocket.Listener {
     private static final int ANSWER_SECONDS = 20;
     private static final int SILENCE_SECONDS = 60;
     private static final int LISTENING_SECONDS = 5;
+    private static final int END_MILLIS = 100;
     private static final int MOST_ROUNDS = 200;
     private static final int LARGEST_FRAME = 1 << 20;
     private static final int WORDS_IN_PIECES = 4;
@@ -160,6 +161,9 @@ final class RelaySession implements WebSocket.Listener {
                 interrupt();
                 return;
             }
+        }
+        if (sign == Sign.LAST) {
+            signs.poll(END_MILLIS, TimeUnit.MILLISECONDS); // nobody speaks before that
         }
     }
 

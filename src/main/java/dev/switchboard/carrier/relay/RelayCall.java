@@ -51,7 +51,7 @@ final class RelayCall {
         }
     }
 
-    /** A piece that begins with all there is says the same anew and goes on; any other one follows. */
+    /** A piece that begins with all there is says the same again and goes on; any other one follows. */
     private void add(String piece) {
         String known = words.toString().strip();
         if (!known.isEmpty() && piece.strip().startsWith(known)) {

@@ -29,6 +29,7 @@ public record Sheet(List<Question> details, Map<String, String> sentences, Map<S
             "goodbye",
             "moment",
             "trouble",
+            "message",
             "limit",
             "nobody",
             "closed",

@@ -45,6 +45,9 @@ class AnswerTurnTest extends ConversationScene {
     @Test
     void takesAMessage() {
         assertThat(answer(0, "", new TakeMessage("failed"), false)).contains("leave a message", "<Record");
+        assertThat(answer(0, "", new TakeMessage("silence"), false))
+                .contains("Please leave a message", "<Record")
+                .doesNotContain("trouble");
         assertThat(answer(0, "I have to go now.", new TakeMessage("limit"), false))
                 .contains("I have to go now.", "<Record")
                 .doesNotContain("trouble");

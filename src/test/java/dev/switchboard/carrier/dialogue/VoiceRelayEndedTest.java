@@ -35,6 +35,6 @@ class VoiceRelayEndedTest extends ConversationScene {
     void aSocketThatNeverOpenedBeginsTheConversationByWebhooks() {
         assertThat(webhook("voice/relay-ended", "SessionStatus", "failed", "ErrorCode", "64102")
                         .body())
-                .contains("<Gather", "turn?turn=");
+                .contains("<Gather", "turn?turn=", "automated assistant", "How can I help you today?");
     }
 }
