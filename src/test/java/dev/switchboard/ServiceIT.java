@@ -100,7 +100,7 @@ class ServiceIT {
     @Test
     void answersUnderstandsAndRoutesWithAndWithoutAModelAndKeepsItsData() throws Exception {
         assertThat(call("I need a quote for a fleet of ten trucks"))
-                .contains("I'm an automated assistant.", "(leaves no message)")
+                .contains("This is Jordan, an automated assistant.", "(leaves no message)")
                 .contains("Thank you for calling Demo Wraps", "quote_request, hot lead", "by the keyword rules")
                 .contains("alert", "simulated to ***0002", "Demo Wraps HOT LEAD", "Reply CALL to call back.")
                 .contains("inbox", "priority high");

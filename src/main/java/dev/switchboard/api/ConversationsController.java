@@ -45,7 +45,7 @@ class ConversationsController {
      *
      * @param number the organization's number that it came in by
      * @param assignee {@code me}, {@code none} or the userId of a member
-     * @param unread whether something came in that whoever asks has not seen
+     * @param unread whether something came in that whoever asks has not seen; older than the newest 5,000 counts as seen
      * @param snoozed what is snoozed is left out; {@code true}: nothing else. With q or contact both are listed
      * @param contact the person's id
      * @param q words that were said, all in one message, of which the last may be cut short; or the customer's name, or digits of

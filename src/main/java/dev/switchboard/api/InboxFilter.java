@@ -5,6 +5,7 @@ import dev.switchboard.ground.security.SignedIn;
 import java.sql.Array;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,6 +60,11 @@ record InboxFilter(
     private static final String COUNT = """
             (SELECT count(*) FROM (SELECT FROM conversations c WHERE c.organization_id = :organization AND\s""" + NOT_SNOOZED + " AND %s LIMIT 1000) counted)::int AS %s";
 
+    /** Older than the newest 5,000 counts as read: who has read 100,000 would have all of them looked at. */
+    private static final String RECENT = """
+            SELECT last_message_at FROM conversations WHERE organization_id = ?
+            ORDER BY last_message_at DESC, id DESC OFFSET 4999 LIMIT 1""";
+
     /** What is unread is looked for among the newest 5,000. */
     private static final String COUNTS = "SELECT "
             + String.join(
@@ -89,7 +95,7 @@ record InboxFilter(
 
     Page<ConversationView> page(OrganizationScope scope, SignedIn who, Page.Wish wish) {
         return scope.in(who.organizationId(), jdbc -> {
-            ListQuery query = query(who.organizationId(), who.subject(), found(jdbc));
+            ListQuery query = query(who.organizationId(), who.subject(), found(jdbc), recent(jdbc, who));
             return Page.of(
                     query.rows(jdbc, wish, ConversationView::of),
                     wish,
@@ -108,6 +114,17 @@ record InboxFilter(
                         .query((row, number) ->
                                 Optional.ofNullable(row.getArray(1)).map(InboxFilter::ids))
                         .single();
+    }
+
+    /** Asked for beforehand: within the query, no index would serve it under row-level security. */
+    private @Nullable OffsetDateTime recent(JdbcClient jdbc, SignedIn who) {
+        return unread == null
+                ? null
+                : jdbc.sql(RECENT)
+                        .param(who.organizationId())
+                        .query(OffsetDateTime.class)
+                        .optional()
+                        .orElse(null);
     }
 
     private static UUID[] ids(Array array) {
@@ -132,8 +149,12 @@ record InboxFilter(
                 : null;
     }
 
-    /** Who looks for words, or for a person, also finds what is snoozed. */
-    ListQuery query(UUID organizationId, String me, Optional<UUID[]> found) {
+    /**
+     * Who looks for words, or for a person, also finds what is snoozed.
+     *
+     * @param recent from when on anything may be unread; null: from ever
+     */
+    ListQuery query(UUID organizationId, String me, Optional<UUID[]> found, @Nullable OffsetDateTime recent) {
         boolean anywhere = snoozed == null && (q != null || contact != null);
         ListQuery query = new ListQuery(ConversationView.PAGE, "c", organizationId)
                 .newestBy("last_message_at")
@@ -154,7 +175,12 @@ record InboxFilter(
                 .where(Boolean.TRUE.equals(snoozed), "c.snoozed_until > now()")
                 .where(!anywhere && !Boolean.TRUE.equals(snoozed), NOT_SNOOZED)
                 .where(Boolean.TRUE.equals(unread), UNREAD)
-                .where(Boolean.FALSE.equals(unread), "NOT (" + UNREAD + ")");
+                .where("c.last_message_at >= :recent", "recent", Boolean.TRUE.equals(unread) ? recent : null)
+                .where(Boolean.FALSE.equals(unread) && recent == null, "NOT (" + UNREAD + ")")
+                .where(
+                        "(c.last_message_at < :recent OR NOT (" + UNREAD + "))",
+                        "recent",
+                        Boolean.FALSE.equals(unread) ? recent : null);
         return q == null ? query : said(query, found);
     }
 

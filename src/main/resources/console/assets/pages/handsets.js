@@ -69,7 +69,7 @@ function ringing(id, act) {
   const heard = h('ol', {class: 'list-plain heard'});
   const words = h('input', {id: `say-${id}`, type: 'text', maxlength: 1600, autocomplete: 'off'});
   const answer = h('button', {class: 'main', type: 'button', click: () => act(['answer', {}])}, 'Answer');
-  const machine = h('button', {type: 'button', click: () => act(['voicemail', {}])}, 'Voicemail box answers');
+  const machine = h('button', {type: 'button', click: () => act(['voicemail', {}])}, 'Let it go to voicemail');
   const hangUp = h('button', {class: 'hang-up', type: 'button', click: () => act(['hang-up', {}])}, 'Hang up');
   const keys = h('div', {class: 'keys', role: 'group', 'aria-label': `Keys of the ${id}`},
     KEYS.map(key => h('button', {type: 'button', click: () => act(['keys', {keys: key}])}, key)));

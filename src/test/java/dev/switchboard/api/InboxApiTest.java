@@ -109,6 +109,19 @@ class InboxApiTest extends InboxTest {
     }
 
     @Test
+    void whatIsOlderThanTheNewestFiveThousandCountsAsRead() {
+        UUID old = thread("sms", "+14055550100", "C", 60);
+        said(old, "inbound", "conversation", "old");
+        UUID edge = thread("sms", "+14055550101", "C", 50);
+        said(edge, "inbound", "conversation", "edge");
+        DATABASE.sql("""
+                        INSERT INTO conversations (organization_id, channel, subject, customer_name)
+                        SELECT ?, 'phone', 's', 'n' FROM generate_series(1, 4999)""").param(organization).update();
+        assertThat(ids(ann, "/api/conversations?unread=true")).containsExactly(edge.toString());
+        assertThat(ids(ann, "/api/conversations?unread=false")).doesNotContain(edge.toString());
+    }
+
+    @Test
     void readingIsKnownToTheWholeShop() {
         UUID thread = thread("sms", "+14055550100", "C", 0);
         DATABASE.sql("UPDATE conversations SET unread = 3 WHERE id = ?")

@@ -6,6 +6,7 @@ import dev.switchboard.ground.embedded.TestDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -90,7 +91,7 @@ class ListPlansTest extends dev.switchboard.ServiceTest {
     }
 
     private static final ListQuery FOUND = new InboxFilter(null, null, null, null, null, null, null, null, null, "word")
-            .query(ORGANIZATION, "me", Optional.of(new UUID[] {UUID.randomUUID(), UUID.randomUUID()}));
+            .query(ORGANIZATION, "me", Optional.of(new UUID[] {UUID.randomUUID(), UUID.randomUUID()}), null);
 
     private static ListQuery inbox(
             String reviewStatus,
@@ -105,7 +106,7 @@ class ListPlansTest extends dev.switchboard.ServiceTest {
             String q) {
         return new InboxFilter(
                         reviewStatus, channel, priority, number, numberType, assignee, unread, snoozed, contact, q)
-                .query(ORGANIZATION, "me", Optional.empty());
+                .query(ORGANIZATION, "me", Optional.empty(), unread == null ? null : OffsetDateTime.now());
     }
 
     @ParameterizedTest

@@ -173,6 +173,11 @@ final class BenchDatabase implements AutoCloseable {
         }
     }
 
+    /** Texts that were acknowledged and are not in their threads yet. */
+    long textsWaiting() throws SQLException {
+        return count("SELECT count(*) FROM text_intake");
+    }
+
     long calls() throws SQLException {
         return count("SELECT count(*) FROM phone_calls WHERE twilio_call_sid LIKE 'CA%'");
     }

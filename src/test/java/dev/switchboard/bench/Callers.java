@@ -41,7 +41,16 @@ final class Callers {
     byte[] text(boolean isNew) {
         long text = calls.incrementAndGet();
         long sender = isNew ? 5_000_000 + text % 4_000_000 : 2_000_000 + text % (5L * organizations);
-        Map<String, String> form = form(text, "+1405%07d".formatted(sender));
+        return text(text, text, sender, "Hi, is my van ready? I would like to pick it up before noon.");
+    }
+
+    /** A text to that organization, which nothing else of these says. */
+    byte[] text(int organization, String body) {
+        return text(1L << 62 | calls.incrementAndGet(), organization, 2_000_000 + organization, body);
+    }
+
+    private byte[] text(long text, long organization, long sender, String body) {
+        Map<String, String> form = form(organization, "+1405%07d".formatted(sender));
         List.of("CallSid", "CallStatus", "Direction", "Caller", "Called", "StirVerstat")
                 .forEach(form::remove);
         form.put("MessageSid", "SM%032x".formatted(text));
@@ -50,7 +59,7 @@ final class Callers {
         form.put("SmsStatus", "received");
         form.put("NumMedia", "0");
         form.put("NumSegments", "1");
-        form.put("Body", "Hi, is my van ready? I would like to pick it up before noon.");
+        form.put("Body", body);
         return request("/webhooks/twilio/sms", form);
     }
 

@@ -111,10 +111,8 @@ class FormAgent implements Agent {
 
     /** Greets a caller who has heard nothing yet. */
     String begin(Organization organization, boolean disclosure) {
-        Sheet sheet = sheet(organization.language());
-        Map<String, String> values = values(organization);
-        String greeting = sheet.sentence("greeting", values);
-        return disclosure ? sheet.sentence("assistant", values) + " " + greeting : greeting;
+        String greeting = disclosure ? "greeting_assistant" : "greeting";
+        return sheet(organization.language()).sentence(greeting, values(organization));
     }
 
     /** Asks what else there is. */

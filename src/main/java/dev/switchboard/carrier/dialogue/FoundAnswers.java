@@ -1,6 +1,6 @@
 package dev.switchboard.carrier.dialogue;
 
-import dev.switchboard.mind.knowledge.Knowledge;
+import dev.switchboard.mind.knowledge.KnownPassages;
 import dev.switchboard.mind.knowledge.Passage;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,9 +17,9 @@ public final class FoundAnswers {
     private static final int MOST = 4;
     private static final int LONGEST_PASSAGE = 900;
 
-    private final Knowledge knowledge;
+    private final KnownPassages knowledge;
 
-    FoundAnswers(Knowledge knowledge) {
+    FoundAnswers(KnownPassages knowledge) {
         this.knowledge = knowledge;
     }
 

@@ -34,11 +34,13 @@ class OpeningWords {
         if (own.isEmpty() && !open) {
             words.add(sheet.sentence("closed", values));
         }
-        words.add(own.isEmpty() ? sheet.sentence("greeting", values) : own);
-        if (profile.disclosure()) {
-            words.add(words.size() - 1, sheet.sentence("assistant", values));
+        if (own.isEmpty()) {
+            words.add(sheet.sentence(profile.disclosure() ? "greeting_assistant" : "greeting", values));
+        } else {
+            words.add(profile.disclosure() ? sheet.sentence("assistant", values) : "");
+            words.add(own);
         }
-        return String.join(" ", words);
+        return String.join(" ", words).strip();
     }
 
     /** The owner's own words for the situation, or none. */

@@ -17,13 +17,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What the carrier tells of a hand-over, in whatever order and however often, and what is heard next. The same news is always
- * answered with the same.
+ * What becomes of the caller's call: it turns to one phone after the other. The same news is always answered with the same, however
+ * often and in whatever order it is told.
  */
 @Component("handOffSteps")
 public final class HandOffSteps {
-
-    private static final String TAKE_IT = "1";
 
     private final OrganizationScope scope;
     private final EventLog events;
@@ -55,53 +53,6 @@ public final class HandOffSteps {
         return ring(leg.organization(), leg.carrier(), held, first, "first");
     }
 
-    /** A phone was picked up. */
-    public HandOffTurn pickedUp(TransferLeg leg) {
-        return withAttempt(leg, (jdbc, held, phone) -> {
-            TransferMoves.pickedUp(jdbc, phone.id(), leg.callSid());
-            return turn(leg, held, isTooLate(held, phone) ? Next.LATE : Next.WHISPER);
-        });
-    }
-
-    /** Whoever picked up has pressed a key. Nobody is connected but after 1, and never to a caller who has gone. */
-    public HandOffTurn pressed(TransferLeg leg) {
-        return withAttempt(leg, (jdbc, held, phone) -> {
-            if (phone.accepted()) {
-                return turn(leg, held, Next.ACCEPT);
-            }
-            if (!leg.key().equals(Optional.of(TAKE_IT))) {
-                return turn(leg, held, Next.DECLINE);
-            }
-            if (isTooLate(held, phone)) {
-                return turn(leg, held, Next.LATE);
-            }
-            TransferMoves.pickedUp(jdbc, phone.id(), leg.callSid());
-            TransferMoves.accepted(jdbc, held, phone.id());
-            return turn(leg, held, Next.ACCEPT);
-        });
-    }
-
-    private static boolean isTooLate(Held held, Attempt phone) {
-        return held.callerGone() || phone.outcome().isPresent();
-    }
-
-    private HandOffTurn withAttempt(TransferLeg leg, Work work) {
-        return scope.in(leg.organization().id(), jdbc -> TransferStore.holdOfAttempt(jdbc, leg.attempt())
-                .flatMap(held -> attempt(jdbc, held, leg.attempt())
-                        .filter(Attempt::started)
-                        .filter(phone -> isOf(leg, held, phone))
-                        .map(phone -> work.of(jdbc, held, phone)))
-                .orElseGet(() -> new HandOffTurn(
-                        leg.organization(), leg.carrier(), Next.DECLINE, Optional.empty(), Words.NONE)));
-    }
-
-    /** One call of an account can't speak for another one of it. */
-    private static boolean isOf(TransferLeg leg, Held held, Attempt phone) {
-        return (phone.callSid() == null || phone.callSid().equals(leg.callSid()))
-                && (leg.callerSid().isEmpty() || leg.callerSid().equals(held.callerSid()))
-                && !leg.callSid().equals(held.callerSid());
-    }
-
     /** The call to a phone is over: the caller has talked to somebody, or the next phone rings, or a message is taken. */
     public HandOffTurn ended(TransferResult result) {
         UUID organization = result.organization().id();
@@ -121,20 +72,32 @@ public final class HandOffSteps {
             Optional<Attempt> next = phones.stream()
                     .filter(other -> other.position() == phone.position() + 1)
                     .findFirst();
-            HandOffOutcome outcome = phone.outcome().orElseGet(() -> moveOn(jdbc, held, phone, next, result));
+            HandOffOutcome outcome = phone.outcome()
+                    .filter(known -> !isBetterKnownNow(known, phone, result))
+                    .orElseGet(() -> moveOn(jdbc, held, phone, next, result));
             result.seconds().ifPresent(seconds -> TransferMoves.took(jdbc, phone.id(), seconds));
-            if (outcome == HandOffOutcome.ANSWERED || outcome == HandOffOutcome.CANCELLED) {
-                return new HandOffTurn(
-                        result.organization(), result.carrier(), Next.END, Optional.empty(), words(held, "", ""));
-            }
-            return next.map(another -> ring(result.organization(), result.carrier(), held, another, "next"))
-                    .orElseGet(() -> new HandOffTurn(
-                            result.organization(),
-                            result.carrier(),
-                            Next.MESSAGE,
-                            Optional.empty(),
-                            words(held, "", "unanswered")));
+            UUID organization = result.organization().id();
+            Subject call = Subject.call(held.callId());
+            // Once for a phone; also where its end was known before: how long they talked was not.
+            events.append(jdbc, organization, call, HandOffs.EVENT, phone.id().toString());
+            return next(held, outcome, next, result);
         });
+    }
+
+    private static HandOffTurn next(Held held, HandOffOutcome outcome, Optional<Attempt> next, TransferResult result) {
+        Organization organization = result.organization();
+        Carrier carrier = result.carrier();
+        if (outcome == HandOffOutcome.ANSWERED || outcome == HandOffOutcome.CANCELLED) {
+            return new HandOffTurn(organization, carrier, Next.END, Optional.empty(), words(held, "", ""));
+        }
+        Words unanswered = words(held, "", "unanswered");
+        return next.map(another -> ring(organization, carrier, held, another, "next"))
+                .orElseGet(() -> new HandOffTurn(organization, carrier, Next.MESSAGE, Optional.empty(), unanswered));
+    }
+
+    /** Where the end of the caller's call was told first, it is not known yet that both have talked. */
+    private static boolean isBetterKnownNow(HandOffOutcome known, Attempt phone, TransferResult result) {
+        return known == HandOffOutcome.CANCELLED && result.outcome(phone.accepted()) == HandOffOutcome.ANSWERED;
     }
 
     private HandOffOutcome moveOn(
@@ -147,27 +110,7 @@ public final class HandOffSteps {
         } else {
             TransferMoves.ends(jdbc, held, outcome);
         }
-        events.append(
-                jdbc,
-                result.organization().id(),
-                Subject.call(held.callId()),
-                HandOffs.EVENT,
-                phone.id().toString());
         return outcome;
-    }
-
-    /** Keeps what is told meanwhile of the call to a phone. */
-    public void follow(TransferNews news) {
-        scope.in(news.organization().id(), jdbc -> {
-            TransferMoves.follow(jdbc, news);
-            return true;
-        });
-    }
-
-    private static Optional<Attempt> attempt(JdbcClient jdbc, Held held, UUID id) {
-        return TransferStore.attempts(jdbc, held.id()).stream()
-                .filter(phone -> phone.id().equals(id))
-                .findFirst();
     }
 
     private static HandOffTurn ring(
@@ -180,19 +123,7 @@ public final class HandOffSteps {
         return new HandOffTurn(leg.organization(), leg.carrier(), next, Optional.empty(), Words.NONE);
     }
 
-    private static HandOffTurn turn(TransferLeg leg, Held held, Next next) {
-        return new HandOffTurn(
-                leg.organization(), leg.carrier(), next, Optional.of(leg.attempt()), words(held, "", ""));
-    }
-
-    private static Words words(Held held, String number, String why) {
+    static Words words(Held held, String number, String why) {
         return new Words(held.department(), held.caller(), held.about(), held.ours(), number, why);
-    }
-
-    /** What is done with a phone that was found. */
-    @FunctionalInterface
-    private interface Work {
-
-        HandOffTurn of(JdbcClient jdbc, Held held, Attempt phone);
     }
 }

@@ -1,8 +1,8 @@
 package dev.switchboard.carrier.handoff;
 
 import dev.switchboard.carrier.handoff.Desks.Desk;
-import dev.switchboard.carrier.handoff.TransferStore.Call;
-import dev.switchboard.carrier.handoff.TransferStore.Plan;
+import dev.switchboard.carrier.handoff.TransferBeginnings.Call;
+import dev.switchboard.carrier.handoff.TransferBeginnings.Plan;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.event.EventLog;
 import dev.switchboard.ground.event.Subject;
@@ -62,11 +62,11 @@ public final class HandOffs {
             if (before.isPresent()) {
                 return before.get();
             }
-            Call call = TransferStore.call(jdbc, wish.callId())
+            Call call = TransferBeginnings.call(jdbc, wish.callId())
                     .orElseThrow(() -> new IllegalArgumentException("call: expected one of the organization"));
             Optional<PhoneNumber> ours = call.called().or(() -> organization.flatMap(Organization::phoneNumber));
             Plan plan = plan(jdbc, desks.choose(wish.department(), call.numberType()), ours, call);
-            return TransferStore.begin(jdbc, wish, plan)
+            return TransferBeginnings.begin(jdbc, wish, plan)
                     .map(id -> begun(jdbc, wish, id, plan))
                     .or(() -> TransferStore.find(jdbc, wish.callId(), wish.turn()))
                     .orElseThrow(() -> new IllegalStateException("a hand-over ended while it was asked for again"));
@@ -89,7 +89,7 @@ public final class HandOffs {
         if (!desk.open()) {
             return new Plan(id, desk.name(), ours, List.of(), Optional.of(HandOffOutcome.CLOSED));
         }
-        Set<PhoneNumber> answeredHere = TransferStore.ownAmong(jdbc, desk.numbers());
+        Set<PhoneNumber> answeredHere = TransferBeginnings.ownAmong(jdbc, desk.numbers());
         List<PhoneNumber> phones = desk.numbers().stream()
                 .filter(phone -> ours.filter(phone::isOrdinaryCallFrom).isPresent())
                 .filter(phone -> !answeredHere.contains(phone)) // the agent would talk to itself

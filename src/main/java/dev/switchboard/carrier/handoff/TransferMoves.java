@@ -64,7 +64,7 @@ final class TransferMoves {
         jdbc.sql("""
                         UPDATE call_transfer_attempts SET ended_at = now(), outcome = :outcome, seconds = :seconds,
                             call_sid = coalesce(call_sid, nullif(:sid, '')), error_code = coalesce(error_code, nullif(:error, ''))
-                        WHERE id = :id AND outcome IS NULL""")
+                        WHERE id = :id AND (outcome IS NULL OR (outcome = 'cancelled' AND :outcome = 'answered'))""")
                 .param("id", attempt)
                 .param("outcome", outcome.wire())
                 .param(
@@ -86,7 +86,7 @@ final class TransferMoves {
     static void ends(JdbcClient jdbc, Held transfer, HandOffOutcome outcome) {
         jdbc.sql("""
                         UPDATE call_transfers SET state = 'ended', outcome = :outcome, ended_at = now(), updated_at = now()
-                        WHERE id = :id AND state <> 'ended'""")
+                        WHERE id = :id AND (state <> 'ended' OR (outcome = 'cancelled' AND :outcome = 'answered'))""")
                 .param("id", transfer.id())
                 .param("outcome", outcome.wire())
                 .update();

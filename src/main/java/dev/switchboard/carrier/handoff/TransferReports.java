@@ -106,6 +106,11 @@ public final class TransferReports {
             HandOffOutcome outcome,
             @Nullable Integer seconds) {
 
+        @Override
+        public String toString() {
+            return "Happening[" + id + "]";
+        }
+
         Line line() {
             return new Line("transfer:" + id, phone == null ? nobodyRung() : rung(phone));
         }

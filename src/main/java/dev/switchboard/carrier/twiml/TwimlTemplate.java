@@ -6,6 +6,7 @@ import freemarker.core.XMLOutputFormat;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -46,6 +47,14 @@ public final class TwimlTemplate {
             Map.entry("transcriptionUrl", "https://example.com/transcription"),
             Map.entry("recordingStatusUrl", "https://example.com/recording-status"));
 
+    /** What a template may have a choice by. */
+    private static final List<Map<String, String>> OTHER_SAMPLES = List.of(
+            Map.of(),
+            Map.of("greeting", "", "caller", "", "about", "", "department", ""),
+            Map.of("why", "next", "step", "late", "language", "es-US", "outcome", "busy"),
+            Map.of("why", "closed", "language", "fr-CA", "outcome", "no-answer"),
+            Map.of("why", "unanswered", "language", "de-DE", "outcome", "failed"));
+
     private static final Pattern COMMENT = Pattern.compile("<#--.*?-->", Pattern.DOTALL);
 
     private final Template template;
@@ -57,9 +66,9 @@ public final class TwimlTemplate {
     /** @throws BadFileException naming the line, if a caller would hear an error instead of the template */
     public static TwimlTemplate parse(String name, String text) throws BadFileException {
         Template template = Templates.parse(name, withoutComments(text), XMLOutputFormat.INSTANCE);
-        for (String greeting : new String[] {"Hello", ""}) {
+        for (Map<String, String> others : OTHER_SAMPLES) {
             Map<String, String> samples = new HashMap<>(SAMPLES);
-            samples.put("greeting", greeting);
+            samples.putAll(others);
             try {
                 TwimlCheck.check(Templates.render(template, samples));
             } catch (TemplateException unknownValue) {

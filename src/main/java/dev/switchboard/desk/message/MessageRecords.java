@@ -123,7 +123,7 @@ final class MessageRecords {
                 begun.files);
     }
 
-    /** Made anew for each attempt: they end after some hours. */
+    /** Made again for each attempt: they end after some hours. */
     private List<URI> addresses(UUID organization, Begun begun) {
         Stream<URI> uploaded = begun.files.stream().map(file -> files.of(organization, file));
         return Stream.concat(begun.media.stream(), begun.isMail() ? Stream.empty() : uploaded)

@@ -22,15 +22,17 @@ final class TextFiler implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(TextFiler.class);
     private static final String FILE = "SELECT filed, parked, acts, looked, waited_millis FROM file_texts(?)";
-    private static final int AT_ONCE = 200; // a batch of more costs each of its texts as much
+    private static final int AT_ONCE = 500;
     private static final int REST_TIMES = 2;
     private static final Duration SHORTEST_REST = Duration.ofMillis(20); // so that there are several again
     private static final Duration LONGEST_REST = Duration.ofMillis(250);
-    private static final Duration TOO_LONG = Duration.ofSeconds(5);
+    private static final Duration LATE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
     private static final Duration IDLE = Duration.ofMillis(500);
 
     private final OrganizationScope scope;
     private final EventLog events;
+    private final MeterRegistry meters;
     private final Semaphore bell = new Semaphore(0);
     private volatile boolean running;
     private volatile long waitedMillis;
@@ -39,6 +41,7 @@ final class TextFiler implements SmartLifecycle {
     TextFiler(OrganizationScope scope, EventLog events, MeterRegistry meters) {
         this.scope = scope;
         this.events = events;
+        this.meters = meters;
         Gauge.builder("switchboard.texts.waited", () -> waitedMillis / 1e3)
                 .description("How long the oldest text of the last look had waited to be filed")
                 .baseUnit("seconds")
@@ -78,6 +81,7 @@ final class TextFiler implements SmartLifecycle {
             events.wake();
         }
         if (batch.parked > 0) {
+            meters.counter("switchboard.dead.letters", "type", "text.parked").increment(batch.parked);
             LOG.error("{} texts can't be filed, and are dead letters", batch.parked);
         }
         if (batch.looked != 0) {
@@ -88,7 +92,7 @@ final class TextFiler implements SmartLifecycle {
     }
 
     static Duration rest(Duration took, Batch batch) {
-        if (batch.isElsewhere() || batch.waitedMillis > TOO_LONG.toMillis()) {
+        if (batch.isElsewhere() || batch.waitedMillis > LATE.toMillis()) {
             return SHORTEST_REST;
         }
         Duration rest = took.multipliedBy(REST_TIMES);
@@ -111,7 +115,7 @@ final class TextFiler implements SmartLifecycle {
         running = false;
         wake();
         try {
-            thread.join(TOO_LONG.toMillis());
+            thread.join(LONGEST_STOP.toMillis());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

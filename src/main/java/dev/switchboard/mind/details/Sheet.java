@@ -21,6 +21,7 @@ public record Sheet(List<Question> details, Map<String, String> sentences, Map<S
     private static final Set<String> DETAILS = Set.of("need", "name", "when", "reach");
     private static final Set<String> SENTENCES = Set.of(
             "greeting",
+            "greeting_assistant",
             "noted",
             "more",
             "unknown",
@@ -35,9 +36,6 @@ public record Sheet(List<Question> details, Map<String, String> sentences, Map<S
             "closed",
             "connecting",
             "assistant",
-            "recorded",
-            "sent",
-            "not_sent",
             "emergency");
     private static final Set<String> MEANINGS = Set.of("yes", "no", "person", "goodbye", "question", "anonymous");
     private static final Pattern FIELD = Pattern.compile("\\{([a-z]+)}");

@@ -65,7 +65,7 @@ public final class TakeDetails {
     public Move answered(Taken before, String question, Optional<String> answer) {
         if (answer.isPresent()) {
             String again = before.asked().isEmpty() ? say("more") : ask(before.asked());
-            return new Move(Move.Kind.SAY, join(answer.get(), again), before);
+            return new Move(Move.Kind.SAY, join(sentence(answer.get()), again), before);
         }
         return next(before.needing(question).withoutAnswer(question), say("unknown"));
     }
@@ -182,6 +182,12 @@ public final class TakeDetails {
         Map<String, String> more = new java.util.HashMap<>(values);
         more.put(name, value);
         return more;
+    }
+
+    /** With a full stop, so that a voice makes a pause before the next sentence. */
+    private static String sentence(String words) {
+        String text = words.strip();
+        return text.isEmpty() || ".!?…".indexOf(text.charAt(text.length() - 1)) >= 0 ? text : text + ".";
     }
 
     private static String join(String first, String second) {

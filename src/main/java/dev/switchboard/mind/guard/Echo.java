@@ -24,19 +24,28 @@ final class Echo {
     private static final Pattern PRICED = Pattern.compile(
             "\\b(it's|it is|that's|costs?|price is|charge|we can do|is our|our price|you('ll)? pay|total|es nuestro|cuesta|cobramos|precio es|no problem|happy to|we do|agree|deal|honor)\\b");
 
-    private Echo() {}
+    private final boolean strict;
+    private final boolean loose;
+    private final boolean asserted;
+    private final boolean passedOn;
+    private final boolean priced;
 
-    static boolean of(Kind kind, String sentence) {
+    /** Looks at a sentence once, however much it claims. */
+    Echo(String sentence) {
         String said = sentence.toLowerCase(Locale.ROOT).replace('’', '\'');
-        boolean asserted = ASSERTED.matcher(said).find();
+        this.strict = STRICT.matcher(said).find();
+        this.loose = LOOSE.matcher(said).find();
+        this.asserted = ASSERTED.matcher(said).find();
+        this.passedOn = PASSED_ON.matcher(said).find();
+        this.priced = PRICED.matcher(said).find();
+    }
+
+    boolean allows(Kind kind) {
         return switch (kind) {
-            case MONEY, PERCENT ->
-                STRICT.matcher(said).find()
-                        && !asserted
-                        && !PRICED.matcher(said).find();
-            case PROMISE -> STRICT.matcher(said).find() && !asserted;
-            case NUMBER -> !asserted || PASSED_ON.matcher(said).find();
-            default -> PASSED_ON.matcher(said).find() || LOOSE.matcher(said).find() && !asserted;
+            case MONEY, PERCENT -> strict && !asserted && !priced;
+            case PROMISE -> strict && !asserted;
+            case NUMBER -> !asserted || passedOn;
+            default -> passedOn || loose && !asserted;
         };
     }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 final class Facts {
 
     private static final int MOST_TEXT = 60_000;
+    private static final int MOST_OF_ONE = 100;
     private static final Map<String, Long> MINUTES = Map.of("minute", 1L, "hour", 60L, "day", 1_440L, "week", 10_080L);
     private static final Set<String> COMMON =
             Set.of(("about abso also back been both cert char come comp cost coul cour cust day days defi desc disc "
@@ -108,11 +109,20 @@ final class Facts {
                     .readings()
                     .forEach(reading -> readings.add("st:" + reading.substring(reading.lastIndexOf(' ') + 1)));
         }
-        readings.forEach(reading ->
-                byReading.computeIfAbsent(reading, any -> new ArrayList<>()).add(fact));
+        readings.forEach(reading -> keep(reading, fact));
         if (fact.mark().kind() == Kind.TIME && !fact.caller()) {
             open.addAll(fact.mark().days());
             hours = true;
+        }
+    }
+
+    /** A text that says one thing a thousand times says it. */
+    private void keep(String reading, Fact fact) {
+        List<Fact> known = byReading.computeIfAbsent(reading, any -> new ArrayList<>());
+        long alike =
+                known.stream().filter(other -> other.caller() == fact.caller()).count();
+        if (alike < MOST_OF_ONE) {
+            known.add(fact);
         }
     }
 

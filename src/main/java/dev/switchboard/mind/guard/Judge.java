@@ -73,6 +73,7 @@ final class Judge {
                 .filter(mark -> isClaim(words, mark, sentence))
                 .toList();
         Set<String> tools = new HashSet<>();
+        Echo echo = new Echo(sentence);
         for (Mark mark : marks.stream()
                 .sorted(java.util.Comparator.comparing(m -> m.kind() == Kind.PROMISE))
                 .toList()) {
@@ -81,7 +82,7 @@ final class Judge {
                     sentence.substring(
                             words.at(mark.from()).start(),
                             words.at(mark.to() - 1).end()));
-            Optional<String> source = holds(mark, words, schedule, sentence)
+            Optional<String> source = holds(mark, words, schedule, echo)
                     .or(() -> mark.kind() == Kind.PROMISE
                                     && mark.readings().contains("promise:arrive")
                                     && refused.isEmpty()
@@ -107,7 +108,7 @@ final class Judge {
     }
 
     /** The name of a source that holds it. */
-    private Optional<String> holds(Mark mark, Words words, Schedule schedule, String sentence) {
+    private Optional<String> holds(Mark mark, Words words, Schedule schedule, Echo echo) {
         if (mark.kind() == Kind.DATE && !mark.days().isEmpty()) {
             boolean saysClosed = schedule.closed().containsAll(mark.days());
             boolean opening = words.list().stream().anyMatch(word -> OPENING.contains(word.text()))
@@ -119,7 +120,7 @@ final class Judge {
                 return Optional.empty();
             }
         }
-        return source(mark, words, sentence);
+        return source(mark, words, echo);
     }
 
     private Optional<String> closed(Mark mark) {
@@ -132,7 +133,7 @@ final class Judge {
                 : Optional.empty();
     }
 
-    private Optional<String> source(Mark mark, Words words, String sentence) {
+    private Optional<String> source(Mark mark, Words words, Echo echo) {
         Optional<Fact> given = Optional.empty();
         boolean all =
                 mark.kind() == Kind.DATE && mark.readings().stream().allMatch(reading -> reading.startsWith("w:"));
@@ -151,7 +152,7 @@ final class Judge {
         if (given.isPresent() && mark.kind() == Kind.TIME && !coversDays(mark)) {
             given = Optional.empty();
         }
-        return given.map(Fact::source).or(() -> Echo.of(mark.kind(), sentence) ? caller(mark) : Optional.empty());
+        return given.map(Fact::source).or(() -> echo.allows(mark.kind()) ? caller(mark) : Optional.empty());
     }
 
     private Optional<String> caller(Mark mark) {

@@ -37,7 +37,7 @@ final class Sentences {
     static int end(String text, int from, boolean whole) {
         for (int i = from; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '\n' || i - from >= LONGEST && Character.isWhitespace(c)) {
+            if (c == '\n' || i - from >= LONGEST && (Character.isWhitespace(c) || i - from >= 2 * LONGEST)) {
                 return i + 1;
             }
             if (c == '.' || c == '!' || c == '?' || c == '…') {

@@ -31,7 +31,7 @@ enum Expected {
     private final Pattern form;
 
     Expected(String form) {
-        this.form = Pattern.compile(form, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        this.form = Pattern.compile(form, Pattern.CASE_INSENSITIVE);
     }
 
     boolean standsIn(String text) {

@@ -75,7 +75,7 @@ final class Index {
         Map<String, Double> wanted = new HashMap<>();
         term.others().stream().filter(words::containsKey).forEach(word -> wanted.put(word, 0.8));
         term.stems().stream().filter(words::containsKey).forEach(word -> wanted.put(word, 1.0));
-        if (wanted.isEmpty()) {
+        if (wanted.isEmpty() && term.kind().isEmpty()) {
             term.stems().forEach(word -> wanted.putAll(spelling.near(word)));
         }
         return wanted;

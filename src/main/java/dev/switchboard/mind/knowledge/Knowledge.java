@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Finds what an organization knows about a question. What was deleted when a search begins is not found by it, on any
  * instance, and what was read is.
  */
-public final class Knowledge {
+public final class Knowledge implements KnownPassages {
 
     /** Characters of a question that are read. */
     public static final int LONGEST_QUESTION = 500;
@@ -52,12 +52,7 @@ public final class Knowledge {
         this.facts = List.copyOf(facts);
     }
 
-    /**
-     * The passages that answer best, best first; also those that answer too badly to be read out.
-     *
-     * @param question in a caller's words
-     * @param limit from 1 to 12
-     */
+    @Override
     public List<Passage> search(UUID organization, String question, int limit) {
         String asked = question.substring(0, Math.min(question.length(), LONGEST_QUESTION));
         List<String> words = Words.of(asked);

@@ -70,6 +70,13 @@ public final class KnowledgeDocuments {
         });
     }
 
+    /** Whether nothing was ever given to the organization's agent. */
+    boolean neverHadAny(UUID organization) {
+        return scope.in(organization, jdbc -> jdbc.sql("SELECT NOT EXISTS (SELECT FROM knowledge_versions)")
+                .query(Boolean.class)
+                .single());
+    }
+
     private Document add(JdbcClient jdbc, UUID organization, String actor, Given given) {
         byte @Nullable [] content = given.content();
         Map.Entry<Integer, Document> added = jdbc.sql(ADD)

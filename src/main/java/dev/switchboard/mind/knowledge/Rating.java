@@ -1,5 +1,6 @@
 package dev.switchboard.mind.knowledge;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,6 +51,9 @@ final class Rating {
         Set<String> inTitle = stems(title);
         Set<String> inHeading = stems(heading);
         Set<String> inText = stems(text);
+        Map<Expected, Double> above = answered(heading);
+        Map<Expected, Double> inAll = answered(heading + "\n" + text);
+        ToDoubleFunction<Expected> byAll = inAll::get;
         String best = "";
         double score = 0;
         double neatest = 0;
@@ -58,21 +62,21 @@ final class Rating {
             String window = String.join(" ", windows.get(i));
             double less = window.length() * EACH_CHARACTER + i * EACH_PLACE;
             Set<String> here = stems(windows.get(i));
-            // Whether it is of the kind is found out only where it counts.
-            if (i > 0 && covered(here, kind -> 1, inHeading, inTitle, inText) - less <= neatest) {
+            // What is of the kind is looked for only where it counts and can be.
+            if (i > 0 && covered(here, byAll, inHeading, inTitle, inText) - less <= neatest) {
                 continue;
             }
-            String said = heading + " " + window;
-            double covered = covered(here, kind -> kind.answeredBy(said), inHeading, inTitle, inText)
-                    * (isOfTheKind(said) ? 1 : NOT_OF_THE_KIND);
+            ToDoubleFunction<Expected> byThis =
+                    kind -> inAll.get(kind) == 0 ? 0 : Math.max(above.get(kind), kind.answeredBy(window));
+            boolean ofTheKind = question.expects().stream().allMatch(kind -> byThis.applyAsDouble(kind) > 0);
+            double covered = covered(here, byThis, inHeading, inTitle, inText) * (ofTheKind ? 1 : NOT_OF_THE_KIND);
             if (i == 0 || covered - less > neatest) {
                 best = window;
                 score = covered;
                 neatest = covered - less;
             }
         }
-        double byHeading =
-                covered(Set.of(), kind -> kind.answeredBy(heading + " " + text), inHeading, inTitle, Set.of());
+        double byHeading = covered(Set.of(), byAll, inHeading, inTitle, Set.of());
         boolean whole = text.length() <= Sentences.LONGEST && byHeading >= ENOUGH_BY_HEADING * score
                 || text.length() <= SHORT && text.indexOf('\n') < 0;
         return new Best(spoken(whole ? text.replace("\n", " ") : best, heading, inHeading), score);
@@ -90,8 +94,10 @@ final class Rating {
         return needed ? last + ": " + answer : answer;
     }
 
-    private boolean isOfTheKind(String text) {
-        return question.expects().stream().allMatch(expected -> expected.standsIn(text));
+    private Map<Expected, Double> answered(String text) {
+        Map<Expected, Double> answered = new EnumMap<>(Expected.class);
+        question.expects().forEach(kind -> answered.put(kind, kind.answeredBy(text)));
+        return answered;
     }
 
     /** @param answered how well what is asked by its kind is answered */

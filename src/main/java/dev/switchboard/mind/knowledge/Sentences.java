@@ -14,6 +14,8 @@ final class Sentences {
     private static final Pattern END = Pattern.compile(
             "(?<=[.!?…]['\")]?)(?<!\\b(?:Dr|Mr|Mrs|Ms|St|Ave|Blvd|Rd|No|vs|approx|e\\.g|i\\.e|Inc|Co|Sr|Jr|[ap]\\.m)\\.)\\s+(?=[\\p{Lu}\\p{Nd}\"'(¿¡$€£])");
 
+    private static final List<String> MAY_END = List.of(". ", "! ", "? ", "… ", "\" ", "' ", ") ");
+
     private Sentences() {}
 
     /** All that there are, in their order, each of one or two sentences; a question never alone. */
@@ -52,6 +54,10 @@ final class Sentences {
 
     static List<String> of(String line) {
         List<String> sentences = new ArrayList<>();
+        if (MAY_END.stream().noneMatch(line::contains)) {
+            add(sentences, line); // as most are, and the pattern is slow
+            return sentences;
+        }
         Matcher end = END.matcher(line);
         int from = 0;
         while (end.find()) {

@@ -1,6 +1,7 @@
 package dev.switchboard.mind.knowledge;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,37 +16,61 @@ final class Spelling {
     private static final double ALIKE = 0.5;
     private static final double TRUST = 0.6;
     private static final int MOST = 3;
+    private static final int[] NONE = {};
 
-    private final Map<String, List<String>> byBeginning = new HashMap<>();
+    private final String[] words;
+    private final int[] trigramsOf;
+    private final Map<String, int[]> places = new HashMap<>();
 
     /** @param vocabulary words that there are */
     Spelling(Set<String> vocabulary) {
-        for (String word : vocabulary) {
-            if (word.length() >= SHORTEST && word.chars().allMatch(Character::isLetter)) {
-                byBeginning
-                        .computeIfAbsent(word.substring(0, 1), none -> new ArrayList<>())
-                        .add(word);
+        this.words = vocabulary.stream().filter(Spelling::isSpelled).toArray(String[]::new);
+        this.trigramsOf = new int[words.length];
+        Map<String, List<Integer>> lists = new HashMap<>();
+        for (int i = 0; i < words.length; i++) {
+            Set<String> trigrams = trigrams(words[i]);
+            trigramsOf[i] = trigrams.size();
+            for (String trigram : trigrams) {
+                lists.computeIfAbsent(trigram, none -> new ArrayList<>()).add(i);
             }
         }
+        lists.forEach((trigram, list) ->
+                places.put(trigram, list.stream().mapToInt(i -> i).toArray()));
+    }
+
+    private static boolean isSpelled(String word) {
+        return word.length() >= SHORTEST && word.chars().allMatch(Character::isLetter);
     }
 
     /** The nearest words with how far they can be trusted; none if nothing is near. */
     Map<String, Double> near(String word) {
-        if (word.length() < SHORTEST || !word.chars().allMatch(Character::isLetter)) {
+        if (!isSpelled(word)) {
             return Map.of();
         }
+        Set<String> ours = trigrams(word);
+        int[] shared = new int[words.length];
         Map<String, Double> near = new HashMap<>();
-        for (String other : byBeginning.getOrDefault(word.substring(0, 1), List.of())) {
-            if (Math.abs(other.length() - word.length()) <= 3) {
-                double alike = alike(word, other);
+        String beginning = "  " + word.charAt(0); // is shared by all that are looked at
+        for (String trigram : ours) {
+            for (int i : trigram.equals(beginning) ? NONE : places.getOrDefault(trigram, NONE)) {
+                shared[i]++;
+            }
+        }
+        for (int i = 0; i < shared.length; i++) {
+            if (shared[i] > 0 && words[i].charAt(0) == word.charAt(0)) {
+                double alike = alike(word, words[i], ours.size(), trigramsOf[i], shared[i] + 1);
                 if (alike >= ALIKE) {
-                    near.put(other, TRUST * alike);
+                    near.put(words[i], TRUST * alike);
                 }
             }
         }
+        return best(near);
+    }
+
+    private static Map<String, Double> best(Map<String, Double> near) {
         if (near.size() > MOST) {
             double least = near.values().stream()
-                    .sorted(java.util.Comparator.reverseOrder())
+                    .sorted(Comparator.reverseOrder())
                     .skip(MOST - 1)
                     .findFirst()
                     .orElse(0.0);
@@ -54,18 +79,12 @@ final class Spelling {
         return near;
     }
 
-    private static double alike(String word, String other) {
+    private static double alike(String word, String other, int ours, int theirs, int shared) {
         int faults = word.length() >= SHORTEST_OF_TWO_FAULTS ? 2 : word.length() > SHORTEST ? 1 : 0;
         if (faults > 0 && other.length() > SHORTEST && distance(word, other, faults) <= faults) {
             return 1;
         }
-        Set<String> ours = trigrams(word);
-        Set<String> theirs = trigrams(other);
-        int shared = 0;
-        for (String trigram : ours) {
-            shared += theirs.contains(trigram) ? 1 : 0;
-        }
-        return (double) shared / (ours.size() + theirs.size() - shared);
+        return (double) shared / (ours + theirs - shared);
     }
 
     /** As {@code pg_trgm} counts them. */

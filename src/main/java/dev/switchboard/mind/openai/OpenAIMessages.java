@@ -35,8 +35,8 @@ final class OpenAIMessages {
 
     /** As with camel-openai, the option {@code systemMessage} begins a new conversation. */
     static List<ChatMessage> history(Exchange exchange, OpenAIConfiguration options) {
-        boolean anew = OpenAIQuestion.first(options.getSystemMessage()) != null;
-        if (!options.isConversationMemory() || anew) {
+        boolean begins = OpenAIQuestion.first(options.getSystemMessage()) != null;
+        if (!options.isConversationMemory() || begins) {
             return List.of();
         }
         return all(ChatMessage.class, exchange.getProperty(options.getConversationHistoryProperty()));

@@ -236,7 +236,7 @@ final class BirthDates {
 
     private boolean isSaidToBeOne(int at) {
         int words = 0;
-        for (int i = at - 1; i >= 0 && words <= GAP; i--) {
+        for (int i = at - 1; i >= Math.max(0, at - 4 * GAP) && words <= GAP; i--) {
             if (isCue(tokens, i)) {
                 return true;
             }

@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param from its first token
  * @param to the token behind its last
+ * @param atoms its digits, as plainly read as can be
  */
-record DigitRun(List<Token> tokens, int from, int to) {
+record DigitRun(List<Token> tokens, int from, int to, List<Atom> atoms) {
 
     private static final int WORDS_BETWEEN = 7;
 
@@ -23,7 +24,8 @@ record DigitRun(List<Token> tokens, int from, int to) {
                 int end = end(tokens, at);
                 boolean sound = at > 0
                         && DigitWords.SOUNDS_LIKE.containsKey(tokens.get(at - 1).text());
-                runs.add(new DigitRun(tokens, sound ? at - 1 : at, end));
+                int from = sound ? at - 1 : at;
+                runs.add(new DigitRun(tokens, from, end, DigitReader.atoms(tokens, from, end, Way.COMPOSED)));
                 at = end;
             } else {
                 at++;
@@ -81,11 +83,6 @@ record DigitRun(List<Token> tokens, int from, int to) {
                 && (DigitWords.isNumber(tokens.get(at))
                         || DigitWords.ZERO_IF_AMONG_DIGITS.contains(
                                 tokens.get(at).text()));
-    }
-
-    /** Its digits, as plainly read as can be. */
-    List<Atom> atoms() {
-        return DigitReader.atoms(tokens, from, to, Way.COMPOSED);
     }
 
     /** The other ways to read it that may make a difference. */

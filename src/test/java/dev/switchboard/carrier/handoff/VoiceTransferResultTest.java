@@ -3,12 +3,22 @@ package dev.switchboard.carrier.handoff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The call to a phone of a department is over: the next one, then a message. */
 class VoiceTransferResultTest extends TransferScene {
+
+    @Autowired
+    private ProducerTemplate routes;
 
     @ParameterizedTest
     @CsvSource({
@@ -108,6 +118,40 @@ class VoiceTransferResultTest extends TransferScene {
         await().untilAsserted(() -> assertThat(outcomes()).containsExactly("answered", "left"));
         result(attempt, "completed", "DialCallDuration", "12");
         assertThat(callIs("transfer_outcome")).isEqualTo("answered");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void comesOutTheSameInWhateverOrderItIsTold(long seed) {
+        String attempt = ringing();
+        String leg = freshSid("CA");
+        List<Runnable> news = new ArrayList<>(List.of(
+                () -> phone("whisper", attempt, leg),
+                () -> phone("accept", attempt, leg, "Digits", "1"),
+                () -> phone("status", attempt, leg, "CallStatus", "in-progress"),
+                () -> phone("status", attempt, leg, "CallStatus", "completed"),
+                () -> result(attempt, "completed", "DialBridged", "true", "DialCallDuration", "61"),
+                this::hangUp));
+        news.addAll(List.copyOf(news)); // each of them twice
+        Collections.shuffle(news, new Random(seed));
+        news.forEach(Runnable::run);
+        await().untilAsserted(() -> {
+            assertThat(callIs("transfer_outcome")).isEqualTo("answered");
+            assertThat(callIs("status")).isEqualTo("completed");
+            assertThat(outcomes()).containsExactly("answered", "left");
+            assertThat(lines()).containsExactly("Connected to Sales at (405) 555-0188, 1 min");
+        });
+    }
+
+    @Test
+    void endsWithACallThatGoesSilent() {
+        ringing();
+        DATABASE.sql("UPDATE phone_calls SET updated_at = now() - interval '2 hours' WHERE id = ?")
+                .param(call)
+                .update();
+        routes.requestBody("direct:close-silent-calls", "");
+        assertThat(callIs("transfer_outcome")).isEqualTo("cancelled");
+        await().untilAsserted(() -> assertThat(outcomes()).containsExactly("cancelled", "left"));
     }
 
     @Test

@@ -243,7 +243,7 @@ class TextIntakeTest extends Texters {
         assertThat(TextFiler.rest(Duration.ofMillis(1), young)).isEqualTo(Duration.ofMillis(20));
         assertThat(TextFiler.rest(Duration.ofMillis(50), young)).isEqualTo(Duration.ofMillis(100));
         assertThat(TextFiler.rest(Duration.ofSeconds(9), young)).isEqualTo(Duration.ofMillis(250));
-        TextFiler.Batch old = new TextFiler.Batch(200, 0, false, 200, 6_000);
+        TextFiler.Batch old = new TextFiler.Batch(200, 0, false, 200, 3_000);
         assertThat(TextFiler.rest(Duration.ofMillis(50), old)).isEqualTo(Duration.ofMillis(20));
     }
 }

