@@ -26,28 +26,33 @@ class TelephoneConversationTest extends ConversationScene {
 
     private List<String> heard() {
         List<String> heard = new ArrayList<>();
-        seen().path("happenings").forEach(each -> heard.add(
-                each.path("who").asText() + ": " + each.path("what").asText()));
+        seen().path("happenings")
+                .forEach(each -> heard.add(
+                        each.path("who").asText() + ": " + each.path("what").asText()));
         return heard;
     }
 
     /** Once that is heard, and the agent listens. */
     private void after(String words, String reply) {
         await().until(() -> String.join("\n", heard()).contains(words)
-                && List.of("listening", "recording").contains(seen().path("state").asText()));
+                && List.of("listening", "recording")
+                        .contains(seen().path("state").asText()));
         assertThat(owner.post(path + "/reply", reply).status()).isEqualTo(200);
     }
 
     private void isOver() {
         await().untilAsserted(() -> assertThat(seen().path("state").asText()).isEqualTo("ended"));
-        assertThat(seen().path("problem").isMissingNode() || seen().path("problem").isNull())
+        assertThat(seen().path("problem").isMissingNode()
+                        || seen().path("problem").isNull())
                 .as(seen().path("problem").asText())
                 .isTrue();
     }
 
     @BeforeEach
     void nobodyToTransferTo() {
-        DATABASE.sql("DELETE FROM departments WHERE organization_id = ?").param(organization).update();
+        DATABASE.sql("DELETE FROM departments WHERE organization_id = ?")
+                .param(organization)
+                .update();
         agents.forget(organization);
     }
 
