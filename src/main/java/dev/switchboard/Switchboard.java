@@ -31,7 +31,7 @@ public class Switchboard {
                 System.exit(IsolationCommand.run(Switchboard.class, words, System.out, System.err));
             default -> {
                 System.err.println("Unknown command '" + command + "'. Expected: serve (default), "
-                        + "call <number> <words>, text <number> <words>, job <name>, or isolation-check");
+                        + "call <number> [words], text <number> <words>, job <name>, or isolation-check");
                 System.exit(WRONG_WORDS);
             }
         }

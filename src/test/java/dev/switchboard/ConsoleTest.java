@@ -378,6 +378,32 @@ class ConsoleTest extends BrowserTest {
     }
 
     @Test
+    void aConversationOfTheTelephoneTakesSeveralTurns() {
+        UUID organization = organization();
+        addNumber(organization);
+        DATABASE.sql(
+                        "INSERT INTO agent_settings (organization_id, mode, business_address) VALUES (?, 'converse', '12 Main Street, Norman')")
+                .param(organization)
+                .update();
+        signIn();
+        page.evaluate("id => sessionStorage.setItem('organization', id)", organization.toString());
+        page.navigate(url("/phone"));
+        dial();
+        page.getByLabel("What the caller says").fill("What is your address?");
+        page.getByRole(AriaRole.BUTTON, heading("Say it")).click();
+        Locator said = page.getByRole(AriaRole.LOG, heading("What is said"));
+        assertThat(said).containsText("12 Main Street, Norman");
+        assertThat(page.getByText("The agent listens.")).isVisible();
+        page.getByLabel("What the caller says").fill("I need my van wrapped");
+        page.getByRole(AriaRole.BUTTON, heading("Say it")).click();
+        assertThat(said).containsText("caller, turn 2");
+        assertThat(said).containsText("May I have your name, please?");
+        look("telephone-conversation");
+        page.getByRole(AriaRole.BUTTON, heading("Hang up")).click();
+        assertThat(page.getByText("The call is over.")).isVisible();
+    }
+
+    @Test
     void aPhoneRingsAndIsPutThroughToTheOther() {
         UUID organization = organization();
         String ours = addNumber(organization);

@@ -2,6 +2,8 @@ package dev.switchboard;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -98,6 +100,7 @@ class ServiceIT {
     @Test
     void answersUnderstandsAndRoutesWithAndWithoutAModelAndKeepsItsData() throws Exception {
         assertThat(call("I need a quote for a fleet of ten trucks"))
+                .contains("This is Jordan, an automated assistant.", "(leaves no message)")
                 .contains("Thank you for calling Demo Wraps", "quote_request, hot lead", "by the keyword rules")
                 .contains("alert", "simulated to ***0002", "Demo Wraps HOT LEAD", "Reply CALL to call back.")
                 .contains("inbox", "priority high");
@@ -108,15 +111,24 @@ class ServiceIT {
                 .contains("writes to +15550100001", "/webhooks/twilio/sms, 200");
         assertThat(ask("/api/phone/handsets/%2B15550100002")).contains("Reply CALL to call back.");
         assertThat(ask("/api/phone/handsets/%2B14055551234")).contains("is my van ready");
+        assertThat(call("What is your address?", "--then", "How much is it to wrap a helicopter?"))
+                .contains("100 Example Avenue", "somebody can get back to you", "voice/turn?turn=2");
         end(service);
 
         MODEL.stubFor(post(urlEqualTo("/v1/chat/completions"))
                 .willReturn(aResponse().withBody(answer("quote_request", true))));
+        MODEL.stubFor(post(urlEqualTo("/v1/chat/completions"))
+                .withRequestBody(matchingJsonPath("$.stream", equalTo("true")))
+                .atPriority(1)
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "text/event-stream")
+                        .withBody(words("Sure, what kind of trucks are they?"))));
         service = start(Map.of(
                 "OPENAI_API_KEY", "canary-key",
                 "OPENAI_BASE_URL", MODEL.baseUrl() + "/v1",
                 "OPENAI_MODEL", "test-model"));
         assertThat(call("could you wrap our ten trucks please"))
+                .contains("Sure, what kind of trucks are they?")
                 .contains("quote_request, hot lead", "by the model test-model", "simulated to ***0002");
         MODEL.stubFor(post(urlEqualTo("/v1/chat/completions"))
                 .willReturn(aResponse().withBody(answer("order_status", false))));
@@ -124,6 +136,7 @@ class ServiceIT {
         MODEL.verify(
                 2,
                 postRequestedFor(urlEqualTo("/v1/chat/completions"))
+                        .withRequestBody(matchingJsonPath("$.response_format"))
                         .withHeader("Authorization", containing("canary-key")));
         assertThat(Files.readString(home.resolve("log.txt"))).doesNotContain("canary-key", "wrap our", "4055551234");
         assertThat(Files.isDirectory(home.resolve("data/postgres"))).isTrue();
@@ -144,6 +157,18 @@ class ServiceIT {
         return HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.ofString())
                 .body();
+    }
+
+    /** A model's answer in a conversation, as it is made. */
+    private static String words(String words) {
+        return """
+                data: {"model": "test-model", "choices": [{"index": 0, "delta": {"role": "assistant", "content": "%s"}, "finish_reason": null}]}
+
+                data: {"model": "test-model", "choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]}
+
+                data: [DONE]
+
+                """.formatted(words);
     }
 
     private static String answer(String intent, boolean hot) {

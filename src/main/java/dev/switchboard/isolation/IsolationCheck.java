@@ -72,11 +72,14 @@ public final class IsolationCheck {
         trials.add(undocumented(service));
         ShareWalk shares = new ShareWalk(service);
         FileWalk files = new FileWalk(service, addresses);
+        RelayWalk relay = new RelayWalk(service, publicUrl);
         trials.addAll(webhooks.walk(stranger, owner));
+        trials.add(relay.walk(stranger, owner));
         trials.addAll(shares.walk(owner));
         trials.add(files.walk(stranger, owner));
         trials.add(unchanged(before, tenants.fingerprint(owner, tables.tables())));
         trials.add(webhooks.control(owner));
+        trials.add(relay.control(owner));
         trials.add(shares.control(owner));
         trials.add(files.control(owner));
         return trials;

@@ -8,7 +8,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** The service under check, asked over HTTP as anybody would ask it. */
@@ -53,6 +55,15 @@ final class Service {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("stopped", stopped);
         }
+    }
+
+    /** Opens a socket. @param signature of a carrier's handshake; empty: none */
+    CompletableFuture<WebSocket> open(String path, String signature, WebSocket.Listener listener) {
+        WebSocket.Builder socket = http.newWebSocketBuilder().connectTimeout(PATIENCE);
+        if (!signature.isEmpty()) {
+            socket.header("X-Twilio-Signature", signature);
+        }
+        return socket.buildAsync(URI.create(base.replaceFirst("^http", "ws") + path), listener);
     }
 
     JsonNode document() {

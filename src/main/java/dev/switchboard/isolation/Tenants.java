@@ -91,6 +91,7 @@ final class Tenants {
                             recording_sid, recording_status)
                         VALUES (?, ?, ?, ?, 'completed', ?, ?, ?, 'completed') RETURNING id""", id, accountSid, callSid, number, word, word, "RE" + hex());
         ids.put("phone_calls", call);
+        dialogue(jdbc, id, word, call, ids);
         ids.put("recording_shares", insert(jdbc, """
                         INSERT INTO recording_shares (organization_id, call_id, token_hash, email, shared_by, expires_at)
                         VALUES (?, ?, sha256(convert_to(?, 'UTF8')), 'somebody@example.com', ?, now() + interval '1 hour') RETURNING id""", id, call, ShareWalk.token(word), word));
@@ -215,6 +216,15 @@ final class Tenants {
         jdbc.sql("INSERT INTO owner_replies (organization_id, phone_number) VALUES (?, ?)")
                 .params(id, number)
                 .update();
+    }
+
+    private static void dialogue(JdbcClient jdbc, UUID id, String word, UUID call, Map<String, UUID> ids) {
+        jdbc.sql("""
+                        INSERT INTO dialogues (organization_id, call_id, mouth, taken, turns)
+                        VALUES (?, ?, 'gather', jsonb_build_object('details', jsonb_build_object('need', ?)), 1)""").params(id, call, word).update();
+        ids.put("call_turns", insert(jdbc, """
+                        INSERT INTO call_turns (organization_id, call_id, turn, position, role, content)
+                        VALUES (?, ?, 1, 1, 'caller', ?) RETURNING id""", id, call, word));
     }
 
     private static void knowledge(JdbcClient jdbc, UUID id, String word, Map<String, UUID> ids) {

@@ -23,6 +23,7 @@ final class WebhookWalk {
     List<Trial> walk(Tenant stranger, Tenant owner) {
         List<Trial> trials = new ArrayList<>();
         List<String> paths = new ArrayList<>(WebhookPaths.all(owner.id()));
+        paths.add("/webhooks/twilio/voice/turn?turn=1");
         paths.add("/webhooks/twilio/sms/status?organization=" + owner.id());
         for (String step : List.of("callback", "callback-status", "customer-status", "dial-result")) {
             paths.add("/webhooks/twilio/voice/" + step + "/" + owner.ids().get("call_backs"));

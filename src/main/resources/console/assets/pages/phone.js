@@ -13,6 +13,7 @@ const STATES = {
   recording: 'After the tone: leave a message.', dialing: 'Another phone rings. Answer it below, or wait.',
   connected: 'Connected. Say something to each other.', ended: 'The call is over.',
 };
+const NO_TURN = /^\((hangs up|leaves no message|after the tone)/;
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'];
 
 export async function render() {
@@ -84,6 +85,7 @@ function follow(call, {handset, way, routes, tried, aloud}) {
   const person = h('div', {});
   handset.replaceChildren(h('div', {class: 'card'}, h('div', {class: 'said', role: 'log', tabindex: 0, 'aria-label': 'What is said'}, said), state, controls), person);
   let spoken = 0;
+  let turns = 0;
   let over;
   let drawn = '';
   let dials;
@@ -95,7 +97,8 @@ function follow(call, {handset, way, routes, tried, aloud}) {
     }
     const heard = seen.happenings.filter(each => each.who !== 'carrier');
     for (const each of heard.slice(spoken)) {
-      said.append(h('li', {class: each.who === 'caller' ? 'outbound' : 'inbound'}, h('span', {class: 'soft small'}, each.who), h('br'), each.what));
+      const who = each.who === 'caller' && !NO_TURN.test(each.what) ? `caller, turn ${++turns}` : each.who;
+      said.append(h('li', {class: each.who === 'caller' ? 'outbound' : 'inbound'}, h('span', {class: 'soft small'}, who), h('br'), each.what));
       if (aloud.checked && each.who === 'agent' && !each.what.startsWith('(')) {
         speechSynthesis.speak(new SpeechSynthesisUtterance(each.what));
       }

@@ -99,15 +99,11 @@ public final class DialogueAnswers {
     public String takeMessage(GatherAnswer answer) {
         Said said = answer.said();
         String words = answer.words();
-        boolean limit =
-                answer.next() instanceof TakeMessage message && message.reason().equals("limit");
-        if (!limit || words.isEmpty()) {
-            words = (words + " "
-                            + form.sheet(language(said))
-                                    .sentence(
-                                            "trouble",
-                                            FormAgent.values(said.leg().organization())))
-                    .strip();
+        String why = answer.next() instanceof TakeMessage message ? message.reason() : "";
+        if (!why.equals("limit") || words.isEmpty()) {
+            String sentence = why.equals("silence") ? "message" : "trouble";
+            Map<String, String> company = FormAgent.values(said.leg().organization());
+            words = (words + " " + form.sheet(language(said)).sentence(sentence, company)).strip();
         }
         Map<String, String> values = values(said.leg(), words, language(said));
         String base = base(said.leg());

@@ -109,6 +109,12 @@ class FormAgent implements Agent {
         return details.get().sheet(language);
     }
 
+    /** Greets a caller who has heard nothing yet. */
+    String begin(Organization organization, boolean disclosure) {
+        String greeting = disclosure ? "greeting_assistant" : "greeting";
+        return sheet(organization.language()).sentence(greeting, values(organization));
+    }
+
     /** Asks what else there is. */
     String goOn(Organization organization) {
         return sheet(organization.language()).sentence("more", values(organization));

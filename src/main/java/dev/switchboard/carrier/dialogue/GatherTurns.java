@@ -3,6 +3,8 @@ package dev.switchboard.carrier.dialogue;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.switchboard.carrier.dialogue.Next.TakeMessage;
+import dev.switchboard.ground.agent.AgentProfiles;
+import dev.switchboard.ground.organization.Organization;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,14 +26,21 @@ public final class GatherTurns {
 
     private final Dialogues dialogues;
     private final ConversationStore store;
+    private final AgentProfiles profiles;
     private final FormAgent form;
     private final DialogueProperties properties;
     private final Cache<String, CompletableFuture<GatherAnswer>> turns =
             Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST).build();
 
-    GatherTurns(Dialogues dialogues, ConversationStore store, FormAgent form, DialogueProperties properties) {
+    GatherTurns(
+            Dialogues dialogues,
+            ConversationStore store,
+            AgentProfiles profiles,
+            FormAgent form,
+            DialogueProperties properties) {
         this.dialogues = dialogues;
         this.store = store;
+        this.profiles = profiles;
         this.form = form;
         this.properties = properties;
     }
@@ -61,7 +70,13 @@ public final class GatherTurns {
             return turn(said);
         }
         return CompletableFuture.completedFuture(
-                new GatherAnswer(said, form.goOn(end.leg().organization()), Next.LISTEN, false));
+                new GatherAnswer(said, words(end.leg().organization(), last), Next.LISTEN, false));
+    }
+
+    private String words(Organization organization, ConversationStore.Last last) {
+        return last.turn() > 0
+                ? form.goOn(organization)
+                : form.begin(organization, profiles.of(organization.id()).disclosure());
     }
 
     private static String key(Said said) {

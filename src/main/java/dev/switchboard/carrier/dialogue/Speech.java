@@ -157,7 +157,7 @@ final class Speech {
     }
 
     /**
-     * Tools first, as they were: what was said came of them.
+     * Tools first, as they were: what was said came of them. A turn of which nobody heard anything is not answered yet.
      *
      * @param clean what takes out of a text what must not be kept
      */
@@ -171,11 +171,13 @@ final class Speech {
         int latency = firstWord == null
                 ? 0
                 : (int) Duration.between(conversation.said().at(), firstWord).toMillis();
-        lines.add(TurnLine.agent(
-                conversation.said().number(),
-                clean.apply(said.toString().strip()),
-                Math.max(0, latency),
-                List.copyOf(evidence)));
+        if (!stopped || firstWord != null || !(next instanceof Next.Listen)) {
+            lines.add(TurnLine.agent(
+                    conversation.said().number(),
+                    clean.apply(said.toString().strip()),
+                    Math.max(0, latency),
+                    List.copyOf(evidence)));
+        }
         return new Change(
                 lines,
                 taken,

@@ -51,10 +51,32 @@ public final class CallCommand {
     }
 
     /** Prints what is heard, and what is posted meanwhile. */
-    record Terminal(PrintStream out) implements Screen {
+    static final class Terminal implements Screen {
+
+        private final PrintStream out;
+        private boolean speaks;
+
+        Terminal(PrintStream out) {
+            this.out = out;
+        }
 
         @Override
-        public void heard(String who, String what) {
+        public synchronized void token(String token) {
+            out.print((speaks ? "" : "  agent   ") + token.replace('\n', ' '));
+            out.flush();
+            speaks = true;
+        }
+
+        @Override
+        public synchronized void heard(String who, String what) {
+            boolean known = speaks;
+            if (known) {
+                speaks = false;
+                out.println();
+            }
+            if (known && who.equals("agent")) {
+                return; // it was printed as it came
+            }
             out.printf("  %-8s%s%n", who, what);
         }
 

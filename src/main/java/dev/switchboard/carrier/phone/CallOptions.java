@@ -19,6 +19,10 @@ record CallOptions(
 
     static final String USAGE = """
             Usage: call <number> [what the caller says] [options]
+            Without words it is a conversation: type a line each time the agent listens. Digits, * and # are keys, an empty line
+            is silence, and the end of the input (Ctrl-D) hangs up.
+              --then "…"              what the caller says next; may be given again and again
+              --interrupt             speaks again while the agent still does; only where the carrier holds a socket
               --silent                says nothing when asked
               --voicemail "…"         says nothing when asked, and leaves this after the tone
               --hangup                hangs up after the greeting
@@ -36,11 +40,13 @@ record CallOptions(
     /** @throws IllegalArgumentException naming the wrong word */
     static CallOptions of(String[] words, Map<String, String> environment) {
         List<String> plain = new ArrayList<>();
+        List<String> then = new ArrayList<>();
         Map<String, String> options = new java.util.HashMap<>();
         for (int i = 0; i < words.length; i++) {
             String word = words[i];
             switch (word) {
-                case "--silent", "--hangup", "--answer", "--give-up" -> options.put(word, "");
+                case "--silent", "--interrupt", "--hangup", "--answer", "--give-up" -> options.put(word, "");
+                case "--then" -> then.add(value(words, ++i, word));
                 case "--voicemail",
                         "--rings",
                         "--press",
@@ -57,18 +63,34 @@ record CallOptions(
         if (plain.isEmpty()) {
             throw new IllegalArgumentException("the number to call is missing");
         }
-        String said = options.containsKey("--silent") || options.containsKey("--voicemail")
-                ? ""
-                : String.join(" ", plain.subList(1, plain.size()));
         return new CallOptions(
                 number("the number to call", plain.get(0)),
                 number("--from", options.getOrDefault("--from", "+14055551234")),
-                new ScriptedCaller(said, options.getOrDefault("--voicemail", ""), options.containsKey("--hangup")),
+                caller(String.join(" ", plain.subList(1, plain.size())), then, options),
                 options.containsKey("--give-up"),
                 phones(options),
                 Optional.ofNullable(options.get("--forwarded-from")).map(text -> number("--forwarded-from", text)),
                 trunk(options, environment),
                 management(environment));
+    }
+
+    /** Somebody at the terminal, if nothing was told of what the caller does. */
+    private static Caller caller(String first, List<String> then, Map<String, String> options) {
+        boolean silent = options.containsKey("--silent") || options.containsKey("--voicemail");
+        List<String> turns = new ArrayList<>();
+        if (!silent) {
+            turns.add(first);
+            turns.addAll(then);
+        }
+        boolean told = silent
+                || options.containsKey("--hangup")
+                || !String.join("", turns).isEmpty();
+        if (!told) {
+            return TypingCaller.here();
+        }
+        ScriptedCaller caller =
+                new ScriptedCaller(turns, options.getOrDefault("--voicemail", ""), options.containsKey("--hangup"));
+        return options.containsKey("--interrupt") ? caller.interrupting() : caller;
     }
 
     private static ScriptedPhones.Script phones(Map<String, String> options) {

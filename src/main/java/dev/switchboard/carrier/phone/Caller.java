@@ -22,6 +22,11 @@ interface Caller {
     /** Whether the caller has hung up, now that the agent has spoken. */
     boolean hangsUp();
 
+    /** Whether the caller speaks while the agent does, now. */
+    default boolean interrupts() {
+        return false;
+    }
+
     /** Where the account sends the call while it goes on. */
     default Detour detour() {
         return Detour.NEVER;

@@ -25,6 +25,11 @@ record CallingPerson(Caller caller, Screen screen, boolean givesUp, CompletableF
     }
 
     @Override
+    public boolean interrupts() {
+        return caller.interrupts();
+    }
+
+    @Override
     public Reply afterTone() throws InterruptedException {
         return caller.afterTone();
     }

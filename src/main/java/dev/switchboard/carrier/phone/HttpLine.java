@@ -7,10 +7,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.w3c.dom.Element;
 
 /** Posts webhooks over HTTP as Twilio does, each one signed. */
@@ -58,6 +62,32 @@ final class HttpLine implements Line {
         return trunk.reaches(told) ? post(told, more).statusCode() : 0;
     }
 
+    /** Opens a socket, whose handshake is signed over its address. @throws IOException if it is refused */
+    WebSocket open(String url, WebSocket.Listener listener) throws IOException, TwimlException, InterruptedException {
+        if (!trunk.reaches(URI.create(url.replaceFirst("^ws", "http")))) {
+            throw new TwimlException("the socket is at another host, and this telephone asks none (64102)");
+        }
+        URI here = here(URI.create(url.replaceFirst("^ws", "http")));
+        try {
+            return HTTP.newWebSocketBuilder()
+                    .connectTimeout(CARRIER_WAITS)
+                    .header("X-Twilio-Signature", signature.sign(url, Map.of()))
+                    .buildAsync(URI.create(here.toString().replaceFirst("^http", "ws")), listener)
+                    .get(CARRIER_WAITS.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException refused) {
+            throw new IOException("the socket is refused");
+        }
+    }
+
+    String account() {
+        return trunk.account();
+    }
+
+    @Override
+    public void token(String token) {
+        screen.token(token);
+    }
+
     /** The absolute address of what a document names. */
     String address(String url) {
         return asked.resolve(url).toString();
@@ -77,8 +107,13 @@ final class HttpLine implements Line {
         long start = System.nanoTime();
         HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
         screen.posted(new Screen.Webhook(
-                url.getPath(), fields, answer.statusCode(), answer.body(), (System.nanoTime() - start) / 1_000_000));
+                path(url), fields, answer.statusCode(), answer.body(), (System.nanoTime() - start) / 1_000_000));
         return answer;
+    }
+
+    /** With the turn of a conversation that stands in the address. */
+    private static String path(URI url) {
+        return url.getRawQuery() == null ? url.getPath() : url.getPath() + "?" + url.getRawQuery();
     }
 
     /** The service is asked where it is, and signed for where the world sees it. */

@@ -24,6 +24,16 @@ interface Line {
         throw new TwimlException("<Dial> is no verb that this telephone knows (12200)");
     }
 
+    /** Lets the caller talk with the service over a socket. @throws TwimlException where that is not simulated */
+    default Relay.Result relay(Relay relay, Caller caller) throws TwimlException, InterruptedException {
+        throw new TwimlException("<Connect> is no verb that this telephone knows (12200)");
+    }
+
+    /** A piece of what is said, as it comes; all of it is shown again when it is whole. */
+    default void token(String token) {
+        // whoever reads reads the whole
+    }
+
     /** Something that the person at the phone hears or does, for the screen. */
     void show(String who, String what);
 }

@@ -103,7 +103,7 @@ final class Outcome {
 
     private void present(String name, JsonNode value) {
         if (value.isTextual() && !value.asText().isBlank()) {
-            line(name, value.asText());
+            line(name, value.asText().replaceAll("\\R", "\n" + " ".repeat(14)));
         }
     }
 

@@ -35,6 +35,16 @@ final class PlacedLine implements Line {
     }
 
     @Override
+    public Relay.Result relay(Relay relay, Caller who) throws TwimlException, InterruptedException {
+        return new RelaySession(relay, this, who).run(http::open, http.account(), caller);
+    }
+
+    @Override
+    public void token(String token) {
+        http.token(token);
+    }
+
+    @Override
     public void show(String who, String what) {
         http.show(who, what);
     }

@@ -22,6 +22,11 @@ interface Screen {
     /** Something that is heard or done on the phone. @param who {@code agent} or {@code caller} */
     void heard(String who, String what);
 
+    /** A piece of what the agent says, before {@link #heard} tells the whole. */
+    default void token(String token) {
+        // the whole is enough
+    }
+
     /** A webhook was posted and answered. */
     void posted(Webhook webhook);
 

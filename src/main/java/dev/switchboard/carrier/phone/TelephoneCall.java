@@ -120,10 +120,17 @@ public final class TelephoneCall implements Person, Screen {
             }
             state = waiting;
         }
-        Reply reply = next();
-        synchronized (this) {
-            state = State.CALLING;
+        try {
+            Reply reply = next();
             return reply == null ? Reply.SILENCE : reply;
+        } finally {
+            become(State.CALLING);
+        }
+    }
+
+    private synchronized void become(State next) {
+        if (state != State.ENDED) {
+            state = next;
         }
     }
 

@@ -15,12 +15,14 @@ import org.w3c.dom.Element;
  */
 final class TwimlInterpreter {
 
-    private static final int MOST_DOCUMENTS = 60; // more than a long conversation and its hand-over take
+    private static final int MOST_DOCUMENTS = 10; // since the caller said or pressed something
+    private static final int MOST_OF_A_CALL = 200;
     private static final int GATHER_SECONDS = 5;
 
     private final Line line;
     private final Caller caller;
     private int documents;
+    private int documentsOfCall;
     private boolean spoken;
     private boolean hungUp;
 
@@ -65,8 +67,10 @@ final class TwimlInterpreter {
     }
 
     private Next ask(String url, Map<String, String> more) throws IOException, TwimlException, InterruptedException {
-        if (++documents > MOST_DOCUMENTS) {
-            throw new TwimlException("the call goes round in circles: " + MOST_DOCUMENTS + " documents and no end");
+        documents++;
+        documentsOfCall++;
+        if (documents > MOST_DOCUMENTS || documentsOfCall > MOST_OF_A_CALL) {
+            throw new TwimlException("the call goes round in circles: " + (documents - 1) + " documents and no end");
         }
         return document(line.ask(url, more), url);
     }
@@ -107,6 +111,7 @@ final class TwimlInterpreter {
             case "Record" -> record(verb, url);
             case "Redirect" -> Next.at(required(verb.getTextContent(), "Redirect"), Map.of());
             case "Dial" -> dial(verb);
+            case "Connect" -> connect(verb);
             case "Hangup" -> hangUp();
             default ->
                 throw new TwimlException("<" + verb.getTagName() + "> is no verb that this telephone knows (12200)");
@@ -158,10 +163,12 @@ final class TwimlInterpreter {
         }
         if (hearsKeys && !reply.keys().isEmpty()) {
             line.show("caller", "(presses " + reply.keys() + ")");
+            documents = 0;
             return Next.at(action(gather, url), Map.of("Digits", reply.keys()));
         }
         if (hearsWords && !reply.words().isEmpty()) {
             line.show("caller", reply.words());
+            documents = 0;
             return Next.at(
                     action(gather, url),
                     Map.of("SpeechResult", reply.words(), "Confidence", "0.93", "Language", "en-US"));
@@ -173,6 +180,21 @@ final class TwimlInterpreter {
     /** With an action it goes on there, and nowhere else; what it answers to somebody who has hung up, nobody hears. */
     private Optional<Next> dial(Element verb) throws IOException, TwimlException, InterruptedException {
         Dial.Result result = line.dial(Dial.of(verb));
+        String action = verb.getAttribute("action").strip();
+        if (caller.hangsUp()) {
+            if (!action.isEmpty()) {
+                line.tell(action, plus(result.fields(), Map.of("CallStatus", "completed")));
+            }
+            return callerHangsUp();
+        }
+        return action.isEmpty() || isSentElsewhere() ? Optional.empty() : Next.at(action, result.fields());
+    }
+
+    /** As with {@code <Dial>}: with an action it goes on there. */
+    private Optional<Next> connect(Element verb) throws IOException, TwimlException, InterruptedException {
+        Relay.Result result = line.relay(Relay.of(verb), caller);
+        documents = 0;
+        spoken = true;
         String action = verb.getAttribute("action").strip();
         if (caller.hangsUp()) {
             if (!action.isEmpty()) {

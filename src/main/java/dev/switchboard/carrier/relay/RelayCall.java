@@ -9,7 +9,9 @@ import dev.switchboard.carrier.dialogue.Next;
 import dev.switchboard.carrier.dialogue.Said;
 import dev.switchboard.carrier.dialogue.Turn;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +29,8 @@ final class RelayCall {
     private Optional<String> language = Optional.empty();
     private int turn;
     private Optional<Answer> answer = Optional.empty();
+    private final Queue<Said> waiting = new ArrayDeque<>();
+    private boolean busy;
     private boolean ended;
 
     /** @param turn the last one of the call that is kept already, 0 for none */
@@ -39,16 +43,27 @@ final class RelayCall {
 
     synchronized void prompt(RelayMessage.Prompt prompt) {
         prompt.language().ifPresent(told -> language = Optional.of(told));
-        int room = LONGEST_WORDS - words.length();
-        if (room > 0) {
-            String more = prompt.words();
-            words.append(more, 0, Math.min(more.length(), room));
-        }
+        add(prompt.words());
         if (prompt.last() && !words.toString().isBlank()) {
             String said = words.toString().strip();
             words.setLength(0);
             take(said, "");
         }
+    }
+
+    /** A piece that begins with all there is says the same again and goes on; any other one follows. */
+    private void add(String piece) {
+        String known = words.toString().strip();
+        if (!known.isEmpty() && piece.strip().startsWith(known)) {
+            words.setLength(0);
+        } else if (!known.isEmpty()
+                && !piece.isEmpty()
+                && !Character.isWhitespace(piece.charAt(0))
+                && !Character.isWhitespace(words.charAt(words.length() - 1))) {
+            words.append(' ');
+        }
+        int room = Math.max(0, LONGEST_WORDS - words.length());
+        words.append(piece, 0, Math.min(piece.length(), room));
     }
 
     synchronized void key(String digit) {
@@ -71,12 +86,12 @@ final class RelayCall {
     /** Nobody is there any more. What the caller has begun to say is kept as it is. */
     synchronized void gone() {
         answer.ifPresent(Answer::cancel);
-        String begun = words.toString().strip();
-        if (!begun.isEmpty() && turn < Said.MOST_TURNS) {
-            words.setLength(0);
-            dialogues.keep(said(begun, ""));
-        }
         ended = true;
+        String begun = words.toString().strip();
+        if (!begun.isEmpty()) {
+            words.setLength(0);
+            take(begun, "");
+        }
     }
 
     private void take(String said, String keys) {
@@ -85,14 +100,26 @@ final class RelayCall {
         }
         // Whoever speaks again before the answer is over does not want the rest of it.
         answer.ifPresent(Answer::cancel);
-        Said next = said(said, keys);
-        if (ended) {
-            dialogues.keep(next);
+        waiting.add(said(said, keys));
+        goOn();
+    }
+
+    /** One turn after the other, so that each knows of those before; of several that wait, the last is answered. */
+    private void goOn() {
+        while (ended && !busy && !waiting.isEmpty()) {
+            dialogues.keep(waiting.remove());
+        }
+        if (busy || waiting.isEmpty()) {
             return;
         }
+        busy = true;
         Answer mine = new Answer();
         answer = Optional.of(mine);
+        Said next = waiting.remove();
         mine.begins(dialogues.take(next, mine));
+        if (!waiting.isEmpty()) {
+            mine.cancel();
+        }
     }
 
     private Said said(String said, String keys) {
@@ -100,9 +127,15 @@ final class RelayCall {
     }
 
     private synchronized void over(Answer which, Next next) {
-        if (answer.filter(which::equals).isEmpty() || ended) {
-            return;
+        busy = false;
+        // Where the call goes has been decided, even if its last words are not heard to the end.
+        if (!ended && (which.isWanted() || !(next instanceof Next.Listen))) {
+            finish(next);
         }
+        goOn();
+    }
+
+    private void finish(Next next) {
         out.accept(text("", true));
         if (!(next instanceof Next.Listen)) {
             ended = true;
@@ -113,7 +146,7 @@ final class RelayCall {
     }
 
     private synchronized void say(Answer which, String more) {
-        if (answer.filter(which::equals).isPresent() && !ended) {
+        if (which.isWanted() && !ended) {
             out.accept(text(more, false));
         }
     }
@@ -151,9 +184,11 @@ final class RelayCall {
         @Override
         public void next(Next next) {
             over = true;
-            if (!unwanted) {
-                RelayCall.this.over(this, next);
-            }
+            RelayCall.this.over(this, next);
+        }
+
+        boolean isWanted() {
+            return !unwanted;
         }
 
         boolean isOver() {

@@ -123,7 +123,7 @@ public final class RelaySockets implements DisposableBean {
             int turn;
             try {
                 leg = check.verify(setup.account(), setup.call(), setup.from(), setup.to(), signature);
-                turn = leg.map(dialogues::turns).orElse(0);
+                turn = leg.map(each -> dialogues.turns(each)).orElse(0);
             } catch (RuntimeException away) {
                 LOG.warn(
                         "A carrier's socket can't be verified: {}",

@@ -65,6 +65,17 @@ final class ErasureStatements {
             WHERE t.organization_id = current_organization() AND t.about <> ''
               AND t.call_id IN (SELECT p.id FROM phone_calls p WHERE p.contact_id = :id)""";
 
+    /** What was said, and what it rests on; that there was a turn, and how long it took, stays. */
+    private static final String TURNS = """
+            UPDATE call_turns t SET content = CASE WHEN t.content = '' THEN '' ELSE '[erased]' END, arguments = NULL, evidence = NULL
+            WHERE t.organization_id = current_organization()
+              AND t.call_id IN (SELECT p.id FROM phone_calls p WHERE p.contact_id = :id)""";
+
+    private static final String DIALOGUES = """
+            UPDATE dialogues d SET taken = '{}', updated_at = now()
+            WHERE d.organization_id = current_organization()
+              AND d.call_id IN (SELECT p.id FROM phone_calls p WHERE p.contact_id = :id)""";
+
     private static final String NOTICES = """
             UPDATE admin_notifications n SET phone_number = NULL, message = '[erased]', metadata = '{}', key = n.id::text,
                 status = CASE n.status WHEN 'pending' THEN 'dismissed' ELSE n.status END, updated_at = now()
@@ -111,6 +122,8 @@ final class ErasureStatements {
                             SHARES,
                             CALL_BACKS,
                             TRANSFERS,
+                            TURNS,
+                            DIALOGUES,
                             NOTICES,
                             CALLS,
                             CONVERSATIONS,

@@ -30,6 +30,7 @@ public record Sheet(List<Question> details, Map<String, String> sentences, Map<S
             "goodbye",
             "moment",
             "trouble",
+            "message",
             "limit",
             "nobody",
             "closed",

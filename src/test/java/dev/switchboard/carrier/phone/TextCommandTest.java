@@ -90,6 +90,7 @@ class TextCommandTest extends ServiceTest {
     void sendsATextThatIsFiled() {
         String words = "Is my van ready? " + sender.e164();
         assertThat(text(words, "--media", "https://example.com/van.jpg")).isZero();
+        awaitFiled();
         assertThat(said()).contains(words, "/webhooks/twilio/sms, 200", "(file) https://example.com/van.jpg");
         assertThat(DATABASE.sql("SELECT count(*) FROM messages WHERE content = ? AND direction = 'inbound'")
                         .param(words)

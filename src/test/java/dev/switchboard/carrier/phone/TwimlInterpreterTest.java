@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +137,30 @@ class TwimlInterpreterTest {
                 .containsExactly("ask /a", "agent: Hello", "caller: (hangs up)");
     }
 
+    @Test
+    void aCallGoesOnForAsLongAsTheCallerSpeaks() throws Exception {
+        List<String> turns = Collections.nCopies(40, "and another thing");
+        assertThat(new Script()
+                        .at("/a", "<Gather input=\"speech\" action=\"/a\"><Say>Go on</Say></Gather><Say>Goodbye</Say>")
+                        .run(new ScriptedCaller(turns, "", false))
+                        .happened)
+                .endsWith("caller: (says nothing)", "agent: Goodbye");
+        List<String> endless = Collections.nCopies(400, "and another thing");
+        assertThatThrownBy(() -> new Script()
+                        .at("/a", "<Gather input=\"speech\" action=\"/a\"/>")
+                        .run(new ScriptedCaller(endless, "", false)))
+                .isInstanceOf(TwimlException.class);
+    }
+
+    @Test
+    void pressesWhatIsTypedOnlyWhereKeysAreListenedFor() {
+        assertThat(new Listening(true, true, 1, "#", 5).reply("01").keys()).isEqualTo("0");
+        assertThat(new Listening(true, true, 0, "#", 5).reply("12#3").keys()).isEqualTo("12");
+        assertThat(new Listening(true, false, 0, "#", 5).reply("12").words()).isEqualTo("12");
+        assertThat(new Listening(true, true, 0, "#", 5).reply("in 12 days").words())
+                .isEqualTo("in 12 days");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -148,6 +173,9 @@ class TwimlInterpreterTest {
                 "<Dial><Number>+15550100001</Number><Number>+15550100002</Number></Dial>",
                 "<Dial><Number>+1555<Number>0100001</Number></Number></Dial>",
                 "<Dial><Conference>room</Conference></Dial>",
+                "<Connect><Stream url=\"wss://a.test\"/></Connect>",
+                "<Connect><ConversationRelay url=\"https://a.test\"/></Connect>",
+                "<Connect><ConversationRelay url=\"wss://a.test\" interruptible=\"maybe\"/></Connect>",
                 "<Dial timeout=\"soon\"><Number>+15550100001</Number></Dial>",
             })
     void refusesWhatACarrierWouldStopAt(String verbs) {

@@ -60,6 +60,17 @@ class ContactEraseTest extends ContactsHouse {
                         INSERT INTO call_backs (organization_id, contact_id, requested_as, person_phone, customer_phone, our_number, about)
                         VALUES (?, ?::uuid, 'console:1', '+14055550199', ?, ?, 'Zebulon about periwinkle')""").params(organization, id, number, ours).update();
         DATABASE.sql("""
+                        INSERT INTO dialogues (organization_id, call_id, mouth, taken)
+                        VALUES (?, ?, 'gather', '{"details": {"name": "Zebulon", "need": "periwinkle"}}')
+                        ON CONFLICT (call_id) DO UPDATE SET taken = excluded.taken""").params(organization, call).update();
+        DATABASE.sql("""
+                        INSERT INTO call_turns (organization_id, call_id, turn, position, role, content, tool, arguments, evidence)
+                        VALUES (?, ?, 1, 1, 'caller', 'I want periwinkle', NULL, NULL, NULL),
+                            (?, ?, 1, 2, 'tool', 'Periwinkle it is', 'find_answer', '{"question": "periwinkle"}', NULL),
+                            (?, ?, 1, 3, 'agent', 'Periwinkle, Zebulon?', NULL, NULL, '[{"source": "caller", "words": "periwinkle"}]')""")
+                .params(organization, call, organization, call, organization, call)
+                .update();
+        DATABASE.sql("""
                         INSERT INTO recording_shares (organization_id, call_id, token_hash, email, shared_by, expires_at)
                         VALUES (?, ?, decode(md5(?), 'hex'), ?, 'x', now() + interval '1 day')""").params(organization, call, id, MAIL).update();
         DATABASE.sql("""
@@ -145,7 +156,11 @@ class ContactEraseTest extends ContactsHouse {
                 .stubFor(delete(urlEqualTo(path(recording)))
                         .willReturn(aResponse().withStatus(carrierAnswers)));
         String id = person(recorded());
-        assertThat(traces()).hasSizeGreaterThan(20).anyMatch(trace -> trace.startsWith("message_media"));
+        assertThat(traces())
+                .hasSizeGreaterThan(20)
+                .anyMatch(trace -> trace.startsWith("message_media"))
+                .anyMatch(trace -> trace.startsWith("call_turns"))
+                .anyMatch(trace -> trace.startsWith("dialogues"));
         assertThat(member(organization)
                         .post("/api/contacts/" + id + "/erase", "{}")
                         .status())
