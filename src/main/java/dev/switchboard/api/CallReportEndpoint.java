@@ -1,6 +1,7 @@
 package dev.switchboard.api;
 
 import dev.switchboard.api.CallReports.CallReport;
+import dev.switchboard.carrier.rehearsal.KeptCalls;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.organization.DemoOrganization;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,8 @@ class CallReportEndpoint {
 
     private final CallReports reports;
 
-    CallReportEndpoint(OrganizationScope scope) {
-        this.reports = new CallReports(scope);
+    CallReportEndpoint(OrganizationScope scope, KeptCalls kept) {
+        this.reports = new CallReports(scope, kept);
     }
 
     @ReadOperation
