@@ -33,8 +33,9 @@ public class Switchboard {
             case "isolation-check" ->
                 System.exit(IsolationCommand.run(Switchboard.class, words, System.out, System.err));
             default -> {
-                System.err.println("Unknown command '" + command + "'. Expected: serve (default), "
-                        + "call <number> <words>, text <number> <words>, rehearse <files>, job <name>, or isolation-check");
+                System.err.println(
+                        "Unknown command '" + command + "'. Expected: serve (default), "
+                                + "call <number> <words>, text <number> <words>, rehearse <files>, job <name>, or isolation-check");
                 System.exit(WRONG_WORDS);
             }
         }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What came of a call, with its turns, for whoever placed it. */
@@ -32,8 +33,11 @@ final class CallReports {
 
     private final OrganizationScope scope;
     private final KeptCalls kept;
+    private final BooleanSupplier candidate;
 
-    CallReports(OrganizationScope scope, KeptCalls kept) {
+    /** @param candidate whether the agent's prompt has a candidate that can be rehearsed */
+    CallReports(OrganizationScope scope, KeptCalls kept, BooleanSupplier candidate) {
+        this.candidate = candidate;
         this.scope = scope;
         this.kept = kept;
     }
@@ -42,11 +46,11 @@ final class CallReports {
         Optional<String> turns = kept.find(organizationId, accountSid, callSid);
         return scope.in(organizationId, jdbc -> jdbc.sql(REPORT)
                 .params(accountSid, callSid)
-                .query((row, number) -> report(row, turns.orElse(null)))
+                .query((row, number) -> report(row, turns.orElse(null), candidate.getAsBoolean()))
                 .optional());
     }
 
-    private static CallReport report(ResultSet row, @Nullable String kept) throws SQLException {
+    private static CallReport report(ResultSet row, @Nullable String kept, boolean candidate) throws SQLException {
         Timings timings =
                 new Timings(instant(row, 9), instant(row, 10), instant(row, 11), instant(row, 12), instant(row, 13));
         return new CallReport(
@@ -59,6 +63,7 @@ final class CallReports {
                 row.getString(7),
                 row.getString(8),
                 kept,
+                candidate,
                 timings,
                 row.getBoolean(14));
     }
@@ -78,6 +83,7 @@ final class CallReports {
             @JsonRawValue @Nullable String alert,
             @JsonRawValue @Nullable String conversation,
             @JsonRawValue @Nullable String kept,
+            boolean candidatePrompt,
             Timings timings,
             boolean settled) {}
 

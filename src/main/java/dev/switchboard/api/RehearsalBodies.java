@@ -13,5 +13,10 @@ final class RehearsalBodies {
             List<String> names,
 
             @Schema(minimum = "1", maximum = "20", example = "1", description = "How often each is played.")
-            Integer times) {}
+            Integer times,
+
+            @Schema(
+                    description =
+                            "Whether the agent is told config/prompts/dialogue.candidate.md, which serves nobody else.")
+            Boolean candidate) {}
 }

@@ -36,8 +36,12 @@ class RehearsalsController {
         this.rehearsals = rehearsals;
     }
 
-    /** @param names of rehearsals that can be played */
-    record RehearsalsView(List<RehearsalView> items, @Nullable String nextCursor, List<String> names) {}
+    /**
+     * @param names of rehearsals that can be played
+     * @param candidate whether the agent's prompt has a candidate that can be rehearsed
+     */
+    record RehearsalsView(
+            List<RehearsalView> items, @Nullable String nextCursor, List<String> names, boolean candidate) {}
 
     /** Of each that was played: name, title, state, plays, passed, slowestMs, reasons and, where it failed, transcript. */
     record RehearsalView(
@@ -45,7 +49,10 @@ class RehearsalsController {
             String state,
             int times,
             int asked,
-            @JsonRawValue @Schema(implementation = Object.class) String results,
+
+            @JsonRawValue @Schema(implementation = Object.class)
+            String results,
+
             String startedBy,
             Instant createdAt,
             @Nullable Instant finishedAt) {
@@ -71,7 +78,8 @@ class RehearsalsController {
                         .map(RehearsalView::of)
                         .toList(),
                 null,
-                rehearsals.names(who.organizationId()));
+                rehearsals.names(who.organizationId()),
+                rehearsals.hasCandidate());
     }
 
     @GetMapping("/{id}")
@@ -79,7 +87,7 @@ class RehearsalsController {
         return rehearsals.find(who.organizationId(), id).map(RehearsalView::of).orElseThrow(ApiException::notFound);
     }
 
-    /** Optional: names, of those to be played and not all; times, that each is played. It goes on by itself. */
+    /** Optional: names, of those to be played and not all; times, that each is played; candidate, the prompt. It goes on by itself. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     RehearsalView start(
@@ -89,12 +97,13 @@ class RehearsalsController {
         JsonBody body = JsonBody.of(json);
         List<String> names = body.has("names") ? body.texts("names", MOST_NAMES, LONGEST_NAME) : List.of();
         int times = body.has("times") ? body.whole("times", 1, MOST_TIMES, 1) : 1;
+        boolean candidate = body.has("candidate") && body.flag("candidate");
         body.refuseOthers();
         if (!rehearsals.names(who.organizationId()).containsAll(names)) {
             throw ApiException.badField("names", "names of rehearsals that are in config/rehearsals/");
         }
         try {
-            return RehearsalView.of(rehearsals.start(who.organizationId(), who.subject(), names, times));
+            return RehearsalView.of(rehearsals.start(who.organizationId(), who.subject(), names, times, candidate));
         } catch (RehearsalRefusedException refused) {
             throw ApiException.conflict(refused.getMessage());
         }

@@ -12,6 +12,7 @@ export const Rehearsals = ({mayWrite}) => html`<${Loaded} path="/api/rehearsals"
 
 function Runs({data, reload, mayWrite}) {
   const [times, setTimes] = useState(1);
+  const [candidate, setCandidate] = useState(false);
   const [{busy, error}, attempt] = useAttempt();
   const [last, ...before] = data.items;
   const running = last?.state === 'running';
@@ -21,11 +22,12 @@ function Runs({data, reload, mayWrite}) {
   }, [running]);
   const start = event => {
     event.preventDefault();
-    attempt(async () => { await post('/api/rehearsals', {times}); notice('The rehearsal begins'); reload(); });
+    attempt(async () => { await post('/api/rehearsals', {times, candidate}); notice('The rehearsal begins'); reload(); });
   };
   return html`<div class="card"><h2>Rehearsals</h2><p class="soft">${many(data.names.length, 'caller')} ${data.names.length === 1 ? 'is' : 'are'} played against your agent as it is now, and what it says and does is checked. Nobody is alerted, texted or rung, and nothing is filed.</p>
       ${mayWrite && html`<form onSubmit=${start}><p class="row"><button class="main" disabled=${busy || running || !data.names.length}>${running ? 'Rehearsing…' : 'Rehearse'}</button>
-        <label class="inline">each <select value=${times} onChange=${event => setTimes(Number(event.target.value))}>${[1, 3, 5, 10].map(each => html`<option key=${each} value=${each}>${each === 1 ? 'once' : `${each} times`}</option>`)}</select></label></p><${Wrong} error=${error} /></form>`}</div>
+        <label class="inline">each <select value=${times} onChange=${event => setTimes(Number(event.target.value))}>${[1, 3, 5, 10].map(each => html`<option key=${each} value=${each}>${each === 1 ? 'once' : `${each} times`}</option>`)}</select></label>
+        ${data.candidate && html`<label class="inline"><input type="checkbox" checked=${candidate} onChange=${event => setCandidate(event.target.checked)} />with the candidate of the prompt</label>`}</p><${Wrong} error=${error} /></form>`}</div>
     ${last ? html`<${Run} run=${last} />` : html`<div class="card"><${Empty} icon="phone" title="Not rehearsed yet">After each change of what the agent knows or says, a rehearsal shows whether it still does what it should.<//></div>`}
     ${before.length > 0 && html`<details class="card"><summary>Before that</summary>${before.slice(0, 9).map(each => html`<${Run} key=${each.id} run=${each} />`)}</details>`}`;
 }

@@ -14,14 +14,18 @@ import java.util.Optional;
 public final class RehearsalLine {
 
     private final Trunk trunk;
+    private final boolean candidate;
 
     /**
      * @param url where the service is
      * @param publicUrl what signatures are computed over
      * @param carrier as it stands in the addresses of webhooks
      * @param token what the account signs with
+     * @param candidate whether the agent is told the candidate of its prompt
      */
-    public RehearsalLine(String url, String publicUrl, String carrier, String account, String token) {
+    public RehearsalLine(
+            String url, String publicUrl, String carrier, String account, String token, boolean candidate) {
+        this.candidate = candidate;
         this.trunk = new Trunk(url, publicUrl, carrier, account, token);
     }
 
@@ -38,7 +42,7 @@ public final class RehearsalLine {
      */
     public Heard call(PhoneNumber from, PhoneNumber to, Actor actor, String phone)
             throws IOException, InterruptedException {
-        PlacedCall call = new PlacedCall(RehearsalMark.newSid(), trunk, from, to, Optional.empty());
+        PlacedCall call = new PlacedCall(RehearsalMark.newSid(candidate), trunk, from, to, Optional.empty());
         Ears ears = new Ears();
         ScriptedPhones phones = new ScriptedPhones(trunk, script(phone), ears);
         String broke = "";
@@ -51,12 +55,13 @@ public final class RehearsalLine {
     }
 
     private static ScriptedPhones.Script script(String phone) {
-        ScriptedPhones.Does does = switch (phone) {
-            case "answer" -> ScriptedPhones.Does.ANSWER;
-            case "busy" -> ScriptedPhones.Does.BUSY;
-            case "machine" -> ScriptedPhones.Does.MACHINE;
-            default -> ScriptedPhones.Does.NO_ANSWER;
-        };
+        ScriptedPhones.Does does =
+                switch (phone) {
+                    case "answer" -> ScriptedPhones.Does.ANSWER;
+                    case "busy" -> ScriptedPhones.Does.BUSY;
+                    case "machine" -> ScriptedPhones.Does.MACHINE;
+                    default -> ScriptedPhones.Does.NO_ANSWER;
+                };
         return new ScriptedPhones.Script(List.of(does), "1", "Hello, how can I help?");
     }
 

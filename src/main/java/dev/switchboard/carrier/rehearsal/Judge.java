@@ -27,8 +27,9 @@ final class Judge {
             played.kept()
                     .ifPresentOrElse(
                             judge::kept,
-                            () -> judge.faults.add("the service does not tell what it has kept of the call, so intent, tools, "
-                                    + "transfer and what is stored can't be judged"));
+                            () -> judge.faults.add(
+                                    "the service does not tell what it has kept of the call, so intent, tools, "
+                                            + "transfer and what is stored can't be judged"));
         }
         return List.copyOf(judge.faults);
     }
@@ -38,8 +39,10 @@ final class Judge {
             faults.add("a carrier would have stopped: " + played.heard().broke());
         }
         long slowest = played.heard().slowestMillis();
-        expected.slowestMillis().filter(most -> slowest > most).ifPresent(most -> faults.add(
-                "the slowest answer took %d ms, expected at most %d".formatted(slowest, most)));
+        expected.slowestMillis()
+                .filter(most -> slowest > most)
+                .ifPresent(most ->
+                        faults.add("the slowest answer took %d ms, expected at most %d".formatted(slowest, most)));
     }
 
     private void words() {
@@ -65,11 +68,13 @@ final class Judge {
 
     private void ending() {
         if (!expected.ends().isEmpty() && !expected.ends().equals(played.ended())) {
-            faults.add(switch (played.ended()) {
-                case "message" -> "a message was asked for, expected the " + expected.ends() + " to end the call";
-                case "caller" -> "the caller hung up, expected the " + end(expected.ends());
-                default -> "the agent ended the call, expected the " + end(expected.ends());
-            });
+            faults.add(
+                    switch (played.ended()) {
+                        case "message" ->
+                            "a message was asked for, expected the " + expected.ends() + " to end the call";
+                        case "caller" -> "the caller hung up, expected the " + end(expected.ends());
+                        default -> "the agent ended the call, expected the " + end(expected.ends());
+                    });
         }
     }
 

@@ -44,7 +44,8 @@ record Kept(JsonNode json) {
     /** Departments that were asked for or rung. */
     List<String> transfers() {
         List<String> departments = new ArrayList<>();
-        json.path("transfers").forEach(transfer -> departments.add(transfer.path("department").asText("")));
+        json.path("transfers")
+                .forEach(transfer -> departments.add(transfer.path("department").asText("")));
         return departments;
     }
 

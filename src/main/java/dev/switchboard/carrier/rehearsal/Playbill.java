@@ -21,7 +21,9 @@ final class Playbill {
                 ? "%d of %d (%d %%)".formatted(result.passed(), result.plays(), result.percent())
                 : "";
         String slowest = result.skipped() ? "" : result.slowestMillis() + " ms";
-        out.println("  %-8s%-42s%9s  %s".formatted(state, result.title(), slowest, rate).stripTrailing());
+        out.println("  %-8s%-42s%9s  %s"
+                .formatted(state, result.title(), slowest, rate)
+                .stripTrailing());
         result.reasons().forEach(reason -> out.println("            - " + reason));
         if (!result.skipped() && result.passed() < result.plays()) {
             result.lines().forEach(line -> out.printf("            | %-8s%s%n", line.who(), line.words()));

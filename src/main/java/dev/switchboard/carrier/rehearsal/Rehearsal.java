@@ -42,7 +42,7 @@ public record Rehearsal(
     /**
      * Something that the caller does.
      *
-     * @param when only after the agent has said something in which this is found, and as soon as it has; else in turn
+     * @param when passed over until the agent has just said something in which this is found
      */
     record Step(Optional<Pattern> when, Kind kind, String words) {
 

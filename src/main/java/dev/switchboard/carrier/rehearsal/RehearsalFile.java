@@ -37,8 +37,8 @@ final class RehearsalFile {
         if (says.isEmpty() && goal.isEmpty()) {
             throw file.wrong("says", "expected what the caller says, or a goal for a model that plays the caller");
         }
-        YamlFields expect = file.fields("expect")
-                .orElseThrow(() -> file.wrong("expect", "expected what must and must not happen"));
+        YamlFields expect =
+                file.fields("expect").orElseThrow(() -> file.wrong("expect", "expected what must and must not happen"));
         Expected expected = expected(expect);
         file.refuseOthers("title, from, to, phone, says, message, goal, expect");
         return new Rehearsal("", title, from, to, phone, says, message, goal, expected);
@@ -62,7 +62,8 @@ final class RehearsalFile {
         return number;
     }
 
-    private static Optional<String> choice(YamlFields fields, String name, Set<String> choices) throws BadFileException {
+    private static Optional<String> choice(YamlFields fields, String name, Set<String> choices)
+            throws BadFileException {
         Optional<String> text = fields.text(name);
         if (text.isPresent() && !choices.contains(text.get())) {
             throw fields.wrong(
@@ -102,7 +103,8 @@ final class RehearsalFile {
                 choice(expect, "ends", ENDS).orElse(""),
                 expect.whole("slowest_ms", 1, SLOWEST_MILLIS),
                 expect.texts("not_stored"));
-        expect.refuseOthers("intent, tools, no_tools, says, says_not, matches, matches_not, transfer, ends, slowest_ms, not_stored");
+        expect.refuseOthers(
+                "intent, tools, no_tools, says, says_not, matches, matches_not, transfer, ends, slowest_ms, not_stored");
         return expected;
     }
 

@@ -22,9 +22,8 @@ final class RehearsalStore {
             WHERE organization_id = current_organization() AND state = 'running' AND updated_at < now() - interval '10 minutes'""";
 
     private static final String FORGET = """
-            DELETE FROM rehearsals WHERE organization_id = current_organization() AND state <> 'running' AND id < (
-                SELECT min(r.id) FROM (SELECT id FROM rehearsals WHERE organization_id = current_organization()
-                ORDER BY id DESC LIMIT 50) r)""";
+            DELETE FROM rehearsals WHERE organization_id = current_organization() AND state <> 'running' AND id <= (
+                SELECT r.id FROM rehearsals r WHERE r.organization_id = current_organization() ORDER BY r.id DESC OFFSET 50 LIMIT 1)""";
 
     private static final String COLUMNS =
             "SELECT id, state, times, asked, results::text, started_by, created_at, finished_at FROM rehearsals";
@@ -52,32 +51,35 @@ final class RehearsalStore {
             begun.ifPresent(id -> audit.append(
                     jdbc,
                     organization,
-                    new Change(actor, "created", "rehearsals/" + id, Change.between(Map.of(), Map.of("asked", asked, "times", times)))));
+                    new Change(
+                            actor,
+                            "created",
+                            "rehearsals/" + id,
+                            Change.between(Map.of(), Map.of("asked", asked, "times", times)))));
             return begun;
         });
     }
 
     void keep(UUID organization, UUID id, ArrayNode results, boolean done) {
-        scope.in(organization, jdbc -> jdbc.sql("""
+        scope.in(
+                organization,
+                jdbc -> jdbc.sql("""
                         UPDATE rehearsals SET results = ?::jsonb, updated_at = now(), state = CASE WHEN ? THEN 'done' ELSE state END,
-                            finished_at = CASE WHEN ? THEN now() END WHERE id = ? AND state = 'running'""")
-                .params(results.toString(), done, done, id)
-                .update());
+                            finished_at = CASE WHEN ? THEN now() END WHERE id = ? AND state = 'running'""").params(results.toString(), done, done, id).update());
     }
 
     void interrupt(UUID organization, UUID id) {
         scope.in(organization, jdbc -> jdbc.sql("""
                         UPDATE rehearsals SET state = 'interrupted', updated_at = now(), finished_at = now()
-                        WHERE id = ? AND state = 'running'""")
-                .param(id)
-                .update());
+                        WHERE id = ? AND state = 'running'""").param(id).update());
     }
 
     Optional<RehearsalRun> find(UUID organization, UUID id) {
-        return scope.in(organization, jdbc -> jdbc.sql(COLUMNS + " WHERE organization_id = current_organization() AND id = ?")
-                .param(id)
-                .query(RehearsalStore::row)
-                .optional());
+        return scope.in(
+                organization, jdbc -> jdbc.sql(COLUMNS + " WHERE organization_id = current_organization() AND id = ?")
+                        .param(id)
+                        .query(RehearsalStore::row)
+                        .optional());
     }
 
     /** Newest first. */

@@ -1,6 +1,7 @@
 package dev.switchboard.carrier.rehearsal;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.switchboard.carrier.dialogue.CandidatePrompt;
 import dev.switchboard.carrier.phone.RehearsalLine;
 import dev.switchboard.ground.carrier.CarrierAccount;
 import dev.switchboard.ground.number.PhoneNumber;
@@ -39,7 +40,10 @@ public final class Rehearsals implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(Rehearsals.class);
     private static final int RUNS_AT_ONCE = 4;
 
+    static final String NO_CANDIDATE = "There is no config/prompts/dialogue.candidate.md that can be used.";
+
     private final Supplier<Map<String, Rehearsal>> files;
+    private final CandidatePrompt prompt;
     private final Directory directory;
     private final RehearsalStore store;
     private final KeptCalls kept;
@@ -53,9 +57,11 @@ public final class Rehearsals implements DisposableBean {
             Directory directory,
             RehearsalStore store,
             KeptCalls kept,
+            CandidatePrompt prompt,
             Environment environment,
             @Value("${switchboard.edge.public-url}") URI publicUrl) {
         this.files = live.folder("rehearsals", ".yml", RehearsalFile::parse);
+        this.prompt = prompt;
         this.directory = directory;
         this.store = store;
         this.kept = kept;
@@ -69,6 +75,11 @@ public final class Rehearsals implements DisposableBean {
         return thread;
     }
 
+    /** Whether there is a candidate of the agent's prompt, config/prompts/dialogue.candidate.md, that could be rehearsed. */
+    public boolean hasCandidate() {
+        return prompt.isThere();
+    }
+
     /** Of which names there are rehearsals for an organization. */
     public List<String> names(UUID organization) {
         return forOrganization(organization).stream().map(Rehearsal::name).toList();
@@ -78,9 +89,10 @@ public final class Rehearsals implements DisposableBean {
      * Begins a run.
      *
      * @param names of those to be played; none: all of them
+     * @param candidate whether the agent is told the candidate of its prompt
      * @throws RehearsalRefusedException if one is under way, or nothing can be called
      */
-    public RehearsalRun start(UUID organization, String actor, List<String> names, int times) {
+    public RehearsalRun start(UUID organization, String actor, List<String> names, int times, boolean candidate) {
         Listing listing = directory.listing(organization).orElseThrow(() -> refused("There is no such organization."));
         CarrierAccount account = listing.sendingAccount()
                 .orElseThrow(() -> refused("There is no carrier account whose calls could be rehearsed."));
@@ -91,13 +103,16 @@ public final class Rehearsals implements DisposableBean {
         List<Rehearsal> chosen = forOrganization(organization).stream()
                 .filter(each -> names.isEmpty() || names.contains(each.name()))
                 .toList();
+        if (candidate && !hasCandidate()) {
+            throw refused(NO_CANDIDATE);
+        }
         if (chosen.isEmpty()) {
             throw refused("There are no rehearsals in config/rehearsals/.");
         }
         UUID id = store.begin(organization, actor, chosen.size(), times)
                 .orElseThrow(() -> refused("Rehearsals of your agent are under way."));
         try {
-            runs.execute(() -> run(organization, id, stage(organization, account, number), chosen, times));
+            runs.execute(() -> run(organization, id, stage(organization, account, number, candidate), chosen, times));
         } catch (RejectedExecutionException busy) {
             store.interrupt(organization, id);
             throw refused("Others rehearse right now. Try again in a minute.");
@@ -119,7 +134,8 @@ public final class Rehearsals implements DisposableBean {
         return files.get().entrySet().stream()
                 .map(file -> file.getValue().named(file.getKey()))
                 .filter(each -> each.to().isEmpty()
-                        || account.filter(of -> isOf(organization, each.to().get(), of)).isPresent())
+                        || account.filter(of -> isOf(organization, each.to().get(), of))
+                                .isPresent())
                 .toList();
     }
 
@@ -133,13 +149,14 @@ public final class Rehearsals implements DisposableBean {
                 .isPresent();
     }
 
-    private Stage stage(UUID organization, CarrierAccount account, PhoneNumber number) {
+    private Stage stage(UUID organization, CarrierAccount account, PhoneNumber number, boolean candidate) {
         RehearsalLine line = new RehearsalLine(
                 "http://localhost:" + environment.getRequiredProperty("local.server.port"),
                 publicUrl.toString(),
                 account.carrier().path(),
                 account.accountSid(),
-                account.signingKey());
+                account.signingKey(),
+                candidate);
         return new Stage(
                 line,
                 number,

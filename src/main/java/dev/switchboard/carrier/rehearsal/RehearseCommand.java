@@ -1,5 +1,6 @@
 package dev.switchboard.carrier.rehearsal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -46,6 +47,8 @@ public final class RehearseCommand {
         } catch (ConnectException nobody) {
             err.println("rehearse: nobody answers at " + options.url()
                     + ". Start the service first: ./mvnw spring-boot:run");
+        } catch (RehearsalRefusedException refused) {
+            err.println("rehearse: " + refused.getMessage());
         } catch (IOException broken) {
             err.println("rehearse: the connection to " + options.url() + " broke, or nothing came within 15 s: "
                     + broken.getMessage());
@@ -61,8 +64,10 @@ public final class RehearseCommand {
         private final HttpClient http = HttpClient.newHttpClient();
         private final ObjectMapper json = new ObjectMapper();
         private final String report;
+        private final boolean candidate;
 
         Management(RehearseOptions options) {
+            this.candidate = options.candidate();
             this.report = options.management() + "/actuator/callreport/" + options.account() + "/";
         }
 
@@ -72,13 +77,19 @@ public final class RehearseCommand {
                     .build();
             try {
                 HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-                return answer.statusCode() == 200
-                        ? Optional.of(new Kept(json.readTree(answer.body()).path("kept")))
-                                .filter(kept -> kept.json().isObject())
-                        : Optional.empty();
+                return answer.statusCode() == 200 ? kept(json.readTree(answer.body())) : Optional.empty();
             } catch (ConnectException closed) {
                 return Optional.empty();
             }
+        }
+
+        /** A candidate that is not there would be judged by what serves. */
+        private Optional<Kept> kept(JsonNode report) {
+            if (candidate && !report.path("candidatePrompt").asBoolean()) {
+                throw new RehearsalRefusedException(Rehearsals.NO_CANDIDATE);
+            }
+            return Optional.of(new Kept(report.path("kept")))
+                    .filter(kept -> kept.json().isObject());
         }
     }
 }

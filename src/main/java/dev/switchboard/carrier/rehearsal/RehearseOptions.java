@@ -16,19 +16,29 @@ import java.util.Set;
  * @param least percent of its plays that each rehearsal must pass
  */
 record RehearseOptions(
-        List<Path> files, int times, int least, PhoneNumber to, String url, String publicUrl, String account, String token,
+        List<Path> files,
+        boolean candidate,
+        int times,
+        int least,
+        PhoneNumber to,
+        String url,
+        String publicUrl,
+        String account,
+        String token,
         String management) {
 
     static final String USAGE = """
             Usage: rehearse <files or folders> [options]
               --times 5               plays each so often, and tells how often it was passed (1)
               --at-least 90           percent of the plays that each must pass (100)
+              --candidate             the agent is told config/prompts/dialogue.candidate.md, which serves nobody else
               --to +1…                the number to call where a rehearsal names none (+15550100001)
               --url http://…          where the service is (http://localhost:8080)
               --public-url http://…   what signatures are computed over, if the service has a PUBLIC_URL (as --url)
               --account AC…  --token …  the carrier account that signs (the demo organization's)
             With OPENAI_API_KEY (and OPENAI_BASE_URL, OPENAI_MODEL) a model plays callers that have a goal.""";
 
+    private static final String CANDIDATE = "--candidate";
     private static final Set<String> NAMES =
             Set.of("--times", "--at-least", "--to", "--url", "--public-url", "--account", "--token");
 
@@ -43,6 +53,8 @@ record RehearseOptions(
                     throw new IllegalArgumentException(name + " needs a value");
                 }
                 options.put(name, words[i]);
+            } else if (words[i].equals(CANDIDATE)) {
+                options.put(CANDIDATE, "");
             } else if (words[i].startsWith("--")) {
                 throw new IllegalArgumentException("there is no option " + words[i]);
             } else {
@@ -52,9 +64,11 @@ record RehearseOptions(
         if (files.isEmpty()) {
             throw new IllegalArgumentException("the files to play are missing, as config/rehearsals/");
         }
-        String url = address(options.getOrDefault("--url", "http://localhost:" + environment.getOrDefault("PORT", "8080")));
+        String url =
+                address(options.getOrDefault("--url", "http://localhost:" + environment.getOrDefault("PORT", "8080")));
         return new RehearseOptions(
                 files,
+                options.containsKey(CANDIDATE),
                 whole("--times", options.getOrDefault("--times", "1")),
                 whole("--at-least", options.getOrDefault("--at-least", "100")),
                 number(options.getOrDefault("--to", "+15550100001")),
@@ -83,7 +97,7 @@ record RehearseOptions(
     }
 
     RehearsalLine line() {
-        return new RehearsalLine(url, publicUrl, "twilio", account, token);
+        return new RehearsalLine(url, publicUrl, "twilio", account, token, candidate);
     }
 
     @Override

@@ -41,7 +41,8 @@ final class ResultJson {
                     .put(
                             "words",
                             turn.path("role").asText().equals("tool")
-                                    ? turn.path("tool").asText() + ": " + turn.path("content").asText()
+                                    ? turn.path("tool").asText() + ": "
+                                            + turn.path("content").asText()
                                     : turn.path("content").asText()));
         } else {
             result.lines().stream()

@@ -6,7 +6,7 @@ import dev.switchboard.carrier.rehearsal.Rehearsal.Step;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Plays what a rehearsal says: the first thing that fits what was heard, each once, and then hangs up. */
+/** Plays what a rehearsal says: the first thing left that fits what was heard, each once, and then hangs up. */
 final class ScriptedActor implements RehearsalLine.Actor {
 
     private final List<Step> left;
@@ -19,11 +19,7 @@ final class ScriptedActor implements RehearsalLine.Actor {
 
     @Override
     public Reply answer(String heard) {
-        Step next = left.stream()
-                .filter(step -> step.when().isPresent() && step.fits(heard))
-                .findFirst()
-                .or(() -> left.stream().filter(step -> step.when().isEmpty()).findFirst())
-                .orElse(null);
+        Step next = left.stream().filter(step -> step.fits(heard)).findFirst().orElse(null);
         if (next == null) {
             return Reply.HANG_UP;
         }

@@ -136,6 +136,9 @@ final class Stage {
             if (failed.getCause() instanceof IOException lost) {
                 throw lost;
             }
+            if (failed.getCause() instanceof RehearsalRefusedException refused) {
+                throw refused;
+            }
             throw new IllegalStateException("a rehearsal broke", failed.getCause());
         }
     }

@@ -90,8 +90,7 @@ record InboxEntry(
 
     /** Whether it is of a call that nobody made. */
     boolean rehearsal() {
-        return RehearsalMark.isOn(
-                String.valueOf(metadata.get("callSid")), customerPhone.flatMap(PhoneNumber::parse));
+        return RehearsalMark.isOn(String.valueOf(metadata.get("callSid")), customerPhone.flatMap(PhoneNumber::parse));
     }
 
     private static Map<String, Object> metadata(String callSid, Optional<String> phone) {

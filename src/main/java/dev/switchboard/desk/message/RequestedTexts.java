@@ -75,11 +75,13 @@ public final class RequestedTexts {
         values.put("company", organization.companyName());
         values.put("website", business.website());
         values.put("address", business.address());
-        values.put("number", Optional.of(numbers.called)
-                .flatMap(PhoneNumber::parse)
-                .or(organization::phoneNumber)
-                .map(PhoneNumber::display)
-                .orElse(""));
+        values.put(
+                "number",
+                Optional.of(numbers.called)
+                        .flatMap(PhoneNumber::parse)
+                        .or(organization::phoneNumber)
+                        .map(PhoneNumber::display)
+                        .orElse(""));
         return values;
     }
 

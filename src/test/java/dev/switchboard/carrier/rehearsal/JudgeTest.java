@@ -36,39 +36,61 @@ class JudgeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "intent: quote_request", "intent: [order_status, quote_request]", "tools: find_answer", "no_tools: send_text",
-        "says: [JORDAN, $900]", "says_not: refund", "matches: 'from \\$[0-9]+'", "matches_not: 'discount|free'", "transfer: sales",
-        "transfer: any", "ends: caller", "slowest_ms: 800", "not_stored: '4111 1111'"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "intent: quote_request",
+                "intent: [order_status, quote_request]",
+                "tools: find_answer",
+                "no_tools: send_text",
+                "says: [JORDAN, $900]",
+                "says_not: refund",
+                "matches: 'from \\$[0-9]+'",
+                "matches_not: discount",
+                "transfer: sales",
+                "transfer: any",
+                "ends: caller",
+                "slowest_ms: 800",
+                "not_stored: '4111 1111'"
+            })
     void passesWhatIsAsExpected(String expect) throws BadFileException {
         assertThat(faults(expect, false, Optional.of(Kept.of(KEPT)))).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "intent: order_status     | understood as quote_request, expected order_status",
-        "tools: [find_answer, end_call] | the tool end_call was not called",
-        "no_tools: find_answer    | the tool find_answer was called",
-        "says: helicopter         | never said “helicopter”",
-        "says_not: $900           | the agent said “$900”",
-        "matches: '€[0-9]'        | never said anything that matches",
-        "matches_not: '\\$[0-9]'  | said something that matches",
-        "transfer: none           | put through to Sales",
-        "transfer: Service        | not put through to Service, but to Sales",
-        "ends: agent              | the caller hung up",
-        "ends: message            | the caller hung up, expected the agent to ask for a message",
-        "slowest_ms: 799          | took 800 ms, expected at most 799",
-        "not_stored: '9 0-0'      | words are stored that must not be",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "intent: order_status     | understood as quote_request, expected order_status",
+                "tools: [find_answer, end_call] | the tool end_call was not called",
+                "no_tools: find_answer    | the tool find_answer was called",
+                "says: helicopter         | never said “helicopter”",
+                "says_not: $900           | the agent said “$900”",
+                "matches: '€[0-9]'        | never said anything that matches",
+                "matches_not: '\\$[0-9]'  | said something that matches",
+                "transfer: none           | put through to Sales",
+                "transfer: Service        | not put through to Service, but to Sales",
+                "ends: agent              | the caller hung up",
+                "ends: message            | the caller hung up, expected the agent to ask for a message",
+                "slowest_ms: 799          | took 800 ms, expected at most 799",
+                "not_stored: '9 0-0'      | words are stored that must not be",
+            })
     void tellsWhatIsOtherwise(String expect, String fault) throws BadFileException {
-        assertThat(faults(expect, false, Optional.of(Kept.of(KEPT)))).singleElement().asString().contains(fault);
+        assertThat(faults(expect, false, Optional.of(Kept.of(KEPT))))
+                .singleElement()
+                .asString()
+                .contains(fault);
     }
 
     @Test
     void tellsThatItCanNotJudgeWhatNobodyTells() throws BadFileException {
         assertThat(faults("says: Jordan", false, Optional.empty())).isEmpty();
-        assertThat(faults("tools: find_answer", false, Optional.empty())).singleElement().asString().contains("does not tell");
+        assertThat(faults("tools: find_answer", false, Optional.empty()))
+                .singleElement()
+                .asString()
+                .contains("does not tell");
     }
 
     @Test
@@ -80,10 +102,18 @@ class JudgeTest {
     @Test
     void marksCallsOfNobodyAndOnlyThose() {
         Optional<PhoneNumber> fictional = PhoneNumber.parse("+14055550141");
-        assertThat(RehearsalMark.newSid()).matches("CA[0-9a-f]{32}");
-        assertThat(RehearsalMark.isOn(RehearsalMark.newSid(), fictional)).isTrue();
-        assertThat(RehearsalMark.isOn(RehearsalMark.newSid(), PhoneNumber.parse("+14055551234"))).isFalse();
+        assertThat(RehearsalMark.newSid(false)).matches("CA[0-9a-f]{32}");
+        assertThat(RehearsalMark.wantsCandidate(RehearsalMark.newSid(true), fictional))
+                .isTrue();
+        assertThat(RehearsalMark.wantsCandidate(RehearsalMark.newSid(false), fictional))
+                .isFalse();
+        assertThat(RehearsalMark.wantsCandidate(RehearsalMark.newSid(true), Optional.empty()))
+                .isFalse();
+        assertThat(RehearsalMark.isOn(RehearsalMark.newSid(false), fictional)).isTrue();
+        assertThat(RehearsalMark.isOn(RehearsalMark.newSid(false), PhoneNumber.parse("+14055551234")))
+                .isFalse();
         assertThat(RehearsalMark.isOn("CA" + "0".repeat(32), fictional)).isFalse();
-        assertThat(RehearsalMark.isOn(RehearsalMark.newSid(), Optional.empty())).isFalse();
+        assertThat(RehearsalMark.isOn(RehearsalMark.newSid(false), Optional.empty()))
+                .isFalse();
     }
 }

@@ -57,9 +57,7 @@ class RehearsalsTest extends ApiTest {
         DATABASE.sql("""
                         INSERT INTO agent_settings (organization_id, mode, business_address) VALUES (?, ?, '12 Main Street, Norman')
                         ON CONFLICT (organization_id) DO UPDATE SET mode = excluded.mode, business_address = excluded.business_address,
-                            max_turns = 20""")
-                .params(DemoOrganization.ID, mode)
-                .update();
+                            max_turns = 20""").params(DemoOrganization.ID, mode).update();
         profiles.forget(DemoOrganization.ID);
     }
 
@@ -95,15 +93,15 @@ class RehearsalsTest extends ApiTest {
 
     @Test
     void aWholeRehearsalIsPlayedAndAlertsNobody() throws IOException {
-        file("address", "intent: upset_customer, tools: find_answer, says: 12 Main Street, transfer: none, ends: caller, slowest_ms: 9000");
+        file(
+                "address",
+                "intent: upset_customer, tools: find_answer, says: 12 Main Street, transfer: none, ends: caller, slowest_ms: 9000");
         assertThat(rehearse(folder.toString(), "--times", "2")).as(said() + err).isZero();
         assertThat(said()).contains("passed", "address", "2 of 2 (100 %)", "1 passed, 0 failed");
         assertThat(DATABASE.sql("""
                                 SELECT count(*) FILTER (WHERE NOT rehearsal) AS others, count(*) FILTER (WHERE classified_at IS NULL) AS waiting,
                                     count(conversation_id) AS filed, (SELECT count(*) FROM agent_alerts a WHERE a.call_id = ANY (array_agg(p.id))) AS alerts
-                                FROM phone_calls p WHERE caller_phone = '+14055550161'""")
-                        .query()
-                        .singleRow())
+                                FROM phone_calls p WHERE caller_phone = '+14055550161'""").query().singleRow())
                 .isEqualTo(Map.of("others", 0L, "waiting", 0L, "filed", 0L, "alerts", 0L));
         assertThat(DATABASE.sql("SELECT count(*) FROM contacts WHERE phone_number = '+14055550161'")
                         .query(Long.class)
@@ -112,19 +110,51 @@ class RehearsalsTest extends ApiTest {
     }
 
     @Test
+    void theTenThatComeAlongPassWithoutAModel() {
+        Person owner = owner(DemoOrganization.ID);
+        Answer prices = owner.post("/api/knowledge", """
+                {"title": "Prices of the rehearsal", "text": "# Smaller jobs\\n\\n- Racing stripes: $350\\n- Window tint, whole sedan: $280"}""");
+        String document = "/api/knowledge/" + prices.text("/id");
+        try {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> owner.get(document).text("/state").equals("ready"));
+            assertThat(rehearse("config/rehearsals")).as(said() + err).isZero();
+            assertThat(said()).contains("10 passed, 0 failed");
+        } finally {
+            owner.delete(document);
+        }
+    }
+
+    @Test
     void whatIsOtherwiseIsToldWithTheTranscript() throws IOException {
         file("wrong", "tools: end_call, says: helicopter");
         assertThat(rehearse(folder.toString())).isOne();
         assertThat(said())
-                .contains("FAILED", "the tool end_call was not called", "never said “helicopter”", "What is your address?")
+                .contains(
+                        "FAILED",
+                        "the tool end_call was not called",
+                        "never said “helicopter”",
+                        "What is your address?")
                 .contains("0 passed, 1 failed");
     }
 
     @Test
     void aCallerWithAGoalAloneIsSkippedWithoutAModel() throws IOException {
-        Files.writeString(folder.resolve("goal.yml"), "{from: '+14055550161', goal: Get a price, expect: {ends: agent}}");
+        Files.writeString(
+                folder.resolve("goal.yml"), "{from: '+14055550161', goal: Get a price, expect: {ends: agent}}");
         assertThat(rehearse(folder.toString())).isZero();
         assertThat(said()).contains("skipped", "OPENAI_API_KEY");
+    }
+
+    @Test
+    void aCandidateOfThePromptThatIsNotThereIsNotJudgedByTheOneThatServes() throws IOException {
+        assertThat(rehearse(file("candidate", "ends: caller").toString(), "--candidate"))
+                .isOne();
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("dialogue.candidate.md");
+        assertThat(owner(DemoOrganization.ID)
+                        .post("/api/rehearsals", "{\"candidate\": true}")
+                        .text("/detail"))
+                .contains("dialogue.candidate.md");
     }
 
     @Test
@@ -133,7 +163,8 @@ class RehearsalsTest extends ApiTest {
         assertThat(rehearse("--tims", "2")).isEqualTo(2);
         assertThat(rehearse(folder.resolve("nowhere.yml").toString())).isEqualTo(2);
         assertThat(rehearse(file("bad", "slowest_ms: soon").toString())).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("bad.yml:6: expect.slowest_ms: expected a whole number");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("bad.yml:6: expect.slowest_ms: expected a whole number");
         assertThat(RehearseCommand.run(
                         new String[] {file("good", "ends: caller").toString(), "--url", "http://localhost:1"},
                         Map.of(),
@@ -147,15 +178,18 @@ class RehearsalsTest extends ApiTest {
         Person owner = owner(DemoOrganization.ID);
         Person member = member(DemoOrganization.ID);
         assertThat(member.post("/api/rehearsals", "{}").status()).isEqualTo(403);
-        assertThat(owner.post("/api/rehearsals", "{\"names\": [\"nothing\"]}").text("/detail")).contains("names");
+        assertThat(owner.post("/api/rehearsals", "{\"names\": [\"nothing\"]}").text("/detail"))
+                .contains("names");
         assertThat(owner.post("/api/rehearsals", "{\"times\": 99}").status()).isEqualTo(400);
         Answer begun = owner.post("/api/rehearsals", "{\"names\": [\"silence\", \"emergency\"]}");
         assertThat(begun.status()).isEqualTo(201);
         assertThat(owner.post("/api/rehearsals", "{}").status()).isEqualTo(409);
         String address = "/api/rehearsals/" + begun.text("/id");
-        await().atMost(Duration.ofSeconds(60)).until(() -> member.get(address).text("/state").equals("done"));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> member.get(address).text("/state").equals("done"));
         JsonNode results = member.get(address).json().path("results");
-        assertThat(results).hasSize(2).allSatisfy(each -> assertThat(each.path("state").asText())
+        assertThat(results).hasSize(2).allSatisfy(each -> assertThat(
+                        each.path("state").asText())
                 .as(each.toString())
                 .isEqualTo("passed"));
         assertThat(member.get("/api/rehearsals").text("/items/0/id")).isEqualTo(begun.text("/id"));
