@@ -2,6 +2,7 @@ package dev.switchboard;
 
 import dev.switchboard.carrier.phone.CallCommand;
 import dev.switchboard.carrier.phone.TextCommand;
+import dev.switchboard.carrier.rehearsal.RehearseCommand;
 import dev.switchboard.ground.job.JobCommand;
 import dev.switchboard.isolation.IsolationCommand;
 import java.io.IOException;
@@ -11,7 +12,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
  * Entry point. The first word says what to do: {@code serve}, which is the default, answers the phone; {@code call}
- * places a call to a running service; {@code text} sends it a text message; {@code job} runs a job; {@code
+ * places a call to a running service; {@code text} sends it a text message; {@code rehearse} plays callers
+ * against it; {@code job} runs a job; {@code
  * isolation-check} tries whether one organization can reach another. Exit codes: 0 done, 1 failed, 2 wrong words.
  */
 @SpringBootApplication
@@ -26,12 +28,14 @@ public class Switchboard {
             case "serve" -> SpringApplication.run(Switchboard.class, words);
             case "call" -> System.exit(CallCommand.run(words, System.out, System.err));
             case "text" -> System.exit(TextCommand.run(words, System.out, System.err));
+            case "rehearse" -> System.exit(RehearseCommand.run(words, System.out, System.err));
             case "job" -> System.exit(JobCommand.run(Switchboard.class, words, System.out, System.err));
             case "isolation-check" ->
                 System.exit(IsolationCommand.run(Switchboard.class, words, System.out, System.err));
             default -> {
-                System.err.println("Unknown command '" + command + "'. Expected: serve (default), "
-                        + "call <number> [words], text <number> <words>, job <name>, or isolation-check");
+                System.err.println(
+                        "Unknown command '" + command + "'. Expected: serve (default), "
+                                + "call <number> [words], text <number> <words>, rehearse <files>, job <name>, or isolation-check");
                 System.exit(WRONG_WORDS);
             }
         }

@@ -71,5 +71,8 @@ class CommandsIT {
         Result text = run(Map.of(), "text");
         assertThat(text.exitCode()).isEqualTo(2);
         assertThat(text.printed()).contains("the number to write to is missing", "Usage: text");
+        Result rehearse = run(Map.of(), "rehearse", "config/rehearsal");
+        assertThat(rehearse.exitCode()).isEqualTo(2);
+        assertThat(rehearse.printed()).contains("config/rehearsal: can't be read", "Usage: rehearse");
     }
 }

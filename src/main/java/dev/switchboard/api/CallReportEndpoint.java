@@ -1,6 +1,8 @@
 package dev.switchboard.api;
 
 import dev.switchboard.api.CallReports.CallReport;
+import dev.switchboard.carrier.rehearsal.KeptCalls;
+import dev.switchboard.carrier.rehearsal.Rehearsals;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.organization.DemoOrganization;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,8 @@ class CallReportEndpoint {
 
     private final CallReports reports;
 
-    CallReportEndpoint(OrganizationScope scope) {
-        this.reports = new CallReports(scope);
+    CallReportEndpoint(OrganizationScope scope, KeptCalls kept, Rehearsals rehearsals) {
+        this.reports = new CallReports(scope, kept, rehearsals::hasCandidate);
     }
 
     @ReadOperation

@@ -1,6 +1,7 @@
 package dev.switchboard.api;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.switchboard.carrier.rehearsal.KeptCalls;
 import dev.switchboard.ground.database.OrganizationScope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,9 +9,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a call, read in one go for whoever placed it. */
+/** What came of a call, with its turns, for whoever placed it. */
 final class CallReports {
 
     private static final String REPORT = """
@@ -30,19 +32,25 @@ final class CallReports {
             FROM phone_calls p WHERE p.account_sid = ? AND p.twilio_call_sid = ?""";
 
     private final OrganizationScope scope;
+    private final KeptCalls kept;
+    private final BooleanSupplier candidate;
 
-    CallReports(OrganizationScope scope) {
+    /** @param candidate whether the agent's prompt has a candidate that can be rehearsed */
+    CallReports(OrganizationScope scope, KeptCalls kept, BooleanSupplier candidate) {
+        this.candidate = candidate;
         this.scope = scope;
+        this.kept = kept;
     }
 
     Optional<CallReport> find(UUID organizationId, String accountSid, String callSid) {
+        Optional<String> turns = kept.find(organizationId, accountSid, callSid);
         return scope.in(organizationId, jdbc -> jdbc.sql(REPORT)
                 .params(accountSid, callSid)
-                .query(CallReports::report)
+                .query((row, number) -> report(row, turns.orElse(null), candidate.getAsBoolean()))
                 .optional());
     }
 
-    private static CallReport report(ResultSet row, int number) throws SQLException {
+    private static CallReport report(ResultSet row, @Nullable String kept, boolean candidate) throws SQLException {
         Timings timings =
                 new Timings(instant(row, 9), instant(row, 10), instant(row, 11), instant(row, 12), instant(row, 13));
         return new CallReport(
@@ -54,6 +62,8 @@ final class CallReports {
                 CamelKeys.beside(row.getString(6)),
                 row.getString(7),
                 row.getString(8),
+                kept,
+                candidate,
                 timings,
                 row.getBoolean(14));
     }
@@ -72,6 +82,8 @@ final class CallReports {
             @JsonRawValue @Nullable String classification,
             @JsonRawValue @Nullable String alert,
             @JsonRawValue @Nullable String conversation,
+            @JsonRawValue @Nullable String kept,
+            boolean candidatePrompt,
             Timings timings,
             boolean settled) {}
 

@@ -42,6 +42,8 @@ class CallsController {
     }
 
     /**
+     * Those of rehearsals are none.
+     *
      * @param from called at or after this time or day, ISO-8601; or the number that called
      * @param to called before this time or day, ISO-8601; or the number that was called
      * @param text words that the transcript holds
@@ -84,6 +86,7 @@ class CallsController {
             throw ApiException.badField("text", "at most " + LONGEST_SEARCH + " characters");
         }
         return new ListQuery(CallView.COLUMNS, "c", organizationId)
+                .where(true, "NOT c.rehearsal")
                 .where("c.status = :status", "status", Filters.word("status", status))
                 .where("c.is_hot_lead = :hotLead", "hotLead", hotLead)
                 .where("c.forwarding_detected = :forwarded", "forwarded", forwarded)

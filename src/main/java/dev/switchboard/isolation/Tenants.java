@@ -253,6 +253,8 @@ final class Tenants {
         jdbc.sql("INSERT INTO holidays (organization_id, day, name) VALUES (?, '2030-01-01', ?)")
                 .params(id, word)
                 .update();
+        ids.put("rehearsals", insert(jdbc, """
+                        INSERT INTO rehearsals (organization_id, state, started_by, finished_at) VALUES (?, 'done', ?, now()) RETURNING id""", id, word));
         ids.put("blocked_callers", insert(jdbc, """
                         INSERT INTO blocked_callers (organization_id, phone_number, reason, created_by) VALUES (?, ?, ?, ?) RETURNING id""", id, number, word, word));
     }

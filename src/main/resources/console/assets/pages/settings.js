@@ -10,11 +10,12 @@ import {Credentials} from '../settings/credentials.js';
 import {Departments} from '../settings/departments.js';
 import {Health} from '../settings/health.js';
 import {Hours} from '../settings/hours.js';
+import {Rehearsals} from '../settings/rehearsals.js';
 
 const LONGEST_GREETING = 1000;
 const FURTHER = 4;
 const SECTIONS = {
-  agent: ['Agent', Agent], conversation: ['Conversation', Conversation], hours: ['Hours', Hours], departments: ['Departments', Departments], blocked: ['Blocked callers', Blocked],
+  agent: ['Agent', Agent], conversation: ['Conversation', Conversation], hours: ['Hours', Hours], departments: ['Departments', Departments], rehearsals: ['Rehearsals', Rehearsals], blocked: ['Blocked callers', Blocked],
   alerts: ['Alerts', Alerts], numbers: ['Numbers', Numbers], carrier: ['Carrier keys', Keys], team: ['Team', Team], templates: ['Templates', Templates],
   you: ['You', You], health: ['Health', Health], changes: ['Changes', Changes],
 };

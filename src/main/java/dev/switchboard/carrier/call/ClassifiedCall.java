@@ -23,6 +23,11 @@ public record ClassifiedCall(
         return classification.hotLead();
     }
 
+    /** Whether it is the call of a rehearsal, of which nobody is told. */
+    public boolean rehearsal() {
+        return RehearsalMark.isOn(callSid, caller);
+    }
+
     /** Camel hashes whatever a route asks a property of, each time it does. */
     @Override
     public int hashCode() {

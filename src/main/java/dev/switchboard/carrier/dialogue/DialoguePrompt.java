@@ -2,6 +2,8 @@ package dev.switchboard.carrier.dialogue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.carrier.call.CallLeg;
+import dev.switchboard.carrier.call.RehearsalMark;
 import dev.switchboard.ground.agent.AgentProfile;
 import dev.switchboard.ground.organization.Organization;
 import dev.switchboard.ground.reload.BadFileException;
@@ -44,11 +46,13 @@ class DialoguePrompt {
     private final Supplier<String> instructions;
     private final Recollections recollections;
     private final ObjectMapper json;
+    private final Supplier<Map<String, String>> candidates;
 
     DialoguePrompt(LiveFiles files, Recollections recollections, ObjectMapper json) {
         this.instructions = files.of("prompts/dialogue.md", DialoguePrompt::parse);
         this.recollections = recollections;
         this.json = json;
+        this.candidates = files.folder("prompts", ".candidate.md", DialoguePrompt::parse);
     }
 
     static String parse(String text) throws BadFileException {
@@ -70,7 +74,7 @@ class DialoguePrompt {
 
     List<ChatMessage> messages(Conversation conversation) {
         List<ChatMessage> messages = new ArrayList<>();
-        messages.add(ChatMessage.system(filled(values(conversation))));
+        messages.add(ChatMessage.system(filled(conversation)));
         int number = 0;
         for (TurnLine line : conversation.lines()) {
             if (line.turn() == conversation.said().number()) {
@@ -91,8 +95,13 @@ class DialoguePrompt {
     }
 
     /** In one pass: a value that holds braces is a value. */
-    private String filled(Map<String, String> values) {
-        return FIELD.matcher(instructions.get())
+    private String filled(Conversation conversation) {
+        Map<String, String> values = values(conversation);
+        CallLeg leg = conversation.said().leg();
+        String text = RehearsalMark.wantsCandidate(leg.callSid(), leg.caller())
+                ? candidates.get().getOrDefault("dialogue", instructions.get())
+                : instructions.get();
+        return FIELD.matcher(text)
                 .replaceAll(field -> Matcher.quoteReplacement(values.getOrDefault(field.group(1), "")));
     }
 

@@ -13,10 +13,15 @@ final class PlacedCall {
     private final Trunk trunk;
     private final PhoneNumber from;
     private final PhoneNumber to;
-    private final String sid = newSid("CA");
+    private final String sid;
     private final Map<String, String> fields = new LinkedHashMap<>();
 
     PlacedCall(Trunk trunk, PhoneNumber from, PhoneNumber to, Optional<PhoneNumber> forwardedFrom) {
+        this(newSid("CA"), trunk, from, to, forwardedFrom);
+    }
+
+    PlacedCall(String sid, Trunk trunk, PhoneNumber from, PhoneNumber to, Optional<PhoneNumber> forwardedFrom) {
+        this.sid = sid;
         this.trunk = trunk;
         this.from = from;
         this.to = to;

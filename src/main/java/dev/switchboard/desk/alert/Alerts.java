@@ -27,13 +27,13 @@ public final class Alerts {
     }
 
     /**
-     * Asks for an alert, if the organization wants any.
+     * Asks for an alert, if the organization wants any. Rehearsals alert nobody.
      *
      * @param type {@code hot_lead}, {@code upset_customer}, {@code new_call} or {@code forwarding_broken}
      * @param priority of the alert, as of the conversation
      */
     public void request(ClassifiedCall call, String type, String priority) {
-        if (!sender.organization(call.organizationId()).alertsEnabled()) {
+        if (call.rehearsal() || !sender.organization(call.organizationId()).alertsEnabled()) {
             return;
         }
         scope.in(call.organizationId(), jdbc -> {

@@ -9,7 +9,7 @@ import dev.switchboard.ground.database.OrganizationScope;
 import java.sql.Types;
 import org.springframework.stereotype.Component;
 
-/** Files calls in the inbox, one conversation for each call however often it is asked to. */
+/** Files calls in the inbox, one conversation for each call however often it is asked to; none for those of rehearsals. */
 @Component("inbox")
 public final class Inbox {
 
@@ -78,6 +78,9 @@ public final class Inbox {
     }
 
     private void file(InboxEntry entry) {
+        if (entry.rehearsal()) {
+            return;
+        }
         scope.in(entry.organizationId(), jdbc -> jdbc.sql(FILE)
                 .param("organization", entry.organizationId())
                 .param("call", entry.callId())

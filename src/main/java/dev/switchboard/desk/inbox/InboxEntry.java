@@ -2,7 +2,9 @@ package dev.switchboard.desk.inbox;
 
 import dev.switchboard.carrier.call.ClassifiedCall;
 import dev.switchboard.carrier.call.EndedCall;
+import dev.switchboard.carrier.call.RehearsalMark;
 import dev.switchboard.carrier.handoff.TransferredCall;
+import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.mind.classify.VehicleInfo;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -84,6 +86,11 @@ record InboxEntry(
                 metadata(call.callSid(), phone),
                 call.recorded(),
                 false);
+    }
+
+    /** Whether it is of a call that nobody made. */
+    boolean rehearsal() {
+        return RehearsalMark.isOn(String.valueOf(metadata.get("callSid")), customerPhone.flatMap(PhoneNumber::parse));
     }
 
     private static Map<String, Object> metadata(String callSid, Optional<String> phone) {

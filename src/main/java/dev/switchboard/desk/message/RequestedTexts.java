@@ -41,6 +41,9 @@ public final class RequestedTexts {
                 .map(Listing::organization)
                 .orElseThrow(() -> new GivenUpException("there is no such organization any more"));
         Numbers numbers = numbers(event);
+        if (numbers.rehearsal) {
+            return; // nobody has that number
+        }
         String body = texts.filled(event.key(), values(organization, numbers))
                 .orElseThrow(() -> new GivenUpException("a field of the text " + event.key() + " has no value"));
         Draft draft = Draft.of(
@@ -57,10 +60,11 @@ public final class RequestedTexts {
     private Numbers numbers(Event event) {
         return scope.in(event.organizationId(), jdbc -> jdbc.sql("""
                         SELECT p.caller_phone, coalesce((SELECT n.phone_number FROM organization_phone_numbers n
-                            WHERE n.organization_id = p.organization_id AND n.phone_number = p.called_phone AND n.status = 'active'), '')
+                            WHERE n.organization_id = p.organization_id AND n.phone_number = p.called_phone AND n.status = 'active'), ''),
+                            p.rehearsal
                         FROM phone_calls p WHERE p.id = ? AND p.caller_phone IS NOT NULL AND p.erased_at IS NULL""")
                 .param(event.callId())
-                .query((row, number) -> new Numbers(row.getString(1), row.getString(2)))
+                .query((row, number) -> new Numbers(row.getString(1), row.getString(2), row.getBoolean(3)))
                 .optional()
                 .orElseThrow(() -> new GivenUpException("nobody is there to be texted")));
     }
@@ -81,5 +85,5 @@ public final class RequestedTexts {
         return values;
     }
 
-    private record Numbers(String caller, String called) {}
+    private record Numbers(String caller, String called, boolean rehearsal) {}
 }

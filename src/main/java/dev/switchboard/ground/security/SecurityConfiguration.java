@@ -51,7 +51,8 @@ class SecurityConfiguration {
         "/api/knowledge/**",
         "/api/agent/**",
         "/api/departments/**",
-        "/api/blocked-callers/**"
+        "/api/blocked-callers/**",
+        "/api/rehearsals/**"
     };
 
     /** Not even read by others, or not to be undone. */

@@ -1,0 +1,30 @@
+package dev.switchboard.carrier.rehearsal;
+
+import dev.switchboard.carrier.phone.RehearsalLine.Heard;
+import dev.switchboard.carrier.phone.RehearsalLine.Line;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A rehearsal that was played: what was heard, and what was kept of it, if the service tells. */
+record Played(Heard heard, Optional<Kept> kept) {
+
+    /** All that the agent said. */
+    String agentsWords() {
+        return heard.lines().stream()
+                .filter(line -> line.who().equals("agent") && !line.words().startsWith("("))
+                .map(Line::words)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** {@code agent} or {@code caller}, or {@code message} where one was asked for after the tone. */
+    String ended() {
+        if (heard.toned()) {
+            return "message";
+        }
+        List<Line> lines = heard.lines();
+        boolean byCaller = lines.stream()
+                .anyMatch(line -> line.who().equals("caller") && line.words().equals("(hangs up)"));
+        return byCaller ? "caller" : "agent";
+    }
+}
