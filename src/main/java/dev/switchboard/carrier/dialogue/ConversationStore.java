@@ -34,7 +34,7 @@ class ConversationStore {
                 AND t.turn = :turn AND t.role = 'agent')""";
 
     private static final String STATE = """
-            UPDATE dialogues SET taken = coalesce(:taken::jsonb, taken), upset = upset + :upset, failures = CASE WHEN :failed THEN failures + 1 ELSE 0 END,
+            UPDATE dialogues SET taken = coalesce(:taken::jsonb, taken), upset = upset + :upset, failures = CASE WHEN :failed THEN failures + 1 WHEN :tokens > 0 THEN 0 ELSE failures END,
                 tokens = tokens + :tokens, cost_cents = cost_cents + :cents, ending = coalesce(:ending, ending),
                 reason = coalesce(:reason, reason), updated_at = now()
             WHERE call_id = :call""";
@@ -81,13 +81,22 @@ class ConversationStore {
                     .param("lines", write(change.lines()))
                     .update();
             return jdbc.sql(STATE)
-                    .param("taken", change.taken().equals(conversation.taken()) ? null : write(change.taken()), Types.VARCHAR)
+                    .param(
+                            "taken",
+                            change.taken().equals(conversation.taken()) ? null : write(change.taken()),
+                            Types.VARCHAR)
                     .param("upset", change.upset())
                     .param("failed", change.failed())
                     .param("tokens", change.tokens())
                     .param("cents", change.cents())
-                    .param("ending", change.ending().map(ConversationStore::word).orElse(null), Types.VARCHAR)
-                    .param("reason", change.ending().map(ConversationStore::reason).orElse(null), Types.VARCHAR)
+                    .param(
+                            "ending",
+                            change.ending().map(ConversationStore::word).orElse(null),
+                            Types.VARCHAR)
+                    .param(
+                            "reason",
+                            change.ending().map(ConversationStore::reason).orElse(null),
+                            Types.VARCHAR)
                     .param("call", conversation.callId())
                     .update();
         });
@@ -101,8 +110,8 @@ class ConversationStore {
                         FROM phone_calls c JOIN dialogues d ON d.call_id = c.id LEFT JOIN call_turns t ON t.call_id = d.call_id
                         WHERE c.account_sid = ? AND c.twilio_call_sid = ?""")
                 .params(leg.accountSid(), leg.callSid())
-                .query((row, number) ->
-                        new Last(row.getInt(1), row.getInt(2) == row.getInt(1), ending(row.getString(3), row.getString(4))))
+                .query((row, number) -> new Last(
+                        row.getInt(1), row.getInt(2) == row.getInt(1), ending(row.getString(3), row.getString(4))))
                 .single());
     }
 
@@ -124,7 +133,8 @@ class ConversationStore {
 
     /** Keeps what has been taken down. */
     void take(Conversation conversation, Taken taken) {
-        scope.in(conversation.organizationId(), jdbc -> jdbc.sql("UPDATE dialogues SET taken = ?::jsonb WHERE call_id = ?")
+        scope.in(conversation.organizationId(), jdbc -> jdbc.sql(
+                        "UPDATE dialogues SET taken = ?::jsonb WHERE call_id = ?")
                 .params(write(taken), conversation.callId())
                 .update());
     }

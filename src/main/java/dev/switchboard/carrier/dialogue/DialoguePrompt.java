@@ -27,17 +27,29 @@ import org.springframework.stereotype.Component;
 class DialoguePrompt {
 
     private static final Pattern FIELD = Pattern.compile("\\{([a-z]+)}");
-    private static final Set<String> FIELDS =
-            Set.of("company", "agent", "persona", "language", "now", "hours", "departments", "description", "address", "website", "memory");
+    private static final Set<String> FIELDS = Set.of(
+            "company",
+            "agent",
+            "persona",
+            "language",
+            "now",
+            "hours",
+            "departments",
+            "description",
+            "address",
+            "website",
+            "memory");
     private static final int LONGEST = 20_000;
 
     private final Supplier<String> instructions;
     private final Recollections recollections;
+    private final PlantedWords planted;
     private final ObjectMapper json;
 
-    DialoguePrompt(LiveFiles files, Recollections recollections, ObjectMapper json) {
+    DialoguePrompt(LiveFiles files, Recollections recollections, PlantedWords planted, ObjectMapper json) {
         this.instructions = files.of("prompts/dialogue.md", DialoguePrompt::parse);
         this.recollections = recollections;
+        this.planted = planted;
         this.json = json;
     }
 
@@ -47,7 +59,9 @@ class DialoguePrompt {
             if (!FIELDS.contains(field.group(1))) {
                 int line = (int) text.substring(0, field.start()).lines().count();
                 throw new BadFileException(
-                        Math.max(line, 1), "{" + field.group(1) + "} is unknown, expected one of " + FIELDS.stream().sorted().toList());
+                        Math.max(line, 1),
+                        "{" + field.group(1) + "} is unknown, expected one of "
+                                + FIELDS.stream().sorted().toList());
             }
         }
         if (text.isBlank() || text.length() > LONGEST) {
@@ -76,6 +90,11 @@ class DialoguePrompt {
         }
         messages.add(ChatMessage.user(conversation.said().words()));
         return messages;
+    }
+
+    /** The instructions as they are written, without what the settings fill in. */
+    String unfilled() {
+        return instructions.get();
     }
 
     /** In one pass: a value that holds braces is a value. */
@@ -107,7 +126,9 @@ class DialoguePrompt {
                         .said()
                         .leg()
                         .caller()
-                        .map(caller -> String.join("\n", recollections.of(conversation.organizationId(), caller, conversation.callId())))
+                        .map(caller -> String.join(
+                                "\n", recollections.of(conversation.organizationId(), caller, conversation.callId())))
+                        .map(planted::without)
                         .orElse("")
                 : "";
     }

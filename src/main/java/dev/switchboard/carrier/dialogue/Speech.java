@@ -34,6 +34,7 @@ final class Speech {
     private BigDecimal cents = BigDecimal.ZERO;
     private boolean failed;
     private int upset;
+    private boolean begins;
     private Next next = Next.LISTEN;
     private Runnable whenStopped = () -> {};
     private volatile boolean stopped;
@@ -56,12 +57,17 @@ final class Speech {
         if (!words.isBlank() && !stopped) {
             GuardedWords.Checked checked = guard.check(words, given, conversation);
             evidence.addAll(checked.evidence());
-            out(said.isEmpty() ? checked.said() : " " + checked.said());
+            out(needsBlank() ? " " + checked.said() : checked.said());
         }
     }
 
+    private synchronized boolean needsBlank() {
+        return !said.isEmpty() && !Character.isWhitespace(said.charAt(said.length() - 1));
+    }
+
     /** Words as they are made, to the end of {@code stream}. */
-    GuardedWords.Stream stream() {
+    synchronized GuardedWords.Stream stream() {
+        begins = true;
         return guard.stream(given, conversation);
     }
 
@@ -73,8 +79,11 @@ final class Speech {
         if (firstWord == null) {
             firstWord = Instant.now();
         }
-        said.append(words);
-        ear.say(words);
+        // What a model says after its tools is a sentence of its own.
+        String more = begins && needsBlank() && !Character.isWhitespace(words.charAt(0)) ? " " + words : words;
+        begins = false;
+        said.append(more);
+        ear.say(more);
         return said.length() < longest;
     }
 
@@ -84,8 +93,8 @@ final class Speech {
 
     void did(String tool, Object arguments, ToolAnswer answer, long millis) {
         given.add(tool, answer);
-        tools.add(TurnLine.tool(
-                conversation.said().number(), tool, arguments, answer.text(), (int) Math.min(millis, Integer.MAX_VALUE)));
+        tools.add(TurnLine.tool(conversation.said().number(), tool, arguments, answer.text(), (int)
+                Math.min(millis, Integer.MAX_VALUE)));
         answer.sources().entrySet().stream()
                 .findFirst()
                 .ifPresent(best -> found.add(new Evidence(best.getKey(), beginning(best.getValue()))));
@@ -114,8 +123,20 @@ final class Speech {
         cents = cents.add(moreCents);
     }
 
+    /** Whoever goes on begins a new sentence. */
     void failed() {
         failed = true;
+        if (!isSilent() && !isStopped()) {
+            out(isWhole() ? " " : "... ");
+        }
+    }
+
+    private synchronized boolean isWhole() {
+        return said.toString().stripTrailing().matches("(?s).*[.!?…]");
+    }
+
+    synchronized int length() {
+        return said.length();
     }
 
     void upset() {
@@ -163,15 +184,26 @@ final class Speech {
      */
     synchronized Change change(UnaryOperator<String> clean) {
         found.stream()
-                .filter(each -> evidence.stream().noneMatch(known -> known.source().equals(each.source())))
+                .filter(each ->
+                        evidence.stream().noneMatch(known -> known.source().equals(each.source())))
                 .forEach(evidence::add);
         List<TurnLine> lines = new ArrayList<>();
         tools.forEach(line -> lines.add(line.cleaned(clean)));
         int latency = firstWord == null
                 ? 0
                 : (int) Duration.between(conversation.said().at(), firstWord).toMillis();
-        lines.add(TurnLine.agent(conversation.said().number(), clean.apply(said.toString().strip()), Math.max(0, latency), List.copyOf(evidence)));
+        lines.add(TurnLine.agent(
+                conversation.said().number(),
+                clean.apply(said.toString().strip()),
+                Math.max(0, latency),
+                List.copyOf(evidence)));
         return new Change(
-                lines, taken, upset, failed, tokens, cents, next instanceof Next.Listen ? Optional.empty() : Optional.of(next));
+                lines,
+                taken,
+                upset,
+                failed,
+                tokens,
+                cents,
+                next instanceof Next.Listen ? Optional.empty() : Optional.of(next));
     }
 }

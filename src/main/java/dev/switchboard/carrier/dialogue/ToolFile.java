@@ -40,7 +40,9 @@ record ToolFile(String name, String description, JsonNode parameters, JsonSchema
                 !description.isBlank() && description.length() <= LONGEST_DESCRIPTION,
                 "\"description\": expected what the tool does and when to use it, 1 to 1,000 characters");
         JsonNode parameters = tree.path("parameters");
-        check(parameters.path("type").asText().equals("object"), "\"parameters\": expected a JSON Schema of type object");
+        check(
+                parameters.path("type").asText().equals("object"),
+                "\"parameters\": expected a JSON Schema of type object");
         check(
                 parameters.path("additionalProperties").isBoolean()
                         && !parameters.path("additionalProperties").asBoolean(),
@@ -56,7 +58,12 @@ record ToolFile(String name, String description, JsonNode parameters, JsonSchema
     }
 
     String route() {
-        return "direct:tool-" + name.replace('_', '-');
+        return "direct:" + routeId();
+    }
+
+    /** Which is the name of its file too. */
+    String routeId() {
+        return "tool-" + name.replace('_', '-');
     }
 
     private static JsonNode read(String json) throws BadFileException {

@@ -20,8 +20,25 @@ public record Sheet(List<Question> details, Map<String, String> sentences, Map<S
 
     private static final Set<String> DETAILS = Set.of("need", "name", "when", "reach");
     private static final Set<String> SENTENCES = Set.of(
-            "greeting", "noted", "more", "unknown", "complete", "not_heard", "goodbye", "moment", "trouble", "limit", "nobody",
-            "closed", "connecting", "assistant", "recorded", "sent", "not_sent", "emergency");
+            "greeting",
+            "noted",
+            "more",
+            "unknown",
+            "complete",
+            "not_heard",
+            "goodbye",
+            "moment",
+            "trouble",
+            "limit",
+            "nobody",
+            "closed",
+            "connecting",
+            "assistant",
+            "recorded",
+            "sent",
+            "not_sent",
+            "emergency",
+            "private");
     private static final Set<String> MEANINGS = Set.of("yes", "no", "person", "goodbye", "question", "anonymous");
     private static final Pattern FIELD = Pattern.compile("\\{([a-z]+)}");
 
@@ -35,10 +52,12 @@ public record Sheet(List<Question> details, Map<String, String> sentences, Map<S
         Set<String> seen = new HashSet<>();
         for (Question question : details) {
             if (question.name == null || !DETAILS.contains(question.name) || !seen.add(question.name)) {
-                throw new BadFileException(0, language + ".details: expected each of " + DETAILS + " once, with a name");
+                throw new BadFileException(
+                        0, language + ".details: expected each of " + DETAILS + " once, with a name");
             }
             if (isBlank(question.ask) || isBlank(question.again)) {
-                throw new BadFileException(0, language + ".details." + question.name + ": expected words in ask and again");
+                throw new BadFileException(
+                        0, language + ".details." + question.name + ": expected words in ask and again");
             }
         }
         expect(language + ".details", DETAILS, seen);
@@ -53,7 +72,8 @@ public record Sheet(List<Question> details, Map<String, String> sentences, Map<S
 
     private static void expect(String where, Set<String> wanted, Set<String> found) throws BadFileException {
         if (!found.equals(wanted)) {
-            throw new BadFileException(0, where + ": expected exactly " + wanted.stream().sorted().toList());
+            throw new BadFileException(
+                    0, where + ": expected exactly " + wanted.stream().sorted().toList());
         }
     }
 
@@ -69,11 +89,19 @@ public record Sheet(List<Question> details, Map<String, String> sentences, Map<S
             field.appendReplacement(filled, Matcher.quoteReplacement(values.getOrDefault(field.group(1), "")));
         }
         field.appendTail(filled);
-        return filled.toString().replace(" ,", ",").replace(", .", ".").replaceAll(",(?=[.!?])", "").replaceAll(" {2,}", " ").strip();
+        return filled.toString()
+                .replace(" ,", ",")
+                .replace(", .", ".")
+                .replaceAll(",(?=[.!?])", "")
+                .replaceAll(" {2,}", " ")
+                .strip();
     }
 
     Question question(String name) {
-        return details.stream().filter(each -> each.name.equals(name)).findFirst().orElseThrow();
+        return details.stream()
+                .filter(each -> each.name.equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     List<String> phrases(String meaning) {
