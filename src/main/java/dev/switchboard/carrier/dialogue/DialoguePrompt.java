@@ -2,18 +2,22 @@ package dev.switchboard.carrier.dialogue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.switchboard.ground.agent.AgentProfile;
 import dev.switchboard.ground.organization.Organization;
 import dev.switchboard.ground.reload.BadFileException;
 import dev.switchboard.ground.reload.LiveFiles;
 import dev.switchboard.mind.openai.ChatMessage;
 import dev.switchboard.mind.openai.ToolCall;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,11 +44,17 @@ class DialoguePrompt {
             "website",
             "memory");
     private static final int LONGEST = 20_000;
+    private static final Duration REMEMBERED = Duration.ofMinutes(15);
+    private static final int MOST_CALLS = 5_000;
 
     private final Supplier<String> instructions;
     private final Recollections recollections;
     private final PlantedWords planted;
     private final ObjectMapper json;
+    private final Cache<UUID, String> remembered = Caffeine.newBuilder()
+            .expireAfterWrite(REMEMBERED)
+            .maximumSize(MOST_CALLS)
+            .build();
 
     DialoguePrompt(LiveFiles files, Recollections recollections, PlantedWords planted, ObjectMapper json) {
         this.instructions = files.of("prompts/dialogue.md", DialoguePrompt::parse);
@@ -121,16 +131,17 @@ class DialoguePrompt {
     }
 
     private String memory(Conversation conversation) {
-        return conversation.profile().memory()
-                ? conversation
-                        .said()
-                        .leg()
-                        .caller()
-                        .map(caller -> String.join(
-                                "\n", recollections.of(conversation.organizationId(), caller, conversation.callId())))
-                        .map(planted::without)
-                        .orElse("")
-                : "";
+        if (!conversation.profile().memory()) {
+            return "";
+        }
+        // Once a call: what was before it does not change, and a caller waits for each turn.
+        return remembered.get(conversation.callId(), call -> conversation
+                .said()
+                .leg()
+                .caller()
+                .map(caller -> String.join("\n", recollections.of(conversation.organizationId(), caller, call)))
+                .map(planted::without)
+                .orElse(""));
     }
 
     private static String or(String text, String otherwise) {
