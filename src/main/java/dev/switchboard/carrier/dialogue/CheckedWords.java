@@ -8,14 +8,18 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** The guard of {@code mind.guard}, by the organization's clock and in the language of the call. */
+/** The guard of {@code mind.guard}, by the organization's clock and in the language of the call; and the instructions' own. */
 @Component
 class CheckedWords implements GuardedWords {
 
     private final Guard guard;
+    private final PrivateWords instructions;
+    private final FormAgent form;
 
-    CheckedWords(Guard guard) {
+    CheckedWords(Guard guard, PrivateWords instructions, FormAgent form) {
         this.guard = guard;
+        this.instructions = instructions;
+        this.form = form;
     }
 
     @Override
@@ -28,20 +32,26 @@ class CheckedWords implements GuardedWords {
     @Override
     public Stream stream(Given given, Conversation conversation) {
         SpokenStream stream = spoken(given, conversation);
+        PrivateWords.Recital recital = instructions.recital(form.sentence(conversation, "private"));
         return new Stream() {
             @Override
             public String next(String token) {
-                return stream.next(token);
+                return recital.next(stream.next(token));
             }
 
             @Override
             public String end() {
-                return stream.end();
+                return recital.next(stream.end()) + recital.end();
             }
 
             @Override
             public List<Evidence> evidence() {
                 return CheckedWords.evidence(stream);
+            }
+
+            @Override
+            public int refused() {
+                return stream.checked().refused().size();
             }
         };
     }

@@ -34,7 +34,7 @@ class ConversationStore {
                 AND t.turn = :turn AND t.role = 'agent')""";
 
     private static final String STATE = """
-            UPDATE dialogues SET taken = coalesce(:taken::jsonb, taken), upset = upset + :upset, failures = CASE WHEN :failed THEN failures + 1 ELSE 0 END,
+            UPDATE dialogues SET taken = coalesce(:taken::jsonb, taken), upset = upset + :upset, failures = CASE WHEN :failed THEN failures + 1 WHEN :tokens > 0 THEN 0 ELSE failures END,
                 tokens = tokens + :tokens, cost_cents = cost_cents + :cents, ending = coalesce(:ending, ending),
                 reason = coalesce(:reason, reason), updated_at = now()
             WHERE call_id = :call""";

@@ -4,18 +4,22 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.carrier.call.CallLeg;
 import dev.switchboard.carrier.call.RehearsalMark;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.switchboard.ground.agent.AgentProfile;
 import dev.switchboard.ground.organization.Organization;
 import dev.switchboard.ground.reload.BadFileException;
 import dev.switchboard.ground.reload.LiveFiles;
 import dev.switchboard.mind.openai.ChatMessage;
 import dev.switchboard.mind.openai.ToolCall;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,15 +46,23 @@ class DialoguePrompt {
             "website",
             "memory");
     private static final int LONGEST = 20_000;
+    private static final Duration REMEMBERED = Duration.ofMinutes(15);
+    private static final int MOST_CALLS = 5_000;
 
     private final Supplier<String> instructions;
     private final Recollections recollections;
+    private final PlantedWords planted;
     private final ObjectMapper json;
     private final Supplier<Map<String, String>> candidates;
+    private final Cache<UUID, String> remembered = Caffeine.newBuilder()
+            .expireAfterWrite(REMEMBERED)
+            .maximumSize(MOST_CALLS)
+            .build();
 
-    DialoguePrompt(LiveFiles files, Recollections recollections, ObjectMapper json) {
+    DialoguePrompt(LiveFiles files, Recollections recollections, PlantedWords planted, ObjectMapper json) {
         this.instructions = files.of("prompts/dialogue.md", DialoguePrompt::parse);
         this.recollections = recollections;
+        this.planted = planted;
         this.json = json;
         this.candidates = files.folder("prompts", ".candidate.md", DialoguePrompt::parse);
     }
@@ -94,6 +106,11 @@ class DialoguePrompt {
         return messages;
     }
 
+    /** The instructions as they are written, without what the settings fill in. */
+    String unfilled() {
+        return instructions.get();
+    }
+
     /** In one pass: a value that holds braces is a value. */
     private String filled(Conversation conversation) {
         Map<String, String> values = values(conversation);
@@ -123,15 +140,17 @@ class DialoguePrompt {
     }
 
     private String memory(Conversation conversation) {
-        return conversation.profile().memory()
-                ? conversation
-                        .said()
-                        .leg()
-                        .caller()
-                        .map(caller -> String.join(
-                                "\n", recollections.of(conversation.organizationId(), caller, conversation.callId())))
-                        .orElse("")
-                : "";
+        if (!conversation.profile().memory()) {
+            return "";
+        }
+        // Once a call: what was before it does not change, and a caller waits for each turn.
+        return remembered.get(conversation.callId(), call -> conversation
+                .said()
+                .leg()
+                .caller()
+                .map(caller -> String.join("\n", recollections.of(conversation.organizationId(), caller, call)))
+                .map(planted::without)
+                .orElse(""));
     }
 
     private static String or(String text, String otherwise) {

@@ -23,4 +23,4 @@ record DialogueProperties(
         @DefaultValue("3s") Duration tool,
         @DefaultValue("4") int rounds,
         @DefaultValue("6") int calls,
-        @DefaultValue("900") int longest) {}
+        @DefaultValue("700") int longest) {}

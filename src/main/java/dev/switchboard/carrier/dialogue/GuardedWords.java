@@ -23,5 +23,8 @@ interface GuardedWords {
         String end();
 
         List<Evidence> evidence();
+
+        /** How many claims were not let through so far. */
+        int refused();
     }
 }

@@ -34,6 +34,7 @@ final class Speech {
     private BigDecimal cents = BigDecimal.ZERO;
     private boolean failed;
     private int upset;
+    private boolean begins;
     private Next next = Next.LISTEN;
     private Runnable whenStopped = () -> {};
     private volatile boolean stopped;
@@ -56,12 +57,17 @@ final class Speech {
         if (!words.isBlank() && !stopped) {
             GuardedWords.Checked checked = guard.check(words, given, conversation);
             evidence.addAll(checked.evidence());
-            out(said.isEmpty() ? checked.said() : " " + checked.said());
+            out(needsBlank() ? " " + checked.said() : checked.said());
         }
     }
 
+    private synchronized boolean needsBlank() {
+        return !said.isEmpty() && !Character.isWhitespace(said.charAt(said.length() - 1));
+    }
+
     /** Words as they are made, to the end of {@code stream}. */
-    GuardedWords.Stream stream() {
+    synchronized GuardedWords.Stream stream() {
+        begins = true;
         return guard.stream(given, conversation);
     }
 
@@ -73,8 +79,11 @@ final class Speech {
         if (firstWord == null) {
             firstWord = Instant.now();
         }
-        said.append(words);
-        ear.say(words);
+        // What a model says after its tools is a sentence of its own.
+        String more = begins && needsBlank() && !Character.isWhitespace(words.charAt(0)) ? " " + words : words;
+        begins = false;
+        said.append(more);
+        ear.say(more);
         return said.length() < longest;
     }
 
@@ -114,8 +123,20 @@ final class Speech {
         cents = cents.add(moreCents);
     }
 
+    /** Whoever goes on begins a new sentence. */
     void failed() {
         failed = true;
+        if (!isSilent() && !isStopped()) {
+            out(isWhole() ? " " : "... ");
+        }
+    }
+
+    private synchronized boolean isWhole() {
+        return said.toString().stripTrailing().matches("(?s).*[.!?…]");
+    }
+
+    synchronized int length() {
+        return said.length();
     }
 
     void upset() {

@@ -58,7 +58,12 @@ record ToolFile(String name, String description, JsonNode parameters, JsonSchema
     }
 
     String route() {
-        return "direct:tool-" + name.replace('_', '-');
+        return "direct:" + routeId();
+    }
+
+    /** Which is the name of its file too. */
+    String routeId() {
+        return "tool-" + name.replace('_', '-');
     }
 
     private static JsonNode read(String json) throws BadFileException {

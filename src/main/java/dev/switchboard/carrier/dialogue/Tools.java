@@ -38,6 +38,7 @@ class Tools {
     private final ProducerTemplate routes;
     private final CamelContext camel;
     private final ObjectMapper json;
+    private final PlantedWords planted;
     private final DialogueThreads threads;
     private final DialogueProperties properties;
 
@@ -46,12 +47,14 @@ class Tools {
             ProducerTemplate routes,
             CamelContext camel,
             ObjectMapper json,
+            PlantedWords planted,
             DialogueThreads threads,
             DialogueProperties properties) {
         this.files = files.folder("tools", ".json", ToolFile::parse);
         this.routes = routes;
         this.camel = camel;
         this.json = json;
+        this.planted = planted;
         this.threads = threads;
         this.properties = properties;
     }
@@ -59,7 +62,7 @@ class Tools {
     /** Those that may be offered: what has no route now, nobody can run. */
     Collection<ToolFile> all() {
         return files.get().values().stream()
-                .filter(tool -> camel.hasEndpoint(tool.route()) != null)
+                .filter(tool -> camel.getRoute(tool.routeId()) != null)
                 .toList();
     }
 
@@ -69,9 +72,8 @@ class Tools {
      * @param arguments JSON, as a model writes it
      */
     ToolAnswer run(Conversation conversation, String name, String arguments) {
-        Optional<ToolFile> tool = files.get().values().stream()
-                .filter(each -> each.name().equals(name))
-                .findFirst();
+        Optional<ToolFile> tool =
+                all().stream().filter(each -> each.name().equals(name)).findFirst();
         if (tool.isEmpty()) {
             return ToolAnswer.failed("There is no tool of that name.");
         }
@@ -131,11 +133,11 @@ class Tools {
         }
         Object body = answer.getMessage().getBody();
         if (body instanceof ToolAnswer told) {
-            return told;
+            return planted.without(told);
         }
         String text = body instanceof Map<?, ?> || body instanceof Collection<?>
                 ? json.writeValueAsString(body)
                 : answer.getMessage().getBody(String.class);
-        return ToolAnswer.of(text == null || text.isBlank() ? "Done." : text);
+        return text == null || text.isBlank() ? ToolAnswer.of("Done.") : planted.without(ToolAnswer.of(text));
     }
 }

@@ -36,7 +36,8 @@ public record Sheet(List<Question> details, Map<String, String> sentences, Map<S
             "closed",
             "connecting",
             "assistant",
-            "emergency");
+            "emergency",
+            "private");
     private static final Set<String> MEANINGS = Set.of("yes", "no", "person", "goodbye", "question", "anonymous");
     private static final Pattern FIELD = Pattern.compile("\\{([a-z]+)}");
 

@@ -164,8 +164,10 @@ final class PromiseMarks {
                 || before.is("-")
                 || words.at(i + 1)
                         .is("to", "at", "on", "up", "time", "slot", "for", "this", "that", "tomorrow", "today");
+        boolean somebody = before.is("is", "are", "be")
+                && words.at(i - 2).is("nobody", "somebody", "someone", "anybody", "anyone", "one", "everybody");
         boolean toll = before.is("-") && words.at(i - 2).is("risk", "fee");
-        return !other || toll || before.is("for");
+        return !other && !somebody || toll || before.is("for");
     }
 
     /** Somebody comes: "we'll be there", "a technician will arrive". */
