@@ -69,15 +69,20 @@ public final class Dialogues {
         return turn;
     }
 
-    /** Keeps what was said without answering it: the call is over, or its caller is gone. */
-    public void keep(Said said) {
+    /** Keeps what was said without answering it: the call is over, or its caller is gone. @param done told then */
+    public void keep(Said said, Runnable done) {
         try {
             threads.execute(() -> {
-                AgentProfile profile = profiles.of(said.leg().organization().id());
-                store.begin(said, redactions.kept(said, profile), profile);
+                try {
+                    AgentProfile profile = profiles.of(said.leg().organization().id());
+                    store.begin(said, redactions.kept(said, profile), profile);
+                } finally {
+                    done.run();
+                }
             });
         } catch (RejectedExecutionException busy) {
             LOG.warn("The last words of a call are not kept: all threads are busy");
+            done.run();
         }
     }
 

@@ -21,10 +21,13 @@ import java.util.function.Consumer;
 final class RelayCall {
 
     private static final int LONGEST_WORDS = 4_000;
+    private static final int MILLIS_OF_CHARACTER = 60; // as slow as voices speak
+    private static final int LONGEST_GOODBYE = 8_000;
 
     private final CallLeg leg;
     private final Dialogues dialogues;
     private final Consumer<String> out;
+    private final Later later;
     private final StringBuilder words = new StringBuilder();
     private Optional<String> language = Optional.empty();
     private int turn;
@@ -34,7 +37,8 @@ final class RelayCall {
     private boolean ended;
 
     /** @param turn the last one of the call that is kept already, 0 for none */
-    RelayCall(CallLeg leg, int turn, Dialogues dialogues, Consumer<String> out) {
+    RelayCall(CallLeg leg, int turn, Dialogues dialogues, Consumer<String> out, Later later) {
+        this.later = later;
         this.leg = leg;
         this.turn = turn;
         this.dialogues = dialogues;
@@ -74,7 +78,7 @@ final class RelayCall {
 
     /** Silence after the agent's words. */
     synchronized void silence() {
-        if (words.isEmpty() && answer.map(Answer::isOver).orElse(true)) {
+        if (!ended && words.isEmpty() && answer.map(Answer::isOver).orElse(true)) {
             take("", "");
         }
     }
@@ -106,20 +110,26 @@ final class RelayCall {
 
     /** One turn after the other, so that each knows of those before; of several that wait, the last is answered. */
     private void goOn() {
-        while (ended && !busy && !waiting.isEmpty()) {
-            dialogues.keep(waiting.remove());
-        }
         if (busy || waiting.isEmpty()) {
             return;
         }
         busy = true;
+        Said next = waiting.remove();
+        if (ended) {
+            dialogues.keep(next, this::kept);
+            return;
+        }
         Answer mine = new Answer();
         answer = Optional.of(mine);
-        Said next = waiting.remove();
         mine.begins(dialogues.take(next, mine));
         if (!waiting.isEmpty()) {
             mine.cancel();
         }
+    }
+
+    private synchronized void kept() {
+        busy = false;
+        goOn();
     }
 
     private Said said(String said, String keys) {
@@ -130,23 +140,32 @@ final class RelayCall {
         busy = false;
         // Where the call goes has been decided, even if its last words are not heard to the end.
         if (!ended && (which.isWanted() || !(next instanceof Next.Listen))) {
-            finish(next);
+            finish(which, next);
         }
         goOn();
     }
 
-    private void finish(Next next) {
+    private void finish(Answer which, Next next) {
         out.accept(text("", true));
-        if (!(next instanceof Next.Listen)) {
-            ended = true;
-            ObjectNode end = JsonNodeFactory.instance.objectNode().put("type", "end");
-            end.put("handoffData", "{\"next\":\"" + next.getClass().getSimpleName() + "\"}");
+        if (next instanceof Next.Listen) {
+            return;
+        }
+        ended = true;
+        ObjectNode end = JsonNodeFactory.instance.objectNode().put("type", "end");
+        end.put("handoffData", "{\"next\":\"" + next.getClass().getSimpleName() + "\"}");
+        // The carrier ends at once, and does not finish what it speaks. What comes after it says so by itself, but for
+        // a goodbye.
+        int millis = next instanceof Next.HangUp ? Math.min(LONGEST_GOODBYE, which.spoken * MILLIS_OF_CHARACTER) : 0;
+        if (millis == 0) {
             out.accept(end.toString());
+        } else {
+            later.run(millis, () -> out.accept(end.toString()));
         }
     }
 
     private synchronized void say(Answer which, String more) {
         if (which.isWanted() && !ended) {
+            which.spoken += more.length();
             out.accept(text(more, false));
         }
     }
@@ -160,12 +179,20 @@ final class RelayCall {
                 .toString();
     }
 
+    /** Does something after a while. */
+    @FunctionalInterface
+    interface Later {
+
+        void run(int millis, Runnable work);
+    }
+
     /** The agent's words of one turn, for as long as somebody wants them. */
     private final class Answer implements Listener {
 
         private volatile Optional<Turn> turnOfAgent = Optional.empty();
         private volatile boolean over;
         private volatile boolean unwanted;
+        private int spoken;
 
         void begins(Turn begun) {
             turnOfAgent = Optional.of(begun);

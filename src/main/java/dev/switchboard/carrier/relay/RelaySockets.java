@@ -136,10 +136,15 @@ public final class RelaySockets implements DisposableBean {
                 outgoing.close(CloseCodes.VIOLATED_POLICY, "forbidden");
                 return;
             }
-            RelayCall begun = new RelayCall(leg.get(), turn, dialogues, message -> {
-                outgoing.send(message);
-                waits(true, call.orElseThrow());
-            });
+            RelayCall begun = new RelayCall(
+                    leg.get(),
+                    turn,
+                    dialogues,
+                    message -> {
+                        outgoing.send(message);
+                        waits(true, call.orElseThrow());
+                    },
+                    (millis, work) -> clock.schedule(work, millis, TimeUnit.MILLISECONDS));
             call = Optional.of(begun);
             waits(true, begun);
         }

@@ -92,6 +92,17 @@ class RelayTest extends ConversationScene {
     }
 
     @Test
+    void aGoodbyeIsSpokenBeforeTheEnd() throws Exception {
+        CarrierSocket socket = connected().prompt("No, that is all, goodbye");
+        long start = System.nanoTime();
+        assertThat(socket.answer()).contains("Goodbye");
+        JsonNode end = socket.next();
+        assertThat(end.path("handoffData").asText()).contains("HangUp");
+        assertThat(System.nanoTime() - start).isGreaterThan(TimeUnit.SECONDS.toNanos(1));
+        assertThat(ended("SessionStatus", "ended")).contains("<Hangup/>").doesNotContain("<Gather");
+    }
+
+    @Test
     void piecesMakeOneTurnWhetherTheyFollowOrRepeatOneAnother() throws Exception {
         CarrierSocket socket = connected();
         socket.prompt("What is", false).prompt("your address?", true).answer();
