@@ -1,8 +1,8 @@
 // Rehearsals: callers that are played against the agent, and how that went.
-import {Ago, Badge, Empty, html, notice, useAttempt, useEffect, useState, Wrong} from '../ui.js';
+import {Ago, Badge, Empty, Field, html, notice, useAttempt, useEffect, useState, Wrong} from '../ui.js';
 import {post} from '../api.js';
 import {many} from '../words.js';
-import {Loaded} from './agent.js';
+import {Check, Loaded} from './agent.js';
 
 const STATES = {passed: 'done', failed: 'failed', skipped: ''};
 const WHO = {caller: 'Caller', agent: 'Agent', tool: 'Looked up or did'};
@@ -25,9 +25,9 @@ function Runs({data, reload, mayWrite}) {
     attempt(async () => { await post('/api/rehearsals', {times, candidate}); notice('The rehearsal begins'); reload(); });
   };
   return html`<div class="card"><h2>Rehearsals</h2><p class="soft">${many(data.names.length, 'caller')} ${data.names.length === 1 ? 'is' : 'are'} played against your agent as it is now, and what it says and does is checked. Nobody is alerted, texted or rung, and nothing is filed.</p>
-      ${mayWrite && html`<form onSubmit=${start}><p class="row"><button class="main" disabled=${busy || running || !data.names.length}>${running ? 'Rehearsing…' : 'Rehearse'}</button>
-        <label class="inline">each <select value=${times} onChange=${event => setTimes(Number(event.target.value))}>${[1, 3, 5, 10].map(each => html`<option key=${each} value=${each}>${each === 1 ? 'once' : `${each} times`}</option>`)}</select></label>
-        ${data.candidate && html`<label class="inline"><input type="checkbox" checked=${candidate} onChange=${event => setCandidate(event.target.checked)} />with the candidate of the prompt</label>`}</p><${Wrong} error=${error} /></form>`}</div>
+      ${mayWrite && html`<form onSubmit=${start}><div class="fields"><${Field} as="select" label="Each is played" value=${times} onValue=${value => setTimes(Number(value))}>${[1, 3, 5, 10].map(each => html`<option key=${each} value=${each} selected=${each === times}>${each === 1 ? 'once' : `${each} times`}</option>`)}<//></div>
+        ${data.candidate && html`<${Check} label="With the candidate of the prompt" checked=${candidate} onValue=${setCandidate} hint="config/prompts/dialogue.candidate.md" />`}
+        <p><button class="main" disabled=${busy || running || !data.names.length}>${running ? 'Rehearsing…' : 'Rehearse'}</button></p><${Wrong} error=${error} /></form>`}</div>
     ${last ? html`<${Run} run=${last} />` : html`<div class="card"><${Empty} icon="phone" title="Not rehearsed yet">After each change of what the agent knows or says, a rehearsal shows whether it still does what it should.<//></div>`}
     ${before.length > 0 && html`<details class="card"><summary>Before that</summary>${before.slice(0, 9).map(each => html`<${Run} key=${each.id} run=${each} />`)}</details>`}`;
 }

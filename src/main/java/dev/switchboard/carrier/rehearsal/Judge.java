@@ -38,7 +38,7 @@ final class Judge {
         if (!played.heard().broke().isEmpty()) {
             faults.add("a carrier would have stopped: " + played.heard().broke());
         }
-        long slowest = played.heard().slowestMillis();
+        long slowest = played.slowestMillis();
         expected.slowestMillis()
                 .filter(most -> slowest > most)
                 .ifPresent(most ->

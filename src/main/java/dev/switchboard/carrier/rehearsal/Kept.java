@@ -49,6 +49,17 @@ record Kept(JsonNode json) {
         return departments;
     }
 
+    /** From the caller's last word to the agent's first, in the slowest turn. */
+    long slowestMillis() {
+        long slowest = 0;
+        for (JsonNode turn : turns()) {
+            if (turn.path("role").asText().equals("agent")) {
+                slowest = Math.max(slowest, turn.path("latencyMs").asLong());
+            }
+        }
+        return slowest;
+    }
+
     /** Everything, to be searched. */
     String text() {
         return json.toString();

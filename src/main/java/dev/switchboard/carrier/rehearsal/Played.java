@@ -17,6 +17,11 @@ record Played(Heard heard, Optional<Kept> kept) {
                 .collect(Collectors.joining("\n"));
     }
 
+    /** As it was waited for on the line, and as the service has kept it, which is all there is of a call through a socket. */
+    long slowestMillis() {
+        return Math.max(heard.slowestMillis(), kept.map(Kept::slowestMillis).orElse(0L));
+    }
+
     /** {@code agent} or {@code caller}, or {@code message} where one was asked for after the tone. */
     String ended() {
         if (heard.toned()) {

@@ -115,7 +115,7 @@ final class Stage {
         for (Future<Act> future : acts) {
             Act act = played(future);
             passed += act.faults.isEmpty() ? 1 : 0;
-            slowest = Math.max(slowest, act.played.heard().slowestMillis());
+            slowest = Math.max(slowest, act.played.slowestMillis());
             shown = shown == null || (shown.faults.isEmpty() && !act.faults.isEmpty()) ? act : shown;
         }
         return new Result(

@@ -18,7 +18,7 @@ class JudgeTest {
     private static final String KEPT = """
             {"settled": true, "intent": "quote_request", "transcript": "a wrap, my card is [card]",
              "turns": [{"role": "caller", "content": "a wrap"}, {"role": "tool", "tool": "find_answer", "content": "From $900"},
-                       {"role": "agent", "content": "It is from $900."}],
+                       {"role": "agent", "latencyMs": 750, "content": "It is from $900."}],
              "transfers": [{"department": "Sales", "outcome": "no_answer"}]}""";
     private static final List<Line> LINES = List.of(
             new Line("agent", "Hello, this is Jordan."),
