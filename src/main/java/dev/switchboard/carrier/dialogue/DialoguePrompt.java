@@ -2,10 +2,10 @@ package dev.switchboard.carrier.dialogue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.switchboard.carrier.call.CallLeg;
-import dev.switchboard.carrier.call.RehearsalMark;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.switchboard.carrier.call.CallLeg;
+import dev.switchboard.carrier.call.RehearsalMark;
 import dev.switchboard.ground.agent.AgentProfile;
 import dev.switchboard.ground.organization.Organization;
 import dev.switchboard.ground.reload.BadFileException;

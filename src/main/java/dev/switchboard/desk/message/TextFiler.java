@@ -26,7 +26,8 @@ final class TextFiler implements SmartLifecycle {
     private static final int REST_TIMES = 2;
     private static final Duration SHORTEST_REST = Duration.ofMillis(20); // so that there are several again
     private static final Duration LONGEST_REST = Duration.ofMillis(250);
-    private static final Duration LATE = Duration.ofMillis(600); // whoever looks at the page sees a text within a second
+    private static final Duration LATE =
+            Duration.ofMillis(600); // whoever looks at the page sees a text within a second
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
     private static final Duration IDLE = Duration.ofMillis(500);
 
