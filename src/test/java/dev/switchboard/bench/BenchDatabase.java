@@ -66,6 +66,14 @@ final class BenchDatabase implements AutoCloseable {
                     ANALYZE""".formatted(count));
     }
 
+    /** All organizations hold conversations, with room for long ones. */
+    void converse() throws SQLException {
+        execute("""
+                INSERT INTO agent_settings (organization_id, mode, max_turns, max_minutes, max_tokens, max_cents)
+                SELECT id, 'converse', 200, 60, 1000000, 5000 FROM organizations WHERE id::text LIKE '00000000-0000-7000-8001-%'
+                ON CONFLICT (organization_id) DO NOTHING""");
+    }
+
     /** Calls whose words nobody has looked at, spread over the organizations, each with its event. */
     void addTranscripts(int count, int organizations) throws SQLException {
         execute("""

@@ -33,8 +33,7 @@ final class Callers {
 
     /** A call comes in, with the parameters that a carrier sends. */
     byte[] incoming() {
-        long call = calls.incrementAndGet();
-        return request("/webhooks/twilio/voice", form(call, "+1405%07d".formatted(2_000_000 + call % 7_000_000)));
+        return incoming(calls.incrementAndGet());
     }
 
     /** A text comes in, from one of five people who text that organization now and then; or from somebody new. */
@@ -84,6 +83,37 @@ final class Callers {
         form.put("SpeechResult", words);
         form.put("Confidence", "0.93");
         return request("/webhooks/twilio/voice/speech", form);
+    }
+
+    /** A call whose turns follow. */
+    long begin() {
+        return calls.incrementAndGet();
+    }
+
+    byte[] incoming(long call) {
+        return request("/webhooks/twilio/voice", form(call, caller(call)));
+    }
+
+    /** What the caller says in a turn of a conversation. */
+    byte[] turn(long call, int number, String words) {
+        Map<String, String> form = form(call, caller(call));
+        form.put("SpeechResult", words);
+        form.put("Confidence", "0.93");
+        return request("/webhooks/twilio/voice/turn?turn=" + number, form);
+    }
+
+    /** The first message of a socket, and what its handshake is signed with. */
+    String setup(long call) {
+        return "{\"type\":\"setup\",\"sessionId\":\"VX%032x\",\"accountSid\":\"%s\",\"callSid\":\"CA%032x\",\"from\":\"%s\",\"to\":\"%s\"}"
+                .formatted(call, ACCOUNT, call, caller(call), dialled(call % organizations));
+    }
+
+    String socketSignature() {
+        return signature.sign(PUBLIC_URL.replaceFirst("^http", "ws") + "/webhooks/twilio/voice/relay", Map.of());
+    }
+
+    private static String caller(long call) {
+        return "+1405%07d".formatted(2_000_000 + call % 7_000_000);
     }
 
     private Map<String, String> form(long call, String caller) {

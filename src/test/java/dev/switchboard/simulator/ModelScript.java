@@ -36,7 +36,7 @@ public interface ModelScript {
                         asked -> ModelReply.words("Nobody is free right now. May I take a message for them?"))
                 .when(
                         "my name is|call me back|message|tell them",
-                        asked -> ModelReply.call("take_message", ModelRequest.json("message", asked.caller())),
+                        asked -> ModelReply.call("take_message", ModelRequest.json("need", asked.caller())),
                         asked -> ModelReply.words("Thank you, I have passed that on. Is there anything else?"))
                 .when("bye|that's all|that is all|no,? thank", asked -> ModelReply.call("end_call", "{}"))
                 .when(
