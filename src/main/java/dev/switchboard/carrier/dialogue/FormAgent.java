@@ -56,9 +56,9 @@ class FormAgent implements Agent {
     }
 
     private void find(Conversation conversation, Speech speech, TakeDetails form, Move move) {
-        ObjectNode question = JsonNodeFactory.instance.objectNode().put("question", bounded(conversation.kept(), 500));
+        ObjectNode question = JsonNodeFactory.instance.objectNode().put("question", bounded(move.words(), 500));
         ToolAnswer found = run(conversation, speech, "find_answer", question);
-        say(speech, form.answered(move.taken(), conversation.kept(), found.said()));
+        say(speech, form.answered(move.taken(), move.words(), found.said()));
     }
 
     /** Calls a person, or says why not and goes on. */

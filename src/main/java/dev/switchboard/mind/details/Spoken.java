@@ -2,6 +2,7 @@ package dev.switchboard.mind.details;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,12 +16,28 @@ record Spoken(String text, String words, boolean asks) {
     private static final Pattern APOSTROPHE = Pattern.compile("['’]");
     private static final Pattern OTHER = Pattern.compile("[^\\p{L}\\p{M}\\p{Nd}]+");
 
+    private static final Pattern CLAUSE = Pattern.compile("[^.,;:!?]+");
+    private static final Pattern FILLER =
+            Pattern.compile("^\\s*(?:(?i:and|so|but|um|uh|well|okay|ok|also|hi|hello|hey|y|pero|bueno|hola)\\s+)+");
+
     static Spoken of(String text) {
         String bare = APOSTROPHE.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
         return new Spoken(
                 text.strip(),
                 " " + OTHER.matcher(bare).replaceAll(" ").strip() + " ",
                 text.strip().endsWith("?") || text.contains("¿"));
+    }
+
+    /** From the clause on that asks: what comes before it, as a name, is not asked about. */
+    String question(List<String> questions) {
+        Matcher clause = CLAUSE.matcher(text);
+        while (clause.find()) {
+            Spoken part = of(clause.group());
+            if (part.begins(questions) || of(FILLER.matcher(clause.group()).replaceFirst("")).begins(questions)) {
+                return text.substring(clause.start()).strip();
+            }
+        }
+        return text;
     }
 
     int length() {

@@ -17,6 +17,7 @@ public final class TakeDetails {
     private static final int LONGEST_NAME = 60;
     private static final int WORDS_OF_A_NAME = 4;
     private static final int GREETING_WORDS = 4;
+    private static final int FEW_WORDS = 4;
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9][0-9 ().-]{5,18}[0-9]");
     private static final Pattern NAME_LEAD = Pattern.compile(
             "(?iu)^(?:(?:um|uh|yes|yeah|sure|ok|okay|hi|hello|sí|claro)[, ]+)*(?:my name is|my names|my name's|name is|"
@@ -47,7 +48,7 @@ public final class TakeDetails {
             return new Move(Move.Kind.END, say("goodbye"), before);
         }
         if (isQuestion(said)) {
-            return new Move(Move.Kind.FIND, said.text(), named(before, said));
+            return new Move(Move.Kind.FIND, said.question(sheet.phrases("question")), named(before, said));
         }
         if (before.asked().isEmpty() && said.isAbout(sheet.phrases("yes"), 1)) {
             return new Move(Move.Kind.SAY, ask("need"), before.asking("need"));
@@ -97,7 +98,7 @@ public final class TakeDetails {
         Taken named = named(before, said);
         return switch (before.asked()) {
             case "name" -> named.detail("name").isPresent() ? named : name(named, said);
-            case "when" -> named.with("when", said.text());
+            case "when" -> when(named, said);
             case "reach" -> reach(named, said);
             default -> named.needing(said.text());
         };
@@ -140,10 +141,24 @@ public final class TakeDetails {
         if (number.find()) {
             return before.with("reach", number.group());
         }
-        boolean agreed = said.begins(sheet.phrases("yes")) || said.isAbout(sheet.phrases("yes"), 2);
-        return agreed && values.containsKey("number")
-                ? before.with("reach", values.get("number"))
-                : said.isAbout(sheet.phrases("no"), 4) ? before : before.with("reach", said.text());
+        if ((said.begins(sheet.phrases("yes")) || said.isAbout(sheet.phrases("yes"), 2)) && values.containsKey("number")) {
+            return before.with("reach", values.get("number"));
+        }
+        if (said.text().contains("@") || said.isAbout(sheet.phrases("no"), 4)) {
+            return said.text().contains("@") ? before.with("reach", said.text()) : before;
+        }
+        return tellsTime(said) ? before.with("when", said.text()) : before.needing(said.text());
+    }
+
+    /** A day or a time, or a few words that may be one; a longer sentence about something else is what somebody needs. */
+    private Taken when(Taken before, Spoken said) {
+        return tellsTime(said) || said.length() <= FEW_WORDS
+                ? before.with("when", said.text())
+                : before.needing(said.text());
+    }
+
+    private boolean tellsTime(Spoken said) {
+        return said.holds(sheet.phrases("time")) || said.text().chars().anyMatch(Character::isDigit);
     }
 
     /** Asks, or begins so after a greeting. */

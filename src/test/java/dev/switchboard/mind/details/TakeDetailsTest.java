@@ -124,6 +124,25 @@ class TakeDetailsTest {
     }
 
     @Test
+    void asksAboutTheQuestionAndNotAboutTheName() {
+        assertThat(form.hear(Taken.NOTHING, "Hi, this is Maria Delgado, how much is a full wrap for a cargo van?")
+                        .words())
+                .isEqualTo("how much is a full wrap for a cargo van?");
+        assertThat(form.hear(Taken.NOTHING, "My truck is red. And do you match colors?").words())
+                .isEqualTo("And do you match colors?");
+    }
+
+    @Test
+    void takesWhatIsNoTimeAndNoNumberForWhatIsNeeded() {
+        Taken asked = Taken.NOTHING.with("need", "a wrap").with("name", "Jo").asking("when");
+        Move more = form.hear(asked, "I have a fleet of six vans and I need a quote");
+        assertThat(more.taken().details()).containsEntry("need", "a wrap / I have a fleet of six vans and I need a quote");
+        assertThat(more.words()).contains("a day or a time that suits you");
+        Taken reach = Taken.NOTHING.with("need", "a wrap").with("name", "Jo").asking("reach");
+        assertThat(form.hear(reach, "Next Tuesday").taken().details()).containsEntry("when", "Next Tuesday");
+    }
+
+    @Test
     void takesAMessageWhereNothingIsKnown() {
         Move move = form.answered(Taken.NOTHING, "Do you wrap helicopters?", Optional.empty());
         assertThat(move.words()).startsWith("I don't have that here, but somebody can get back to you about it.");
