@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.ground.database.OrganizationScope;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Writes many people in one transaction: whoever has the address is changed, all others are made. */
 @Component
@@ -55,6 +58,7 @@ class ContactBatch {
             FROM line l LEFT JOIN addressed d ON d.address = l.address AND d.contact_id = l.fresh""";
 
     private static final int TRIES = 5;
+    private static final int FEWEST = 20; // lines; what can't write so few can't write at all
 
     private final OrganizationScope scope;
     private final ObjectMapper json;
@@ -90,12 +94,30 @@ class ContactBatch {
         if (rows.isEmpty()) {
             return new Written(0, 0);
         }
+        Written written = write(organizationId, List.copyOf(rows.values()));
+        rows.clear();
+        emails.clear();
+        return written;
+    }
+
+    /** A database that is busy gets half of them at a time: each statement has to end before it counts as lost. */
+    private Written write(UUID organizationId, List<CsvRow> some) {
+        try {
+            return together(organizationId, some);
+        } catch (DataAccessResourceFailureException | TransactionSystemException slow) {
+            if (some.size() <= FEWEST) {
+                throw slow;
+            }
+            int half = some.size() / 2;
+            return write(organizationId, some.subList(0, half))
+                    .and(write(organizationId, some.subList(half, some.size())));
+        }
+    }
+
+    private Written together(UUID organizationId, List<CsvRow> some) {
         for (int tries = 1; ; tries++) {
             try {
-                Written written = scope.in(organizationId, this::write);
-                rows.clear();
-                emails.clear();
-                return written;
+                return scope.in(organizationId, jdbc -> write(jdbc, some));
             } catch (OvertakenException again) {
                 if (tries == TRIES) {
                     throw again;
@@ -104,9 +126,9 @@ class ContactBatch {
         }
     }
 
-    private Written write(JdbcClient jdbc) {
+    private Written write(JdbcClient jdbc, List<CsvRow> some) {
         return jdbc.sql(WRITE)
-                .param("lines", lines())
+                .param("lines", lines(some))
                 .query((row, number) -> {
                     if (row.getInt(3) > 0) {
                         throw new OvertakenException();
@@ -116,15 +138,20 @@ class ContactBatch {
                 .single();
     }
 
-    private String lines() {
+    private String lines(List<CsvRow> some) {
         try {
-            return json.writeValueAsString(rows.values());
+            return json.writeValueAsString(some);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("lines can't be written", impossible);
         }
     }
 
-    record Written(int created, int updated) {}
+    record Written(int created, int updated) {
+
+        Written and(Written more) {
+            return new Written(created + more.created, updated + more.updated);
+        }
+    }
 
     /** One of the new people called just now, and is known since. */
     private static final class OvertakenException extends RuntimeException {}

@@ -38,7 +38,8 @@ public record Sheet(List<Question> details, Map<String, String> sentences, Map<S
             "assistant",
             "emergency",
             "private");
-    private static final Set<String> MEANINGS = Set.of("yes", "no", "person", "goodbye", "question", "anonymous", "time");
+    private static final Set<String> MEANINGS =
+            Set.of("yes", "no", "person", "goodbye", "question", "anonymous", "time");
     private static final Pattern FIELD = Pattern.compile("\\{([a-z]+)}");
 
     /** Something that is asked. @param again how it is asked the second time */

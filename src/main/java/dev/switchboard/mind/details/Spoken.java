@@ -33,7 +33,8 @@ record Spoken(String text, String words, boolean asks) {
         Matcher clause = CLAUSE.matcher(text);
         while (clause.find()) {
             Spoken part = of(clause.group());
-            if (part.begins(questions) || of(FILLER.matcher(clause.group()).replaceFirst("")).begins(questions)) {
+            if (part.begins(questions)
+                    || of(FILLER.matcher(clause.group()).replaceFirst("")).begins(questions)) {
                 return text.substring(clause.start()).strip();
             }
         }

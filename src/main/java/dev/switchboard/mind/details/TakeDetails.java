@@ -141,7 +141,8 @@ public final class TakeDetails {
         if (number.find()) {
             return before.with("reach", number.group());
         }
-        if ((said.begins(sheet.phrases("yes")) || said.isAbout(sheet.phrases("yes"), 2)) && values.containsKey("number")) {
+        if ((said.begins(sheet.phrases("yes")) || said.isAbout(sheet.phrases("yes"), 2))
+                && values.containsKey("number")) {
             return before.with("reach", values.get("number"));
         }
         if (said.text().contains("@") || said.isAbout(sheet.phrases("no"), 4)) {

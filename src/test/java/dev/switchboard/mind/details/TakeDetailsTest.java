@@ -128,7 +128,8 @@ class TakeDetailsTest {
         assertThat(form.hear(Taken.NOTHING, "Hi, this is Maria Delgado, how much is a full wrap for a cargo van?")
                         .words())
                 .isEqualTo("how much is a full wrap for a cargo van?");
-        assertThat(form.hear(Taken.NOTHING, "My truck is red. And do you match colors?").words())
+        assertThat(form.hear(Taken.NOTHING, "My truck is red. And do you match colors?")
+                        .words())
                 .isEqualTo("And do you match colors?");
     }
 
@@ -136,7 +137,8 @@ class TakeDetailsTest {
     void takesWhatIsNoTimeAndNoNumberForWhatIsNeeded() {
         Taken asked = Taken.NOTHING.with("need", "a wrap").with("name", "Jo").asking("when");
         Move more = form.hear(asked, "I have a fleet of six vans and I need a quote");
-        assertThat(more.taken().details()).containsEntry("need", "a wrap / I have a fleet of six vans and I need a quote");
+        assertThat(more.taken().details())
+                .containsEntry("need", "a wrap / I have a fleet of six vans and I need a quote");
         assertThat(more.words()).contains("a day or a time that suits you");
         Taken reach = Taken.NOTHING.with("need", "a wrap").with("name", "Jo").asking("reach");
         assertThat(form.hear(reach, "Next Tuesday").taken().details()).containsEntry("when", "Next Tuesday");
