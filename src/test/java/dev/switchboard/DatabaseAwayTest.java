@@ -4,6 +4,7 @@ import static dev.switchboard.CarrierPost.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.ground.database.DatabaseNotifications;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -19,6 +21,9 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class DatabaseAwayTest extends ServiceTest {
 
     private static final Duration A_WEBHOOK_HAS = Duration.ofSeconds(3);
+
+    @Autowired
+    private DatabaseNotifications notifications;
 
     @AfterEach
     void comeBack() {
@@ -82,11 +87,7 @@ class DatabaseAwayTest extends ServiceTest {
     @Test
     void saysSoInTimeAndLosesNothingAfterwards(CapturedOutput log) {
         // Whoever listens for changes forgets everything when it is connected again.
-        await().until(() -> DATABASE.sql(
-                                "SELECT count(*) FROM pg_stat_activity WHERE usename = 'switchboard_app' AND query LIKE 'LISTEN%'")
-                        .query(Integer.class)
-                        .single()
-                > 0);
+        await().until(notifications::isUp);
         String sid = freshSid("CA");
         assertThat(inTime("/webhooks/twilio/voice", call(sid)).statusCode()).isEqualTo(200);
         goAway();

@@ -40,7 +40,7 @@ public final class DatabaseNotifications implements SmartLifecycle {
     private final DataSource others;
     private final Duration betweenProofs;
     private final String own = UUID.randomUUID().toString();
-    private State state = State.UNPROVEN;
+    private volatile State state = State.UNPROVEN;
     private volatile boolean running;
     private volatile Thread thread = new Thread();
 
@@ -68,6 +68,11 @@ public final class DatabaseNotifications implements SmartLifecycle {
         listeners
                 .computeIfAbsent(channel, first -> new CopyOnWriteArrayList<>())
                 .add(new Listener(heard, lineUp, lineDown));
+    }
+
+    /** Whether what is notified comes through, and every listener knows. */
+    public boolean isUp() {
+        return state == State.UP;
     }
 
     @Override
@@ -172,8 +177,8 @@ public final class DatabaseNotifications implements SmartLifecycle {
         if (state == State.DOWN) {
             LOG.info("Changes in the database are heard again");
         }
-        state = State.UP;
         everyListener().forEach(listener -> listener.lineUp().run());
+        state = State.UP;
     }
 
     private void lineIsDown(String why) {
