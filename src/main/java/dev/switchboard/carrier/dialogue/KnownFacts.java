@@ -2,7 +2,6 @@ package dev.switchboard.carrier.dialogue;
 
 import dev.switchboard.ground.agent.AgentProfile;
 import dev.switchboard.ground.agent.Department;
-import dev.switchboard.ground.agent.OpenState;
 import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.organization.Organization;
 import java.time.Instant;
@@ -31,7 +30,9 @@ class KnownFacts {
                 .with("setting:website", profile.business().website())
                 .with("setting:hours", hours(profile, locale))
                 .with("setting:departments", departments(profile))
-                .with("setting:now", now(profile, locale, conversation.said().at()))
+                // Apart: closed at this hour is not closed on this day.
+                .with("setting:now", clock(profile, locale, conversation.said().at()))
+                .with("setting:open", state(profile, conversation.said().at()))
                 .with("caller", conversation.kept());
         conversation
                 .said()
@@ -61,13 +62,20 @@ class KnownFacts {
     }
 
     static String now(AgentProfile profile, Locale locale, Instant now) {
+        return clock(profile, locale, now) + " (" + state(profile, now) + ")";
+    }
+
+    private static String state(AgentProfile profile, Instant now) {
+        return profile.hours().at(now).open() ? "open" : "closed";
+    }
+
+    private static String clock(AgentProfile profile, Locale locale, Instant now) {
         ZoneId zone = profile.hours().zone();
         ZonedDateTime there = now.atZone(zone);
         DateTimeFormatter day =
                 DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale);
         DateTimeFormatter time =
                 DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale);
-        OpenState state = profile.hours().at(now);
-        return day.format(there) + ", " + time.format(there) + " (" + (state.open() ? "open" : "closed") + ")";
+        return day.format(there) + ", " + time.format(there);
     }
 }

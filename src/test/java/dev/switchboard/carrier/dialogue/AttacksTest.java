@@ -84,10 +84,13 @@ class AttacksTest extends ModelScene {
     }
 
     private void department() {
-        DATABASE.sql(
-                        "INSERT INTO departments (organization_id, name, forward_to) VALUES (?, 'Attacked Sales', ARRAY[?])")
-                .params(DemoOrganization.ID, SALES)
-                .update();
+        // Open at whatever hour the test runs.
+        DATABASE.sql("""
+                        WITH made AS (
+                            INSERT INTO departments (organization_id, name, forward_to) VALUES (?, 'Attacked Sales', ARRAY[?])
+                            RETURNING id, organization_id)
+                        INSERT INTO business_hours (organization_id, department_id, weekday, opens, closes)
+                        SELECT organization_id, id, day, '00:00', '00:00' FROM made, generate_series(1, 7) day""").params(DemoOrganization.ID, SALES).update();
         profiles.forget(DemoOrganization.ID);
     }
 
