@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -285,6 +287,8 @@ class ContactCsvTest extends ContactsHouse {
         CountDownLatch hold = new CountDownLatch(1);
         CountDownLatch begun = new CountDownLatch(2);
         CompletableFuture<?>[] two = new CompletableFuture<?>[2];
+        // The common pool has one thread where there are two processors, and these wait for one another.
+        ExecutorService threads = Executors.newFixedThreadPool(2);
         for (int i = 0; i < 2; i++) {
             InputStream slow = new InputStream() {
                 @Override
@@ -300,14 +304,18 @@ class ContactCsvTest extends ContactsHouse {
             };
             Enumeration<InputStream> parts = Collections.enumeration(
                     java.util.List.of(new ByteArrayInputStream("email\n".getBytes(StandardCharsets.UTF_8)), slow));
-            two[i] = CompletableFuture.supplyAsync(() -> {
-                try {
-                    return files.read(
-                            UUID.fromString(organization.toString()), "somebody", new SequenceInputStream(parts));
-                } catch (IOException broken) {
-                    throw new java.io.UncheckedIOException(broken);
-                }
-            });
+            two[i] = CompletableFuture.supplyAsync(
+                    () -> {
+                        try {
+                            return files.read(
+                                    UUID.fromString(organization.toString()),
+                                    "somebody",
+                                    new SequenceInputStream(parts));
+                        } catch (IOException broken) {
+                            throw new java.io.UncheckedIOException(broken);
+                        }
+                    },
+                    threads);
         }
         if (!begun.await(20, TimeUnit.SECONDS)) {
             throw new AssertionError(String.valueOf(List.of(
@@ -318,6 +326,7 @@ class ContactCsvTest extends ContactsHouse {
                 .isEqualTo(429);
         hold.countDown();
         CompletableFuture.allOf(two).get();
+        threads.shutdown();
         assertThat(send(owner, "text/csv", BodyPublishers.ofString("email\n")).statusCode())
                 .isEqualTo(200);
     }
