@@ -10,13 +10,16 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.SendFailedException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.eclipse.angus.mail.util.MailConnectException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** What to do about whatever a channel's route failed with. */
 @Component
@@ -29,6 +32,11 @@ final class SendFailures {
     }
 
     SendOutcome outcomeOf(Throwable failure) {
+        // It fails after the carrier has taken the message, too: whose connection was refused then was not the
+        // carrier's.
+        if (isOfDatabase(failure)) {
+            return outcome(Kind.UNKNOWN, "Nobody said whether the message was taken.");
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof CarrierException) {
                 return carrier.get().outcomeOf(cause);
@@ -39,6 +47,17 @@ final class SendFailures {
             }
         }
         return outcome(Kind.UNKNOWN, "Nobody said whether the message was taken.");
+    }
+
+    private static boolean isOfDatabase(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException
+                    || cause instanceof DataAccessException
+                    || cause instanceof TransactionException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<SendOutcome> known(Throwable cause) {
