@@ -3,15 +3,11 @@ package dev.switchboard.carrier.dialogue;
 import dev.switchboard.carrier.call.CallLeg;
 import dev.switchboard.carrier.call.IncomingCall;
 import dev.switchboard.carrier.dialogue.Next.TakeMessage;
+import dev.switchboard.carrier.twiml.TwimlFiles;
 import dev.switchboard.carrier.twiml.TwimlTemplate;
-import dev.switchboard.carrier.twiml.Voices;
 import dev.switchboard.ground.organization.Organization;
-import dev.switchboard.ground.reload.LiveFiles;
-import java.net.URI;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** What a carrier is answered in a conversation: one template of {@code config/twiml/} for each way that it can go. */
@@ -21,35 +17,24 @@ public final class DialogueAnswers {
     /** Twilio takes no more in one {@code <Say>}. */
     private static final int LONGEST = 4_000;
 
-    private final URI publicUrl;
+    private final TwimlFiles files;
     private final FormAgent form;
     private final OpeningWords opening;
-    private final Supplier<Voices> voices;
     private final Supplier<TwimlTemplate> listen;
     private final Supplier<TwimlTemplate> moment;
     private final Supplier<TwimlTemplate> message;
     private final Supplier<TwimlTemplate> goodbye;
     private final Supplier<TwimlTemplate> relay;
 
-    DialogueAnswers(
-            @Value("${switchboard.edge.public-url}") URI publicUrl,
-            FormAgent form,
-            OpeningWords opening,
-            LiveFiles files) {
-        this.publicUrl = publicUrl;
+    DialogueAnswers(TwimlFiles files, FormAgent form, OpeningWords opening) {
+        this.files = files;
         this.form = form;
         this.opening = opening;
-        this.voices = files.of("twiml/voices.yml", Voices::parse);
-        this.listen = template(files, "turn");
-        this.moment = template(files, "turn-moment");
-        this.message = template(files, "turn-message");
-        this.goodbye = template(files, "turn-goodbye");
-        this.relay = template(files, "relay");
-    }
-
-    private static Supplier<TwimlTemplate> template(LiveFiles files, String name) {
-        String file = name + ".ftlx";
-        return files.of("twiml/" + file, text -> TwimlTemplate.parse(file, text));
+        this.listen = files.template("turn");
+        this.moment = files.template("turn-moment");
+        this.message = files.template("turn-message");
+        this.goodbye = files.template("turn-goodbye");
+        this.relay = files.template("relay");
     }
 
     /** Greets and listens. */
@@ -61,9 +46,8 @@ public final class DialogueAnswers {
     public String relay(IncomingCall call) {
         CallLeg leg = call.leg();
         Map<String, String> values = values(leg, opening.of(call), "");
-        String socket = publicUrl.toString().replaceFirst("^http", "ws");
-        values.put("relayUrl", socket + "/webhooks/" + leg.carrier().path() + "/voice/relay");
-        values.put("endedUrl", base(leg) + "relay-ended");
+        values.put("relayUrl", files.address(leg.carrier(), "relay").replaceFirst("^http", "ws"));
+        values.put("endedUrl", files.address(leg.carrier(), "relay-ended"));
         String[] voice = values.get("voice").split("\\.", 2);
         String provider = voice[0].equals("Polly") ? "Amazon" : voice[0].equals("Google") ? "Google" : "";
         values.put("provider", provider);
@@ -106,10 +90,7 @@ public final class DialogueAnswers {
             words = (words + " " + form.sheet(language(said)).sentence(sentence, company)).strip();
         }
         Map<String, String> values = values(said.leg(), words, language(said));
-        String base = base(said.leg());
-        values.put("recordingUrl", base + "recording");
-        values.put("transcriptionUrl", base + "transcription");
-        values.put("recordingStatusUrl", base + "recording-status");
+        values.putAll(files.recording(said.leg().carrier()));
         return message.get().render(values);
     }
 
@@ -123,19 +104,14 @@ public final class DialogueAnswers {
     }
 
     private String turnUrl(CallLeg leg) {
-        return base(leg) + "turn";
-    }
-
-    private String base(CallLeg leg) {
-        return publicUrl + "/webhooks/" + leg.carrier().path() + "/voice/";
+        return files.address(leg.carrier(), "turn");
     }
 
     private Map<String, String> values(CallLeg leg, String words, String language) {
         Organization organization = leg.organization();
-        Map<String, String> values = new HashMap<>();
+        Map<String, String> values =
+                files.spoken(organization.voice(), language.isBlank() ? organization.language() : language);
         values.put("words", words.length() > LONGEST ? words.substring(0, LONGEST) : words);
-        values.put("voice", voices.get().voice(organization.voice()));
-        values.put("language", voices.get().language(language.isBlank() ? organization.language() : language));
         return values;
     }
 }

@@ -2,27 +2,20 @@ package dev.switchboard.carrier.handoff;
 
 import dev.switchboard.carrier.call.CallLeg;
 import dev.switchboard.carrier.handoff.HandOffTurn.Words;
+import dev.switchboard.carrier.twiml.TwimlFiles;
 import dev.switchboard.carrier.twiml.TwimlTemplate;
-import dev.switchboard.carrier.twiml.Voices;
 import dev.switchboard.ground.carrier.Carrier;
-import dev.switchboard.ground.reload.LiveFiles;
-import java.net.URI;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** What is answered at each step of a hand-over: one template of {@code config/twiml/} each. */
 @Component("handOffTwiml")
 public final class HandOffAnswers {
 
-    private static final int LONGEST_NAME = 200;
-
     private final HandOffSteps steps;
-    private final URI publicUrl;
-    private final Supplier<Voices> voices;
+    private final TwimlFiles files;
     private final Supplier<TwimlTemplate> ring;
     private final Supplier<TwimlTemplate> message;
     private final Supplier<TwimlTemplate> end;
@@ -30,21 +23,15 @@ public final class HandOffAnswers {
     private final Supplier<TwimlTemplate> accept;
     private final Supplier<TwimlTemplate> goodbye;
 
-    HandOffAnswers(HandOffSteps steps, @Value("${switchboard.edge.public-url}") URI publicUrl, LiveFiles files) {
+    HandOffAnswers(HandOffSteps steps, TwimlFiles files) {
         this.steps = steps;
-        this.publicUrl = publicUrl;
-        this.voices = files.of("twiml/voices.yml", Voices::parse);
-        this.ring = template(files, "transfer");
-        this.message = template(files, "transfer-message");
-        this.end = template(files, "transfer-end");
-        this.whisper = template(files, "transfer-whisper");
-        this.accept = template(files, "transfer-accept");
-        this.goodbye = template(files, "transfer-goodbye");
-    }
-
-    private static Supplier<TwimlTemplate> template(LiveFiles files, String name) {
-        String file = name + ".ftlx";
-        return files.of("twiml/" + file, text -> TwimlTemplate.parse(file, text));
+        this.files = files;
+        this.ring = files.template("transfer");
+        this.message = files.template("transfer-message");
+        this.end = files.template("transfer-end");
+        this.whisper = files.template("transfer-whisper");
+        this.accept = files.template("transfer-accept");
+        this.goodbye = files.template("transfer-goodbye");
     }
 
     /**
@@ -75,11 +62,10 @@ public final class HandOffAnswers {
 
     private Map<String, String> values(HandOffTurn turn) {
         Words words = turn.words();
-        Map<String, String> values = new HashMap<>();
-        values.put("company", name(turn.organization().companyName()));
-        values.put("voice", voices.get().voice(turn.organization().voice()));
-        values.put("language", voices.get().language(turn.organization().language()));
-        values.put("department", name(words.department()));
+        Map<String, String> values =
+                files.spoken(turn.organization().voice(), turn.organization().language());
+        values.put("company", TwimlFiles.name(turn.organization().companyName()));
+        values.put("department", TwimlFiles.name(words.department()));
         values.put("caller", words.caller().map(SpokenNumber::of).orElse(""));
         values.put("about", words.about());
         values.put("why", words.why());
@@ -91,18 +77,10 @@ public final class HandOffAnswers {
     }
 
     private void addresses(Map<String, String> values, Carrier carrier, String attempt) {
-        String base = publicUrl + "/webhooks/" + carrier.path() + "/voice/";
-        values.put("whisperUrl", base + "transfer-whisper/" + attempt);
-        values.put("keyUrl", base + "transfer-accept/" + attempt);
-        values.put("resultUrl", base + "transfer-result/" + attempt);
-        values.put("statusUrl", base + "transfer-status/" + attempt);
-        values.put("recordingUrl", base + "recording");
-        values.put("transcriptionUrl", base + "transcription");
-        values.put("recordingStatusUrl", base + "recording-status");
-    }
-
-    private static String name(String text) {
-        String name = text.strip();
-        return name.substring(0, Math.min(name.length(), LONGEST_NAME));
+        values.put("whisperUrl", files.address(carrier, "transfer-whisper/" + attempt));
+        values.put("keyUrl", files.address(carrier, "transfer-accept/" + attempt));
+        values.put("resultUrl", files.address(carrier, "transfer-result/" + attempt));
+        values.put("statusUrl", files.address(carrier, "transfer-status/" + attempt));
+        values.putAll(files.recording(carrier));
     }
 }
