@@ -36,17 +36,6 @@ public final class HandOffs {
     }
 
     /**
-     * The same for whoever counts no turns: asking for the same department about the same thing is asking once.
-     *
-     * @param department as somebody named it, if anybody did
-     */
-    public HandOff begin(
-            UUID organization, UUID call, Optional<String> department, HandOffReason reason, String about) {
-        String turn = reason.wire() + "-" + Integer.toHexString((department.orElse("") + "\n" + about).hashCode());
-        return begin(new HandOffWish(organization, call, turn, department, reason, about));
-    }
-
-    /**
      * Chooses the department and its phones. It comes back with the one that goes on, if there is one for this call, and with the
      * one that this turn has begun before, if it has.
      *

@@ -72,17 +72,6 @@ public final class Knowledge implements KnownPassages {
         });
     }
 
-    /** What may be read to a caller as the answer: {@link Passage#spoken}. Empty if nothing answers well enough. */
-    public Optional<Passage> answer(UUID organization, String question) {
-        return search(organization, question, 1).stream().findFirst().filter(Passage::answers);
-    }
-
-    /** So that the first question of a call does not wait for what is kept in the database. */
-    public void warm(UUID organization) {
-        List<Fact> own = own(organization);
-        scope.in(organization, jdbc -> indexes.current(jdbc, organization, own));
-    }
-
     private List<Fact> own(UUID organization) {
         return facts.stream()
                 .map(each -> each.of(organization))

@@ -98,7 +98,8 @@ class HandOffsTest extends TransferScene {
     @Test
     void knowsNoCallOfAnotherOrganization() {
         UUID other = organization();
-        assertThatThrownBy(() -> handOffs.begin(other, call, Optional.empty(), HandOffReason.ASKED, ""))
+        assertThatThrownBy(() ->
+                        handOffs.begin(new HandOffWish(other, call, "1", Optional.empty(), HandOffReason.ASKED, "")))
                 .isInstanceOf(IllegalArgumentException.class);
         HandOff handOff = begin("Sales");
         assertThat(handOffs.find(other, handOff.id())).isEmpty();

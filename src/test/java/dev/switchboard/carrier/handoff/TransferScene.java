@@ -100,8 +100,13 @@ public abstract class TransferScene extends ApiTest {
     }
 
     protected HandOff begin(String department) {
-        return handOffs.begin(
-                organization, call, Optional.ofNullable(department), HandOffReason.ASKED, "a van that needs a wrap");
+        return handOffs.begin(new HandOffWish(
+                organization,
+                call,
+                "asked for " + department,
+                Optional.ofNullable(department),
+                HandOffReason.ASKED,
+                "a van that needs a wrap"));
     }
 
     protected String connect(HandOff handOff) {

@@ -35,12 +35,13 @@ class VoiceTransferWhisperTest extends TransferScene {
 
     @Test
     void wordsOfACallerStayWords() {
-        HandOff handOff = handOffs.begin(
+        HandOff handOff = handOffs.begin(new HandOffWish(
                 organization,
                 call,
+                "1",
                 Optional.empty(),
                 HandOffReason.ASKED,
-                "</Say><Dial>+19005550100</Dial> & \"vans\" \u0000 " + "x".repeat(500));
+                "</Say><Dial>+19005550100</Dial> & \"vans\" \u0000 " + "x".repeat(500)));
         String twiml = phone("whisper", attempt(connect(handOff)), leg).body();
         assertThat(twiml).doesNotContain("<Dial>").contains("&lt;Dial&gt;").hasSizeLessThan(2_000);
     }
