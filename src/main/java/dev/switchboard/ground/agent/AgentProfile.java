@@ -60,24 +60,19 @@ public record AgentProfile(
     }
 
     AgentProfile with(Hours hours, List<String> languages, BusinessFacts business) {
-        return new AgentProfile(
-                mode,
-                relay,
-                persona,
-                disclosure,
-                languages,
-                limits,
-                hours,
-                departments,
-                greetings,
-                business,
-                memory,
-                redaction,
-                upsetTransfer,
-                blockedCallers);
+        return with(hours, languages, business, departments, blockedCallers);
     }
 
     AgentProfile with(Hours hours, List<Department> departments, BlockedCallers blockedCallers) {
+        return with(hours, languages, business, departments, blockedCallers);
+    }
+
+    private AgentProfile with(
+            Hours hours,
+            List<String> languages,
+            BusinessFacts business,
+            List<Department> departments,
+            BlockedCallers blockedCallers) {
         return new AgentProfile(
                 mode,
                 relay,
