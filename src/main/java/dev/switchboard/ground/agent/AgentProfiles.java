@@ -1,10 +1,10 @@
 package dev.switchboard.ground.agent;
 
-import com.github.benmanes.caffeine.cache.AsyncCacheLoader;
 import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Weigher;
+import dev.switchboard.ground.database.SparingLoader;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -12,7 +12,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -59,7 +58,7 @@ public final class AgentProfiles {
                 .refreshAfterWrite(properties.forgetAfter())
                 .expireAfterWrite(FORGOTTEN_AFTER)
                 .executor(lookUps)
-                .buildAsync(new LookUp());
+                .buildAsync(new SparingLoader<>(this::load, again));
         this.lastKnown = Caffeine.newBuilder()
                 .maximumWeight(properties.remembered())
                 .weigher(WEIGHT)
@@ -120,27 +119,5 @@ public final class AgentProfiles {
         AgentProfile profile = query.apply(organizationId);
         lastKnown.put(organizationId, profile);
         return profile;
-    }
-
-    private final class LookUp implements AsyncCacheLoader<UUID, AgentProfile> {
-
-        @Override
-        public CompletableFuture<AgentProfile> asyncLoad(UUID organizationId, Executor executor) {
-            return CompletableFuture.supplyAsync(() -> load(organizationId), executor);
-        }
-
-        /** While another is asked for again, the old answer is good for a while longer: whoever wants it next tries again. */
-        @Override
-        public CompletableFuture<AgentProfile> asyncReload(UUID organizationId, AgentProfile old, Executor executor) {
-            if (!again.tryAcquire()) {
-                return CompletableFuture.failedFuture(new CancellationException());
-            }
-            try {
-                return asyncLoad(organizationId, executor).whenComplete((answer, failure) -> again.release());
-            } catch (RejectedExecutionException busy) {
-                again.release();
-                return CompletableFuture.failedFuture(new CancellationException());
-            }
-        }
     }
 }

@@ -1,10 +1,10 @@
 package dev.switchboard.ground.organization;
 
-import com.github.benmanes.caffeine.cache.AsyncCacheLoader;
 import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.switchboard.ground.carrier.Carrier;
 import dev.switchboard.ground.carrier.CarrierAccount;
+import dev.switchboard.ground.database.SparingLoader;
 import dev.switchboard.ground.number.PhoneNumber;
 import java.time.Duration;
 import java.util.HashSet;
@@ -12,18 +12,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.dao.TransientDataAccessResourceException;
 
@@ -66,9 +63,9 @@ public final class Directory {
                 .refreshAfterWrite(properties.forgetAfter())
                 .expireAfterWrite(FORGOTTEN_AFTER)
                 .executor(lookUps);
-        this.answers = cache.buildAsync(new LookUp<Dialled, Optional<Answer>>(
-                dialled -> queries.find(dialled.number(), dialled.account(), "")));
-        this.listings = cache.buildAsync(new LookUp<UUID, Optional<Listing>>(queries::load));
+        this.answers = cache.buildAsync(new SparingLoader<Dialled, Optional<Answer>>(
+                dialled -> queries.find(dialled.number(), dialled.account(), ""), refreshes));
+        this.listings = cache.buildAsync(new SparingLoader<UUID, Optional<Listing>>(queries::load, refreshes));
     }
 
     private static Thread thread(Runnable work) {
@@ -188,34 +185,6 @@ public final class Directory {
     void forgetAll() {
         answers.synchronous().invalidateAll();
         listings.synchronous().invalidateAll();
-    }
-
-    private final class LookUp<K, V> implements AsyncCacheLoader<K, V> {
-
-        private final Function<K, V> query;
-
-        LookUp(Function<K, V> query) {
-            this.query = query;
-        }
-
-        @Override
-        public CompletableFuture<V> asyncLoad(K key, Executor executor) {
-            return CompletableFuture.supplyAsync(() -> query.apply(key), executor);
-        }
-
-        /** While enough others are asked for, the old answer is good for a while longer: whoever wants it next tries again. */
-        @Override
-        public CompletableFuture<V> asyncReload(K key, V old, Executor executor) {
-            if (!refreshes.tryAcquire()) {
-                return CompletableFuture.failedFuture(new CancellationException());
-            }
-            try {
-                return asyncLoad(key, executor).whenComplete((answer, failure) -> refreshes.release());
-            } catch (RejectedExecutionException busy) {
-                refreshes.release();
-                return CompletableFuture.failedFuture(new CancellationException());
-            }
-        }
     }
 
     record Dialled(String number, String account) {}
