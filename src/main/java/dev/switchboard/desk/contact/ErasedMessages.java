@@ -9,9 +9,7 @@ import dev.switchboard.ground.event.Event;
 import dev.switchboard.ground.event.GivenUpException;
 import dev.switchboard.ground.event.RetryLaterException;
 import dev.switchboard.ground.organization.Directory;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -23,9 +21,6 @@ final class ErasedMessages {
     /** Marks a message of which the carrier has nothing any more. */
     static final String GONE = "goneAtCarrier";
 
-    private static final Duration PAUSE = Duration.ofMinutes(1);
-    private static final int AT_A_TIME = 500;
-    private static final int NOT_FOUND = 404;
     private static final int ON_ITS_WAY = 409;
 
     private static final String LEFT = """
@@ -55,29 +50,18 @@ final class ErasedMessages {
      */
     void delete(Event event) {
         UUID organization = event.organizationId();
-        Optional<RuntimeException> failed = Optional.empty();
-        List<Left> left = left(organization, event.subject().id());
         List<CarrierAccount> accounts = accounts(organization);
-        for (Left message : left) {
-            try {
-                delete(organization, accounts, message);
-            } catch (RetryLaterException | GivenUpException why) {
-                failed = failed.filter(RetryLaterException.class::isInstance).or(() -> Optional.of(why));
-            }
-        }
-        failed.ifPresent(why -> {
-            throw why;
-        });
-        if (left.size() == AT_A_TIME) {
-            throw RetryLaterException.untried("there are more messages", Duration.ZERO);
-        }
+        CarrierDeletion.each(
+                left(organization, event.subject().id()),
+                "messages",
+                message -> delete(organization, accounts, message));
     }
 
     private List<Left> left(UUID organization, UUID person) {
         return scope.in(organization, jdbc -> jdbc.sql(LEFT)
                 .param("gone", GONE)
                 .param("id", person)
-                .param("most", AT_A_TIME)
+                .param("most", CarrierDeletion.AT_A_TIME)
                 .query((row, number) -> new Left(row.getObject(1, UUID.class), row.getString(2), row.getString(3)))
                 .list());
     }
@@ -109,15 +93,10 @@ final class ErasedMessages {
         try {
             messages.delete(account, sid);
         } catch (CarrierException failed) {
-            if (!failed.isRefused()) {
-                throw new RetryLaterException("the carrier does not answer", PAUSE);
+            if (failed.isRefused() && failed.status() == ON_ITS_WAY) {
+                throw new RetryLaterException("the carrier has not delivered a message yet", CarrierDeletion.PAUSE);
             }
-            if (failed.status() == ON_ITS_WAY) {
-                throw new RetryLaterException("the carrier has not delivered a message yet", PAUSE);
-            }
-            if (failed.status() != NOT_FOUND) {
-                throw new GivenUpException("the carrier refuses to delete a message, HTTP " + failed.status());
-            }
+            CarrierDeletion.judge(failed, "a message");
         }
     }
 

@@ -8,19 +8,13 @@ import dev.switchboard.ground.event.Event;
 import dev.switchboard.ground.event.GivenUpException;
 import dev.switchboard.ground.event.RetryLaterException;
 import dev.switchboard.ground.organization.Directory;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Deletes the recordings that the carrier still has of somebody who was erased, and what it wrote down of them. */
 @Component
 final class ErasedRecordings {
-
-    private static final Duration PAUSE = Duration.ofMinutes(1);
-    private static final int AT_A_TIME = 500;
-    private static final int NOT_FOUND = 404;
 
     private final OrganizationScope scope;
     private final Directory directory;
@@ -40,21 +34,8 @@ final class ErasedRecordings {
      */
     void delete(Event event) {
         UUID organization = event.organizationId();
-        Optional<RuntimeException> failed = Optional.empty();
-        List<Recorded> found = recorded(organization, event.subject().id());
-        for (Recorded recorded : found) {
-            try {
-                delete(organization, recorded);
-            } catch (RetryLaterException | GivenUpException why) {
-                failed = failed.filter(RetryLaterException.class::isInstance).or(() -> Optional.of(why));
-            }
-        }
-        failed.ifPresent(why -> {
-            throw why;
-        });
-        if (found.size() == AT_A_TIME) {
-            throw RetryLaterException.untried("there are more recordings", Duration.ZERO);
-        }
+        CarrierDeletion.each(
+                recorded(organization, event.subject().id()), "recordings", recorded -> delete(organization, recorded));
     }
 
     private List<Recorded> recorded(UUID organization, UUID person) {
@@ -62,7 +43,7 @@ final class ErasedRecordings {
                         SELECT id, account_sid, recording_sid FROM phone_calls
                         WHERE contact_id = ? AND organization_id = current_organization() AND erased_at IS NOT NULL
                           AND recording_sid IS NOT NULL LIMIT ?""")
-                .params(person, AT_A_TIME)
+                .params(person, CarrierDeletion.AT_A_TIME)
                 .query((row, number) -> new Recorded(row.getObject(1, UUID.class), row.getString(2), row.getString(3)))
                 .list());
     }
@@ -77,12 +58,7 @@ final class ErasedRecordings {
         try {
             recordings.delete(account, recorded.sid());
         } catch (CarrierException failed) {
-            if (!failed.isRefused()) {
-                throw new RetryLaterException("the carrier does not answer", PAUSE);
-            }
-            if (failed.status() != NOT_FOUND) {
-                throw new GivenUpException("the carrier refuses to delete a recording, HTTP " + failed.status());
-            }
+            CarrierDeletion.judge(failed, "a recording");
         }
         scope.in(organization, jdbc -> jdbc.sql("UPDATE phone_calls SET recording_sid = NULL, recording_status = NULL,"
                         + " recording_url = NULL, updated_at = now() WHERE id = ?")
