@@ -37,10 +37,15 @@ BEGIN
 END
 $$;
 
--- As before, and several texts from the same address, in the order of the array; at the time when they came.
+-- What is known of a text that came in: which number of ours, who it is from, and which thread it belongs to.
+CREATE TYPE text_found AS (news text_news, number uuid, contact uuid, thread uuid);
+
+-- Files texts, each once, those of one address in the order of the array: makes the person and the thread if they are not there,
+-- adds the message as of the time when it came, and brings the thread to the top as one that waits for an answer. One told twice
+-- changes nothing.
 -- Rows are looked for one by one: a plan that was made while the tables were empty would read all of them, so none may.
 -- @param news JSON array of text_news
-CREATE OR REPLACE FUNCTION write_texts(news jsonb) RETURNS integer
+CREATE FUNCTION write_texts(news jsonb) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
     SET plan_cache_mode = force_generic_plan -- planned anew for each length of the array, planning would be a third of it
     SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
@@ -294,12 +299,13 @@ END
 $$;
 
 GRANT CREATE ON SCHEMA public TO switchboard_writer;
+ALTER FUNCTION write_texts(jsonb) OWNER TO switchboard_writer;
 ALTER FUNCTION take_texts(jsonb) OWNER TO switchboard_writer;
 ALTER FUNCTION move_texts(bigint[]) OWNER TO switchboard_writer;
 ALTER FUNCTION postpone_text(bigint, text) OWNER TO switchboard_writer;
 ALTER FUNCTION file_texts(integer) OWNER TO switchboard_writer;
 ALTER FUNCTION file_parked_text(uuid, text) OWNER TO switchboard_writer;
 REVOKE CREATE ON SCHEMA public FROM switchboard_writer;
-REVOKE EXECUTE ON FUNCTION take_texts(jsonb), move_texts(bigint[]), postpone_text(bigint, text), file_texts(integer),
+REVOKE EXECUTE ON FUNCTION write_texts(jsonb), take_texts(jsonb), move_texts(bigint[]), postpone_text(bigint, text), file_texts(integer),
     file_parked_text(uuid, text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION take_texts(jsonb), file_texts(integer), file_parked_text(uuid, text) TO switchboard_app;
+GRANT EXECUTE ON FUNCTION write_texts(jsonb), take_texts(jsonb), file_texts(integer), file_parked_text(uuid, text) TO switchboard_app;
