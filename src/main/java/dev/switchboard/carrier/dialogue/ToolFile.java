@@ -1,6 +1,5 @@
 package dev.switchboard.carrier.dialogue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +9,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import dev.switchboard.ground.reload.BadFileException;
+import dev.switchboard.ground.reload.JsonText;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -28,7 +28,8 @@ record ToolFile(String name, String description, JsonNode parameters, JsonSchema
 
     /** @throws BadFileException naming the field and what was expected */
     static ToolFile parse(String json) throws BadFileException {
-        JsonNode tree = read(json);
+        JsonNode tree = JsonText.read(STRICT, json);
+        check(tree.isObject(), "expected one JSON object");
         for (var fields = tree.fieldNames(); fields.hasNext(); ) {
             String field = fields.next();
             check(FIELDS.contains(field), "\"" + field + "\" is unknown here, expected one of " + FIELDS);
@@ -64,17 +65,6 @@ record ToolFile(String name, String description, JsonNode parameters, JsonSchema
     /** Which is the name of its file too. */
     String routeId() {
         return "tool-" + name.replace('_', '-');
-    }
-
-    private static JsonNode read(String json) throws BadFileException {
-        try {
-            JsonNode tree = STRICT.readTree(json);
-            check(tree.isObject(), "expected one JSON object");
-            return tree;
-        } catch (JsonProcessingException notJson) {
-            int line = notJson.getLocation() == null ? 0 : notJson.getLocation().getLineNr();
-            throw new BadFileException(Math.max(line, 0), "not JSON: " + notJson.getOriginalMessage());
-        }
     }
 
     private static JsonSchema compile(JsonNode tree) throws BadFileException {

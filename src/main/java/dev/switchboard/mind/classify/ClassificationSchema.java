@@ -1,6 +1,5 @@
 package dev.switchboard.mind.classify;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
@@ -9,6 +8,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import dev.switchboard.ground.reload.BadFileException;
+import dev.switchboard.ground.reload.JsonText;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,7 +41,7 @@ public final class ClassificationSchema {
 
     /** @throws BadFileException if this is no JSON schema, or one without the fields that a classification needs */
     public static ClassificationSchema parse(String json) throws BadFileException {
-        JsonNode tree = read(json);
+        JsonNode tree = JsonText.read(ModelAnswer.STRICT, json);
         JsonNode properties = tree.path("properties");
         for (String name : NEEDED) {
             check(properties.path(name).isObject(), "\"properties\" needs \"" + name + "\"");
@@ -83,15 +83,6 @@ public final class ClassificationSchema {
             throw new BadAnswerException("the answer breaks the schema's rule " + first.getSchemaLocation());
         }
         return ModelAnswer.toClassification(object, transcript);
-    }
-
-    private static JsonNode read(String json) throws BadFileException {
-        try {
-            return ModelAnswer.STRICT.readTree(json);
-        } catch (JsonProcessingException notJson) {
-            int line = notJson.getLocation() == null ? 0 : notJson.getLocation().getLineNr();
-            throw new BadFileException(Math.max(line, 0), "not JSON: " + notJson.getOriginalMessage());
-        }
     }
 
     private static JsonSchema compile(JsonNode tree) throws BadFileException {
