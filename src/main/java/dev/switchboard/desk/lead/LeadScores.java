@@ -27,15 +27,13 @@ public final class LeadScores {
     private final OrganizationScope scope;
     private final Supplier<Scoring> scoring;
     private final Services services;
-    private final Leads leads;
     private final ObjectMapper json;
 
     LeadScores(
-            OrganizationScope scope, Supplier<Scoring> scoring, Services services, Leads leads, ObjectMapper json) {
+            OrganizationScope scope, Supplier<Scoring> scoring, Services services, ObjectMapper json) {
         this.scope = scope;
         this.scoring = scoring;
         this.services = services;
-        this.leads = leads;
         this.json = json;
     }
 
@@ -62,9 +60,8 @@ public final class LeadScores {
             JdbcClient jdbc, ClassifiedCall call, UUID contact, Scoring lines, List<Service> offered) {
         boolean wants = call.hotLead() || call.intent().equals("quote_request");
         if (!wants && lines.isRefused(SpokenText.of(call.transcript()))) {
-            leads.refused(jdbc, contact, call.callId());
+            LeadMoves.refused(jdbc, contact, call.callId());
         }
-        leads.bookedIn(jdbc, contact, call.callId());
         LeadFacts facts = LeadRows.facts(jdbc, contact, lines.days(), offered);
         Score score = lines.score(facts);
         keep(jdbc, contact, score);
@@ -92,7 +89,7 @@ public final class LeadScores {
         Scoring lines = scoring.get();
         lastText(jdbc, contact)
                 .filter(words -> lines.isRefused(SpokenText.of(words)))
-                .ifPresent(words -> leads.refusedByText(jdbc, contact));
+                .ifPresent(words -> LeadMoves.refusedByText(jdbc, contact));
         return again(jdbc, contact, offered);
     }
 
