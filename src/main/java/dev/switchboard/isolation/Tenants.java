@@ -136,6 +136,7 @@ final class Tenants {
         texts(jdbc, id, word, ids);
         knowledge(jdbc, id, word, ids);
         agent(jdbc, id, word, number, ids);
+        services(jdbc, id, word, ids);
         bookings(jdbc, id, word, ids);
         return ids;
     }
@@ -260,14 +261,16 @@ final class Tenants {
                         INSERT INTO blocked_callers (organization_id, phone_number, reason, created_by) VALUES (?, ?, ?, ?) RETURNING id""", id, number, word, word));
     }
 
-    /** Something that can be booked, and something that is. */
-    private static void bookings(JdbcClient jdbc, UUID id, String word, Map<String, UUID> ids) {
-        ids.putIfAbsent(
-                "services",
-                insert(jdbc, "INSERT INTO services (organization_id, name) VALUES (?, ?) RETURNING id", id, word));
-        jdbc.sql("INSERT INTO booking_settings (organization_id) VALUES (?) ON CONFLICT DO NOTHING")
+    private static void services(JdbcClient jdbc, UUID id, String word, Map<String, UUID> ids) {
+        ids.put("services", insert(jdbc, """
+                        INSERT INTO services (organization_id, name, keywords) VALUES (?, ?, ARRAY[?]) RETURNING id""", id, word, word));
+        jdbc.sql("INSERT INTO booking_settings (organization_id) VALUES (?)")
                 .param(id)
                 .update();
+    }
+
+    /** Something that can be booked, and something that is. */
+    private static void bookings(JdbcClient jdbc, UUID id, String word, Map<String, UUID> ids) {
         UUID resource =
                 insert(jdbc, "INSERT INTO resources (organization_id, name) VALUES (?, ?) RETURNING id", id, word);
         ids.put("resources", resource);
