@@ -45,8 +45,6 @@ CREATE POLICY worker ON appointment_reminders FOR SELECT TO switchboard_worker U
 CREATE POLICY worker_asks ON appointment_reminders FOR UPDATE TO switchboard_worker USING (state = 'waiting') WITH CHECK (state = 'asked');
 
 -- Whoever opens a page has shown a signature over the appointment's id; whose it is, only the database knows.
-GRANT SELECT (id, organization_id) ON appointments TO switchboard_directory;
-CREATE POLICY directory ON appointments FOR SELECT TO switchboard_directory USING (true);
 CREATE FUNCTION organization_of_appointment(appointment uuid) RETURNS uuid
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT a.organization_id FROM appointments a WHERE a.id = appointment

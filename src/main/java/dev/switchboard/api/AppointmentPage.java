@@ -12,6 +12,7 @@ import dev.switchboard.desk.bookingpage.PublicBookings;
 import dev.switchboard.desk.bookingpage.PublicPages;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -82,18 +83,22 @@ class AppointmentPage {
     }
 
     private String times(
-            Visit visit, UUID service, Optional<java.time.LocalDate> day, Optional<PageProblem> problem) {
+            Visit visit, UUID service, Optional<LocalDate> day, Optional<PageProblem> problem) {
         return visit.pages.times(visit.appointment, shown.week(visit.pages.shop(), service, day), problem);
     }
 
     @PostMapping("/move")
     ResponseEntity<String> move(@PathVariable String token, @RequestParam Map<String, String> form) {
+        Optional<Instant> at = PageQuery.instant(form, "at");
         return opened(token)
-                .map(visit -> change(visit, form, "move", "moved", appointment -> bookings.move(
-                        appointment,
-                        PageQuery.instant(form, "at")
-                                .orElseThrow(() -> new PageProblem.Refusal(PageProblem.TAKEN)))))
+                .map(visit -> at.equals(Optional.of(visit.appointment.scheduledAt()))
+                        ? answers.seeOther(visit.pages.path() + "?done=moved") // sent in twice
+                        : change(visit, form, "move", "moved", appointment -> move(appointment, at)))
                 .orElseGet(answers::nothing);
+    }
+
+    private Appointment move(Appointment appointment, Optional<Instant> at) {
+        return bookings.move(appointment, at.orElseThrow(() -> new PageProblem.Refusal(PageProblem.TAKEN)));
     }
 
     @PostMapping("/cancel")
@@ -149,7 +154,7 @@ class AppointmentPage {
 
         /** A form that was opened before the appointment changed is good for nothing any more. */
         private String about(String action) {
-            return pages.path() + "\n" + action + "\n" + appointment.sequence();
+            return pages.path() + "\n" + action + "\n" + appointment.scheduledAt();
         }
     }
 }

@@ -22,10 +22,10 @@ record BookingChange(
 
     private static final String FIND = """
             SELECT c.kind, c.actor, c.was_at,
-                EXISTS (SELECT FROM appointment_changes l WHERE l.appointment_id = c.appointment_id AND l.id > c.id
+                EXISTS (SELECT FROM appointment_changes l WHERE l.appointment_id = c.appointment_id AND l.sequence > c.sequence
                     AND l.kind IN ('booked', 'moved', 'cancelled')),
-                EXISTS (SELECT FROM appointment_changes e WHERE e.appointment_id = c.appointment_id AND e.id < c.id AND e.kind = 'held'),
-                EXISTS (SELECT FROM appointment_changes e WHERE e.appointment_id = c.appointment_id AND e.id < c.id AND e.kind = 'booked')
+                EXISTS (SELECT FROM appointment_changes e WHERE e.appointment_id = c.appointment_id AND e.sequence < c.sequence AND e.kind = 'held'),
+                EXISTS (SELECT FROM appointment_changes e WHERE e.appointment_id = c.appointment_id AND e.sequence < c.sequence AND e.kind = 'booked')
             FROM appointment_changes c WHERE c.organization_id = current_organization() AND c.id = ?""";
 
     private static final Set<String> CUSTOMERS = Set.of(Actors.CALLER, Actors.TEXT, Actors.PAGE);

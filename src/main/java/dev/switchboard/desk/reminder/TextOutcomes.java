@@ -96,10 +96,10 @@ final class TextOutcomes implements MessageListener, LastLook {
                         new Sent(row.getObject(1, UUID.class), row.getString(2), row.getString(3)))
                 .optional();
         Reminders.end(jdbc, news.messageId(), "sent", "");
-        first.ifPresent(sent -> note(jdbc, news.organizationId(), sent));
+        first.ifPresent(sent -> note(jdbc, sent));
     }
 
-    private void note(JdbcClient jdbc, UUID organization, Sent sent) {
+    private void note(JdbcClient jdbc, Sent sent) {
         boolean reminder = sent.kind.equals(AppointmentMessages.REMINDER);
         if (reminder || sent.kind.equals(AppointmentMessages.BOOKING)) {
             jdbc.sql("""
@@ -109,7 +109,7 @@ final class TextOutcomes implements MessageListener, LastLook {
                     .update();
         }
         if (reminder) {
-            bookings.reminded(jdbc, organization, sent.appointment, sent.actor);
+            bookings.reminded(jdbc, sent.appointment, sent.actor);
         }
     }
 
