@@ -61,7 +61,7 @@ public final class PublicPages {
     private BookingShop shop(Organization organization, AgentProfile profile) {
         return scope.in(organization.id(), jdbc -> new BookingShop(
                 organization.id(),
-                organization.companyName(),
+                BookingShop.company(jdbc),
                 organization.phoneNumber(),
                 profile.hours().zone(),
                 profile.locale(),

@@ -2,12 +2,13 @@ package dev.switchboard.desk.reminder;
 
 import dev.switchboard.desk.appointment.Appointment;
 import dev.switchboard.desk.bookingpage.BookingLinks;
+import dev.switchboard.desk.bookingpage.BookingShop;
 import dev.switchboard.desk.message.Channel;
 import dev.switchboard.desk.message.Draft;
 import dev.switchboard.desk.message.Purpose;
 import dev.switchboard.ground.agent.AgentProfile;
 import dev.switchboard.ground.agent.AgentProfiles;
-import dev.switchboard.ground.organization.Directory;
+import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.text.MomentInWords;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -33,14 +34,14 @@ final class AppointmentDrafts {
             WHERE a.organization_id = current_organization() AND a.id = ? LIMIT 1""";
 
     private final Supplier<Wordings> wordings;
-    private final Directory directory;
+    private final OrganizationScope scope;
     private final AgentProfiles profiles;
     private final BookingLinks links;
 
     AppointmentDrafts(
-            Supplier<Wordings> wordings, Directory directory, AgentProfiles profiles, BookingLinks links) {
+            Supplier<Wordings> wordings, OrganizationScope scope, AgentProfiles profiles, BookingLinks links) {
         this.wordings = wordings;
-        this.directory = directory;
+        this.scope = scope;
         this.profiles = profiles;
         this.links = links;
     }
@@ -83,7 +84,7 @@ final class AppointmentDrafts {
         ZoneId zone = profile.hours().zone();
         MomentInWords moments = new MomentInWords(locale);
         Map<String, String> values = new HashMap<>();
-        values.put("company", oneLine(company(organization)));
+        values.put("company", oneLine(scope.in(organization, BookingShop::company)));
         values.put("service", oneLine(appointment.serviceName()));
         values.put("link", links.ofAppointment(appointment.id()));
         Instant at = appointment.scheduledAt();
@@ -98,13 +99,6 @@ final class AppointmentDrafts {
                 .reduce(moments::or)
                 .ifPresent(times -> values.put("times", times));
         return wordings.get().text(wording.words(), locale, values);
-    }
-
-    private String company(UUID organization) {
-        return directory
-                .listing(organization)
-                .map(listing -> listing.organization().companyName())
-                .orElse("our company");
     }
 
     private static String oneLine(String name) {
