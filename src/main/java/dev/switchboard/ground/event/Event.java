@@ -39,7 +39,8 @@ public record Event(
             "appointment.cancelled",
             "appointment.reminded",
             "appointment.completed",
-            "appointment.no-show");
+            "appointment.no-show",
+            "reminder.due");
 
     /** The types that there are. */
     public static List<String> types() {
