@@ -136,6 +136,7 @@ final class Tenants {
         texts(jdbc, id, word, ids);
         knowledge(jdbc, id, word, ids);
         agent(jdbc, id, word, number, ids);
+        webhooks(jdbc, id, word, ids);
         return ids;
     }
 
@@ -257,6 +258,17 @@ final class Tenants {
                         INSERT INTO rehearsals (organization_id, state, started_by, finished_at) VALUES (?, 'done', ?, now()) RETURNING id""", id, word));
         ids.put("blocked_callers", insert(jdbc, """
                         INSERT INTO blocked_callers (organization_id, phone_number, reason, created_by) VALUES (?, ?, ?, ?) RETURNING id""", id, number, word, word));
+    }
+
+    /** Nobody can have a name in .invalid (RFC 2606), so nothing that the check does leaves the machine. */
+    private static void webhooks(JdbcClient jdbc, UUID id, String word, Map<String, UUID> ids) {
+        UUID endpoint = insert(jdbc, """
+                        INSERT INTO webhook_endpoints (organization_id, url, description, events)
+                        VALUES (?, 'https://webhooks.invalid/' || ?, ?, '{call.classified}') RETURNING id""", id, word, word);
+        ids.put("webhook_endpoints", endpoint);
+        ids.put("webhook_deliveries", insert(jdbc, """
+                        INSERT INTO webhook_deliveries (organization_id, endpoint_id, message_id, event_type, payload, state)
+                        VALUES (?, ?, 'msg_' || ?, 'call.classified', json_build_object('type', ?)::text, 'failed') RETURNING id""", id, endpoint, word, word));
     }
 
     private static UUID insert(JdbcClient jdbc, String sql, Object... values) {

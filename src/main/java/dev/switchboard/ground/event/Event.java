@@ -31,7 +31,8 @@ public record Event(
             "text.parked",
             "contact.erased",
             "text.requested",
-            "knowledge.received");
+            "knowledge.received",
+            "webhook.deliver");
 
     /** The types that there are. */
     public static List<String> types() {

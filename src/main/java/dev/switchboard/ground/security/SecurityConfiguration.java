@@ -52,13 +52,17 @@ class SecurityConfiguration {
         "/api/agent/**",
         "/api/departments/**",
         "/api/blocked-callers/**",
-        "/api/rehearsals/**"
+        "/api/rehearsals/**",
+        "/api/webhook-endpoints/**",
+        "/api/webhook-deliveries/**"
     };
 
     /** Not even read by others, or not to be undone. */
     private static final String[] OWNERS_ALONE = {
         "/api/audit/**",
         "/api/notifications/**",
+        "/api/webhook-endpoints/**",
+        "/api/webhook-deliveries/**",
         "/api/contacts/export",
         "/api/contacts/import",
         "/api/contacts/*/erase"
