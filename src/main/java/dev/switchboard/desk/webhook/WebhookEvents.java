@@ -42,7 +42,7 @@ public final class WebhookEvents {
         scope.in(event.organizationId(), jdbc -> {
             Set<UUID> endpoints = queue.wanting(jdbc, event.type());
             if (!endpoints.isEmpty()) {
-                AppointmentChange change = AppointmentChanges.load(jdbc, event);
+                AppointmentChange change = AppointmentChangeReader.load(jdbc, event);
                 queue.add(
                         jdbc,
                         event.organizationId(),

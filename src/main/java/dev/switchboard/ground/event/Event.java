@@ -32,6 +32,14 @@ public record Event(
             "contact.erased",
             "text.requested",
             "knowledge.received",
+            "appointment.held",
+            "appointment.booked",
+            "appointment.confirmed",
+            "appointment.moved",
+            "appointment.cancelled",
+            "appointment.reminded",
+            "appointment.completed",
+            "appointment.no-show",
             "webhook.deliver");
 
     /** The types that there are. */

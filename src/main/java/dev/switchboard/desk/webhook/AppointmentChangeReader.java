@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What an event about an appointment tells of, for integrators' routes and webhooks. */
-@Component("appointmentChanges")
-public final class AppointmentChanges {
+@Component("appointmentChange")
+public final class AppointmentChangeReader {
 
     private static final String LOAD = """
             SELECT c.id AS change_id, c.kind, c.sequence, c.state, c.scheduled_at, c.ends_at, c.was_at, c.actor, c.created_at AS changed_at,
@@ -30,7 +30,7 @@ public final class AppointmentChanges {
     private final OrganizationScope scope;
     private final ObjectMapper json;
 
-    AppointmentChanges(OrganizationScope scope, ObjectMapper json) {
+    AppointmentChangeReader(OrganizationScope scope, ObjectMapper json) {
         this.scope = scope;
         this.json = json;
     }
@@ -43,7 +43,7 @@ public final class AppointmentChanges {
     static AppointmentChange load(JdbcClient jdbc, Event event) {
         return jdbc.sql(LOAD)
                 .param(UUID.fromString(event.key()))
-                .query(AppointmentChanges::row)
+                .query(AppointmentChangeReader::row)
                 .single();
     }
 
