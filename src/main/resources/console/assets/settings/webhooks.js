@@ -17,7 +17,7 @@ function List({data, reload}) {
   const [writing, setWriting] = useState(null);
   const [secret, setSecret] = useState(null);
   return html`<div class="card"><h2>Webhooks</h2><p class="soft">Tells systems of your own what happens, as signed requests (Standard Webhooks), and tries for three days until they take it. They carry your customers' names and numbers.</p>
-      ${data.items.length === 0 && html`<${Empty} icon="external" title="Nobody is told yet">Add the address of a system of yours: a CRM, a spreadsheet service, a script.<//>`}
+      ${data.items.length === 0 && html`<${Empty} icon="send" title="Nobody is told yet">Add the address of a system of yours: a CRM, a spreadsheet service, a script.<//>`}
       ${data.items.length < MOST && html`<p><button type="button" class="main" onClick=${() => setWriting({})}><${Icon} name="plus" />New webhook</button></p>`}</div>
     ${data.items.map(each => html`<${Endpoint} key=${each.id} endpoint=${each} onEdit=${() => setWriting(each)} onSecret=${setSecret} reload=${reload} />`)}
     ${writing && html`<${Edit} endpoint=${writing} onClose=${() => setWriting(null)} onSaved=${made => { setSecret(made?.secret ?? null); reload(); }} />`}

@@ -2,12 +2,14 @@ package dev.switchboard.ground.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -89,8 +91,10 @@ public final class GuardedClient {
             ScheduledExecutorService clock,
             Duration patience)
             throws IOException, HttpException {
+        AtomicBoolean late = new AtomicBoolean();
         ScheduledFuture<?> end = clock.schedule(
                 () -> {
+                    late.set(true);
                     if (scope.originalRequest instanceof Cancellable started) {
                         started.cancel();
                     }
@@ -99,6 +103,8 @@ public final class GuardedClient {
                 TimeUnit.MILLISECONDS);
         try (ClassicHttpResponse answer = chain.proceed(request, scope)) {
             return headOf(answer);
+        } catch (IOException broken) {
+            throw late.get() ? new InterruptedIOException("not in time") : broken;
         } finally {
             end.cancel(false);
         }
