@@ -11,20 +11,22 @@ import {Departments} from '../settings/departments.js';
 import {Health} from '../settings/health.js';
 import {Hours} from '../settings/hours.js';
 import {Rehearsals} from '../settings/rehearsals.js';
+import {Webhooks} from '../settings/webhooks.js';
 
 const LONGEST_GREETING = 1000;
 const FURTHER = 4;
 const SECTIONS = {
   agent: ['Agent', Agent], conversation: ['Conversation', Conversation], hours: ['Hours', Hours], departments: ['Departments', Departments], rehearsals: ['Rehearsals', Rehearsals], blocked: ['Blocked callers', Blocked],
-  alerts: ['Alerts', Alerts], numbers: ['Numbers', Numbers], carrier: ['Carrier keys', Keys], team: ['Team', Team], templates: ['Templates', Templates],
+  alerts: ['Alerts', Alerts], numbers: ['Numbers', Numbers], carrier: ['Carrier keys', Keys], webhooks: ['Webhooks', Webhooks], team: ['Team', Team], templates: ['Templates', Templates],
   you: ['You', You], health: ['Health', Health], changes: ['Changes', Changes],
 };
 
+const OWNERS = ['changes', 'webhooks']; // what only they may read
 const MINE = ['you']; // what everybody may change
 
 export function Page({search, who}) {
   const mayWrite = who.role !== 'member';
-  const all = Object.entries(SECTIONS).filter(([name]) => name !== 'changes' || mayWrite);
+  const all = Object.entries(SECTIONS).filter(([name]) => !OWNERS.includes(name) || mayWrite);
   const section = all.some(([name]) => name === search.get('section')) ? search.get('section') : 'agent';
   const [title, Section] = SECTIONS[section];
   const locked = !mayWrite && !MINE.includes(section);

@@ -40,7 +40,8 @@ public record Event(
             "appointment.reminded",
             "appointment.completed",
             "appointment.no-show",
-            "reminder.due");
+            "reminder.due",
+            "webhook.deliver");
 
     /** The types that there are. */
     public static List<String> types() {

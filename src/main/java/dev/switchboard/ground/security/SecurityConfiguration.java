@@ -55,13 +55,17 @@ class SecurityConfiguration {
         "/api/blocked-callers/**",
         "/api/rehearsals/**",
         "/api/resources/**",
-        "/api/booking-settings/**"
+        "/api/booking-settings/**",
+        "/api/webhook-endpoints/**",
+        "/api/webhook-deliveries/**"
     };
 
     /** Not even read by others, or not to be undone. */
     private static final String[] OWNERS_ALONE = {
         "/api/audit/**",
         "/api/notifications/**",
+        "/api/webhook-endpoints/**",
+        "/api/webhook-deliveries/**",
         "/api/contacts/export",
         "/api/contacts/import",
         "/api/contacts/*/erase"
