@@ -6,16 +6,17 @@ import {able, book, bookable, ground} from './bookings.js';
 import {FreeTimes} from './free.js';
 import {clockIn, instant, length, local, momentIn, today} from './times.js';
 
-/** `at`: {day, minute?, resourceId?}; `person`: {contactId, name, phone, email}; `from`: {callId, conversationId}. */
-export function Book({known, at = {}, person, from = {}, onClose, onBooked}) {
-  const base = useLoad(() => known ?? ground(), [], {live: false});
+/** `at`: {day, minute?, resourceId?}; `person`: {contactId, name, phone, email}. */
+export function Book({known, at = {}, person, onClose, onBooked}) {
+  const loaded = useLoad(() => known ?? ground(), [], {live: false});
+  const base = known ? {data: known} : loaded;
   return html`<${Dialog} title="New appointment" onClose=${onClose}>${base.error ? html`<${Problem} error=${base.error} retry=${base.reload} />`
     : !base.data ? html`<${Skeleton} rows=${4} />`
     : !bookable(base.data.services).length ? html`<p>Nothing can be booked yet. First say what you offer and how long it takes.</p><p class="row"><a class="button main" href="/console/settings?section=services">Add services</a></p>`
-    : html`<${Form} ground=${base.data} at=${at} person=${person} from=${from} onClose=${onClose} onBooked=${onBooked} />`}<//>`;
+    : html`<${Form} ground=${base.data} at=${at} person=${person} onClose=${onClose} onBooked=${onBooked} />`}<//>`;
 }
 
-function Form({ground: {services, resources, zone}, at, person, from, onClose, onBooked}) {
+function Form({ground: {services, resources, zone}, at, person, onClose, onBooked}) {
   const offered = bookable(services);
   const [serviceId, setService] = useState(offered[0].id);
   const [resourceId, setResource] = useState(at.resourceId ?? '');
@@ -26,27 +27,29 @@ function Form({ground: {services, resources, zone}, at, person, from, onClose, o
   const [missing, setMissing] = useState('');
   const [state, attempt] = useAttempt();
   const once = useRef(key());
+  const place = useRef();
+  useEffect(() => { place.current.contains(document.activeElement) || place.current.querySelector('input, select')?.focus(); }, []);
   const service = offered.find(each => each.id === serviceId);
   const those = able(resources, serviceId);
   const change = to => { setDay(to); setStarts(before => before && local(before, zone).day !== to ? instant(to, local(before, zone).minute, zone) : before); };
-  const others = (state.problem?.others ?? state.problem?.alternatives ?? []).map(each => each.starts ?? each);
+  const others = (state.problem?.others ?? []).map(each => new Date(each.startsAt).toISOString());
   const save = event => {
     event.preventDefault();
     const lacks = !starts ? 'Choose a time.' : !who.contactId && !who.name.trim() && !who.phone.trim() && !who.email.trim() ? 'Say who it is for: a name, a number or an email address.' : '';
     setMissing(lacks);
     !lacks && attempt(async () => {
-      const filled = Object.fromEntries(Object.entries({customerName: who.name, customerPhone: who.phone, customerEmail: who.email, notes}).map(([name, value]) => [name, value?.trim()]).filter(([, value]) => value));
-      const made = await book({serviceId, scheduledAt: starts, ...resourceId && {resourceId}, ...who.contactId && {contactId: who.contactId}, ...filled, ...from, idempotencyKey: once.current});
+      const filled = Object.fromEntries(Object.entries(who.contactId ? {notes} : {name: who.name, phone: who.phone, email: who.email, notes}).map(([name, value]) => [name, value?.trim()]).filter(([, value]) => value));
+      const made = await book({serviceId, scheduledAt: starts, ...resourceId && {resourceId}, ...who.contactId && {contactId: who.contactId}, ...filled, idempotencyKey: once.current});
       notice(`Booked: ${momentIn(made.scheduledAt, zone)}`);
       onClose();
       onBooked?.(made);
     });
   };
-  return html`<form onSubmit=${save} novalidate>
+  return html`<form ref=${place} onSubmit=${save} novalidate>
     <${Who} who=${who} onWho=${setWho} />
     <div class="fields"><${Field} as="select" label="Service" value=${serviceId} onValue=${setService}>${offered.map(each => html`<option key=${each.id} value=${each.id}>${each.name} · ${length(each.durationMinutes)}${each.priceCents ? ` · ${money(each.priceCents)}` : ''}</option>`)}<//>
       ${those.length > 1 && html`<${Field} as="select" label="With" value=${resourceId} onValue=${setResource}><option value="">Whoever is free</option>${those.map(each => html`<option key=${each.id} value=${each.id}>${each.name}</option>`)}<//>`}</div>
-    <${FreeTimes} serviceId=${serviceId} resourceId=${resourceId || undefined} zone=${zone} day=${day} value=${starts} onDay=${change} onPick=${setStarts} />
+    <${FreeTimes} serviceId=${serviceId} resourceId=${resourceId || undefined} zone=${zone} day=${day} value=${starts} eager=${at.minute === undefined} onDay=${change} onPick=${setStarts} />
     <${Field} as="textarea" label="Notes" rows="2" maxlength="2000" value=${notes} onValue=${setNotes} placeholder="What your team should know" />
     <${Wrong} error=${missing || state.error} />
     ${others.length > 0 && html`<p class="row">Free instead: ${others.map(each => html`<button type="button" key=${each} onClick=${() => { setDay(local(each, zone).day); setStarts(each); }}>${momentIn(each, zone)}</button>`)}</p>`}

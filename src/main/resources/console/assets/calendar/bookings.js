@@ -14,7 +14,7 @@ export const SOURCES = {call: 'Booked on a call', text: 'Booked by text', page: 
 
 export const stateWord = state => STATES[state]?.[0] ?? state;
 
-export const whose = each => called(each.customerName, each.customerPhone ?? each.customerEmail);
+export const whose = each => called(each.name, each.phone ?? each.email);
 
 export const over = each => new Date(each.scheduledAt) < new Date();
 
@@ -58,11 +58,11 @@ export async function all(parameters, most = 1000) {
 }
 
 /** Free times, in order. */
-export const free = async (serviceId, from, to, resourceId) => (await get(query('/api/availability', {serviceId, from, to, resourceId}))).items;
+export const free = async (serviceId, from, to, resourceId) => (await get(query('/api/availability', {serviceId, from, to, resourceId}))).items.map(each => ({...each, starts: new Date(each.startsAt).toISOString()}));
 
 /** Services, resources, hours and settings: what all of it stands on. */
 export async function ground() {
-  const [services, resources, hours, settings] = await Promise.all([get('/api/services'), get('/api/resources?limit=200'), get('/api/agent/hours'), get('/api/booking-settings')]);
+  const [services, resources, hours, settings] = await Promise.all([get('/api/services'), get('/api/resources'), get('/api/agent/hours'), get('/api/booking-settings')]);
   return {services: services.items, resources: resources.items, hours, settings, zone: hours.zone};
 }
 

@@ -4,7 +4,7 @@ import {getOr} from '../api.js';
 import {capital, initials, money, moment, number, words} from '../words.js';
 import {Editable} from '../desk/person.js';
 import {act, LIVE, note, over, SOURCES, STATES, stateWord, whose} from './bookings.js';
-import {clocks, dayTitle, length, local} from './times.js';
+import {clocks, dayTitle, length, local, momentIn} from './times.js';
 import './sheet.js';
 
 /** What each does, and how it is told when it is done. */
@@ -35,20 +35,20 @@ export function Details({id, listed, ground, onClose, onMove, onAgain}) {
     return html`<${Ending} item=${item} action=${asking} onClose=${done => { ask(null); done && onClose(); }} />`;
   }
   if (asking === 'remind') {
-    return html`<${Menu} title="Send a reminder" onClose=${() => ask(null)} onPick=${method => remind(method)} items=${[...item.customerPhone ? [{label: 'By text', hint: number(item.customerPhone), icon: 'sms', value: 'sms'}] : [], ...item.customerEmail ? [{label: 'By email', hint: item.customerEmail, icon: 'email', value: 'email'}] : []]} />`;
+    return html`<${Menu} title="Send a reminder" onClose=${() => ask(null)} onPick=${method => remind(method)} items=${[...item.phone ? [{label: 'By text', hint: number(item.phone), icon: 'sms', value: 'sms'}] : [], ...item.email ? [{label: 'By email', hint: item.email, icon: 'email', value: 'email'}] : []]} />`;
   }
   const name = whose(item);
   const live = LIVE.includes(item.state);
   const past = over(item);
   const button = (action, kind = '') => html`<button type="button" class=${kind} disabled=${state.busy} onClick=${() => run(action)}>${ACTIONS[action][0]}</button>`;
-  const resource = item.resourceName ?? ground.resources.find(each => each.id === item.resourceId)?.name;
+  const resource = item.resource;
   const lasts = (new Date(item.endsAt) - new Date(item.scheduledAt)) / 60000;
-  return html`<${Dialog} title=${item.serviceName} onClose=${onClose}><div class="appointment">
+  return html`<${Dialog} title=${item.service} onClose=${onClose}><div class="appointment">
     <p class="row"><span class="cal-badge ${item.state}"><${Icon} name=${STATES[item.state]?.[1] ?? 'info'} />${stateWord(item.state)}</span>${item.state === 'draft' && item.holdUntil && html`<span class="soft small">Held until ${moment(item.holdUntil)}</span>`}${item.confirmationSent && html`<span class="soft small">Confirmation sent</span>`}</p>
     <dl class="facts-list">
       <div><dt><${Icon} name="clock" />When</dt><dd><strong>${dayTitle(local(item.scheduledAt, zone).day)}</strong><br />${clocks(item.scheduledAt, item.endsAt, zone)} · ${length(lasts)}</dd></div>
       ${resource && html`<div><dt><${Icon} name="calendar" />With</dt><dd>${resource}</dd></div>`}
-      <div><dt><${Icon} name="user" />Who</dt><dd class="row tight"><${Avatar} name=${initials(name) ? name : ''} address=${item.customerPhone ?? name} /><span class="grow"><strong>${item.contactId ? html`<a href="/console/contacts/${item.contactId}">${name}</a>` : name}</strong><br /><span class="soft small">${[item.customerName && number(item.customerPhone), item.customerEmail].filter(Boolean).join(' · ')}</span></span></dd></div>
+      <div><dt><${Icon} name="user" />Who</dt><dd class="row tight"><${Avatar} name=${initials(name) ? name : ''} address=${item.phone ?? name} /><span class="grow"><strong>${item.contactId ? html`<a href="/console/contacts/${item.contactId}">${name}</a>` : name}</strong><br /><span class="soft small">${[item.name && number(item.phone), item.email].filter(Boolean).join(' · ')}</span></span></dd></div>
       ${item.priceCents > 0 && html`<div><dt><${Icon} name="tag" />Price</dt><dd>${money(item.priceCents)}</dd></div>`}
       <div><dt><${Icon} name="info" />Came from</dt><dd>${SOURCES[item.source] ?? capital(words(item.source ?? 'unknown'))}${item.callId && html` · <a href="/console/calls/${item.callId}">the call</a>`}${item.conversationId && html` · <a href="/console/inbox/${item.conversationId}">the conversation</a>`}</dd></div>
       ${item.cancelReason && html`<div><dt><${Icon} name="close" />Why</dt><dd>${item.cancelReason}</dd></div>`}</dl>
@@ -60,15 +60,15 @@ export function Details({id, listed, ground, onClose, onMove, onAgain}) {
       ${['booked', 'confirmed'].includes(item.state) && past && html`${button('complete', 'main')}${button('no-show')}`}
       ${item.state === 'completed' && button('no-show')}${item.state === 'no_show' && button('complete')}
       ${live && html`<button type="button" onClick=${() => onMove(item)}><${Icon} name="move" />Move</button>`}
-      ${['booked', 'confirmed'].includes(item.state) && !past && (item.customerPhone || item.customerEmail) && html`<button type="button" disabled=${state.busy} onClick=${() => ask('remind')}><${Icon} name="bell" />Send a reminder</button>`}
+      ${['booked', 'confirmed'].includes(item.state) && !past && (item.phone || item.email) && html`<button type="button" disabled=${state.busy} onClick=${() => ask('remind')}><${Icon} name="bell" />Send a reminder</button>`}
       ${['booked', 'confirmed'].includes(item.state) && html`<button type="button" class="danger end" onClick=${() => ask('cancel')}>Cancel it</button>`}
       ${!live && html`<button type="button" onClick=${() => onAgain(item)}><${Icon} name="plus" />Book again</button>`}</p></div><//>`;
 }
 
-const KINDS = {held: 'Asked for', booked: 'Booked', confirmed: 'Confirmed', moved: 'Moved', cancelled: 'Cancelled', reminded: 'Reminder sent', completed: 'Completed', 'no-show': 'No-show', no_show: 'No-show'};
+const KINDS = {held: 'Asked for', booked: 'Booked', confirmed: 'Confirmed', moved: 'Moved', cancelled: 'Cancelled', reminded: 'Reminder sent', completed: 'Completed', no_show: 'No-show'};
 
 function History({changes, zone}) {
-  return html`<details class="small"><summary>What happened</summary><ul class="list-plain">${changes.map((each, i) => html`<li key=${each.id ?? i}><strong>${KINDS[each.kind] ?? capital(words(each.kind))}</strong>${each.wasAt ? ` from ${clocks(each.wasAt, each.wasAt, zone)}` : ''} <span class="soft">${moment(each.createdAt)}</span></li>`)}</ul></details>`;
+  return html`<details class="small"><summary>What happened</summary><ul class="list-plain">${changes.map((each, i) => html`<li key=${each.id ?? i}><strong>${KINDS[each.kind] ?? capital(words(each.kind))}</strong>${each.wasAt ? ` from ${momentIn(each.wasAt, zone)} to ${momentIn(each.scheduledAt, zone)}` : ''} <span class="soft">${moment(each.createdAt)}</span></li>`)}</ul></details>`;
 }
 
 /** Ends it, with a reason for whoever asks later. */
@@ -86,6 +86,6 @@ export function Ending({item, action, onClose}) {
   };
   return html`<${Dialog} title=${cancel ? `Cancel ${whose(item)}’s appointment?` : `Decline ${whose(item)}’s request?`} onClose=${() => onClose(false)} narrow><form onSubmit=${save}>
     <p>${cancel ? 'The time is free again, and the customer is told.' : 'The time it held is free again, and the customer is told.'}</p>
-    <${Field} label="Reason (optional)" maxlength="200" value=${reason} onValue=${setReason} hint="For your team." />
+    ${cancel && html`<${Field} label="Reason (optional)" maxlength="200" value=${reason} onValue=${setReason} hint="For your team." />`}
     <${Wrong} error=${error} /><p class="row"><button class="danger" disabled=${busy}>${cancel ? 'Cancel the appointment' : 'Decline'}</button><button type="button" onClick=${() => onClose(false)}>Keep it</button></p></form><//>`;
 }

@@ -1,7 +1,7 @@
 // Bookings that wait until somebody says yes or no; their times are held meanwhile.
 import {html, notice, quietly, useState} from '../ui.js';
 import {act, whose} from './bookings.js';
-import {clocks, dayTitle, length, local} from './times.js';
+import {clocks, dayShort, length, local} from './times.js';
 
 export function Drafts({items, zone, names, onOpen, onDecline}) {
   const [busy, setBusy] = useState('');
@@ -15,7 +15,7 @@ export function Drafts({items, zone, names, onOpen, onDecline}) {
     }
   });
   return html`<section class="drafts" aria-labelledby="drafts-title"><h2 id="drafts-title">Waiting for approval <span class="count">${items.length}</span></h2>
-    <ul class="list-plain">${items.map(item => html`<li key=${item.id} class="row"><button type="button" class="draft-open" onClick=${() => onOpen(item)}><strong>${whose(item)}</strong> <span class="soft">${item.serviceName} · ${dayTitle(local(item.scheduledAt, zone).day)}, ${clocks(item.scheduledAt, item.endsAt, zone)}${names[item.resourceId] ? ` · ${names[item.resourceId]}` : ''}</span>${item.holdUntil && html`<span class="soft small"> · held ${left(item.holdUntil)}</span>`}</button>
+    <ul class="list-plain">${items.map(item => html`<li key=${item.id} class="row"><button type="button" class="draft-open" onClick=${() => onOpen(item)}><strong>${whose(item)}</strong> <span class="soft">${item.service} · ${dayShort(local(item.scheduledAt, zone).day)}, ${clocks(item.scheduledAt, item.endsAt, zone)}${names[item.resourceId] ? ` · ${names[item.resourceId]}` : ''}</span>${item.holdUntil && html`<span class="soft small"> · held ${left(item.holdUntil)}</span>`}</button>
       <span class="row tight"><button type="button" class="main" disabled=${busy === item.id} aria-label="Approve ${whose(item)}" onClick=${() => approve(item)}>Approve</button><button type="button" aria-label="Decline ${whose(item)}" onClick=${() => onDecline(item)}>Decline</button></span></li>`)}</ul></section>`;
 }
 

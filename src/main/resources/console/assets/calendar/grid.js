@@ -158,13 +158,13 @@ function closed(open, first, last) {
 }
 
 /** Says all there is to say by its name; shows as much as has room. */
-function Item({placed: {item, from, until}, zone, faded, resource, onPress, onOpen}) {
+function Item({placed: {item, from, until, lanes}, zone, faded, resource, onPress, onOpen}) {
   const [word, icon] = STATES[item.state] ?? STATES.booked;
   const clock = clocks(item.scheduledAt, item.endsAt, zone);
   const small = until - from < SHORT;
-  return html`<button type="button" class="cal-item ${item.state} ${small ? 'small' : ''} ${faded ? 'faded' : ''}" data-id=${item.id} aria-label="${clock}, ${whose(item)}, ${item.serviceName}${resource ? `, ${resource}` : ''}, ${stateWord(item.state)}" title="${clock} · ${whose(item)} · ${item.serviceName} · ${word}"
+  return html`<button type="button" class="cal-item ${item.state} ${small ? 'small' : ''} ${lanes > 1 ? 'thin' : ''} ${faded ? 'faded' : ''}" data-id=${item.id} aria-label="${clock}, ${whose(item)}, ${item.service}${resource ? `, ${resource}` : ''}, ${stateWord(item.state)}" title="${clock} · ${whose(item)} · ${item.service} · ${word}"
       onPointerDown=${onPress} onClick=${() => onOpen(item)}>
-    <span class="cal-who"><${Icon} name=${icon} /><strong>${whose(item)}</strong></span><span class="cal-what">${item.serviceName}</span>
+    <span class="cal-who"><${Icon} name=${icon} /><strong>${whose(item)}</strong></span><span class="cal-what">${item.service}</span>
     ${!small && html`<span class="cal-when">${clock}${resource ? ` · ${resource}` : ''}</span><span class="cal-state">${word}</span>`}</button>`;
 }
 
@@ -187,5 +187,5 @@ export function Agenda({days, byDay, zone, names, onOpen, onCreate}) {
 function Line({item, zone, resource, onOpen}) {
   const [word, icon] = STATES[item.state] ?? STATES.booked;
   return html`<button type="button" class="cal-line ${item.state}" data-id=${item.id} onClick=${() => onOpen(item)}><span class="cal-clock">${clocks(item.scheduledAt, item.endsAt, zone)}</span>
-    <span class="grow"><strong>${whose(item)}</strong><br /><span class="soft small">${item.serviceName}${resource ? ` · ${resource}` : ''}</span></span><span class="cal-badge"><${Icon} name=${icon} />${word}</span></button>`;
+    <span class="grow"><strong>${whose(item)}</strong><br /><span class="soft small">${item.service}${resource ? ` · ${resource}` : ''}</span></span><span class="cal-badge"><${Icon} name=${icon} />${word}</span></button>`;
 }

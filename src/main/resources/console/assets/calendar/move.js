@@ -32,7 +32,7 @@ export function Move({item, ground: {resources, zone}, onClose}) {
     });
   };
   return html`<${Dialog} title="Move ${whose(item)}" onClose=${() => onClose(false)}><form onSubmit=${save}>
-    <p class="soft">${item.serviceName}, now ${momentIn(item.scheduledAt, zone)}</p>
+    <p class="soft">${item.service}, now ${momentIn(item.scheduledAt, zone)}</p>
     ${those.length > 1 && html`<${Field} as="select" label="With" value=${resourceId} onValue=${value => { setResource(value); setStarts(''); }}>${those.map(each => html`<option key=${each.id} value=${each.id}>${each.name}</option>`)}<//>`}
     <${FreeTimes} serviceId=${item.serviceId} resourceId=${resourceId} zone=${zone} day=${day} value=${starts} onDay=${to => { setDay(to); setStarts(''); }} onPick=${setStarts} />
     <${Wrong} error=${state.error} />

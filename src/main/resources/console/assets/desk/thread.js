@@ -31,7 +31,7 @@ export function Thread({id, listed, filters, onWork, onMark, onPerson, narrow, a
   const item = conversation.data ?? listed;
   const box = useRef();
   const calling = useCallBack(item);
-  const booking = useBooking(item && {contactId: item.contactId, name: item.customerName, phone: item.customerPhone}, {conversationId: id});
+  const booking = useBooking(item && {contactId: item.contactId, name: item.customerName, phone: item.customerPhone});
   const place = useRef();
   const Heading = useWide(50) ? 'h2' : 'h1';
 

@@ -43,7 +43,7 @@ function Calendar({ground: base, search}) {
   const from = instant(days[0], 0, zone);
   const to = instant(plusDays(days.at(-1), 1), 0, zone);
   const booked = useLoad(() => all({from, to}), [from, to]);
-  const waiting = useLoad(() => all({state: 'draft'}), []);
+  const waiting = useLoad(async () => (await all({state: 'draft'})).filter(each => new Date(each.holdUntil) > new Date()).reverse(), []);
 
   const where = what => {
     const next = {view: search.get('view') ?? '', date: search.get('date') ?? '', resource, cancelled: ended ? 'true' : '', ...what};
@@ -92,12 +92,12 @@ function Calendar({ground: base, search}) {
 
   return html`<section class="calendar" aria-labelledby="calendar-title">
     <header class="cal-bar"><h1 id="calendar-title">Calendar</h1>
-      <div class="row tight cal-when"><button type="button" onClick=${() => where({date: ''})} title="Today (t)">Today</button>
+      <div class="row tight cal-dates"><button type="button" onClick=${() => where({date: ''})} title="Today (t)">Today</button>
         <button type="button" class="plain" aria-label=${view === 'week' ? 'The week before' : 'The day before'} title="Back (k)" onClick=${() => step(-1)}><${Icon} name="back" /></button><button type="button" class="plain" aria-label=${view === 'week' ? 'The week after' : 'The day after'} title="On (j)" onClick=${() => step(1)}><${Icon} name="next" /></button>
         <h2 aria-live="polite">${title}</h2></div>
       <div class="row tight end">${several && view !== 'resources' && html`<select aria-label="Whose" value=${resource} onChange=${event => where({resource: event.target.value})}><option value="">Everybody</option>${resources.map(each => html`<option key=${each.id} value=${each.id}>${each.name}</option>`)}</select>`}
         <div class="segments" role="group" aria-label="View">${Object.entries(VIEWS).filter(([name]) => several || name !== 'resources').map(([name, [word, letter]]) => html`<button type="button" key=${name} aria-pressed=${String(name === view)} title="${word} (${letter})" onClick=${() => where({view: name})}>${word}</button>`)}</div>
-        <button type="button" class="main" title="New appointment (c)" onClick=${() => create()}><${Icon} name="plus" />New<span class="visually-hidden"> appointment</span></button></div></header>
+        <button type="button" class="main" title="New appointment (c)" onClick=${() => create()}><${Icon} name="plus" /><span>New</span><span class="visually-hidden"> appointment</span></button></div></header>
     ${waiting.data?.length > 0 && html`<${Drafts} items=${waiting.data} zone=${zone} names=${several ? names : {}} onOpen=${open} onDecline=${item => setDialog({what: 'decline', item})} />`}
     ${booked.error && html`<${Problem} error=${booked.error} retry=${booked.reload} />`}
     ${!bookable(base.services).length ? html`<div class="card"><${Empty} icon="calendar" title="Nothing can be booked yet">Say what you offer, what it costs and how long it takes. Then callers can book a time.${owns() && html`<p class="row"><a class="button main" href="/console/settings?section=services">Add services</a></p>`}<//></div>`
@@ -107,7 +107,7 @@ function Calendar({ground: base, search}) {
       <label class="inline"><input type="checkbox" checked=${ended} onChange=${event => where({cancelled: event.target.checked ? 'true' : ''})} />Show cancelled</label>
       <span class="soft small end" role="status">${!booked.data ? booked.error ? '' : 'Loading…' : `${items.length ? `${items.length} booked` : 'Nothing booked'}${elsewhere ? ` · Times are in ${zoneName(zone)}` : ''}`}</span></footer>
     ${dialog?.what === 'book' && Book && html`<${Book} known=${base} at=${dialog.at} person=${dialog.person} onClose=${close} onBooked=${() => booked.reload()} />`}
-    ${dialog?.what === 'details' && Details && html`<${Details} id=${dialog.item.id} listed=${dialog.item} ground=${base} onClose=${close} onMove=${item => setDialog({what: 'move', item})} onAgain=${item => setDialog({what: 'book', at: {day: today(zone)}, person: {contactId: item.contactId, name: item.customerName, phone: item.customerPhone, email: item.customerEmail}})} />`}
+    ${dialog?.what === 'details' && Details && html`<${Details} id=${dialog.item.id} listed=${dialog.item} ground=${base} onClose=${close} onMove=${item => setDialog({what: 'move', item})} onAgain=${item => setDialog({what: 'book', at: {day: today(zone)}, person: {contactId: item.contactId, name: item.name, phone: item.phone, email: item.email}})} />`}
     ${dialog?.what === 'move' && Move && html`<${Move} item=${dialog.item} ground=${base} onClose=${moved => { close(); moved && booked.reload(); }} />`}
     ${dialog?.what === 'decline' && Ending && html`<${Ending} item=${dialog.item} action="decline" onClose=${close} />`}
     ${dialog?.what === 'keys' && html`<${Keys} several=${several} onClose=${close} />`}</section>`;

@@ -101,7 +101,7 @@ function Call({id}) {
 
 /** Books whoever called. */
 function BookButton({call, name}) {
-  const booking = useBooking({contactId: call.contactId, name: name === number(other(call)) ? '' : name, phone: other(call) ?? ''}, {callId: call.id});
+  const booking = useBooking({contactId: call.contactId, name: name === number(other(call)) ? '' : name, phone: call.phoneNumber ?? ''});
   return html`<button type="button" class="act green" onClick=${booking.start}><${Icon} name="calendar" />Book</button>${booking.dialog}`;
 }
 

@@ -16,7 +16,7 @@ export function Bookings({mayWrite}) {
 
 function Resources({mayWrite}) {
   const both = useLoad(async () => {
-    const [resources, services] = await Promise.all([get('/api/resources?limit=200'), get('/api/services')]);
+    const [resources, services] = await Promise.all([get('/api/resources'), get('/api/services')]);
     return {items: resources.items, services: services.items};
   }, [], {live: false});
   const [writing, setWriting] = useState(null);
