@@ -57,6 +57,12 @@ export async function all(parameters, most = 1000) {
   return items;
 }
 
+/** What is booked, and when other calendars say that somebody is busy; without these it is still a calendar. */
+export async function booked(from, to) {
+  const [items, busy] = await Promise.all([all({from, to}), get(query('/api/busy-times', {from, to})).catch(() => ({items: []}))]);
+  return {items, busy: busy.items};
+}
+
 /** Free times, in order. */
 export const free = async (serviceId, from, to, resourceId) => (await get(query('/api/availability', {serviceId, from, to, resourceId}))).items.map(each => ({...each, starts: new Date(each.startsAt).toISOString()}));
 

@@ -6,6 +6,7 @@ import {clocks, dayTitle, hourWord, instant, local} from './times.js';
 
 const MINUTE = 60000;
 const FAR = 5; // pixels after which a press is a drag
+const CALENDARS = {google: 'Google', microsoft: 'Microsoft 365'};
 const SHORT = 40; // minutes under which there is one line only
 
 /** Those that overlap stand side by side: [{item, from, until, lane, lanes}]. */
@@ -131,7 +132,7 @@ export function Grid({columns, range: [first, last], zone, step, onOpen, onCreat
       <div class="cal-hours" aria-hidden="true">${hours.map(hour => html`<span key=${hour} style=${{top: share(hour * 60 - first)}}>${hourWord(hour)}</span>`)}</div>
       ${columns.map((column, index) => html`<div key=${column.key} class="cal-column ${column.now ? 'now' : ''}" role="group" aria-label=${column.label} onClick=${create(column)}>
         ${closed(column.open, first, last).map(([from, until]) => html`<div key=${from} class="cal-closed" style=${{top: share(from - first), height: share(until - from)}}></div>`)}
-        ${(column.busy ?? []).map((each, i) => html`<div key=${`b${i}`} class="cal-busy" style=${{top: share(Math.max(first, each.from) - first), height: share(Math.min(last, each.until) - Math.max(first, each.from))}}><span>Busy${each.calendar ? ` · ${each.calendar}` : ''}</span></div>`)}
+        ${(column.busy ?? []).map((each, i) => html`<div key=${`b${i}`} class="cal-busy" style=${{top: share(Math.max(first, each.from) - first), height: share(Math.min(last, each.until) - Math.max(first, each.from))}}><span>Busy · ${CALENDARS[each.calendar] ?? each.calendar}</span></div>`)}
         ${lanes(column.items, placing(zone)).map(placed => html`<div key=${placed.item.id} class="cal-place" style=${{top: share(placed.from - first), height: share(placed.until - placed.from), left: `${placed.lane / placed.lanes * 100}%`, width: `${100 / placed.lanes}%`}}>
           <${Item} placed=${placed} zone=${zone} faded=${drag?.item.id === placed.item.id} resource=${column.resourceId ? undefined : column.names?.[placed.item.resourceId]} onPress=${press(placed, index)} onOpen=${onOpen} /></div>`)}
         ${drag?.index === index && html`<div class="cal-ghost" style=${{top: share(drag.minute - first), height: share(drag.length)}}><strong>${ghostClock(column.day, drag, zone)}</strong> ${whose(drag.item)}</div>`}

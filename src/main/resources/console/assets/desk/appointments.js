@@ -27,7 +27,7 @@ export function Appointments({contactId, person, short}) {
     const [{Details}, {Move}, {Book}] = await Promise.all([import('../calendar/details.js'), import('../calendar/move.js'), import('../calendar/book.js')]);
     setOpen({Details, Move, Book, item, what: 'details'});
   };
-  const line = each => html`<li key=${each.id}><button type="button" class="booked-line" onClick=${() => details(each)}><${Icon} name=${STATES[each.state]?.[1] ?? 'calendar'} /><span class="grow"><strong>${momentIn(each.scheduledAt, data.base.zone)}</strong><br /><span class="soft small">${each.service}</span></span><${Badge} kind=${each.state}>${STATES[each.state]?.[0] ?? each.state}<//></button></li>`;
+  const line = each => html`<li key=${each.id}><button type="button" class="booked-line" onClick=${() => details(each)}><${Icon} name=${STATES[each.state]?.[1] ?? 'calendar'} /><span class="grow"><strong>${momentIn(each.scheduledAt, data.base.zone)}</strong><br /><span class="soft small">${each.service}</span></span><${Badge} kind=${`is-${each.state}`}>${STATES[each.state]?.[0] ?? each.state}<//></button></li>`;
   return html`<section class="booked-of" aria-label="Appointments"><div class="row"><h2>Appointments</h2><button type="button" class="end" onClick=${booking.start}><${Icon} name="plus" />Book</button></div>
     ${loaded.error && !data ? html`<${Problem} error=${loaded.error} retry=${loaded.reload} />` : !data ? html`<${Skeleton} rows=${1} />`
       : html`<div>${coming.length ? html`<ul class="list-plain">${coming.map(line)}</ul>` : html`<p class="soft small">Nothing coming up.</p>`}

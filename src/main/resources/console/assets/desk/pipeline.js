@@ -7,19 +7,20 @@ import {Score} from './score.js';
 
 const PAGE = 50;
 const WHAT = {new: 'Nobody has answered yet', contacted: 'Answered or called', booked: 'Has an appointment', lost: 'Nothing came of it'};
-const worth = contact => contact.valueCents ?? contact.pipelineValueCents ?? 0;
+const worth = contact => contact.valueCents ?? 0;
 
 export function Pipeline({filters}) {
   const asked = status => query('/api/contacts', {q: filters.q, tag: filters.tag, leadStatus: status, limit: PAGE});
   const board = useLoad(async () => Object.fromEntries(await Promise.all(LEADS.map(async status => [status, await get(asked(status))]))), [filters.q, filters.tag]);
-  const totals = useLoad(() => get('/api/contacts/stats'), []);
+  const totals = useLoad(() => get('/api/contacts/pipeline'), []);
   const [more, setMore] = useState({});
   const [over, setOver] = useState('');
   const [asking, ask] = useState(null);
   if (!board.data) {
     return board.error ? html`<${Problem} error=${board.error} retry=${board.reload} />` : html`<${Skeleton} rows=${8} />`;
   }
-  const stats = totals.data?.byStatus ?? totals.data?.pipeline;
+  const whole = !filters.q && !filters.tag && totals.data;
+  const stats = Object.fromEntries((whole ? totals.data.items : []).map(each => [each.leadStatus, each]));
   const shift = (from, to, contact) => {
     const of = (status, change) => ({...board.data[status], items: change(board.data[status].items)});
     board.put({...board.data, [from]: of(from, items => items.filter(each => each.id !== contact.id)), [to]: of(to, items => [{...contact, leadStatus: to}, ...items.filter(each => each.id !== contact.id)])});
@@ -59,7 +60,7 @@ export function Pipeline({filters}) {
   return html`<div class="board" role="region" tabindex="0" aria-label="Pipeline">${LEADS.map(status => {
     const those = items(status);
     const further = more[status] ? more[status].next : board.data[status].nextCursor;
-    const its = stats?.[status];
+    const its = stats[status];
     const value = its?.valueCents ?? those.reduce((sum, each) => sum + worth(each), 0);
     return html`<section key=${status} class="lane ${over === status ? 'over' : ''}" aria-labelledby="lane-${status}" onDragOver=${event => { event.preventDefault(); over !== status && setOver(status); }} onDragLeave=${event => event.currentTarget.contains(event.relatedTarget) || setOver('')} onDrop=${drop(status)}>
       <h2 id="lane-${status}"><${Badge} kind=${status}>${capital(status)}<//><span class="number">${its?.count ?? (further ? `${those.length}+` : those.length)}</span>${value > 0 && html`<span class="value">${money(value).replace(/\.00$/, '')}</span>`}</h2><p class="soft small">${WHAT[status]}</p>

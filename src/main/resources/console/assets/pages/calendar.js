@@ -2,7 +2,7 @@
 import {Dialog, Empty, html, Icon, notice, Problem, Skeleton, useEffect, useKeys, useLoad, useMemo, useState, useWide} from '../ui.js';
 import {query} from '../api.js';
 import {entitle, go, owns} from '../console.js';
-import {all, bookable, ground, STATES} from '../calendar/bookings.js';
+import {all, bookable, booked as bookings, ground, STATES} from '../calendar/bookings.js';
 import {Drafts} from '../calendar/drafts.js';
 import {Agenda, Grid} from '../calendar/grid.js';
 import {dayTitle, holidayOf, instant, local, openings, plusDays, span, today, valid, week, weekdayShort, zoneName} from '../calendar/times.js';
@@ -42,7 +42,7 @@ function Calendar({ground: base, search}) {
   const close = () => setDialog(null);
   const from = instant(days[0], 0, zone);
   const to = instant(plusDays(days.at(-1), 1), 0, zone);
-  const booked = useLoad(() => all({from, to}), [from, to]);
+  const booked = useLoad(() => bookings(from, to), [from, to]);
   const waiting = useLoad(async () => (await all({state: 'draft'})).filter(each => new Date(each.holdUntil) > new Date()).reverse(), []);
 
   const where = what => {
@@ -52,7 +52,7 @@ function Calendar({ground: base, search}) {
   const step = by => where({date: plusDays(day, by * VIEWS[view][2])});
   const create = (at = {day: day < today(zone) ? today(zone) : day}) => setDialog({what: 'book', at: {resourceId: resource || undefined, ...at}});
   const open = item => setDialog({what: 'details', item});
-  const focused = () => (booked.data ?? []).find(each => each.id === document.activeElement?.dataset?.id);
+  const focused = () => (booked.data?.items ?? []).find(each => each.id === document.activeElement?.dataset?.id);
   useKeys({
     t: () => where({date: ''}), j: () => step(1), k: () => step(-1), ArrowRight: () => step(1), ArrowLeft: () => step(-1),
     d: () => where({view: 'day'}), w: () => where({view: 'week'}), r: () => several ? where({view: 'resources'}) : false, c: () => create(),
@@ -66,7 +66,7 @@ function Calendar({ground: base, search}) {
   }, []);
 
   const [moving, setMoving] = useState(null); // where it is already shown while the service is asked
-  const items = useMemo(() => (booked.data ?? []).filter(each => (ended || each.state !== 'cancelled') && (!resource || each.resourceId === resource || view === 'resources'))
+  const items = useMemo(() => (booked.data?.items ?? []).filter(each => (ended || each.state !== 'cancelled') && (!resource || each.resourceId === resource || view === 'resources'))
     .map(each => moving?.id === each.id ? {...each, ...moving} : each), [booked.data, ended, resource, view, moving]);
   const byDay = which => items.filter(each => local(each.scheduledAt, zone).day === which).sort((one, other) => one.scheduledAt < other.scheduledAt ? -1 : 1);
   const drop = async (item, scheduledAt, resourceId) => {
@@ -119,7 +119,7 @@ const hasHours = resource => Object.values(resource.hours ?? {}).some(each => ea
 function busyOn(busy, day, zone, resourceId) {
   const begins = new Date(instant(day, 0, zone)).getTime();
   const ends = new Date(instant(plusDays(day, 1), 0, zone)).getTime();
-  return (busy ?? []).filter(each => !each.resourceId || !resourceId || each.resourceId === resourceId).map(each => ({...each, begin: new Date(each.from ?? each.starts).getTime(), end: new Date(each.until ?? each.ends).getTime()}))
+  return (busy ?? []).filter(each => !each.resourceId || !resourceId || each.resourceId === resourceId).map(each => ({...each, begin: new Date(each.startsAt).getTime(), end: new Date(each.endsAt).getTime()}))
     .filter(each => each.begin < ends && each.end > begins)
     .map(each => ({calendar: each.calendar, from: each.begin <= begins ? 0 : local(each.begin, zone).minute, until: each.end >= ends ? 1440 : local(each.end, zone).minute}));
 }

@@ -109,7 +109,7 @@ function BookButton({call, name}) {
 function Value({call}) {
   const reasons = call.valueReasons ?? [];
   return html`<h2>What it may be worth</h2><div class="card"><p class="strong">${money(call.financialValueCents)}</p>
-    ${reasons.length ? html`<ul class="list-plain">${reasons.map((each, i) => html`<li key=${i} class="row tight"><span>${each.service ?? each.name}</span>${each.words ?? each.word ? html`<span class="soft">because of <mark>${each.words ?? each.word}</mark></span>` : ''}${each.priceCents > 0 && html`<span class="end">${money(each.priceCents)}</span>`}</li>`)}</ul>` : html`<p class="soft">No service was named. This is your usual value of a call.</p>`}</div>`;
+    ${reasons.length > 0 && html`<ul class="list-plain">${reasons.map((each, i) => html`<li key=${i} class="row tight"><span>${each.service ?? 'Your usual value of a call'}</span><span class="soft">${each.words ? html`for the words <mark>${each.words}</mark>` : each.service ? 'was booked' : 'no service was named'}</span>${each.cents > 0 && html`<span class="end">${money(each.cents)}</span>`}</li>`)}</ul>`}</div>`;
 }
 
 function Steps({call, events}) {

@@ -106,7 +106,7 @@ function BookingPage() {
     return null;
   }
   return html`<div class="card"><h2>Your booking page</h2>${page.error ? html`<${Problem} error=${page.error} retry=${page.reload} />` : !page.data ? html`<${Skeleton} rows=${1} />`
-    : html`<p class="soft">Put the link where people find you, or the page itself into your website.</p><${Linked} label="Link" text=${page.data.url} open /><${Linked} label="For your website" text=${page.data.embed} code />`}</div>`;
+    : html`<p class="soft">Put the link where people find you, or the page itself into your website.${page.data.open === false ? ' It is switched off now.' : ''}</p><${Linked} label="Link" text=${page.data.url} open /><${Linked} label="For your website" text=${page.data.embed} code />`}</div>`;
 }
 
 /** Something to copy. */
