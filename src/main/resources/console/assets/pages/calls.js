@@ -87,13 +87,13 @@ function Call({id}) {
       ${call.stirVerstat && html`<span class="soft small">${call.stirVerstat}</span>`}
       ${call.conversationId && html`<a href="/console/inbox/${call.conversationId}">In the inbox</a>`}${call.contactId && html`<a href="/console/contacts/${call.contactId}">Contact</a>`}</p>
     <div class="row tight"><${CallActions} call=${call} /><${BookButton} call=${call} name=${name} /></div>
-    ${call.financialValueCents > 0 && html`<${Value} call=${call} />`}
     <h2>What was said</h2>
     <div class="card heard ${recorded && call.transcript ? 'both' : ''}">${recorded ? html`<${Recording} call=${call} />` : call.recordingStatus && html`<span class="soft">Recording ${words(call.recordingStatus)}</span>`}
       <blockquote tabindex="0" role="group" aria-label="Transcript">${call.transcript ? [before, mark && html`<mark>${mark}</mark>`, after] : html`<span class="soft">Nothing.</span>`}</blockquote></div>
     ${turns?.length > 0 && html`<h2>Turn by turn</h2><${Turns} turns=${turns} />`}
     ${found && html`<h2>What was understood</h2><div class="card"><p>${found.summary}</p><p class="row"><${Badge} kind=${found.intent}>${words(found.intent)}<//><${Badge}>urgency ${found.urgency}<//>
       <span class="soft small">${found.source === 'llm' ? `by the model ${found.model ?? ''}` : 'by the keyword rules'} in ${found.latencyMs ?? found.latency_ms} ms</span></p></div>`}
+    ${call.valueReasons && html`<${Worth} call=${call} />`}
     <h2>What happened</h2><${Steps} call=${call} events=${events} />
     ${messages.length > 0 && html`<h2>Messages</h2><ul class="list">${messages.map(message => html`<li key=${message.id}><div class="item"><p class="soft small row tight">${capital(words(message.purpose ?? message.direction))} · ${channelWord(message.method)}${message.recipient ? ` to ${number(message.recipient)}` : ''} · ${clock(message.createdAt)} <${Badge} kind=${message.status}>${words(message.status)}<//></p><p class="pre">${message.content}</p></div></li>`)}</ul>`}
   </article>`;
@@ -105,11 +105,12 @@ function BookButton({call, name}) {
   return html`<button type="button" class="act green" onClick=${booking.start}><${Icon} name="calendar" />Book</button>${booking.dialog}`;
 }
 
-/** What the call may bring in, and by which words that is said. */
-function Value({call}) {
-  const reasons = call.valueReasons ?? [];
-  return html`<h2>What it may be worth</h2><div class="card"><p class="strong">${money(call.financialValueCents)}</p>
-    ${reasons.length > 0 && html`<ul class="list-plain">${reasons.map((each, i) => html`<li key=${i} class="row tight"><span>${each.service ?? 'Your usual value of a call'}</span><span class="soft">${each.words ? html`for the words <mark>${each.words}</mark>` : each.service ? 'was booked' : 'no service was named'}</span>${each.cents > 0 && html`<span class="end">${money(each.cents)}</span>`}</li>`)}</ul>`}</div>`;
+/** The value of a call, and by which words. */
+function Worth({call}) {
+  const reasons = call.valueReasons.map(each => html`<li key=${each.service ?? ''}>${each.service ? html`<strong>${each.service}</strong> ${money(each.cents)}${each.words ? html` <span class="soft">for “${each.words}”</span>` : html` <span class="soft">booked in this call</span>`}`
+    : html`${money(each.cents)} <span class="soft">as no service was named</span>`}</li>`);
+  return html`<h2>What it is worth</h2><div class="card"><p class="row"><strong>${money(call.financialValueCents)}</strong>${call.bookingConfirmed && html`<${Badge} kind="completed">booked<//>`}</p>
+    ${reasons.length > 0 ? html`<ul>${reasons}</ul>` : html`<p class="soft">No service was named.</p>`}</div>`;
 }
 
 function Steps({call, events}) {
