@@ -44,7 +44,7 @@ export function Contact({id}) {
     <${CallBar} calling=${calling} name=${name} />
     <div class="split person-split"><div><div class="card"><${Appointments} contactId=${id} person=${{contactId: id, name: contact.name, phone: contact.phone, email: contact.email}} /></div>
       <div class="card facts"><${Reasons} contact=${contact} />
-      <div class="editable"><label class="label" for="lead">Lead</label><select id="lead" value=${contact.leadStatus} onChange=${event => quietly(async () => { await save({leadStatus: event.target.value}); notice('Saved'); })}>${LEADS.map(each => html`<option key=${each} value=${each}>${capital(each)}</option>`)}</select></div>
+      <div class="editable"><label class="label" for="lead">Lead</label><select id="lead" value=${contact.leadStatus} onChange=${event => quietly(async () => { await save({leadStatus: event.target.value}); notice('Saved'); })}>${LEADS.map(each => html`<option key=${each} value=${each}>${capital(each)}</option>`)}</select>${contact.leadStatusReason && html`<p class="hint">By itself: ${contact.leadStatusReason}</p>`}</div>
       <${Editable} label="Name" value=${contact.name} maxlength=${100} onSave=${value => save({name: value})} /><${Editable} label="Phone" type="tel" value=${contact.phone} shown=${number(contact.phone)} onSave=${value => save({phone: value})} />
       <${Editable} label="Email" type="email" value=${contact.email} maxlength=${254} onSave=${value => save({email: value})} />
       <${Editable} label="Interested in" value=${(contact.serviceInterests ?? []).join(', ')} onSave=${value => save({serviceInterests: asList(value)})} />

@@ -79,7 +79,7 @@ export function Person({id, listed, onClose}) {
     <div class="face"><${Avatar} large name=${initials(name) ? name : ''} address=${address ?? name} /><h2>${name}</h2><p class="soft">${number(address)}</p>
       ${contact && html`<${Score} contact=${contact} />`}${contact?.blocked && html`<${Badge} kind="failed">blocked<//>`}${item.optedOut && html`<${Badge} kind="failed">opted out<//>`}</div>
     ${contact ? html`<${Appointments} short contactId=${contact.id} person=${{contactId: contact.id, name: contact.name, phone: contact.phone ?? address, email: contact.email}} /><div class="facts">
-      <div class="editable"><label class="label" for="lead">Lead</label><select id="lead" value=${contact.leadStatus} onChange=${event => quietly(async () => { await save({leadStatus: event.target.value}); notice('Saved'); })}>${LEADS.map(each => html`<option key=${each} value=${each}>${capital(each)}</option>`)}</select></div>
+      <div class="editable"><label class="label" for="lead">Lead</label><select id="lead" value=${contact.leadStatus} onChange=${event => quietly(async () => { await save({leadStatus: event.target.value}); notice('Saved'); })}>${LEADS.map(each => html`<option key=${each} value=${each}>${capital(each)}</option>`)}</select>${contact.leadStatusReason && html`<p class="hint">By itself: ${contact.leadStatusReason}</p>`}</div>
       <${Editable} label="Name" value=${contact.name} onSave=${value => save({name: value})} />
       <${Editable} label="Email" type="email" value=${contact.email} maxlength=${254} onSave=${value => save({email: value})} />
       <${Editable} label="Interested in" value=${(contact.serviceInterests ?? []).join(', ')} onSave=${value => save({serviceInterests: asList(value)})} />

@@ -107,10 +107,10 @@ function BookButton({call, name}) {
 
 /** The value of a call, and by which words. */
 function Worth({call}) {
-  const reasons = call.valueReasons.map(each => html`<li key=${each.service ?? ''}>${each.service ? html`<strong>${each.service}</strong> ${money(each.cents)}${each.words ? html` <span class="soft">for “${each.words}”</span>` : html` <span class="soft">booked in this call</span>`}`
-    : html`${money(each.cents)} <span class="soft">as no service was named</span>`}</li>`);
+  const reasons = call.valueReasons.map(each => html`<li key=${each.service ?? ''} class="row tight"><span>${each.service ?? 'Your usual value of a call'}</span>
+    <span class="soft">${each.words ? html`for the words <mark>${each.words}</mark>` : each.service ? 'booked on this call' : 'as no service was named'}</span><span class="end">${money(each.cents)}</span></li>`);
   return html`<h2>What it is worth</h2><div class="card"><p class="row"><strong>${money(call.financialValueCents)}</strong>${call.bookingConfirmed && html`<${Badge} kind="completed">booked<//>`}</p>
-    ${reasons.length > 0 ? html`<ul>${reasons}</ul>` : html`<p class="soft">No service was named.</p>`}</div>`;
+    ${reasons.length > 0 ? html`<ul class="list-plain">${reasons}</ul>` : html`<p class="soft">No service was named.</p>`}</div>`;
 }
 
 function Steps({call, events}) {
