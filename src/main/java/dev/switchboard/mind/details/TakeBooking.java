@@ -109,8 +109,10 @@ final class TakeBooking {
     }
 
     private Optional<Move> confirms(Taken before, Booking booking, Spoken said) {
-        boolean yes = said.begins(sheet.phrases("yes")) || said.isAbout(sheet.phrases("yes"), 3);
-        boolean no = said.begins(sheet.phrases("no")) || said.isAbout(sheet.phrases("no"), 4);
+        boolean yes = said.begins(sheet.phrases("yes")) || said.isAbout(sheet.phrases("yes"), 1);
+        boolean no = said.begins(sheet.phrases("no"))
+                || said.isAbout(sheet.phrases("no"), 4)
+                || said.holds(sheet.phrases("other"));
         Optional<Wish> wish = booking.aim().equals(Booking.CANCEL) ? Optional.empty() : times.apply(said.text());
         boolean same = wish.isPresent()
                 && choices.of(booking.offers(), said, wish).isPresent();
@@ -123,9 +125,7 @@ final class TakeBooking {
         if (no && booking.aim().equals(Booking.CANCEL)) {
             return Optional.of(say(before.booking(null).askingNothing(), sheet.sentence("more", Map.of())));
         }
-        return no || said.holds(sheet.phrases("other"))
-                ? Optional.of(otherTime(before, booking))
-                : Optional.empty();
+        return no ? Optional.of(otherTime(before, booking)) : Optional.empty();
     }
 
     private Move agreed(Taken before, Booking booking) {

@@ -27,7 +27,8 @@ class TakeDetailsTest {
         return new TakeDetails(
                 file.sheet(language),
                 Map.of("company", "Wrap Works", "agent", "Jordan", "number", "(405) 555-1234"),
-                words -> words.contains("this is Mike") ? Optional.of("Mike") : Optional.empty());
+                words -> words.contains("this is Mike") ? Optional.of("Mike") : Optional.empty(),
+                words -> Optional.empty());
     }
 
     private final TakeDetails form = form("en-US");
@@ -93,7 +94,6 @@ class TakeDetailsTest {
                 "I need my van wrapped by Friday",
                 "My name is Joe and I have a fleet of twelve trucks",
                 "It's about the truck that I brought in yesterday",
-                "I'd like to make an appointment"
             })
     void takesAStatementAsWhatIsNeeded(String words) {
         Move move = form.hear(Taken.NOTHING, words);
@@ -156,7 +156,10 @@ class TakeDetailsTest {
     @Test
     void asksForANumberWhereItKnowsNone() {
         TakeDetails withheld = new TakeDetails(
-                file.sheet("en"), Map.of("company", "Wrap Works", "agent", "Jordan"), words -> Optional.empty());
+                file.sheet("en"),
+                Map.of("company", "Wrap Works", "agent", "Jordan"),
+                words -> Optional.empty(),
+                words -> Optional.empty());
         Taken taken = Taken.NOTHING.with("need", "a wrap").with("name", "Jo").with("when", "soon");
         assertThat(withheld.instead(taken, "Thank you.").words())
                 .isEqualTo("Thank you. What number can we reach you at?");
