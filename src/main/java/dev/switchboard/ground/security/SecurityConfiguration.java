@@ -52,7 +52,9 @@ class SecurityConfiguration {
         "/api/agent/**",
         "/api/departments/**",
         "/api/blocked-callers/**",
-        "/api/rehearsals/**"
+        "/api/rehearsals/**",
+        "/api/resources/**",
+        "/api/booking-settings/**"
     };
 
     /** Not even read by others, or not to be undone. */
@@ -84,10 +86,12 @@ class SecurityConfiguration {
                 "/api/conversations/bulk",
                 "/api/contacts",
                 "/api/contacts/**",
-                "/api/alerts/*/acknowledge"
+                "/api/alerts/*/acknowledge",
+                "/api/appointments",
+                "/api/appointments/*/*"
             },
             HttpMethod.PATCH,
-            new String[] {"/api/conversations/*", "/api/contacts/*", "/api/members/me"},
+            new String[] {"/api/conversations/*", "/api/contacts/*", "/api/members/me", "/api/appointments/*"},
             HttpMethod.DELETE,
             new String[] {"/api/shares/*", "/api/attachments/*"});
 
