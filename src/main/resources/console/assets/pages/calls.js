@@ -3,7 +3,7 @@ import {Ago, Avatar, Badge, Empty, html, Icon, Problem, Skeleton, useEffect, use
 import {h} from '../dom.js';
 import {get, query} from '../api.js';
 import {entitle, go} from '../console.js';
-import {around, called, capital, channelWord, clock, initials, lasted, moment, number, statusWord, words} from '../words.js';
+import {around, called, capital, channelWord, clock, initials, lasted, moment, money, number, statusWord, words} from '../words.js';
 import {CallActions} from '../desk/call-actions.js';
 import {Turns} from '../desk/turns.js';
 import {Recording} from '../desk/timeline.js';
@@ -92,9 +92,18 @@ function Call({id}) {
     ${turns?.length > 0 && html`<h2>Turn by turn</h2><${Turns} turns=${turns} />`}
     ${found && html`<h2>What was understood</h2><div class="card"><p>${found.summary}</p><p class="row"><${Badge} kind=${found.intent}>${words(found.intent)}<//><${Badge}>urgency ${found.urgency}<//>
       <span class="soft small">${found.source === 'llm' ? `by the model ${found.model ?? ''}` : 'by the keyword rules'} in ${found.latencyMs ?? found.latency_ms} ms</span></p></div>`}
+    ${call.valueReasons && html`<${Worth} call=${call} />`}
     <h2>What happened</h2><${Steps} call=${call} events=${events} />
     ${messages.length > 0 && html`<h2>Messages</h2><ul class="list">${messages.map(message => html`<li key=${message.id}><div class="item"><p class="soft small row tight">${capital(words(message.purpose ?? message.direction))} · ${channelWord(message.method)}${message.recipient ? ` to ${number(message.recipient)}` : ''} · ${clock(message.createdAt)} <${Badge} kind=${message.status}>${words(message.status)}<//></p><p class="pre">${message.content}</p></div></li>`)}</ul>`}
   </article>`;
+}
+
+/** The value of a call, and by which words. */
+function Worth({call}) {
+  const reasons = call.valueReasons.map(each => html`<li key=${each.service ?? ''}>${each.service ? html`<strong>${each.service}</strong> ${money(each.cents)}${each.words ? html` <span class="soft">for “${each.words}”</span>` : html` <span class="soft">booked in this call</span>`}`
+    : html`${money(each.cents)} <span class="soft">as no service was named</span>`}</li>`);
+  return html`<h2>What it is worth</h2><div class="card"><p class="row"><strong>${money(call.financialValueCents)}</strong>${call.bookingConfirmed && html`<${Badge} kind="completed">booked<//>`}</p>
+    ${reasons.length > 0 ? html`<ul>${reasons}</ul>` : html`<p class="soft">No service was named.</p>`}</div>`;
 }
 
 function Steps({call, events}) {

@@ -102,8 +102,12 @@ final class MessageStatements {
             ), resumed AS (
                 DELETE FROM sending_pauses WHERE organization_id = current_organization() AND :sid <> ''
             ), reached AS (
-                UPDATE contacts c SET last_contacted_at = now() FROM messages o
-                WHERE o.id = :id AND o.contact_id = c.id AND o.purpose IN ('conversation', 'automatic', 'follow_up'))
+                UPDATE contacts c SET last_contacted_at = now(),
+                    lead_status = CASE WHEN o.answers AND c.lead_status = 'new' THEN 'contacted' ELSE c.lead_status END,
+                    lead_status_reason = CASE WHEN o.answers AND c.lead_status = 'new' THEN 'somebody wrote to them' ELSE c.lead_status_reason END
+                FROM (SELECT contact_id, sent_by IS NOT NULL AND purpose IN ('conversation', 'follow_up') AS answers FROM messages
+                      WHERE id = :id AND purpose IN ('conversation', 'automatic', 'follow_up')) o
+                WHERE o.contact_id = c.id)
             UPDATE messages SET external_message_id = nullif(:sid, ''), service_provider = :provider, sent_at = now(), reason = NULL,
                 metadata = metadata - ARRAY['errorCode', 'sealed'] || CASE WHEN :status = 'simulated' AND EXISTS (SELECT FROM told WHERE status = 'delivered')
                     THEN '{"simulatedStatus": "delivered"}'::jsonb ELSE '{}'::jsonb END,

@@ -51,6 +51,7 @@ class SecurityConfiguration {
         "/api/knowledge/**",
         "/api/agent/**",
         "/api/departments/**",
+        "/api/services/**",
         "/api/blocked-callers/**",
         "/api/rehearsals/**",
         "/api/resources/**",
