@@ -19,9 +19,7 @@ import dev.switchboard.mind.details.Taken;
 import dev.switchboard.mind.details.Told;
 import dev.switchboard.mind.time.SpokenTimes;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -133,16 +131,13 @@ class FormAgent implements Agent {
     }
 
     TakeDetails form(Conversation conversation) {
-        Locale language = Locale.forLanguageTag(conversation.language());
-        ZonedDateTime now =
-                conversation.said().at().atZone(conversation.profile().hours().zone());
         return new TakeDetails(
                 sheet(conversation),
                 values(conversation),
                 words -> classifier
                         .byRules(new Transcript(words, Instant.now()))
                         .customerName(),
-                words -> times.read(words, language, now));
+                new CallTimes(times, conversation));
     }
 
     Sheet sheet(Conversation conversation) {

@@ -99,11 +99,11 @@ class BookTool {
                 visit.language(),
                 "read_back",
                 Map.of("service", ServiceChoice.spoken(service.name()), "time", visit.words(start)));
-        return Answer.of("read_back", say)
+        return Answer.of("read-back", say)
                 .with("service", service.name())
                 .slots(visit, List.of(start))
                 .tell("Not booked yet. Read back the service and the time, and ask whether that is right. When the caller has"
-                        + " said yes, call book_appointment again with the same service and start, and with their name.");
+                        + " said yes, book again with the same service and start, and with their name.");
     }
 
     private ToolAnswer booked(Visit visit, Booked made) {
@@ -129,7 +129,7 @@ class BookTool {
                 Map.of("services", all
                         ? ServiceChoice.listed(some, visit.language(), true)
                         : String.join(", ", some.stream().map(each -> ServiceChoice.spoken(each.name())).toList())));
-        return Answer.of("which_service", say)
+        return Answer.of("which-service", say)
                 .services(bookable.stream().map(Service::name).toList())
                 .tell("Ask which of these services it is about.");
     }

@@ -66,11 +66,11 @@ class ChangeTool {
                     .orElseGet(() -> refused(visit));
         }
         offers.read(visit, offer);
-        return Answer.of("read_back", say(visit, "read_back_cancel", booked))
+        return Answer.of("read-back", say(visit, "read_back_cancel", booked))
                 .with("appointment", visit.iso(booked.starts()))
                 .appointments(visit, List.of(booked))
-                .tell("Not cancelled yet. Read it back and ask whether to cancel it. When the caller has said yes, call"
-                        + " cancel_appointment again.");
+                .tell("Not cancelled yet. Read it back and ask whether to cancel it. When the caller has said yes, cancel"
+                        + " again.");
     }
 
     private ToolAnswer cancelled(Visit visit, Booked gone) {
@@ -139,12 +139,12 @@ class ChangeTool {
         Map<String, String> values = values(visit, booked);
         values.put("was", visit.words(booked.starts()));
         values.put("time", visit.words(start));
-        return Answer.of("read_back", sentences.say(visit.language(), "read_back_move", values))
+        return Answer.of("read-back", sentences.say(visit.language(), "read_back_move", values))
                 .with("service", service.name())
                 .with("appointment", visit.iso(booked.starts()))
                 .slots(visit, List.of(start))
-                .tell("Not moved yet. Read back the new time and ask whether that is right. When the caller has said yes, call"
-                        + " reschedule_appointment again with the same start.");
+                .tell("Not moved yet. Read back the new time and ask whether that is right. When the caller has said yes,"
+                        + " reschedule again with the same start.");
     }
 
     private ToolAnswer moved(Visit visit, Booked made) {
@@ -154,10 +154,10 @@ class ChangeTool {
     }
 
     private ToolAnswer askWhen(Visit visit, Booked booked) {
-        return Answer.of("ask_when", say(visit, "ask_when", booked))
+        return Answer.of("ask-when", say(visit, "ask_when", booked))
                 .with("service", booked.service())
                 .with("appointment", visit.iso(booked.starts()))
-                .tell("Ask for the new day and time, and call reschedule_appointment with it as when.");
+                .tell("Ask for the new day and time, and give it as when.");
     }
 
     /** The one that is meant; the only one, if none is named. */
@@ -178,7 +178,7 @@ class ChangeTool {
                 .reduce((first, second) -> first + and + second)
                 .orElse("");
         return Answer.of(
-                        "which_appointment",
+                        "which-appointment",
                         sentences.say(visit.language(), "which_appointment", Map.of("appointments", all)))
                 .appointments(visit, own)
                 .tell("Ask which of these it is about, and give its start as appointment.");

@@ -76,8 +76,8 @@ class FreeTimes {
                 .with("appointment", appointment)
                 .exact(true)
                 .slots(visit, List.of(start))
-                .tell("This time is free and nothing is booked yet. Call "
-                        + (appointment.isEmpty() ? "book_appointment" : "reschedule_appointment")
+                .tell("This time is free; not booked yet. Go on to "
+                        + (appointment.isEmpty() ? "the tool that books" : "the tool that reschedules")
                         + " with this start now, and read back what it answers.");
     }
 

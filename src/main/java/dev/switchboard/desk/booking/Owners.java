@@ -57,14 +57,14 @@ class Owners {
         return switch (codes.check(visit, code)) {
             case RIGHT -> Optional.empty();
             case WRONG ->
-                Optional.of(Answer.of("ask_code", sentences.say(visit.language(), "wrong_code", Map.of()))
+                Optional.of(Answer.of("ask-code", sentences.say(visit.language(), "wrong_code", Map.of()))
                         .tell("That code is wrong. Ask for it again."));
             case OVER -> Optional.of(refused(visit));
         };
     }
 
     private ToolAnswer askNumber(Visit visit) {
-        return Answer.of("ask_number", sentences.say(visit.language(), "none_yours", Map.of()))
+        return Answer.of("ask-number", sentences.say(visit.language(), "none_yours", Map.of()))
                 .tell("Nothing is booked with the number of this call. Ask for the number that it was booked with.");
     }
 
@@ -74,7 +74,7 @@ class Owners {
             return askNumber(visit);
         }
         return codes.ask(visit, phone.get())
-                ? Answer.of("ask_code", sentences.say(visit.language(), "ask_code", Map.of()))
+                ? Answer.of("ask-code", sentences.say(visit.language(), "ask_code", Map.of()))
                         .tell("If something is booked with that number, a code is texted to it. Ask for the code, and give it as"
                                 + " code.")
                 : refused(visit);

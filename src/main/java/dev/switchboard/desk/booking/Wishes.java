@@ -37,10 +37,11 @@ class Wishes {
         if (day.isEmpty()) {
             return times.read(words, visit.language(), visit.here());
         }
-        return Optional.of(times.read(dated.group(2), visit.language(), visit.here())
+        Wish whole = new Wish(day.get(), day.get(), LocalTime.MIN, LAST, false, words);
+        return times.refine(whole, dated.group(2), visit.language(), visit.here())
                 .map(wish -> new Wish(
                         day.get(), day.get(), wish.earliest(), wish.latest(), wish.clock(), wish.heard()))
-                .orElseGet(() -> new Wish(day.get(), day.get(), LocalTime.MIN, LAST, false, words)));
+                .or(() -> Optional.of(whole));
     }
 
     /** A start as an answer told it, or the same without its offset. */

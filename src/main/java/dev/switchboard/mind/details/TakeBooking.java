@@ -4,11 +4,11 @@ import dev.switchboard.mind.details.Booking.Offer;
 import dev.switchboard.mind.time.Wish;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Books, moves and cancels without a language model, by the tools that a model has: what a caller says becomes what a tool is
@@ -23,12 +23,14 @@ final class TakeBooking {
             Booking.MOVE, "reschedule_appointment",
             Booking.CANCEL, "cancel_appointment");
 
+    private static final LocalTime LAST = LocalTime.of(23, 59);
+
     private final Sheet sheet;
     private final Names names;
     private final Choices choices;
-    private final Function<String, Optional<Wish>> times;
+    private final Times times;
 
-    TakeBooking(Sheet sheet, Names names, Function<String, Optional<Wish>> times) {
+    TakeBooking(Sheet sheet, Names names, Times times) {
         this.sheet = sheet;
         this.names = names;
         this.choices = new Choices(sheet);
@@ -63,7 +65,7 @@ final class TakeBooking {
     private Move begin(Taken before, Spoken said, String aim) {
         Booking booking = Booking.begin(aim);
         if (!aim.equals(Booking.BOOK)) {
-            Booking wished = times.apply(said.text()).isPresent() ? booking.with("when", bounded(said.text())) : booking;
+            Booking wished = times.read(said.text()).isPresent() ? booking.with("when", bounded(said.text())) : booking;
             return use(before, wished, TOOLS.get(aim));
         }
         String words = before.detail("need").map(need -> need + ". ").orElse("") + said.text();
@@ -74,11 +76,11 @@ final class TakeBooking {
         Taken named = names.named(before, said);
         return switch (booking.awaits()) {
             case "service" -> Optional.of(service(named, booking, said));
-            case "choice", "when" -> chooses(named, booking, said, times.apply(said.text()));
+            case "choice", "when" -> chooses(named, booking, said, wish(booking, said));
             case "confirm" -> confirms(named, booking, said);
             case "name" -> Optional.of(tellsName(before, booking, said));
             case "appointment" ->
-                choices.of(booking.offers(), said, times.apply(said.text()))
+                choices.of(booking.offers(), said, wish(booking, said))
                         .map(chosen -> use(named, booking.with("appointment", chosen.start()), TOOLS.get(booking.aim())));
             case "number" -> digits(named, booking, said, "number", 7);
             default -> digits(named, booking, said, "code", 6);
@@ -102,7 +104,7 @@ final class TakeBooking {
             return Optional.of(commit(before, booking, chosen.get().start()));
         }
         if (wish.isPresent()) {
-            return Optional.of(check(before, booking, when(booking, said, wish.get())));
+            return Optional.of(check(before, booking, when(booking, said)));
         }
         boolean none = said.isAbout(sheet.phrases("no"), 4) || said.holds(sheet.phrases("other"));
         return none ? Optional.of(otherTime(before, booking)) : Optional.empty();
@@ -113,7 +115,7 @@ final class TakeBooking {
         boolean no = said.begins(sheet.phrases("no"))
                 || said.isAbout(sheet.phrases("no"), 4)
                 || said.holds(sheet.phrases("other"));
-        Optional<Wish> wish = booking.aim().equals(Booking.CANCEL) ? Optional.empty() : times.apply(said.text());
+        Optional<Wish> wish = booking.aim().equals(Booking.CANCEL) ? Optional.empty() : wish(booking, said);
         boolean same = wish.isPresent()
                 && choices.of(booking.offers(), said, wish).isPresent();
         if (!no && (same || wish.isEmpty() && yes)) {
@@ -150,14 +152,28 @@ final class TakeBooking {
                 : Optional.of(use(before, booking.with(argument, digits), TOOLS.get(booking.aim())));
     }
 
-    /** A time without a day is of the day that was talked about. */
-    private static String when(Booking booking, Spoken said, Wish wish) {
+    /** A mere number is a time, where times of a day were offered. */
+    private Optional<Wish> wish(Booking booking, Spoken said) {
+        return times.read(said.text())
+                .or(() -> day(booking)
+                        .map(day -> new Wish(day, day, LocalTime.MIN, LAST, false, "", true, false))
+                        .flatMap(before -> times.refine(before, said.text())));
+    }
+
+    /** That was talked about, if it was one. */
+    private static Optional<LocalDate> day(Booking booking) {
         List<LocalDate> days = booking.offers().stream()
                 .flatMap(offer -> offer.clock().stream())
                 .map(LocalDateTime::toLocalDate)
                 .distinct()
                 .toList();
-        return !wish.dayNamed() && days.size() == 1 ? days.get(0) + " " + said.text() : said.text();
+        return days.size() == 1 ? Optional.of(days.get(0)) : Optional.empty();
+    }
+
+    /** A time without a day is of the day that was talked about. */
+    private String when(Booking booking, Spoken said) {
+        boolean named = times.read(said.text()).filter(Wish::dayNamed).isPresent();
+        return named ? said.text() : day(booking).map(day -> day + " " + said.text()).orElse(said.text());
     }
 
     private Move check(Taken before, Booking booking, String when) {
@@ -204,13 +220,13 @@ final class TakeBooking {
                                         told.offers().get(0).start())
                                 : asks(before, known.offering(told.offers()), "choice", said));
             case "other", "taken" -> Optional.of(asks(before, known.offering(told.offers()), "choice", said));
-            case "read_back" -> Optional.of(asks(before, known.offering(told.offers()), "confirm", said));
-            case "which_service" -> retried(before, booking, "service", said);
-            case "which_appointment" ->
+            case "read-back" -> Optional.of(asks(before, known.offering(told.offers()), "confirm", said));
+            case "which-service" -> retried(before, booking, "service", said);
+            case "which-appointment" ->
                 Optional.of(asks(before, known.offering(told.offers()), "appointment", said));
-            case "ask_when" -> Optional.of(asks(before, known.without("start").without("when").offering(List.of()), "when", said));
-            case "ask_number" -> retried(before, booking, "number", said);
-            case "ask_code" -> retried(before, booking.without("code"), "code", said);
+            case "ask-when" -> Optional.of(asks(before, known.without("start").without("when").offering(List.of()), "when", said));
+            case "ask-number" -> retried(before, booking, "number", said);
+            case "ask-code" -> retried(before, booking.without("code"), "code", said);
             case "booked", "held", "moved", "cancelled" ->
                 Optional.of(say(
                         before.booking(null).needing(said).completed(),

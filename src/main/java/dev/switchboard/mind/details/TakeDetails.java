@@ -1,11 +1,9 @@
 package dev.switchboard.mind.details;
 
 import dev.switchboard.mind.details.Sheet.Question;
-import dev.switchboard.mind.time.Wish;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,15 +23,9 @@ public final class TakeDetails {
     private final Names names;
     private final TakeBooking bookings;
 
-    /**
-     * @param values company, agent, and number if the caller's is known
-     * @param times what day and time is meant by some words
-     */
+    /** @param values company, agent, and number if the caller's is known */
     public TakeDetails(
-            Sheet sheet,
-            Map<String, String> values,
-            Understanding understanding,
-            Function<String, Optional<Wish>> times) {
+            Sheet sheet, Map<String, String> values, Understanding understanding, Times times) {
         this.sheet = sheet;
         this.values = Map.copyOf(values);
         this.names = new Names(sheet, understanding);

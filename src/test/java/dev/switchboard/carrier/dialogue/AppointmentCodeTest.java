@@ -56,10 +56,10 @@ class AppointmentCodeTest extends BookingScene {
     @Test
     void theRightCodeOpensWhatWasBookedWithThatNumber() {
         booked(THEIRS, tuesdayAt(9));
-        isIn(numberTold(), "ask_code");
+        isIn(numberTold(), "ask-code");
         knownCode("482913");
-        isIn(asked("111111", "cancel_appointment", "{\"code\": \"111111\"}"), "ask_code");
-        isIn(asked("482913", "cancel_appointment", "{\"code\": \"48 29 13\"}"), "read_back");
+        isIn(asked("111111", "cancel_appointment", "{\"code\": \"111111\"}"), "ask-code");
+        isIn(asked("482913", "cancel_appointment", "{\"code\": \"48 29 13\"}"), "read-back");
         isIn(asked("yes", "cancel_appointment", "{\"code\": \"482913\"}"), "cancelled");
         assertThat(states()).containsExactly("cancelled");
     }
@@ -69,8 +69,8 @@ class AppointmentCodeTest extends BookingScene {
         booked(THEIRS, tuesdayAt(9));
         numberTold();
         knownCode("482913");
-        isIn(asked("1", "cancel_appointment", "{\"code\": \"000001\"}"), "ask_code");
-        isIn(asked("2", "cancel_appointment", "{\"code\": \"000002\"}"), "ask_code");
+        isIn(asked("1", "cancel_appointment", "{\"code\": \"000001\"}"), "ask-code");
+        isIn(asked("2", "cancel_appointment", "{\"code\": \"000002\"}"), "ask-code");
         isIn(asked("3", "cancel_appointment", "{\"code\": \"000003\"}"), "refused");
         isIn(asked("4", "cancel_appointment", "{\"code\": \"482913\"}"), "refused");
         assertThat(states()).containsExactly("booked");
@@ -91,8 +91,8 @@ class AppointmentCodeTest extends BookingScene {
 
     @Test
     void whoHasNothingBookedHearsTheSameAndGetsNothing() {
-        isIn(numberTold(), "ask_code");
-        isIn(asked("1", "cancel_appointment", "{\"code\": \"000001\"}"), "ask_code");
+        isIn(numberTold(), "ask-code");
+        isIn(asked("1", "cancel_appointment", "{\"code\": \"000001\"}"), "ask-code");
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> DATABASE.sql(
                                 "SELECT count(*) FROM events WHERE organization_id = ? AND type = 'appointment.code' AND status = 'done'")

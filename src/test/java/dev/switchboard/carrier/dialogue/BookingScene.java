@@ -110,6 +110,7 @@ abstract class BookingScene extends ToolScene {
 
     protected static void isIn(JsonNode answer, String state) {
         assertThat(answer.path("state").asText()).as(answer.toString()).isEqualTo(state);
+        assertThat(answer.path("note").asText()).as("what nobody takes for planted").isNotBlank();
     }
 
     /** State and start of what is kept. */

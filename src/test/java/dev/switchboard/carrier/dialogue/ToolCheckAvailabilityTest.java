@@ -45,7 +45,7 @@ class ToolCheckAvailabilityTest extends BookingScene {
     @Test
     void asksWhichServiceItIs() {
         JsonNode which = asked("when?", "check_availability", "{}");
-        isIn(which, "which_service");
+        isIn(which, "which-service");
         assertThat(which.path("say").asText())
                 .isEqualTo("What would you like to come in for: window tint or full wrap?");
         isIn(asked("when?", "check_availability", "{\"service\": \"I want my car wrapped\"}"), "free");

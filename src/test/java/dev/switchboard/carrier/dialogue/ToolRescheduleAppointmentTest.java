@@ -11,13 +11,13 @@ class ToolRescheduleAppointmentTest extends BookingScene {
     void movesWhatIsTheCallersOwnAfterReadingBack() {
         booked(CALLER, tuesdayAt(9));
         JsonNode mine = asked("I need to move it", "reschedule_appointment", "{}");
-        isIn(mine, "ask_when");
+        isIn(mine, "ask-when");
         assertThat(mine.path("say").asText()).startsWith("You have window tint, Tuesday, ");
         isIn(
                 asked("at two", "reschedule_appointment", "{\"when\": \"" + iso(tuesdayAt(14)) + "\"}"),
                 "free");
         String start = "{\"start\": \"" + iso(tuesdayAt(14)) + "\"}";
-        isIn(asked("that one", "reschedule_appointment", start), "read_back");
+        isIn(asked("that one", "reschedule_appointment", start), "read-back");
         isIn(asked("yes", "reschedule_appointment", start), "moved");
         isIn(asked("is it moved?", "reschedule_appointment", start), "moved");
         assertThat(appointments()).singleElement().asString().startsWith("booked");
@@ -42,7 +42,7 @@ class ToolRescheduleAppointmentTest extends BookingScene {
                 "move it",
                 "reschedule_appointment",
                 "{\"appointment\": \"" + iso(tuesdayAt(9)) + "\", \"start\": \"" + iso(tuesdayAt(14)) + "\"}");
-        isIn(none, "ask_number");
+        isIn(none, "ask-number");
         assertThat(none.toString()).doesNotContain("9 AM");
     }
 

@@ -61,6 +61,22 @@ class TakeBookingTest {
         return "{\"state\": \"free\", \"service\": \"Window tint\", \"exact\": true, \"slots\": [%s]}".formatted(slot);
     }
 
+    private static final Times TIMES = new Times() {
+        @Override
+        public Optional<Wish> read(String words) {
+            return times(words);
+        }
+
+        @Override
+        public Optional<Wish> refine(Wish before, String words) {
+            return words.startsWith("nine") ? Optional.of(wish(TUESDAY, LocalTime.of(9, 0), true)) : Optional.empty();
+        }
+    };
+
+    private static Wish wish(LocalDate day, LocalTime time, boolean dayNamed) {
+        return new Wish(day, day, time, time, true, "", dayNamed, true);
+    }
+
     private static Optional<Wish> times(String words) {
         String said = words.toLowerCase(java.util.Locale.ROOT);
         boolean day = said.contains("tuesday");
@@ -80,7 +96,7 @@ class TakeBookingTest {
                 file.sheet(language),
                 Map.of("company", "Wrap Works", "agent", "Jordan", "number", "(405) 555-1234"),
                 words -> words.contains("this is Mike") ? Optional.of("Mike") : Optional.empty(),
-                TakeBookingTest::times);
+                TIMES);
     }
 
     /** The caller says something; tools answer as was told, in this order. */
@@ -115,9 +131,9 @@ class TakeBookingTest {
 
     @Test
     void booksTheTimeThatWasAskedForOnceItWasReadBackAndTheNameIsKnown() {
-        says("Can I come in next Tuesday at two for window tint?", exactly(TWO), answer("read_back", TWO));
+        says("Can I come in next Tuesday at two for window tint?", exactly(TWO), answer("read-back", TWO));
         assertThat(used).containsExactly("check_availability", "book_appointment");
-        assertThat(move.words()).isEqualTo("read_back!");
+        assertThat(move.words()).isEqualTo("read-back!");
         says("Yes, please");
         assertThat(move.words()).isEqualTo("May I have your name, please?");
         says("Dana Fox", answer("booked", TWO));
@@ -129,8 +145,8 @@ class TakeBookingTest {
 
     @Test
     void asksForTheServiceAndKeepsTheTime() {
-        says("I'd like to book an appointment on Tuesday", answer("which_service"));
-        assertThat(move.words()).isEqualTo("which_service!");
+        says("I'd like to book an appointment on Tuesday", answer("which-service"));
+        assertThat(move.words()).isEqualTo("which-service!");
         says("Window tint", answer("free", NINE, TWO));
         assertThat(arguments).containsEntry("service", "Window tint").containsEntry("when", "I'd like to book an appointment on Tuesday");
         assertThat(move.words()).isEqualTo("free!");
@@ -141,41 +157,42 @@ class TakeBookingTest {
         "the second one please, 14",
         "two is fine, 14",
         "Tuesday at two, 14",
+        "nine works, 09",
         "the first, 09",
         "either is fine, 09",
         "the last one, 14"
     })
     void understandsWhichOfTheTimesIsMeant(String words, String hour) {
         says("what times do you have on Tuesday", answer("free", NINE, TWO));
-        says(words, answer("read_back", TWO));
+        says(words, answer("read-back", TWO));
         assertThat(arguments).containsEntry("start", "2026-12-01T" + hour + ":00:00-06:00");
     }
 
     @Test
     void looksForAnotherTimeOfTheDayThatWasTalkedAbout() {
         says("what times do you have on Tuesday", answer("free", NINE));
-        says("do you have two o'clock", exactly(TWO), answer("read_back", TWO));
+        says("do you have two o'clock", exactly(TWO), answer("read-back", TWO));
         assertThat(used).containsExactly("check_availability", "check_availability", "book_appointment");
         says("no, Wednesday would be better", answer("free", WEDNESDAY));
         assertThat(arguments).containsEntry("when", "no, Wednesday would be better");
-        says("yes", answer("read_back", WEDNESDAY));
+        says("yes", answer("read-back", WEDNESDAY));
         assertThat(arguments).containsEntry("start", "2026-12-02T11:00:00-06:00");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"no", "No, not at two", "another time please", "no, not really"})
     void booksNothingAfterANo(String words) {
-        says("Can I come in Tuesday at two for window tint?", exactly(TWO), answer("read_back", TWO));
+        says("Can I come in Tuesday at two for window tint?", exactly(TWO), answer("read-back", TWO));
         says(words);
         assertThat(move.words()).isEqualTo("What other day or time would suit you?");
     }
 
     @Test
     void offersOthersWhereATimeHasGone() {
-        says("This is Mike, this is Mike, can I come in Tuesday at two", exactly(TWO), answer("read_back", TWO));
+        says("This is Mike, this is Mike, can I come in Tuesday at two", exactly(TWO), answer("read-back", TWO));
         says("yes", answer("taken", NINE, WEDNESDAY));
         assertThat(move.words()).isEqualTo("taken!");
-        says("Wednesday is fine", answer("read_back", WEDNESDAY));
+        says("Wednesday is fine", answer("read-back", WEDNESDAY));
         says("that works", answer("booked", WEDNESDAY));
         assertThat(move.words()).startsWith("booked!");
     }
@@ -187,7 +204,7 @@ class TakeBookingTest {
         Move answered = form("en").answered(taken, "How much is it?", Optional.of("It is $280"));
         assertThat(answered.words()).isEqualTo("It is $280. free!");
         taken = answered.taken();
-        says("the second", answer("read_back", TWO));
+        says("the second", answer("read-back", TWO));
         assertThat(used).endsWith("book_appointment");
     }
 
@@ -222,10 +239,10 @@ class TakeBookingTest {
 
     @Test
     void movesAnAppointment() {
-        String mine = "{\"state\": \"ask_when\", \"service\": \"Window tint\", \"appointment\": \"2026-12-01T09:00:00-06:00\"}";
+        String mine = "{\"state\": \"ask-when\", \"service\": \"Window tint\", \"appointment\": \"2026-12-01T09:00:00-06:00\"}";
         says("I need to reschedule my appointment", mine);
         says("Wednesday", answer("free", WEDNESDAY));
-        says("yes please", answer("read_back", WEDNESDAY));
+        says("yes please", answer("read-back", WEDNESDAY));
         assertThat(arguments)
                 .containsEntry("appointment", "2026-12-01T09:00:00-06:00")
                 .containsEntry("start", "2026-12-02T11:00:00-06:00");
@@ -241,7 +258,7 @@ class TakeBookingTest {
 
     @Test
     void cancelsOnlyAfterAYes() {
-        String mine = "{\"state\": \"read_back\", \"appointments\": [" + NINE + "]}";
+        String mine = "{\"state\": \"read-back\", \"appointments\": [" + NINE + "]}";
         says("I want to cancel my appointment", mine);
         says("yes", "{\"state\": \"cancelled\"}");
         assertThat(used).containsExactly("cancel_appointment", "cancel_appointment");
@@ -254,12 +271,12 @@ class TakeBookingTest {
 
     @Test
     void proveItIsTheirsByACode() {
-        says("I have to cancel my appointment", "{\"state\": \"ask_number\"}");
-        says("405 555 0142", "{\"state\": \"ask_code\"}");
+        says("I have to cancel my appointment", "{\"state\": \"ask-number\"}");
+        says("405 555 0142", "{\"state\": \"ask-code\"}");
         assertThat(arguments).containsEntry("number", "4055550142");
-        says("it is 12 34 56", "{\"state\": \"ask_code\"}");
+        says("it is 12 34 56", "{\"state\": \"ask-code\"}");
         assertThat(arguments).containsEntry("code", "123456");
-        says("sorry, 6 5 4 3 2 1", "{\"state\": \"read_back\", \"appointments\": [" + NINE + "]}");
+        says("sorry, 6 5 4 3 2 1", "{\"state\": \"read-back\", \"appointments\": [" + NINE + "]}");
         says("yes", "{\"state\": \"cancelled\"}");
         assertThat(move.words()).startsWith("cancelled!");
     }
@@ -267,7 +284,7 @@ class TakeBookingTest {
     @Test
     void speaksSpanish() {
         saysIn("es", "Quiero pedir una cita, Tuesday", answer("free", NINE, TWO));
-        saysIn("es", "la segunda", answer("read_back", TWO));
+        saysIn("es", "la segunda", answer("read-back", TWO));
         assertThat(saysIn("es", "sí, claro").words()).isEqualTo("¿Me dice su nombre, por favor?");
         assertThat(saysIn("es", "Ana López", answer("booked", TWO)).words()).startsWith("booked! ¿Le puedo ayudar");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.ground.reload.BadFileException;
+import dev.switchboard.mind.time.Wish;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TakeDetailsTest {
+
+    private static final Times NO_TIMES = new Times() {
+        @Override
+        public Optional<Wish> read(String words) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Wish> refine(Wish before, String words) {
+            return Optional.empty();
+        }
+    };
 
     private static DetailsFile file;
 
@@ -28,7 +41,7 @@ class TakeDetailsTest {
                 file.sheet(language),
                 Map.of("company", "Wrap Works", "agent", "Jordan", "number", "(405) 555-1234"),
                 words -> words.contains("this is Mike") ? Optional.of("Mike") : Optional.empty(),
-                words -> Optional.empty());
+                NO_TIMES);
     }
 
     private final TakeDetails form = form("en-US");
@@ -159,7 +172,7 @@ class TakeDetailsTest {
                 file.sheet("en"),
                 Map.of("company", "Wrap Works", "agent", "Jordan"),
                 words -> Optional.empty(),
-                words -> Optional.empty());
+                NO_TIMES);
         Taken taken = Taken.NOTHING.with("need", "a wrap").with("name", "Jo").with("when", "soon");
         assertThat(withheld.instead(taken, "Thank you.").words())
                 .isEqualTo("Thank you. What number can we reach you at?");
