@@ -108,6 +108,10 @@ CREATE INDEX appointments_newest ON appointments (organization_id, id DESC);
 CREATE INDEX appointments_of_contact ON appointments (contact_id, scheduled_at DESC) WHERE contact_id IS NOT NULL;
 CREATE INDEX appointments_of_customer ON appointments (organization_id, customer_phone, scheduled_at DESC) WHERE customer_phone IS NOT NULL;
 CREATE INDEX appointments_held ON appointments (hold_until) WHERE state = 'draft';
+CREATE INDEX appointments_unfinished ON appointments (ends_at) WHERE state IN ('booked', 'confirmed');
+-- What is taken, without a look at the rows: a month of twenty resources is read in one go.
+CREATE INDEX appointments_live ON appointments (organization_id, scheduled_at) INCLUDE (id, resource_id, free_at, hold_until)
+    WHERE state IN ('draft', 'booked', 'confirmed');
 CALL protect_organization_rows('appointments');
 
 -- What happened to each, in order; events, feeds and webhooks tell from here what was true at that moment.
@@ -124,9 +128,10 @@ CREATE TABLE appointment_changes (
     resource_id     uuid        NOT NULL,
     actor           text        NOT NULL, -- user_id, or caller, text, page, calendar, clock
     created_at      timestamptz NOT NULL DEFAULT now(),
+    UNIQUE (appointment_id, sequence),
     FOREIGN KEY (organization_id, appointment_id) REFERENCES appointments (organization_id, id) ON DELETE CASCADE
 );
-CREATE INDEX appointment_changes_of_one ON appointment_changes (appointment_id, id);
+CREATE INDEX appointment_changes_newest ON appointment_changes (organization_id, id DESC);
 CALL protect_organization_rows('appointment_changes');
 
 -- What a caller was read back and has not yet said yes to; nothing is booked that was not read back in a turn before.
@@ -175,3 +180,40 @@ CREATE TABLE appointment_reminders (
 );
 CREATE INDEX appointment_reminders_due ON appointment_reminders (due_at, appointment_id) WHERE state = 'waiting';
 CALL protect_organization_rows('appointment_reminders');
+
+-- For the jobs that let go of what nobody approved, and call done what nobody said anything else of.
+CREATE FUNCTION list_held_over(most integer) RETURNS TABLE (organization_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT DISTINCT d.organization_id FROM (
+        SELECT a.organization_id FROM appointments a WHERE a.state = 'draft' AND a.hold_until <= now() ORDER BY a.hold_until LIMIT most) d
+$$;
+
+CREATE FUNCTION list_past_appointments(older interval, most integer) RETURNS TABLE (organization_id uuid, id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT a.organization_id, a.id FROM appointments a
+    WHERE a.state IN ('booked', 'confirmed') AND a.ends_at < now() - older ORDER BY a.ends_at LIMIT most
+$$;
+
+GRANT SELECT (id, organization_id, state, hold_until, ends_at) ON appointments TO switchboard_directory;
+GRANT SELECT (id, organization_id) ON appointment_changes TO switchboard_directory;
+CREATE POLICY directory ON appointments FOR SELECT TO switchboard_directory USING (true);
+CREATE POLICY directory ON appointment_changes FOR SELECT TO switchboard_directory USING (true);
+
+-- The console's calendar hears of changes as its inbox does.
+CREATE OR REPLACE FUNCTION news_of(organizations uuid[]) RETURNS TABLE (organization_id uuid, fingerprint text)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT o.id, md5(concat_ws('/',
+        (SELECT max(c.updated_at) FROM conversations c WHERE c.organization_id = o.id),
+        (SELECT count(*) FROM conversations c WHERE c.organization_id = o.id AND c.updated_at > now() - interval '10 seconds'),
+        (SELECT p.id FROM phone_calls p WHERE p.organization_id = o.id ORDER BY p.id DESC LIMIT 1),
+        (SELECT a.id FROM agent_alerts a WHERE a.organization_id = o.id ORDER BY a.id DESC LIMIT 1),
+        (SELECT x.id FROM appointment_changes x WHERE x.organization_id = o.id ORDER BY x.id DESC LIMIT 1)))
+    FROM unnest(organizations) AS o (id)
+$$;
+
+GRANT CREATE ON SCHEMA public TO switchboard_directory;
+ALTER FUNCTION list_held_over(integer) OWNER TO switchboard_directory;
+ALTER FUNCTION list_past_appointments(interval, integer) OWNER TO switchboard_directory;
+REVOKE CREATE ON SCHEMA public FROM switchboard_directory;
+REVOKE EXECUTE ON FUNCTION list_held_over(integer), list_past_appointments(interval, integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION list_held_over(integer), list_past_appointments(interval, integer) TO switchboard_app;

@@ -49,8 +49,8 @@ public record Hours(ZoneId zone, Map<DayOfWeek, List<Span>> week, Map<LocalDate,
         return !week.isEmpty();
     }
 
-    /** What a department has that has hours of its own; it keeps the organization's holidays. */
-    Hours withWeek(Map<DayOfWeek, List<Span>> own) {
+    /** What a department or a resource has that has hours of its own; it keeps the organization's holidays. */
+    public Hours withWeek(Map<DayOfWeek, List<Span>> own) {
         return own.isEmpty() ? this : new Hours(zone, own, holidays);
     }
 
@@ -86,7 +86,7 @@ public record Hours(ZoneId zone, Map<DayOfWeek, List<Span>> week, Map<LocalDate,
     }
 
     /** In their order; what starts on {@code day} may end on the next. */
-    private List<Opening> openings(LocalDate day) {
+    public List<Opening> openings(LocalDate day) {
         return spans(day).stream()
                 .flatMap(span -> Stream.ofNullable(Opening.of(day, span, zone)))
                 .toList();

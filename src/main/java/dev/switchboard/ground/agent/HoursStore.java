@@ -52,7 +52,8 @@ public final class HoursStore {
         return written;
     }
 
-    private static Hours read(JdbcClient jdbc) {
+    /** As they are now, in a transaction of the organization. */
+    public static Hours read(JdbcClient jdbc) {
         String zone = jdbc.sql("SELECT zone FROM organizations WHERE id = current_organization()")
                 .query(String.class)
                 .single();

@@ -9,7 +9,7 @@ import java.time.zone.ZoneOffsetTransition;
 import org.jspecify.annotations.Nullable;
 
 /** From when until when a door is open on one day of the calendar, which may have 23 hours or 25. */
-record Opening(Instant from, Instant until) {
+public record Opening(Instant from, Instant until) {
 
     /** @return null if the clock leaves out all of it, as it does one night in spring */
     static @Nullable Opening of(LocalDate day, Span span, ZoneId zone) {

@@ -31,7 +31,15 @@ public record Event(
             "text.parked",
             "contact.erased",
             "text.requested",
-            "knowledge.received");
+            "knowledge.received",
+            "appointment.held",
+            "appointment.booked",
+            "appointment.confirmed",
+            "appointment.moved",
+            "appointment.cancelled",
+            "appointment.reminded",
+            "appointment.completed",
+            "appointment.no-show");
 
     /** The types that there are. */
     public static List<String> types() {

@@ -33,7 +33,11 @@ record KafkaProperties(
     private static final Map<String, String> TOPICS = Map.of(
             "call.transcribed", "switchboard.call-transcribed",
             "call.classified", "switchboard.call-classified",
-            "alert.requested", "switchboard.alert");
+            "alert.requested", "switchboard.alert",
+            "appointment.booked", "switchboard.appointment-booked",
+            "appointment.moved", "switchboard.appointment-moved",
+            "appointment.cancelled", "switchboard.appointment-cancelled",
+            "appointment.reminded", "switchboard.appointment-reminded");
 
     boolean configured() {
         return !brokers.isBlank();
