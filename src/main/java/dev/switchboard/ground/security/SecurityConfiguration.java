@@ -53,7 +53,9 @@ class SecurityConfiguration {
         "/api/departments/**",
         "/api/blocked-callers/**",
         "/api/rehearsals/**",
-        "/api/calendar/**"
+        "/api/calendar/**",
+        "/api/resources/**",
+        "/api/booking-settings/**"
     };
 
     /** Not even read by others, or not to be undone. */
@@ -85,10 +87,12 @@ class SecurityConfiguration {
                 "/api/conversations/bulk",
                 "/api/contacts",
                 "/api/contacts/**",
-                "/api/alerts/*/acknowledge"
+                "/api/alerts/*/acknowledge",
+                "/api/appointments",
+                "/api/appointments/*/*"
             },
             HttpMethod.PATCH,
-            new String[] {"/api/conversations/*", "/api/contacts/*", "/api/members/me"},
+            new String[] {"/api/conversations/*", "/api/contacts/*", "/api/members/me", "/api/appointments/*"},
             HttpMethod.DELETE,
             new String[] {"/api/shares/*", "/api/attachments/*"});
 
