@@ -38,11 +38,7 @@ class AppointmentPage {
     private final PageAnswers answers;
 
     AppointmentPage(
-            BookingLinks links,
-            PublicPages shown,
-            PublicBookings bookings,
-            FormTicket tickets,
-            PageAnswers answers) {
+            BookingLinks links, PublicPages shown, PublicBookings bookings, FormTicket tickets, PageAnswers answers) {
         this.links = links;
         this.shown = shown;
         this.bookings = bookings;
@@ -82,8 +78,7 @@ class AppointmentPage {
         return times(visit, service, PageQuery.day(query), at.map(taken -> PageProblem.TAKEN));
     }
 
-    private String times(
-            Visit visit, UUID service, Optional<LocalDate> day, Optional<PageProblem> problem) {
+    private String times(Visit visit, UUID service, Optional<LocalDate> day, Optional<PageProblem> problem) {
         return visit.pages.times(visit.appointment, shown.week(visit.pages.shop(), service, day), problem);
     }
 
