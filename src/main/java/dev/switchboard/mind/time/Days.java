@@ -8,6 +8,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -27,7 +28,11 @@ final class Days {
             case "week" -> day((today, slots) -> Weeks.week(today, Integer.parseInt(first), last));
             case "rest" -> day((today, slots) -> Weeks.rest(today));
             case "weekend" -> day((today, slots) -> Weeks.weekend(today, Integer.parseInt(first)));
-            case "weekday" -> slots -> weekday(slots.get("weekday", DayOfWeek.class), first);
+            case "weekday" -> slots -> weekday(
+                    arguments.size() > 1
+                            ? DayOfWeek.valueOf(last.toUpperCase(Locale.ROOT))
+                            : slots.get("weekday", DayOfWeek.class),
+                    first);
             case "month" -> day((today, slots) -> Months.ahead(today, Integer.parseInt(first), last));
             case "named" -> day((today, slots) -> Months.named(today, slots.get("month", Month.class), first));
             case "holiday" -> day((today, slots) -> holiday(slots.get("holiday", Holiday.class), today, arguments));
@@ -120,7 +125,9 @@ final class Days {
     }
 
     private static Optional<DaySpan> base(Slots slots, LocalDate today) {
-        return slots.get("day", Day.class).when().from(today);
+        return slots.has("holiday")
+                ? slots.get("holiday", Holiday.class).next(today)
+                : slots.get("day", Day.class).when().from(today);
     }
 
     /** Said as 3rd or third, or as plain three. */

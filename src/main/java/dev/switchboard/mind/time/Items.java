@@ -1,6 +1,7 @@
 package dev.switchboard.mind.time;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,21 +49,43 @@ final class Items {
     }
 
     private Optional<Item> longest(int at) {
+        List<Item> candidates = candidates(at);
+        boolean digits = isAmongDigits(candidates);
+        Optional<Item> best = Optional.empty();
+        for (Item item : candidates) {
+            boolean longer = best.isEmpty() || item.end() > best.get().end();
+            if (longer && !(digits && item.isClock()) && isPlausible(item)) {
+                best = Optional.of(item);
+            }
+        }
+        return best;
+    }
+
+    private List<Item> candidates(int at) {
         List<Item> candidates = new ArrayList<>();
         for (Phrase idle : vocabulary.idle()) {
             idle.at(reading, at).forEach(match -> candidates.add(new Item(at, match.end(), "", false)));
         }
         reading.slot("day", at).forEach(found -> candidates.add(item(at, found, false)));
-        vocabulary.open().forEach(rule -> rule.at(reading, at).forEach(found -> candidates.add(item(at, found, false))));
-        vocabulary.times().forEach(rule -> rule.at(reading, at).forEach(found -> candidates.add(item(at, found, false))));
-        vocabulary.weak().forEach(rule -> rule.at(reading, at).forEach(found -> candidates.add(item(at, found, true))));
-        Optional<Item> best = Optional.empty();
-        for (Item item : candidates) {
-            if ((best.isEmpty() || item.end() > best.get().end()) && isPlausible(item)) {
-                best = Optional.of(item);
-            }
+        add(candidates, vocabulary.open(), at, false);
+        add(candidates, vocabulary.times(), at, false);
+        add(candidates, vocabulary.weak(), at, true);
+        return candidates;
+    }
+
+    private <T> void add(List<Item> candidates, List<Rule<T>> rules, int at, boolean weak) {
+        for (Rule<T> rule : rules) {
+            rule.at(reading, at).forEach(found -> candidates.add(item(at, found, weak)));
         }
-        return best;
+    }
+
+    /** "At four oh five five five five" begins a telephone number. */
+    private boolean isAmongDigits(List<Item> candidates) {
+        return candidates.stream()
+                .filter(Item::isClock)
+                .max(Comparator.comparingInt(Item::end))
+                .filter(item -> isNumberBehind(item.end()))
+                .isPresent();
     }
 
     private static Item item(int at, Found found, boolean weak) {
@@ -74,7 +97,7 @@ final class Items {
         boolean strictTime = item.isTime() && (item.time().strict() || item.weak());
         boolean strictDay = item.isDay() && item.day().strict();
         if (!item.isBare() && !strictDay) {
-            return !item.isTime() || item.time().part() || !isNumberBehind(item.end());
+            return true;
         }
         Token next = reading.token(item.end());
         if (next.apart() || vocabulary.follows().contains(next.text())) {
@@ -94,7 +117,7 @@ final class Items {
 
     private boolean isNumberBehind(int end) {
         Token next = reading.token(end);
-        return !next.apart() && vocabulary.numbers().isNumber(next) && at(end).isEmpty();
+        return !next.apart() && vocabulary.numbers().isNumber(next) && at(end).filter(item -> !item.weak()).isEmpty();
     }
 
     /** Beside another day or time, a mere number only behind it; or alone, a mere number only if a time was asked for. */
@@ -103,6 +126,7 @@ final class Items {
         boolean behind = i > 0
                 && items.get(i - 1).end() == item.start()
                 && !items.get(i - 1).isIdle()
+                && !items.get(i - 1).weak()
                 && !(item.isBare() && reading.token(item.start()).apart());
         boolean ahead = !item.isBare()
                 && i + 1 < items.size()

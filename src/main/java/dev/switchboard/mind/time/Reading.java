@@ -75,6 +75,9 @@ final class Reading {
     private List<Found> numbers(String name, int at) {
         return switch (name) {
             case "n", "m" -> between(1, 99, vocabulary.numbers().cardinals(this, at));
+            case "m5" -> between(5, 55, vocabulary.numbers().cardinals(this, at)).stream()
+                    .filter(found -> found.value() instanceof Integer minutes && minutes % 5 == 0)
+                    .toList();
             case "h" -> between(0, 24, vocabulary.numbers().cardinals(this, at));
             case "mm" -> token(at).apart() ? List.of() : between(10, 59, vocabulary.numbers().cardinals(this, at));
             case "o" -> between(1, 31, vocabulary.numbers().ordinals(this, at));

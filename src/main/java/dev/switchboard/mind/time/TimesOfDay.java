@@ -34,6 +34,7 @@ final class TimesOfDay {
                 slots -> Optional.of(TimeOfDay.today((half, now) -> Optional.of(TimeSpan.from(now))));
             case "part" ->
                 slots -> Optional.of(TimeOfDay.part(slots.get("part", TimeSpan.class), false));
+            case "span" -> span(TimeSpan.parse(arguments.get(0)));
             case "today" -> today(arguments);
             default -> throw new IllegalArgumentException(name);
         };
@@ -86,6 +87,10 @@ final class TimesOfDay {
             LocalTime from = now.plusHours(slots.number(argument));
             return from.isBefore(now) ? Optional.empty() : Optional.of(TimeSpan.from(from));
         }));
+    }
+
+    private static Function<Slots, Optional<TimeOfDay>> span(TimeSpan span) {
+        return slots -> Optional.of(TimeOfDay.part(span, false));
     }
 
     private static Function<Slots, Optional<TimeOfDay>> today(List<String> arguments) {

@@ -62,6 +62,7 @@ final class Tokens {
             apart = true;
         } else if ((sign == '-' || sign == '–') && !tokens.isEmpty() && isSpan()) {
             add(Kind.WORD, "-", -1, 0, 0, at, at + 1);
+            return;
         }
         at++;
     }
