@@ -125,8 +125,11 @@ final class Days {
     }
 
     private static Optional<DaySpan> base(Slots slots, LocalDate today) {
-        return slots.has("holiday")
-                ? slots.get("holiday", Holiday.class).next(today)
+        if (slots.has("holiday")) {
+            return slots.get("holiday", Holiday.class).next(today);
+        }
+        return slots.has("d")
+                ? Months.day(today, slots.number("d"), 0)
                 : slots.get("day", Day.class).when().from(today);
     }
 

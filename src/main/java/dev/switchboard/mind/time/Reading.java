@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One sentence while it is read: what may stand in which slot at which word, each looked for once. */
@@ -16,6 +17,7 @@ final class Reading {
     private static final int MOST = 6;
 
     private static final int HUNDREDS_FROM = 100;
+    private static final Set<String> BEFORE_DATE = Set.of("on", "el");
 
     private final List<Token> tokens;
     private final Vocabulary vocabulary;
@@ -101,11 +103,18 @@ final class Reading {
 
     private List<Found> written(int at) {
         Token token = token(at);
-        if (!token.is(Kind.SLASHED) && !token.is(Kind.ISO)) {
+        boolean date = token.is(Kind.SLASHED) && !isAlways(at) || token.is(Kind.ISO);
+        if (!date) {
             return List.of();
         }
-        Optional<WrittenDate> date = WrittenDate.of(token, monthFirst);
-        return date.map(each -> List.of(new Found(at + 1, each))).orElse(List.of());
+        Optional<WrittenDate> written = WrittenDate.of(token, monthFirst);
+        return written.map(each -> List.of(new Found(at + 1, each))).orElse(List.of());
+    }
+
+    /** 24/7 is a date only behind a word that says so. */
+    private boolean isAlways(int at) {
+        Token token = token(at);
+        return token.value() == 24 && token.second() == 7 && token.year() == 0 && !BEFORE_DATE.contains(token(at - 1).text());
     }
 
     private <T> List<Found> all(List<Rule<T>> rules, int at) {

@@ -100,6 +100,12 @@ final class Refused {
                 || i + 1 < items.size() && items.get(i + 1).start() == end;
     }
 
+    /** Whether something that stands from {@code start} to {@code end} is said not to do. */
+    static boolean isRefused(Reading reading, int start, int end) {
+        Refused alone = new Refused(reading, List.of(new Item(start, end, "", false)));
+        return alone.before(0).isPresent() || alone.isRefusedAfter(0);
+    }
+
     private boolean isRefusedBefore(int from, int end) {
         for (int start = from; start < end; start++) {
             if (matches(start, end)) {

@@ -56,13 +56,12 @@ class LabelledTimesTest {
     }
 
     private static String day(Wish wish, LocalDate today) {
-        if (wish.until().equals(today.plusDays(Wish.HORIZON_DAYS))) {
+        boolean several = wish.until().isAfter(wish.from());
+        if (several && wish.until().equals(today.plusDays(Wish.HORIZON_DAYS))) {
             String any = wish.dayNamed() ? "open" : "any";
             return wish.from().equals(today) ? any : any + "+1";
         }
-        return wish.from().equals(wish.until())
-                ? wish.from().toString()
-                : wish.from() + ".." + wish.until();
+        return several ? wish.from() + ".." + wish.until() : wish.from().toString();
     }
 
     private static String time(Wish wish) {
