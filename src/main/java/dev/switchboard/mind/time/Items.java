@@ -10,6 +10,9 @@ import java.util.Optional;
 /** Finds the days and times of a sentence, from left to right, the longest at each word. */
 final class Items {
 
+    /** "Two to four", which a number alone is not. */
+    private static final int SPAN_WORDS = 3;
+
     private final Reading reading;
     private final Vocabulary vocabulary;
     private final boolean asked;
@@ -128,7 +131,7 @@ final class Items {
                 && !items.get(i - 1).isIdle()
                 && !items.get(i - 1).weak()
                 && !(item.isBare() && reading.token(item.start()).apart());
-        boolean ahead = !item.isBare()
+        boolean ahead = !(item.isBare() && item.end() < item.start() + SPAN_WORDS)
                 && i + 1 < items.size()
                 && items.get(i + 1).start() == item.end()
                 && items.get(i + 1).isDay();
