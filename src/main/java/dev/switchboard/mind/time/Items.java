@@ -105,9 +105,7 @@ final class Items {
         Token next = reading.token(item.end());
         if (next.apart() || vocabulary.follows().contains(next.text())) {
             // "for two or three people"
-            return next.apart()
-                    || !strictTime
-                    || !vocabulary.numbers().isNumber(reading.token(item.end() + 1));
+            return next.apart() || !strictTime || !vocabulary.numbers().isNumber(reading.token(item.end() + 1));
         }
         if (isNumberBehind(item.end())) {
             return false;
@@ -120,7 +118,9 @@ final class Items {
 
     private boolean isNumberBehind(int end) {
         Token next = reading.token(end);
-        return !next.apart() && vocabulary.numbers().isNumber(next) && at(end).filter(item -> !item.weak()).isEmpty();
+        return !next.apart()
+                && vocabulary.numbers().isNumber(next)
+                && at(end).filter(item -> !item.weak()).isEmpty();
     }
 
     /** Beside another day or time, a mere number only behind it; or alone, a mere number only if a time was asked for. */

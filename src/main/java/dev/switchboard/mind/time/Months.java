@@ -21,12 +21,16 @@ final class Months {
 
     /** @param part "first", "end": seven days each; "early", "mid", "late": ten; "last": one; or all of it */
     static Optional<DaySpan> ahead(LocalDate today, int ahead, String part) {
-        Optional<DaySpan> left = part(YearMonth.from(today).plusMonths(ahead), part).notBefore(today);
-        return left.isPresent() ? left : part(YearMonth.from(today).plusMonths(ahead + 1), part).notBefore(today);
+        Optional<DaySpan> left =
+                part(YearMonth.from(today).plusMonths(ahead), part).notBefore(today);
+        return left.isPresent()
+                ? left
+                : part(YearMonth.from(today).plusMonths(ahead + 1), part).notBefore(today);
     }
 
     static Optional<DaySpan> named(LocalDate today, Month month, String part) {
-        Optional<DaySpan> left = part(YearMonth.of(today.getYear(), month), part).notBefore(today);
+        Optional<DaySpan> left =
+                part(YearMonth.of(today.getYear(), month), part).notBefore(today);
         return left.isPresent() ? left : Optional.of(part(YearMonth.of(today.getYear() + 1, month), part));
     }
 

@@ -10,8 +10,8 @@ final class Patterns {
 
     /** What a slot may be, and what stands there. */
     static final Set<String> SLOTS = Set.of(
-            "n", "h", "m", "mm", "m5", "hhmm", "colon", "dotted", "d", "o", "y", "weekday", "month", "slashed", "holiday",
-            "part", "time", "clock", "day");
+            "n", "h", "m", "mm", "m5", "hhmm", "colon", "dotted", "d", "o", "y", "weekday", "month", "slashed",
+            "holiday", "part", "time", "clock", "day");
 
     private Patterns() {}
 

@@ -77,11 +77,15 @@ final class Reading {
     private List<Found> numbers(String name, int at) {
         return switch (name) {
             case "n", "m" -> between(1, 99, vocabulary.numbers().cardinals(this, at));
-            case "m5" -> between(5, 55, vocabulary.numbers().cardinals(this, at)).stream()
-                    .filter(found -> found.value() instanceof Integer minutes && minutes % 5 == 0)
-                    .toList();
+            case "m5" ->
+                between(5, 55, vocabulary.numbers().cardinals(this, at)).stream()
+                        .filter(found -> found.value() instanceof Integer minutes && minutes % 5 == 0)
+                        .toList();
             case "h" -> between(0, 24, vocabulary.numbers().cardinals(this, at));
-            case "mm" -> token(at).apart() ? List.of() : between(10, 59, vocabulary.numbers().cardinals(this, at));
+            case "mm" ->
+                token(at).apart()
+                        ? List.of()
+                        : between(10, 59, vocabulary.numbers().cardinals(this, at));
             case "o" -> between(1, 31, vocabulary.numbers().ordinals(this, at));
             case "d" -> {
                 List<Found> days = new ArrayList<>(vocabulary.numbers().ordinals(this, at));
@@ -114,7 +118,10 @@ final class Reading {
     /** 24/7 is a date only behind a word that says so. */
     private boolean isAlways(int at) {
         Token token = token(at);
-        return token.value() == 24 && token.second() == 7 && token.year() == 0 && !BEFORE_DATE.contains(token(at - 1).text());
+        return token.value() == 24
+                && token.second() == 7
+                && token.year() == 0
+                && !BEFORE_DATE.contains(token(at - 1).text());
     }
 
     private <T> List<Found> all(List<Rule<T>> rules, int at) {

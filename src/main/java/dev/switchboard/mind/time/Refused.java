@@ -69,8 +69,7 @@ final class Refused {
         }
         int least = Math.max(i > 0 ? items.get(i - 1).end() : 0, end - LONGEST);
         for (int start = least; start < end; start++) {
-            if (matches(start, end)
-                    && !(i > 0 && start == items.get(i - 1).end() && isRefusedAfter(i - 1))) {
+            if (matches(start, end) && !(i > 0 && start == items.get(i - 1).end() && isRefusedAfter(i - 1))) {
                 return Optional.of(start);
             }
         }

@@ -31,8 +31,8 @@ record Rule<T>(Phrase phrase, Function<Slots, Optional<T>> meaning) {
                     : each.getValue().strip().split(" +");
             Phrase phrase = Patterns.of(where, each.getKey());
             try {
-                Rule<T> rule = new Rule<>(
-                        phrase, meanings.of(words[0], List.of(words).subList(1, words.length)));
+                Rule<T> rule =
+                        new Rule<>(phrase, meanings.of(words[0], List.of(words).subList(1, words.length)));
                 Samples.tryOut(rule);
                 rules.add(rule);
             } catch (RuntimeException unknown) {

@@ -30,10 +30,8 @@ final class TimesOfDay {
             case "between" -> slots -> between(slots, strict);
             case "range" -> slots -> between(slots, strict).filter(span -> isSure(slots));
             case "hours" -> hours(arguments.get(0));
-            case "later" ->
-                slots -> Optional.of(TimeOfDay.today((half, now) -> Optional.of(TimeSpan.from(now))));
-            case "part" ->
-                slots -> Optional.of(TimeOfDay.part(slots.get("part", TimeSpan.class), false));
+            case "later" -> slots -> Optional.of(TimeOfDay.today((half, now) -> Optional.of(TimeSpan.from(now))));
+            case "part" -> slots -> Optional.of(TimeOfDay.part(slots.get("part", TimeSpan.class), false));
             case "span" -> span(TimeSpan.parse(arguments.get(0)));
             case "today" -> today(arguments);
             default -> throw new IllegalArgumentException(name);

@@ -24,17 +24,20 @@ class SaidAndReadTest {
     private static final Locale SPANISH = Locale.forLanguageTag("es");
     private static final List<String> ZONES = List.of("America/Chicago", "America/Phoenix", "Europe/Madrid", "UTC");
 
-    private static final String[] ENGLISH = ("- one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-                    + " fifteen sixteen seventeen eighteen nineteen")
-            .split(" ");
+    private static final String[] ENGLISH =
+            ("- one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+                            + " fifteen sixteen seventeen eighteen nineteen")
+                    .split(" ");
     private static final String[] ENGLISH_TENS = "- - twenty thirty forty fifty".split(" ");
-    private static final String[] ORDINALS = ("- first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-                    + " thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth")
-            .split(" ");
-    private static final String[] NUMEROS = ("- uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince"
-                    + " dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro"
-                    + " veinticinco veintiséis veintisiete veintiocho veintinueve treinta")
-            .split(" ");
+    private static final String[] ORDINALS =
+            ("- first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+                            + " thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth")
+                    .split(" ");
+    private static final String[] NUMEROS =
+            ("- uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince"
+                            + " dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro"
+                            + " veinticinco veintiséis veintisiete veintiocho veintinueve treinta")
+                    .split(" ");
 
     @Test
     void anyDayAndTimeIsReadAsItIsSaid() throws Exception {
@@ -72,7 +75,8 @@ class SaidAndReadTest {
                 if (date.contains("weeks")) {
                     continue; // "at three twenty five weeks from today" may be either
                 }
-                phrases.add(spanish ? "hola quisiera una cita " + clock + " " + date + " si se puede" : clock + " " + date);
+                phrases.add(
+                        spanish ? "hola quisiera una cita " + clock + " " + date + " si se puede" : clock + " " + date);
             }
         }
         return phrases;
@@ -86,7 +90,9 @@ class SaidAndReadTest {
                 "on " + month + " " + ordinal(day.getDayOfMonth()),
                 (weekday + " the " + ordinal(day.getDayOfMonth()) + " of " + month).toLowerCase(Locale.ROOT),
                 weekday + ", " + month + " " + day.getDayOfMonth() + ", " + day.getYear(),
-                "on " + DateTimeFormatter.ofPattern(language.equals(Locale.UK) ? "d/M" : "M/d").format(day),
+                "on "
+                        + DateTimeFormatter.ofPattern(language.equals(Locale.UK) ? "d/M" : "M/d")
+                                .format(day),
                 day.toString()));
         if (ahead > 1) {
             days.add("in " + ahead + " days");
@@ -123,8 +129,10 @@ class SaidAndReadTest {
         List<String> times = new ArrayList<>(List.of(
                 "at " + DateTimeFormatter.ofPattern("h:mm").format(time),
                 "at " + DateTimeFormatter.ofPattern("h:mm").format(time) + (half.equals("am") ? " a.m." : " p.m."),
-                "at " + DateTimeFormatter.ofPattern("H:mm").format(time.withHour(Math.max(10, time.getHour())))
-                        .replace("10:", time.getHour() < 10 ? time.getHour() + ":" : "10:"),
+                "at "
+                        + DateTimeFormatter.ofPattern("H:mm")
+                                .format(time.withHour(Math.max(10, time.getHour())))
+                                .replace("10:", time.getHour() < 10 ? time.getHour() + ":" : "10:"),
                 "at " + hour + minutes(minute) + " " + half));
         switch (minute) {
             case 0 -> times.add("at " + hour + " o'clock");
@@ -181,6 +189,8 @@ class SaidAndReadTest {
                                                         + (minute % 10 == 0 ? "" : " y " + NUMEROS[minute % 10]));
         String half = time.getHour() < 12 ? " de la mañana" : " de la tarde";
         return List.of(
-                at + past, at + past + half, "a las " + DateTimeFormatter.ofPattern("H:mm").format(time));
+                at + past,
+                at + past + half,
+                "a las " + DateTimeFormatter.ofPattern("H:mm").format(time));
     }
 }

@@ -67,7 +67,9 @@ class SpokenChoiceTest {
                 "I have two vans                   | 10T14:00 12T09:30 | 0"
             })
     void findsTheOneThatIsMeant(String words, String times, int expected) {
-        assertThat(choice.read(words, offered(times), Locale.US, NOW).map(i -> i + 1).orElse(0))
+        assertThat(choice.read(words, offered(times), Locale.US, NOW)
+                        .map(i -> i + 1)
+                        .orElse(0))
                 .isEqualTo(expected);
     }
 

@@ -157,10 +157,11 @@ class SpokenTimesTest {
 
     @Test
     void survivesWhateverIsSaid() {
-        String[] words = ("not before after the day week month two thirty at a.m. pm tuesday next this last 12/3 3rd of december"
-                        + " mañana por la las media cuarto y menos de en el in from between and or half past to quarter noon weekend"
-                        + " thanksgiving 99 2:30 7 . , - may second 🚐 no wait actually any except")
-                .split(" ");
+        String[] words =
+                ("not before after the day week month two thirty at a.m. pm tuesday next this last 12/3 3rd of december"
+                                + " mañana por la las media cuarto y menos de en el in from between and or half past to quarter noon weekend"
+                                + " thanksgiving 99 2:30 7 . , - may second 🚐 no wait actually any except")
+                        .split(" ");
         Random random = new Random(16);
         for (int i = 0; i < 4_000; i++) {
             StringBuilder said = new StringBuilder();
@@ -175,7 +176,10 @@ class SpokenTimesTest {
 
     @Test
     void readsUnknownLanguagesByTheFirstOfTheFile() {
-        assertThat(times.read("tomorrow", Locale.FRENCH, NOW)).get().extracting(Wish::from).isEqualTo(LocalDate.of(2026, 11, 5));
+        assertThat(times.read("tomorrow", Locale.FRENCH, NOW))
+                .get()
+                .extracting(Wish::from)
+                .isEqualTo(LocalDate.of(2026, 11, 5));
     }
 
     @Test
@@ -205,7 +209,8 @@ class SpokenTimesTest {
     void refusesAFileThatCantBeUsedAndSaysWhy(String instead, String with, String named) throws Exception {
         String yaml = Files.readString(Path.of("config/dialogue/times.yml"));
         assertThat(yaml).contains(instead);
-        String broken = yaml.replaceFirst(java.util.regex.Pattern.quote(instead), java.util.regex.Matcher.quoteReplacement(with));
+        String broken = yaml.replaceFirst(
+                java.util.regex.Pattern.quote(instead), java.util.regex.Matcher.quoteReplacement(with));
         assertThatThrownBy(() -> TimesFile.parse(broken))
                 .isInstanceOf(BadFileException.class)
                 .hasMessageContaining(named);
