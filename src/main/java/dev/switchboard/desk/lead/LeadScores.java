@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.carrier.call.ClassifiedCall;
 import dev.switchboard.desk.lead.Scoring.Score;
+import dev.switchboard.desk.service.CallValues;
 import dev.switchboard.desk.service.Service;
 import dev.switchboard.desk.service.Services;
 import dev.switchboard.desk.service.SpokenText;
@@ -90,6 +91,7 @@ public final class LeadScores {
         lastText(jdbc, contact)
                 .filter(words -> lines.isRefused(SpokenText.of(words)))
                 .ifPresent(words -> LeadMoves.refusedByText(jdbc, contact));
+        CallValues.interested(jdbc, contact, LeadRows.namedInTexts(jdbc, contact, lines.days(), offered));
         return again(jdbc, contact, offered);
     }
 

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.CarrierPost;
+import dev.switchboard.carrier.call.EndedCall;
+import dev.switchboard.carrier.handoff.TransferredCall;
 import dev.switchboard.desk.appointment.Appointment;
 import dev.switchboard.desk.appointment.Availability;
 import dev.switchboard.desk.appointment.BookingWish;
@@ -42,6 +44,9 @@ class LeadsTest extends ContactsHouse {
 
     @Autowired
     private Jobs jobs;
+
+    @Autowired
+    private Leads leads;
 
     private final String number = freshNumber();
 
@@ -205,15 +210,33 @@ class LeadsTest extends ContactsHouse {
     @Test
     void theCallThatMakesSomebodyHotAlertsThoughItIsNoHotLeadByItself() {
         owner.put("/api/phone-settings", "{\"alertPhoneNumber\": \"+14055550188\"}");
-        UUID first = call(number, "How much is a facelift?");
+        UUID first = call(number, "What are your opening hours?");
         valued(first);
-        assertThat(person().path("score").asInt()).isBetween(20, 69);
-        assertThat(alerts(first)).isZero();
+        assertThat(person().path("score").asInt()).isLessThan(40);
         book(first);
-        soon(() -> assertThat(person().path("score").asInt()).isGreaterThanOrEqualTo(70));
-        UUID third = call(freshNumber(), "What are your hours?");
+        soon(() -> assertThat(person().path("score").asInt()).isBetween(40, 69));
+        assertThat(alerts(first)).isZero();
+        UUID second = call(number, "How much is a facelift?");
+        assertThat(valued(second).path("hotLead").asBoolean()).isFalse();
+        assertThat(person().path("score").asInt()).isGreaterThanOrEqualTo(70);
+        assertThat(alerts(second)).isEqualTo(1);
+        UUID third = call(number, "How much is a facelift, did you say?");
         valued(third);
         assertThat(alerts(third)).isZero();
+    }
+
+    @Test
+    void whoTalkedToSomebodyIsContacted() {
+        UUID call = call(number, "What are your opening hours?");
+        valued(call);
+        EndedCall ended = new EndedCall(organization, call, freshSid("CA"), Optional.empty(), false);
+        leads.transferred(new TransferredCall(ended, "Sales", false, List.of()));
+        assertThat(lead()).isEqualTo("new");
+        leads.transferred(new TransferredCall(ended, "Sales", true, List.of()));
+        leads.transferred(new TransferredCall(ended, "Sales", true, List.of()));
+        assertThat(lead()).isEqualTo("contacted");
+        assertThat(audited()).containsExactly("new contacted");
+        assertThat(steps()).isEmpty();
     }
 
     @Test
@@ -297,6 +320,7 @@ class LeadsTest extends ContactsHouse {
         due("score-texters");
         assertThat(person().path("score").asInt()).isEqualTo(35);
         assertThat(person().path("scoreReasons").toString()).contains("value", "fleet");
+        assertThat(person().path("serviceInterests").toString()).contains("Facelift");
     }
 
     @Test
