@@ -69,10 +69,10 @@ final class LeadRows {
 
     private static Optional<String> texts(JdbcClient jdbc, UUID contact, int days) {
         return Optional.ofNullable(jdbc.sql(TEXTS)
-                .param("contact", contact)
-                .param("days", days)
-                .query((row, number) -> orEmpty(row.getString(1)))
-                .single())
+                        .param("contact", contact)
+                        .param("days", days)
+                        .query((row, number) -> orEmpty(row.getString(1)))
+                        .single())
                 .filter(words -> !words.isBlank());
     }
 

@@ -30,8 +30,7 @@ public final class LeadScores {
     private final Services services;
     private final ObjectMapper json;
 
-    LeadScores(
-            OrganizationScope scope, Supplier<Scoring> scoring, Services services, ObjectMapper json) {
+    LeadScores(OrganizationScope scope, Supplier<Scoring> scoring, Services services, ObjectMapper json) {
         this.scope = scope;
         this.scoring = scoring;
         this.services = services;
@@ -50,15 +49,12 @@ public final class LeadScores {
         UUID organization = call.organizationId();
         Scoring lines = scoring.get();
         List<Service> offered = services.list(organization);
-        return scope.in(
-                organization,
-                jdbc -> LeadRows.caller(jdbc, call.callId())
-                        .map(contact -> ofCall(jdbc, call, contact, lines, offered))
-                        .orElse(false));
+        return scope.in(organization, jdbc -> LeadRows.caller(jdbc, call.callId())
+                .map(contact -> ofCall(jdbc, call, contact, lines, offered))
+                .orElse(false));
     }
 
-    private boolean ofCall(
-            JdbcClient jdbc, ClassifiedCall call, UUID contact, Scoring lines, List<Service> offered) {
+    private boolean ofCall(JdbcClient jdbc, ClassifiedCall call, UUID contact, Scoring lines, List<Service> offered) {
         boolean wants = call.hotLead() || call.intent().equals("quote_request");
         if (!wants && lines.isRefused(SpokenText.of(call.transcript()))) {
             LeadMoves.refused(jdbc, contact, call.callId());

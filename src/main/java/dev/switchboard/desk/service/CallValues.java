@@ -61,8 +61,7 @@ public final class CallValues {
     }
 
     /** Why a call is worth something. @param words null where a service was booked and not named */
-    record Reason(
-            String service, @Nullable String words, int cents) {
+    record Reason(String service, @Nullable String words, int cents) {
 
         @Override
         public String toString() {
@@ -119,12 +118,14 @@ public final class CallValues {
             reasons.add(new Reason(
                     named.service().name(), named.words(), named.service().priceCents()));
         }
-        jdbc.sql(BOOKED)
+        jdbc
+                .sql(BOOKED)
                 .param(call)
                 .query((row, number) -> new Reason(row.getString(1), null, row.getInt(2)))
                 .list()
                 .stream()
-                .filter(booked -> reasons.stream().noneMatch(named -> named.service().equalsIgnoreCase(booked.service())))
+                .filter(booked ->
+                        reasons.stream().noneMatch(named -> named.service().equalsIgnoreCase(booked.service())))
                 .forEach(reasons::add);
         return reasons;
     }

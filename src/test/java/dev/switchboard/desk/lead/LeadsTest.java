@@ -73,10 +73,12 @@ class LeadsTest extends ContactsHouse {
 
     /** Waits until it was valued and its caller scored. */
     private JsonNode valued(UUID call) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> DATABASE.sql("""
+        await().atMost(Duration.ofSeconds(20)).until(() -> DATABASE.sql("""
                                 SELECT EXISTS (SELECT FROM events WHERE subject_id = :call AND type = 'call.classified')
-                                AND NOT EXISTS (SELECT FROM events WHERE subject_id = :call AND type = 'call.classified' AND status <> 'done')""").param("call", call).query(Boolean.class).single());
+                                AND NOT EXISTS (SELECT FROM events WHERE subject_id = :call AND type = 'call.classified' AND status <> 'done')""")
+                .param("call", call)
+                .query(Boolean.class)
+                .single());
         return callOf(call);
     }
 
@@ -173,7 +175,9 @@ class LeadsTest extends ContactsHouse {
 
     @Test
     void aCallInWhichNothingIsNamedHasTheUsualValue() {
-        assertThat(valued(call(number, "What are your opening hours?")).path("financialValueCents").asInt())
+        assertThat(valued(call(number, "What are your opening hours?"))
+                        .path("financialValueCents")
+                        .asInt())
                 .isZero();
         DATABASE.sql("INSERT INTO booking_settings (organization_id, default_value_cents) VALUES (?, 12000)")
                 .param(organization)
@@ -244,9 +248,7 @@ class LeadsTest extends ContactsHouse {
         valued(call(number, ASKS));
         assertThat(lead()).isEqualTo("new");
         Answer sent = member(organization)
-                .post(
-                        "/api/messages",
-                        "{\"to\": \"%s\", \"channel\": \"sms\", \"body\": \"Hello\"}".formatted(number));
+                .post("/api/messages", "{\"to\": \"%s\", \"channel\": \"sms\", \"body\": \"Hello\"}".formatted(number));
         assertThat(sent.status()).as(sent.raw().body()).isEqualTo(201);
         soon(() -> assertThat(lead()).isEqualTo("contacted"));
         assertThat(audited()).containsExactly("new contacted");
