@@ -107,7 +107,6 @@ CREATE INDEX appointments_by_time ON appointments (organization_id, scheduled_at
 CREATE INDEX appointments_newest ON appointments (organization_id, id DESC);
 CREATE INDEX appointments_of_contact ON appointments (contact_id, scheduled_at DESC) WHERE contact_id IS NOT NULL;
 CREATE INDEX appointments_of_customer ON appointments (organization_id, customer_phone, scheduled_at DESC) WHERE customer_phone IS NOT NULL;
-CREATE INDEX appointments_of_call ON appointments (call_id) WHERE call_id IS NOT NULL;
 CREATE INDEX appointments_held ON appointments (hold_until) WHERE state = 'draft';
 CREATE INDEX appointments_unfinished ON appointments (ends_at) WHERE state IN ('booked', 'confirmed');
 CALL protect_organization_rows('appointments');
