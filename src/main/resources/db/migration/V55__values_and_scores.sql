@@ -47,6 +47,8 @@ GRANT SELECT (organization_id, silence_days) ON booking_settings TO switchboard_
 CREATE POLICY worker ON booking_settings FOR SELECT TO switchboard_worker USING (true);
 GRANT SELECT (id, contact_id, direction, method, created_at) ON messages TO switchboard_worker;
 
+CREATE INDEX appointments_of_call ON appointments (call_id) WHERE call_id IS NOT NULL; -- which is worth what was booked in it
+
 -- Services are kept in memory on every instance.
 CREATE FUNCTION tell_services_changed() RETURNS trigger
     LANGUAGE plpgsql AS $$
