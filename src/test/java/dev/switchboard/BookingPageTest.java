@@ -130,6 +130,8 @@ class BookingPageTest extends CustomerScene {
         UUID id = onlyAppointment();
         String own = own(id);
         assertThat(get(own).body()).contains("Your appointment", "Window tint").doesNotContain(customer);
+        assertThat(get(own + "/calendar.ics").body()).startsWith("BEGIN:VCALENDAR").contains("Window tint");
+        assertThat(get(page + "/calendar.ics").statusCode()).isEqualTo(404);
         Map<String, String> move = form(own + "?move=1");
         HttpResponse<String> moved = post(own + "/move", move);
         assertThat(moved.statusCode()).isEqualTo(303);
