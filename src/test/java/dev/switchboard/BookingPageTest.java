@@ -152,7 +152,7 @@ class BookingPageTest extends CustomerScene {
         "phone, nothing, 400",
         "phone, +19005550100, 400",
         "phone, +88213000001, 400",
-        "at, 2031-01-01T03:07:00Z, 409",
+        "at, 2091-01-01T03:07:00Z, 400",
         "at, tomorrow, 400",
         "service, 5, 400",
         "ticket, '', 409",
@@ -163,6 +163,16 @@ class BookingPageTest extends CustomerScene {
         form.put(field, value);
         HttpResponse<String> answer = post(page + "/book", form);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(appointments()).isZero();
+    }
+
+    @Test
+    void offersOthersWhereATimeIsNotFree() {
+        Map<String, String> form = filled();
+        form.put("at", inHours(30).plusSeconds(7).toString());
+        HttpResponse<String> answer = post(page + "/book", form);
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("not free any more", "Choose a time", form(page).get("service"));
         assertThat(appointments()).isZero();
     }
 

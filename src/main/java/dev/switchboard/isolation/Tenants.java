@@ -312,6 +312,13 @@ final class Tenants {
                         INSERT INTO appointment_reminders (organization_id, appointment_id, minutes_before, scheduled_at, due_at, state, reason)
                         SELECT organization_id, id, 120, scheduled_at, scheduled_at - interval '2 hours', 'dropped', ? FROM appointments
                         WHERE id = ?""").params(word, appointment).update();
+        jdbc.sql("INSERT INTO appointment_texts (organization_id, message_id, appointment_id, kind) VALUES (?, ?, ?, 'booking')")
+                .params(id, ids.get("messages"), appointment)
+                .update();
+        jdbc.sql(
+                        "INSERT INTO appointment_answers (organization_id, message_id, appointment_id, action) VALUES (?, ?, ?, 'confirm')")
+                .params(id, ids.get("messages"), appointment)
+                .update();
     }
 
     private static UUID insert(JdbcClient jdbc, String sql, Object... values) {

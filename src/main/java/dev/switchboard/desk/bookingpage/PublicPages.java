@@ -8,6 +8,7 @@ import dev.switchboard.desk.bookingpage.BookingShop.Offered;
 import dev.switchboard.ground.agent.AgentProfile;
 import dev.switchboard.ground.agent.AgentProfiles;
 import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.organization.Directory;
 import dev.switchboard.ground.organization.Organization;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What public pages show. */
@@ -62,7 +64,7 @@ public final class PublicPages {
         return scope.in(organization.id(), jdbc -> new BookingShop(
                 organization.id(),
                 BookingShop.company(jdbc),
-                organization.phoneNumber(),
+                organization.phoneNumber().or(() -> number(jdbc)),
                 profile.hours().zone(),
                 profile.locale(),
                 jdbc.sql("""
@@ -73,6 +75,16 @@ public final class PublicPages {
                         .query((row, number) ->
                                 new Offered(row.getObject(1, UUID.class), row.getString(2), row.getInt(3)))
                         .list()));
+    }
+
+    private static Optional<PhoneNumber> number(JdbcClient jdbc) {
+        return jdbc.sql("""
+                        SELECT phone_number FROM organization_phone_numbers
+                        WHERE organization_id = current_organization() AND is_active AND status = 'active'
+                        ORDER BY number_type = 'primary' DESC NULLS LAST, id LIMIT 1""")
+                .query(String.class)
+                .optional()
+                .flatMap(PhoneNumber::parse);
     }
 
     /** Whose link was opened; nothing if it is gone, or long over. */
