@@ -117,7 +117,10 @@ public abstract class CustomerScene extends ApiTest {
 
     /** A text of the customer's comes in. @return its id */
     protected UUID text(String from, String words) {
-        String sid = freshSid("SM");
+        return text(from, words, freshSid("SM"));
+    }
+
+    protected UUID text(String from, String words, String sid) {
         carrier.signedWith(TOKEN)
                 .post(
                         "/webhooks/twilio/sms",

@@ -295,7 +295,7 @@ final class Tenants {
                         INSERT INTO appointments (organization_id, contact_id, service_id, service_name, resource_id, scheduled_at, ends_at,
                             free_at, customer_name, notes, source, booking_key)
                         SELECT ?, ?, ?, ?, ?, day, day + interval '1 hour', day + interval '1 hour', ?, ?, 'desk', ?
-                        FROM date_trunc('day', now()) + interval '40 days' AS day RETURNING id""", id, ids.get("contacts"), ids.get("services"), word, resource, word, word, word);
+                        FROM (SELECT date_trunc('day', now()) + interval '40 days') AS d (day) RETURNING id""", id, ids.get("contacts"), ids.get("services"), word, resource, word, word, word);
         ids.put("appointments", appointment);
         ids.put("appointment_changes", insert(jdbc, """
                         INSERT INTO appointment_changes (organization_id, appointment_id, sequence, kind, state, scheduled_at, ends_at,

@@ -5,9 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.CustomerScene;
 import dev.switchboard.desk.appointment.Appointment;
+import dev.switchboard.desk.appointment.Availability;
+import dev.switchboard.desk.appointment.BookingWish;
 import dev.switchboard.desk.appointment.Customer;
+import dev.switchboard.desk.appointment.Slot;
 import dev.switchboard.ground.event.Event;
 import dev.switchboard.ground.event.Subject;
+import dev.switchboard.ground.number.PhoneNumber;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +27,12 @@ class AppointmentTextsTest extends CustomerScene {
 
     @Autowired
     private AppointmentTexts texts;
+
+    @Autowired
+    private AppointmentReminders reminders;
+
+    @Autowired
+    private Availability availability;
 
     private List<String> states(UUID appointment) {
         return reminders(appointment).stream()
@@ -201,11 +211,54 @@ class AppointmentTextsTest extends CustomerScene {
         assertThat((String) told(id).get(told(id).size() - 1).get("content")).contains("missed you");
     }
 
+    private UUID requested(int later) {
+        Slot slot = availability
+                .free(organization, service, Optional.empty(), inHours(30), inHours(400), 100)
+                .get(later);
+        return bookings.book(new BookingWish(
+                        organization,
+                        service,
+                        Optional.empty(),
+                        slot.starts(),
+                        new Customer(Optional.of("Ana"), Optional.of(new PhoneNumber(customer)), Optional.empty()),
+                        Optional.empty(),
+                        "page",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        "page",
+                        UUID.randomUUID().toString()))
+                .id();
+    }
+
     @Test
-    void aRequestIsTextedAsSuchAndWhatBecomesOfIt() {
+    void aRequestIsTextedAsSuchAndSoIsWhatBecomesOfIt() {
         set("approval = true");
-        DATABASE.sql("UPDATE organizations SET zone = 'America/Chicago' WHERE id = ?").param(organization).update();
-        UUID id = book(inHours(50)).id();
-        assertThat(told(id)).hasSize(1);
+        UUID approved = requested(0);
+        UUID declined = requested(20);
+        assertThat(told(approved)).singleElement().satisfies(row -> assertThat((String) row.get("content"))
+                .contains("we got your request"));
+        assertThat(reminders(approved)).isEmpty();
+        bookings.approve(organization, approved, "owner");
+        bookings.decline(organization, declined, "owner");
+        assertThat((String) told(approved).get(1).get("content")).contains("is approved", "Reply C");
+        assertThat(reminders(approved)).isNotEmpty();
+        assertThat((String) told(declined).get(1).get("content")).contains("sorry, we can't do");
+    }
+
+    @Test
+    void aReminderThatIsAskedForTwiceIsOneMessage() {
+        Appointment appointment = book(inHours(20));
+        UUID id = appointment.id();
+        told(id);
+        nowDue(id, 120);
+        String key = "120:0:" + appointment.scheduledAt().getEpochSecond();
+        Event again = new Event(
+                UUID.randomUUID(), organization, new Subject("appointment", id), "reminder.due", key, 2, false);
+        List.of(again, again, again).parallelStream().forEach(reminders::send);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(states(id)).containsExactly("120 sent"));
+        assertThat(told(id)).hasSize(2);
+        reminders.send(again);
+        assertThat(told(id)).hasSize(2);
     }
 }
