@@ -130,7 +130,9 @@ class BookingPageTest extends CustomerScene {
         UUID id = onlyAppointment();
         String own = own(id);
         assertThat(get(own).body()).contains("Your appointment", "Window tint").doesNotContain(customer);
-        assertThat(get(own + "/calendar.ics").body()).startsWith("BEGIN:VCALENDAR").contains("Window tint");
+        assertThat(get(own + "/calendar.ics").body())
+                .startsWith("BEGIN:VCALENDAR")
+                .contains("Window tint");
         assertThat(get(page + "/calendar.ics").statusCode()).isEqualTo(404);
         Map<String, String> move = form(own + "?move=1");
         HttpResponse<String> moved = post(own + "/move", move);
@@ -172,7 +174,8 @@ class BookingPageTest extends CustomerScene {
         form.put("at", inHours(30).plusSeconds(7).toString());
         HttpResponse<String> answer = post(page + "/book", form);
         assertThat(answer.statusCode()).isEqualTo(409);
-        assertThat(answer.body()).contains("not free any more", "Choose a time", form(page).get("service"));
+        assertThat(answer.body())
+                .contains("not free any more", "Choose a time", form(page).get("service"));
         assertThat(appointments()).isZero();
     }
 
@@ -222,12 +225,17 @@ class BookingPageTest extends CustomerScene {
     void answersTheSameForWhateverOpensNothing() {
         String nothing = get("/b/" + "A".repeat(35)).body();
         UUID draft = book(inHours(50)).id();
-        DATABASE.sql("UPDATE appointments SET scheduled_at = scheduled_at - interval '90 days', ends_at = ends_at - interval '90 days', free_at = free_at - interval '90 days' WHERE id = ?")
+        DATABASE.sql(
+                        "UPDATE appointments SET scheduled_at = scheduled_at - interval '90 days', ends_at = ends_at - interval '90 days', free_at = free_at - interval '90 days' WHERE id = ?")
                 .param(draft)
                 .update();
         for (String path : new String[] {
-            own(draft), "/b/" + organization, "/b/x", "/b/" + links.token(Kind.ORGANIZATION, UUID.randomUUID()),
-            "/b/" + links.token(Kind.APPOINTMENT, UUID.randomUUID()), "/b/" + links.token(Kind.APPOINTMENT, organization)
+            own(draft),
+            "/b/" + organization,
+            "/b/x",
+            "/b/" + links.token(Kind.ORGANIZATION, UUID.randomUUID()),
+            "/b/" + links.token(Kind.APPOINTMENT, UUID.randomUUID()),
+            "/b/" + links.token(Kind.APPOINTMENT, organization)
         }) {
             HttpResponse<String> answer = get(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(404);

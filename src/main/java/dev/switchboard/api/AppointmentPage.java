@@ -87,8 +87,7 @@ class AppointmentPage {
         return times(visit, service, PageQuery.day(query), at.map(taken -> PageProblem.TAKEN));
     }
 
-    private String times(
-            Visit visit, UUID service, Optional<LocalDate> day, Optional<PageProblem> problem) {
+    private String times(Visit visit, UUID service, Optional<LocalDate> day, Optional<PageProblem> problem) {
         return visit.pages.times(visit.appointment, shown.week(visit.pages.shop(), service, day), problem);
     }
 

@@ -40,9 +40,10 @@ final class BookingWalk {
         for (String form : FORMS) {
             answers.add(post(form, owner.id().toString(), "at=2030-01-01T00:00:00Z"));
         }
-        boolean calendar = service.send("GET", CALENDAR.replace("{token}", owner.id().toString()), "", "", request -> {})
-                .status()
-                != NOT_FOUND;
+        boolean calendar =
+                service.send("GET", CALENDAR.replace("{token}", owner.id().toString()), "", "", request -> {})
+                                .status()
+                        != NOT_FOUND;
         int attempts = owner.names().size() + owner.ids().size() + 2 + FORMS.size();
         return !calendar && answers.size() == 1 && answers.iterator().next().status() == NOT_FOUND
                 ? new Trial("GET " + PAGE, attempts, "404", Verdict.HELD)

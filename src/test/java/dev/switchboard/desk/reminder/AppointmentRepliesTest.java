@@ -47,7 +47,8 @@ class AppointmentRepliesTest extends CustomerScene {
     }
 
     private String reviewStatus() {
-        return DATABASE.sql("SELECT review_status FROM conversations WHERE organization_id = ? AND customer_address = ?")
+        return DATABASE.sql(
+                        "SELECT review_status FROM conversations WHERE organization_id = ? AND customer_address = ?")
                 .params(organization, customer)
                 .query(String.class)
                 .single();

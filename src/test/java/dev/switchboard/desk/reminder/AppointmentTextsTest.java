@@ -41,7 +41,8 @@ class AppointmentTextsTest extends CustomerScene {
     }
 
     private UUID change(UUID appointment, String kind) {
-        return DATABASE.sql("SELECT id FROM appointment_changes WHERE appointment_id = ? AND kind = ? ORDER BY id DESC LIMIT 1")
+        return DATABASE.sql(
+                        "SELECT id FROM appointment_changes WHERE appointment_id = ? AND kind = ? ORDER BY id DESC LIMIT 1")
                 .params(appointment, kind)
                 .query(UUID.class)
                 .single();
@@ -56,7 +57,8 @@ class AppointmentTextsTest extends CustomerScene {
 
     /** As if its time had come. */
     private void nowDue(UUID appointment, int minutes) {
-        DATABASE.sql("UPDATE appointment_reminders SET due_at = now() - interval '1 minute' WHERE appointment_id = ? AND minutes_before = ?")
+        DATABASE.sql(
+                        "UPDATE appointment_reminders SET due_at = now() - interval '1 minute' WHERE appointment_id = ? AND minutes_before = ?")
                 .params(appointment, minutes)
                 .update();
         due("send-reminders");
@@ -68,10 +70,7 @@ class AppointmentTextsTest extends CustomerScene {
         DATABASE.sql("""
                         UPDATE organization_phone_settings SET quiet_from = CASE WHEN :quiet THEN (now() AT TIME ZONE 'UTC' - interval '1 hour')::time(0) END,
                             quiet_until = CASE WHEN :quiet THEN (now() AT TIME ZONE 'UTC' + interval '1 hour')::time(0) END
-                        WHERE organization_id = :o""")
-                .param("quiet", quiet)
-                .param("o", organization)
-                .update();
+                        WHERE organization_id = :o""").param("quiet", quiet).param("o", organization).update();
     }
 
     @Test
@@ -137,12 +136,10 @@ class AppointmentTextsTest extends CustomerScene {
         told(first.id());
         bookings.move(organization, first.id(), inHours(74), Optional.empty(), "owner");
         assertThat((String) told(first.id()).get(1).get("content")).contains("is now on", "instead of");
-        assertThat(states(first.id()))
-                .containsExactly("1440 dropped", "120 dropped", "1440 waiting", "120 waiting");
+        assertThat(states(first.id())).containsExactly("1440 dropped", "120 dropped", "1440 waiting", "120 waiting");
         bookings.move(organization, first.id(), first.scheduledAt(), Optional.empty(), "owner");
         settled(first.id());
-        assertThat(states(first.id()))
-                .containsExactly("1440 waiting", "120 waiting", "1440 dropped", "120 dropped");
+        assertThat(states(first.id())).containsExactly("1440 waiting", "120 waiting", "1440 dropped", "120 dropped");
         bookings.cancel(organization, first.id(), "owner", "closed");
         settled(first.id());
         assertThat(states(first.id())).allMatch(state -> state.endsWith("dropped"));
@@ -189,8 +186,7 @@ class AppointmentTextsTest extends CustomerScene {
         DATABASE.sql("UPDATE events SET available_at = now() WHERE organization_id = ? AND status = 'pending'")
                 .param(organization)
                 .update();
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(told(id).get(1)).containsEntry("status", "canceled"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(told(id).get(1)).containsEntry("status", "canceled"));
         assertThat(reminded(id)).isZero();
         assertThat(states(id)).containsExactly("120 dropped");
     }
