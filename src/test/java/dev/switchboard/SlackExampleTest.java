@@ -48,7 +48,7 @@ class SlackExampleTest extends WebhookScene {
         await().atMost(SOON)
                 .until(() -> context.getRouteController().getRouteStatus("slack").isStarted());
         var before = context.getRoute("appointment-booked");
-        Files.writeString(BOOKED, booked.stripTrailing() + "\n" + STEP.stripIndent().indent(8));
+        Files.writeString(BOOKED, booked.stripTrailing() + "\n" + STEP);
         await().atMost(SOON).until(() -> context.getRoute("appointment-booked") != before);
     }
 
