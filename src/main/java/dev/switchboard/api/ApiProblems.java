@@ -2,6 +2,8 @@ package dev.switchboard.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import dev.switchboard.desk.appointment.BookingRefusedException;
+import dev.switchboard.desk.appointment.SlotTakenException;
 import dev.switchboard.desk.contact.ContactException;
 import dev.switchboard.desk.message.SendRefusedException;
 import dev.switchboard.ground.database.UnknownOrganizationException;
@@ -97,6 +99,24 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                     case BAD_FIELD -> ApiException.badField(refused.field(), refused.getMessage());
                     case CONFLICT -> ApiException.conflict(refused.getMessage());
                 });
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> booking(BookingRefusedException refused) {
+        return refused(
+                switch (refused.field()) {
+                    case "id" -> ApiException.notFound();
+                    case "state" -> ApiException.conflict(refused.reason());
+                    default -> ApiException.badField(refused.field(), refused.reason());
+                });
+    }
+
+    /** With up to two other times that are free. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> taken(SlotTakenException taken) {
+        ProblemDetail problem = problem(HttpStatus.CONFLICT, String.valueOf(taken.getMessage()));
+        problem.setProperty("others", taken.others().stream().map(SlotView::of).toList());
+        return ResponseEntity.of(problem).build();
     }
 
     /** Larger than announced: a file. */

@@ -136,6 +136,7 @@ final class Tenants {
         texts(jdbc, id, word, ids);
         knowledge(jdbc, id, word, ids);
         agent(jdbc, id, word, number, ids);
+        services(jdbc, id, word, ids);
         webhooks(jdbc, id, word, ids);
         return ids;
     }
@@ -258,6 +259,14 @@ final class Tenants {
                         INSERT INTO rehearsals (organization_id, state, started_by, finished_at) VALUES (?, 'done', ?, now()) RETURNING id""", id, word));
         ids.put("blocked_callers", insert(jdbc, """
                         INSERT INTO blocked_callers (organization_id, phone_number, reason, created_by) VALUES (?, ?, ?, ?) RETURNING id""", id, number, word, word));
+    }
+
+    private static void services(JdbcClient jdbc, UUID id, String word, Map<String, UUID> ids) {
+        ids.put("services", insert(jdbc, """
+                        INSERT INTO services (organization_id, name, keywords) VALUES (?, ?, ARRAY[?]) RETURNING id""", id, word, word));
+        jdbc.sql("INSERT INTO booking_settings (organization_id) VALUES (?)")
+                .param(id)
+                .update();
     }
 
     /** Nobody can have a name in .invalid (RFC 2606), so nothing that the check does leaves the machine. */

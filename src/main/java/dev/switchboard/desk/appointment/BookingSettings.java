@@ -28,8 +28,8 @@ public record BookingSettings(
         boolean publicPage,
         int silenceDays) {
 
-    static final List<Integer> STEPS = List.of(5, 10, 15, 20, 30, 60);
-    static final int MOST_REMINDERS = 5;
+    public static final List<Integer> STEPS = List.of(5, 10, 15, 20, 30, 60);
+    public static final int MOST_REMINDERS = 5;
 
     /** Of an organization that has decided nothing. */
     public static final BookingSettings USUAL =

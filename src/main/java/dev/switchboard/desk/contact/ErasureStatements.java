@@ -94,7 +94,7 @@ final class ErasureStatements {
                 transcript = CASE WHEN p.transcript IS NOT NULL THEN '[erased]' END,
                 ai_classification = CASE WHEN p.ai_classification IS NOT NULL THEN p.ai_classification || '{"summary": "[erased]",
                     "evidence": "", "customer_name": null, "customerName": null, "vehicle_info": null, "vehicleInfo": null}'::jsonb END,
-                customer_name = NULL, vehicle_info = NULL, transfer_reason = NULL, recording_url = NULL,
+                customer_name = NULL, vehicle_info = NULL, transfer_reason = NULL, recording_url = NULL, value_reasons = NULL,
                 sentiment = p.sentiment - 'summary'
             WHERE p.organization_id = current_organization() AND p.contact_id = :id AND p.erased_at IS NULL""";
 
@@ -116,7 +116,7 @@ final class ErasureStatements {
 
     private static final String PERSON = """
             UPDATE contacts SET name = NULL, name_source = 'caller', phone_number = NULL, email = NULL, notes = NULL,
-                service_interests = '{}', tags = '{}', erased_at = now(), updated_at = now()
+                service_interests = '{}', tags = '{}', score_reasons = '[]', lead_status_reason = NULL, erased_at = now(), updated_at = now()
             WHERE organization_id = current_organization() AND (id = :id OR merged_into = :id)""";
 
     static final List<String> ALL = java.util.stream.Stream.concat(

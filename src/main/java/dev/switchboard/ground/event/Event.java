@@ -40,7 +40,10 @@ public record Event(
             "appointment.reminded",
             "appointment.completed",
             "appointment.no-show",
-            "webhook.deliver");
+            "reminder.due",
+            "webhook.deliver",
+            "calendar.push",
+            "calendar.changed");
 
     /** The types that there are. */
     public static List<String> types() {

@@ -13,9 +13,17 @@ public final class TestScope {
     public final OrganizationScope scope;
     public final JdbcClient owner;
 
-    private TestScope(OrganizationScope scope, JdbcClient owner) {
+    private final String url;
+
+    private TestScope(OrganizationScope scope, JdbcClient owner, String url) {
         this.scope = scope;
         this.owner = owner;
+        this.url = url;
+    }
+
+    /** As another instance sees it, over connections of its own. */
+    public OrganizationScope another(int connections) {
+        return new OrganizationScope(pool(url, connections));
     }
 
     public static TestScope on(String database) {
@@ -26,18 +34,19 @@ public final class TestScope {
                 .load()
                 .migrate();
         return new TestScope(
-                new OrganizationScope(pool(url)),
+                new OrganizationScope(pool(url, 4)),
                 JdbcClient.create(
-                        new DriverManagerDataSource(url, TestDatabase.ownerUser(), TestDatabase.ownerPassword())));
+                        new DriverManagerDataSource(url, TestDatabase.ownerUser(), TestDatabase.ownerPassword())),
+                url);
     }
 
-    private static DataSource pool(String url) {
+    private static DataSource pool(String url, int connections) {
         com.zaxxer.hikari.HikariConfig config = new com.zaxxer.hikari.HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(TestDatabase.ownerUser());
         config.setPassword(TestDatabase.ownerPassword());
         config.setConnectionInitSql("SET ROLE switchboard_app");
-        config.setMaximumPoolSize(4);
+        config.setMaximumPoolSize(connections);
         return new com.zaxxer.hikari.HikariDataSource(config);
     }
 }

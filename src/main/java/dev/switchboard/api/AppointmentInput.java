@@ -1,0 +1,134 @@
+package dev.switchboard.api;
+
+import dev.switchboard.desk.appointment.Appointment;
+import dev.switchboard.desk.appointment.AppointmentState;
+import dev.switchboard.desk.appointment.BookingWish;
+import dev.switchboard.desk.appointment.Bookings;
+import dev.switchboard.desk.appointment.Customer;
+import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.security.SignedIn;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Appointments as a request writes them; each name of a field may be the older one. */
+final class AppointmentInput {
+
+    static final int LONGEST_REASON = 200;
+    static final String REASON = "by the business";
+
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_KEY = 100;
+    private static final Set<String> STEPS = Set.of("booked", "confirmed", "cancelled", "completed", "no_show");
+
+    /** Shown, and not to be set. */
+    private static final String[] SHOWN = {
+        "id", "service", "priceCents", "resource", "endsAt", "freeAt", "holdUntil", "source", "callId", "conversationId",
+        "confirmationSent", "cancelReason", "sequence", "changes", "createdAt", "updatedAt"
+    };
+
+    private AppointmentInput() {}
+
+    static BookingWish wish(SignedIn who, JsonBody body) {
+        UUID service = body.id("serviceId");
+        Optional<Instant> at = time(body, "scheduledAt").or(() -> time(body, "scheduledTime"));
+        String key = body.text("idempotencyKey", LONGEST_KEY);
+        BookingWish wish = new BookingWish(
+                who.organizationId(),
+                service,
+                optionalId(body, "resourceId"),
+                at.orElseThrow(() -> ApiException.badField("scheduledAt", "a time like 2026-01-31T12:00:00Z")),
+                customer(body),
+                optionalId(body, "contactId"),
+                "desk",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.ofNullable(body.text("notes", BookingWish.LONGEST_NOTES)),
+                who.subject(),
+                "desk:" + (key == null ? UUID.randomUUID() : key));
+        body.refuseOthers();
+        return wish;
+    }
+
+    private static Customer customer(JsonBody body) {
+        String name = either(body.text("contactName", LONGEST_NAME), body.text("name", LONGEST_NAME));
+        String phone = either(body.number("phoneNumber"), body.number("phone"));
+        return new Customer(
+                Optional.ofNullable(name),
+                Optional.ofNullable(phone).map(PhoneNumber::new),
+                Optional.ofNullable(body.email("email")));
+    }
+
+    private static @Nullable String either(@Nullable String one, @Nullable String other) {
+        return one == null ? other : one;
+    }
+
+    private static Optional<UUID> optionalId(JsonBody body, String name) {
+        return body.has(name) && !body.node(name).isNull() ? Optional.of(body.id(name)) : Optional.empty();
+    }
+
+    private static Optional<Instant> time(JsonBody body, String name) {
+        String text = body.text(name, 40);
+        try {
+            return Optional.ofNullable(text).map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
+        } catch (DateTimeParseException noTime) {
+            throw ApiException.badField(name, "a time like 2026-01-31T12:00:00Z");
+        }
+    }
+
+    /** What a request changes. */
+    interface Changes {
+        void accept(Bookings bookings, SignedIn who, UUID id);
+    }
+
+    static Changes changes(JsonBody body) {
+        body.ignoring(SHOWN).ignoring("serviceId", "contactId");
+        Optional<Instant> at = time(body, "scheduledAt").or(() -> time(body, "scheduledTime"));
+        Optional<UUID> resource = optionalId(body, "resourceId");
+        String step = body.choice("state", STEPS);
+        String reason = body.text("reason", LONGEST_REASON);
+        Customer customer = customer(body);
+        Optional<Optional<String>> notes = body.has("notes")
+                ? Optional.of(Optional.ofNullable(body.text("notes", BookingWish.LONGEST_NOTES)))
+                : Optional.empty();
+        body.refuseOthers();
+        if (step != null && (at.isPresent() || resource.isPresent())) {
+            throw ApiException.badField("state", "none in a request that also moves it");
+        }
+        return (bookings, who, id) -> {
+            if (at.isPresent() || resource.isPresent()) {
+                move(bookings, who, id, at, resource);
+            }
+            if (step != null) {
+                step(bookings, who, id, step, reason == null ? REASON : reason);
+            }
+            if (!customer.equals(Customer.UNKNOWN) || notes.isPresent()) {
+                bookings.describe(who.organizationId(), id, customer, notes, who.subject());
+            }
+        };
+    }
+
+    private static void move(
+            Bookings bookings, SignedIn who, UUID id, Optional<Instant> at, Optional<UUID> resource) {
+        Instant starts = at.orElseGet(() -> bookings.find(who.organizationId(), id)
+                .map(Appointment::scheduledAt)
+                .orElseThrow(ApiException::notFound));
+        bookings.move(who.organizationId(), id, starts, resource, who.subject());
+    }
+
+    private static void step(Bookings bookings, SignedIn who, UUID id, String step, String reason) {
+        UUID organization = who.organizationId();
+        switch (AppointmentState.of(step).orElseThrow()) {
+            case BOOKED -> bookings.approve(organization, id, who.subject());
+            case CONFIRMED -> bookings.confirm(organization, id, who.subject());
+            case CANCELLED -> bookings.cancel(organization, id, who.subject(), reason);
+            case COMPLETED -> bookings.complete(organization, id, who.subject());
+            case NO_SHOW -> bookings.noShow(organization, id, who.subject());
+            case DRAFT -> throw new IllegalStateException("no step leads back to a draft");
+        }
+    }
+}
