@@ -283,6 +283,9 @@ class WebhooksTest extends WebhookScene {
                         .path("disabledAt")
                         .isNull())
                 .isTrue();
+        assertThat(owner.get("/api/notifications?status=pending").json().path("items"))
+                .as("nothing is to be done about it any more")
+                .isEmpty();
         assertThat(owner.post("/api/webhook-deliveries/" + first + "/resend", "{}").status())
                 .isEqualTo(202);
         await().atMost(SOON)

@@ -65,7 +65,9 @@ public final class WebhookEndpoints {
                     EndpointWish wish = change.apply(
                             new EndpointWish(before.url(), before.description(), before.events(), before.active()));
                     WebhookEndpointRows.update(jdbc, id, wish);
-                    if (!wish.active()) {
+                    if (wish.active()) {
+                        WebhookSwitch.settleNotice(jdbc, id);
+                    } else {
                         WebhookSwitch.settleWaiting(jdbc, id, "The endpoint was switched off.");
                     }
                     WebhookEndpoint after = WebhookEndpointRows.find(jdbc, id).orElseThrow();
@@ -86,6 +88,7 @@ public final class WebhookEndpoints {
                             .param(id)
                             .update();
                     secrets.delete(jdbc, id);
+                    WebhookSwitch.settleNotice(jdbc, id);
                     note(jdbc, organization, actor, "deleted", id, Change.forgotten(found.audited()));
                     return true;
                 })
