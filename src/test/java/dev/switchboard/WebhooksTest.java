@@ -405,6 +405,21 @@ class WebhooksTest extends WebhookScene {
     }
 
     @Test
+    void sendsNothingThatItCanNotSign() {
+        answers("shop", 200);
+        Endpoint endpoint = endpoint("shop", "appointment.booked");
+        DATABASE.sql("UPDATE org_credentials SET ciphertext = 'x' WHERE provider = ?")
+                .param("webhook/" + endpoint.id())
+                .update();
+        book();
+        assertThat(becomes(endpoint, "waiting", 1).path("lastError").asText()).contains("Make a new one");
+        assertThat(sent("shop")).isEmpty();
+        owner.post("/api/webhook-endpoints/" + endpoint.id() + "/rotate-secret", "{}");
+        later();
+        becomes(endpoint, "delivered", 2);
+    }
+
+    @Test
     void thereAreAtMostTen() {
         for (int i = 0; i < 10; i++) {
             endpoint("shop" + i, "appointment.booked");

@@ -2,7 +2,6 @@ package dev.switchboard.desk.webhook;
 
 import dev.switchboard.ground.audit.AuditLog;
 import dev.switchboard.ground.audit.Change;
-import dev.switchboard.ground.credential.CredentialUnreadableException;
 import dev.switchboard.ground.database.OrganizationScope;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,11 +107,9 @@ public final class WebhookEndpoints {
 
     /** One that no key opens any more is replaced at once. */
     private WebhookSecret rotated(JdbcClient jdbc, UUID organization, UUID id) {
-        try {
-            return secrets.read(jdbc, organization, id).rotated(WebhookQueue.now(jdbc));
-        } catch (CredentialUnreadableException unreadable) {
-            return WebhookSecret.make();
-        }
+        return secrets.read(jdbc, organization, id)
+                .map(before -> before.rotated(WebhookQueue.now(jdbc)))
+                .orElseGet(WebhookSecret::make);
     }
 
     private void note(

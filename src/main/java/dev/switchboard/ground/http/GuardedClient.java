@@ -36,8 +36,6 @@ public final class GuardedClient {
     /** So much of an answer is read to keep its connection; with more of it the connection is closed. */
     private static final int READ = 16_384;
 
-    private static final int MOST_AT_ONE_ADDRESS = 4;
-
     private GuardedClient() {}
 
     /**
@@ -57,7 +55,7 @@ public final class GuardedClient {
                                 .setSocketTimeout(time)
                                 .build())
                         .setMaxConnTotal(atOnce)
-                        .setMaxConnPerRoute(MOST_AT_ONE_ADDRESS)
+                        .setMaxConnPerRoute(Math.max(1, atOnce * 2 / 3))
                         .build())
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(Timeout.ofMilliseconds(200))
