@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ServiceStatus;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -231,10 +232,9 @@ class KafkaTest extends ServiceTest {
                             .replace("autoStartup: false", "autoStartup: true")
                             .replace("latest", "earliest"));
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> camel.getRouteController().getRouteStatus("slack").isStarted()
-                            && camel.getRouteController()
-                                    .getRouteStatus("slack-from-kafka")
-                                    .isStarted());
+                    .until(() -> ServiceStatus.Started == camel.getRouteController().getRouteStatus("slack")
+                            && ServiceStatus.Started
+                                    == camel.getRouteController().getRouteStatus("slack-from-kafka"));
             UUID appointment = book();
             await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> carrier()
                     .verify(

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ServiceStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class SlackExampleTest extends WebhookScene {
                 slack.replace("autoStartup: false", "autoStartup: true")
                         .replace("http://localhost:9999/slack", carrier().baseUrl() + "/slack-example"));
         await().atMost(SOON)
-                .until(() -> context.getRouteController().getRouteStatus("slack").isStarted());
+                .until(() -> ServiceStatus.Started == context.getRouteController().getRouteStatus("slack"));
         var before = context.getRoute("appointment-booked");
         Files.writeString(BOOKED, booked.stripTrailing() + "\n" + STEP);
         await().atMost(SOON).until(() -> context.getRoute("appointment-booked") != before);
@@ -57,7 +58,7 @@ class SlackExampleTest extends WebhookScene {
         Files.writeString(BOOKED, booked);
         Files.writeString(SLACK, slack);
         await().atMost(SOON)
-                .until(() -> context.getRouteController().getRouteStatus("slack").isStopped());
+                .until(() -> ServiceStatus.Stopped == context.getRouteController().getRouteStatus("slack"));
     }
 
     private void answers(int status) {

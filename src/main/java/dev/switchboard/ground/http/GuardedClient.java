@@ -99,8 +99,8 @@ public final class GuardedClient {
                 },
                 patience.toMillis(),
                 TimeUnit.MILLISECONDS);
-        try (ClassicHttpResponse answer = chain.proceed(request, scope)) {
-            return headOf(answer);
+        try {
+            return headOf(chain.proceed(request, scope));
         } catch (IOException broken) {
             throw late.get() ? new InterruptedIOException("not in time") : broken;
         } finally {
@@ -113,10 +113,11 @@ public final class GuardedClient {
         ClassicHttpResponse head = new BasicClassicHttpResponse(answer.getCode());
         head.setHeaders(answer.getHeaders());
         HttpEntity entity = answer.getEntity();
-        try (InputStream body = entity == null ? InputStream.nullInputStream() : entity.getContent()) {
+        try (answer) {
+            InputStream body = entity == null ? InputStream.nullInputStream() : entity.getContent();
             body.readNBytes(READ);
-            if (body.read() >= 0) {
-                answer.close();
+            if (body.read() < 0) {
+                body.close();
             }
         } catch (IOException brokenOff) {
             return head;

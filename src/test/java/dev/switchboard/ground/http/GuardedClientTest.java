@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class GuardedClientTest {
 
-    private static final Duration PATIENCE = Duration.ofMillis(600);
+    private static final Duration PATIENCE = Duration.ofMillis(1_500);
 
     private final CountDownLatch over = new CountDownLatch(1);
     private HttpServer server;
