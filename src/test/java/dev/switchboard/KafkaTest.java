@@ -232,17 +232,20 @@ class KafkaTest extends ServiceTest {
                             .replace("autoStartup: false", "autoStartup: true")
                             .replace("latest", "earliest"));
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> ServiceStatus.Started == camel.getRouteController().getRouteStatus("slack")
-                            && ServiceStatus.Started
-                                    == camel.getRouteController().getRouteStatus("slack-from-kafka"));
+                    .until(() ->
+                            ServiceStatus.Started == camel.getRouteController().getRouteStatus("slack")
+                                    && ServiceStatus.Started
+                                            == camel.getRouteController().getRouteStatus("slack-from-kafka"));
             UUID appointment = book();
             await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> carrier()
-                    .verify(
-                            postRequestedFor(urlPathEqualTo("/slack"))
-                                    .withRequestBody(WireMock.containing("Booked: canary wrap"))));
-            ConsumerRecord<String, String> message = messages("switchboard.appointment-booked", 1).get(0);
+                    .verify(postRequestedFor(urlPathEqualTo("/slack"))
+                            .withRequestBody(WireMock.containing("Booked: canary wrap"))));
+            ConsumerRecord<String, String> message =
+                    messages("switchboard.appointment-booked", 1).get(0);
             assertThat(message.key()).isEqualTo(appointment.toString());
-            assertThat(message.value()).contains("dev.switchboard.appointment.booked.v1").doesNotContain("canary");
+            assertThat(message.value())
+                    .contains("dev.switchboard.appointment.booked.v1")
+                    .doesNotContain("canary");
         } finally {
             Files.writeString(fromKafka, fromKafkaOff);
             Files.writeString(slack, slackOff);
@@ -250,8 +253,7 @@ class KafkaTest extends ServiceTest {
     }
 
     private UUID book() {
-        UUID service = HERE.sql(
-                        "INSERT INTO services (organization_id, name) VALUES (?, 'canary wrap') RETURNING id")
+        UUID service = HERE.sql("INSERT INTO services (organization_id, name) VALUES (?, 'canary wrap') RETURNING id")
                 .param(DemoOrganization.ID)
                 .query(UUID.class)
                 .single();

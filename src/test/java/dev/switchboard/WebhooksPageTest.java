@@ -70,18 +70,20 @@ class WebhooksPageTest extends BrowserTest {
         press("Delete");
         page.locator("dialog").getByRole(AriaRole.BUTTON, button("Delete")).click();
         assertThat(page.getByText("Nobody is told yet")).isVisible();
-        assertThat(owner(organization).get("/api/webhook-endpoints").json().path("items")).isEmpty();
+        assertThat(owner(organization).get("/api/webhook-endpoints").json().path("items"))
+                .isEmpty();
     }
 
     private static com.microsoft.playwright.Locator.GetByRoleOptions button(String name) {
-        return new com.microsoft.playwright.Locator.GetByRoleOptions().setName(name).setExact(true);
+        return new com.microsoft.playwright.Locator.GetByRoleOptions()
+                .setName(name)
+                .setExact(true);
     }
 
     private static void carrierIsTold(String path, int times) {
         org.awaitility.Awaitility.await()
                 .atMost(java.time.Duration.ofSeconds(20))
-                .untilAsserted(
-                        () -> carrier().verify(times, WireMock.postRequestedFor(WireMock.urlPathEqualTo(path))));
+                .untilAsserted(() -> carrier().verify(times, WireMock.postRequestedFor(WireMock.urlPathEqualTo(path))));
     }
 
     @Test

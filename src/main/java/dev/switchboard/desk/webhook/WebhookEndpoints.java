@@ -120,9 +120,7 @@ public final class WebhookEndpoints {
             UUID id,
             Map<String, List<@Nullable Object>> fields) {
         audit.append(
-                jdbc,
-                organization,
-                new Change(actor, action, "webhook-endpoints/" + id, new LinkedHashMap<>(fields)));
+                jdbc, organization, new Change(actor, action, "webhook-endpoints/" + id, new LinkedHashMap<>(fields)));
     }
 
     /** @param secret shown this once */

@@ -57,7 +57,8 @@ final class WebhookRecords {
 
     /** The endpoint before its messages, as whoever switches one off does; the other way round, two could wait for each other. */
     private static void lock(JdbcClient jdbc, OutgoingWebhook webhook) {
-        jdbc.sql("SELECT id FROM webhook_endpoints WHERE organization_id = current_organization() AND id = ? FOR UPDATE")
+        jdbc.sql(
+                        "SELECT id FROM webhook_endpoints WHERE organization_id = current_organization() AND id = ? FOR UPDATE")
                 .param(webhook.endpointId())
                 .query(UUID.class)
                 .optional();

@@ -25,7 +25,10 @@ final class WebhookSecrets {
 
     void write(JdbcClient jdbc, UUID organization, UUID endpoint, WebhookSecret secret) {
         String text = String.join(
-                "\n", secret.current(), secret.previous().orElse(""), secret.previousUntil().toString());
+                "\n",
+                secret.current(),
+                secret.previous().orElse(""),
+                secret.previousUntil().toString());
         stored.write(jdbc, organization, provider(endpoint), text.getBytes(StandardCharsets.UTF_8), null);
     }
 

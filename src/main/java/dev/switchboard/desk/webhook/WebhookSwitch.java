@@ -68,9 +68,7 @@ final class WebhookSwitch {
     static void settleNotice(JdbcClient jdbc, UUID endpoint) {
         jdbc.sql("""
                         UPDATE admin_notifications SET status = 'done', updated_at = now()
-                        WHERE organization_id = current_organization() AND type = ? AND key = ? AND status = 'pending'""")
-                .params(NOTICE, endpoint.toString())
-                .update();
+                        WHERE organization_id = current_organization() AND type = ? AND key = ? AND status = 'pending'""").params(NOTICE, endpoint.toString()).update();
     }
 
     private boolean mail(JdbcClient jdbc, UUID organization, String key, String message) {

@@ -44,7 +44,8 @@ public final class GuardedClient {
      * @param atOnce requests under way; who would be one more is refused within a moment by a {@code
      *     ConnectionRequestTimeoutException}
      */
-    public static CloseableHttpClient of(Predicate<InetAddress> exempt, Duration patience, int atOnce, String userAgent) {
+    public static CloseableHttpClient of(
+            Predicate<InetAddress> exempt, Duration patience, int atOnce, String userAgent) {
         Timeout time = Timeout.of(patience);
         ScheduledExecutorService clock = clock();
         return HttpClientBuilder.create()
