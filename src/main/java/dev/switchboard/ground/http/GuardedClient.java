@@ -113,8 +113,8 @@ public final class GuardedClient {
     private static ClassicHttpResponse headOf(ClassicHttpResponse answer) {
         ClassicHttpResponse head = new BasicClassicHttpResponse(answer.getCode());
         head.setHeaders(answer.getHeaders());
-        HttpEntity entity = answer.getEntity();
         try (answer) {
+            HttpEntity entity = answer.getEntity();
             InputStream body = entity == null ? InputStream.nullInputStream() : entity.getContent();
             body.readNBytes(READ);
             if (body.read() < 0) {
