@@ -50,7 +50,8 @@ class CalendarWebhookController {
         if (!validationToken.isEmpty() && validationToken.length() <= LONGEST_TOKEN) {
             return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(validationToken);
         }
-        JsonNode told = body == null ? com.fasterxml.jackson.databind.node.MissingNode.getInstance() : body.path("value");
+        JsonNode told =
+                body == null ? com.fasterxml.jackson.databind.node.MissingNode.getInstance() : body.path("value");
         Set<String> secrets = new HashSet<>();
         for (JsonNode each : told) {
             if (secrets.size() < MOST) {
@@ -58,6 +59,7 @@ class CalendarWebhookController {
             }
         }
         boolean ours = secrets.stream().anyMatch(secret -> channels.told("microsoft", channel, secret, ""));
-        return ResponseEntity.status(ours ? HttpStatus.ACCEPTED : HttpStatus.FORBIDDEN).build();
+        return ResponseEntity.status(ours ? HttpStatus.ACCEPTED : HttpStatus.FORBIDDEN)
+                .build();
     }
 }
