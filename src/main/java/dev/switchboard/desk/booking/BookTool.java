@@ -17,7 +17,7 @@ class BookTool {
     /** By one call, and to come for one number: somebody who wants more talks to a person. */
     static final int MOST = 3;
 
-    private static final int MOST_NAMED = 5;
+    private static final int MOST_NAMED = 4;
 
     private final ServiceChoice services;
     private final FreeTimes times;

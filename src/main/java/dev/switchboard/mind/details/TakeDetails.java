@@ -51,7 +51,7 @@ public final class TakeDetails {
             return new Move(Move.Kind.END, say("goodbye"), before);
         }
         if (isQuestion(said)) {
-            return new Move(Move.Kind.FIND, said.question(sheet.phrases("question")), names.named(before, said));
+            return new Move(Move.Kind.FIND, question(before, said), names.named(before, said));
         }
         Optional<Move> again = bookings.missed(before);
         if (again.isPresent()) {
@@ -61,6 +61,17 @@ public final class TakeDetails {
             return new Move(Move.Kind.SAY, ask("need"), before.asking("need"));
         }
         return next(read(before.booking(null), said), say("noted"));
+    }
+
+    /** "How much is it?" is about what is being booked. */
+    private String question(Taken before, Spoken said) {
+        String question = said.question(sheet.phrases("question"));
+        return said.length() > FEW_WORDS || before.booking() == null
+                ? question
+                : before.booking()
+                        .argument("service")
+                        .map(service -> question + " " + service)
+                        .orElse(question);
     }
 
     /** The move after a tool was used. @param words what the caller had said */

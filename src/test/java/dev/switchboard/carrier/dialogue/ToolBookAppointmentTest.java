@@ -112,7 +112,7 @@ class ToolBookAppointmentTest extends BookingScene {
     void theSecondCallerIsOfferedAnotherTime() {
         booked("+14055550111", tuesdayAt(14));
         assertThat(says(1, "Can I come in on " + words(14) + " for window tint?"))
-                .contains("That time is not free. I have", "1 PM or 3 PM");
+                .contains("Nothing is free then. I have", "1 PM or 3 PM");
         assertThat(says(2, "three is fine")).contains("at 3 PM. Shall I book it?");
         assertThat(says(3, "yes, this is Dana Fox")).contains("You are booked");
         assertThat(appointments()).hasSize(2);

@@ -32,7 +32,7 @@ class ToolCheckAvailabilityTest extends BookingScene {
         JsonNode other = asked(
                 "when?", "check_availability", "{\"service\": \"tint\", \"when\": \"" + iso(tuesdayAt(14)) + "\"}");
         isIn(other, "other");
-        assertThat(other.path("say").asText()).matches("That time is not free\\. I have .* at 1 PM or 3 PM\\. .*");
+        assertThat(other.path("say").asText()).matches("Nothing is free then\\. I have .* at 1 PM or 3 PM\\. .*");
     }
 
     @Test

@@ -201,6 +201,7 @@ class TakeBookingTest {
     void answersAQuestionInBetweenAndGoesOn() {
         says("what times do you have on Tuesday", answer("free", NINE, TWO));
         assertThat(says("How much is it?").kind()).isEqualTo(Kind.FIND);
+        assertThat(move.words()).isEqualTo("How much is it? Window tint");
         Move answered = form("en").answered(taken, "How much is it?", Optional.of("It is $280"));
         assertThat(answered.words()).isEqualTo("It is $280. free!");
         taken = answered.taken();
