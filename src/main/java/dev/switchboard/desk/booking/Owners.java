@@ -15,6 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Owners {
 
+    private static final int NORTH_AMERICAN = "+14055550100".length();
+
     private final Diaries diaries;
     private final AppointmentCodes codes;
     private final Sentences sentences;
@@ -69,7 +71,7 @@ class Owners {
     }
 
     private ToolAnswer askCode(Visit visit, String number) {
-        Optional<PhoneNumber> phone = PhoneNumber.read(number);
+        Optional<PhoneNumber> phone = PhoneNumber.read(number).filter(Owners::isWhole);
         if (phone.isEmpty()) {
             return askNumber(visit);
         }
@@ -78,6 +80,11 @@ class Owners {
                         .tell("If something is booked with that number, a code is texted to it. Ask for the code, and give it as"
                                 + " code.")
                 : refused(visit);
+    }
+
+    /** In North America people leave the area code out. */
+    private static boolean isWhole(PhoneNumber phone) {
+        return !phone.e164().startsWith("+1") || phone.e164().length() == NORTH_AMERICAN;
     }
 
     private ToolAnswer refused(Visit visit) {

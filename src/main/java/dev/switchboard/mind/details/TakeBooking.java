@@ -44,8 +44,12 @@ final class TakeBooking {
         if (aim.isPresent() && (booking == null || !booking.aim().equals(aim.get()))) {
             return Optional.of(begin(names.named(before, said), said, aim.get()));
         }
-        if (booking == null || said.isAbout(sheet.phrases("goodbye"), 3)) {
+        boolean other = said.isAbout(sheet.phrases("goodbye"), 3) || said.holds(sheet.phrases("unbooked"));
+        if (booking == null || other) {
             return Optional.empty();
+        }
+        if (said.isAbout(sheet.phrases("stop"), 3)) {
+            return Optional.of(say(before.booking(null).askingNothing(), sheet.sentence("more", Map.of())));
         }
         return goOn(before, booking, said);
     }
@@ -229,10 +233,18 @@ final class TakeBooking {
             case "ask-code" -> retried(before, booking.without("code"), "code", said);
             case "booked", "held", "moved", "cancelled" ->
                 Optional.of(say(
-                        before.booking(null).needing(said).completed(),
+                        done(before, said, told).completed(),
                         (said + " " + sheet.sentence("more", Map.of())).strip()));
             default -> Optional.empty();
         };
+    }
+
+    /** What is filed of the call. */
+    private static Taken done(Taken before, String said, Told told) {
+        Taken noted = before.booking(null).needing(said);
+        return told.offers().isEmpty()
+                ? noted
+                : noted.with("when", told.offers().get(0).words());
     }
 
     private static Booking known(Booking booking, Told told) {

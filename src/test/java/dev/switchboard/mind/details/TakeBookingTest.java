@@ -187,6 +187,21 @@ class TakeBookingTest {
         assertThat(move.words()).isEqualTo("What other day or time would suit you?");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"no thanks", "Never mind, I'll call back", "forget it"})
+    void whoWantsNoneAfterAllIsAskedForNoMore(String words) {
+        says("Can I come in Tuesday at two for window tint?", exactly(TWO), answer("read-back", TWO));
+        says(words);
+        assertThat(move.words()).isEqualTo("Is there anything else I can help you with?");
+        assertThat(taken.booking()).isNull();
+    }
+
+    @Test
+    void looksUpOpeningHoursWhileItBooks() {
+        says("what times do you have on Tuesday", answer("free", NINE, TWO));
+        assertThat(says("Are you open on Tuesday evening?").kind()).isEqualTo(Kind.FIND);
+    }
+
     @Test
     void offersOthersWhereATimeHasGone() {
         says("This is Mike, this is Mike, can I come in Tuesday at two", exactly(TWO), answer("read-back", TWO));
