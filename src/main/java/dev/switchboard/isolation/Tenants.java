@@ -138,6 +138,7 @@ final class Tenants {
         agent(jdbc, id, word, number, ids);
         services(jdbc, id, word, ids);
         bookedByPhone(jdbc, id, call, ids);
+        webhooks(jdbc, id, word, ids);
         return ids;
     }
 
@@ -277,6 +278,17 @@ final class Tenants {
         ids.put("rehearsed_appointments", insert(jdbc, """
                         INSERT INTO rehearsed_appointments (organization_id, call_id, service_id, scheduled_at)
                         VALUES (?, ?, ?, now()) RETURNING id""", id, call, ids.get("services")));
+    }
+
+    /** Nobody can have a name in .invalid (RFC 2606), so nothing that the check does leaves the machine. */
+    private static void webhooks(JdbcClient jdbc, UUID id, String word, Map<String, UUID> ids) {
+        UUID endpoint = insert(jdbc, """
+                        INSERT INTO webhook_endpoints (organization_id, url, description, events)
+                        VALUES (?, 'https://webhooks.invalid/' || ?, ?, '{call.classified}') RETURNING id""", id, word, word);
+        ids.put("webhook_endpoints", endpoint);
+        ids.put("webhook_deliveries", insert(jdbc, """
+                        INSERT INTO webhook_deliveries (organization_id, endpoint_id, message_id, event_type, payload, state)
+                        VALUES (?, ?, 'msg_' || ?, 'call.classified', json_build_object('type', ?)::text, 'failed') RETURNING id""", id, endpoint, word, word));
     }
 
     private static UUID insert(JdbcClient jdbc, String sql, Object... values) {

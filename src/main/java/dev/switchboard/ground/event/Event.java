@@ -39,7 +39,11 @@ public record Event(
             "appointment.cancelled",
             "appointment.reminded",
             "appointment.completed",
-            "appointment.no-show");
+            "appointment.no-show",
+            "reminder.due",
+            "webhook.deliver",
+            "calendar.push",
+            "calendar.changed");
 
     /** The types that there are. */
     public static List<String> types() {

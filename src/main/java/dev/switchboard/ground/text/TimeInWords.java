@@ -67,6 +67,33 @@ public final class TimeInWords {
                 : String.join(", ", days.subList(0, days.size() - 1)) + "," + or() + days.get(days.size() - 1);
     }
 
+    /** "Tuesday, December 1 at 2 PM", and without an article: "martes 1 de diciembre a las 2 p. m.". */
+    public String dayAndTime(ZonedDateTime when) {
+        return day(when.toLocalDate()) + clock(when.toLocalTime());
+    }
+
+    /** The same with "today, " or "tomorrow, " before it, where it is that. */
+    public String dayAndTime(ZonedDateTime when, LocalDate today) {
+        LocalDate day = when.toLocalDate();
+        String near = "";
+        if (day.equals(today)) {
+            near = spanish ? "hoy, " : "today, ";
+        } else if (day.equals(today.plusDays(1))) {
+            near = spanish ? "mañana, " : "tomorrow, ";
+        }
+        return near + dayAndTime(when);
+    }
+
+    /** The one of the two languages. */
+    public Locale locale() {
+        return locale;
+    }
+
+    /** "one or the other". */
+    public String or(String one, String other) {
+        return one + or() + other;
+    }
+
     private String or() {
         return spanish ? " o " : " or ";
     }

@@ -89,6 +89,11 @@ public final class TakeDetails {
         return next(noted, told.said().isEmpty() ? say("unknown") : told.said());
     }
 
+    /** Whether these words ask for a person. */
+    public boolean asksForPerson(String words) {
+        return Spoken.of(words).holds(sheet.phrases("person"));
+    }
+
     /** The move after nothing was heard: the same again. */
     public Move silence(Taken before) {
         return new Move(Move.Kind.SAY, join(say("not_heard"), again(before)), before);
@@ -102,7 +107,12 @@ public final class TakeDetails {
         if (before.booking() != null) {
             return new Move(Move.Kind.SAY, join(say("unknown"), again(before)), before.withoutAnswer(question));
         }
-        return next(before.needing(question).withoutAnswer(question), say("unknown"));
+        return next(unanswered(before, question), say("unknown"));
+    }
+
+    /** What is taken down of a question that nothing was found for. */
+    public Taken unanswered(Taken before, String question) {
+        return before.needing(question).withoutAnswer(question);
     }
 
     /** The move after something could not be done, as calling a person. @param why what the caller hears of it */

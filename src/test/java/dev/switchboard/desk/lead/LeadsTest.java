@@ -184,7 +184,7 @@ class LeadsTest extends ContactsHouse {
         UUID call = call(number, words);
         JsonNode before = valued(call);
         DATABASE.sql("""
-                        UPDATE events SET status = 'pending', attempts = 0, finished_at = NULL, leased_until = NULL, due_at = now()
+                        UPDATE events SET status = 'pending', attempts = 0, finished_at = NULL, leased_until = NULL, available_at = now()
                         WHERE subject_id = ? AND type = 'call.classified'""").param(call).update();
         JsonNode after = valued(call);
         assertThat(after.path("financialValueCents")).isEqualTo(before.path("financialValueCents"));
@@ -239,7 +239,7 @@ class LeadsTest extends ContactsHouse {
         owner.patch("/api/contacts/" + id, "{\"leadStatus\": \"contacted\"}");
         assertThat(contact(id).json().path("leadStatusReason").isNull()).isTrue();
         DATABASE.sql("""
-                        UPDATE events SET status = 'pending', attempts = 0, finished_at = NULL, leased_until = NULL, due_at = now()
+                        UPDATE events SET status = 'pending', attempts = 0, finished_at = NULL, leased_until = NULL, available_at = now()
                         WHERE subject_id = ? AND type = 'call.classified'""").param(call).update();
         valued(call);
         assertThat(lead()).isEqualTo("contacted");
