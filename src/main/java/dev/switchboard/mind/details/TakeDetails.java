@@ -22,6 +22,7 @@ public final class TakeDetails {
     private final Map<String, String> values;
     private final Names names;
     private final TakeBooking bookings;
+    private final BookingAnswers answers;
 
     /** @param values company, agent, and number if the caller's is known */
     public TakeDetails(
@@ -30,6 +31,7 @@ public final class TakeDetails {
         this.values = Map.copyOf(values);
         this.names = new Names(sheet, understanding);
         this.bookings = new TakeBooking(sheet, names, times);
+        this.answers = new BookingAnswers(sheet);
     }
 
     /** The move after the caller has said something. */
@@ -76,7 +78,7 @@ public final class TakeDetails {
 
     /** The move after a tool was used. @param words what the caller had said */
     public Move used(Taken before, String words, Told told) {
-        return bookings.used(before, told).orElseGet(() -> instead(before, words, told));
+        return answers.used(before, told).orElseGet(() -> instead(before, words, told));
     }
 
     /** Nothing can be booked here: as if nobody had tried. Anything else that is in the way, somebody gets back to. */
