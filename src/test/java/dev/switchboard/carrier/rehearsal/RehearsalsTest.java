@@ -200,7 +200,7 @@ class RehearsalsTest extends ApiTest {
                 .as(each.toString())
                 .isEqualTo("passed"));
         assertThat(member.get("/api/rehearsals").text("/items/0/id")).isEqualTo(begun.text("/id"));
-        assertThat(member.get("/api/rehearsals").json().path("names")).hasSize(10);
+        assertThat(member.get("/api/rehearsals").json().path("names")).hasSize(14);
         assertThat(owner.get("/api/audit").json().toString()).contains("rehearsals/" + begun.text("/id"));
         UUID other = organization();
         assertThat(member(other).get(address).status()).isEqualTo(404);
