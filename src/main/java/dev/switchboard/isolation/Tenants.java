@@ -274,8 +274,6 @@ final class Tenants {
     private static void bookedByPhone(JdbcClient jdbc, UUID id, UUID call, Map<String, UUID> ids) {
         ids.put("appointment_codes", insert(jdbc, """
                         INSERT INTO appointment_codes (organization_id, call_id, phone) VALUES (?, ?, '+12025550103') RETURNING id""", id, call));
-        ids.put("appointment_offers", insert(jdbc, """
-                        INSERT INTO appointment_offers (organization_id, call_id, turn, action) VALUES (?, ?, 1, 'cancel') RETURNING id""", id, call));
         ids.put("rehearsed_appointments", insert(jdbc, """
                         INSERT INTO rehearsed_appointments (organization_id, call_id, service_id, scheduled_at)
                         VALUES (?, ?, ?, now()) RETURNING id""", id, call, ids.get("services")));
