@@ -51,8 +51,9 @@ class CancelTool {
         return Answer.of("read-back", own.say(visit, "read_back_cancel", booked))
                 .with("appointment", visit.iso(booked.starts()))
                 .appointments(visit, List.of(booked))
-                .tell("Not cancelled yet. Read it back and ask whether to cancel it. When the caller has said yes, cancel"
-                        + " again.");
+                .tell(
+                        "Not cancelled yet. Read it back and ask whether to cancel it. When the caller has said yes, cancel"
+                                + " again.");
     }
 
     private ToolAnswer cancelled(Visit visit, Booked gone) {

@@ -50,7 +50,8 @@ class FreeTimes {
                 .filter(start -> Wishes.fits(visit, wish.get(), start))
                 .sorted()
                 .toList();
-        boolean exact = wish.get().clock() && wish.get().from().equals(wish.get().until());
+        boolean exact =
+                wish.get().clock() && wish.get().from().equals(wish.get().until());
         if (exact && !fitting.isEmpty()) {
             return exactly(visit, service, fitting.get(0), appointment);
         }
@@ -140,7 +141,8 @@ class FreeTimes {
     private static List<Instant> spread(List<Instant> starts) {
         List<Instant> few = new ArrayList<>();
         for (Instant start : starts) {
-            boolean apart = few.isEmpty() || !start.isBefore(few.get(few.size() - 1).plus(APART));
+            boolean apart =
+                    few.isEmpty() || !start.isBefore(few.get(few.size() - 1).plus(APART));
             if (apart && few.size() < MOST_TOLD) {
                 few.add(start);
             }

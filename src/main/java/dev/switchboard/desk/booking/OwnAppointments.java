@@ -52,7 +52,7 @@ class OwnAppointments {
     }
 
     static Map<String, String> values(Visit visit, Booked booked) {
-        return new HashMap<>(Map.of(
-                "service", ServiceChoice.spoken(booked.service()), "time", visit.words(booked.starts())));
+        return new HashMap<>(
+                Map.of("service", ServiceChoice.spoken(booked.service()), "time", visit.words(booked.starts())));
     }
 }

@@ -43,7 +43,8 @@ class Owners {
         if (!own.isEmpty() && other.isEmpty()) {
             return new Own(own, Optional.empty());
         }
-        return new Own(List.of(), Optional.of(other.map(phone -> askCode(visit, phone)).orElseGet(() -> askNumber(visit))));
+        return new Own(
+                List.of(), Optional.of(other.map(phone -> askCode(visit, phone)).orElseGet(() -> askNumber(visit))));
     }
 
     /** One that was told, and is neither the one that they call from nor proven yet. */
@@ -57,10 +58,9 @@ class Owners {
     private List<Booked> own(Visit visit) {
         List<Booked> own = new ArrayList<>();
         visit.caller().ifPresent(phone -> own.addAll(diaries.of(visit).upcoming(visit, phone)));
-        codes.proven(visit)
-                .ifPresent(phone -> diaries.of(visit).upcoming(visit, phone).stream()
-                        .filter(each -> !own.contains(each))
-                        .forEach(own::add));
+        codes.proven(visit).ifPresent(phone -> diaries.of(visit).upcoming(visit, phone).stream()
+                .filter(each -> !own.contains(each))
+                .forEach(own::add));
         return own;
     }
 
@@ -82,8 +82,9 @@ class Owners {
     private ToolAnswer askCode(Visit visit, PhoneNumber phone) {
         return codes.ask(visit, phone)
                 ? Answer.of("ask-code", sentences.say(visit.language(), "ask_code", Map.of()))
-                        .tell("If something is booked with that number, a code is texted to it. Ask for the code, and give it as"
-                                + " code.")
+                        .tell(
+                                "If something is booked with that number, a code is texted to it. Ask for the code, and give it as"
+                                        + " code.")
                 : refused(visit);
     }
 

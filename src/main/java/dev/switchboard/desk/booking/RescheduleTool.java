@@ -105,8 +105,9 @@ class RescheduleTool {
                 .with("service", service.name())
                 .with("appointment", visit.iso(booked.starts()))
                 .slots(visit, List.of(start))
-                .tell("Not moved yet. Read back the new time and ask whether that is right. When the caller has said yes,"
-                        + " reschedule again with the same start.");
+                .tell(
+                        "Not moved yet. Read back the new time and ask whether that is right. When the caller has said yes,"
+                                + " reschedule again with the same start.");
     }
 
     private ToolAnswer moved(Visit visit, Booked made) {

@@ -35,15 +35,14 @@ final class BookingAnswers {
             case "other", "taken" -> Optional.of(asks(before, known.offering(told.offers()), "choice", said));
             case "read-back" -> Optional.of(asks(before, known.offering(told.offers()), "confirm", said));
             case "which-service" -> retried(before, booking, "service", said);
-            case "which-appointment" ->
-                Optional.of(asks(before, known.offering(told.offers()), "appointment", said));
-            case "ask-when" -> Optional.of(asks(before, known.without("start").without("when").offering(List.of()), "when", said));
+            case "which-appointment" -> Optional.of(asks(before, known.offering(told.offers()), "appointment", said));
+            case "ask-when" ->
+                Optional.of(asks(before, known.without("start").without("when").offering(List.of()), "when", said));
             case "ask-number" -> retried(before, booking, "number", said);
             case "ask-code" -> retried(before, booking.without("code"), "code", said);
             case "booked", "held", "moved", "cancelled" ->
                 Optional.of(Move.say(
-                        done(before, said, told).completed(),
-                        (said + " " + sheet.sentence("more", Map.of())).strip()));
+                        done(before, said, told).completed(), (said + " " + sheet.sentence("more", Map.of())).strip()));
             default -> Optional.empty();
         };
     }

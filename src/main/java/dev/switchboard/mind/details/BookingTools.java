@@ -33,12 +33,13 @@ final class BookingTools {
 
     private static Move use(Taken before, Booking booking, String tool) {
         Map<String, String> arguments = new HashMap<>();
-        List<String> told = switch (tool) {
-            case "check_availability" -> List.of("service", "when");
-            case "book_appointment" -> List.of("service", "start");
-            case "reschedule_appointment" -> List.of("appointment", "start", "when", "number", "code");
-            default -> List.of("appointment", "number", "code");
-        };
+        List<String> told =
+                switch (tool) {
+                    case "check_availability" -> List.of("service", "when");
+                    case "book_appointment" -> List.of("service", "start");
+                    case "reschedule_appointment" -> List.of("appointment", "start", "when", "number", "code");
+                    default -> List.of("appointment", "number", "code");
+                };
         told.forEach(name -> booking.argument(name)
                 .filter(value -> !value.isBlank())
                 .ifPresent(value -> arguments.put(name, value)));

@@ -66,7 +66,9 @@ final class TakeBooking {
     private Move begin(Taken before, Spoken said, String aim) {
         Booking booking = Booking.begin(aim);
         if (!aim.equals(Booking.BOOK)) {
-            Booking wished = times.read(said.text()).isPresent() ? booking.with("when", BookingTools.bounded(said.text())) : booking;
+            Booking wished = times.read(said.text()).isPresent()
+                    ? booking.with("when", BookingTools.bounded(said.text()))
+                    : booking;
             return BookingTools.goOn(before, wished);
         }
         String words = before.detail("need").map(need -> need + ". ").orElse("") + said.text();
@@ -90,13 +92,14 @@ final class TakeBooking {
 
     private Move tellsName(Taken before, Booking booking, Spoken said) {
         boolean declines = said.begins(sheet.phrases("no")) && !said.holds(sheet.phrases("anonymous"));
-        return declines
-                ? otherTime(before, booking)
-                : BookingTools.goOn(names.asked(before, said), booking);
+        return declines ? otherTime(before, booking) : BookingTools.goOn(names.asked(before, said), booking);
     }
 
     private Move service(Taken before, Booking booking, Spoken said) {
-        return BookingTools.check(before, booking.with("service", BookingTools.bounded(said.text())), booking.argument("when").orElse(""));
+        return BookingTools.check(
+                before,
+                booking.with("service", BookingTools.bounded(said.text())),
+                booking.argument("when").orElse(""));
     }
 
     private Optional<Move> chooses(Taken before, Booking booking, Spoken said, Optional<Wish> wish) {
@@ -117,8 +120,8 @@ final class TakeBooking {
                 || said.isAbout(sheet.phrases("no"), 4)
                 || said.holds(sheet.phrases("other"));
         Optional<Wish> wish = booking.aim().equals(Booking.CANCEL) ? Optional.empty() : wish(booking, said);
-        boolean same = wish.isPresent()
-                && choices.of(booking.offers(), said, wish).isPresent();
+        boolean same =
+                wish.isPresent() && choices.of(booking.offers(), said, wish).isPresent();
         if (!no && (same || wish.isEmpty() && yes)) {
             return Optional.of(agreed(before, booking));
         }
@@ -132,7 +135,8 @@ final class TakeBooking {
     }
 
     private Move agreed(Taken before, Booking booking) {
-        boolean nameless = booking.aim().equals(Booking.BOOK) && before.detail("name").isEmpty();
+        boolean nameless =
+                booking.aim().equals(Booking.BOOK) && before.detail("name").isEmpty();
         if (!nameless) {
             return BookingTools.goOn(before, booking);
         }
@@ -155,10 +159,9 @@ final class TakeBooking {
 
     /** A mere number is a time, where times of a day were offered. */
     private Optional<Wish> wish(Booking booking, Spoken said) {
-        return times.read(said.text())
-                .or(() -> day(booking)
-                        .map(day -> new Wish(day, day, LocalTime.MIN, LAST, false, "", true, false))
-                        .flatMap(before -> times.refine(before, said.text())));
+        return times.read(said.text()).or(() -> day(booking)
+                .map(day -> new Wish(day, day, LocalTime.MIN, LAST, false, "", true, false))
+                .flatMap(before -> times.refine(before, said.text())));
     }
 
     /** That was talked about, if it was one. */
@@ -174,7 +177,9 @@ final class TakeBooking {
     /** A time without a day is of the day that was talked about. */
     private String when(Booking booking, Spoken said) {
         boolean named = times.read(said.text()).filter(Wish::dayNamed).isPresent();
-        return named ? said.text() : day(booking).map(day -> day + " " + said.text()).orElse(said.text());
+        return named
+                ? said.text()
+                : day(booking).map(day -> day + " " + said.text()).orElse(said.text());
     }
 
     /** Nothing was made of what was said: asked once more, then a message is taken. */

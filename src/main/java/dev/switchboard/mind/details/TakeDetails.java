@@ -25,8 +25,7 @@ public final class TakeDetails {
     private final BookingAnswers answers;
 
     /** @param values company, agent, and number if the caller's is known */
-    public TakeDetails(
-            Sheet sheet, Map<String, String> values, Understanding understanding, Times times) {
+    public TakeDetails(Sheet sheet, Map<String, String> values, Understanding understanding, Times times) {
         this.sheet = sheet;
         this.values = Map.copyOf(values);
         this.names = new Names(sheet, understanding);
@@ -48,8 +47,7 @@ public final class TakeDetails {
 
     /** What is said that is about no booking, or of which none can be made. */
     private Move plainly(Taken before, Spoken said) {
-        if (said.isAbout(sheet.phrases("goodbye"), 3)
-                || (isOpen(before) && said.isAbout(sheet.phrases("no"), 2))) {
+        if (said.isAbout(sheet.phrases("goodbye"), 3) || (isOpen(before) && said.isAbout(sheet.phrases("no"), 2))) {
             return new Move(Move.Kind.END, say("goodbye"), before);
         }
         if (isQuestion(said)) {

@@ -74,7 +74,8 @@ class BookingModelTest extends ModelScene {
         model.says(ModelScript.conversation()
                 .when(
                         "tuesday",
-                        asked -> ModelReply.call("check_availability", "{\"service\": \"tint\", \"when\": \"" + words + "\"}"),
+                        asked -> ModelReply.call(
+                                "check_availability", "{\"service\": \"tint\", \"when\": \"" + words + "\"}"),
                         asked -> books(),
                         asked -> ModelReply.words("That would be window tint, " + words + ". Shall I book it?"))
                 .when("yes", asked -> books(), asked -> ModelReply.words("You're booked for " + words + ".")));

@@ -16,7 +16,8 @@ class ToolBookAppointmentTest extends BookingScene {
     void booksNothingThatWasNotReadBackInATurnBefore() {
         JsonNode first = asked("Tuesday at two", "book_appointment", wish(14));
         isIn(first, "read-back");
-        assertThat(first.path("say").asText()).matches("That is window tint, Tuesday, .* at 2 PM\\. Shall I book it\\?");
+        assertThat(first.path("say").asText())
+                .matches("That is window tint, Tuesday, .* at 2 PM\\. Shall I book it\\?");
         assertThat(states()).isEmpty();
         isIn(asked("yes", "book_appointment", wish(14)), "booked");
         assertThat(states()).containsExactly("booked");
@@ -94,7 +95,12 @@ class ToolBookAppointmentTest extends BookingScene {
     @Test
     void aTimeThatIsNoSlotIsNotBooked() {
         isIn(asked("Sunday", "book_appointment", wish(3)), "other");
-        isIn(asked("whenever", "book_appointment", "{\"service\": \"Window tint\", \"start\": \"next week Tuesday at two\"}"), "free");
+        isIn(
+                asked(
+                        "whenever",
+                        "book_appointment",
+                        "{\"service\": \"Window tint\", \"start\": \"next week Tuesday at two\"}"),
+                "free");
         assertThat(states()).isEmpty();
     }
 

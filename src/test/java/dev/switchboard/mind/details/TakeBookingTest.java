@@ -123,7 +123,8 @@ class TakeBookingTest {
 
     private static Told told(String answer) {
         try {
-            return new Told(JSON.readTree(answer), JSON.readTree(answer).path("state").asText() + "!");
+            return new Told(
+                    JSON.readTree(answer), JSON.readTree(answer).path("state").asText() + "!");
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -148,7 +149,9 @@ class TakeBookingTest {
         says("I'd like to book an appointment on Tuesday", answer("which-service"));
         assertThat(move.words()).isEqualTo("which-service!");
         says("Window tint", answer("free", NINE, TWO));
-        assertThat(arguments).containsEntry("service", "Window tint").containsEntry("when", "I'd like to book an appointment on Tuesday");
+        assertThat(arguments)
+                .containsEntry("service", "Window tint")
+                .containsEntry("when", "I'd like to book an appointment on Tuesday");
         assertThat(move.words()).isEqualTo("free!");
     }
 
@@ -228,7 +231,8 @@ class TakeBookingTest {
     void asksAgainOnceAndThenTakesAMessage() {
         says("what times do you have on Tuesday", answer("free", NINE, TWO));
         assertThat(says("My truck is green and I like it").words()).isEqualTo("Sorry, I did not catch that. free!");
-        assertThat(says("With flames on the sides of it").words()).isEqualTo("Thank you. May I have your name, please?");
+        assertThat(says("With flames on the sides of it").words())
+                .isEqualTo("Thank you. May I have your name, please?");
         assertThat(taken.booking()).isNull();
     }
 
@@ -238,7 +242,8 @@ class TakeBookingTest {
         assertThat(move.words()).isEqualTo("Thank you. May I have your name, please?");
         assertThat(taken.details()).containsEntry("need", "I'd like to book an appointment for Tuesday");
         taken = Taken.NOTHING;
-        assertThat(says("Do you have anything available on Tuesday?", answer("none")).kind())
+        assertThat(says("Do you have anything available on Tuesday?", answer("none"))
+                        .kind())
                 .isEqualTo(Kind.FIND);
         taken = Taken.NOTHING;
         assertThat(says("Do I need an appointment?").kind()).isEqualTo(Kind.FIND);
@@ -255,7 +260,8 @@ class TakeBookingTest {
 
     @Test
     void movesAnAppointment() {
-        String mine = "{\"state\": \"ask-when\", \"service\": \"Window tint\", \"appointment\": \"2026-12-01T09:00:00-06:00\"}";
+        String mine =
+                "{\"state\": \"ask-when\", \"service\": \"Window tint\", \"appointment\": \"2026-12-01T09:00:00-06:00\"}";
         says("I need to reschedule my appointment", mine);
         says("Wednesday", answer("free", WEDNESDAY));
         says("yes please", answer("read-back", WEDNESDAY));
