@@ -46,7 +46,6 @@ final class IcsFile {
     /** @param name of the calendar, as its reader sees it */
     static byte[] feed(String name, List<BookedTime> times, boolean withPhone) {
         List<Property> head = head();
-        head.add(new Method(Method.VALUE_PUBLISH));
         head.add(new XProperty("X-WR-CALNAME", escaped(name)));
         head.add(new XProperty("X-PUBLISHED-TTL", REFRESHED.toString()));
         return folded(head, times.stream().map(time -> event(time, withPhone, List.of())).toList());
@@ -68,7 +67,7 @@ final class IcsFile {
     private static List<Property> head() {
         List<Property> head = new ArrayList<>();
         head.add(MADE_BY);
-        head.add(new Version("", Version.VALUE_2_0));
+        head.add(new Version(new ParameterList(), Version.VALUE_2_0));
         head.add(new CalScale(CalScale.VALUE_GREGORIAN));
         return head;
     }

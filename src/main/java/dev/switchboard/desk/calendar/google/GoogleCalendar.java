@@ -262,6 +262,7 @@ public final class GoogleCalendar implements ConnectedCalendar {
                                 .getHeaders()
                                 .setAuthorization("Bearer " + accessToken))
                 .setRootUrl(hosts.api())
+                .setGoogleClientRequestInitializer(request -> request.setDisableGZipContent(true))
                 .setApplicationName("Switchboard")
                 .build();
     }

@@ -48,8 +48,8 @@ final class SimulatedDays {
         day.remove("recurrence");
         String id = event.path("id").asText();
         day.put("id", id + "_" + ID.format(starts.withZoneSameInstant(ZoneOffset.UTC))).put("recurringEventId", id);
-        day.putObject("start").put("dateTime", starts.toOffsetDateTime().toString());
-        day.putObject("end").put("dateTime", starts.plus(length).toOffsetDateTime().toString());
+        day.putObject("start").put("dateTime", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(starts));
+        day.putObject("end").put("dateTime", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(starts.plus(length)));
         return day;
     }
 
