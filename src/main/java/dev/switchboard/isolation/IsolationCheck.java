@@ -72,16 +72,19 @@ public final class IsolationCheck {
         trials.add(undocumented(service));
         ShareWalk shares = new ShareWalk(service);
         FileWalk files = new FileWalk(service, addresses);
+        CalendarWalk calendars = new CalendarWalk(service);
         RelayWalk relay = new RelayWalk(service, publicUrl);
         trials.addAll(webhooks.walk(stranger, owner));
         trials.add(relay.walk(stranger, owner));
         trials.addAll(shares.walk(owner));
         trials.add(files.walk(stranger, owner));
+        trials.addAll(calendars.walk(owner));
         trials.add(unchanged(before, tenants.fingerprint(owner, tables.tables())));
         trials.add(webhooks.control(owner));
         trials.add(relay.control(owner));
         trials.add(shares.control(owner));
         trials.add(files.control(owner));
+        trials.add(calendars.control(owner));
         return trials;
     }
 
@@ -99,6 +102,7 @@ public final class IsolationCheck {
         });
         hidden.removeAll(documented);
         hidden.removeAll(Set.of(ShareWalk.PAGE, ShareWalk.SOUND, FileWalk.FILE)); // tried by themselves
+        hidden.removeAll(CalendarWalk.ADDRESSES);
         return hidden.isEmpty()
                 ? new Trial("addresses outside of the API's document", documented.size(), "none", Verdict.HELD)
                 : Trial.leak("addresses outside of the API's document", documented.size(), String.join(", ", hidden));

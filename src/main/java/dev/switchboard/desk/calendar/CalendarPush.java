@@ -5,6 +5,7 @@ import dev.switchboard.desk.calendar.outside.CalendarException.Kind;
 import dev.switchboard.desk.calendar.outside.ConnectedCalendar;
 import dev.switchboard.desk.calendar.outside.ConnectedCalendar.Known;
 import dev.switchboard.desk.calendar.outside.OwnEvent;
+import dev.switchboard.desk.calendar.outside.SeenEvent;
 import dev.switchboard.desk.calendar.outside.Span;
 import dev.switchboard.ground.database.OrganizationScope;
 import java.time.ZoneId;
@@ -93,8 +94,7 @@ final class CalendarPush {
             if (!why.is(Kind.CHANGED_THERE)) {
                 throw why;
             }
-            lookFirst(organization, calendar, row, waiting);
-            return false;
+            return lookFirst(organization, calendar, row, waiting);
         }
         return scope.in(organization, jdbc -> {
             boolean same = BookedTime.find(jdbc, waiting.time.id()).filter(waiting.time::isSameAs).isPresent();
@@ -112,12 +112,18 @@ final class CalendarPush {
         return Optional.of(calendar.put(token, waiting.event(), waiting.known));
     }
 
-    /** Somebody changed it there: that is taken up first, and then what came of it is told, whatever stands there. */
-    private void lookFirst(UUID organization, ConnectedCalendar calendar, UUID row, Waiting waiting) {
+    /**
+     * Somebody changed it there: that is taken up first, and then what came of it is told, whatever stands there.
+     *
+     * @return whether there is nothing to tell any more: it is not there, and the next look says what became of it
+     */
+    private boolean lookFirst(UUID organization, ConnectedCalendar calendar, UUID row, Waiting waiting) {
         String id = waiting.known.orElseThrow().id();
-        accounts.with(organization, calendar, token -> calendar.find(token, id, waiting.zoneId()))
-                .ifPresent(seen -> own.seen(organization, calendar, seen));
-        scope.in(organization, jdbc -> settle(jdbc, row, Optional.of(new Known(id, Optional.empty())), true));
+        Optional<SeenEvent> there =
+                accounts.with(organization, calendar, token -> calendar.find(token, id, waiting.zoneId()));
+        there.ifPresent(seen -> own.seen(organization, calendar, seen));
+        scope.in(organization, jdbc -> settle(jdbc, row, Optional.of(new Known(id, Optional.empty())), there.isPresent()));
+        return there.isEmpty();
     }
 
     private static int settle(JdbcClient jdbc, UUID row, Optional<Known> known, boolean pending) {

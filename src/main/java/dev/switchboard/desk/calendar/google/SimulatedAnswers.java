@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.desk.calendar.google.SimulatedEvents.Watch;
 import dev.switchboard.desk.calendar.outside.Wire.Ask;
 import dev.switchboard.desk.calendar.outside.Wire.Reply;
+import dev.switchboard.desk.calendar.simulator.Forms;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +26,7 @@ final class SimulatedAnswers {
     private static final Duration WATCHED = Duration.ofDays(7);
 
     Reply answer(Ask ask, String path, SimulatedEvents calendar) {
-        Map<String, String> query = GoogleSimulator.form(Optional.ofNullable(ask.url().getRawQuery()).orElse(""));
+        Map<String, String> query = Forms.read(Optional.ofNullable(ask.url().getRawQuery()).orElse(""));
         if (path.equals(EVENTS)) {
             return ask.method().equals("POST") ? insert(body(ask), calendar) : list(query, calendar);
         }

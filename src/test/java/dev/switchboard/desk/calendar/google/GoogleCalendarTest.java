@@ -19,6 +19,7 @@ import dev.switchboard.desk.calendar.outside.SeenEvent;
 import dev.switchboard.desk.calendar.outside.Span;
 import dev.switchboard.desk.calendar.outside.Wire;
 import dev.switchboard.desk.calendar.simulator.Fault;
+import dev.switchboard.desk.calendar.simulator.Forms;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -91,7 +92,7 @@ class GoogleCalendarTest {
                 .withoutPadding()
                 .encodeToString(MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
         URI consent = calendar.consent("state", challenge, BACK);
-        String code = simulator.allow(email, GoogleSimulator.form(consent.getRawQuery()));
+        String code = simulator.allow(email, Forms.read(consent.getRawQuery()));
         return calendar.redeem(code, verifier, BACK);
     }
 
@@ -113,7 +114,7 @@ class GoogleCalendarTest {
 
     @Test
     void asksForConsentThatLasts() {
-        Map<String, String> asked = GoogleSimulator.form(calendar.consent("s", "c", BACK).getRawQuery());
+        Map<String, String> asked = Forms.read(calendar.consent("s", "c", BACK).getRawQuery());
         assertThat(asked)
                 .containsEntry("access_type", "offline")
                 .containsEntry("prompt", "consent")
