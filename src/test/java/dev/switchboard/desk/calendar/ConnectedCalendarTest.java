@@ -8,10 +8,15 @@ import dev.switchboard.desk.calendar.simulator.Fault;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Both ways between bookings and a connected calendar, and the days on which it is away. */
 class ConnectedCalendarTest extends ConnectedScene {
+
+    @Autowired
+    private ProducerTemplate routes;
 
     @Test
     void showsWhatWasBookedBeforeAndIsBookedLater() {
@@ -217,5 +222,41 @@ class ConnectedCalendarTest extends ConnectedScene {
                         .single())
                 .doesNotContain("simulated", email);
         assertThat(owner(organization).get("/api/calendar").raw().body()).doesNotContain("1//simulated", "ya29");
+    }
+
+    @Test
+    void isLookedAtByTheClockIfItCannotTell() {
+        connect();
+        quiet();
+        DATABASE.sql("UPDATE calendar_connections SET channel_id = NULL, asked_at = now() - interval '10 minutes' WHERE organization_id = ?")
+                .param(organization)
+                .update();
+        provider().add(key(), "Dentist", at("11:00"), at("12:00"));
+        assertThat(routes.requestBody("direct:sync-calendars", null, Integer.class)).isPositive();
+        soon().until(() -> count("busy_times WHERE calendar = '" + name() + "'") == 1);
+        quiet();
+        assertThat(count("calendar_connections WHERE channel_id IS NOT NULL")).isEqualTo(1);
+    }
+
+    @Test
+    void opensAChannelAnewBeforeTheOldOneEnds() {
+        connect();
+        quiet();
+        String old = channel();
+        DATABASE.sql("UPDATE calendar_connections SET channel_expires_at = now() + interval '10 minutes' WHERE organization_id = ?")
+                .param(organization)
+                .update();
+        look();
+        soon().until(() -> !channel().equals(old));
+        quiet();
+        provider().add(key(), "Dentist", at("11:00"), at("12:00"));
+        soon().until(() -> count("busy_times WHERE calendar = '" + name() + "'") == 1);
+    }
+
+    private String channel() {
+        return DATABASE.sql("SELECT channel_id FROM calendar_connections WHERE organization_id = ?")
+                .param(organization)
+                .query(String.class)
+                .single();
     }
 }
