@@ -7,6 +7,7 @@ export class Refused extends Error {
   constructor(status, problem) {
     super(problem.detail || (status === 0 ? 'The service does not answer. Try again.' : `The service answers ${status}.`));
     this.status = status;
+    this.problem = problem;
   }
 }
 

@@ -2,12 +2,13 @@
 import {html, render as draw} from './lib/preact.js';
 import {abandon, choose, get, getAsOneself, organization, remove, Refused} from './api.js';
 import {forgetCounts, onNews, tell, watchCounts} from './news.js';
-import {Icon} from './ui.js';
+import {Icon, Menu, useState} from './ui.js';
 
 export {quietly} from './ui.js';
 
 const PAGES = {
   inbox: ['Inbox', 'inbox'],
+  calendar: ['Calendar', 'calendar'],
   contacts: ['Contacts', 'people'],
   calls: ['Calls', 'phone'],
   knowledge: ['Knowledge', 'file'],
@@ -17,6 +18,8 @@ const PAGES = {
   number: ['Keep your number'],
 };
 const MOVED = {operations: 'platform'};
+const FIRST = ['inbox', 'calendar', 'contacts', 'calls']; // in the bar of a phone
+const WITH_KEYS = ['inbox', 'calendar']; // whose shortcuts are listed for whoever asks
 
 let leave = () => {};
 let shown; // name and module of the page that is there
@@ -72,15 +75,24 @@ function where() {
 
 function bar(name) {
   const links = Object.entries(PAGES).filter(([page, [, icon]]) => icon && (page !== 'platform' || who?.role === 'admin') && (page !== 'setup' || owns()));
-  const link = (page, path, text, icon) => html`<a key=${page} href=${path} aria-current=${page === name ? 'page' : undefined}><${Icon} name=${icon} />
+  const link = (page, path, text, icon) => html`<a key=${page} class=${FIRST.includes(page) ? '' : 'rest'} href=${path} aria-current=${page === name ? 'page' : undefined}><${Icon} name=${icon} />
     <span>${text}</span>${page === 'inbox' && unread > 0 && html`<strong class="count">${unread > 99 ? '99+' : unread}<span class="visually-hidden"> unread</span></strong>`}</a>`;
   draw(name === 'sign-in' ? null : html`<nav aria-label="Console">
     <a class="brand" href="/console/inbox"><img src="/console/assets/icon.svg" alt="" width="26" height="26" />Switchboard</a>
     ${links.map(([page, [text, icon]]) => link(page, `/console/${page}`, text, icon))}
     ${telephone && owns() && link('phone', '/phone', 'Telephone', 'handset')}
+    <${More} current=${name} pages=${[...links.filter(([page]) => !FIRST.includes(page)).map(([page, [text, icon]]) => [page, `/console/${page}`, text, icon]), ...telephone && owns() ? [['phone', '/phone', 'Telephone', 'handset']] : []]} />
     <span class="end">${organizations.length > 1 && html`<${Chooser} />`}
-      ${name === 'inbox' && html`<button type="button" class="plain" onClick=${() => document.dispatchEvent(new CustomEvent('keys'))}><${Icon} name="keyboard" />Shortcuts</button>`}
+      ${WITH_KEYS.includes(name) && html`<button type="button" class="plain" onClick=${() => document.dispatchEvent(new CustomEvent('keys'))}><${Icon} name="keyboard" />Shortcuts</button>`}
       <button type="button" class="plain" onClick=${signOut}><${Icon} name="logout" />Sign out</button></span></nav>`, document.getElementById('bar'));
+}
+
+/** What a phone has no room for. */
+function More({pages, current}) {
+  const [open, set] = useState(false);
+  const items = [...pages.map(([page, path, label, icon]) => ({label, icon, value: path, ...page === current && {chosen: true}})), {label: 'Sign out', icon: 'logout', value: ''}];
+  return html`<button type="button" class="more-pages" aria-haspopup="dialog" onClick=${() => set(true)}><${Icon} name="more" /><span>More</span></button>
+    ${open && html`<${Menu} title="More" items=${items} onClose=${() => set(false)} onPick=${path => path ? go(path) : signOut()} />`}`;
 }
 
 export async function signOut() {

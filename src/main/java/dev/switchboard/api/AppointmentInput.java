@@ -35,7 +35,7 @@ final class AppointmentInput {
 
     static BookingWish wish(SignedIn who, JsonBody body) {
         UUID service = body.id("serviceId");
-        Optional<Instant> at = time(body, "scheduledAt").or(() -> time(body, "scheduledTime"));
+        Optional<Instant> at = start(body);
         String key = body.text("idempotencyKey", LONGEST_KEY);
         BookingWish wish = new BookingWish(
                 who.organizationId(),
@@ -71,6 +71,12 @@ final class AppointmentInput {
         return body.has(name) && !body.node(name).isNull() ? Optional.of(body.id(name)) : Optional.empty();
     }
 
+    /** Under its new name or its older one; both are read, so that neither is an unknown field. */
+    private static Optional<Instant> start(JsonBody body) {
+        Optional<Instant> older = time(body, "scheduledTime");
+        return time(body, "scheduledAt").or(() -> older);
+    }
+
     private static Optional<Instant> time(JsonBody body, String name) {
         String text = body.text(name, 40);
         try {
@@ -86,8 +92,10 @@ final class AppointmentInput {
     }
 
     static Changes changes(JsonBody body) {
-        body.ignoring(SHOWN).ignoring("serviceId", "contactId");
-        Optional<Instant> at = time(body, "scheduledAt").or(() -> time(body, "scheduledTime"));
+        body.ignoring(SHOWN);
+        Optional<UUID> service = optionalId(body, "serviceId");
+        Optional<UUID> contact = optionalId(body, "contactId");
+        Optional<Instant> at = start(body);
         Optional<UUID> resource = optionalId(body, "resourceId");
         String step = body.choice("state", STEPS);
         String reason = body.text("reason", LONGEST_REASON);
@@ -100,8 +108,13 @@ final class AppointmentInput {
             throw ApiException.badField("state", "none in a request that also moves it");
         }
         return (bookings, who, id) -> {
+            Appointment before =
+                    bookings.find(who.organizationId(), id).orElseThrow(ApiException::notFound);
+            same("serviceId", service, before.serviceId());
+            same("contactId", contact, before.contactId());
             if (at.isPresent() || resource.isPresent()) {
-                move(bookings, who, id, at, resource);
+                Instant starts = at.orElse(before.scheduledAt());
+                bookings.move(who.organizationId(), id, starts, resource, who.subject());
             }
             if (step != null) {
                 step(bookings, who, id, step, reason == null ? REASON : reason);
@@ -112,12 +125,11 @@ final class AppointmentInput {
         };
     }
 
-    private static void move(
-            Bookings bookings, SignedIn who, UUID id, Optional<Instant> at, Optional<UUID> resource) {
-        Instant starts = at.orElseGet(() -> bookings.find(who.organizationId(), id)
-                .map(Appointment::scheduledAt)
-                .orElseThrow(ApiException::notFound));
-        bookings.move(who.organizationId(), id, starts, resource, who.subject());
+    /** Shown, and may be sent back as it was. */
+    private static void same(String name, Optional<UUID> given, Optional<UUID> before) {
+        if (given.isPresent() && !given.equals(before)) {
+            throw ApiException.badField(name, "the one it has; cancel this appointment and book another");
+        }
     }
 
     private static void step(Bookings bookings, SignedIn who, UUID id, String step, String reason) {

@@ -136,7 +136,8 @@ final class Bodies {
                         "alert.failed",
                         "message.queued",
                         "message.received",
-                        "knowledge.received"
+                        "knowledge.received",
+                        "webhook.deliver"
                     })
             String type) {}
 
@@ -151,7 +152,12 @@ final class Bodies {
             String subdomain,
 
             @Schema(description = "The sub of the owner's tokens; made if left out.")
-            String ownerId) {}
+            String ownerId,
+
+            @Schema(
+                    example = "medical-spa",
+                    description = "Whose set of services it begins with, one of config/services; none if left out.")
+            String trade) {}
 
     record NewVerificationBody(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = NUMBER, description = "In E.164.")

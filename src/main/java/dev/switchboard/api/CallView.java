@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param transferTo the phone of a department that was rung last for this caller
  * @param transferReason {@code asked pressed_0 upset gave_up tool}
  * @param transferOutcome {@code answered no_answer busy failed declined cancelled closed}; null while it goes on
+ * @param financialValueCents the prices of the services that were named or booked; null until the call was understood
+ * @param valueReasons a list of {@code {service, words, cents}}: words are the caller's, null if it was booked and not named;
+ *     service is null for what the organization gives calls in which none was named
  */
 record CallView(
         UUID id,
@@ -61,6 +64,12 @@ record CallView(
         @Nullable Instant transferTime,
         @Nullable String transferReason,
         @Nullable String transferOutcome,
+        boolean bookingConfirmed,
+        @Nullable Integer financialValueCents,
+
+        @JsonRawValue @Schema(implementation = Object.class) @Nullable
+        String valueReasons,
+
         Instant createdAt,
         Instant updatedAt) {
 
@@ -69,7 +78,8 @@ record CallView(
                    c.transcript, c.ai_classification::text AS classification, c.is_hot_lead, c.sms_sent, c.customer_name,
                    c.vehicle_info::text AS vehicle_info, c.forwarding_detected, c.forwarded_from, c.original_called_number,
                    c.recording_sid, c.recording_status, c.stir_verstat, c.direction, c.purpose, c.reason, c.contact_id, c.created_at, c.updated_at,
-                   c.transfer_to, c.transfer_time, c.transfer_reason, c.transfer_outcome
+                   c.transfer_to, c.transfer_time, c.transfer_reason, c.transfer_outcome, c.booking_confirmed, c.financial_value_cents,
+                   c.value_reasons::text AS value_reasons
             FROM phone_calls c""";
 
     static CallView of(ResultSet set, int number) throws SQLException {
@@ -112,6 +122,9 @@ record CallView(
                 row.optionalInstant("transfer_time"),
                 row.optionalText("transfer_reason"),
                 row.optionalText("transfer_outcome"),
+                row.flag("booking_confirmed"),
+                row.number("financial_value_cents"),
+                row.optionalText("value_reasons"),
                 row.instant("created_at"),
                 row.instant("updated_at"));
     }

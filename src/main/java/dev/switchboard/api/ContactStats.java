@@ -10,12 +10,12 @@ record ContactStats(
     static final String COUNT = """
             WITH caller AS MATERIALIZED (
                 SELECT DISTINCT p.contact_id FROM phone_calls p
-                WHERE p.organization_id = ? AND p.is_hot_lead AND p.contact_id IS NOT NULL
+                WHERE p.organization_id = :organization AND p.is_hot_lead AND p.contact_id IS NOT NULL
             ), lead AS (
-                SELECT CASE WHEN c.score >= 70 OR (c.score IS NULL AND h.contact_id IS NOT NULL) THEN 'hot'
-                            WHEN c.score >= 40 THEN 'warm' ELSE 'cold' END AS heat
+                SELECT CASE WHEN c.score >= :hot OR (c.score IS NULL AND h.contact_id IS NOT NULL) THEN 'hot'
+                            WHEN c.score >= :warm THEN 'warm' ELSE 'cold' END AS heat
                 FROM contacts c LEFT JOIN caller h ON h.contact_id = c.id
-                WHERE c.organization_id = ? AND c.merged_into IS NULL AND c.erased_at IS NULL)
+                WHERE c.organization_id = :organization AND c.merged_into IS NULL AND c.erased_at IS NULL)
             SELECT count(*) FILTER (WHERE heat = 'hot'), count(*) FILTER (WHERE heat = 'warm'), count(*) FILTER (WHERE heat = 'cold')
             FROM lead""";
 

@@ -1,5 +1,7 @@
 package dev.switchboard.api;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param contactName the name, as older clients call it; so are phoneNumber and servicesInterested
  * @param nameSource caller: as they said; person: as somebody of the organization wrote
  * @param phone the number that is shown; phones has all
+ * @param leadStatusReason why it changed by itself; null if somebody set it
+ * @param score from 0 to 100; null until a call or text of theirs was understood
+ * @param scoreReasons a list of {@code {line, points, reason}}, of {@code config/scoring.yml}
+ * @param valueCents what they booked, or their best call, if that was worth more
  * @param mergedInto whom to look at instead
  * @param erasedAt since when nothing but figures is known of them
  */
@@ -28,7 +34,15 @@ record ContactView(
         List<String> serviceInterests,
         List<String> servicesInterested,
         String leadStatus,
+        @Nullable Instant leadStatusAt,
+        @Nullable String leadStatusReason,
         @Nullable Integer score,
+
+        @JsonRawValue @Schema(implementation = Object.class)
+        String scoreReasons,
+
+        long valueCents,
+
         @Nullable String notes,
         List<String> tags,
         String consent,
@@ -44,7 +58,12 @@ record ContactView(
             SELECT c.id, c.name, c.name_source, c.phone_number,
                    ARRAY(SELECT a.address FROM contact_addresses a WHERE a.contact_id = c.id AND a.address LIKE '+%'
                          ORDER BY a.created_at, a.address LIMIT 50) AS phones,
-                   c.email, c.service_interests, c.lead_status, c.score, c.notes, c.tags, c.consent, c.blocked, c.last_contacted_at,
+                   c.email, c.service_interests, c.lead_status, c.lead_status_at, c.lead_status_reason, c.score,
+                   c.score_reasons::text AS score_reasons, greatest(
+                       (SELECT max(p.financial_value_cents) FROM phone_calls p WHERE p.contact_id = c.id),
+                       (SELECT sum(b.price_cents) FROM appointments b
+                        WHERE b.contact_id = c.id AND b.state IN ('draft', 'booked', 'confirmed', 'completed')), 0) AS value_cents,
+                   c.notes, c.tags, c.consent, c.blocked, c.last_contacted_at,
                    c.last_heard_at, c.merged_into, c.erased_at, c.created_at, c.updated_at
             FROM contacts c""";
 
@@ -63,7 +82,11 @@ record ContactView(
                 interests,
                 interests,
                 row.text("lead_status"),
+                row.optionalInstant("lead_status_at"),
+                row.optionalText("lead_status_reason"),
                 row.number("score"),
+                row.text("score_reasons"),
+                set.getLong("value_cents"),
                 row.optionalText("notes"),
                 row.texts("tags"),
                 row.text("consent"),

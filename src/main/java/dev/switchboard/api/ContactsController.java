@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.desk.contact.ContactErasure;
 import dev.switchboard.desk.contact.ContactMerge;
 import dev.switchboard.desk.contact.Contacts;
+import dev.switchboard.desk.lead.Scoring;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.security.SignedIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -31,12 +33,19 @@ class ContactsController {
     private final Contacts contacts;
     private final ContactMerge merging;
     private final ContactErasure erasure;
+    private final Supplier<Scoring> scoring;
 
-    ContactsController(OrganizationScope scope, Contacts contacts, ContactMerge merging, ContactErasure erasure) {
+    ContactsController(
+            OrganizationScope scope,
+            Contacts contacts,
+            ContactMerge merging,
+            ContactErasure erasure,
+            Supplier<Scoring> scoring) {
         this.scope = scope;
         this.contacts = contacts;
         this.merging = merging;
         this.erasure = erasure;
+        this.scoring = scoring;
     }
 
     /** @param q words of name, e-mail address or tags, or a part of a number */
@@ -62,12 +71,13 @@ class ContactsController {
         return get(who, contacts.create(who.organizationId(), who.subject(), ContactInput.read(json)));
     }
 
-    /** How many there are, and how warm: hot from a score of 70, warm from 40; without a score a hot lead's call is hot, all others are cold. */
+    /** How many there are, and how warm: hot and warm from the scores that config/scoring.yml says, 70 and 40; without a score a hot lead's call is hot, all others are cold. */
     @GetMapping("/stats")
     ContactStats stats(@AuthenticationPrincipal SignedIn who) {
         return scope.in(who.organizationId(), jdbc -> jdbc.sql(ContactStats.COUNT)
-                .param(who.organizationId())
-                .param(who.organizationId())
+                .param("organization", who.organizationId())
+                .param("hot", scoring.get().hot())
+                .param("warm", scoring.get().warm())
                 .query(ContactStats::of)
                 .single());
     }

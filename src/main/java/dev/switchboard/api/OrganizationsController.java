@@ -1,6 +1,9 @@
 package dev.switchboard.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.desk.service.ServiceSet;
+import dev.switchboard.desk.service.ServiceSets;
+import dev.switchboard.desk.service.Services;
 import dev.switchboard.ground.audit.AuditLog;
 import dev.switchboard.ground.audit.Change;
 import dev.switchboard.ground.database.OrganizationScope;
@@ -40,6 +43,8 @@ class OrganizationsController {
     private final Memberships memberships;
     private final Tokens tokens;
     private final AuditLog audit;
+    private final Services services;
+    private final ServiceSets sets;
     private final String publicUrl;
 
     OrganizationsController(
@@ -47,15 +52,19 @@ class OrganizationsController {
             Memberships memberships,
             Tokens tokens,
             AuditLog audit,
+            Services services,
+            ServiceSets sets,
             @Value("${switchboard.edge.public-url}") String publicUrl) {
         this.scope = scope;
         this.memberships = memberships;
         this.tokens = tokens;
         this.audit = audit;
+        this.services = services;
+        this.sets = sets;
         this.publicUrl = publicUrl;
     }
 
-    /** name; optional: plan, subdomain, ownerId (the sub of the owner's tokens; made if left out). */
+    /** name; optional: plan, subdomain, ownerId (the sub of the owner's tokens; made if left out), trade. */
     @PostMapping("/api/organizations")
     @ResponseStatus(HttpStatus.CREATED)
     NewOrganization create(
@@ -73,6 +82,7 @@ class OrganizationsController {
         if (!ownerId.matches("[\\x21-\\x7e]+")) {
             throw ApiException.badField("ownerId", "the sub of the owner's tokens");
         }
+        Optional<ServiceSet> set = trade(body);
         body.refuseOthers();
         UUID id = newId();
         try {
@@ -82,6 +92,7 @@ class OrganizationsController {
                         .update();
                 memberships.add(jdbc, id, ownerId, Role.OWNER);
                 audit.append(jdbc, id, new Change(who.subject(), "created", "organization", Map.of()));
+                set.ifPresent(chosen -> services.begin(jdbc, id, who.subject(), chosen));
                 return true;
             });
         } catch (DuplicateKeyException taken) {
@@ -135,6 +146,15 @@ class OrganizationsController {
                 })
                 .list();
         return Page.of(rows, wish, UnroutedCallView::id);
+    }
+
+    private Optional<ServiceSet> trade(JsonBody body) {
+        String trade = body.text("trade", 60);
+        return trade == null
+                ? Optional.empty()
+                : Optional.of(sets.of(trade)
+                        .orElseThrow(() ->
+                                ApiException.badField("trade", "one of " + String.join(", ", sets.trades()))));
     }
 
     private UUID newId() {

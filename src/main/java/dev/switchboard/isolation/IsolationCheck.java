@@ -1,5 +1,6 @@
 package dev.switchboard.isolation;
 
+import dev.switchboard.desk.bookingpage.BookingLinks;
 import dev.switchboard.desk.message.FileAddresses;
 import dev.switchboard.ground.security.Tokens;
 import dev.switchboard.isolation.Trial.Verdict;
@@ -28,6 +29,7 @@ public final class IsolationCheck {
     private final Tokens tokens;
     private final RequestMappingHandlerMapping requestMappingHandlerMapping;
     private final FileAddresses addresses;
+    private final BookingLinks links;
     private final String publicUrl;
 
     IsolationCheck(
@@ -36,12 +38,14 @@ public final class IsolationCheck {
             Tokens tokens,
             RequestMappingHandlerMapping requestMappingHandlerMapping,
             FileAddresses addresses,
+            BookingLinks links,
             @Value("${switchboard.edge.public-url}") String publicUrl) {
         this.tenants = tenants;
         this.tables = tables;
         this.tokens = tokens;
         this.requestMappingHandlerMapping = requestMappingHandlerMapping;
         this.addresses = addresses;
+        this.links = links;
         this.publicUrl = publicUrl;
     }
 
@@ -73,18 +77,21 @@ public final class IsolationCheck {
         ShareWalk shares = new ShareWalk(service);
         FileWalk files = new FileWalk(service, addresses);
         CalendarWalk calendars = new CalendarWalk(service);
+        BookingWalk bookings = new BookingWalk(service, links);
         RelayWalk relay = new RelayWalk(service, publicUrl);
         trials.addAll(webhooks.walk(stranger, owner));
         trials.add(relay.walk(stranger, owner));
         trials.addAll(shares.walk(owner));
         trials.add(files.walk(stranger, owner));
         trials.addAll(calendars.walk(owner));
+        trials.addAll(bookings.walk(stranger, owner));
         trials.add(unchanged(before, tenants.fingerprint(owner, tables.tables())));
         trials.add(webhooks.control(owner));
         trials.add(relay.control(owner));
         trials.add(shares.control(owner));
         trials.add(files.control(owner));
         trials.add(calendars.control(owner));
+        trials.add(bookings.control(owner));
         return trials;
     }
 
@@ -101,7 +108,8 @@ public final class IsolationCheck {
             }
         });
         hidden.removeAll(documented);
-        hidden.removeAll(Set.of(ShareWalk.PAGE, ShareWalk.SOUND, FileWalk.FILE)); // tried by themselves
+        hidden.removeAll(Set.of(ShareWalk.PAGE, ShareWalk.SOUND, FileWalk.FILE, BookingWalk.PAGE)); // tried by themselves
+        hidden.removeAll(BookingWalk.FORMS);
         hidden.removeAll(CalendarWalk.ADDRESSES);
         return hidden.isEmpty()
                 ? new Trial("addresses outside of the API's document", documented.size(), "none", Verdict.HELD)

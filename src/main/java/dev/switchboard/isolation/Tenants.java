@@ -137,6 +137,9 @@ final class Tenants {
         knowledge(jdbc, id, word, ids);
         agent(jdbc, id, word, number, ids);
         calendar(jdbc, id, word, ids);
+        services(jdbc, id, word, ids);
+        BookedRows.add(jdbc, id, word, ids);
+        webhooks(jdbc, id, word, ids);
         return ids;
     }
 
@@ -273,7 +276,26 @@ final class Tenants {
                 .update();
     }
 
-    private static UUID insert(JdbcClient jdbc, String sql, Object... values) {
+    private static void services(JdbcClient jdbc, UUID id, String word, Map<String, UUID> ids) {
+        ids.put("services", insert(jdbc, """
+                        INSERT INTO services (organization_id, name, keywords) VALUES (?, ?, ARRAY[?]) RETURNING id""", id, word, word));
+        jdbc.sql("INSERT INTO booking_settings (organization_id) VALUES (?)")
+                .param(id)
+                .update();
+    }
+
+    /** Nobody can have a name in .invalid (RFC 2606), so nothing that the check does leaves the machine. */
+    private static void webhooks(JdbcClient jdbc, UUID id, String word, Map<String, UUID> ids) {
+        UUID endpoint = insert(jdbc, """
+                        INSERT INTO webhook_endpoints (organization_id, url, description, events)
+                        VALUES (?, 'https://webhooks.invalid/' || ?, ?, '{call.classified}') RETURNING id""", id, word, word);
+        ids.put("webhook_endpoints", endpoint);
+        ids.put("webhook_deliveries", insert(jdbc, """
+                        INSERT INTO webhook_deliveries (organization_id, endpoint_id, message_id, event_type, payload, state)
+                        VALUES (?, ?, 'msg_' || ?, 'call.classified', json_build_object('type', ?)::text, 'failed') RETURNING id""", id, endpoint, word, word));
+    }
+
+    static UUID insert(JdbcClient jdbc, String sql, Object... values) {
         return jdbc.sql(sql).params(values).query(UUID.class).single();
     }
 

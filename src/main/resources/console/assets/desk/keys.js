@@ -3,7 +3,7 @@ import {Dialog, html} from '../ui.js';
 
 const KEYS = [
   ['Move', [['j', 'Next conversation'], ['k', 'Previous conversation'], ['Enter', 'Open it'], ['Esc', 'Back, or clear'], ['/', 'Search']]],
-  ['Answer', [['r', 'Reply'], ['n', 'Write a note'], ['Ctrl ↵', 'Send'], ['/', 'Templates, in an empty reply'], ['b', 'Call back'], ['c', 'New message']]],
+  ['Answer', [['r', 'Reply'], ['n', 'Write a note'], ['Ctrl ↵', 'Send'], ['/', 'Templates, in an empty reply'], ['b', 'Call back'], ['o', 'Book an appointment'], ['c', 'New message']]],
   ['Sort out', [['e', 'Done'], ['a', 'Assign'], ['s', 'Snooze'], ['p', 'Priority'], ['x', 'Select'], ['i', 'Show the person'], ['?', 'These keys']]],
 ];
 

@@ -2,6 +2,8 @@
 import {Ago, Avatar, Badge, html, Icon, notice, Problem, quietly, Skeleton, useLoad, useRef, useState} from '../ui.js';
 import {get, getOr, patch, query} from '../api.js';
 import {tell} from '../news.js';
+import {Appointments} from './appointments.js';
+import {Score} from './score.js';
 import {called, capital, channelWord, initials, number, words} from '../words.js';
 
 export const LEADS = ['new', 'contacted', 'booked', 'lost'];
@@ -34,6 +36,7 @@ export function Editable({label, value, shown, placeholder = 'Add', type = 'text
   const keys = event => {
     if (event.key === 'Escape') {
       event.stopPropagation();
+      event.preventDefault(); // or a dialog around it closes
       set(null);
       setWrong(null);
       requestAnimationFrame(() => button.current?.focus());
@@ -74,9 +77,9 @@ export function Person({id, listed, onClose}) {
   return html`<aside class="person" aria-label="Person">
     ${onClose && html`<button type="button" class="plain close" aria-label="Close" onClick=${onClose}><${Icon} name="close" /></button>`}
     <div class="face"><${Avatar} large name=${initials(name) ? name : ''} address=${address ?? name} /><h2>${name}</h2><p class="soft">${number(address)}</p>
-      ${contact?.blocked && html`<${Badge} kind="failed">blocked<//>`}${item.optedOut && html`<${Badge} kind="failed">opted out<//>`}</div>
-    ${contact ? html`<div class="facts">
-      <div class="editable"><label class="label" for="lead">Lead</label><select id="lead" value=${contact.leadStatus} onChange=${event => quietly(async () => { await save({leadStatus: event.target.value}); notice('Saved'); })}>${LEADS.map(each => html`<option key=${each} value=${each}>${capital(each)}</option>`)}</select></div>
+      ${contact && html`<${Score} contact=${contact} />`}${contact?.blocked && html`<${Badge} kind="failed">blocked<//>`}${item.optedOut && html`<${Badge} kind="failed">opted out<//>`}</div>
+    ${contact ? html`<${Appointments} short contactId=${contact.id} person=${{contactId: contact.id, name: contact.name, phone: contact.phone ?? address, email: contact.email}} /><div class="facts">
+      <div class="editable"><label class="label" for="lead">Lead</label><select id="lead" value=${contact.leadStatus} onChange=${event => quietly(async () => { await save({leadStatus: event.target.value}); notice('Saved'); })}>${LEADS.map(each => html`<option key=${each} value=${each}>${capital(each)}</option>`)}</select>${contact.leadStatusReason && html`<p class="hint">By itself: ${contact.leadStatusReason}</p>`}</div>
       <${Editable} label="Name" value=${contact.name} onSave=${value => save({name: value})} />
       <${Editable} label="Email" type="email" value=${contact.email} maxlength=${254} onSave=${value => save({email: value})} />
       <${Editable} label="Interested in" value=${(contact.serviceInterests ?? []).join(', ')} onSave=${value => save({serviceInterests: asList(value)})} />

@@ -3,6 +3,7 @@ import {Avatar, Badge, Copy, html, Icon, Problem, quietly, Skeleton, useEffect, 
 import {get, key, post, query} from '../api.js';
 import {called, moment, number, statusWord, words} from '../words.js';
 import {inbox} from './threads.js';
+import {useBooking} from './appointments.js';
 import {CallBar, useCallBack} from './call-back.js';
 import {Reply} from './reply.js';
 import {Timeline} from './timeline.js';
@@ -30,6 +31,7 @@ export function Thread({id, listed, filters, onWork, onMark, onPerson, narrow, a
   const item = conversation.data ?? listed;
   const box = useRef();
   const calling = useCallBack(item);
+  const booking = useBooking(item && {contactId: item.contactId, name: item.customerName, phone: item.customerPhone});
   const place = useRef();
   const Heading = useWide(50) ? 'h2' : 'h1';
 
@@ -78,7 +80,7 @@ export function Thread({id, listed, filters, onWork, onMark, onPerson, narrow, a
     setOlder(before => ({items: [...before.items, ...page.items], next: page.nextCursor, done: !page.nextCursor}));
   });
   const write = mode => { box.current?.focus(mode); };
-  useKeys({r: () => write('reply'), n: () => write('note'), b: () => { calling.start(); }, i: () => narrow ? onPerson() : false});
+  useKeys({r: () => write('reply'), n: () => write('note'), b: () => { calling.start(); }, o: () => { booking.start(); }, i: () => narrow ? onPerson() : false});
 
   if (!item) {
     return html`<section class="thread-pane" tabindex="-1" ref=${place} aria-label="Conversation">${conversation.error
@@ -100,6 +102,7 @@ export function Thread({id, listed, filters, onWork, onMark, onPerson, narrow, a
           ${item.numberType && html`<${Badge} kind=${`type ${item.numberType}`}>${words(item.numberType)}<//>`}` : address && html`<span>${number(address)}</span>`}</p></div>
       <div class="acts">
         ${address?.startsWith('+') && html`<button type="button" class="call" title="Call back (b)" disabled=${calling.busy} onClick=${calling.start}><${Icon} name="phone" /><span>Call back</span></button>`}
+        <button type="button" class="plain" title="Book an appointment (o)" onClick=${booking.start}><${Icon} name="calendar" /><span class="word">Book</span></button>
         <button type="button" class="plain" title="Assign (a)" onClick=${() => onWork('assign')}><${Icon} name="user" /><span class="word">${item.assigneeName ?? 'Assign'}</span></button>
         <button type="button" class="plain" title="Snooze (s)" onClick=${() => onWork('snooze')}><${Icon} name="clock" /><span class="visually-hidden">Snooze</span></button>
         <button type="button" class="plain ${item.priority}" title="Priority: ${item.priority} (p)" onClick=${() => onWork('priority')}><${Icon} name="flag" /><span class="visually-hidden">Priority: ${item.priority}</span></button>
@@ -109,6 +112,7 @@ export function Thread({id, listed, filters, onWork, onMark, onPerson, narrow, a
         ${narrow && html`<button type="button" class="plain" aria-expanded=${String(Boolean(aside))} title="Person (i)" onClick=${onPerson}><${Icon} name="info" /><span class="visually-hidden">Person</span></button>`}
       </div>
     </header>
+    ${booking.dialog}
     <${CallBar} calling=${calling} name=${name} />
     ${item.snoozedUntil && html`<p class="strip warn"><${Icon} name="clock" />Snoozed until ${moment(item.snoozedUntil)}</p>`}
     ${item.reviewStatus !== 'needs_response' && !done && html`<p class="strip">${statusWord(item.reviewStatus)}</p>`}

@@ -6,6 +6,7 @@ const WHO = {caller: 'Caller', agent: 'Agent'};
 
 /** `passage:…` is a document; the others say what they are. */
 const sourceWord = source => source.startsWith('passage:') ? 'a document' : source === 'caller' ? 'the caller’s words'
+  : source.startsWith('service:') ? `the service ${source.slice(8)}`
   : `${source.startsWith('setting:') ? 'setting' : 'tool'} ${words(source.slice(source.indexOf(':') + 1))}`;
 
 const seconds = ms => ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`;

@@ -3,7 +3,8 @@ import {Ago, Avatar, Badge, Empty, html, Icon, Problem, Skeleton, useEffect, use
 import {h} from '../dom.js';
 import {get, query} from '../api.js';
 import {entitle, go} from '../console.js';
-import {around, called, capital, channelWord, clock, initials, lasted, moment, number, statusWord, words} from '../words.js';
+import {around, called, capital, channelWord, clock, initials, lasted, moment, money, number, statusWord, words} from '../words.js';
+import {useBooking} from '../desk/appointments.js';
 import {CallActions} from '../desk/call-actions.js';
 import {Turns} from '../desk/turns.js';
 import {Recording} from '../desk/timeline.js';
@@ -50,7 +51,7 @@ function Row({call}) {
   const name = called(call.direction === 'outbound' && call.purpose !== 'call_back' ? null : call.customerName, other(call));
   return html`<li><a class="item" href="/console/calls/${call.id}"><${Avatar} name=${initials(name) ? name : ''} address=${other(call) ?? name} />
       <span class="grow"><span class="row tight"><strong>${name}</strong><span class="soft small way ${call.direction ?? 'inbound'}"><${Icon} name=${call.direction === 'outbound' ? 'out' : 'in'} />${call.direction === 'outbound' ? 'Out' : 'In'}</span>
-        ${call.hotLead && html`<${Badge} kind="high">hot lead<//>`}<${Badge} kind=${call.status}>${words(call.status)}<//>${call.forwarded && html`<${Badge}>forwarded<//>`}
+        ${call.hotLead && html`<${Badge} kind="high">hot lead<//>`}<${Badge} kind=${call.status}>${words(call.status)}<//>${call.forwarded && html`<${Badge}>forwarded<//>`}${call.bookingConfirmed && html`<${Badge} kind="booked">booked<//>`}${call.financialValueCents > 0 && html`<strong class="small">${money(call.financialValueCents).replace(/\.00$/, '')}</strong>`}
         ${call.durationSeconds !== null && call.durationSeconds !== undefined && html`<span class="soft small">${lasted(call.durationSeconds)}</span>`}</span>
       <span class="soft">${call.classification?.summary ?? call.transcript ?? call.reason ?? 'No words'}</span></span><${Ago} iso=${call.createdAt} /></a>
     <${CallActions} call=${call} small /></li>`;
@@ -85,16 +86,31 @@ function Call({id}) {
       ${call.durationSeconds !== null && call.durationSeconds !== undefined && html`<span>${lasted(call.durationSeconds)}</span>`}${call.reason && html`<span class="hot">${call.reason}</span>`}
       ${call.stirVerstat && html`<span class="soft small">${call.stirVerstat}</span>`}
       ${call.conversationId && html`<a href="/console/inbox/${call.conversationId}">In the inbox</a>`}${call.contactId && html`<a href="/console/contacts/${call.contactId}">Contact</a>`}</p>
-    <${CallActions} call=${call} />
+    <div class="row tight"><${CallActions} call=${call} /><${BookButton} call=${call} name=${name} /></div>
     <h2>What was said</h2>
     <div class="card heard ${recorded && call.transcript ? 'both' : ''}">${recorded ? html`<${Recording} call=${call} />` : call.recordingStatus && html`<span class="soft">Recording ${words(call.recordingStatus)}</span>`}
       <blockquote tabindex="0" role="group" aria-label="Transcript">${call.transcript ? [before, mark && html`<mark>${mark}</mark>`, after] : html`<span class="soft">Nothing.</span>`}</blockquote></div>
     ${turns?.length > 0 && html`<h2>Turn by turn</h2><${Turns} turns=${turns} />`}
     ${found && html`<h2>What was understood</h2><div class="card"><p>${found.summary}</p><p class="row"><${Badge} kind=${found.intent}>${words(found.intent)}<//><${Badge}>urgency ${found.urgency}<//>
       <span class="soft small">${found.source === 'llm' ? `by the model ${found.model ?? ''}` : 'by the keyword rules'} in ${found.latencyMs ?? found.latency_ms} ms</span></p></div>`}
+    ${call.valueReasons && html`<${Worth} call=${call} />`}
     <h2>What happened</h2><${Steps} call=${call} events=${events} />
     ${messages.length > 0 && html`<h2>Messages</h2><ul class="list">${messages.map(message => html`<li key=${message.id}><div class="item"><p class="soft small row tight">${capital(words(message.purpose ?? message.direction))} · ${channelWord(message.method)}${message.recipient ? ` to ${number(message.recipient)}` : ''} · ${clock(message.createdAt)} <${Badge} kind=${message.status}>${words(message.status)}<//></p><p class="pre">${message.content}</p></div></li>`)}</ul>`}
   </article>`;
+}
+
+/** Books whoever called. */
+function BookButton({call, name}) {
+  const booking = useBooking({contactId: call.contactId, name: name === number(other(call)) ? '' : name, phone: call.phoneNumber ?? ''});
+  return html`<button type="button" class="act green" onClick=${booking.start}><${Icon} name="calendar" />Book</button>${booking.dialog}`;
+}
+
+/** The value of a call, and by which words. */
+function Worth({call}) {
+  const reasons = call.valueReasons.map(each => html`<li key=${each.service ?? ''} class="row tight"><span>${each.service ?? 'Your usual value of a call'}</span>
+    <span class="soft">${each.words ? html`for the words <mark>${each.words}</mark>` : each.service ? 'booked on this call' : 'as no service was named'}</span><span class="end">${money(each.cents)}</span></li>`);
+  return html`<h2>What it is worth</h2><div class="card"><p class="row"><strong>${money(call.financialValueCents)}</strong>${call.bookingConfirmed && html`<${Badge} kind="completed">booked<//>`}</p>
+    ${reasons.length > 0 ? html`<ul class="list-plain">${reasons}</ul>` : html`<p class="soft">No service was named.</p>`}</div>`;
 }
 
 function Steps({call, events}) {

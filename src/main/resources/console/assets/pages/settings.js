@@ -4,27 +4,34 @@ import {get, getOr, patch, post, put, remove} from '../api.js';
 import {Chooser, entitle, organizationsOfMine, owns, signOut} from '../console.js';
 import {capital, money, number, segments, words} from '../words.js';
 import {forgetTeam, nameOf} from '../desk/work.js';
-import {Conversation} from '../settings/agent.js';
-import {Blocked} from '../settings/blocked.js';
-import {Credentials} from '../settings/credentials.js';
-import {Departments} from '../settings/departments.js';
-import {Health} from '../settings/health.js';
-import {Hours} from '../settings/hours.js';
-import {Rehearsals} from '../settings/rehearsals.js';
 
 const LONGEST_GREETING = 1000;
 const FURTHER = 4;
+
+/** A section that is fetched when somebody opens it. */
+function later(fetch, name) {
+  return props => {
+    const part = useLoad(fetch, [], {live: false});
+    return part.data ? html`<${part.data[name]} ...${props} />` : html`<div class="card">${part.error ? html`<${Problem} error=${part.error} retry=${part.reload} />` : html`<${Skeleton} rows=${4} />`}</div>`;
+  };
+}
+
 const SECTIONS = {
-  agent: ['Agent', Agent], conversation: ['Conversation', Conversation], hours: ['Hours', Hours], departments: ['Departments', Departments], rehearsals: ['Rehearsals', Rehearsals], blocked: ['Blocked callers', Blocked],
-  alerts: ['Alerts', Alerts], numbers: ['Numbers', Numbers], carrier: ['Carrier keys', Keys], team: ['Team', Team], templates: ['Templates', Templates],
-  you: ['You', You], health: ['Health', Health], changes: ['Changes', Changes],
+  agent: ['Agent', Agent], conversation: ['Conversation', later(() => import('../settings/agent.js'), 'Conversation')], hours: ['Hours', later(() => import('../settings/hours.js'), 'Hours')],
+  services: ['Services', later(() => import('../settings/services.js'), 'Services')], bookings: ['Bookings', later(() => import('../settings/bookings.js'), 'Bookings')],
+  calendars: ['Calendars', later(() => import('../settings/calendars.js'), 'Calendars')], departments: ['Departments', later(() => import('../settings/departments.js'), 'Departments')],
+  rehearsals: ['Rehearsals', later(() => import('../settings/rehearsals.js'), 'Rehearsals')], blocked: ['Blocked callers', later(() => import('../settings/blocked.js'), 'Blocked')],
+  alerts: ['Alerts', Alerts], numbers: ['Numbers', Numbers], carrier: ['Carrier keys', later(() => import('../settings/credentials.js'), 'Credentials')], webhooks: ['Webhooks', later(() => import('../settings/webhooks.js'), 'Webhooks')],
+  team: ['Team', Team], templates: ['Templates', Templates],
+  you: ['You', You], health: ['Health', later(() => import('../settings/health.js'), 'Health')], changes: ['Changes', Changes],
 };
 
+const OWNERS = ['changes', 'webhooks']; // what only they may read
 const MINE = ['you']; // what everybody may change
 
 export function Page({search, who}) {
   const mayWrite = who.role !== 'member';
-  const all = Object.entries(SECTIONS).filter(([name]) => name !== 'changes' || mayWrite);
+  const all = Object.entries(SECTIONS).filter(([name]) => !OWNERS.includes(name) || mayWrite);
   const section = all.some(([name]) => name === search.get('section')) ? search.get('section') : 'agent';
   const [title, Section] = SECTIONS[section];
   const locked = !mayWrite && !MINE.includes(section);
@@ -113,10 +120,6 @@ function Numbers({mayWrite}) {
       ${each.numberType && html`<${Badge} kind=${`type ${each.numberType}`}>${words(each.numberType)}<//>`}<${Badge} kind=${each.status}>${words(each.status)}<//></li>`)}</ul>`
     : html`<${Empty} icon="phone" title="No number yet">Connect one, and its calls and texts come here.<//>`}
     ${mayWrite && html`<p class="row"><a class="button main" href="/console/setup">Set up a number</a><a class="button" href="/console/number">Keep your own number</a></p>`}</div>`;
-}
-
-function Keys({mayWrite}) {
-  return html`<${Credentials} mayWrite=${mayWrite} />`;
 }
 
 function Team({mayWrite}) {

@@ -31,7 +31,8 @@ final class CallBackEnd {
         if (contact != null) {
             jdbc.sql("""
                             UPDATE contacts SET last_contacted_at = now(), updated_at = now(),
-                                lead_status = CASE lead_status WHEN 'new' THEN 'contacted' ELSE lead_status END
+                                lead_status = CASE lead_status WHEN 'new' THEN 'contacted' ELSE lead_status END,
+                                lead_status_reason = CASE lead_status WHEN 'new' THEN 'somebody called them back' ELSE lead_status_reason END
                             WHERE id = ?""").param(contact).update();
         }
     }

@@ -49,12 +49,16 @@ public record ContactFields(Map<String, @Nullable Object> values) {
         return values.isEmpty();
     }
 
-    /** As the SET clause of an UPDATE names them. A name that a person wrote is not replaced by what a caller says. */
+    /**
+     * As the SET clause of an UPDATE names them. A name that a person wrote is not replaced by what a caller says, and a lead
+     * status that a person set not by what happened before.
+     */
     String assignments() {
         return values.keySet().stream()
                         .map(field -> COLUMNS.get(field) + " = :" + field)
                         .collect(Collectors.joining(", "))
-                + (has("name") ? ", name_source = " + (text("name").isEmpty() ? "'caller'" : "'person'") : "");
+                + (has("name") ? ", name_source = " + (text("name").isEmpty() ? "'caller'" : "'person'") : "")
+                + (has("leadStatus") ? ", lead_status_at = now(), lead_status_reason = NULL" : "");
     }
 
     /** For named parameters. */

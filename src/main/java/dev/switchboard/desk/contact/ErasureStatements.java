@@ -60,6 +60,12 @@ final class ErasureStatements {
                 reason = CASE WHEN reason IS NOT NULL THEN '[erased]' END
             WHERE organization_id = current_organization() AND (contact_id = :id OR customer_phone = ANY (:addresses))""";
 
+    /** That something was booked, when and for how much stays; what is to come keeps its slot. */
+    private static final String APPOINTMENTS = """
+            UPDATE appointments SET customer_name = NULL, customer_phone = NULL, customer_email = NULL, notes = NULL, updated_at = now()
+            WHERE organization_id = current_organization()
+              AND (contact_id = :id OR customer_phone = ANY (:addresses) OR lower(customer_email) = ANY (:addresses))""";
+
     private static final String TRANSFERS = """
             UPDATE call_transfers t SET about = '[erased]', updated_at = now()
             WHERE t.organization_id = current_organization() AND t.about <> ''
@@ -94,7 +100,7 @@ final class ErasureStatements {
                 transcript = CASE WHEN p.transcript IS NOT NULL THEN '[erased]' END,
                 ai_classification = CASE WHEN p.ai_classification IS NOT NULL THEN p.ai_classification || '{"summary": "[erased]",
                     "evidence": "", "customer_name": null, "customerName": null, "vehicle_info": null, "vehicleInfo": null}'::jsonb END,
-                customer_name = NULL, vehicle_info = NULL, transfer_reason = NULL, recording_url = NULL,
+                customer_name = NULL, vehicle_info = NULL, transfer_reason = NULL, recording_url = NULL, value_reasons = NULL,
                 sentiment = p.sentiment - 'summary'
             WHERE p.organization_id = current_organization() AND p.contact_id = :id AND p.erased_at IS NULL""";
 
@@ -108,9 +114,15 @@ final class ErasureStatements {
                                                                'callSid', c.metadata -> 'callSid'))
             WHERE c.organization_id = current_organization() AND c.contact_id = :id""";
 
+    /** What was told of them, and what still was to be. */
+    private static final String WEBHOOKS = """
+            DELETE FROM webhook_deliveries w WHERE w.organization_id = current_organization() AND (w.contact_id = :id
+                OR w.subject_id IN (SELECT p.id FROM phone_calls p WHERE p.contact_id = :id)
+                OR w.subject_id IN (SELECT a.id FROM appointments a WHERE a.contact_id = :id OR a.customer_phone = ANY (:addresses)))""";
+
     private static final String PERSON = """
             UPDATE contacts SET name = NULL, name_source = 'caller', phone_number = NULL, email = NULL, notes = NULL,
-                service_interests = '{}', tags = '{}', erased_at = now(), updated_at = now()
+                service_interests = '{}', tags = '{}', score_reasons = '[]', lead_status_reason = NULL, erased_at = now(), updated_at = now()
             WHERE organization_id = current_organization() AND (id = :id OR merged_into = :id)""";
 
     static final List<String> ALL = java.util.stream.Stream.concat(
@@ -121,10 +133,12 @@ final class ErasureStatements {
                             ALERTS,
                             SHARES,
                             CALL_BACKS,
+                            APPOINTMENTS,
                             TRANSFERS,
                             TURNS,
                             DIALOGUES,
                             NOTICES,
+                            WEBHOOKS,
                             CALLS,
                             CONVERSATIONS,
                             "DELETE FROM automatic_texts WHERE organization_id = current_organization() AND address = ANY (:addresses)",

@@ -40,6 +40,8 @@ public record Event(
             "appointment.reminded",
             "appointment.completed",
             "appointment.no-show",
+            "reminder.due",
+            "webhook.deliver",
             "calendar.push",
             "calendar.changed");
 

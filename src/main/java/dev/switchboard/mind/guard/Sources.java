@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The texts that a turn was given, by name: {@code passage:<id>}, {@code setting:<name>}, {@code tool:<name>} and
- * {@code caller}. What the caller said holds nothing but what the caller said.
+ * The texts that a turn was given, by name: {@code passage:<id>}, {@code setting:<name>}, {@code service:<name>},
+ * {@code tool:<name>} and {@code caller}. What the caller said holds nothing but what the caller said.
  */
 public record Sources(List<Source> texts) {
 

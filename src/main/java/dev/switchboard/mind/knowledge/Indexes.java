@@ -115,7 +115,7 @@ final class Indexes {
 
     /** The same as long as the setting is the same. */
     static UUID idOf(Fact fact) {
-        return UUID.nameUUIDFromBytes(("setting:" + fact.name()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return UUID.nameUUIDFromBytes(fact.source().getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     private static float @Nullable [] floats(Object array) {

@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * A part of what an organization knows that was found.
  *
- * @param source what evidence names it by: {@code passage:<id>}, or {@code setting:<name>}
+ * @param source what evidence names it by: {@code passage:<id>}, {@code setting:<name>} or {@code service:<name>}
  * @param documentId empty for what is a setting and not a document
  * @param title of the document
  * @param heading it stands under; may be empty

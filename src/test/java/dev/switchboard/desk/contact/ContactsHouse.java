@@ -13,15 +13,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 
 /** An organization with a number that people call. */
-abstract class ContactsHouse extends ApiTest {
+public abstract class ContactsHouse extends ApiTest {
 
     private static final String TOKEN = "canary-token-of-contacts";
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-    UUID organization;
-    String ours;
-    String account;
-    Person owner;
+    protected UUID organization;
+    protected String ours;
+    protected String account;
+    protected Person owner;
 
     @BeforeEach
     void open() {
@@ -33,7 +33,7 @@ abstract class ContactsHouse extends ApiTest {
     }
 
     /** Of nobody yet. */
-    static String freshNumber() {
+    protected static String freshNumber() {
         return "+1405%07d".formatted(2_000_000 + NUMBERS.incrementAndGet());
     }
 
@@ -53,7 +53,7 @@ abstract class ContactsHouse extends ApiTest {
     }
 
     /** Somebody calls and says something; returns when it is filed. */
-    UUID call(String from, String words) {
+    protected UUID call(String from, String words) {
         String sid = freshSid("CA");
         post("/webhooks/twilio/voice", form(sid, from));
         post(
@@ -71,7 +71,7 @@ abstract class ContactsHouse extends ApiTest {
     }
 
     /** The carrier tells something of a call. */
-    void tell(UUID call, String from, String path, String... fields) {
+    protected void tell(UUID call, String from, String path, String... fields) {
         String sid = DATABASE.sql("SELECT twilio_call_sid FROM phone_calls WHERE id = ?")
                 .param(call)
                 .query(String.class)
@@ -83,20 +83,20 @@ abstract class ContactsHouse extends ApiTest {
         assertThat(carrier.signedWith(TOKEN).post(path, form).statusCode()).isEqualTo(200);
     }
 
-    JsonNode contacts(String query) {
+    protected JsonNode contacts(String query) {
         Answer answer = owner.get("/api/contacts" + query);
         assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
         return answer.json().path("items");
     }
 
     /** @return the new person's id */
-    String create(String body) {
+    protected String create(String body) {
         Answer made = owner.post("/api/contacts", body);
         assertThat(made.status()).as(made.raw().body()).isEqualTo(201);
         return made.text("/id");
     }
 
-    Answer contact(String id) {
+    protected Answer contact(String id) {
         return owner.get("/api/contacts/" + id);
     }
 }

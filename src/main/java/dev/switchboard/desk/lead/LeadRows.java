@@ -1,0 +1,91 @@
+package dev.switchboard.desk.lead;
+
+import dev.switchboard.desk.service.CallValue;
+import dev.switchboard.desk.service.Service;
+import dev.switchboard.desk.service.SpokenText;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the database knows of somebody, in the scope that {@code jdbc} is in. */
+final class LeadRows {
+
+    private static final String CALLS = """
+            SELECT p.id, p.ai_classification ->> 'intent' AS intent, p.is_hot_lead, p.financial_value_cents,
+                p.ai_classification ->> 'urgency' AS urgency, starts_with(p.stir_verstat, 'TN-Validation-Passed-A') AS verified,
+                p.sentiment ->> 'label' AS sentiment, p.transcript,
+                ARRAY(SELECT jsonb_object_keys(d.taken -> 'details') FROM dialogues d
+                      WHERE d.call_id = p.id AND jsonb_typeof(d.taken -> 'details') = 'object') AS answered
+            FROM phone_calls p
+            WHERE p.contact_id = :contact AND p.organization_id = current_organization() AND p.direction = 'inbound' AND NOT p.rehearsal
+              AND p.classified_at IS NOT NULL AND p.created_at > now() - :days * interval '1 day'
+            ORDER BY p.created_at DESC, p.id DESC LIMIT 20""";
+
+    private static final String TEXTS = """
+            SELECT string_agg(x.content, E'\\n' ORDER BY x.created_at, x.id) FROM (
+                SELECT m.content, m.created_at, m.id FROM messages m
+                WHERE m.contact_id = :contact AND m.organization_id = current_organization() AND m.direction = 'inbound'
+                  AND m.method IN ('sms', 'whatsapp') AND m.created_at > now() - :days * interval '1 day'
+                ORDER BY m.created_at DESC, m.id DESC LIMIT 30) x""";
+
+    private static final String BOOKED = """
+            SELECT EXISTS (SELECT FROM appointments WHERE organization_id = current_organization() AND contact_id = ?
+                           AND state IN ('booked', 'confirmed', 'completed'))""";
+
+    private LeadRows() {}
+
+    /** Whom a call is of, after all merging; nobody if the number was withheld or the person erased. */
+    static Optional<UUID> caller(JdbcClient jdbc, UUID call) {
+        return jdbc.sql("""
+                        SELECT coalesce(c.merged_into, c.id) FROM phone_calls p JOIN contacts c ON c.id = p.contact_id
+                        WHERE p.id = ? AND p.organization_id = current_organization() AND c.erased_at IS NULL""").param(call).query(UUID.class).optional();
+    }
+
+    static LeadFacts facts(JdbcClient jdbc, UUID contact, int days, List<Service> offered) {
+        List<Encounter> encounters = new ArrayList<>(jdbc.sql(CALLS)
+                .param("contact", contact)
+                .param("days", days)
+                .query(LeadRows::call)
+                .list());
+        texts(jdbc, contact, days).map(words -> texts(contact, words, offered)).ifPresent(encounters::add);
+        return new LeadFacts(
+                encounters, jdbc.sql(BOOKED).param(contact).query(Boolean.class).single());
+    }
+
+    private static Optional<String> texts(JdbcClient jdbc, UUID contact, int days) {
+        return Optional.ofNullable(jdbc.sql(TEXTS)
+                .param("contact", contact)
+                .param("days", days)
+                .query((row, number) -> orEmpty(row.getString(1)))
+                .single())
+                .filter(words -> !words.isBlank());
+    }
+
+    private static Encounter texts(UUID contact, String words, List<Service> offered) {
+        int cents = CallValue.of(words, offered).cents();
+        return new Encounter(contact, "", false, cents, "", false, "", Set.of(), SpokenText.of(words));
+    }
+
+    private static Encounter call(ResultSet row, int number) throws SQLException {
+        return new Encounter(
+                row.getObject("id", UUID.class),
+                orEmpty(row.getString("intent")),
+                row.getBoolean("is_hot_lead"),
+                row.getInt("financial_value_cents"),
+                orEmpty(row.getString("urgency")),
+                row.getBoolean("verified"),
+                orEmpty(row.getString("sentiment")),
+                Set.of((String[]) row.getArray("answered").getArray()),
+                SpokenText.of(orEmpty(row.getString("transcript"))));
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.switchboard.desk.lead;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.carrier.call.ClassifiedCall;
+import dev.switchboard.desk.lead.Scoring.Score;
+import dev.switchboard.desk.service.Service;
+import dev.switchboard.desk.service.Services;
+import dev.switchboard.desk.service.SpokenText;
+import dev.switchboard.ground.database.OrganizationScope;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps people's scores with their reasons, after each call and each text of theirs. */
+@Component("leadScores")
+public final class LeadScores {
+
+    private static final String KEEP = """
+            UPDATE contacts SET score = :score, score_reasons = :reasons::jsonb, scored_at = now()
+            WHERE id = :contact AND organization_id = current_organization() AND merged_into IS NULL AND erased_at IS NULL""";
+
+    private final OrganizationScope scope;
+    private final Supplier<Scoring> scoring;
+    private final Services services;
+    private final ObjectMapper json;
+
+    LeadScores(
+            OrganizationScope scope, Supplier<Scoring> scoring, Services services, ObjectMapper json) {
+        this.scope = scope;
+        this.scoring = scoring;
+        this.services = services;
+        this.json = json;
+    }
+
+    /**
+     * Scores whoever called, once their call was understood and valued.
+     *
+     * @return whether it is this call that makes them hot: without it they would not be; the same when it is asked again
+     */
+    public boolean ofCall(ClassifiedCall call) {
+        if (call.rehearsal()) {
+            return false;
+        }
+        UUID organization = call.organizationId();
+        Scoring lines = scoring.get();
+        List<Service> offered = services.list(organization);
+        return scope.in(
+                organization,
+                jdbc -> LeadRows.caller(jdbc, call.callId())
+                        .map(contact -> ofCall(jdbc, call, contact, lines, offered))
+                        .orElse(false));
+    }
+
+    private boolean ofCall(
+            JdbcClient jdbc, ClassifiedCall call, UUID contact, Scoring lines, List<Service> offered) {
+        boolean wants = call.hotLead() || call.intent().equals("quote_request");
+        if (!wants && lines.isRefused(SpokenText.of(call.transcript()))) {
+            LeadMoves.refused(jdbc, contact, call.callId());
+        }
+        LeadFacts facts = LeadRows.facts(jdbc, contact, lines.days(), offered);
+        Score score = lines.score(facts);
+        keep(jdbc, contact, score);
+        return score.points() >= lines.hot()
+                && lines.score(facts.without(call.callId())).points() < lines.hot();
+    }
+
+    /**
+     * Scores people who have texted.
+     *
+     * @param people rows with organization_id and id
+     * @return how many
+     */
+    public int ofTexters(List<Map<String, Object>> people) {
+        for (Map<String, Object> each : people) {
+            UUID organization = (UUID) each.get("organization_id");
+            UUID contact = (UUID) each.get("id");
+            List<Service> offered = services.list(organization);
+            scope.in(organization, jdbc -> ofTexter(jdbc, contact, offered));
+        }
+        return people.size();
+    }
+
+    private int ofTexter(JdbcClient jdbc, UUID contact, List<Service> offered) {
+        Scoring lines = scoring.get();
+        lastText(jdbc, contact)
+                .filter(words -> lines.isRefused(SpokenText.of(words)))
+                .ifPresent(words -> LeadMoves.refusedByText(jdbc, contact));
+        return again(jdbc, contact, offered);
+    }
+
+    private static Optional<String> lastText(JdbcClient jdbc, UUID contact) {
+        return jdbc.sql("""
+                        SELECT content FROM messages
+                        WHERE contact_id = ? AND organization_id = current_organization() AND direction = 'inbound'
+                          AND method IN ('sms', 'whatsapp')
+                        ORDER BY created_at DESC, id DESC LIMIT 1""").param(contact).query(String.class).optional();
+    }
+
+    /** Scores somebody of whom something else has changed; in the organization's transaction. */
+    int again(JdbcClient jdbc, UUID contact, List<Service> offered) {
+        Scoring lines = scoring.get();
+        return keep(jdbc, contact, lines.score(LeadRows.facts(jdbc, contact, lines.days(), offered)));
+    }
+
+    private int keep(JdbcClient jdbc, UUID contact, Score score) {
+        return jdbc.sql(KEEP)
+                .param("contact", contact)
+                .param("score", score.points())
+                .param("reasons", write(score))
+                .update();
+    }
+
+    private String write(Score score) {
+        try {
+            return json.writeValueAsString(score.reasons());
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("the reasons of a score can't be written");
+        }
+    }
+}

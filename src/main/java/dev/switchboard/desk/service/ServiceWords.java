@@ -1,0 +1,38 @@
+package dev.switchboard.desk.service;
+
+/** Services in sentences that may be read aloud. */
+final class ServiceWords {
+
+    private static final int HOUR = 60;
+    private static final int HUNDRED = 100;
+
+    private ServiceWords() {}
+
+    /** "Botox costs $400 and takes 30 minutes." */
+    static String told(Service service, boolean spanish) {
+        String takes = (spanish ? "dura " : "takes ") + duration(service.durationMinutes(), spanish);
+        if (service.priceCents() == 0) {
+            return service.name() + " " + takes + ".";
+        }
+        String costs = (spanish ? " cuesta " : " costs ") + money(service.priceCents());
+        return service.name() + costs + (spanish ? " y " : " and ") + takes + ".";
+    }
+
+    /** "$3,400", or "$99.50". */
+    static String money(int cents) {
+        return cents % HUNDRED == 0
+                ? "$%,d".formatted(cents / HUNDRED)
+                : "$%,d.%02d".formatted(cents / HUNDRED, cents % HUNDRED);
+    }
+
+    static String duration(int minutes, boolean spanish) {
+        int hours = minutes / HOUR;
+        int rest = minutes % HOUR;
+        String inHours = hours + (spanish ? " hora" : " hour") + (hours == 1 ? "" : "s");
+        String inMinutes = rest + (spanish ? " minuto" : " minute") + (rest == 1 ? "" : "s");
+        if (hours == 0) {
+            return inMinutes;
+        }
+        return rest == 0 ? inHours : inHours + (spanish ? " y " : " and ") + inMinutes;
+    }
+}
