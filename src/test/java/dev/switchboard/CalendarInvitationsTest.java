@@ -39,11 +39,13 @@ class CalendarInvitationsTest extends ApiTest {
         organization = organization();
         customer = "dana-" + UUID.randomUUID() + "@example.com";
         owner = "owner-" + UUID.randomUUID() + "@example.com";
-        DATABASE.sql("INSERT INTO organization_phone_settings (organization_id, company_name, alert_email) VALUES (?, 'Demo Wraps', ?)"
-                        + " ON CONFLICT (organization_id) DO UPDATE SET company_name = excluded.company_name, alert_email = excluded.alert_email")
+        DATABASE.sql(
+                        "INSERT INTO organization_phone_settings (organization_id, company_name, alert_email) VALUES (?, 'Demo Wraps', ?)"
+                                + " ON CONFLICT (organization_id) DO UPDATE SET company_name = excluded.company_name, alert_email = excluded.alert_email")
                 .params(organization, owner)
                 .update();
-        service = DATABASE.sql("INSERT INTO services (organization_id, name, duration_minutes) VALUES (?, 'Full wrap', 60) RETURNING id")
+        service = DATABASE.sql(
+                        "INSERT INTO services (organization_id, name, duration_minutes) VALUES (?, 'Full wrap', 60) RETURNING id")
                 .param(organization)
                 .query(UUID.class)
                 .single();
@@ -67,7 +69,9 @@ class CalendarInvitationsTest extends ApiTest {
 
     /** The calendar's part of the last mail to that address, when it says that. */
     private static String invitation(String address, String says) {
-        return await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> calendar(address), text -> text.contains(says));
+        return await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .until(() -> calendar(address), text -> text.contains(says));
     }
 
     private static String calendar(String address) throws Exception {
@@ -95,7 +99,8 @@ class CalendarInvitationsTest extends ApiTest {
         assertThat(first).contains("UID:" + booked.id() + "@switchboard", "mailto:" + customer, "SUMMARY:Full wrap");
         invitation(owner, "METHOD:REQUEST");
         bookings.move(organization, booked.id(), STARTS.plus(2, ChronoUnit.HOURS), Optional.empty(), "owner");
-        String moved = invitation(customer, STARTS.plus(2, ChronoUnit.HOURS).toString().replaceAll("[-:]", ""));
+        String moved =
+                invitation(customer, STARTS.plus(2, ChronoUnit.HOURS).toString().replaceAll("[-:]", ""));
         assertThat(sequence(moved)).isGreaterThan(sequence(first));
         bookings.cancel(organization, booked.id(), "owner", "test");
         String cancelled = invitation(customer, "METHOD:CANCEL");
@@ -116,7 +121,9 @@ class CalendarInvitationsTest extends ApiTest {
                         .query(Long.class)
                         .single())
                 .isZero();
-        assertThat(owner(organization).put("/api/calendar/settings", "{\"inviteAll\": true}").status())
+        assertThat(owner(organization)
+                        .put("/api/calendar/settings", "{\"inviteAll\": true}")
+                        .status())
                 .isEqualTo(400);
     }
 }

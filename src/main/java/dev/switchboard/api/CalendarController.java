@@ -90,7 +90,8 @@ class CalendarController {
     CalendarFeeds.Address addFeed(
             @AuthenticationPrincipal SignedIn who,
             @RequestBody(required = false) @Schema(implementation = CalendarBodies.FeedBody.class) JsonNode json) {
-        JsonBody body = JsonBody.of(json == null ? com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode() : json);
+        JsonBody body = JsonBody.of(
+                json == null ? com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode() : json);
         Optional<UUID> resource =
                 body.node("resourceId").isTextual() ? Optional.of(body.id("resourceId")) : Optional.empty();
         boolean withPhone = body.has("withPhone") && body.flag("withPhone");

@@ -65,7 +65,8 @@ final class CalendarWebhooks extends OncePerRequestFilter {
 
     /** When a subscription is made Graph asks for a sign of life: its token, as plain text. */
     private void microsoft(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String token = Optional.ofNullable(request.getParameter("validationToken")).orElse("");
+        String token =
+                Optional.ofNullable(request.getParameter("validationToken")).orElse("");
         if (!token.isEmpty() && token.length() <= LONGEST_TOKEN) {
             response.setContentType("text/plain");
             response.setCharacterEncoding("UTF-8");

@@ -33,7 +33,12 @@ final class CalendarWalk {
         return List.of(
                 walk("GET", FEED, owner, name -> FEED.replace("{token}", name), 404),
                 walk("GET", BACK, owner, name -> BACK.replace("{provider}", "google") + "?code=x&state=" + name, 400),
-                walk("GET", SIMULATED, owner, name -> SIMULATED.replace("{provider}", "google").replace("{key}", name), 404),
+                walk(
+                        "GET",
+                        SIMULATED,
+                        owner,
+                        name -> SIMULATED.replace("{provider}", "google").replace("{key}", name),
+                        404),
                 walk("POST", TOLD, owner, name -> TOLD + "?channel=" + name, 403));
     }
 

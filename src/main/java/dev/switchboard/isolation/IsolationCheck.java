@@ -108,7 +108,8 @@ public final class IsolationCheck {
             }
         });
         hidden.removeAll(documented);
-        hidden.removeAll(Set.of(ShareWalk.PAGE, ShareWalk.SOUND, FileWalk.FILE, BookingWalk.PAGE)); // tried by themselves
+        hidden.removeAll(
+                Set.of(ShareWalk.PAGE, ShareWalk.SOUND, FileWalk.FILE, BookingWalk.PAGE)); // tried by themselves
         hidden.removeAll(BookingWalk.FORMS);
         hidden.removeAll(CalendarWalk.ADDRESSES);
         return hidden.isEmpty()

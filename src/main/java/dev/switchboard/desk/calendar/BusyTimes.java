@@ -33,9 +33,9 @@ final class BusyTimes {
     }
 
     OffsetDateTime now(UUID organization) {
-        return scope.in(
-                organization,
-                jdbc -> jdbc.sql("SELECT clock_timestamp()").query(OffsetDateTime.class).single());
+        return scope.in(organization, jdbc -> jdbc.sql("SELECT clock_timestamp()")
+                .query(OffsetDateTime.class)
+                .single());
     }
 
     void take(UUID organization, String calendar, List<SeenEvent> events) {

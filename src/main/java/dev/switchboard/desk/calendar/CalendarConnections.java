@@ -75,12 +75,12 @@ public final class CalendarConnections {
         return Shown.of(
                 calendar,
                 connection,
-                connection
-                        .filter(one -> calendar.isSimulated())
-                        .flatMap(one -> simulators.orderedStream()
-                                .filter(simulator -> simulator.provider().equals(calendar.provider()))
-                                .findFirst()
-                                .map(simulator -> "/simulator/" + calendar.provider() + "/calendar/" + simulator.key(one.email()))));
+                connection.filter(one -> calendar.isSimulated()).flatMap(one -> simulators
+                        .orderedStream()
+                        .filter(simulator -> simulator.provider().equals(calendar.provider()))
+                        .findFirst()
+                        .map(simulator ->
+                                "/simulator/" + calendar.provider() + "/calendar/" + simulator.key(one.email()))));
     }
 
     /** @return whether it can be worked with: not without a token that lasts */
@@ -103,7 +103,14 @@ public final class CalendarConnections {
                     .query(UUID.class)
                     .single();
             CalendarNotices.connected(jdbc, provider);
-            audit(jdbc, organization, member, "created", provider, before.map(Connection::email).orElse(null), grant.email());
+            audit(
+                    jdbc,
+                    organization,
+                    member,
+                    "created",
+                    provider,
+                    before.map(Connection::email).orElse(null),
+                    grant.email());
             catchUp.everything(jdbc, organization, provider);
             channels.look(jdbc, organization, id, "connected:" + UUID.randomUUID());
             return true;
@@ -140,7 +147,14 @@ public final class CalendarConnections {
                     .update();
             stored.delete(jdbc, provider);
             CalendarNotices.connected(jdbc, provider);
-            audit(jdbc, organization, actor, "deleted", provider, connection.get().email(), null);
+            audit(
+                    jdbc,
+                    organization,
+                    actor,
+                    "deleted",
+                    provider,
+                    connection.get().email(),
+                    null);
             return true;
         });
         return true;
@@ -150,7 +164,11 @@ public final class CalendarConnections {
         try {
             calendar.revoke(grant);
         } catch (CalendarException away) {
-            LOG.info("{} of {} is forgotten here and may still be listed there: {}", calendar.title(), organization, away.reason());
+            LOG.info(
+                    "{} of {} is forgotten here and may still be listed there: {}",
+                    calendar.title(),
+                    organization,
+                    away.reason());
         }
     }
 
@@ -174,7 +192,8 @@ public final class CalendarConnections {
         audit.append(
                 jdbc,
                 organization,
-                new Change(actor, action, "calendar/" + provider, Map.of("connectedEmail", Arrays.asList(before, after))));
+                new Change(
+                        actor, action, "calendar/" + provider, Map.of("connectedEmail", Arrays.asList(before, after))));
     }
 
     /**
@@ -194,15 +213,16 @@ public final class CalendarConnections {
             @Nullable Instant syncedAt,
             @Nullable String problem) {
 
-        static Shown of(
-                ConnectedCalendar calendar, Optional<Connection> connection, Optional<String> simulatorPath) {
+        static Shown of(ConnectedCalendar calendar, Optional<Connection> connection, Optional<String> simulatorPath) {
             return new Shown(
                     calendar.provider(),
                     calendar.title(),
                     calendar.isAvailable(),
                     calendar.isSimulated(),
                     simulatorPath,
-                    connection.map(known -> known.connected() ? "connected" : "revoked").orElse("none"),
+                    connection
+                            .map(known -> known.connected() ? "connected" : "revoked")
+                            .orElse("none"),
                     connection.map(Connection::email).orElse(null),
                     connection.flatMap(Connection::syncedAt).orElse(null),
                     connection.flatMap(Connection::problem).orElse(null));

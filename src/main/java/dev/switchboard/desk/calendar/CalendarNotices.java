@@ -42,11 +42,13 @@ final class CalendarNotices {
 
     /** In the transaction that notes it. */
     void disconnected(JdbcClient jdbc, UUID organization, String provider, String title) {
-        String message = title + " no longer lets us in, because the consent was taken back or has run out. Bookings go on as before;"
+        String message = title
+                + " no longer lets us in, because the consent was taken back or has run out. Bookings go on as before;"
                 + " what has changed meanwhile is caught up with as soon as you connect the calendar again in Settings.";
         if (notices.raise(jdbc, organization, DISCONNECTED, provider, Optional.empty(), message)) {
             String key = "calendar-disconnected:" + UUID.randomUUID();
-            scope.afterwards(organization, later -> mail(later, organization, key, title + " is disconnected", message));
+            scope.afterwards(
+                    organization, later -> mail(later, organization, key, title + " is disconnected", message));
         }
     }
 
@@ -55,7 +57,8 @@ final class CalendarNotices {
             try {
                 outbox.queue(
                         jdbc,
-                        Draft.of(organization, Channel.EMAIL, address, message, Purpose.ALERT, key).withSubject(subject));
+                        Draft.of(organization, Channel.EMAIL, address, message, Purpose.ALERT, key)
+                                .withSubject(subject));
             } catch (SendRefusedException noAddress) {
                 LOG.info("A notice about a calendar of {} is not mailed: {}", organization, noAddress.kind());
             }
@@ -67,9 +70,7 @@ final class CalendarNotices {
     static void connected(JdbcClient jdbc, String provider) {
         jdbc.sql("""
                         UPDATE admin_notifications SET status = 'done', updated_at = now()
-                        WHERE organization_id = current_organization() AND type = ? AND key = ? AND status = 'pending'""")
-                .params(DISCONNECTED, provider)
-                .update();
+                        WHERE organization_id = current_organization() AND type = ? AND key = ? AND status = 'pending'""").params(DISCONNECTED, provider).update();
     }
 
     /** @param what why, a clause */

@@ -53,7 +53,8 @@ final class CalendarPush {
     /** @param row of calendar_events */
     void push(UUID organization, UUID row) {
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            Optional<Waiting> waiting = scope.in(organization, jdbc -> find(jdbc, row)).filter(it -> it.connected);
+            Optional<Waiting> waiting =
+                    scope.in(organization, jdbc -> find(jdbc, row)).filter(it -> it.connected);
             if (waiting.isEmpty() || told(organization, row, waiting.get())) {
                 return;
             }
@@ -97,9 +98,12 @@ final class CalendarPush {
             return lookFirst(organization, calendar, row, waiting);
         }
         return scope.in(organization, jdbc -> {
-            boolean same = BookedTime.find(jdbc, waiting.time.id()).filter(waiting.time::isSameAs).isPresent();
+            boolean same = BookedTime.find(jdbc, waiting.time.id())
+                    .filter(waiting.time::isSameAs)
+                    .isPresent();
             settle(jdbc, row, known, !same);
-            known.ifPresent(it -> jdbc.sql(OURS).params(waiting.provider, it.id()).update());
+            known.ifPresent(
+                    it -> jdbc.sql(OURS).params(waiting.provider, it.id()).update());
             return same;
         });
     }
@@ -122,7 +126,9 @@ final class CalendarPush {
         Optional<SeenEvent> there =
                 accounts.with(organization, calendar, token -> calendar.find(token, id, waiting.zoneId()));
         there.ifPresent(seen -> own.seen(organization, calendar, seen));
-        scope.in(organization, jdbc -> settle(jdbc, row, Optional.of(new Known(id, Optional.empty())), there.isPresent()));
+        scope.in(
+                organization,
+                jdbc -> settle(jdbc, row, Optional.of(new Known(id, Optional.empty())), there.isPresent()));
         return there.isEmpty();
     }
 
@@ -135,11 +141,9 @@ final class CalendarPush {
                 .update();
     }
 
-    private record Found(
-            String provider, UUID appointment, Optional<Known> known, boolean connected, String zone) {}
+    private record Found(String provider, UUID appointment, Optional<Known> known, boolean connected, String zone) {}
 
-    private record Waiting(
-            String provider, BookedTime time, Optional<Known> known, boolean connected, String zone) {
+    private record Waiting(String provider, BookedTime time, Optional<Known> known, boolean connected, String zone) {
 
         ZoneId zoneId() {
             return Zones.of(zone);

@@ -48,7 +48,9 @@ final class IcsFile {
         List<Property> head = head();
         head.add(new XProperty("X-WR-CALNAME", escaped(name)));
         head.add(new XProperty("X-PUBLISHED-TTL", REFRESHED.toString()));
-        return folded(head, times.stream().map(time -> event(time, withPhone, List.of())).toList());
+        return folded(
+                head,
+                times.stream().map(time -> event(time, withPhone, List.of())).toList());
     }
 
     /**
@@ -130,8 +132,7 @@ final class IcsFile {
     private static void fold(String line, ByteArrayOutputStream out) {
         int used = 0;
         for (int i = 0; i < line.length(); i += Character.charCount(line.codePointAt(i))) {
-            byte[] character =
-                    Character.toString(line.codePointAt(i)).getBytes(StandardCharsets.UTF_8);
+            byte[] character = Character.toString(line.codePointAt(i)).getBytes(StandardCharsets.UTF_8);
             if (used + character.length > LONGEST_LINE) {
                 out.writeBytes("\r\n ".getBytes(StandardCharsets.US_ASCII));
                 used = 1;

@@ -31,14 +31,20 @@ class CalendarFeedTest extends CalendarScene {
         Appointment booked = book(at("10:00"));
         Answer before = open(path);
         assertThat(before.status()).isEqualTo(200);
-        assertThat(before.raw().headers().firstValue("Content-Type").orElseThrow()).startsWith("text/calendar");
+        assertThat(before.raw().headers().firstValue("Content-Type").orElseThrow())
+                .startsWith("text/calendar");
         assertThat(text(before))
-                .contains("UID:" + booked.id() + "@switchboard", "SUMMARY:Full wrap\\, Dana Whitfield", "STATUS:CONFIRMED")
+                .contains(
+                        "UID:" + booked.id() + "@switchboard",
+                        "SUMMARY:Full wrap\\, Dana Whitfield",
+                        "STATUS:CONFIRMED")
                 .doesNotContain("5550123");
         bookings.move(organization, booked.id(), at("14:00"), Optional.empty(), "owner");
         Answer after = open(path);
         assertThat(text(after))
-                .contains("UID:" + booked.id(), "DTSTART:" + at("14:00").toString().replaceAll("[-:]", ""))
+                .contains(
+                        "UID:" + booked.id(),
+                        "DTSTART:" + at("14:00").toString().replaceAll("[-:]", ""))
                 .doesNotContain("SEQUENCE:" + booked.sequence() + "\r");
         bookings.cancel(organization, booked.id(), "owner", "test");
         assertThat(text(open(path))).contains("STATUS:CANCELLED");
@@ -62,7 +68,10 @@ class CalendarFeedTest extends CalendarScene {
         String path = URI.create(renewed.text("/url")).getPath();
         assertThat(open(old).status()).isEqualTo(404);
         assertThat(open(path).status()).isEqualTo(200);
-        assertThat(owner(organization).delete("/api/calendar/feeds/" + made.text("/id")).status()).isEqualTo(204);
+        assertThat(owner(organization)
+                        .delete("/api/calendar/feeds/" + made.text("/id"))
+                        .status())
+                .isEqualTo(204);
         assertThat(open(path).status()).isEqualTo(404);
         assertThat(open("/calendar/" + "A".repeat(22) + ".ics").status()).isEqualTo(404);
         assertThat(open("/calendar/nonsense.ics").status()).isEqualTo(404);
@@ -100,7 +109,8 @@ class CalendarFeedTest extends CalendarScene {
 
     @Test
     void isForOwnersToMake() {
-        assertThat(member(organization).post("/api/calendar/feeds", "{}").status()).isEqualTo(403);
+        assertThat(member(organization).post("/api/calendar/feeds", "{}").status())
+                .isEqualTo(403);
         assertThat(member(organization).get("/api/calendar").status()).isEqualTo(200);
     }
 }

@@ -38,6 +38,7 @@ class ConnectedMicrosoftTest extends ConnectedCalendarTest {
         look();
         soon().until(() -> there().size() == 2);
         quiet();
-        assertThat(bookings.find(organization, missing.id()).orElseThrow().state()).isEqualTo(AppointmentState.BOOKED);
+        assertThat(bookings.find(organization, missing.id()).orElseThrow().state())
+                .isEqualTo(AppointmentState.BOOKED);
     }
 }

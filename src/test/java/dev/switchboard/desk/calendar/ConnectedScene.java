@@ -78,7 +78,10 @@ abstract class ConnectedScene extends CalendarScene {
                 .append(java.net.URLEncoder.encode(value, StandardCharsets.UTF_8)));
         Answer sent = form("/simulator/" + provider().provider() + "/consent", form.toString());
         assertThat(sent.status()).isEqualTo(303);
-        return ask("GET", path(URI.create(sent.raw().headers().firstValue("Location").orElseThrow())), null);
+        return ask(
+                "GET",
+                path(URI.create(sent.raw().headers().firstValue("Location").orElseThrow())),
+                null);
     }
 
     private Answer form(String path, String body) {
@@ -128,11 +131,13 @@ abstract class ConnectedScene extends CalendarScene {
 
     /** Everything that was to be done is done. */
     void quiet() {
-        soon().until(() -> DATABASE.sql("SELECT count(*) FROM events WHERE organization_id = ? AND status = 'pending'")
-                        .param(organization)
-                        .query(Long.class)
-                        .single(),
-                count -> count == 0);
+        soon().until(
+                        () -> DATABASE.sql(
+                                        "SELECT count(*) FROM events WHERE organization_id = ? AND status = 'pending'")
+                                .param(organization)
+                                .query(Long.class)
+                                .single(),
+                        count -> count == 0);
     }
 
     static ConditionFactory soon() {

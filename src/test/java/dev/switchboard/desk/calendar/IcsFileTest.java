@@ -92,7 +92,9 @@ class IcsFileTest {
     @Test
     void letsNobodyWriteLinesOfTheirOwn() throws Exception {
         byte[] file = IcsFile.feed(
-                "Demo", List.of(time("Wrap", "draft", 0, "x\r\nATTACH:https://evil.example\nEND:VEVENT;a,b\\c")), false);
+                "Demo",
+                List.of(time("Wrap", "draft", 0, "x\r\nATTACH:https://evil.example\nEND:VEVENT;a,b\\c")),
+                false);
         assertThat(unfolded(file).lines()).noneMatch(line -> line.startsWith("ATTACH"));
         List<VEvent> events = read(file).getComponents("VEVENT");
         assertThat(events).hasSize(1);

@@ -89,9 +89,12 @@ public final class GoogleSimulator implements SimulatedProvider {
         String path = ask.url().getRawPath().replaceFirst("^/simulator/google", "");
         return switch (path) {
             case "/token" -> grants.token(Forms.read(ask.text()));
-            case "/revoke" -> grants.revoke(Forms.read(ask.text()).getOrDefault("token", ""))
-                    ? Reply.json(200, "{}")
-                    : Reply.json(400, "{\"error\": \"invalid_token\", \"error_description\": \"Token expired or revoked\"}");
+            case "/revoke" ->
+                grants.revoke(Forms.read(ask.text()).getOrDefault("token", ""))
+                        ? Reply.json(200, "{}")
+                        : Reply.json(
+                                400,
+                                "{\"error\": \"invalid_token\", \"error_description\": \"Token expired or revoked\"}");
             default -> forBearer(ask, path);
         };
     }
@@ -207,8 +210,12 @@ public final class GoogleSimulator implements SimulatedProvider {
     /** Any event, as Google has it. @return its id */
     public String add(String key, ObjectNode event) {
         String id = UUID.randomUUID().toString().replace("-", "");
-        change(key, calendar -> calendar.keep(
-                ((ObjectNode) JSON.createObjectNode().put("id", id).put("status", "confirmed").setAll(event))));
+        change(
+                key,
+                calendar -> calendar.keep(((ObjectNode) JSON.createObjectNode()
+                        .put("id", id)
+                        .put("status", "confirmed")
+                        .setAll(event))));
         return id;
     }
 

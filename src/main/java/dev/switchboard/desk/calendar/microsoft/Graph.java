@@ -44,8 +44,8 @@ final class Graph {
     }
 
     JsonNode send(String token, String method, URI address, JsonNode body, Optional<String> etag) {
-        Ask ask = Ask.of(method, address)
-                .with("application/json", body.toString().getBytes(StandardCharsets.UTF_8));
+        Ask ask =
+                Ask.of(method, address).with("application/json", body.toString().getBytes(StandardCharsets.UTF_8));
         return ask(token, etag.map(known -> ask.with("If-Match", known)).orElse(ask));
     }
 
@@ -78,11 +78,13 @@ final class Graph {
             case 410 -> new CalendarException(Kind.CURSOR_GONE, "where the last look ended is forgotten");
             case 412 -> new CalendarException(Kind.CHANGED_THERE, "somebody changed the event");
             case 408, 429 -> new CalendarException(Kind.AWAY, answered, OAuth.pause(reply.header("Retry-After")));
-            default -> reply.status() >= 500
-                    ? new CalendarException(Kind.AWAY, answered, OAuth.pause(reply.header("Retry-After")))
-                    : new CalendarException(
-                            Kind.REFUSED,
-                            "Microsoft 365 refuses it: " + reply.status() + (code.matches("\\w{1,60}") ? " " + code : ""));
+            default ->
+                reply.status() >= 500
+                        ? new CalendarException(Kind.AWAY, answered, OAuth.pause(reply.header("Retry-After")))
+                        : new CalendarException(
+                                Kind.REFUSED,
+                                "Microsoft 365 refuses it: " + reply.status()
+                                        + (code.matches("\\w{1,60}") ? " " + code : ""));
         };
     }
 }

@@ -74,7 +74,10 @@ final class GraphAnswers {
         }
         String etag = found.get().path("@odata.etag").asText();
         if (ask.header("If-Match").filter(known -> !known.equals(etag)).isPresent()) {
-            return error(412, "ErrorIrresolvableConflict", "The send or update operation could not be performed because the change key passed in the request does not match the current change key for the item.");
+            return error(
+                    412,
+                    "ErrorIrresolvableConflict",
+                    "The send or update operation could not be performed because the change key passed in the request does not match the current change key for the item.");
         }
         switch (ask.method()) {
             case "PATCH" -> found.get().setAll(body(ask));
@@ -96,7 +99,9 @@ final class GraphAnswers {
         ArrayNode found = page.putArray("value");
         store.list(Optional.empty()).stream()
                 .map(Entry::event)
-                .filter(event -> event.path("singleValueExtendedProperties").findValuesAsText("value").contains(value))
+                .filter(event -> event.path("singleValueExtendedProperties")
+                        .findValuesAsText("value")
+                        .contains(value))
                 .forEach(event -> found.addObject().put("id", event.path("id").asText()));
         return good(200, page);
     }
@@ -138,7 +143,8 @@ final class GraphAnswers {
     private static ObjectNode listed(Entry entry) {
         ObjectNode event = entry.event().deepCopy();
         if (entry.deleted()) {
-            ObjectNode removed = JSON.createObjectNode().put("id", event.path("id").asText());
+            ObjectNode removed =
+                    JSON.createObjectNode().put("id", event.path("id").asText());
             removed.putObject("@removed").put("reason", "deleted");
             return removed;
         }
@@ -148,14 +154,18 @@ final class GraphAnswers {
 
     private static Reply subscribe(ObjectNode wish, GraphStore store) {
         String id = UUID.randomUUID().toString();
-        Instant expires = OffsetDateTime.parse(wish.path("expirationDateTime").asText()).toInstant();
+        Instant expires =
+                OffsetDateTime.parse(wish.path("expirationDateTime").asText()).toInstant();
         if (expires.isAfter(Instant.now().plusSeconds(4_231 * 60))) {
             return error(400, "ExtensionError", "Subscription expiration can only be 4230 minutes in the future.");
         }
         store.subscriptions.put(
                 id,
                 new Subscription(
-                        id, URI.create(wish.path("notificationUrl").asText()), wish.path("clientState").asText(), expires));
+                        id,
+                        URI.create(wish.path("notificationUrl").asText()),
+                        wish.path("clientState").asText(),
+                        expires));
         return good(201, wish.put("id", id));
     }
 

@@ -40,13 +40,20 @@ final class GraphEvents {
         time(event.putObject("start"), own.span().starts());
         time(event.putObject("end"), own.span().ends());
         var properties = event.putArray("singleValueExtendedProperties");
-        properties.addObject().put("id", APPOINTMENT).put("value", own.appointment().toString());
-        properties.addObject().put("id", WRITTEN).put("value", own.span().starts() + "/" + own.span().ends());
+        properties
+                .addObject()
+                .put("id", APPOINTMENT)
+                .put("value", own.appointment().toString());
+        properties
+                .addObject()
+                .put("id", WRITTEN)
+                .put("value", own.span().starts() + "/" + own.span().ends());
         return event;
     }
 
     private static void time(ObjectNode time, Instant moment) {
-        time.put("dateTime", LocalDateTime.ofInstant(moment, ZoneOffset.UTC).toString()).put("timeZone", "UTC");
+        time.put("dateTime", LocalDateTime.ofInstant(moment, ZoneOffset.UTC).toString())
+                .put("timeZone", "UTC");
     }
 
     /**
@@ -57,7 +64,8 @@ final class GraphEvents {
         if (event.has("@removed") || event.path("isCancelled").asBoolean()) {
             return SeenEvent.deleted(id);
         }
-        boolean allDay = event.path("isAllDay").asBoolean(master.path("isAllDay").asBoolean());
+        boolean allDay =
+                event.path("isAllDay").asBoolean(master.path("isAllDay").asBoolean());
         Optional<Span> span = span(event, allDay, zone);
         return new SeenEvent(
                 id,
@@ -81,7 +89,8 @@ final class GraphEvents {
 
     private static Optional<Span> span(JsonNode event, boolean allDay, ZoneId zone) {
         try {
-            LocalDateTime starts = LocalDateTime.parse(event.at("/start/dateTime").asText());
+            LocalDateTime starts =
+                    LocalDateTime.parse(event.at("/start/dateTime").asText());
             LocalDateTime ends = LocalDateTime.parse(event.at("/end/dateTime").asText());
             Span span = allDay
                     ? Span.ofDays(starts.toLocalDate(), ends.toLocalDate(), zone)

@@ -23,13 +23,16 @@ final class GraphStore {
 
     GraphStore(String email) {
         this.email = email;
-        this.changes = 1_000_000 + Math.abs(key.hashCode() % 1_000_000); // a cursor of another life is none of this one's
+        this.changes =
+                1_000_000 + Math.abs(key.hashCode() % 1_000_000); // a cursor of another life is none of this one's
         this.firstKnown = changes;
     }
 
     /** Nothing for one that was deleted. */
     Optional<ObjectNode> find(String id) {
-        return Optional.ofNullable(events.get(id)).filter(entry -> !entry.deleted).map(entry -> entry.event);
+        return Optional.ofNullable(events.get(id))
+                .filter(entry -> !entry.deleted)
+                .map(entry -> entry.event);
     }
 
     ObjectNode keep(ObjectNode event) {

@@ -79,13 +79,20 @@ public final class MicrosoftCalendar implements ConnectedCalendar {
         return oauth.consent(
                 hosts.consent(),
                 Map.of(
-                        "redirect_uri", redirect.toString(),
-                        "response_mode", "query",
-                        "scope", SCOPES,
-                        "prompt", "consent",
-                        "state", state,
-                        "code_challenge", challenge,
-                        "code_challenge_method", "S256"));
+                        "redirect_uri",
+                        redirect.toString(),
+                        "response_mode",
+                        "query",
+                        "scope",
+                        SCOPES,
+                        "prompt",
+                        "consent",
+                        "state",
+                        state,
+                        "code_challenge",
+                        challenge,
+                        "code_challenge_method",
+                        "S256"));
     }
 
     @Override
@@ -99,7 +106,10 @@ public final class MicrosoftCalendar implements ConnectedCalendar {
         String email = person.path("mail").asText("");
         String name = person.path("userPrincipalName").asText("");
         return new Grant(
-                grant.refreshToken(), grant.accessToken(), grant.expiresAt(), email.isEmpty() || email.equals("null") ? name : email);
+                grant.refreshToken(),
+                grant.accessToken(),
+                grant.expiresAt(),
+                email.isEmpty() || email.equals("null") ? name : email);
     }
 
     /** Each use brings a new refresh token, and the old one is good for a while yet. */
@@ -123,7 +133,9 @@ public final class MicrosoftCalendar implements ConnectedCalendar {
     @Override
     public Known put(String token, OwnEvent own, Optional<Known> known) {
         Optional<Known> there = known.isPresent() ? known : find(token, own.appointment());
-        return there.isPresent() ? changed(token, own, there.get()) : made(token, own, own.appointment().toString());
+        return there.isPresent()
+                ? changed(token, own, there.get())
+                : made(token, own, own.appointment().toString());
     }
 
     /** One that is known and is not there was deleted, which the next look tells. */
@@ -160,14 +172,19 @@ public final class MicrosoftCalendar implements ConnectedCalendar {
     }
 
     private static Known known(JsonNode event) {
-        return new Known(event.path("id").asText(), Optional.of(event.path("@odata.etag").asText()).filter(tag -> !tag.isEmpty()));
+        return new Known(
+                event.path("id").asText(),
+                Optional.of(event.path("@odata.etag").asText()).filter(tag -> !tag.isEmpty()));
     }
 
     private Optional<Known> find(String token, UUID appointment) {
-        String filter = "singleValueExtendedProperties/Any(ep: ep/id eq '" + GraphEvents.APPOINTMENT + "' and ep/value eq '"
-                + appointment + "')";
-        JsonNode found = graph.get(token, graph.at("/me/events?$top=1&$select=id&$filter=" + encoded(filter))).path("value");
-        return found.isEmpty() ? Optional.empty() : Optional.of(new Known(found.path(0).path("id").asText(), Optional.empty()));
+        String filter = "singleValueExtendedProperties/Any(ep: ep/id eq '" + GraphEvents.APPOINTMENT
+                + "' and ep/value eq '" + appointment + "')";
+        JsonNode found = graph.get(token, graph.at("/me/events?$top=1&$select=id&$filter=" + encoded(filter)))
+                .path("value");
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Known(found.path(0).path("id").asText(), Optional.empty()));
     }
 
     @Override
@@ -186,7 +203,8 @@ public final class MicrosoftCalendar implements ConnectedCalendar {
 
     @Override
     public Optional<SeenEvent> find(String token, String id, ZoneId zone) {
-        String expand = "singleValueExtendedProperties($filter=id eq '" + GraphEvents.APPOINTMENT + "' or id eq '" + GraphEvents.WRITTEN + "')";
+        String expand = "singleValueExtendedProperties($filter=id eq '" + GraphEvents.APPOINTMENT + "' or id eq '"
+                + GraphEvents.WRITTEN + "')";
         try {
             JsonNode event = graph.get(token, URI.create(event(id) + "?$expand=" + encoded(expand)));
             return Optional.of(GraphEvents.seen(event, event, zone));
@@ -206,8 +224,9 @@ public final class MicrosoftCalendar implements ConnectedCalendar {
 
     @Override
     public Changes changes(String token, Look look) {
-        String link = look.page().or(look::cursor).orElseGet(() -> graph.at("/me/calendarView/delta?startDateTime="
-                        + look.from().truncatedTo(ChronoUnit.SECONDS) + "&endDateTime=" + look.until().truncatedTo(ChronoUnit.SECONDS))
+        String link = look.page().or(look::cursor).orElseGet(() -> graph.at(
+                        "/me/calendarView/delta?startDateTime=" + look.from().truncatedTo(ChronoUnit.SECONDS)
+                                + "&endDateTime=" + look.until().truncatedTo(ChronoUnit.SECONDS))
                 .toString());
         if (!graph.owns(link)) {
             throw new CalendarException(Kind.CURSOR_GONE, "where the last look ended is somewhere else");

@@ -9,7 +9,6 @@ import dev.switchboard.desk.calendar.simulator.Forms;
 import dev.switchboard.desk.calendar.simulator.SimulatedGrants;
 import dev.switchboard.desk.calendar.simulator.SimulatedProvider;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -95,12 +94,14 @@ public final class MicrosoftSimulator implements SimulatedProvider {
         }
         Optional<String> email = grants.email(ask.header("Authorization"));
         if (email.isEmpty()) {
-            return GraphAnswers.error(401, "InvalidAuthenticationToken", "Access token has expired or is not yet valid.");
+            return GraphAnswers.error(
+                    401, "InvalidAuthenticationToken", "Access token has expired or is not yet valid.");
         }
         synchronized (mailboxes) {
             GraphStore store = mailbox(email.get());
             String before = store.cursor();
-            Map<String, String> query = Forms.read(Optional.ofNullable(ask.url().getRawQuery()).orElse(""));
+            Map<String, String> query =
+                    Forms.read(Optional.ofNullable(ask.url().getRawQuery()).orElse(""));
             Reply reply = answers.answer(ask, path.replaceFirst("^/v1.0", ""), query, store);
             if (!before.equals(store.cursor())) {
                 tell(store);
@@ -141,7 +142,9 @@ public final class MicrosoftSimulator implements SimulatedProvider {
     }
 
     private Optional<GraphStore> of(String key) {
-        return mailboxes.values().stream().filter(store -> store.key.equals(key)).findFirst();
+        return mailboxes.values().stream()
+                .filter(store -> store.key.equals(key))
+                .findFirst();
     }
 
     @Override
@@ -196,7 +199,10 @@ public final class MicrosoftSimulator implements SimulatedProvider {
 
     @Override
     public void add(String key, String title, Instant starts, Instant ends) {
-        ObjectNode event = JSON.createObjectNode().put("subject", title).put("showAs", "busy").put("isAllDay", false);
+        ObjectNode event = JSON.createObjectNode()
+                .put("subject", title)
+                .put("showAs", "busy")
+                .put("isAllDay", false);
         time(event, "start", starts);
         time(event, "end", ends);
         add(key, event);
@@ -204,7 +210,8 @@ public final class MicrosoftSimulator implements SimulatedProvider {
 
     /** Any event, as Graph has it. @return its id */
     public String add(String key, ObjectNode event) {
-        String id = event.path("id").asText("AAMk" + UUID.randomUUID().toString().replace("-", ""));
+        String id =
+                event.path("id").asText("AAMk" + UUID.randomUUID().toString().replace("-", ""));
         change(key, store -> store.keep(event.put("id", id)));
         return id;
     }

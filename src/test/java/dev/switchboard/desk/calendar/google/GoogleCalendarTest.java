@@ -62,8 +62,12 @@ class GoogleCalendarTest {
             URI url = URI.create("http://localhost" + exchange.getRequestURI());
             try {
                 Wire.Reply reply = simulator.send(new Wire.Ask(
-                        exchange.getRequestMethod(), url, headers, exchange.getRequestBody().readAllBytes()));
-                reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+                        exchange.getRequestMethod(),
+                        url,
+                        headers,
+                        exchange.getRequestBody().readAllBytes()));
+                reply.headers()
+                        .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
                 exchange.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
                 exchange.getResponseBody().write(reply.body());
             } catch (IOException away) {
@@ -90,14 +94,16 @@ class GoogleCalendarTest {
         String verifier = "v".repeat(43);
         String challenge = Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+                .encodeToString(
+                        MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
         URI consent = calendar.consent("state", challenge, BACK);
         String code = simulator.allow(email, Forms.read(consent.getRawQuery()));
         return calendar.redeem(code, verifier, BACK);
     }
 
     private static OwnEvent own(UUID id, Instant starts) {
-        return new OwnEvent(id, "Full wrap, Dana", "Bay 1", "", new Span(starts, starts.plusSeconds(3_600)), false, ZONE);
+        return new OwnEvent(
+                id, "Full wrap, Dana", "Bay 1", "", new Span(starts, starts.plusSeconds(3_600)), false, ZONE);
     }
 
     private Look look(Optional<String> cursor) {
@@ -109,7 +115,8 @@ class GoogleCalendarTest {
     }
 
     private static void fails(Kind kind, org.assertj.core.api.ThrowableAssert.ThrowingCallable work) {
-        assertThatThrownBy(work).isInstanceOfSatisfying(CalendarException.class, why -> assertThat(why.kind()).isEqualTo(kind));
+        assertThatThrownBy(work).isInstanceOfSatisfying(CalendarException.class, why -> assertThat(why.kind())
+                .isEqualTo(kind));
     }
 
     @Test
@@ -145,7 +152,8 @@ class GoogleCalendarTest {
         Known known = calendar.put(token, own(id, NOON), Optional.empty());
         assertThat(known.id()).matches("[a-v0-9]{26}");
         calendar.put(token, own(id, NOON), Optional.empty()); // the answer was lost
-        assertThat(simulator.shown(key).orElseThrow()).hasSize(1).allSatisfy(shown -> assertThat(shown.ours()).isTrue());
+        assertThat(simulator.shown(key).orElseThrow()).hasSize(1).allSatisfy(shown -> assertThat(shown.ours())
+                .isTrue());
         SeenEvent seen = calendar.find(token, known.id(), ZONE).orElseThrow();
         assertThat(seen.appointment()).contains(id);
         assertThat(seen.span()).isEqualTo(seen.written()).contains(new Span(NOON, NOON.plusSeconds(3_600)));
@@ -157,7 +165,11 @@ class GoogleCalendarTest {
         UUID id = UUID.randomUUID();
         Known known = calendar.put(token, own(id, NOON), Optional.empty());
         Known moved = calendar.put(token, own(id, NOON.plusSeconds(7_200)), Optional.of(known));
-        assertThat(calendar.find(token, known.id(), ZONE).orElseThrow().span().orElseThrow().starts())
+        assertThat(calendar.find(token, known.id(), ZONE)
+                        .orElseThrow()
+                        .span()
+                        .orElseThrow()
+                        .starts())
                 .isEqualTo(NOON.plusSeconds(7_200));
         simulator.move(key, known.id(), NOON.plusSeconds(1_800));
         fails(Kind.CHANGED_THERE, () -> calendar.put(token, own(id, NOON), Optional.of(moved)));
@@ -165,7 +177,12 @@ class GoogleCalendarTest {
         assertThat(seen.span().orElseThrow().starts()).isEqualTo(NOON.plusSeconds(1_800));
         assertThat(seen.written().orElseThrow().starts()).isEqualTo(NOON.plusSeconds(7_200));
         calendar.put(token, own(id, NOON), Optional.of(new Known(known.id(), Optional.empty())));
-        assertThat(calendar.find(token, known.id(), ZONE).orElseThrow().span().orElseThrow().starts()).isEqualTo(NOON);
+        assertThat(calendar.find(token, known.id(), ZONE)
+                        .orElseThrow()
+                        .span()
+                        .orElseThrow()
+                        .starts())
+                .isEqualTo(NOON);
     }
 
     @Test
@@ -180,7 +197,8 @@ class GoogleCalendarTest {
                 .with("application/json", there.toString().getBytes(StandardCharsets.UTF_8))
                 .with("Authorization", "Bearer " + token)
                 .with("If-Match", etag));
-        assertThat(calendar.find(token, known.id(), ZONE).orElseThrow().allDay()).isTrue();
+        assertThat(calendar.find(token, known.id(), ZONE).orElseThrow().allDay())
+                .isTrue();
         calendar.put(token, own(id, NOON), Optional.of(new Known(known.id(), Optional.empty())));
         SeenEvent seen = calendar.find(token, known.id(), ZONE).orElseThrow();
         assertThat(seen.allDay()).isFalse();
@@ -194,7 +212,8 @@ class GoogleCalendarTest {
         Known known = calendar.put(token, own(id, NOON), Optional.empty());
         calendar.remove(token, id, Optional.of(known));
         calendar.remove(token, id, Optional.of(known)); // 410
-        assertThat(calendar.find(token, known.id(), ZONE).orElseThrow().deleted()).isTrue();
+        assertThat(calendar.find(token, known.id(), ZONE).orElseThrow().deleted())
+                .isTrue();
         assertThat(simulator.shown(key).orElseThrow()).isEmpty();
         calendar.put(token, own(id, NOON), Optional.empty()); // 409, which its id outlives
         assertThat(simulator.shown(key).orElseThrow()).hasSize(1);
@@ -208,13 +227,15 @@ class GoogleCalendarTest {
         Changes first = calendar.changes(token, look(Optional.empty()));
         assertThat(first.events()).hasSize(250);
         assertThat(first.cursor()).isEmpty();
-        Changes second = calendar.changes(token, look(Optional.empty()).next(first.next().orElseThrow()));
+        Changes second =
+                calendar.changes(token, look(Optional.empty()).next(first.next().orElseThrow()));
         assertThat(second.events()).hasSize(50);
         String cursor = second.cursor().orElseThrow();
         assertThat(calendar.changes(token, look(Optional.of(cursor))).events()).isEmpty();
         simulator.delete(key, second.events().get(0).id());
         Changes later = calendar.changes(token, look(Optional.of(cursor)));
-        assertThat(later.events()).singleElement().satisfies(event -> assertThat(event.deleted()).isTrue());
+        assertThat(later.events()).singleElement().satisfies(event -> assertThat(event.deleted())
+                .isTrue());
     }
 
     @Test
@@ -230,24 +251,39 @@ class GoogleCalendarTest {
         String busy = simulator.add(key, event("{'summary': 'a', " + times + "}"));
         String tentative = simulator.add(key, event("{'summary': 'b', 'status': 'tentative', " + times + "}"));
         simulator.add(key, event("{'summary': 'c', 'transparency': 'transparent', " + times + "}"));
-        simulator.add(key, event("{'summary': 'd', 'attendees': [{'email': 'owner@example.com', 'self': true, 'responseStatus': 'declined'}], " + times + "}"));
+        simulator.add(
+                key,
+                event(
+                        "{'summary': 'd', 'attendees': [{'email': 'owner@example.com', 'self': true, 'responseStatus': 'declined'}], "
+                                + times + "}"));
         simulator.add(key, event("{'summary': 'e', 'eventType': 'workingLocation', " + times + "}"));
-        String day = simulator.add(key, event("{'summary': 'f', 'start': {'date': '2026-11-01'}, 'end': {'date': '2026-11-02'}}"));
-        Look wide = new Look(Optional.empty(), Optional.empty(), NOON.minusSeconds(86_400 * 60), NOON.plusSeconds(86_400), ZONE);
+        String day = simulator.add(
+                key, event("{'summary': 'f', 'start': {'date': '2026-11-01'}, 'end': {'date': '2026-11-02'}}"));
+        Look wide = new Look(
+                Optional.empty(), Optional.empty(), NOON.minusSeconds(86_400 * 60), NOON.plusSeconds(86_400), ZONE);
         List<SeenEvent> events = calendar.changes(token, wide).events();
         assertThat(events).hasSize(6);
-        assertThat(events.stream().filter(SeenEvent::busy).map(SeenEvent::id)).containsExactlyInAnyOrder(busy, tentative, day);
+        assertThat(events.stream().filter(SeenEvent::busy).map(SeenEvent::id))
+                .containsExactlyInAnyOrder(busy, tentative, day);
         // The day on which clocks go back has 25 hours.
-        assertThat(events.stream().filter(event -> event.id().equals(day)).findFirst().orElseThrow().span())
+        assertThat(events.stream()
+                        .filter(event -> event.id().equals(day))
+                        .findFirst()
+                        .orElseThrow()
+                        .span())
                 .contains(Span.ofDays(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 2), ZONE))
-                .hasValueSatisfying(span -> assertThat(java.time.Duration.between(span.starts(), span.ends()).toHours())
+                .hasValueSatisfying(span -> assertThat(java.time.Duration.between(span.starts(), span.ends())
+                                .toHours())
                         .isEqualTo(25));
     }
 
     @Test
     void seesEachDayOfWhatRecurs() throws Exception {
-        String weekly = simulator.add(key, event("{'summary': 'Weekly', 'recurrence': ['RRULE:FREQ=WEEKLY;COUNT=3'],"
-                + " 'start': {'dateTime': '2026-12-01T18:00:00Z', 'timeZone': 'America/Chicago'}, 'end': {'dateTime': '2026-12-01T19:00:00Z'}}"));
+        String weekly = simulator.add(
+                key,
+                event(
+                        "{'summary': 'Weekly', 'recurrence': ['RRULE:FREQ=WEEKLY;COUNT=3'],"
+                                + " 'start': {'dateTime': '2026-12-01T18:00:00Z', 'timeZone': 'America/Chicago'}, 'end': {'dateTime': '2026-12-01T19:00:00Z'}}"));
         assertThat(calendar.changes(token, look(Optional.empty())).events())
                 .hasSize(3)
                 .allSatisfy(event -> assertThat(event.id()).startsWith(weekly + "_"));

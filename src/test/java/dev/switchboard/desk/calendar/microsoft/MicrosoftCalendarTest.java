@@ -63,7 +63,8 @@ class MicrosoftCalendarTest {
         String verifier = "v".repeat(43);
         String challenge = Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+                .encodeToString(
+                        MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
         URI consent = calendar.consent("state", challenge, BACK);
         String code = simulator.allow("owner@example.com", Forms.read(consent.getRawQuery()));
         Grant grant = calendar.redeem(code, verifier, BACK);
@@ -74,7 +75,8 @@ class MicrosoftCalendarTest {
     }
 
     private static OwnEvent own(UUID id, Instant starts) {
-        return new OwnEvent(id, "Full wrap, Dana", "Bay 1", "", new Span(starts, starts.plusSeconds(3_600)), false, ZONE);
+        return new OwnEvent(
+                id, "Full wrap, Dana", "Bay 1", "", new Span(starts, starts.plusSeconds(3_600)), false, ZONE);
     }
 
     private Look look(Optional<String> cursor) {
@@ -86,22 +88,27 @@ class MicrosoftCalendarTest {
     }
 
     private static void fails(Kind kind, org.assertj.core.api.ThrowableAssert.ThrowingCallable work) {
-        assertThatThrownBy(work)
-                .isInstanceOfSatisfying(CalendarException.class, why -> assertThat(why.kind()).isEqualTo(kind));
+        assertThatThrownBy(work).isInstanceOfSatisfying(CalendarException.class, why -> assertThat(why.kind())
+                .isEqualTo(kind));
     }
 
     @Test
     void makesAnEventOnceHoweverOften() {
         UUID id = UUID.randomUUID();
         Known known = calendar.put(token, own(id, NOON), Optional.empty());
-        Ask made = asked.stream().filter(ask -> ask.method().equals("POST")).findFirst().orElseThrow();
+        Ask made = asked.stream()
+                .filter(ask -> ask.method().equals("POST"))
+                .findFirst()
+                .orElseThrow();
         assertThat(made.text()).contains("\"transactionId\":\"" + id + "\"");
         assertThat(made.header("Prefer").orElseThrow()).contains("outlook.timezone=\"UTC\"");
         calendar.put(token, own(id, NOON.plusSeconds(60)), Optional.empty()); // the answer was lost
         assertThat(simulator.shown(key).orElseThrow()).hasSize(1);
         SeenEvent seen = calendar.find(token, known.id(), ZONE).orElseThrow();
         assertThat(seen.appointment()).contains(id);
-        assertThat(seen.span()).isEqualTo(seen.written()).contains(new Span(NOON.plusSeconds(60), NOON.plusSeconds(3_660)));
+        assertThat(seen.span())
+                .isEqualTo(seen.written())
+                .contains(new Span(NOON.plusSeconds(60), NOON.plusSeconds(3_660)));
     }
 
     @Test
@@ -136,8 +143,10 @@ class MicrosoftCalendarTest {
             simulator.add(key, "Busy " + i, NOON.plusSeconds(60L * i), NOON.plusSeconds(60L * i + 30));
         }
         Changes first = calendar.changes(token, look(Optional.empty()));
-        assertThat(first.events()).hasSize(100).allSatisfy(event -> assertThat(event.busy()).isTrue());
-        Changes second = calendar.changes(token, look(Optional.empty()).next(first.next().orElseThrow()));
+        assertThat(first.events()).hasSize(100).allSatisfy(event -> assertThat(event.busy())
+                .isTrue());
+        Changes second =
+                calendar.changes(token, look(Optional.empty()).next(first.next().orElseThrow()));
         assertThat(second.events()).hasSize(30);
         String cursor = second.cursor().orElseThrow();
         assertThat(cursor).startsWith(BASE).contains("deltatoken");
@@ -152,7 +161,8 @@ class MicrosoftCalendarTest {
 
     @Test
     void knowsWhatKeepsSomebodyFromAnything() throws Exception {
-        String times = "'start': {'dateTime': '2026-12-01T18:00:00.0000000', 'timeZone': 'UTC'}, 'end': {'dateTime': '2026-12-01T19:00:00.0000000', 'timeZone': 'UTC'}";
+        String times =
+                "'start': {'dateTime': '2026-12-01T18:00:00.0000000', 'timeZone': 'UTC'}, 'end': {'dateTime': '2026-12-01T19:00:00.0000000', 'timeZone': 'UTC'}";
         String busy = simulator.add(key, event("{'showAs': 'busy', " + times + "}"));
         String away = simulator.add(key, event("{'showAs': 'oof', " + times + "}"));
         simulator.add(key, event("{'showAs': 'free', " + times + "}"));
@@ -164,13 +174,16 @@ class MicrosoftCalendarTest {
         simulator.add(key, event("{'id': 'busyMaster', 'type': 'seriesMaster', 'showAs': 'busy', " + times + "}"));
         String day = simulator.add(key, event("{'type': 'occurrence', 'seriesMasterId': 'busyMaster', " + times + "}"));
         List<SeenEvent> events = calendar.changes(token, look(Optional.empty())).events();
-        assertThat(events.stream().filter(SeenEvent::busy).map(SeenEvent::id)).containsExactlyInAnyOrder(busy, away, day);
+        assertThat(events.stream().filter(SeenEvent::busy).map(SeenEvent::id))
+                .containsExactlyInAnyOrder(busy, away, day);
     }
 
     @Test
     void readsWholeDaysByTheOrganizationsClock() throws Exception {
-        String id = simulator.add(key, event("{'showAs': 'oof', 'isAllDay': true, 'start': {'dateTime': '2026-12-03T00:00:00.0000000'},"
-                + " 'end': {'dateTime': '2026-12-04T00:00:00.0000000'}}"));
+        String id = simulator.add(
+                key,
+                event("{'showAs': 'oof', 'isAllDay': true, 'start': {'dateTime': '2026-12-03T00:00:00.0000000'},"
+                        + " 'end': {'dateTime': '2026-12-04T00:00:00.0000000'}}"));
         SeenEvent seen = calendar.find(token, id, ZONE).orElseThrow();
         assertThat(seen.allDay()).isTrue();
         assertThat(seen.span()).contains(Span.ofDays(LocalDate.of(2026, 12, 3), LocalDate.of(2026, 12, 4), ZONE));
