@@ -82,18 +82,21 @@ public final class IsolationCheck {
         trials.add(undocumented(service));
         ShareWalk shares = new ShareWalk(service);
         FileWalk files = new FileWalk(service, addresses);
+        CalendarWalk calendars = new CalendarWalk(service);
         BookingWalk bookings = new BookingWalk(service, links);
         RelayWalk relay = new RelayWalk(service, publicUrl);
         trials.addAll(webhooks.walk(stranger, owner));
         trials.add(relay.walk(stranger, owner));
         trials.addAll(shares.walk(owner));
         trials.add(files.walk(stranger, owner));
+        trials.addAll(calendars.walk(owner));
         trials.addAll(bookings.walk(stranger, owner));
         trials.add(unchanged(before, tenants.fingerprint(owner, tables.tables())));
         trials.add(webhooks.control(owner));
         trials.add(relay.control(owner));
         trials.add(shares.control(owner));
         trials.add(files.control(owner));
+        trials.add(calendars.control(owner));
         trials.add(bookings.control(owner));
         return trials;
     }
@@ -115,6 +118,7 @@ public final class IsolationCheck {
                 Set.of(ShareWalk.PAGE, ShareWalk.SOUND, FileWalk.FILE, BookingWalk.PAGE)); // tried by themselves
         hidden.removeAll(BookingWalk.FORMS);
         hidden.remove(BookingWalk.CALENDAR);
+        hidden.removeAll(CalendarWalk.ADDRESSES);
         return hidden.isEmpty()
                 ? new Trial("addresses outside of the API's document", documented.size(), "none", Verdict.HELD)
                 : Trial.leak("addresses outside of the API's document", documented.size(), String.join(", ", hidden));

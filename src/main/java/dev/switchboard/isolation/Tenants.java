@@ -136,6 +136,7 @@ final class Tenants {
         texts(jdbc, id, word, ids);
         knowledge(jdbc, id, word, ids);
         agent(jdbc, id, word, number, ids);
+        calendar(jdbc, id, word, ids);
         services(jdbc, id, word, ids);
         bookedByPhone(jdbc, id, call, ids);
         BookedRows.add(jdbc, id, word, ids);
@@ -261,6 +262,19 @@ final class Tenants {
                         INSERT INTO rehearsals (organization_id, state, started_by, finished_at) VALUES (?, 'done', ?, now()) RETURNING id""", id, word));
         ids.put("blocked_callers", insert(jdbc, """
                         INSERT INTO blocked_callers (organization_id, phone_number, reason, created_by) VALUES (?, ?, ?, ?) RETURNING id""", id, number, word, word));
+    }
+
+    /** Revoked, so that nobody looks at it. */
+    private static void calendar(JdbcClient jdbc, UUID id, String word, Map<String, UUID> ids) {
+        ids.put("calendar_feeds", insert(jdbc, """
+                        INSERT INTO calendar_feeds (organization_id, token_hash, created_by)
+                        VALUES (?, sha256(convert_to(?, 'UTF8')), ?) RETURNING id""", id, ShareWalk.token(word), word));
+        ids.put("calendar_connections", insert(jdbc, """
+                        INSERT INTO calendar_connections (organization_id, provider, state, connected_email, connected_by)
+                        VALUES (?, 'google', 'revoked', ?, ?) RETURNING id""", id, word + "@example.com", word));
+        jdbc.sql("INSERT INTO calendar_settings (organization_id) VALUES (?)")
+                .param(id)
+                .update();
     }
 
     private static void services(JdbcClient jdbc, UUID id, String word, Map<String, UUID> ids) {
