@@ -87,8 +87,12 @@ final class TestPlatform {
         registry.add("switchboard.limits.api-organization.per-second", () -> "1000");
         registry.add("switchboard.limits.shared-address.burst", () -> "100000");
         registry.add("switchboard.limits.shared-address.per-second", () -> "1000");
+        registry.add("switchboard.limits.page-address.burst", () -> "100000");
+        registry.add("switchboard.limits.page-address.per-second", () -> "1000");
+        registry.add("switchboard.limits.booking-address.burst", () -> "100000");
         registry.add("switchboard.demo.converses", () -> "false"); // most tests are about taking messages
         registry.add("switchboard.demo.calls", () -> "false"); // tests count the demo organization's
+        registry.add("switchboard.webhooks.answer-within", () -> "2s");
         registry.add("switchboard.mail.host", () -> "127.0.0.1");
         registry.add("switchboard.mail.port", () -> MAIL.getSmtp().getPort());
         registry.add("switchboard.mail.starttls", () -> "false");

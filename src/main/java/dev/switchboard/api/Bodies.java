@@ -136,7 +136,8 @@ final class Bodies {
                         "alert.failed",
                         "message.queued",
                         "message.received",
-                        "knowledge.received"
+                        "knowledge.received",
+                        "webhook.deliver"
                     })
             String type) {}
 

@@ -127,7 +127,7 @@ class CallActionsController {
         return new Staff(who.organizationId(), who.subject());
     }
 
-    private static <T> T refusing(Supplier<T> action) {
+    static <T> T refusing(Supplier<T> action) {
         try {
             return action.get();
         } catch (ActionRefusedException refused) {
@@ -148,7 +148,7 @@ class CallActionsController {
         };
     }
 
-    private static void refuseFailed(SignedIn who, UUID message, String status) {
+    static void refuseFailed(SignedIn who, UUID message, String status) {
         if (AwaitedOutcome.isFailure(status)) {
             LOG.error("Message {} of organization {} could not be sent: {}", message, who.organizationId(), status);
             throw ApiException.notSent();

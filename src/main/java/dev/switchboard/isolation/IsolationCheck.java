@@ -1,5 +1,6 @@
 package dev.switchboard.isolation;
 
+import dev.switchboard.desk.bookingpage.BookingLinks;
 import dev.switchboard.desk.message.FileAddresses;
 import dev.switchboard.ground.security.Tokens;
 import dev.switchboard.isolation.Trial.Verdict;
@@ -28,6 +29,7 @@ public final class IsolationCheck {
     private final Tokens tokens;
     private final RequestMappingHandlerMapping requestMappingHandlerMapping;
     private final FileAddresses addresses;
+    private final BookingLinks links;
     private final String publicUrl;
 
     IsolationCheck(
@@ -36,12 +38,14 @@ public final class IsolationCheck {
             Tokens tokens,
             RequestMappingHandlerMapping requestMappingHandlerMapping,
             FileAddresses addresses,
+            BookingLinks links,
             @Value("${switchboard.edge.public-url}") String publicUrl) {
         this.tenants = tenants;
         this.tables = tables;
         this.tokens = tokens;
         this.requestMappingHandlerMapping = requestMappingHandlerMapping;
         this.addresses = addresses;
+        this.links = links;
         this.publicUrl = publicUrl;
     }
 
@@ -72,16 +76,19 @@ public final class IsolationCheck {
         trials.add(undocumented(service));
         ShareWalk shares = new ShareWalk(service);
         FileWalk files = new FileWalk(service, addresses);
+        BookingWalk bookings = new BookingWalk(service, links);
         RelayWalk relay = new RelayWalk(service, publicUrl);
         trials.addAll(webhooks.walk(stranger, owner));
         trials.add(relay.walk(stranger, owner));
         trials.addAll(shares.walk(owner));
         trials.add(files.walk(stranger, owner));
+        trials.addAll(bookings.walk(stranger, owner));
         trials.add(unchanged(before, tenants.fingerprint(owner, tables.tables())));
         trials.add(webhooks.control(owner));
         trials.add(relay.control(owner));
         trials.add(shares.control(owner));
         trials.add(files.control(owner));
+        trials.add(bookings.control(owner));
         return trials;
     }
 
@@ -98,7 +105,8 @@ public final class IsolationCheck {
             }
         });
         hidden.removeAll(documented);
-        hidden.removeAll(Set.of(ShareWalk.PAGE, ShareWalk.SOUND, FileWalk.FILE)); // tried by themselves
+        hidden.removeAll(Set.of(ShareWalk.PAGE, ShareWalk.SOUND, FileWalk.FILE, BookingWalk.PAGE)); // tried by themselves
+        hidden.removeAll(BookingWalk.FORMS);
         return hidden.isEmpty()
                 ? new Trial("addresses outside of the API's document", documented.size(), "none", Verdict.HELD)
                 : Trial.leak("addresses outside of the API's document", documented.size(), String.join(", ", hidden));

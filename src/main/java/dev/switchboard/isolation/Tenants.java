@@ -137,6 +137,7 @@ final class Tenants {
         knowledge(jdbc, id, word, ids);
         agent(jdbc, id, word, number, ids);
         services(jdbc, id, word, ids);
+        webhooks(jdbc, id, word, ids);
         return ids;
     }
 
@@ -266,6 +267,17 @@ final class Tenants {
         jdbc.sql("INSERT INTO booking_settings (organization_id) VALUES (?)")
                 .param(id)
                 .update();
+    }
+
+    /** Nobody can have a name in .invalid (RFC 2606), so nothing that the check does leaves the machine. */
+    private static void webhooks(JdbcClient jdbc, UUID id, String word, Map<String, UUID> ids) {
+        UUID endpoint = insert(jdbc, """
+                        INSERT INTO webhook_endpoints (organization_id, url, description, events)
+                        VALUES (?, 'https://webhooks.invalid/' || ?, ?, '{call.classified}') RETURNING id""", id, word, word);
+        ids.put("webhook_endpoints", endpoint);
+        ids.put("webhook_deliveries", insert(jdbc, """
+                        INSERT INTO webhook_deliveries (organization_id, endpoint_id, message_id, event_type, payload, state)
+                        VALUES (?, ?, 'msg_' || ?, 'call.classified', json_build_object('type', ?)::text, 'failed') RETURNING id""", id, endpoint, word, word));
     }
 
     private static UUID insert(JdbcClient jdbc, String sql, Object... values) {

@@ -159,11 +159,11 @@ function closed(open, first, last) {
 }
 
 /** Says all there is to say by its name; shows as much as has room. */
-function Item({placed: {item, from, until, lanes}, zone, faded, resource, onPress, onOpen}) {
+function Item({placed: {item, from, until}, zone, faded, resource, onPress, onOpen}) {
   const [word, icon] = STATES[item.state] ?? STATES.booked;
   const clock = clocks(item.scheduledAt, item.endsAt, zone);
   const small = until - from < SHORT;
-  return html`<button type="button" class="cal-item ${item.state} ${small ? 'small' : ''} ${lanes > 1 ? 'thin' : ''} ${faded ? 'faded' : ''}" data-id=${item.id} aria-label="${clock}, ${whose(item)}, ${item.service}${resource ? `, ${resource}` : ''}, ${stateWord(item.state)}" title="${clock} · ${whose(item)} · ${item.service} · ${word}"
+  return html`<button type="button" class="cal-item ${item.state} ${small ? 'small' : ''} ${faded ? 'faded' : ''}" data-id=${item.id} aria-label="${clock}, ${whose(item)}, ${item.service}${resource ? `, ${resource}` : ''}, ${stateWord(item.state)}" title="${clock} · ${whose(item)} · ${item.service} · ${word}"
       onPointerDown=${onPress} onClick=${() => onOpen(item)}>
     <span class="cal-who"><${Icon} name=${icon} /><strong>${whose(item)}</strong></span><span class="cal-what">${item.service}</span>
     ${!small && html`<span class="cal-when">${clock}${resource ? ` · ${resource}` : ''}</span><span class="cal-state">${word}</span>`}</button>`;

@@ -21,15 +21,16 @@ const SECTIONS = {
   services: ['Services', later(() => import('../settings/services.js'), 'Services')], bookings: ['Bookings', later(() => import('../settings/bookings.js'), 'Bookings')],
   calendars: ['Calendars', later(() => import('../settings/calendars.js'), 'Calendars')], departments: ['Departments', later(() => import('../settings/departments.js'), 'Departments')],
   rehearsals: ['Rehearsals', later(() => import('../settings/rehearsals.js'), 'Rehearsals')], blocked: ['Blocked callers', later(() => import('../settings/blocked.js'), 'Blocked')],
-  alerts: ['Alerts', Alerts], numbers: ['Numbers', Numbers], carrier: ['Carrier keys', later(() => import('../settings/credentials.js'), 'Credentials')], team: ['Team', Team], templates: ['Templates', Templates],
+  alerts: ['Alerts', Alerts], numbers: ['Numbers', Numbers], carrier: ['Carrier keys', later(() => import('../settings/credentials.js'), 'Credentials')], webhooks: ['Webhooks', later(() => import('../settings/webhooks.js'), 'Webhooks')], team: ['Team', Team], templates: ['Templates', Templates],
   you: ['You', You], health: ['Health', later(() => import('../settings/health.js'), 'Health')], changes: ['Changes', Changes],
 };
 
+const OWNERS = ['changes', 'webhooks']; // what only they may read
 const MINE = ['you']; // what everybody may change
 
 export function Page({search, who}) {
   const mayWrite = who.role !== 'member';
-  const all = Object.entries(SECTIONS).filter(([name]) => name !== 'changes' || mayWrite);
+  const all = Object.entries(SECTIONS).filter(([name]) => !OWNERS.includes(name) || mayWrite);
   const section = all.some(([name]) => name === search.get('section')) ? search.get('section') : 'agent';
   const [title, Section] = SECTIONS[section];
   const locked = !mayWrite && !MINE.includes(section);

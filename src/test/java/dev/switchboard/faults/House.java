@@ -36,6 +36,11 @@ final class House implements AutoCloseable {
 
     /** Starts everything, and waits until calls are answered. @param length how long callers will call */
     House(Path folder, Scenario scenario, Random random, Duration length) throws Exception {
+        this(folder, scenario, random, length, Map.of());
+    }
+
+    /** @param more settings of the service */
+    House(Path folder, Scenario scenario, Random random, Duration length, Map<String, String> more) throws Exception {
         this.folder = folder;
         this.random = random;
         this.length = length;
@@ -48,7 +53,7 @@ final class House implements AutoCloseable {
         FileSystemUtils.copyRecursively(Path.of("config"), home.resolve("config"));
         instances = Stream.iterate(0, i -> i + 1)
                 .limit(scenario.instances)
-                .map(i -> new Instance(home, folder.resolve("service-" + i + ".log"), settings()))
+                .map(i -> new Instance(home, folder.resolve("service-" + i + ".log"), settings(more)))
                 .toList();
         for (Instance instance : instances) {
             instance.start();
@@ -71,7 +76,7 @@ final class House implements AutoCloseable {
         return folder;
     }
 
-    private Map<String, String> settings() {
+    private Map<String, String> settings(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>();
         settings.put("PUBLIC_URL", CarrierPost.PUBLIC_URL);
         settings.put("DATABASE_URL", database.url());
@@ -91,6 +96,7 @@ final class House implements AutoCloseable {
                     "SWITCHBOARD_KAFKA_LEASE",
                     "30s"); // instead of minutes, after which what a broker forgot is sent again
         }
+        settings.putAll(more);
         return settings;
     }
 

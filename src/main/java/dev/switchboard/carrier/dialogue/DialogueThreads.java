@@ -1,9 +1,11 @@
 package dev.switchboard.carrier.dialogue;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -19,10 +21,13 @@ class DialogueThreads implements DisposableBean {
 
     private final AtomicInteger numbers = new AtomicInteger();
     private final ExecutorService pool;
+    private final ScheduledThreadPoolExecutor clock;
 
     DialogueThreads(DialogueProperties properties) {
         pool = new ThreadPoolExecutor(
                 0, properties.atOnce() * TOOLS_TO_TURNS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
+        clock = new ScheduledThreadPoolExecutor(1, this::thread);
+        clock.setRemoveOnCancelPolicy(true); // else each turn would be remembered until its moment has passed
     }
 
     private Thread thread(Runnable work) {
@@ -41,8 +46,14 @@ class DialogueThreads implements DisposableBean {
         return pool.submit(work);
     }
 
+    /** Does something short after a while, unless it is cancelled. */
+    Future<?> after(Duration pause, Runnable work) {
+        return clock.schedule(work, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     @Override
     public void destroy() {
+        clock.shutdownNow();
         pool.shutdown();
     }
 }

@@ -9,6 +9,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -139,9 +141,22 @@ public final class Dialogues {
             if (cancelled) {
                 words.stop(null);
             }
-            speak(conversation, words);
+            Future<?> moment = askForAMoment(conversation, words);
+            try {
+                speak(conversation, words);
+            } finally {
+                moment.cancel(false);
+            }
             keep(conversation, words);
             return words.next();
+        }
+
+        private Future<?> askForAMoment(Conversation conversation, Speech words) {
+            if (!ear.hearsAtOnce()) {
+                return CompletableFuture.completedFuture(null);
+            }
+            Duration left = properties.moment().minus(Duration.between(said.at(), Instant.now()));
+            return threads.after(left, () -> words.moment(form.sentence(conversation, "moment")));
         }
 
         private void speak(Conversation conversation, Speech words) {

@@ -25,6 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 class FormAgent implements Agent {
 
+    /** Questions without an answer, after which a person is called. */
+    static final int MOST_UNANSWERED = 3;
+
     private final Supplier<DetailsFile> details;
     private final Classifier classifier;
     private final Tools tools;
@@ -58,7 +61,13 @@ class FormAgent implements Agent {
     private void find(Conversation conversation, Speech speech, TakeDetails form, Move move) {
         ObjectNode question = JsonNodeFactory.instance.objectNode().put("question", bounded(move.words(), 500));
         ToolAnswer found = run(conversation, speech, "find_answer", question);
-        say(speech, form.answered(move.taken(), move.words(), found.said()));
+        if (found.said().isEmpty() && move.taken().unanswered().size() + 1 == MOST_UNANSWERED) {
+            // Nothing was known too often: somebody who knows is asked to take over, once.
+            Taken taken = form.unanswered(move.taken(), move.words());
+            person(conversation, speech, form, new Move(Move.Kind.PERSON, move.words(), taken));
+        } else {
+            say(speech, form.answered(move.taken(), move.words(), found.said()));
+        }
     }
 
     /** Calls a person, or says why not and goes on. */

@@ -6,6 +6,14 @@ public interface Listener {
     /** More words, as they are made; blanks between words are part of them. */
     void say(String words);
 
+    /**
+     * Whether the caller hears words while they are made, and so hears nothing while none are: then a moment is asked for. A
+     * mouth that waits for the whole answer asks for it by itself.
+     */
+    default boolean hearsAtOnce() {
+        return false;
+    }
+
     /** All is said, and kept. */
     void next(Next next);
 }

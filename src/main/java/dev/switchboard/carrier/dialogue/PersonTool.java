@@ -16,10 +16,12 @@ public final class PersonTool {
 
     private final HandOffs handOffs;
     private final FormAgent form;
+    private final Temper temper;
 
-    PersonTool(HandOffs handOffs, FormAgent form) {
+    PersonTool(HandOffs handOffs, FormAgent form, Temper temper) {
         this.handOffs = handOffs;
         this.form = form;
+        this.temper = temper;
     }
 
     public ToolAnswer call(@Body Map<String, Object> arguments, @Variable("conversation") Conversation conversation) {
@@ -37,8 +39,20 @@ public final class PersonTool {
         return new ToolAnswer(why + " Offer to take a message.", Map.of(), Optional.of(why), Optional.empty(), false);
     }
 
-    private static HandOffReason reason(Conversation conversation) {
-        return conversation.said().keys().contains(Rules.PERSON_KEY) ? HandOffReason.PRESSED_0 : HandOffReason.ASKED;
+    /** By what the caller did: who is upset again is handed over for that, even if they ask for a person in the same breath. */
+    private HandOffReason reason(Conversation conversation) {
+        if (conversation.said().keys().contains(Rules.PERSON_KEY)) {
+            return HandOffReason.PRESSED_0;
+        }
+        if (temper.isUpsetAgain(conversation)) {
+            return HandOffReason.UPSET;
+        }
+        if (form.form(conversation).asksForPerson(conversation.kept())) {
+            return HandOffReason.ASKED;
+        }
+        return conversation.taken().unanswered().size() + 1 >= FormAgent.MOST_UNANSWERED
+                ? HandOffReason.GAVE_UP
+                : HandOffReason.TOOL;
     }
 
     private static Optional<String> text(Map<String, Object> arguments, String name) {

@@ -1,10 +1,7 @@
 package dev.switchboard.carrier.dialogue;
 
 import dev.switchboard.carrier.dialogue.Next.TakeMessage;
-import dev.switchboard.mind.classify.Classifier;
-import dev.switchboard.mind.classify.Transcript;
 import dev.switchboard.mind.details.Move;
-import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /** What goes before any model and any form: emergencies, the key for a person, silence, and a caller who is upset again. */
@@ -13,15 +10,14 @@ class Rules {
 
     static final String PERSON_KEY = "0";
     private static final int MOST_SILENCES = 2;
-    private static final String UPSET = "upset_customer";
 
     private final FormAgent form;
-    private final Classifier classifier;
+    private final Temper temper;
     private final Emergencies emergencies;
 
-    Rules(FormAgent form, Classifier classifier, Emergencies emergencies) {
+    Rules(FormAgent form, Temper temper, Emergencies emergencies) {
         this.form = form;
-        this.classifier = classifier;
+        this.temper = temper;
         this.emergencies = emergencies;
     }
 
@@ -63,10 +59,7 @@ class Rules {
     }
 
     private boolean upset(Conversation conversation, Speech speech) {
-        boolean upset = classifier
-                .byRules(new Transcript(conversation.kept(), Instant.now()))
-                .intent()
-                .equals(UPSET);
+        boolean upset = temper.isUpset(conversation);
         if (upset) {
             speech.upset();
         }

@@ -28,6 +28,7 @@ final class Speech {
     private final List<Evidence> evidence = new ArrayList<>();
     private final List<Evidence> found = new ArrayList<>();
     private final StringBuilder said = new StringBuilder();
+    private String moment = "";
     private @Nullable Instant firstWord;
     private Taken taken;
     private int tokens;
@@ -69,6 +70,14 @@ final class Speech {
     synchronized GuardedWords.Stream stream() {
         begins = true;
         return guard.stream(given, conversation);
+    }
+
+    /** Asks for a moment, if nothing was said yet. It is no part of the answer. */
+    synchronized void moment(String words) {
+        if (said.isEmpty() && !stopped && moment.isEmpty()) {
+            moment = words;
+            ear.say(words + " ");
+        }
     }
 
     /** @return false if no more may be said in this turn */
@@ -148,6 +157,7 @@ final class Speech {
         stopped = true;
         if (heard != null) {
             String begun = heard.replaceAll("\\s+", " ").strip();
+            begun = begun.startsWith(moment) ? begun.substring(moment.length()).strip() : begun;
             // Carriers count what they spoke, which begins as what we said does; anything else is left as it was.
             if (said.toString().replaceAll("\\s+", " ").strip().startsWith(begun)) {
                 said.setLength(0);

@@ -209,6 +209,11 @@ final class RelayCall {
         }
 
         @Override
+        public boolean hearsAtOnce() {
+            return true;
+        }
+
+        @Override
         public void next(Next next) {
             over = true;
             RelayCall.this.over(this, next);

@@ -108,6 +108,12 @@ final class ErasureStatements {
                                                                'callSid', c.metadata -> 'callSid'))
             WHERE c.organization_id = current_organization() AND c.contact_id = :id""";
 
+    /** What was told of them, and what still was to be. */
+    private static final String WEBHOOKS = """
+            DELETE FROM webhook_deliveries w WHERE w.organization_id = current_organization() AND (w.contact_id = :id
+                OR w.subject_id IN (SELECT p.id FROM phone_calls p WHERE p.contact_id = :id)
+                OR w.subject_id IN (SELECT a.id FROM appointments a WHERE a.contact_id = :id OR a.customer_phone = ANY (:addresses)))""";
+
     private static final String PERSON = """
             UPDATE contacts SET name = NULL, name_source = 'caller', phone_number = NULL, email = NULL, notes = NULL,
                 service_interests = '{}', tags = '{}', score_reasons = '[]', lead_status_reason = NULL, erased_at = now(), updated_at = now()
@@ -125,6 +131,7 @@ final class ErasureStatements {
                             TURNS,
                             DIALOGUES,
                             NOTICES,
+                            WEBHOOKS,
                             CALLS,
                             CONVERSATIONS,
                             "DELETE FROM automatic_texts WHERE organization_id = current_organization() AND address = ANY (:addresses)",

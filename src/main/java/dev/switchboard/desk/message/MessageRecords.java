@@ -33,6 +33,7 @@ final class MessageRecords {
     private final Senders senders;
     private final Spending spending;
     private final MessageListeners listeners;
+    private final LastLooks looks;
     private final SimulatedMail mail;
     private final SealedBodies sealed;
     private final FileAddresses files;
@@ -42,6 +43,7 @@ final class MessageRecords {
             Senders senders,
             Spending spending,
             MessageListeners listeners,
+            LastLooks looks,
             SimulatedMail mail,
             SealedBodies sealed,
             FileAddresses files) {
@@ -49,6 +51,7 @@ final class MessageRecords {
         this.senders = senders;
         this.spending = spending;
         this.listeners = listeners;
+        this.looks = looks;
         this.mail = mail;
         this.sealed = sealed;
         this.files = files;
@@ -69,7 +72,7 @@ final class MessageRecords {
                     .query(MessageRecords::begun)
                     .optional();
             found.ifPresent(it -> settleWhatCanNotGo(jdbc, event, id, it, listing));
-            return found;
+            return found.filter(it -> !isWithdrawn(jdbc, event, id, it, listing));
         });
         begun.filter(it -> it.status.equals("queued")).ifPresent(it -> {
             throw RetryLaterException.untried(
@@ -90,6 +93,22 @@ final class MessageRecords {
         } else {
             obstacle(event.organizationId(), begun, listing).ifPresent(reason -> fail(jdbc, message, reason, ""));
         }
+    }
+
+    /** What it tells of may have changed while it waited. */
+    private boolean isWithdrawn(JdbcClient jdbc, Event event, UUID id, Begun begun, Listing listing) {
+        if (!begun.status.equals("sending")
+                || obstacle(event.organizationId(), begun, listing).isPresent()) {
+            return false;
+        }
+        Optional<String> reason = looks.objection(jdbc, begun.key, id);
+        reason.ifPresent(words -> {
+            settle(jdbc, id, "canceled", words, "");
+            spending.giveBack(jdbc, id);
+            OutgoingMessage message = outgoing(event, id, begun, account(begun, listing));
+            listeners.tell(jdbc, message, Became.FAILED, words, "");
+        });
+        return reason.isPresent();
     }
 
     private Optional<CarrierAccount> account(Begun begun, Listing listing) {

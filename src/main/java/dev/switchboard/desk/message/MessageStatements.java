@@ -21,7 +21,7 @@ final class MessageStatements {
             VALUES (:organization, :conversation, :call, :contact, :number, 'outbound', :method, :sender, :to, :subject, :body, :status,
                 :key, :purpose, :by, :segments, :cents, 'estimate', '[]', :metadata::jsonb, :attempts,
                 (SELECT w.reason FROM messages w WHERE w.conversation_id = :conversation AND w.status = 'queued' AND w.reason IS NOT NULL
-                   AND w.purpose <> 'automatic'
+                   AND w.purpose NOT IN ('automatic', 'reminder')
                  ORDER BY w.id DESC LIMIT 1))
             ON CONFLICT (organization_id, source_key)\s""";
 
@@ -50,7 +50,7 @@ final class MessageStatements {
             UPDATE messages m SET status = 'queued', reason = NULL, metadata = m.metadata - 'resends' - 'errorCode'
             WHERE m.organization_id = current_organization() AND m.id = :id AND m.direction = 'outbound'
               AND m.status IN ('failed', 'undelivered', 'canceled')
-              AND m.purpose IN ('conversation', 'automatic', 'follow_up', 'share', 'verification')
+              AND m.purpose IN ('conversation', 'automatic', 'reminder', 'follow_up', 'share', 'verification')
             RETURNING m.conversation_id, m.method, m.recipient, m.content, m.attempts,
                 coalesce(m.metadata ->> 'media', (SELECT f.id::text FROM message_media f
                     WHERE f.message_id = m.id AND f.uploaded_by IS NOT NULL LIMIT 1)),
@@ -70,7 +70,7 @@ final class MessageStatements {
                 SELECT reason, greatest(1, ceil(extract(epoch FROM try_again_at - now())))::int FROM sending_pauses
                 WHERE organization_id = current_organization() AND try_again_at > now()
                 UNION ALL
-                SELECT '%s', :quiet FROM before WHERE purpose = 'automatic' AND :quiet > 0
+                SELECT '%s', :quiet FROM before WHERE purpose IN ('automatic', 'reminder') AND :quiet > 0
                 LIMIT 1
             )
             UPDATE messages m SET
@@ -106,7 +106,7 @@ final class MessageStatements {
                     lead_status = CASE WHEN o.answers AND c.lead_status = 'new' THEN 'contacted' ELSE c.lead_status END,
                     lead_status_reason = CASE WHEN o.answers AND c.lead_status = 'new' THEN 'somebody wrote to them' ELSE c.lead_status_reason END
                 FROM (SELECT contact_id, sent_by IS NOT NULL AND purpose IN ('conversation', 'follow_up') AS answers FROM messages
-                      WHERE id = :id AND purpose IN ('conversation', 'automatic', 'follow_up')) o
+                      WHERE id = :id AND purpose IN ('conversation', 'automatic', 'reminder', 'follow_up')) o
                 WHERE o.contact_id = c.id)
             UPDATE messages SET external_message_id = nullif(:sid, ''), service_provider = :provider, sent_at = now(), reason = NULL,
                 metadata = metadata - ARRAY['errorCode', 'sealed'] || CASE WHEN :status = 'simulated' AND EXISTS (SELECT FROM told WHERE status = 'delivered')
@@ -127,7 +127,7 @@ final class MessageStatements {
     static final String WAIT = """
             UPDATE messages m SET reason = :reason FROM messages first
             WHERE first.id = :id AND m.conversation_id = first.conversation_id AND m.status = 'queued'
-              AND m.reason IS DISTINCT FROM :reason AND (m.id = :id OR m.purpose <> 'automatic' AND first.purpose <> 'automatic')""";
+              AND m.reason IS DISTINCT FROM :reason AND (m.id = :id OR m.purpose NOT IN ('automatic', 'reminder') AND first.purpose NOT IN ('automatic', 'reminder'))""";
 
     static final String START_PAUSE = """
             INSERT INTO sending_pauses (organization_id, reason, try_again_at)

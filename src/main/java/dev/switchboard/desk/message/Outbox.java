@@ -84,7 +84,7 @@ public final class Outbox {
             row.conversation()
                     .ifPresent(thread -> said(jdbc, thread, draft.sentBy().isPresent()));
         }
-        if (draft.purpose() == Purpose.AUTOMATIC) {
+        if (draft.purpose().keepsQuiet()) {
             askAfterQuietHours(jdbc, draft, message);
         } else {
             ask(jdbc, draft.organizationId(), row.conversation(), message, message.toString());

@@ -8,6 +8,8 @@ public enum Purpose {
     CONVERSATION,
     /** To the customer, by nobody's hand: at most one an hour, and never in quiet hours. */
     AUTOMATIC,
+    /** Of an appointment, to whoever has it: never in quiet hours, and not if it is no longer true. */
+    REMINDER,
     /** To the other party of a call, asked for on the call's page. */
     FOLLOW_UP,
     /** Written in a thread for colleagues. */
@@ -30,6 +32,11 @@ public enum Purpose {
 
     /** Whether the customer sees it; all else is the organization's own business. */
     public boolean seenByCustomer() {
-        return this == CONVERSATION || this == AUTOMATIC || this == FOLLOW_UP;
+        return this == CONVERSATION || this == AUTOMATIC || this == REMINDER || this == FOLLOW_UP;
+    }
+
+    /** Whether it waits for the end of quiet hours. */
+    boolean keepsQuiet() {
+        return this == AUTOMATIC || this == REMINDER;
     }
 }

@@ -13,14 +13,6 @@ final class SpendingNotices {
             INSERT INTO admin_notifications (organization_id, type, key, message)
             VALUES (current_organization(), 'spend_cap_reached', :day, :message) ON CONFLICT DO NOTHING""";
 
-    private static final String ADDRESS = """
-            SELECT alert_email FROM organization_phone_settings
-            WHERE organization_id = current_organization() AND alert_email IS NOT NULL
-            UNION ALL
-            SELECT email FROM organization_members
-            WHERE organization_id = current_organization() AND role = 'owner' AND email IS NOT NULL
-            LIMIT 1""";
-
     private final Spending spending;
 
     SpendingNotices(Spending spending) {
@@ -34,9 +26,7 @@ final class SpendingNotices {
                     String message = spending.reached(jdbc)
                             + " Replies are not sent until tomorrow, and alerts go by e-mail. You can raise the limit in Settings.";
                     jdbc.sql(NOTICE).param("day", day).param("message", message).update();
-                    jdbc.sql(ADDRESS)
-                            .query(String.class)
-                            .optional()
+                    OwnerMail.address(jdbc)
                             .ifPresent(address -> queue.accept(Draft.of(
                                             organization,
                                             Channel.EMAIL,

@@ -41,6 +41,7 @@ final class TextNews {
         text.sender()
                 .filter(sender -> text.organization().alertNumbers().contains(sender))
                 .ifPresent(owner -> node.put("told", true));
+        AppointmentWord.of(text.body()).ifPresent(word -> node.put("told", true));
         Optional<Keyword> carriers = Keyword.told(text.optOutType());
         Optional<Keyword> keyword = carriers.or(() -> Keyword.of(text.body()));
         keyword.ifPresent(word -> node.put("keyword", word.wire()).put("carrier_word", carriers.isPresent()));

@@ -6,7 +6,7 @@ public final class ActionRefusedException extends RuntimeException {
     private final String field;
 
     /** @param expected what the field would have to be */
-    ActionRefusedException(String field, String expected) {
+    public ActionRefusedException(String field, String expected) {
         super(expected);
         this.field = field;
     }

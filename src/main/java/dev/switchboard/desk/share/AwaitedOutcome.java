@@ -25,7 +25,7 @@ public final class AwaitedOutcome {
     }
 
     /** Its status as soon as that is known, or after a moment; {@code queued} is no failure, it is sent when that can be done. */
-    String status(UUID organizationId, UUID message) {
+    public String status(UUID organizationId, UUID message) {
         long deadline = System.nanoTime() + patience.toNanos();
         String status = read(organizationId, message);
         for (long pause = SHORTEST_PAUSE; ON_ITS_WAY.contains(status) && System.nanoTime() < deadline; pause *= 2) {

@@ -1,5 +1,6 @@
 package dev.switchboard.ground.agent;
 
+import dev.switchboard.ground.text.MomentInWords;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -17,10 +18,12 @@ final class HoursInWords {
 
     private final boolean spanish;
     private final Locale locale;
+    private final MomentInWords moment;
 
     HoursInWords(Locale locale) {
         this.spanish = locale.getLanguage().equals("es");
         this.locale = spanish ? Locale.forLanguageTag("es") : Locale.US;
+        this.moment = new MomentInWords(this.locale);
     }
 
     String week(Hours hours) {
@@ -101,14 +104,7 @@ final class HoursInWords {
     }
 
     private String time(LocalTime time) {
-        if (time.equals(LocalTime.MIDNIGHT)) {
-            return spanish ? "medianoche" : "midnight";
-        }
-        int hour = time.getHour() % 12 == 0 ? 12 : time.getHour() % 12;
-        String minutes = time.getMinute() == 0 ? "" : ":%02d".formatted(time.getMinute());
-        boolean morning = time.getHour() < 12;
-        String half = spanish ? morning ? " a. m." : " p. m." : morning ? " AM" : " PM";
-        return hour + minutes + half;
+        return moment.clock(time);
     }
 
     String holidays(Hours hours, LocalDate from) {

@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.ProviderException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
@@ -69,7 +70,7 @@ public final class CredentialCipher {
         if (stored.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
             throw new CredentialUnreadableException(organizationId, provider, "they are cut off");
         }
-        byte[] nonce = java.util.Arrays.copyOf(stored, NONCE_BYTES);
+        byte[] nonce = Arrays.copyOf(stored, NONCE_BYTES);
         try {
             return cipher(Cipher.DECRYPT_MODE, key, nonce, organizationId, provider)
                     .doFinal(stored, NONCE_BYTES, stored.length - NONCE_BYTES);
@@ -89,6 +90,18 @@ public final class CredentialCipher {
         return keys.values().stream()
                 .map(key -> Base64.getUrlEncoder().withoutPadding().encode(sign(key, purpose, text)))
                 .anyMatch(good -> MessageDigest.isEqual(good, given));
+    }
+
+    /** The first bytes of such a proof, for where a whole one is too long. */
+    public byte[] sign(String purpose, String text, int bytes) {
+        return Arrays.copyOf(sign(current, purpose, text), bytes);
+    }
+
+    /** Whether these are its first bytes, by this key or the one before. */
+    public boolean isSigned(String purpose, String text, byte[] first) {
+        return keys.values().stream()
+                .map(key -> Arrays.copyOf(sign(key, purpose, text), first.length))
+                .anyMatch(good -> MessageDigest.isEqual(good, first));
     }
 
     /** By a key of its own for each purpose, made from the one that encrypts. */

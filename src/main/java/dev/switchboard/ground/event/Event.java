@@ -39,7 +39,9 @@ public record Event(
             "appointment.cancelled",
             "appointment.reminded",
             "appointment.completed",
-            "appointment.no-show");
+            "appointment.no-show",
+            "reminder.due",
+            "webhook.deliver");
 
     /** The types that there are. */
     public static List<String> types() {

@@ -7,7 +7,11 @@ public enum Door {
     API,
     WEBHOOK,
     /** Of what needs no sign-in but a link. */
-    SHARED;
+    SHARED,
+    /** Of the public pages on which somebody books. */
+    PAGE,
+    /** Bookings that are made there. */
+    BOOKING;
 
     String wire() {
         return name().toLowerCase(Locale.ROOT);

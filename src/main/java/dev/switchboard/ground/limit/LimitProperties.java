@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param webhookCaller for one number that calls or writes to one organization
  * @param webhookOrganization for all webhooks of an organization
  * @param sharedAddress for one address of the network that opens shared links
+ * @param pageAddress for one address of the network that opens public pages
+ * @param bookingAddress for bookings that one address of the network makes there
  * @param remembered buckets kept in memory; the one unused for longest is forgotten, which is to say full again
  */
 @ConfigurationProperties("switchboard.limits")
@@ -21,6 +23,8 @@ record LimitProperties(
         @Nullable Rate webhookCaller,
         @Nullable Rate webhookOrganization,
         @Nullable Rate sharedAddress,
+        @Nullable Rate pageAddress,
+        @Nullable Rate bookingAddress,
         @DefaultValue("200000") int remembered) {
 
     LimitProperties {
@@ -29,6 +33,8 @@ record LimitProperties(
         webhookCaller = webhookCaller == null ? new Rate(30_000, 500) : webhookCaller;
         webhookOrganization = webhookOrganization == null ? new Rate(60_000, 2_000) : webhookOrganization;
         sharedAddress = sharedAddress == null ? new Rate(100, 5) : sharedAddress;
+        pageAddress = pageAddress == null ? new Rate(100, 5) : pageAddress;
+        bookingAddress = bookingAddress == null ? new Rate(10, 1, 20) : bookingAddress;
     }
 
     Rate caller(Door door) {
@@ -36,6 +42,8 @@ record LimitProperties(
             case API -> apiPerson;
             case WEBHOOK -> webhookCaller;
             case SHARED -> sharedAddress;
+            case PAGE -> pageAddress;
+            case BOOKING -> bookingAddress;
         };
     }
 

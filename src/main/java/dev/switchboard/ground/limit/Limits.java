@@ -22,7 +22,7 @@ public final class Limits {
 
     private static final Logger LOG = LoggerFactory.getLogger(Limits.class);
     private static final UUID NO_ORGANIZATION = new UUID(0, 0);
-    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15); // each bucket is full again by then
+    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(61); // each bucket is full again by then
     private static final Duration BETWEEN_ALARMS = Duration.ofMinutes(1);
 
     private final LoadingCache<Key, Bucket> buckets;

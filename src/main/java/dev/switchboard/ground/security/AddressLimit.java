@@ -11,7 +11,10 @@ import java.util.function.Function;
 import org.springframework.web.filter.GenericFilterBean;
 
 /** Limits an address of the network to a rate of requests, where nobody signs in; the client's, as far as a trusted proxy tells it. */
-final class AddressLimit extends GenericFilterBean {
+public final class AddressLimit extends GenericFilterBean {
+
+    /** The attribute of a request that holds the client's address from then on. */
+    public static final String CLIENT = "dev.switchboard.client";
 
     private final Function<String, Optional<Duration>> limit;
     private final TrustedProxies proxies;
@@ -26,8 +29,9 @@ final class AddressLimit extends GenericFilterBean {
     public void doFilter(
             jakarta.servlet.ServletRequest request, jakarta.servlet.ServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<Duration> wait = limit.apply(
-                request instanceof HttpServletRequest asked ? proxies.client(asked) : request.getRemoteAddr());
+        String client = request instanceof HttpServletRequest asked ? proxies.client(asked) : request.getRemoteAddr();
+        request.setAttribute(CLIENT, client);
+        Optional<Duration> wait = limit.apply(client);
         if (wait.isPresent() && response instanceof HttpServletResponse answer) {
             Problems.tooMany(answer, wait.get());
         } else {

@@ -55,13 +55,17 @@ class SecurityConfiguration {
         "/api/blocked-callers/**",
         "/api/rehearsals/**",
         "/api/resources/**",
-        "/api/booking-settings/**"
+        "/api/booking-settings/**",
+        "/api/webhook-endpoints/**",
+        "/api/webhook-deliveries/**"
     };
 
     /** Not even read by others, or not to be undone. */
     private static final String[] OWNERS_ALONE = {
         "/api/audit/**",
         "/api/notifications/**",
+        "/api/webhook-endpoints/**",
+        "/api/webhook-deliveries/**",
         "/api/contacts/export",
         "/api/contacts/import",
         "/api/contacts/*/erase"
@@ -169,6 +173,35 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/shared/recordings/**")
                         .permitAll()
                         .requestMatchers(HttpMethod.HEAD, "/shared/recordings/**")
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, why) ->
+                        Problems.write(response, HttpServletResponse.SC_NOT_FOUND, "there is nothing here")))
+                .build();
+    }
+
+    /** Whoever has the link of a booking page, or of an appointment. What changes something carries a ticket of its own. */
+    @Bean
+    @Order(3)
+    SecurityFilterChain bookingPages(
+            HttpSecurity http, Limits limits, @Value("${switchboard.security.trusted-proxies:}") List<String> proxies)
+            throws Exception {
+        TrustedProxies trusted = new TrustedProxies(proxies);
+        return http.securityMatcher("/b/**")
+                .csrf(AbstractHttpConfigurer::disable) // nobody is signed in; a form holds a ticket
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.frameOptions(frames -> frames.disable())) // the page's own policy says it
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterBefore(
+                        new AddressLimit(address -> limits.ofPerson(Door.PAGE, address), trusted),
+                        AuthorizationFilter.class)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/b/*", "/b/*/calendar.ics")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, "/b/*", "/b/*/calendar.ics")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/b/*/book", "/b/*/move", "/b/*/cancel")
                         .permitAll()
                         .anyRequest()
                         .denyAll())

@@ -1,4 +1,4 @@
-/** Plain text messages: which characters they may hold, and how many of them a carrier charges for. */
+/** Plain text messages: which characters they may hold, and how many of them a carrier charges for; and days and times as one says them. */
 @NullMarked
 package dev.switchboard.ground.text;
 

@@ -56,6 +56,11 @@ public final class TakeDetails {
         return next(read(before, said), say("noted"));
     }
 
+    /** Whether these words ask for a person. */
+    public boolean asksForPerson(String words) {
+        return Spoken.of(words).holds(sheet.phrases("person"));
+    }
+
     /** The move after nothing was heard: the same again. */
     public Move silence(Taken before) {
         String again = before.asked().isEmpty() ? say("more") : ask(before.asked());
@@ -68,7 +73,12 @@ public final class TakeDetails {
             String again = before.asked().isEmpty() ? say("more") : ask(before.asked());
             return new Move(Move.Kind.SAY, join(sentence(answer.get()), again), before);
         }
-        return next(before.needing(question).withoutAnswer(question), say("unknown"));
+        return next(unanswered(before, question), say("unknown"));
+    }
+
+    /** What is taken down of a question that nothing was found for. */
+    public Taken unanswered(Taken before, String question) {
+        return before.needing(question).withoutAnswer(question);
     }
 
     /** The move after something could not be done, as calling a person. @param why what the caller hears of it */

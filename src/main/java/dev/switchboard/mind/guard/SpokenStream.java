@@ -3,6 +3,7 @@ package dev.switchboard.mind.guard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -12,6 +13,39 @@ import java.util.function.Consumer;
 public final class SpokenStream {
 
     private static final String BROKEN_OFF = "... ";
+
+    /**
+     * What answers begin with. A caller hears it at once, though "we" may yet become "Wednesday": the rest of that word would
+     * wait, and models don't break words that short.
+     */
+    private static final Set<String> OPENERS = Set.of(
+            "we",
+            "i",
+            "the",
+            "that",
+            "this",
+            "it",
+            "sure",
+            "yes",
+            "no",
+            "thank",
+            "thanks",
+            "our",
+            "you",
+            "your",
+            "of",
+            "let",
+            "so",
+            "el",
+            "la",
+            "los",
+            "las",
+            "sí",
+            "claro",
+            "nosotros",
+            "gracias",
+            "se",
+            "le");
 
     private final Judge judge;
     private final String offer;
@@ -96,7 +130,7 @@ public final class SpokenStream {
                 continue;
             }
             boolean last = word.end() == sentence.length();
-            if (last && word.isLetters() && Signs.mayBecome(word.text().toLowerCase(Locale.ROOT))) {
+            if (last && word.isLetters() && mayBecomeSign(word.text().toLowerCase(Locale.ROOT))) {
                 return Math.max(said, word.start());
             }
             Word next = words.at(i + 1);
@@ -106,5 +140,9 @@ public final class SpokenStream {
             }
         }
         return sentence.length();
+    }
+
+    private static boolean mayBecomeSign(String beginning) {
+        return !OPENERS.contains(beginning) && Signs.mayBecome(beginning);
     }
 }

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A socket as Twilio opens one, and what comes back over it. */
-final class CarrierSocket implements WebSocket.Listener {
+public final class CarrierSocket implements WebSocket.Listener {
 
     static final String PATH = "/webhooks/twilio/voice/relay";
 
@@ -39,7 +39,7 @@ final class CarrierSocket implements WebSocket.Listener {
         socket = builder.buildAsync(URI.create("ws://localhost:" + port + PATH), this);
     }
 
-    static CarrierSocket signed(int port, String token) {
+    public static CarrierSocket signed(int port, String token) {
         return new CarrierSocket(port, sign(token));
     }
 
@@ -52,7 +52,7 @@ final class CarrierSocket implements WebSocket.Listener {
         return socket;
     }
 
-    CarrierSocket setUp(String account, String call, String from, String to) {
+    public CarrierSocket setUp(String account, String call, String from, String to) {
         return tell("""
                 {"type": "setup", "sessionId": "VX0", "accountSid": "%s", "callSid": "%s", "from": "%s", "to": "%s",
                  "direction": "inbound", "callStatus": "RINGING", "customParameters": {}}""".formatted(account, call, from, to));
@@ -67,7 +67,7 @@ final class CarrierSocket implements WebSocket.Listener {
                 .toString());
     }
 
-    CarrierSocket prompt(String words) {
+    public CarrierSocket prompt(String words) {
         return prompt(words, true);
     }
 
@@ -101,7 +101,7 @@ final class CarrierSocket implements WebSocket.Listener {
     }
 
     /** What the agent says, to the last token. */
-    String answer() throws InterruptedException {
+    public String answer() throws InterruptedException {
         StringBuilder words = new StringBuilder();
         while (true) {
             JsonNode message = next();
@@ -120,7 +120,7 @@ final class CarrierSocket implements WebSocket.Listener {
         socket.join().abort();
     }
 
-    int closedWith() {
+    public int closedWith() {
         return closed.orTimeout(SECONDS, TimeUnit.SECONDS).join();
     }
 

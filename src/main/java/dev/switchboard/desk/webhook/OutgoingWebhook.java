@@ -1,0 +1,33 @@
+package dev.switchboard.desk.webhook;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A message on its way to one endpoint. Its address, its payload and its signature are for the request alone.
+ *
+ * @param asks of the event that sends it; what another event has taken over since is left to that
+ * @param sentAt goes out as {@code webhook-timestamp}
+ */
+record OutgoingWebhook(
+        UUID organizationId,
+        UUID deliveryId,
+        UUID endpointId,
+        int asks,
+        String url,
+        String messageId,
+        Instant sentAt,
+        String signature,
+        String payload) {
+
+    /** Camel hashes whatever a route asks a property of, each time it does. */
+    @Override
+    public int hashCode() {
+        return deliveryId.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "OutgoingWebhook[" + deliveryId + "]";
+    }
+}

@@ -1,0 +1,34 @@
+package dev.switchboard.desk.webhook;
+
+import dev.switchboard.ground.http.GuardedClient;
+import java.net.InetAddress;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+
+/** What {@code routes/integrations/webhook-out.yaml} sends with. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WebhookProperties.class)
+class WebhookConfiguration {
+
+    @Bean
+    WebhookAddresses webhookAddresses(Environment environment) {
+        return new WebhookAddresses(!environment.acceptsProfiles(Profiles.of("production")));
+    }
+
+    @Bean
+    CloseableHttpClient webhookHttp(WebhookProperties properties, WebhookAddresses addresses) {
+        return GuardedClient.of(
+                address -> addresses.loopback() && isLoopback(address),
+                properties.answerWithin(),
+                properties.atOnce(),
+                "Switchboard");
+    }
+
+    private static boolean isLoopback(InetAddress address) {
+        return address.isLoopbackAddress();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.switchboard.ground.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * A client for routes that tell something to addresses of somebody else's choice. It connects to nothing but what {@link
+ * InnerAddresses} lets pass, whatever name stands for it and whenever that name changes; follows no redirect, keeps no cookie,
+ * tries nothing twice, and is done with a request in one time whatever the other side does. Of an answer it gives the status
+ * and the headers only.
+ */
+public final class GuardedClient {
+
+    /** So much of an answer is read to keep its connection; with more of it the connection is closed. */
+    private static final int READ = 16_384;
+
+    private static final int MOST_AT_ONE_ADDRESS = 4;
+
+    private GuardedClient() {}
+
+    /**
+     * @param exempt inner addresses that may be asked all the same
+     * @param patience for all of a request, but for finding out the address behind a name
+     * @param atOnce requests under way; who would be one more is refused within a moment by a {@code
+     *     ConnectionRequestTimeoutException}
+     */
+    public static CloseableHttpClient of(Predicate<InetAddress> exempt, Duration patience, int atOnce, String userAgent) {
+        Timeout time = Timeout.of(patience);
+        ScheduledExecutorService clock = clock();
+        return HttpClientBuilder.create()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDnsResolver(new GuardedNames(exempt))
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(time)
+                                .setSocketTimeout(time)
+                                .build())
+                        .setMaxConnTotal(atOnce)
+                        .setMaxConnPerRoute(MOST_AT_ONE_ADDRESS)
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(Timeout.ofMilliseconds(200))
+                        .setResponseTimeout(time)
+                        .build())
+                .addExecInterceptorFirst(
+                        "in-time", (request, scope, chain) -> inTime(request, scope, chain, clock, patience))
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .setUserAgent(userAgent)
+                .build();
+    }
+
+    private static ScheduledExecutorService clock() {
+        ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread thread = new Thread(work, "guarded-client");
+            thread.setDaemon(true);
+            return thread;
+        });
+        clock.setRemoveOnCancelPolicy(true);
+        return clock;
+    }
+
+    private static ClassicHttpResponse inTime(
+            ClassicHttpRequest request,
+            ExecChain.Scope scope,
+            ExecChain chain,
+            ScheduledExecutorService clock,
+            Duration patience)
+            throws IOException, HttpException {
+        AtomicBoolean late = new AtomicBoolean();
+        ScheduledFuture<?> end = clock.schedule(
+                () -> {
+                    late.set(true);
+                    if (scope.originalRequest instanceof Cancellable started) {
+                        started.cancel();
+                    }
+                },
+                patience.toMillis(),
+                TimeUnit.MILLISECONDS);
+        try (ClassicHttpResponse answer = chain.proceed(request, scope)) {
+            return headOf(answer);
+        } catch (IOException broken) {
+            throw late.get() ? new InterruptedIOException("not in time") : broken;
+        } finally {
+            end.cancel(false);
+        }
+    }
+
+    /** What the rest of it is does not matter any more, nor whether it comes. */
+    private static ClassicHttpResponse headOf(ClassicHttpResponse answer) {
+        ClassicHttpResponse head = new BasicClassicHttpResponse(answer.getCode());
+        head.setHeaders(answer.getHeaders());
+        HttpEntity entity = answer.getEntity();
+        try (InputStream body = entity == null ? InputStream.nullInputStream() : entity.getContent()) {
+            body.readNBytes(READ);
+            if (body.read() >= 0) {
+                answer.close();
+            }
+        } catch (IOException brokenOff) {
+            return head;
+        }
+        return head;
+    }
+}
