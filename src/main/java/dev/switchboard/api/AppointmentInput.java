@@ -35,7 +35,7 @@ final class AppointmentInput {
 
     static BookingWish wish(SignedIn who, JsonBody body) {
         UUID service = body.id("serviceId");
-        Optional<Instant> at = time(body, "scheduledAt").or(() -> time(body, "scheduledTime"));
+        Optional<Instant> at = start(body);
         String key = body.text("idempotencyKey", LONGEST_KEY);
         BookingWish wish = new BookingWish(
                 who.organizationId(),
@@ -71,6 +71,12 @@ final class AppointmentInput {
         return body.has(name) && !body.node(name).isNull() ? Optional.of(body.id(name)) : Optional.empty();
     }
 
+    /** Under its new name or its older one; both are read, so that neither is an unknown field. */
+    private static Optional<Instant> start(JsonBody body) {
+        Optional<Instant> older = time(body, "scheduledTime");
+        return time(body, "scheduledAt").or(() -> older);
+    }
+
     private static Optional<Instant> time(JsonBody body, String name) {
         String text = body.text(name, 40);
         try {
@@ -87,7 +93,7 @@ final class AppointmentInput {
 
     static Changes changes(JsonBody body) {
         body.ignoring(SHOWN).ignoring("serviceId", "contactId");
-        Optional<Instant> at = time(body, "scheduledAt").or(() -> time(body, "scheduledTime"));
+        Optional<Instant> at = start(body);
         Optional<UUID> resource = optionalId(body, "resourceId");
         String step = body.choice("state", STEPS);
         String reason = body.text("reason", LONGEST_REASON);

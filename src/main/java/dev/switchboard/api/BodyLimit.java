@@ -37,7 +37,8 @@ final class BodyLimit extends OncePerRequestFilter {
     /** By the path as it is routed, so that no other spelling of it gets around. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !(request.getServletPath() + "/").startsWith("/api/");
+        String path = request.getServletPath() + "/";
+        return !path.startsWith("/api/") && !path.startsWith("/webhooks/");
     }
 
     @Override

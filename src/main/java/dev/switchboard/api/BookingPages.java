@@ -7,7 +7,7 @@ import dev.switchboard.desk.bookingpage.BookingShop;
 import dev.switchboard.desk.bookingpage.BookingShop.Offered;
 import dev.switchboard.desk.bookingpage.FreeWeek;
 import dev.switchboard.desk.bookingpage.PageProblem;
-import dev.switchboard.ground.text.MomentInWords;
+import dev.switchboard.ground.text.TimeInWords;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -59,12 +59,12 @@ record BookingPages(BookingTemplates templates, BookingShop shop, String path, b
     }
 
     private Map<String, Object> times(String heading, String service, FreeWeek week, String query) {
-        MomentInWords moments = moments();
+        TimeInWords moments = moments();
         Function<Instant, Map<String, String>> time = start -> Map.of(
                 "href",
                 href(query + "&at=" + start),
                 "clock",
-                moments.clock(start.atZone(shop.zone()).toLocalTime()));
+                moments.time(start.atZone(shop.zone()).toLocalTime()));
         Map<String, Object> values = values();
         values.put("heading", heading);
         values.put("service", service);
@@ -186,12 +186,12 @@ record BookingPages(BookingTemplates templates, BookingShop shop, String path, b
         return values;
     }
 
-    private MomentInWords moments() {
-        return new MomentInWords(shop.locale());
+    private TimeInWords moments() {
+        return TimeInWords.in(shop.locale());
     }
 
     private String when(Instant at) {
-        return capital(moments().dayAndTime(at, shop.zone()));
+        return capital(moments().dayAndTime(at.atZone(shop.zone())));
     }
 
     private LocalDate day(Instant at) {

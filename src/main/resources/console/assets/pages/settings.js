@@ -21,7 +21,8 @@ const SECTIONS = {
   services: ['Services', later(() => import('../settings/services.js'), 'Services')], bookings: ['Bookings', later(() => import('../settings/bookings.js'), 'Bookings')],
   calendars: ['Calendars', later(() => import('../settings/calendars.js'), 'Calendars')], departments: ['Departments', later(() => import('../settings/departments.js'), 'Departments')],
   rehearsals: ['Rehearsals', later(() => import('../settings/rehearsals.js'), 'Rehearsals')], blocked: ['Blocked callers', later(() => import('../settings/blocked.js'), 'Blocked')],
-  alerts: ['Alerts', Alerts], numbers: ['Numbers', Numbers], carrier: ['Carrier keys', later(() => import('../settings/credentials.js'), 'Credentials')], webhooks: ['Webhooks', later(() => import('../settings/webhooks.js'), 'Webhooks')], team: ['Team', Team], templates: ['Templates', Templates],
+  alerts: ['Alerts', Alerts], numbers: ['Numbers', Numbers], carrier: ['Carrier keys', later(() => import('../settings/credentials.js'), 'Credentials')], webhooks: ['Webhooks', later(() => import('../settings/webhooks.js'), 'Webhooks')],
+  team: ['Team', Team], templates: ['Templates', Templates],
   you: ['You', You], health: ['Health', later(() => import('../settings/health.js'), 'Health')], changes: ['Changes', Changes],
 };
 

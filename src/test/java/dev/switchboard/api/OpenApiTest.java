@@ -89,6 +89,9 @@ class OpenApiTest extends ApiTest {
         "/api/agent/hours, /api/agent/hours, get",
         "/api/departments, /api/departments, get",
         "/api/blocked-callers, /api/blocked-callers, get",
+        "/api/appointments, /api/appointments, get",
+        "/api/resources, /api/resources, get",
+        "/api/booking-settings, /api/booking-settings, get",
     })
     void describesWhatIsAnswered(String path, String asked, String method) {
         Map<String, String> call = CarrierPost.call(freshSid("CA"));

@@ -1,6 +1,9 @@
 package dev.switchboard.carrier.dialogue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.organization.Organization;
@@ -9,9 +12,12 @@ import dev.switchboard.mind.classify.Classifier;
 import dev.switchboard.mind.classify.Transcript;
 import dev.switchboard.mind.details.DetailsFile;
 import dev.switchboard.mind.details.Move;
+import dev.switchboard.mind.details.Move.Use;
 import dev.switchboard.mind.details.Sheet;
 import dev.switchboard.mind.details.TakeDetails;
 import dev.switchboard.mind.details.Taken;
+import dev.switchboard.mind.details.Told;
+import dev.switchboard.mind.time.SpokenTimes;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,14 +34,21 @@ class FormAgent implements Agent {
     /** Questions without an answer, after which a person is called. */
     static final int MOST_UNANSWERED = 3;
 
+    private static final int MOST_TOOLS = 4;
+    private static final Told LOST = new Told(MissingNode.getInstance(), "");
+
     private final Supplier<DetailsFile> details;
     private final Classifier classifier;
     private final Tools tools;
+    private final SpokenTimes times;
+    private final ObjectMapper json;
 
-    FormAgent(LiveFiles files, Classifier classifier, Tools tools) {
+    FormAgent(LiveFiles files, Classifier classifier, Tools tools, SpokenTimes times, ObjectMapper json) {
         this.details = files.of("dialogue/take-details.yml", DetailsFile::parse);
         this.classifier = classifier;
         this.tools = tools;
+        this.times = times;
+        this.json = json;
     }
 
     @Override
@@ -53,8 +66,30 @@ class FormAgent implements Agent {
                 say(speech, move);
                 run(conversation, speech, "end_call", JsonNodeFactory.instance.objectNode());
             }
+            case USE -> use(conversation, speech, form, move);
             case FIND -> find(conversation, speech, form, move);
             case PERSON -> person(conversation, speech, form, move);
+        }
+    }
+
+    /** One tool may lead to the next, as a free time to its booking; a few times. */
+    private void use(Conversation conversation, Speech speech, TakeDetails form, Move move) {
+        Move next = move;
+        for (int round = 0; next.use().isPresent() && round < MOST_TOOLS; round++) {
+            Use use = next.use().get();
+            ObjectNode arguments = JsonNodeFactory.instance.objectNode();
+            use.arguments().forEach(arguments::put);
+            ToolAnswer answer = run(conversation, speech, use.tool(), arguments);
+            next = form.used(next.taken(), conversation.kept(), told(answer));
+        }
+        carryOut(conversation, speech, form, next.use().isEmpty() ? next : form.used(next.taken(), "", LOST));
+    }
+
+    private Told told(ToolAnswer answer) {
+        try {
+            return new Told(json.readTree(answer.text()), answer.said().orElse(""));
+        } catch (JsonProcessingException noJson) {
+            return LOST;
         }
     }
 
@@ -105,9 +140,13 @@ class FormAgent implements Agent {
     }
 
     TakeDetails form(Conversation conversation) {
-        return new TakeDetails(sheet(conversation), values(conversation), words -> classifier
-                .byRules(new Transcript(words, Instant.now()))
-                .customerName());
+        return new TakeDetails(
+                sheet(conversation),
+                values(conversation),
+                words -> classifier
+                        .byRules(new Transcript(words, Instant.now()))
+                        .customerName(),
+                new CallTimes(times, conversation));
     }
 
     Sheet sheet(Conversation conversation) {

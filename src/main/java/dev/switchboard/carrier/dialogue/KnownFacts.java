@@ -48,7 +48,7 @@ class KnownFacts {
                 .ifPresent(number -> given.with("setting:number", number));
         conversation.lines().stream()
                 .filter(line -> line.tool() != null)
-                .forEach(line -> given.with("tool:" + line.tool(), line.content()));
+                .forEach(line -> given.told(String.valueOf(line.tool()), line.content()));
         return given;
     }
 

@@ -31,7 +31,13 @@ public final class MessageTool {
         }
         store.take(
                 conversation,
-                new Taken(details, "", Map.of(), true, conversation.taken().unanswered()));
+                new Taken(
+                        details,
+                        "",
+                        Map.of(),
+                        true,
+                        conversation.taken().unanswered(),
+                        conversation.taken().booking()));
         return ToolAnswer.of("It is written down, and somebody will get back to the caller.");
     }
 }

@@ -126,6 +126,8 @@ class Tools {
             exchange.setVariable(
                     "caller",
                     conversation.said().leg().caller().map(PhoneNumber::e164).orElse(""));
+            exchange.setVariable("turn", conversation.said().number());
+            exchange.setVariable("language", conversation.language());
             exchange.setVariable("conversation", conversation);
         });
         if (answer.getException() != null) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
 final class WebhookFilter extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookFilter.class);
+    private static final Set<String> CALENDARS = Set.of("/webhooks/google/calendar", "/webhooks/microsoft/calendar");
     private static final UUID NOBODY = new UUID(0, 0);
 
     private final EdgeProperties properties;
@@ -47,6 +49,12 @@ final class WebhookFilter extends OncePerRequestFilter {
         this.limits = limits;
         this.handler = handler;
         this.places = new Semaphore(properties.mostAtOnce());
+    }
+
+    /** Calendars post as well, and have a door of their own. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return CALENDARS.contains(request.getRequestURI());
     }
 
     @Override

@@ -14,7 +14,7 @@ public final class ContactMerge {
 
     /** What is theirs and goes along; threads stay apart, as their numbers are. */
     private static final List<String> GOES_ALONG = Stream.of(
-                    "contact_addresses", "conversations", "messages", "phone_calls", "call_backs")
+                    "contact_addresses", "conversations", "messages", "phone_calls", "call_backs", "appointments")
             .map(table -> "UPDATE " + table + " SET contact_id = :into WHERE contact_id = :from")
             .toList();
 
@@ -51,7 +51,7 @@ public final class ContactMerge {
     }
 
     /**
-     * Makes the first one part of the second: addresses, conversations, calls and messages go along.
+     * Makes the first one part of the second: addresses, conversations, calls, messages and appointments go along.
      *
      * @throws ContactException if one of them is not there, or was merged or erased
      */

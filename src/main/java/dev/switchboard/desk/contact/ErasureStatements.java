@@ -60,6 +60,12 @@ final class ErasureStatements {
                 reason = CASE WHEN reason IS NOT NULL THEN '[erased]' END
             WHERE organization_id = current_organization() AND (contact_id = :id OR customer_phone = ANY (:addresses))""";
 
+    /** That something was booked, when and for how much stays; what is to come keeps its slot. */
+    private static final String APPOINTMENTS = """
+            UPDATE appointments SET customer_name = NULL, customer_phone = NULL, customer_email = NULL, notes = NULL, updated_at = now()
+            WHERE organization_id = current_organization()
+              AND (contact_id = :id OR customer_phone = ANY (:addresses) OR lower(customer_email) = ANY (:addresses))""";
+
     private static final String TRANSFERS = """
             UPDATE call_transfers t SET about = '[erased]', updated_at = now()
             WHERE t.organization_id = current_organization() AND t.about <> ''
@@ -127,6 +133,7 @@ final class ErasureStatements {
                             ALERTS,
                             SHARES,
                             CALL_BACKS,
+                            APPOINTMENTS,
                             TRANSFERS,
                             TURNS,
                             DIALOGUES,

@@ -6,16 +6,20 @@ import dev.switchboard.ground.event.RetryLaterException;
 import jakarta.activation.DataHandler;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.attachment.AttachmentMessage;
+import org.apache.camel.component.mail.MailConstants;
 import org.springframework.stereotype.Component;
 
-/** Puts the files of an e-mail into it. */
+/** Puts the files of an e-mail into it; an invitation becomes part of what it says. */
 @Component("mailFiles")
 public final class MailFiles {
 
+    private static final String CALENDAR = "text/calendar";
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final OrganizationScope scope;
@@ -34,6 +38,10 @@ public final class MailFiles {
             try {
                 MediaFiles.Kept file =
                         files.find(message.organizationId(), id).orElseThrow(() -> new IOException("the file is gone"));
+                if (file.contentType().startsWith(CALENDAR)) {
+                    invite(file, exchange);
+                    continue;
+                }
                 exchange.getMessage(AttachmentMessage.class)
                         .addAttachment(
                                 number + "-" + name(message.organizationId(), id),
@@ -42,6 +50,14 @@ public final class MailFiles {
                 throw new RetryLaterException("where files are kept does not answer", PAUSE);
             }
         }
+    }
+
+    /** An invitation is the same mail once more, for programs that know calendars; as a file few of them would look at it. */
+    private static void invite(MediaFiles.Kept file, Exchange exchange) {
+        Message mail = exchange.getMessage();
+        mail.setHeader(MailConstants.MAIL_ALTERNATIVE_BODY, mail.getBody(String.class));
+        mail.setHeader(MailConstants.MAIL_CONTENT_TYPE, file.contentType());
+        mail.setBody(new String(file.content(), StandardCharsets.UTF_8));
     }
 
     private String name(UUID organization, UUID file) {

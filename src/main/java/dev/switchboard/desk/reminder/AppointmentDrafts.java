@@ -9,7 +9,7 @@ import dev.switchboard.desk.message.Purpose;
 import dev.switchboard.ground.agent.AgentProfile;
 import dev.switchboard.ground.agent.AgentProfiles;
 import dev.switchboard.ground.database.OrganizationScope;
-import dev.switchboard.ground.text.MomentInWords;
+import dev.switchboard.ground.text.TimeInWords;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -82,7 +82,7 @@ final class AppointmentDrafts {
         AgentProfile profile = profiles.of(organization);
         Locale locale = profile.locale();
         ZoneId zone = profile.hours().zone();
-        MomentInWords moments = new MomentInWords(locale);
+        TimeInWords moments = TimeInWords.in(locale);
         Map<String, String> values = new HashMap<>();
         values.put("company", oneLine(scope.in(organization, BookingShop::company)));
         values.put("service", oneLine(appointment.serviceName()));
@@ -91,11 +91,11 @@ final class AppointmentDrafts {
         values.put(
                 "when",
                 wording.readAt()
-                        .map(now -> moments.dayAndTime(at, zone, now))
-                        .orElseGet(() -> moments.dayAndTime(at, zone)));
-        wording.was().ifPresent(was -> values.put("was", moments.dayAndTime(was, zone)));
+                        .map(now -> moments.dayAndTime(at.atZone(zone), now.atZone(zone).toLocalDate()))
+                        .orElseGet(() -> moments.dayAndTime(at.atZone(zone))));
+        wording.was().ifPresent(was -> values.put("was", moments.dayAndTime(was.atZone(zone))));
         wording.times().stream()
-                .map(time -> moments.dayAndTime(time, zone))
+                .map(time -> moments.dayAndTime(time.atZone(zone)))
                 .reduce(moments::or)
                 .ifPresent(times -> values.put("times", times));
         return wordings.get().text(wording.words(), locale, values);

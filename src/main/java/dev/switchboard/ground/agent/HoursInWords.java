@@ -1,10 +1,9 @@
 package dev.switchboard.ground.agent;
 
-import dev.switchboard.ground.text.MomentInWords;
+import dev.switchboard.ground.text.TimeInWords;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +17,12 @@ final class HoursInWords {
 
     private final boolean spanish;
     private final Locale locale;
-    private final MomentInWords moment;
+    private final TimeInWords words;
 
     HoursInWords(Locale locale) {
         this.spanish = locale.getLanguage().equals("es");
         this.locale = spanish ? Locale.forLanguageTag("es") : Locale.US;
-        this.moment = new MomentInWords(this.locale);
+        this.words = TimeInWords.in(locale);
     }
 
     String week(Hours hours) {
@@ -104,7 +103,7 @@ final class HoursInWords {
     }
 
     private String time(LocalTime time) {
-        return moment.clock(time);
+        return words.time(time);
     }
 
     String holidays(Hours hours, LocalDate from) {
@@ -116,8 +115,7 @@ final class HoursInWords {
     }
 
     private String holiday(Holiday holiday) {
-        String pattern = spanish ? "EEEE d 'de' MMMM" : "EEEE, MMMM d";
-        String day = holiday.day().format(DateTimeFormatter.ofPattern(pattern, locale)) + " (" + holiday.name() + ")";
+        String day = words.day(holiday.day()) + " (" + holiday.name() + ")";
         if (holiday.closed()) {
             return sentence((spanish ? "cerrado el " : "closed on ") + day);
         }

@@ -41,7 +41,9 @@ public record Event(
             "appointment.completed",
             "appointment.no-show",
             "reminder.due",
-            "webhook.deliver");
+            "webhook.deliver",
+            "calendar.push",
+            "calendar.changed");
 
     /** The types that there are. */
     public static List<String> types() {

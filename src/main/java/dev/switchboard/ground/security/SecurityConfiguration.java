@@ -54,6 +54,7 @@ class SecurityConfiguration {
         "/api/services/**",
         "/api/blocked-callers/**",
         "/api/rehearsals/**",
+        "/api/calendar/**",
         "/api/resources/**",
         "/api/booking-settings/**",
         "/api/webhook-endpoints/**",
@@ -162,7 +163,7 @@ class SecurityConfiguration {
             HttpSecurity http, Limits limits, @Value("${switchboard.security.trusted-proxies:}") List<String> proxies)
             throws Exception {
         TrustedProxies trusted = new TrustedProxies(proxies);
-        return http.securityMatcher("/shared/**")
+        return http.securityMatcher("/shared/**", "/calendar/**", "/oauth/**")
                 .csrf(AbstractHttpConfigurer::disable) // nothing here changes anything
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -173,6 +174,10 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/shared/recordings/**")
                         .permitAll()
                         .requestMatchers(HttpMethod.HEAD, "/shared/recordings/**")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/calendar/*.ics", "/oauth/*/callback")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, "/calendar/*.ics")
                         .permitAll()
                         .anyRequest()
                         .denyAll())
@@ -227,6 +232,10 @@ class SecurityConfiguration {
                         .permitAll() // their addresses are signed
                         .requestMatchers(HttpMethod.HEAD, "/files/**")
                         .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/webhooks/google/calendar", "/webhooks/microsoft/calendar")
+                        .permitAll() // each message has its channel's secret
+                        .requestMatchers("/simulator/**")
+                        .permitAll() // not there in production
                         .requestMatchers(
                                 "/",
                                 "/console/**",

@@ -1,4 +1,7 @@
-/** Plain text messages: which characters they may hold, and how many of them a carrier charges for; and days and times as one says them. */
+/**
+ * Plain text messages: which characters they may hold, and how many of them a carrier charges for; and days and times as one
+ * says them.
+ */
 @NullMarked
 package dev.switchboard.ground.text;
 

@@ -1,19 +1,41 @@
 package dev.switchboard.mind.details;
 
+import java.util.Map;
+import java.util.Optional;
+
 /**
  * What comes next in the conversation.
  *
  * @param words to say; for {@code FIND} the question to find an answer to
  * @param taken what has been taken down with it
+ * @param use for {@code USE} the tool
  */
-public record Move(Kind kind, String words, Taken taken) {
+public record Move(Kind kind, String words, Taken taken, Optional<Use> use) {
 
-    /** Say something and listen; look for an answer; call a person; or end the call. */
+    /** Say something and listen; look for an answer; use a tool for times; call a person; or end the call. */
     public enum Kind {
         SAY,
         FIND,
+        USE,
         PERSON,
         END
+    }
+
+    /** A tool and what it is told. */
+    public record Use(String tool, Map<String, String> arguments) {
+
+        @Override
+        public String toString() {
+            return "Use[" + tool + "]";
+        }
+    }
+
+    public Move(Kind kind, String words, Taken taken) {
+        this(kind, words, taken, Optional.empty());
+    }
+
+    static Move use(Taken taken, String tool, Map<String, String> arguments) {
+        return new Move(Kind.USE, "", taken, Optional.of(new Use(tool, Map.copyOf(arguments))));
     }
 
     @Override

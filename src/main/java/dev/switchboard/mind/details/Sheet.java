@@ -37,9 +37,25 @@ public record Sheet(List<Question> details, Map<String, String> sentences, Map<S
             "connecting",
             "assistant",
             "emergency",
-            "private");
-    private static final Set<String> MEANINGS =
-            Set.of("yes", "no", "person", "goodbye", "question", "anonymous", "time");
+            "private",
+            "book_when");
+    private static final Set<String> MEANINGS = Set.of(
+            "yes",
+            "no",
+            "person",
+            "goodbye",
+            "question",
+            "anonymous",
+            "time",
+            "book",
+            "move",
+            "cancel",
+            "unbooked",
+            "first",
+            "second",
+            "last",
+            "any",
+            "other");
     private static final Pattern FIELD = Pattern.compile("\\{([a-z]+)}");
 
     /** Something that is asked. @param again how it is asked the second time */

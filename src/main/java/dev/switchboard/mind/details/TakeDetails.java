@@ -14,24 +14,22 @@ import java.util.regex.Pattern;
 public final class TakeDetails {
 
     private static final int MOST_TIMES = 2;
-    private static final int LONGEST_NAME = 60;
-    private static final int WORDS_OF_A_NAME = 4;
     private static final int GREETING_WORDS = 4;
     private static final int FEW_WORDS = 4;
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9][0-9 ().-]{5,18}[0-9]");
-    private static final Pattern NAME_LEAD = Pattern.compile(
-            "(?iu)^(?:(?:um|uh|yes|yeah|sure|ok|okay|hi|hello|sí|claro)[, ]+)*(?:my name is|my names|my name's|name is|"
-                    + "this is|it's|its|it is|i'm|im|i am|me llamo|mi nombre es|soy)\\s+");
 
     private final Sheet sheet;
     private final Map<String, String> values;
-    private final Understanding understanding;
+    private final Names names;
+    private final TakeBooking bookings;
 
     /** @param values company, agent, and number if the caller's is known */
-    public TakeDetails(Sheet sheet, Map<String, String> values, Understanding understanding) {
+    public TakeDetails(
+            Sheet sheet, Map<String, String> values, Understanding understanding, Times times) {
         this.sheet = sheet;
         this.values = Map.copyOf(values);
-        this.understanding = understanding;
+        this.names = new Names(sheet, understanding);
+        this.bookings = new TakeBooking(sheet, names, times);
     }
 
     /** The move after the caller has said something. */
@@ -43,17 +41,41 @@ public final class TakeDetails {
         if (said.holds(sheet.phrases("person"))) {
             return new Move(Move.Kind.PERSON, said.text(), before);
         }
+        return bookings.hear(before, said).orElseGet(() -> plainly(before, said));
+    }
+
+    /** What is said that is about no booking, or of which none can be made. */
+    private Move plainly(Taken before, Spoken said) {
         if (said.isAbout(sheet.phrases("goodbye"), 3)
-                || (before.asked().isEmpty() && said.isAbout(sheet.phrases("no"), 2))) {
+                || (isOpen(before) && said.isAbout(sheet.phrases("no"), 2))) {
             return new Move(Move.Kind.END, say("goodbye"), before);
         }
         if (isQuestion(said)) {
-            return new Move(Move.Kind.FIND, said.question(sheet.phrases("question")), named(before, said));
+            return new Move(Move.Kind.FIND, said.question(sheet.phrases("question")), names.named(before, said));
         }
-        if (before.asked().isEmpty() && said.isAbout(sheet.phrases("yes"), 1)) {
+        Optional<Move> again = bookings.missed(before);
+        if (again.isPresent()) {
+            return again.get();
+        }
+        if (isOpen(before) && said.isAbout(sheet.phrases("yes"), 1)) {
             return new Move(Move.Kind.SAY, ask("need"), before.asking("need"));
         }
-        return next(read(before, said), say("noted"));
+        return next(read(before.booking(null), said), say("noted"));
+    }
+
+    /** The move after a tool was used. @param words what the caller had said */
+    public Move used(Taken before, String words, Told told) {
+        return bookings.used(before, told).orElseGet(() -> instead(before, words, told));
+    }
+
+    /** Nothing can be booked here: as if nobody had tried. Anything else that is in the way, somebody gets back to. */
+    private Move instead(Taken before, String words, Told told) {
+        Taken unbooked = before.booking(null);
+        if (told.state().equals("none")) {
+            return plainly(unbooked, Spoken.of(words));
+        }
+        Taken noted = unbooked.detail("need").isPresent() ? unbooked : unbooked.needing(words);
+        return next(noted, told.said().isEmpty() ? say("unknown") : told.said());
     }
 
     /** Whether these words ask for a person. */
@@ -63,15 +85,16 @@ public final class TakeDetails {
 
     /** The move after nothing was heard: the same again. */
     public Move silence(Taken before) {
-        String again = before.asked().isEmpty() ? say("more") : ask(before.asked());
-        return new Move(Move.Kind.SAY, join(say("not_heard"), again), before);
+        return new Move(Move.Kind.SAY, join(say("not_heard"), again(before)), before);
     }
 
     /** The move after a question was looked up. @param answer what was found, as it may be read out */
     public Move answered(Taken before, String question, Optional<String> answer) {
         if (answer.isPresent()) {
-            String again = before.asked().isEmpty() ? say("more") : ask(before.asked());
-            return new Move(Move.Kind.SAY, join(sentence(answer.get()), again), before);
+            return new Move(Move.Kind.SAY, join(sentence(answer.get()), again(before)), before);
+        }
+        if (before.booking() != null) {
+            return new Move(Move.Kind.SAY, join(say("unknown"), again(before)), before.withoutAnswer(question));
         }
         return next(unanswered(before, question), say("unknown"));
     }
@@ -83,7 +106,22 @@ public final class TakeDetails {
 
     /** The move after something could not be done, as calling a person. @param why what the caller hears of it */
     public Move instead(Taken before, String why) {
-        return next(before, why);
+        return before.booking() == null
+                ? next(before, why)
+                : new Move(Move.Kind.SAY, join(sentence(why), again(before)), before);
+    }
+
+    /** Whether the caller was asked nothing but what else there is. */
+    private static boolean isOpen(Taken before) {
+        return before.booking() == null && before.asked().isEmpty();
+    }
+
+    /** What the caller was asked last. */
+    private String again(Taken before) {
+        if (before.booking() != null && !before.booking().asked().isEmpty()) {
+            return before.booking().asked();
+        }
+        return before.asked().isEmpty() ? say("more") : ask(before.asked());
     }
 
     private Move next(Taken taken, String first) {
@@ -105,45 +143,13 @@ public final class TakeDetails {
     }
 
     private Taken read(Taken before, Spoken said) {
-        Taken named = named(before, said);
+        Taken named = names.named(before, said);
         return switch (before.asked()) {
-            case "name" -> named.detail("name").isPresent() ? named : name(named, said);
+            case "name" -> names.asked(before, said);
             case "when" -> when(named, said);
             case "reach" -> reach(named, said);
             default -> named.needing(said.text());
         };
-    }
-
-    private Taken named(Taken before, Spoken said) {
-        return before.detail("name").isPresent()
-                ? before
-                : understanding
-                        .name(said.text())
-                        .map(name -> before.with("name", name))
-                        .orElse(before);
-    }
-
-    /** What follows "my name is", or all of it if it is short enough to be nothing else. */
-    private Taken name(Taken before, Spoken said) {
-        if (said.holds(sheet.phrases("anonymous"))) {
-            return before;
-        }
-        String name = NAME_LEAD
-                .matcher(said.text())
-                .replaceFirst("")
-                .replaceAll("[.,!?]+$", "")
-                .strip();
-        boolean likely = !name.isEmpty()
-                && name.length() <= LONGEST_NAME
-                && name.split("\\s+").length <= WORDS_OF_A_NAME
-                && name.chars().noneMatch(Character::isDigit)
-                && !said.isAbout(sheet.phrases("yes"), 0)
-                && !said.isAbout(sheet.phrases("no"), 0);
-        return likely ? before.with("name", capital(name)) : before;
-    }
-
-    private static String capital(String name) {
-        return name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
     }
 
     private Taken reach(Taken before, Spoken said) {

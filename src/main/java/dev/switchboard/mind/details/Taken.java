@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has been taken down so far. Nothing here is ever read as an instruction.
@@ -14,18 +15,20 @@ import java.util.Optional;
  * @param times how often each was asked
  * @param complete whether all was said that will be, and the caller was told so
  * @param unanswered questions that nothing was found for
+ * @param booking a time that is being booked, moved or cancelled; none in what older versions kept
  */
 public record Taken(
         Map<String, String> details,
         String asked,
         Map<String, Integer> times,
         boolean complete,
-        List<String> unanswered) {
+        List<String> unanswered,
+        @Nullable Booking booking) {
 
     private static final int LONGEST = 500;
     private static final int MOST_UNANSWERED = 20;
 
-    public static final Taken NOTHING = new Taken(Map.of(), "", Map.of(), false, List.of());
+    public static final Taken NOTHING = new Taken(Map.of(), "", Map.of(), false, List.of(), null);
 
     public Taken {
         details = details == null ? Map.of() : Map.copyOf(details);
@@ -45,7 +48,7 @@ public record Taken(
     Taken with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(details);
         more.put(name, value.length() > LONGEST ? value.substring(0, LONGEST) : value);
-        return new Taken(more, asked, times, complete, unanswered);
+        return new Taken(more, asked, times, complete, unanswered, booking);
     }
 
     /** Adds to what the caller needs. */
@@ -60,15 +63,19 @@ public record Taken(
     Taken asking(String name) {
         Map<String, Integer> more = new LinkedHashMap<>(times);
         more.merge(name, 1, Integer::sum);
-        return new Taken(details, name, more, complete, unanswered);
+        return new Taken(details, name, more, complete, unanswered, booking);
     }
 
     Taken askingNothing() {
-        return new Taken(details, "", times, complete, unanswered);
+        return new Taken(details, "", times, complete, unanswered, booking);
     }
 
     Taken completed() {
-        return new Taken(details, "", times, true, unanswered);
+        return new Taken(details, "", times, true, unanswered, booking);
+    }
+
+    Taken booking(@Nullable Booking other) {
+        return new Taken(details, asked, times, complete, unanswered, other);
     }
 
     Taken withoutAnswer(String question) {
@@ -76,6 +83,6 @@ public record Taken(
         if (more.size() < MOST_UNANSWERED) {
             more.add(question.length() > LONGEST ? question.substring(0, LONGEST) : question);
         }
-        return new Taken(details, asked, times, complete, more);
+        return new Taken(details, asked, times, complete, more, booking);
     }
 }

@@ -156,6 +156,9 @@ final class Judge {
     }
 
     private Optional<String> caller(Mark mark) {
+        if (isDone(mark)) {
+            return Optional.empty();
+        }
         for (String query : Queries.of(mark)) {
             for (Fact fact : facts.saying(query)) {
                 if (fact.caller() && fitsLoosely(mark, fact)) {
@@ -174,7 +177,7 @@ final class Judge {
                                 && fact.mark().measure().isEmpty();
             case NUMBER -> fitsNumber(mark, fact);
             case DATE -> fitsDate(mark, fact);
-            case PROMISE -> fitsPromise(fact, words);
+            case PROMISE -> isDone(mark) ? fact.source().startsWith("tool:") : fitsPromise(fact, words);
             default -> true;
         };
     }
@@ -212,6 +215,11 @@ final class Judge {
                 || said.isEmpty()
                 || claimed.equals(said)
                 || byWeekday && fact.mark().readings().stream().anyMatch(r -> r.startsWith("w:"));
+    }
+
+    /** What was done, only who did it can tell. */
+    private static boolean isDone(Mark mark) {
+        return mark.kind() == Kind.PROMISE && mark.readings().stream().allMatch(reading -> reading.startsWith("done:"));
     }
 
     private static boolean fitsPromise(Fact fact, Words words) {

@@ -96,6 +96,10 @@ final class PromiseMarks {
     }
 
     static Optional<Mark> at(Words words, int i) {
+        Optional<String> done = DoneMarks.at(words, i);
+        if (done.isPresent()) {
+            return Optional.of(Mark.of(Kind.PROMISE, i, i + 1, Set.of("done:" + done.get())));
+        }
         Optional<String> group = phrase(words, i)
                 .or(() -> Optional.ofNullable(STEMS.get(words.at(i).text())));
         if (group.isEmpty() || isDenied(words, i, group.get())) {

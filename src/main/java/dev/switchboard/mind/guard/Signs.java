@@ -97,6 +97,7 @@ final class Signs {
                 "your",
                 "us",
                 "obligation"));
+        VOCABULARY.addAll(DoneMarks.vocabulary());
         VOCABULARY.addAll(AddressMarks.SUFFIXES.keySet());
         VOCABULARY.removeAll(Set.of("a", "an", "o", "st", "dr", "ct", "av", "rd", "ln"));
     }
@@ -206,8 +207,9 @@ final class Signs {
                 before.is("no", "sin", "without") || words.at(i - 2).is("no", "without");
             case "off" -> before.is("half", "third", "%", "percent");
             default ->
-                AddressMarks.SUFFIXES.containsKey(word.text())
-                        && (word.text().length() > 3 || before.capital() && word.capital());
+                DoneMarks.at(words, i).isPresent()
+                        || AddressMarks.SUFFIXES.containsKey(word.text())
+                                && (word.text().length() > 3 || before.capital() && word.capital());
         };
     }
 

@@ -24,6 +24,11 @@ abstract class ToolScene extends ConversationScene {
         return tools.run(asks(said), tool, arguments);
     }
 
+    /** Once more in the same turn. */
+    protected ToolAnswer runIn(Conversation conversation, String tool, String arguments) {
+        return tools.run(conversation, tool, arguments);
+    }
+
     protected Conversation asks(String words) {
         Said said = new Said(leg(), ++turn, "gather", words, "", Optional.empty(), 0, Instant.now());
         AgentProfile profile = agents.of(organization);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.ground.reload.BadFileException;
+import dev.switchboard.mind.time.Wish;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TakeDetailsTest {
 
+    private static final Times NO_TIMES = new Times() {
+        @Override
+        public Optional<Wish> read(String words) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Wish> refine(Wish before, String words) {
+            return Optional.empty();
+        }
+    };
+
     private static DetailsFile file;
 
     @BeforeAll
@@ -27,7 +40,8 @@ class TakeDetailsTest {
         return new TakeDetails(
                 file.sheet(language),
                 Map.of("company", "Wrap Works", "agent", "Jordan", "number", "(405) 555-1234"),
-                words -> words.contains("this is Mike") ? Optional.of("Mike") : Optional.empty());
+                words -> words.contains("this is Mike") ? Optional.of("Mike") : Optional.empty(),
+                NO_TIMES);
     }
 
     private final TakeDetails form = form("en-US");
@@ -93,7 +107,6 @@ class TakeDetailsTest {
                 "I need my van wrapped by Friday",
                 "My name is Joe and I have a fleet of twelve trucks",
                 "It's about the truck that I brought in yesterday",
-                "I'd like to make an appointment"
             })
     void takesAStatementAsWhatIsNeeded(String words) {
         Move move = form.hear(Taken.NOTHING, words);
@@ -156,7 +169,10 @@ class TakeDetailsTest {
     @Test
     void asksForANumberWhereItKnowsNone() {
         TakeDetails withheld = new TakeDetails(
-                file.sheet("en"), Map.of("company", "Wrap Works", "agent", "Jordan"), words -> Optional.empty());
+                file.sheet("en"),
+                Map.of("company", "Wrap Works", "agent", "Jordan"),
+                words -> Optional.empty(),
+                NO_TIMES);
         Taken taken = Taken.NOTHING.with("need", "a wrap").with("name", "Jo").with("when", "soon");
         assertThat(withheld.instead(taken, "Thank you.").words())
                 .isEqualTo("Thank you. What number can we reach you at?");

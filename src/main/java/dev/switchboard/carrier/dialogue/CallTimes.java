@@ -1,0 +1,32 @@
+package dev.switchboard.carrier.dialogue;
+
+import dev.switchboard.mind.details.Times;
+import dev.switchboard.mind.time.SpokenTimes;
+import dev.switchboard.mind.time.Wish;
+import java.time.ZonedDateTime;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Times in the language of a call, by the organization's clock. */
+final class CallTimes implements Times {
+
+    private final SpokenTimes times;
+    private final Locale language;
+    private final ZonedDateTime now;
+
+    CallTimes(SpokenTimes times, Conversation conversation) {
+        this.times = times;
+        this.language = Locale.forLanguageTag(conversation.language());
+        this.now = conversation.said().at().atZone(conversation.profile().hours().zone());
+    }
+
+    @Override
+    public Optional<Wish> read(String words) {
+        return times.read(words, language, now);
+    }
+
+    @Override
+    public Optional<Wish> refine(Wish before, String words) {
+        return times.refine(before, words, language, now);
+    }
+}

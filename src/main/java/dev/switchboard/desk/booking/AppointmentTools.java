@@ -1,0 +1,84 @@
+package dev.switchboard.desk.booking;
+
+import dev.switchboard.carrier.dialogue.ToolAnswer;
+import dev.switchboard.desk.booking.ChangeTool.Wanted;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
+import org.springframework.stereotype.Component;
+
+/** The agent's tools for appointments, as {@code routes/dialogue/tools/} calls them. */
+@Component("appointmentTools")
+public final class AppointmentTools {
+
+    private final Visits visits;
+    private final BookTool books;
+    private final ChangeTool changes;
+
+    AppointmentTools(Visits visits, BookTool books, ChangeTool changes) {
+        this.visits = visits;
+        this.books = books;
+        this.changes = changes;
+    }
+
+    public ToolAnswer check(
+            @Body Map<String, Object> arguments,
+            @Variable("organization") UUID organization,
+            @Variable("call") UUID call,
+            @Variable("caller") String caller,
+            @Variable("turn") Integer turn,
+            @Variable("language") String language) {
+        Visit visit = visits.of(organization, call, caller, turn, language);
+        return books.check(visit, text(arguments, "service"), text(arguments, "when"));
+    }
+
+    public ToolAnswer book(
+            @Body Map<String, Object> arguments,
+            @Variable("organization") UUID organization,
+            @Variable("call") UUID call,
+            @Variable("caller") String caller,
+            @Variable("turn") Integer turn,
+            @Variable("language") String language) {
+        Visit visit = visits.of(organization, call, caller, turn, language);
+        return books.book(
+                visit,
+                text(arguments, "service"),
+                text(arguments, "start"),
+                text(arguments, "name"),
+                text(arguments, "notes"));
+    }
+
+    public ToolAnswer reschedule(
+            @Body Map<String, Object> arguments,
+            @Variable("organization") UUID organization,
+            @Variable("call") UUID call,
+            @Variable("caller") String caller,
+            @Variable("turn") Integer turn,
+            @Variable("language") String language) {
+        return changes.reschedule(visits.of(organization, call, caller, turn, language), wanted(arguments));
+    }
+
+    public ToolAnswer cancel(
+            @Body Map<String, Object> arguments,
+            @Variable("organization") UUID organization,
+            @Variable("call") UUID call,
+            @Variable("caller") String caller,
+            @Variable("turn") Integer turn,
+            @Variable("language") String language) {
+        return changes.cancel(visits.of(organization, call, caller, turn, language), wanted(arguments));
+    }
+
+    private static Wanted wanted(Map<String, Object> arguments) {
+        return new Wanted(
+                text(arguments, "appointment"),
+                text(arguments, "start"),
+                text(arguments, "when"),
+                text(arguments, "number"),
+                text(arguments, "code"));
+    }
+
+    private static String text(Map<String, Object> arguments, String name) {
+        return arguments.get(name) instanceof String given ? given.strip() : "";
+    }
+}

@@ -1,0 +1,4 @@
+package dev.switchboard.mind.time;
+
+/** Something that was recognized. @param end the token behind it */
+record Found(int end, Object value) {}

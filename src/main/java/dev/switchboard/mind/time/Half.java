@@ -1,0 +1,9 @@
+package dev.switchboard.mind.time;
+
+/** Half of a day. */
+enum Half {
+    /** not said */
+    NONE,
+    AM,
+    PM
+}

@@ -1,0 +1,123 @@
+package dev.switchboard.mind.time;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the days and times of a sentence, from left to right, the longest at each word. */
+final class Items {
+
+    private final Reading reading;
+    private final Vocabulary vocabulary;
+    private final boolean asked;
+    private final Map<Integer, Optional<Item>> known = new HashMap<>();
+
+    /** @param asked whether a time was asked for, so that a mere number is one */
+    Items(Reading reading, boolean asked) {
+        this.reading = reading;
+        this.vocabulary = reading.vocabulary();
+        this.asked = asked;
+    }
+
+    List<Item> all() {
+        List<Item> items = new ArrayList<>();
+        int at = 0;
+        while (at < reading.size()) {
+            Optional<Item> item = at(at);
+            item.ifPresent(items::add);
+            at = item.map(Item::end).orElse(at + 1);
+        }
+        List<Item> kept = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            if (!items.get(i).isIdle() && (!items.get(i).weak() || counts(items, i))) {
+                kept.add(items.get(i));
+            }
+        }
+        return kept;
+    }
+
+    private Optional<Item> at(int at) {
+        Optional<Item> found = known.get(at);
+        if (found == null) {
+            found = longest(at);
+            known.put(at, found);
+        }
+        return found;
+    }
+
+    private Optional<Item> longest(int at) {
+        List<Item> candidates = new ArrayList<>();
+        for (Phrase idle : vocabulary.idle()) {
+            idle.at(reading, at).forEach(match -> candidates.add(new Item(at, match.end(), "", false)));
+        }
+        reading.slot("day", at).forEach(found -> candidates.add(item(at, found, false)));
+        vocabulary.open().forEach(rule -> rule.at(reading, at).forEach(found -> candidates.add(item(at, found, false))));
+        vocabulary.times().forEach(rule -> rule.at(reading, at).forEach(found -> candidates.add(item(at, found, false))));
+        vocabulary.weak().forEach(rule -> rule.at(reading, at).forEach(found -> candidates.add(item(at, found, true))));
+        Optional<Item> best = Optional.empty();
+        for (Item item : candidates) {
+            if ((best.isEmpty() || item.end() > best.get().end()) && isPlausible(item)) {
+                best = Optional.of(item);
+            }
+        }
+        return best;
+    }
+
+    private static Item item(int at, Found found, boolean weak) {
+        return new Item(at, found.end(), found.value(), weak);
+    }
+
+    /** A number may belong to what comes next: "at two locations", "the third van", the digits of a telephone number. */
+    private boolean isPlausible(Item item) {
+        boolean strictTime = item.isTime() && (item.time().strict() || item.weak());
+        boolean strictDay = item.isDay() && item.day().strict();
+        if (!item.isBare() && !strictDay) {
+            return !item.isTime() || item.time().part() || !isNumberBehind(item.end());
+        }
+        Token next = reading.token(item.end());
+        if (next.apart() || vocabulary.follows().contains(next.text())) {
+            // "for two or three people"
+            return next.apart()
+                    || !strictTime
+                    || !vocabulary.numbers().isNumber(reading.token(item.end() + 1));
+        }
+        if (isNumberBehind(item.end())) {
+            return false;
+        }
+        if (at(item.end()).filter(behind -> !behind.isIdle()).isPresent()) {
+            return true;
+        }
+        return !strictTime && !strictDay && !next.text().endsWith("s");
+    }
+
+    private boolean isNumberBehind(int end) {
+        Token next = reading.token(end);
+        return !next.apart() && vocabulary.numbers().isNumber(next) && at(end).isEmpty();
+    }
+
+    /** Beside another day or time, a mere number only behind it; or alone, a mere number only if a time was asked for. */
+    private boolean counts(List<Item> items, int i) {
+        Item item = items.get(i);
+        boolean behind = i > 0
+                && items.get(i - 1).end() == item.start()
+                && !items.get(i - 1).isIdle()
+                && !(item.isBare() && reading.token(item.start()).apart());
+        boolean ahead = !item.isBare()
+                && i + 1 < items.size()
+                && items.get(i + 1).start() == item.end()
+                && items.get(i + 1).isDay();
+        return behind || ahead || items.size() == 1 && (asked || !item.isBare()) && isAlone(item);
+    }
+
+    private boolean isAlone(Item item) {
+        for (int at = 0; at < reading.size(); at++) {
+            boolean inside = at >= item.start() && at < item.end();
+            if (!inside && !vocabulary.follows().contains(reading.token(at).text())) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

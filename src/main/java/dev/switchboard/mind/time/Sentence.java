@@ -1,0 +1,178 @@
+package dev.switchboard.mind.time;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Puts together what belongs together in a sentence: of alternatives the first ("Tuesday or Thursday"), of what was said again
+ * the last ("Tuesday, no, Wednesday"), a day with its time.
+ */
+final class Sentence {
+
+    private final Reading reading;
+    private final String words;
+    private final LocalDateTime now;
+    private final List<Item> items;
+
+    /** @param asked whether a time was asked for, so that a mere number is one */
+    Sentence(Reading reading, String words, LocalDateTime now, boolean asked) {
+        this.reading = reading;
+        this.words = words;
+        this.now = now;
+        this.items = corrected(Refused.without(reading, new Items(reading, asked).all()));
+        items.removeIf(this::isOver);
+    }
+
+    /** @param context the half of the day that is meant if none was said */
+    Said said(Half context) {
+        List<Item> days = choose(true);
+        List<Item> times = choose(false);
+        Optional<DaySpan> span = days(days, times);
+        boolean any = items.stream().anyMatch(item -> item.value() instanceof Openness);
+        boolean anyTime = items.stream().anyMatch(item -> item.value() == Openness.BOTH);
+        Optional<Day> loose = days.isEmpty()
+                ? Optional.empty()
+                : Optional.of(days.get(0).day()).filter(Day::loose);
+        return new Said(span, loose, time(times, span, context), any, anyTime, heard(days, times));
+    }
+
+    /** "This morning" is over in the afternoon; somebody tells of it. */
+    private boolean isOver(Item item) {
+        if (!item.isTime() || !item.time().today()) {
+            return false;
+        }
+        Optional<TimeSpan> span = item.time().when().in(Half.NONE, now.toLocalTime());
+        return span.isEmpty() || span.get().latest().isBefore(now.toLocalTime());
+    }
+
+    private List<Item> corrected(List<Item> all) {
+        List<Item> left = new ArrayList<>(all);
+        for (int at = 0; at < reading.size(); at++) {
+            int from = at;
+            if (isSaid(reading.vocabulary().corrections(), from)) {
+                for (boolean day : new boolean[] {true, false}) {
+                    boolean again = left.stream().anyMatch(item -> item.start() > from && item.isDay() == day);
+                    left.removeIf(item -> again && item.start() < from && item.isDay() == day);
+                }
+            }
+        }
+        return left;
+    }
+
+    private boolean isSaid(List<Phrase> phrases, int at) {
+        return phrases.stream().anyMatch(phrase -> !phrase.at(reading, at).isEmpty());
+    }
+
+    /** The days, or the times, of the first alternative that has any. */
+    private List<Item> choose(boolean day) {
+        List<Item> chosen = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            if (!chosen.isEmpty() && i > 0 && isAlternative(items.get(i - 1).end(), items.get(i).start())) {
+                return chosen;
+            }
+            if (day ? items.get(i).isDay() : items.get(i).isTime()) {
+                chosen.add(items.get(i));
+            }
+        }
+        return chosen;
+    }
+
+    private boolean isAlternative(int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (isSaid(reading.vocabulary().alternatives(), at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Optional<DaySpan> days(List<Item> days, List<Item> times) {
+        LocalDate today = now.toLocalDate();
+        if (days.isEmpty()) {
+            return times.stream().anyMatch(item -> item.time().today())
+                    ? Optional.of(DaySpan.of(today))
+                    : Optional.empty();
+        }
+        Optional<DaySpan> first = days.get(0).day().when().from(today);
+        if (first.isEmpty()) {
+            return days(days.subList(1, days.size()), times);
+        }
+        for (Item other : days.subList(1, days.size())) {
+            Optional<DaySpan> both = narrowed(days.get(0).day(), first.get(), other.day());
+            if (both.isPresent()) {
+                return both;
+            }
+        }
+        return Optional.of(withNext(days.get(0), first.get()));
+    }
+
+    /** "Tuesday, next week", "in January, the fifteenth". */
+    private Optional<DaySpan> narrowed(Day one, DaySpan days, Day other) {
+        Optional<DaySpan> others = other.when().from(now.toLocalDate());
+        if (other.loose() && days.until().isAfter(days.from())) {
+            return other.in(days);
+        }
+        if (one.loose() && others.isPresent() && others.get().until().isAfter(others.get().from())) {
+            return one.in(others.get());
+        }
+        return Optional.empty();
+    }
+
+    /** "Tuesday or Wednesday", of which one follows the other. */
+    private DaySpan withNext(Item day, DaySpan days) {
+        int next = items.indexOf(day) + 1;
+        if (next < items.size()
+                && items.get(next).isDay()
+                && items.get(next).start() == day.end() + 1) {
+            Optional<DaySpan> then = items.get(next).day().when().from(now.toLocalDate());
+            if (then.isPresent() && then.get().from().equals(days.until().plusDays(1))) {
+                return new DaySpan(days.from(), then.get().until());
+            }
+        }
+        return days;
+    }
+
+    private Optional<TimeSpan> time(List<Item> times, Optional<DaySpan> days, Half context) {
+        Optional<TimeOfDay> clock =
+                times.stream().map(Item::time).filter(time -> !time.part()).findFirst();
+        Optional<TimeSpan> part = times.stream()
+                .map(Item::time)
+                .filter(TimeOfDay::part)
+                .findFirst()
+                .flatMap(time -> time.when().in(Half.NONE, now.toLocalTime()));
+        if (clock.isEmpty()) {
+            return part;
+        }
+        Half half = part.map(TimeSpan::half).filter(said -> said != Half.NONE).orElse(context);
+        Optional<TimeSpan> span = clock.get().when().in(half, now.toLocalTime());
+        if (half == Half.NONE && isOver(span, days)) {
+            span = clock.get().when().in(Half.PM, now.toLocalTime());
+        }
+        return span.map(meant -> part.flatMap(within -> within(meant, within)).orElse(meant));
+    }
+
+    private static Optional<TimeSpan> within(TimeSpan times, TimeSpan part) {
+        return times.clock() ? Optional.empty() : times.within(part);
+    }
+
+    /** "Today at eight", said at three, is in the evening. */
+    private boolean isOver(Optional<TimeSpan> span, Optional<DaySpan> days) {
+        return span.isPresent()
+                && days.equals(Optional.of(DaySpan.of(now.toLocalDate())))
+                && span.get().latest().isBefore(now.toLocalTime());
+    }
+
+    private String heard(List<Item> days, List<Item> times) {
+        List<Item> used = new ArrayList<>(days);
+        used.addAll(times);
+        if (used.isEmpty()) {
+            used = items;
+        }
+        int from = used.stream().mapToInt(Item::start).min().orElse(0);
+        int to = used.stream().mapToInt(Item::end).max().orElse(0);
+        return to == 0 ? "" : words.substring(reading.token(from).start(), reading.token(to - 1).end());
+    }
+}
