@@ -126,7 +126,7 @@ export function Grid({columns, range: [first, last], zone, step, onOpen, onCreat
   };
 
   const hours = Array.from({length: Math.ceil(total / 60)}, (_, i) => Math.ceil(first / 60) + i).filter(hour => hour * 60 < last);
-  return html`<div class="cal-scroll" ref=${scroll} tabindex="0" role="region" aria-label="Calendar" aria-busy=${String(Boolean(busy))}><div class="cal-sheet ${drag ? 'dragging' : ''}" style=${{'--columns': String(columns.length), '--hours': String(total / 60)}}>
+  return html`<div class="cal-scroll" ref=${scroll} tabindex="0" role="region" aria-label="Schedule" aria-busy=${String(Boolean(busy))}><div class="cal-sheet ${drag ? 'dragging' : ''}" style=${{'--columns': String(columns.length), '--hours': String(total / 60)}}>
     <div class="cal-heads"><span class="cal-corner"></span>${columns.map(each => html`<div key=${each.key} class="cal-head ${each.now ? 'now' : ''}">${each.head}</div>`)}</div>
     <div class="cal-body" ref=${body}>
       <div class="cal-hours" aria-hidden="true">${hours.map(hour => html`<span key=${hour} style=${{top: share(hour * 60 - first)}}>${hourWord(hour)}</span>`)}</div>

@@ -15,7 +15,7 @@ const USUAL = [8 * 60, 18 * 60];
 const dialogs = () => Promise.all([import('../calendar/book.js'), import('../calendar/details.js'), import('../calendar/move.js')]).then(all => Object.assign({}, ...all));
 
 export function Page({search}) {
-  const base = useLoad(ground, []);
+  const base = useLoad(ground, [], {live: false});
   useEffect(() => entitle('Calendar'), []);
   if (!base.data) {
     return html`<section class="page"><h1>Calendar</h1>${base.error ? html`<${Problem} error=${base.error} retry=${base.reload} />` : html`<${Skeleton} rows=${8} />`}</section>`;
