@@ -7,7 +7,7 @@ import {clocks, dayTitle, hourWord, instant, local} from './times.js';
 const MINUTE = 60000;
 const FAR = 5; // pixels after which a press is a drag
 const CALENDARS = {google: 'Google', microsoft: 'Microsoft 365'};
-const SHORT = 40; // minutes under which there is one line only
+const SHORT = 50; // minutes under which there is one line only
 
 /** Those that overlap stand side by side: [{item, from, until, lane, lanes}]. */
 export function lanes(items, place) {
@@ -165,8 +165,8 @@ function Item({placed: {item, from, until}, zone, faded, resource, onPress, onOp
   const small = until - from < SHORT;
   return html`<button type="button" class="cal-item ${item.state} ${small ? 'small' : ''} ${faded ? 'faded' : ''}" data-id=${item.id} aria-label="${clock}, ${whose(item)}, ${item.service}${resource ? `, ${resource}` : ''}, ${stateWord(item.state)}" title="${clock} · ${whose(item)} · ${item.service} · ${word}"
       onPointerDown=${onPress} onClick=${() => onOpen(item)}>
-    <span class="cal-who"><${Icon} name=${icon} /><strong>${whose(item)}</strong></span><span class="cal-what">${item.service}</span>
-    ${!small && html`<span class="cal-when">${clock}${resource ? ` · ${resource}` : ''}</span><span class="cal-state">${word}</span>`}</button>`;
+    <span class="cal-who"><${Icon} name=${icon} /><strong>${whose(item)}</strong></span>${small && html`<span class="cal-state">${word}</span>`}<span class="cal-what">${item.service}</span>
+    ${!small && html`<span class="cal-when"><span class="cal-state">${word}</span> · ${clock}${resource ? ` · ${resource}` : ''}</span>`}</button>`;
 }
 
 /** A line where it is now; it moves. */
