@@ -109,9 +109,6 @@ CREATE INDEX appointments_of_contact ON appointments (contact_id, scheduled_at D
 CREATE INDEX appointments_of_customer ON appointments (organization_id, customer_phone, scheduled_at DESC) WHERE customer_phone IS NOT NULL;
 CREATE INDEX appointments_held ON appointments (hold_until) WHERE state = 'draft';
 CREATE INDEX appointments_unfinished ON appointments (ends_at) WHERE state IN ('booked', 'confirmed');
--- What is taken, without a look at the rows: a month of twenty resources is read in one go.
-CREATE INDEX appointments_live ON appointments (organization_id, scheduled_at) INCLUDE (id, resource_id, free_at, hold_until)
-    WHERE state IN ('draft', 'booked', 'confirmed');
 CALL protect_organization_rows('appointments');
 
 -- What happened to each, in order; events, feeds and webhooks tell from here what was true at that moment.

@@ -92,7 +92,9 @@ final class AppointmentInput {
     }
 
     static Changes changes(JsonBody body) {
-        body.ignoring(SHOWN).ignoring("serviceId", "contactId");
+        body.ignoring(SHOWN);
+        Optional<UUID> service = optionalId(body, "serviceId");
+        Optional<UUID> contact = optionalId(body, "contactId");
         Optional<Instant> at = start(body);
         Optional<UUID> resource = optionalId(body, "resourceId");
         String step = body.choice("state", STEPS);
@@ -106,8 +108,13 @@ final class AppointmentInput {
             throw ApiException.badField("state", "none in a request that also moves it");
         }
         return (bookings, who, id) -> {
+            Appointment before =
+                    bookings.find(who.organizationId(), id).orElseThrow(ApiException::notFound);
+            same("serviceId", service, before.serviceId());
+            same("contactId", contact, before.contactId());
             if (at.isPresent() || resource.isPresent()) {
-                move(bookings, who, id, at, resource);
+                Instant starts = at.orElse(before.scheduledAt());
+                bookings.move(who.organizationId(), id, starts, resource, who.subject());
             }
             if (step != null) {
                 step(bookings, who, id, step, reason == null ? REASON : reason);
@@ -118,12 +125,11 @@ final class AppointmentInput {
         };
     }
 
-    private static void move(
-            Bookings bookings, SignedIn who, UUID id, Optional<Instant> at, Optional<UUID> resource) {
-        Instant starts = at.orElseGet(() -> bookings.find(who.organizationId(), id)
-                .map(Appointment::scheduledAt)
-                .orElseThrow(ApiException::notFound));
-        bookings.move(who.organizationId(), id, starts, resource, who.subject());
+    /** Shown, and may be sent back as it was. */
+    private static void same(String name, Optional<UUID> given, Optional<UUID> before) {
+        if (given.isPresent() && !given.equals(before)) {
+            throw ApiException.badField(name, "the one it has; cancel this appointment and book another");
+        }
     }
 
     private static void step(Bookings bookings, SignedIn who, UUID id, String step, String reason) {

@@ -135,6 +135,9 @@ class AppointmentsApiTest extends ApiTest {
                         .replace("\"state\":\"confirmed\"", "\"state\":null"));
         assertThat(same.status()).as(same.raw().body()).isEqualTo(200);
         assertThat(same.text("/sequence")).isEqualTo("1");
+        assertThat(member.patch("/api/appointments/" + other, "{\"serviceId\": \"" + UUID.randomUUID() + "\"}")
+                        .text("/errors/0/field"))
+                .isEqualTo("serviceId");
     }
 
     @Test

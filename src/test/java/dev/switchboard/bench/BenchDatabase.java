@@ -138,6 +138,22 @@ final class BenchDatabase implements AutoCloseable {
                 ANALYZE messages, contacts, contact_addresses, conversations""".formatted(count, organizationId(organization)));
     }
 
+    /** Bays that are open from 8 to 18 each day, every second hour of them taken, and an hour's work that can be booked. */
+    void addBookings(int bays, int days, int organization) throws SQLException {
+        execute("""
+                INSERT INTO services (id, organization_id, name, price_cents, duration_minutes)
+                VALUES ('%4$s', '%3$s', 'Wash', 5000, 60);
+                INSERT INTO business_hours (organization_id, weekday, opens, closes)
+                SELECT '%3$s', day, '08:00', '18:00' FROM generate_series(1, 7) day;
+                INSERT INTO resources (organization_id, name, position) SELECT '%3$s', 'Bay ' || n, n FROM generate_series(1, %1$d) n;
+                INSERT INTO appointments (organization_id, service_name, resource_id, scheduled_at, ends_at, free_at, source, booking_key)
+                SELECT r.organization_id, 'Wash', r.id, at, at + interval '1 hour', at + interval '1 hour', 'desk', r.id || at::text
+                FROM resources r, generate_series(0, %2$d) day, generate_series(8, 16, 2) hour,
+                    LATERAL (SELECT date_trunc('day', now(), 'UTC') + day * interval '1 day' + hour * interval '1 hour' AS at) start
+                WHERE r.organization_id = '%3$s';
+                ANALYZE appointments, resources, services, business_hours""".formatted(bays, days, organizationId(organization), BookingsBench.SERVICE));
+    }
+
     private static String organizationId(int organization) {
         return "00000000-0000-7000-8001-" + "%012d".formatted(organization);
     }

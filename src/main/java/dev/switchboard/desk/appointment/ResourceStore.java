@@ -70,7 +70,7 @@ public final class ResourceStore {
             Map<String, @Nullable Object> before = found.settable();
             Map<String, @Nullable Object> after = new LinkedHashMap<>(before);
             after.putAll(changes);
-            checkServices(jdbc, after);
+            checkServices(jdbc, changes);
             if (Boolean.FALSE.equals(after.get("active"))) {
                 mayGo(jdbc, id);
             }

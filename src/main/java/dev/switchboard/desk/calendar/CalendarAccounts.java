@@ -89,7 +89,7 @@ final class CalendarAccounts {
     private Grant renewed(UUID organization, ConnectedCalendar calendar, Grant old) {
         Grant fresh = calendar.refresh(old);
         scope.changing(organization, jdbc -> {
-            // Unless it was connected anew meanwhile.
+            // Unless it was connected again meanwhile.
             boolean same = stored.find(jdbc, calendar.provider())
                     .map(closed -> isOf(organization, calendar.provider(), closed, old))
                     .orElse(false);
