@@ -69,7 +69,8 @@ class ServicesPageTest extends BrowserTest {
         owner.post("/api/services", "{\"name\": \"Tint\"}");
         section("bookings");
         press("Add");
-        page.getByLabel("Name").fill("Bay 2");
+        page.getByLabel("Name", new com.microsoft.playwright.Page.GetByLabelOptions().setExact(true))
+                .fill("Bay 2");
         page.getByLabel("Has hours of its own").check();
         page.getByLabel("Add hours on Friday").click();
         look("resource");
