@@ -125,6 +125,7 @@ record BookingPages(BookingTemplates templates, BookingShop shop, String path, b
         if (appointment.isToCome(Instant.now())) {
             appointment.serviceId().ifPresent(service -> values.put("move", href("?move=1")));
             values.put("cancel", href("?cancel=1"));
+            values.put("calendar", path + "/calendar.ics");
         }
         again.ifPresent(address -> values.put("again", address));
         return page("appointment", words("your_appointment"), values);

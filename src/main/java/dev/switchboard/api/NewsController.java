@@ -33,7 +33,7 @@ class NewsController {
     }
 
     /**
-     * An event {@code changed} for each time that a conversation or a message of the organization changed, or a call or an alert.
+     * An event {@code changed} for each time that a conversation or a message of the organization changed, or a call, an alert or an appointment.
      *
      * @param organization in the place of the header X-Organization-Id, which a browser can't send here
      */

@@ -4,6 +4,9 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -12,6 +15,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -27,6 +31,11 @@ class ConsolePages implements WebMvcConfigurer, HandlerInterceptor {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; "
                     + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /** What the inbox, which most people open first, needs besides. */
+    private static final String OF_INBOX = Stream.of("pages/inbox.js", "desk/threads.js")
+            .map("</console/assets/%s>; rel=modulepreload"::formatted)
+            .collect(Collectors.joining(", "));
+
     /** Of every page: what is shown is decided in the browser. */
     private static final Resource PAGE = new ClassPathResource("console/index.html");
 
@@ -39,7 +48,11 @@ class ConsolePages implements WebMvcConfigurer, HandlerInterceptor {
 
     @GetMapping({"/console", "/console/{page:[a-z-]+}", "/console/{page:[a-z-]+}/{id:[0-9a-f-]+}"})
     @ResponseBody
-    ResponseEntity<Resource> page() {
+    ResponseEntity<Resource> page(
+            @PathVariable(required = false) @Nullable String page, HttpServletResponse response) {
+        if ("inbox".equals(page)) {
+            response.setHeader("Link", OF_INBOX);
+        }
         return document();
     }
 

@@ -63,15 +63,19 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
         return content.has("image/png") || content.has("audio/mpeg");
     }
 
-    /** Whether it answers with counts alone, in which nothing of anybody's can stand. */
+    /** Whether it answers with figures, yes and no alone, in which nothing of anybody's can stand. */
     boolean isCounts() {
         JsonNode fields = resolve(operation.at("/responses/200/content/application~1json/schema"))
                 .path("properties");
         boolean counts = !fields.isEmpty();
         for (JsonNode field : fields) {
-            counts = counts && field.path("type").asText().equals("integer");
+            counts = counts && (isFigure(field) || isFigure(field.path("items")));
         }
         return counts;
+    }
+
+    private static boolean isFigure(JsonNode field) {
+        return field.path("type").asText().matches("integer|boolean");
     }
 
     /** Whether it answers with a stream, which tells that something changed and never what. */

@@ -7,7 +7,7 @@ import {clocks, dayTitle, hourWord, instant, local} from './times.js';
 const MINUTE = 60000;
 const FAR = 5; // pixels after which a press is a drag
 const CALENDARS = {google: 'Google', microsoft: 'Microsoft 365'};
-const SHORT = 40; // minutes under which there is one line only
+const SHORT = 50; // minutes under which there is one line only
 
 /** Those that overlap stand side by side: [{item, from, until, lane, lanes}]. */
 export function lanes(items, place) {
@@ -126,7 +126,7 @@ export function Grid({columns, range: [first, last], zone, step, onOpen, onCreat
   };
 
   const hours = Array.from({length: Math.ceil(total / 60)}, (_, i) => Math.ceil(first / 60) + i).filter(hour => hour * 60 < last);
-  return html`<div class="cal-scroll" ref=${scroll} tabindex="0" role="region" aria-label="Calendar" aria-busy=${String(Boolean(busy))}><div class="cal-sheet ${drag ? 'dragging' : ''}" style=${{'--columns': String(columns.length), '--hours': String(total / 60)}}>
+  return html`<div class="cal-scroll" ref=${scroll} tabindex="0" role="region" aria-label="Schedule" aria-busy=${String(Boolean(busy))}><div class="cal-sheet ${drag ? 'dragging' : ''}" style=${{'--columns': String(columns.length), '--hours': String(total / 60)}}>
     <div class="cal-heads"><span class="cal-corner"></span>${columns.map(each => html`<div key=${each.key} class="cal-head ${each.now ? 'now' : ''}">${each.head}</div>`)}</div>
     <div class="cal-body" ref=${body}>
       <div class="cal-hours" aria-hidden="true">${hours.map(hour => html`<span key=${hour} style=${{top: share(hour * 60 - first)}}>${hourWord(hour)}</span>`)}</div>
@@ -159,14 +159,14 @@ function closed(open, first, last) {
 }
 
 /** Says all there is to say by its name; shows as much as has room. */
-function Item({placed: {item, from, until, lanes}, zone, faded, resource, onPress, onOpen}) {
+function Item({placed: {item, from, until}, zone, faded, resource, onPress, onOpen}) {
   const [word, icon] = STATES[item.state] ?? STATES.booked;
   const clock = clocks(item.scheduledAt, item.endsAt, zone);
   const small = until - from < SHORT;
-  return html`<button type="button" class="cal-item ${item.state} ${small ? 'small' : ''} ${lanes > 1 ? 'thin' : ''} ${faded ? 'faded' : ''}" data-id=${item.id} aria-label="${clock}, ${whose(item)}, ${item.service}${resource ? `, ${resource}` : ''}, ${stateWord(item.state)}" title="${clock} · ${whose(item)} · ${item.service} · ${word}"
+  return html`<button type="button" class="cal-item ${item.state} ${small ? 'small' : ''} ${faded ? 'faded' : ''}" data-id=${item.id} aria-label="${clock}, ${whose(item)}, ${item.service}${resource ? `, ${resource}` : ''}, ${stateWord(item.state)}" title="${clock} · ${whose(item)} · ${item.service} · ${word}"
       onPointerDown=${onPress} onClick=${() => onOpen(item)}>
-    <span class="cal-who"><${Icon} name=${icon} /><strong>${whose(item)}</strong></span><span class="cal-what">${item.service}</span>
-    ${!small && html`<span class="cal-when">${clock}${resource ? ` · ${resource}` : ''}</span><span class="cal-state">${word}</span>`}</button>`;
+    <span class="cal-who"><${Icon} name=${icon} /><strong>${whose(item)}</strong></span>${small && html`<span class="cal-state">${word}</span>`}<span class="cal-what">${item.service}</span>
+    ${!small && html`<span class="cal-when"><span class="cal-state">${word}</span> · ${clock}${resource ? ` · ${resource}` : ''}</span>`}</button>`;
 }
 
 /** A line where it is now; it moves. */

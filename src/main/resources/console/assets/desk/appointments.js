@@ -1,5 +1,5 @@
 // What somebody has booked, and a button that books more; wherever a person is shown.
-import {Badge, html, Icon, Problem, Skeleton, useLoad, useState} from '../ui.js';
+import {Badge, html, Icon, notice, Problem, Skeleton, useLoad, useState} from '../ui.js';
 import {all, ground, LIVE, STATES} from '../calendar/bookings.js';
 import {momentIn} from '../calendar/times.js';
 
@@ -8,7 +8,7 @@ const FEW = 4;
 /** Loads its part when it is wanted: most people who open a conversation book nothing. */
 export function useBooking(person) {
   const [part, set] = useState(null);
-  return {start: () => import('../calendar/book.js').then(({Book}) => set({Book})),
+  return {start: () => import('../calendar/book.js').then(({Book}) => set({Book}), () => notice('A part of this page could not be loaded. Reload it.')),
     dialog: part && html`<${part.Book} person=${person} onClose=${() => set(null)} />`};
 }
 

@@ -15,7 +15,7 @@ const USUAL = [8 * 60, 18 * 60];
 const dialogs = () => Promise.all([import('../calendar/book.js'), import('../calendar/details.js'), import('../calendar/move.js')]).then(all => Object.assign({}, ...all));
 
 export function Page({search}) {
-  const base = useLoad(ground, []);
+  const base = useLoad(ground, [], {live: false});
   useEffect(() => entitle('Calendar'), []);
   if (!base.data) {
     return html`<section class="page"><h1>Calendar</h1>${base.error ? html`<${Problem} error=${base.error} retry=${base.reload} />` : html`<${Skeleton} rows=${8} />`}</section>`;
@@ -88,6 +88,7 @@ function Calendar({ground: base, search}) {
       open: opens(each, base.resources.find(its => its.id === resource)), items: byDay(each), busy: busyOn(booked.data?.busy, each, zone, resource)}));
   const list = view === 'week' && !roomy;
   const title = view === 'week' ? span(days) : dayTitle(day);
+  const nothing = !bookable(base.services).length && booked.data && !items.length && !waiting.data?.length;
   const elsewhere = Intl.DateTimeFormat().resolvedOptions().timeZone !== zone;
 
   return html`<section class="calendar" aria-labelledby="calendar-title">
@@ -100,12 +101,12 @@ function Calendar({ground: base, search}) {
         <button type="button" class="main" title="New appointment (c)" onClick=${() => create()}><${Icon} name="plus" /><span>New</span><span class="visually-hidden"> appointment</span></button></div></header>
     ${waiting.data?.length > 0 && html`<${Drafts} items=${waiting.data} zone=${zone} names=${several ? names : {}} onOpen=${open} onDecline=${item => setDialog({what: 'decline', item})} />`}
     ${booked.error && html`<${Problem} error=${booked.error} retry=${booked.reload} />`}
-    ${!bookable(base.services).length ? html`<div class="card"><${Empty} icon="calendar" title="Nothing can be booked yet">Say what you offer, what it costs and how long it takes. Then callers can book a time.${owns() && html`<p class="row"><a class="button main" href="/console/settings?section=services">Add services</a></p>`}<//></div>`
+    ${nothing ? html`<div class="card"><${Empty} icon="calendar" title="Nothing can be booked yet">Say what you offer, what it costs and how long it takes. Then callers can book a time.${owns() && html`<p class="row trades"><a class="button main" href="/console/settings?section=services">Add services</a></p>`}<//></div>`
       : list ? booked.data ? html`<div class="agenda-scroll"><${Agenda} days=${days} byDay=${byDay} zone=${zone} names=${several ? names : {}} onOpen=${open} onCreate=${create} /></div>` : !booked.error && html`<${Skeleton} rows=${6} />`
       : html`<${Grid} key=${view} columns=${columns} range=${hoursShown(columns, items, zone)} zone=${zone} step=${Math.min(30, settings.stepMinutes ?? 15)} busy=${!booked.data && !booked.error} onOpen=${open} onCreate=${create} onMove=${drop} />`}
-    <footer class="cal-foot"><span class="legend" aria-label="States">${Object.entries(STATES).filter(([state]) => ended || state !== 'cancelled').map(([state, [word, icon]]) => html`<span key=${state} class="cal-badge ${state}"><${Icon} name=${icon} />${word}</span>`)}</span>
+    ${!nothing && html`<footer class="cal-foot"><span class="legend" aria-label="States">${Object.entries(STATES).filter(([state]) => ended || state !== 'cancelled').map(([state, [word, icon]]) => html`<span key=${state} class="cal-badge ${state}"><${Icon} name=${icon} />${word}</span>`)}</span>
       <label class="inline"><input type="checkbox" checked=${ended} onChange=${event => where({cancelled: event.target.checked ? 'true' : ''})} />Show cancelled</label>
-      <span class="soft small end" role="status">${!booked.data ? booked.error ? '' : 'Loading…' : `${items.length ? `${items.length} booked` : 'Nothing booked'}${elsewhere ? ` · Times are in ${zoneName(zone)}` : ''}`}</span></footer>
+      <span class="soft small end" role="status">${!booked.data ? booked.error ? '' : 'Loading…' : `${items.length ? `${items.length} booked` : 'Nothing booked'}${elsewhere ? ` · Times are in ${zoneName(zone)}` : ''}`}</span></footer>`}
     ${dialog?.what === 'book' && Book && html`<${Book} known=${base} at=${dialog.at} person=${dialog.person} onClose=${close} onBooked=${() => booked.reload()} />`}
     ${dialog?.what === 'details' && Details && html`<${Details} id=${dialog.item.id} listed=${dialog.item} ground=${base} onClose=${close} onMove=${item => setDialog({what: 'move', item})} onAgain=${item => setDialog({what: 'book', at: {day: today(zone)}, person: {contactId: item.contactId, name: item.name, phone: item.phone, email: item.email}})} />`}
     ${dialog?.what === 'move' && Move && html`<${Move} item=${dialog.item} ground=${base} onClose=${moved => { close(); moved && booked.reload(); }} />`}

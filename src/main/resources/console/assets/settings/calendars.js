@@ -1,7 +1,7 @@
 // Calendars that hear of bookings: feeds for any of them, and two that also tell us when somebody is busy.
 import {Badge, Dialog, Field, html, Icon, notice, Problem, quietly, Skeleton, useAttempt, useLoad, useState, Wrong} from '../ui.js';
 import {get, post, put, remove} from '../api.js';
-import {day, moment} from '../words.js';
+import {moment} from '../words.js';
 import {Check} from './agent.js';
 import {Linked} from './bookings.js';
 
@@ -49,7 +49,7 @@ function Connection({name, state, mayWrite, onGone}) {
 function Feeds({feeds, mayWrite, onAsk}) {
   const name = feed => feed.resource ?? 'All bookings';
   return html`<div class="card"><h2>Any other calendar</h2><p class="soft">Subscribe to a feed in Apple Calendar, Outlook or wherever you like. Whoever has its address sees your bookings.</p>
-    ${feeds.length > 0 && html`<ul class="list-plain rows">${feeds.map(each => html`<li key=${each.id} class="row"><span class="disc"><${Icon} name="link" /></span><span class="grow"><strong>${name(each)}</strong><br /><span class="soft small">${each.withPhone ? 'With phone numbers' : 'Without phone numbers'} · address from ${day(each.renewedAt)}</span></span>
+    ${feeds.length > 0 && html`<ul class="list-plain rows">${feeds.map(each => html`<li key=${each.id} class="row"><span class="disc"><${Icon} name="link" /></span><span class="grow"><strong>${name(each)}</strong><br /><span class="soft small">${each.withPhone ? 'With phone numbers' : 'Without phone numbers'} · address of ${new Date(each.renewedAt).toLocaleDateString([], {month: 'short', day: 'numeric', year: 'numeric'})}</span></span>
       ${mayWrite && html`<button type="button" onClick=${() => onAsk({what: 'renew', feed: each})} aria-label="New address for ${name(each)}">New address</button><button type="button" class="plain" aria-label="Remove the feed of ${name(each)}" onClick=${() => onAsk({what: 'remove', feed: each})}><${Icon} name="close" /></button>`}</li>`)}</ul>`}
     ${mayWrite && html`<p><button type="button" class=${feeds.length ? '' : 'main'} onClick=${() => onAsk({what: 'feed'})}><${Icon} name="plus" />Add a feed</button></p>`}</div>`;
 }

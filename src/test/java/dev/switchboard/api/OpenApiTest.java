@@ -78,6 +78,8 @@ class OpenApiTest extends ApiTest {
         "/api/alerts, /api/alerts, get",
         "/api/contacts, /api/contacts, get",
         "/api/contacts/stats, /api/contacts/stats, get",
+        "/api/contacts/pipeline, /api/contacts/pipeline, get",
+        "/api/busy-times, /api/busy-times, get",
         "/api/audit, /api/audit, get",
         "/api/phone-numbers, /api/phone-numbers, get",
         "/api/debug/auth-test, /api/debug/auth-test, get",

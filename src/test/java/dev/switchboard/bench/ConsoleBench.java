@@ -23,11 +23,13 @@ public final class ConsoleBench {
     private static final List<String> PAGES = List.of(
             "/console/sign-in",
             "/console/inbox",
+            "/console/calendar",
             "/console/calls",
             "/console/setup",
             "/console/number",
             "/console/settings",
             "/console/contacts",
+            "/console/contacts?view=pipeline",
             "/console/platform",
             "/phone");
 

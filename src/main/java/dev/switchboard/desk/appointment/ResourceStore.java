@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ResourceStore {
 
-    public static final int MOST = 100;
+    public static final int MOST = 200;
 
     private final OrganizationScope scope;
     private final AuditLog audit;
