@@ -38,7 +38,8 @@ public record Sheet(List<Question> details, Map<String, String> sentences, Map<S
             "assistant",
             "emergency",
             "private",
-            "book_when");
+            "book_when",
+            "which_time");
     private static final Set<String> MEANINGS = Set.of(
             "yes",
             "no",

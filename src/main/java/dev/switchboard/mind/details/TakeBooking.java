@@ -110,6 +110,10 @@ final class TakeBooking {
         if (wish.isPresent()) {
             return Optional.of(BookingTools.check(before, booking, when(booking, said)));
         }
+        if (booking.offers().size() > 1 && said.isAbout(sheet.phrases("yes"), 1)) {
+            Booking asked = booking.asking("choice", booking.asked());
+            return Optional.of(Move.say(before.booking(asked), sheet.sentence("which_time", Map.of())));
+        }
         boolean none = said.isAbout(sheet.phrases("no"), 4) || said.holds(sheet.phrases("other"));
         return none ? Optional.of(otherTime(before, booking)) : Optional.empty();
     }

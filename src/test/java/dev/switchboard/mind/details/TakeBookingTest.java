@@ -172,6 +172,14 @@ class TakeBookingTest {
     }
 
     @Test
+    void asksWhichOneAfterAMereYesToSeveral() {
+        says("what times do you have on Tuesday", answer("free", NINE, TWO));
+        assertThat(says("yes").words()).isEqualTo("Which one would you like?");
+        says("the second", answer("read-back", TWO));
+        assertThat(used).endsWith("book_appointment");
+    }
+
+    @Test
     void looksForAnotherTimeOfTheDayThatWasTalkedAbout() {
         says("what times do you have on Tuesday", answer("free", NINE));
         says("do you have two o'clock", exactly(TWO), answer("read-back", TWO));
