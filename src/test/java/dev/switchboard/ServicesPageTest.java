@@ -74,7 +74,9 @@ class ServicesPageTest extends BrowserTest {
         page.getByLabel("Has hours of its own").check();
         page.getByLabel("Add hours on Friday").click();
         look("resource");
-        press("Save");
+        page.locator("dialog")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save"))
+                .click();
         assertThat(page.getByText("own hours")).isVisible();
         page.getByLabel("You approve each booking").check();
         page.getByLabel("Reminder 2", new com.microsoft.playwright.Page.GetByLabelOptions().setExact(true)).fill("3");
@@ -86,7 +88,7 @@ class ServicesPageTest extends BrowserTest {
         assertThat(kept.json().path("approval").asBoolean()).isTrue();
         assertThat(kept.text("/reminderMinutes/1")).isEqualTo("180");
         assertThat(kept.text("/defaultValueCents")).isEqualTo("7500");
-        assertThat(page.getByText("Your booking page")).isVisible();
+        assertThat(page.getByRole(AriaRole.HEADING, heading("Your booking page"))).isVisible();
         section("calendars");
         press("Add a feed");
         page.locator("dialog").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Add").setExact(true)).click();
