@@ -34,22 +34,26 @@ class CalendarConsentController {
             @RequestParam(defaultValue = "") String code,
             @RequestParam(defaultValue = "") String error) {
         return switch (consents.finish(provider, state, code, error)) {
-            case CONNECTED -> ResponseEntity.status(HttpStatus.FOUND)
-                    .location(URI.create(publicUrl + "/console/settings"))
-                    .cacheControl(CacheControl.noStore())
-                    .build();
-            case DENIED -> page(
-                    HttpStatus.BAD_REQUEST,
-                    "The calendar is not connected",
-                    "It needs your consent to see and change events of your calendar.");
-            case UNKNOWN -> page(
-                    HttpStatus.BAD_REQUEST,
-                    "This page can’t be used any more",
-                    "It works once, and within ten minutes after you set out.");
-            case FAILED -> page(
-                    HttpStatus.BAD_GATEWAY,
-                    "The calendar is not connected",
-                    "Your calendar’s provider did not answer as it should. Nothing was changed.");
+            case CONNECTED ->
+                ResponseEntity.status(HttpStatus.FOUND)
+                        .location(URI.create(publicUrl + "/console/settings"))
+                        .cacheControl(CacheControl.noStore())
+                        .build();
+            case DENIED ->
+                page(
+                        HttpStatus.BAD_REQUEST,
+                        "The calendar is not connected",
+                        "It needs your consent to see and change events of your calendar.");
+            case UNKNOWN ->
+                page(
+                        HttpStatus.BAD_REQUEST,
+                        "This page can’t be used any more",
+                        "It works once, and within ten minutes after you set out.");
+            case FAILED ->
+                page(
+                        HttpStatus.BAD_GATEWAY,
+                        "The calendar is not connected",
+                        "Your calendar’s provider did not answer as it should. Nothing was changed.");
         };
     }
 

@@ -10,6 +10,7 @@ import dev.switchboard.ground.security.SignedIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -31,12 +32,15 @@ class CalendarController {
     private final CalendarConsents consents;
     private final CalendarFeeds feeds;
     private final CalendarSettings settings;
+    private final String publicUrl;
 
     CalendarController(
             CalendarConnections connections,
             CalendarConsents consents,
             CalendarFeeds feeds,
-            CalendarSettings settings) {
+            CalendarSettings settings,
+            @Value("${switchboard.edge.public-url}") String publicUrl) {
+        this.publicUrl = publicUrl;
         this.connections = connections;
         this.consents = consents;
         this.feeds = feeds;
@@ -48,7 +52,7 @@ class CalendarController {
     CalendarView get(@AuthenticationPrincipal SignedIn who) {
         UUID organization = who.organizationId();
         return CalendarView.of(
-                connections.list(organization), feeds.list(organization), settings.find(organization));
+                connections.list(organization), feeds.list(organization), settings.find(organization), publicUrl);
     }
 
     /** Where an owner says yes to it; good for ten minutes. */
@@ -86,7 +90,8 @@ class CalendarController {
     CalendarFeeds.Address addFeed(
             @AuthenticationPrincipal SignedIn who,
             @RequestBody(required = false) @Schema(implementation = CalendarBodies.FeedBody.class) JsonNode json) {
-        JsonBody body = JsonBody.of(json == null ? com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode() : json);
+        JsonBody body = JsonBody.of(
+                json == null ? com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode() : json);
         Optional<UUID> resource =
                 body.node("resourceId").isTextual() ? Optional.of(body.id("resourceId")) : Optional.empty();
         boolean withPhone = body.has("withPhone") && body.flag("withPhone");

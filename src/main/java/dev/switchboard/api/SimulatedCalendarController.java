@@ -53,10 +53,14 @@ class SimulatedCalendarController {
     @GetMapping({"/simulator/{provider}/o/oauth2/v2/auth", "/simulator/{provider}/common/oauth2/v2.0/authorize"})
     ResponseEntity<String> ask(@PathVariable String provider, @RequestParam Map<String, String> fields) {
         return find(provider)
-                .map(simulated -> page(simulated.title() + " (simulated)", "<p>Switchboard wants to see and change events of your calendar.</p>"
-                        + "<form method=\"post\" action=\"/simulator/" + provider + "/consent\">" + hidden(fields)
-                        + "<p><label>E-mail <input name=\"email\" type=\"email\" required value=\"owner@example.com\"></label></p>"
-                        + "<p><button name=\"answer\" value=\"allow\">Allow</button> <button name=\"answer\" value=\"deny\">Deny</button></p></form>"))
+                .map(
+                        simulated -> page(
+                                simulated.title() + " (simulated)",
+                                "<p>Switchboard wants to see and change events of your calendar.</p>"
+                                        + "<form method=\"post\" action=\"/simulator/" + provider + "/consent\">"
+                                        + hidden(fields)
+                                        + "<p><label>E-mail <input name=\"email\" type=\"email\" required value=\"owner@example.com\"></label></p>"
+                                        + "<p><button name=\"answer\" value=\"allow\">Allow</button> <button name=\"answer\" value=\"deny\">Deny</button></p></form>"))
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
@@ -67,7 +71,9 @@ class SimulatedCalendarController {
         String email = fields.getOrDefault("email", "");
         Optional<SimulatedProvider> simulated = find(provider);
         String redirect = fields.getOrDefault("redirect_uri", "");
-        if (simulated.isEmpty() || !redirect.equals(publicUrl + "/oauth/" + provider + "/callback") || !email.matches(EMAIL)) {
+        if (simulated.isEmpty()
+                || !redirect.equals(publicUrl + "/oauth/" + provider + "/callback")
+                || !email.matches(EMAIL)) {
             return ResponseEntity.badRequest().build();
         }
         String came = fields.getOrDefault("answer", "").equals("allow")
@@ -82,15 +88,29 @@ class SimulatedCalendarController {
     @GetMapping("/simulator/{provider}/calendar/{key}")
     ResponseEntity<String> show(@PathVariable String provider, @PathVariable String key) {
         return find(provider)
-                .flatMap(simulated -> simulated.shown(key).map(events -> page(
-                        simulated.title() + " (simulated)",
-                        "<p>Times are in UTC.</p><ul>" + events.stream().map(event -> row(provider, key, event)).collect(Collectors.joining())
-                                + "</ul>" + form(provider, key, "add", "", "<input name=\"title\" required placeholder=\"Title\">" + time(Instant.now().truncatedTo(ChronoUnit.HOURS)), "Add an hour"))))
+                .flatMap(simulated -> simulated
+                        .shown(key)
+                        .map(events -> page(
+                                simulated.title() + " (simulated)",
+                                "<p>Times are in UTC.</p><ul>"
+                                        + events.stream()
+                                                .map(event -> row(provider, key, event))
+                                                .collect(Collectors.joining())
+                                        + "</ul>"
+                                        + form(
+                                                provider,
+                                                key,
+                                                "add",
+                                                "",
+                                                "<input name=\"title\" required placeholder=\"Title\">"
+                                                        + time(Instant.now().truncatedTo(ChronoUnit.HOURS)),
+                                                "Add an hour"))))
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
     private static String row(String provider, String key, Shown event) {
-        return "<li><strong>" + HtmlUtils.htmlEscape(event.title()) + "</strong> " + event.starts() + " to " + event.ends()
+        return "<li><strong>" + HtmlUtils.htmlEscape(event.title()) + "</strong> " + event.starts() + " to "
+                + event.ends()
                 + (event.ours() ? " (a booking)" : "")
                 + form(provider, key, "move", event.id(), time(event.starts()), "Move")
                 + form(provider, key, "delete", event.id(), "", "Delete") + "</li>";
@@ -109,7 +129,8 @@ class SimulatedCalendarController {
     @PostMapping("/simulator/{provider}/calendar/{key}")
     ResponseEntity<String> change(
             @PathVariable String provider, @PathVariable String key, @RequestParam Map<String, String> fields) {
-        Optional<SimulatedProvider> simulated = find(provider).filter(one -> one.shown(key).isPresent());
+        Optional<SimulatedProvider> simulated =
+                find(provider).filter(one -> one.shown(key).isPresent());
         if (simulated.isEmpty()) {
             return ResponseEntity.notFound().build();
         }
@@ -118,7 +139,14 @@ class SimulatedCalendarController {
             switch (fields.getOrDefault("action", "")) {
                 case "move" -> simulated.get().move(key, id, starts(fields));
                 case "delete" -> simulated.get().delete(key, id);
-                default -> simulated.get().add(key, fields.getOrDefault("title", ""), starts(fields), starts(fields).plus(1, ChronoUnit.HOURS));
+                default ->
+                    simulated
+                            .get()
+                            .add(
+                                    key,
+                                    fields.getOrDefault("title", ""),
+                                    starts(fields),
+                                    starts(fields).plus(1, ChronoUnit.HOURS));
             }
         } catch (DateTimeException noTime) {
             return ResponseEntity.badRequest().build();
@@ -148,7 +176,7 @@ class SimulatedCalendarController {
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.noStore())
                 .header("Content-Security-Policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'")
-                .body("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + title + "</title></head><body><main><h1>"
-                        + title + "</h1>" + content + "</main></body></html>");
+                .body("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + title
+                        + "</title></head><body><main><h1>" + title + "</h1>" + content + "</main></body></html>");
     }
 }

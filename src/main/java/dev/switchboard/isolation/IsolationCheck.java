@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -56,10 +57,15 @@ public final class IsolationCheck {
      * @return the places that leak
      */
     public List<String> run(int port, PrintStream out) {
+        return run(port, out, path -> true);
+    }
+
+    /** @param paths the endpoints that are tried; all else is tried in any case */
+    List<String> run(int port, PrintStream out, Predicate<String> paths) {
         Tenant stranger = tenants.make();
         Tenant owner = tenants.make();
         try {
-            List<Trial> trials = trials(new Service(port), stranger, owner);
+            List<Trial> trials = trials(new Service(port), stranger, owner, paths);
             print(trials, out);
             return trials.stream().filter(Trial::isLeak).map(Trial::place).toList();
         } finally {
@@ -68,26 +74,29 @@ public final class IsolationCheck {
         }
     }
 
-    private List<Trial> trials(Service service, Tenant stranger, Tenant owner) {
+    private List<Trial> trials(Service service, Tenant stranger, Tenant owner, Predicate<String> paths) {
         Map<String, String> before = tenants.fingerprint(owner, tables.tables());
         WebhookWalk webhooks = new WebhookWalk(service, publicUrl);
         List<Trial> trials = new ArrayList<>(tables.walk(stranger, owner));
-        trials.addAll(new EndpointWalk(service, tokens).walk(stranger, owner));
+        trials.addAll(new EndpointWalk(service, tokens).walk(stranger, owner, paths));
         trials.add(undocumented(service));
         ShareWalk shares = new ShareWalk(service);
         FileWalk files = new FileWalk(service, addresses);
+        CalendarWalk calendars = new CalendarWalk(service);
         BookingWalk bookings = new BookingWalk(service, links);
         RelayWalk relay = new RelayWalk(service, publicUrl);
         trials.addAll(webhooks.walk(stranger, owner));
         trials.add(relay.walk(stranger, owner));
         trials.addAll(shares.walk(owner));
         trials.add(files.walk(stranger, owner));
+        trials.addAll(calendars.walk(owner));
         trials.addAll(bookings.walk(stranger, owner));
         trials.add(unchanged(before, tenants.fingerprint(owner, tables.tables())));
         trials.add(webhooks.control(owner));
         trials.add(relay.control(owner));
         trials.add(shares.control(owner));
         trials.add(files.control(owner));
+        trials.add(calendars.control(owner));
         trials.add(bookings.control(owner));
         return trials;
     }
@@ -105,8 +114,11 @@ public final class IsolationCheck {
             }
         });
         hidden.removeAll(documented);
-        hidden.removeAll(Set.of(ShareWalk.PAGE, ShareWalk.SOUND, FileWalk.FILE, BookingWalk.PAGE)); // tried by themselves
+        hidden.removeAll(
+                Set.of(ShareWalk.PAGE, ShareWalk.SOUND, FileWalk.FILE, BookingWalk.PAGE)); // tried by themselves
         hidden.removeAll(BookingWalk.FORMS);
+        hidden.remove(BookingWalk.CALENDAR);
+        hidden.removeAll(CalendarWalk.ADDRESSES);
         return hidden.isEmpty()
                 ? new Trial("addresses outside of the API's document", documented.size(), "none", Verdict.HELD)
                 : Trial.leak("addresses outside of the API's document", documented.size(), String.join(", ", hidden));

@@ -136,7 +136,9 @@ final class Tenants {
         texts(jdbc, id, word, ids);
         knowledge(jdbc, id, word, ids);
         agent(jdbc, id, word, number, ids);
+        calendar(jdbc, id, word, ids);
         services(jdbc, id, word, ids);
+        bookedByPhone(jdbc, id, call, ids);
         BookedRows.add(jdbc, id, word, ids);
         webhooks(jdbc, id, word, ids);
         return ids;
@@ -262,12 +264,33 @@ final class Tenants {
                         INSERT INTO blocked_callers (organization_id, phone_number, reason, created_by) VALUES (?, ?, ?, ?) RETURNING id""", id, number, word, word));
     }
 
+    /** Revoked, so that nobody looks at it. */
+    private static void calendar(JdbcClient jdbc, UUID id, String word, Map<String, UUID> ids) {
+        ids.put("calendar_feeds", insert(jdbc, """
+                        INSERT INTO calendar_feeds (organization_id, token_hash, created_by)
+                        VALUES (?, sha256(convert_to(?, 'UTF8')), ?) RETURNING id""", id, ShareWalk.token(word), word));
+        ids.put("calendar_connections", insert(jdbc, """
+                        INSERT INTO calendar_connections (organization_id, provider, state, connected_email, connected_by)
+                        VALUES (?, 'google', 'revoked', ?, ?) RETURNING id""", id, word + "@example.com", word));
+        jdbc.sql("INSERT INTO calendar_settings (organization_id) VALUES (?)")
+                .param(id)
+                .update();
+    }
+
     private static void services(JdbcClient jdbc, UUID id, String word, Map<String, UUID> ids) {
         ids.put("services", insert(jdbc, """
                         INSERT INTO services (organization_id, name, keywords) VALUES (?, ?, ARRAY[?]) RETURNING id""", id, word, word));
         jdbc.sql("INSERT INTO booking_settings (organization_id) VALUES (?)")
                 .param(id)
                 .update();
+    }
+
+    private static void bookedByPhone(JdbcClient jdbc, UUID id, UUID call, Map<String, UUID> ids) {
+        ids.put("appointment_codes", insert(jdbc, """
+                        INSERT INTO appointment_codes (organization_id, call_id, phone) VALUES (?, ?, '+12025550103') RETURNING id""", id, call));
+        ids.put("rehearsed_appointments", insert(jdbc, """
+                        INSERT INTO rehearsed_appointments (organization_id, call_id, service_id, scheduled_at)
+                        VALUES (?, ?, ?, now()) RETURNING id""", id, call, ids.get("services")));
     }
 
     /** Nobody can have a name in .invalid (RFC 2606), so nothing that the check does leaves the machine. */

@@ -52,7 +52,10 @@ record BookedTime(
     }
 
     static Optional<BookedTime> find(JdbcClient jdbc, UUID id) {
-        return jdbc.sql(COLUMNS + " AND a.id = ?").param(id).query(BookedTime::of).optional();
+        return jdbc.sql(COLUMNS + " AND a.id = ?")
+                .param(id)
+                .query(BookedTime::of)
+                .optional();
     }
 
     private static BookedTime of(ResultSet row, int number) throws SQLException {
@@ -91,7 +94,9 @@ record BookedTime(
 
     /** {@code Full wrap, Johanna Doebler}. */
     String title() {
-        return (isTentative() ? "To approve: " : "") + service + customer.map(name -> ", " + name).orElse("");
+        return (isTentative() ? "To approve: " : "")
+                + service
+                + customer.map(name -> ", " + name).orElse("");
     }
 
     @Override

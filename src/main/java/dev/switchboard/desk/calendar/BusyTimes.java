@@ -16,7 +16,9 @@ final class BusyTimes {
 
     private static final String BUSY = """
             INSERT INTO busy_times (organization_id, calendar, external_id, during)
-            VALUES (current_organization(), :calendar, :id, tstzrange(:starts, :ends))
+            SELECT current_organization(), :calendar, :id, tstzrange(:starts, :ends)
+            WHERE NOT EXISTS (SELECT FROM calendar_events e WHERE e.organization_id = current_organization()
+                AND e.provider = :calendar AND e.external_id = :id) -- it has just become known as ours
             ON CONFLICT (organization_id, calendar, resource_id, external_id) DO UPDATE SET during = excluded.during, updated_at = now()""";
 
     /** With a recurring event its days go, whose ids begin with its own. */
@@ -31,9 +33,9 @@ final class BusyTimes {
     }
 
     OffsetDateTime now(UUID organization) {
-        return scope.in(
-                organization,
-                jdbc -> jdbc.sql("SELECT clock_timestamp()").query(OffsetDateTime.class).single());
+        return scope.in(organization, jdbc -> jdbc.sql("SELECT clock_timestamp()")
+                .query(OffsetDateTime.class)
+                .single());
     }
 
     void take(UUID organization, String calendar, List<SeenEvent> events) {

@@ -103,7 +103,9 @@ final class CalendarAccounts {
 
     private boolean isOf(UUID organization, String provider, StoredCredentials.Stored closed, Grant grant) {
         try {
-            return Grant.of(stored.open(organization, provider, closed)).refreshToken().equals(grant.refreshToken());
+            return Grant.of(stored.open(organization, provider, closed))
+                    .refreshToken()
+                    .equals(grant.refreshToken());
         } catch (CredentialUnreadableException | IOException unreadable) {
             return false;
         }

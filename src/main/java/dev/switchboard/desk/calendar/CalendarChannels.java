@@ -149,7 +149,8 @@ public final class CalendarChannels {
     }
 
     private boolean asked(JdbcClient jdbc, UUID organization, String provider, String id, String key) {
-        Optional<UUID> connection = jdbc.sql(ASKED).params(provider, id).query(UUID.class).optional();
+        Optional<UUID> connection =
+                jdbc.sql(ASKED).params(provider, id).query(UUID.class).optional();
         connection.ifPresent(known -> look(jdbc, organization, known, key));
         return connection.isPresent();
     }

@@ -3,6 +3,7 @@ package dev.switchboard.desk.calendar;
 import dev.switchboard.desk.calendar.outside.CalendarException;
 import dev.switchboard.desk.calendar.outside.ConnectedCalendar;
 import dev.switchboard.desk.calendar.outside.Grant;
+import dev.switchboard.desk.calendar.simulator.SimulatedProvider;
 import dev.switchboard.ground.audit.AuditLog;
 import dev.switchboard.ground.audit.Change;
 import dev.switchboard.ground.credential.StoredCredentials;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +41,7 @@ public final class CalendarConnections {
     private final CalendarChannels channels;
     private final CatchUp catchUp;
     private final AuditLog audit;
+    private final ObjectProvider<SimulatedProvider> simulators;
 
     CalendarConnections(
             OrganizationScope scope,
@@ -47,7 +50,9 @@ public final class CalendarConnections {
             CalendarAccounts accounts,
             CalendarChannels channels,
             CatchUp catchUp,
-            AuditLog audit) {
+            AuditLog audit,
+            ObjectProvider<SimulatedProvider> simulators) {
+        this.simulators = simulators;
         this.scope = scope;
         this.stored = stored;
         this.providers = providers;
@@ -60,13 +65,22 @@ public final class CalendarConnections {
     /** Of each provider that there is. */
     public List<Shown> list(UUID organization) {
         List<Connection> known = scope.in(organization, Connection::list);
-        return providers.all().stream()
-                .map(calendar -> Shown.of(
-                        calendar,
-                        known.stream()
-                                .filter(one -> one.provider().equals(calendar.provider()))
-                                .findFirst()))
-                .toList();
+        return providers.all().stream().map(calendar -> shown(calendar, known)).toList();
+    }
+
+    private Shown shown(ConnectedCalendar calendar, List<Connection> known) {
+        Optional<Connection> connection = known.stream()
+                .filter(one -> one.provider().equals(calendar.provider()))
+                .findFirst();
+        return Shown.of(
+                calendar,
+                connection,
+                connection.filter(one -> calendar.isSimulated()).flatMap(one -> simulators
+                        .orderedStream()
+                        .filter(simulator -> simulator.provider().equals(calendar.provider()))
+                        .findFirst()
+                        .map(simulator ->
+                                "/simulator/" + calendar.provider() + "/calendar/" + simulator.key(one.email()))));
     }
 
     /** @return whether it can be worked with: not without a token that lasts */
@@ -89,7 +103,14 @@ public final class CalendarConnections {
                     .query(UUID.class)
                     .single();
             CalendarNotices.connected(jdbc, provider);
-            audit(jdbc, organization, member, "connected", provider, before.map(Connection::email).orElse(null), grant.email());
+            audit(
+                    jdbc,
+                    organization,
+                    member,
+                    "created",
+                    provider,
+                    before.map(Connection::email).orElse(null),
+                    grant.email());
             catchUp.everything(jdbc, organization, provider);
             channels.look(jdbc, organization, id, "connected:" + UUID.randomUUID());
             return true;
@@ -126,7 +147,14 @@ public final class CalendarConnections {
                     .update();
             stored.delete(jdbc, provider);
             CalendarNotices.connected(jdbc, provider);
-            audit(jdbc, organization, actor, "deleted", provider, connection.get().email(), null);
+            audit(
+                    jdbc,
+                    organization,
+                    actor,
+                    "deleted",
+                    provider,
+                    connection.get().email(),
+                    null);
             return true;
         });
         return true;
@@ -136,7 +164,11 @@ public final class CalendarConnections {
         try {
             calendar.revoke(grant);
         } catch (CalendarException away) {
-            LOG.info("{} of {} is forgotten here and may still be listed there: {}", calendar.title(), organization, away.reason());
+            LOG.info(
+                    "{} of {} is forgotten here and may still be listed there: {}",
+                    calendar.title(),
+                    organization,
+                    away.reason());
         }
     }
 
@@ -160,11 +192,13 @@ public final class CalendarConnections {
         audit.append(
                 jdbc,
                 organization,
-                new Change(actor, action, "calendar/" + provider, Map.of("connectedEmail", Arrays.asList(before, after))));
+                new Change(
+                        actor, action, "calendar/" + provider, Map.of("connectedEmail", Arrays.asList(before, after))));
     }
 
     /**
      * @param available whether it can be connected here
+     * @param simulatorPath where the simulated calendar is seen, below the public address
      * @param state connected, revoked or none
      * @param problem why the last look came to nothing
      */
@@ -173,18 +207,22 @@ public final class CalendarConnections {
             String title,
             boolean available,
             boolean simulated,
+            Optional<String> simulatorPath,
             String state,
             @Nullable String connectedEmail,
             @Nullable Instant syncedAt,
             @Nullable String problem) {
 
-        static Shown of(ConnectedCalendar calendar, Optional<Connection> connection) {
+        static Shown of(ConnectedCalendar calendar, Optional<Connection> connection, Optional<String> simulatorPath) {
             return new Shown(
                     calendar.provider(),
                     calendar.title(),
                     calendar.isAvailable(),
                     calendar.isSimulated(),
-                    connection.map(known -> known.connected() ? "connected" : "revoked").orElse("none"),
+                    simulatorPath,
+                    connection
+                            .map(known -> known.connected() ? "connected" : "revoked")
+                            .orElse("none"),
                     connection.map(Connection::email).orElse(null),
                     connection.flatMap(Connection::syncedAt).orElse(null),
                     connection.flatMap(Connection::problem).orElse(null));

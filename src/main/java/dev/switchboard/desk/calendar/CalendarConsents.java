@@ -72,9 +72,12 @@ public final class CalendarConsents {
     public Optional<URI> begin(UUID organization, String member, String provider) {
         return providers.find(provider).filter(ConnectedCalendar::isAvailable).map(calendar -> {
             UUID id = UUID.randomUUID();
-            scope.in(organization, jdbc -> jdbc.sql(BEGIN).params(id, provider, member).update());
+            scope.in(
+                    organization,
+                    jdbc -> jdbc.sql(BEGIN).params(id, provider, member).update());
             String way = way(organization, id);
-            return calendar.consent(way + "." + cipher.sign(purpose(provider), way), challenge(way), redirect(provider));
+            return calendar.consent(
+                    way + "." + cipher.sign(purpose(provider), way), challenge(way), redirect(provider));
         });
     }
 
@@ -103,7 +106,8 @@ public final class CalendarConsents {
 
     private String challenge(String way) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(verifier(way).getBytes(StandardCharsets.US_ASCII));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(verifier(way).getBytes(StandardCharsets.US_ASCII));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
@@ -119,7 +123,9 @@ public final class CalendarConsents {
     public Outcome finish(String provider, String state, String code, String error) {
         var form = STATE.matcher(state);
         Optional<ConnectedCalendar> calendar = providers.find(provider);
-        if (calendar.isEmpty() || !form.matches() || !cipher.isSigned(purpose(provider), form.group(1), form.group(2))) {
+        if (calendar.isEmpty()
+                || !form.matches()
+                || !cipher.isSigned(purpose(provider), form.group(1), form.group(2))) {
             return Outcome.UNKNOWN;
         }
         String way = form.group(1);

@@ -100,11 +100,11 @@ public final class CalendarFeeds {
     /** @return false if there was none */
     public boolean remove(UUID organization, String actor, UUID id) {
         return scope.in(organization, jdbc -> {
-            boolean found = jdbc.sql(
-                                    "DELETE FROM calendar_feeds WHERE organization_id = current_organization() AND id = ?")
-                            .param(id)
-                            .update()
-                    == 1;
+            boolean found =
+                    jdbc.sql("DELETE FROM calendar_feeds WHERE organization_id = current_organization() AND id = ?")
+                                    .param(id)
+                                    .update()
+                            == 1;
             if (found) {
                 audit(jdbc, organization, actor, "deleted", id, "address", "old", null);
             }
@@ -142,8 +142,7 @@ public final class CalendarFeeds {
 
     private File file(Opened opened) {
         return scope.in(opened.organization, jdbc -> {
-            String name = jdbc.sql(
-                            "SELECT name FROM organizations WHERE id = current_organization()")
+            String name = jdbc.sql("SELECT name FROM organizations WHERE id = current_organization()")
                     .query(String.class)
                     .single();
             return File.of(IcsFile.feed(name, BookedTime.inFeed(jdbc, opened.resource), opened.withPhone));

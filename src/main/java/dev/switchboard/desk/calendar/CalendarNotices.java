@@ -3,6 +3,7 @@ package dev.switchboard.desk.calendar;
 import dev.switchboard.desk.message.Channel;
 import dev.switchboard.desk.message.Draft;
 import dev.switchboard.desk.message.Outbox;
+import dev.switchboard.desk.message.OwnerMail;
 import dev.switchboard.desk.message.Purpose;
 import dev.switchboard.desk.message.SendRefusedException;
 import dev.switchboard.ground.database.OrganizationScope;
@@ -22,14 +23,6 @@ final class CalendarNotices {
     private static final String DISCONNECTED = "calendar_disconnected";
     private static final String PUT_BACK = "calendar_move_refused";
 
-    private static final String ADDRESS = """
-            SELECT alert_email FROM organization_phone_settings
-            WHERE organization_id = current_organization() AND alert_email IS NOT NULL
-            UNION ALL
-            SELECT email FROM organization_members
-            WHERE organization_id = current_organization() AND role = 'owner' AND email IS NOT NULL
-            LIMIT 1""";
-
     private final OrganizationScope scope;
     private final Notices notices;
     private final Outbox outbox;
@@ -42,20 +35,23 @@ final class CalendarNotices {
 
     /** In the transaction that notes it. */
     void disconnected(JdbcClient jdbc, UUID organization, String provider, String title) {
-        String message = title + " no longer lets us in, because the consent was taken back or has run out. Bookings go on as before;"
+        String message = title
+                + " no longer lets us in, because the consent was taken back or has run out. Bookings go on as before;"
                 + " what has changed meanwhile is caught up with as soon as you connect the calendar again in Settings.";
         if (notices.raise(jdbc, organization, DISCONNECTED, provider, Optional.empty(), message)) {
             String key = "calendar-disconnected:" + UUID.randomUUID();
-            scope.afterwards(organization, later -> mail(later, organization, key, title + " is disconnected", message));
+            scope.afterwards(
+                    organization, later -> mail(later, organization, key, title + " is disconnected", message));
         }
     }
 
     private boolean mail(JdbcClient jdbc, UUID organization, String key, String subject, String message) {
-        jdbc.sql(ADDRESS).query(String.class).optional().ifPresent(address -> {
+        OwnerMail.address(jdbc).ifPresent(address -> {
             try {
                 outbox.queue(
                         jdbc,
-                        Draft.of(organization, Channel.EMAIL, address, message, Purpose.ALERT, key).withSubject(subject));
+                        Draft.of(organization, Channel.EMAIL, address, message, Purpose.ALERT, key)
+                                .withSubject(subject));
             } catch (SendRefusedException noAddress) {
                 LOG.info("A notice about a calendar of {} is not mailed: {}", organization, noAddress.kind());
             }
@@ -67,9 +63,7 @@ final class CalendarNotices {
     static void connected(JdbcClient jdbc, String provider) {
         jdbc.sql("""
                         UPDATE admin_notifications SET status = 'done', updated_at = now()
-                        WHERE organization_id = current_organization() AND type = ? AND key = ? AND status = 'pending'""")
-                .params(DISCONNECTED, provider)
-                .update();
+                        WHERE organization_id = current_organization() AND type = ? AND key = ? AND status = 'pending'""").params(DISCONNECTED, provider).update();
     }
 
     /** @param what why, a clause */

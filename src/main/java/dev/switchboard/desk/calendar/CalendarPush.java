@@ -5,6 +5,7 @@ import dev.switchboard.desk.calendar.outside.CalendarException.Kind;
 import dev.switchboard.desk.calendar.outside.ConnectedCalendar;
 import dev.switchboard.desk.calendar.outside.ConnectedCalendar.Known;
 import dev.switchboard.desk.calendar.outside.OwnEvent;
+import dev.switchboard.desk.calendar.outside.SeenEvent;
 import dev.switchboard.desk.calendar.outside.Span;
 import dev.switchboard.ground.database.OrganizationScope;
 import java.time.ZoneId;
@@ -52,7 +53,8 @@ final class CalendarPush {
     /** @param row of calendar_events */
     void push(UUID organization, UUID row) {
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            Optional<Waiting> waiting = scope.in(organization, jdbc -> find(jdbc, row)).filter(it -> it.connected);
+            Optional<Waiting> waiting =
+                    scope.in(organization, jdbc -> find(jdbc, row)).filter(it -> it.connected);
             if (waiting.isEmpty() || told(organization, row, waiting.get())) {
                 return;
             }
@@ -93,13 +95,15 @@ final class CalendarPush {
             if (!why.is(Kind.CHANGED_THERE)) {
                 throw why;
             }
-            lookFirst(organization, calendar, row, waiting);
-            return false;
+            return lookFirst(organization, calendar, row, waiting);
         }
         return scope.in(organization, jdbc -> {
-            boolean same = BookedTime.find(jdbc, waiting.time.id()).filter(waiting.time::isSameAs).isPresent();
+            boolean same = BookedTime.find(jdbc, waiting.time.id())
+                    .filter(waiting.time::isSameAs)
+                    .isPresent();
             settle(jdbc, row, known, !same);
-            known.ifPresent(it -> jdbc.sql(OURS).params(waiting.provider, it.id()).update());
+            known.ifPresent(
+                    it -> jdbc.sql(OURS).params(waiting.provider, it.id()).update());
             return same;
         });
     }
@@ -112,12 +116,20 @@ final class CalendarPush {
         return Optional.of(calendar.put(token, waiting.event(), waiting.known));
     }
 
-    /** Somebody changed it there: that is taken up first, and then what came of it is told, whatever stands there. */
-    private void lookFirst(UUID organization, ConnectedCalendar calendar, UUID row, Waiting waiting) {
+    /**
+     * Somebody changed it there: that is taken up first, and then what came of it is told, whatever stands there.
+     *
+     * @return whether there is nothing to tell any more: it is not there, and the next look says what became of it
+     */
+    private boolean lookFirst(UUID organization, ConnectedCalendar calendar, UUID row, Waiting waiting) {
         String id = waiting.known.orElseThrow().id();
-        accounts.with(organization, calendar, token -> calendar.find(token, id, waiting.zoneId()))
-                .ifPresent(seen -> own.seen(organization, calendar, seen));
-        scope.in(organization, jdbc -> settle(jdbc, row, Optional.of(new Known(id, Optional.empty())), true));
+        Optional<SeenEvent> there =
+                accounts.with(organization, calendar, token -> calendar.find(token, id, waiting.zoneId()));
+        there.ifPresent(seen -> own.seen(organization, calendar, seen));
+        scope.in(
+                organization,
+                jdbc -> settle(jdbc, row, Optional.of(new Known(id, Optional.empty())), there.isPresent()));
+        return there.isEmpty();
     }
 
     private static int settle(JdbcClient jdbc, UUID row, Optional<Known> known, boolean pending) {
@@ -129,11 +141,9 @@ final class CalendarPush {
                 .update();
     }
 
-    private record Found(
-            String provider, UUID appointment, Optional<Known> known, boolean connected, String zone) {}
+    private record Found(String provider, UUID appointment, Optional<Known> known, boolean connected, String zone) {}
 
-    private record Waiting(
-            String provider, BookedTime time, Optional<Known> known, boolean connected, String zone) {
+    private record Waiting(String provider, BookedTime time, Optional<Known> known, boolean connected, String zone) {
 
         ZoneId zoneId() {
             return Zones.of(zone);

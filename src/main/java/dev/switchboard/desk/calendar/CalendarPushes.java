@@ -25,7 +25,8 @@ public final class CalendarPushes {
     static final String PUSH = "calendar.push";
 
     private static final Logger LOG = LoggerFactory.getLogger(CalendarPushes.class);
-    private static final Set<String> INVITES = Set.of("appointment.booked", "appointment.moved", "appointment.cancelled");
+    private static final Set<String> INVITES =
+            Set.of("appointment.booked", "appointment.moved", "appointment.cancelled");
 
     private static final String WANT = """
             INSERT INTO calendar_events AS e (organization_id, provider, appointment_id)
@@ -49,7 +50,10 @@ public final class CalendarPushes {
 
     /** Something became of a booking. */
     public void wanted(Event event) {
-        scope.in(event.organizationId(), jdbc -> want(jdbc, events, event.organizationId(), event.subject().id(), event.key()));
+        scope.in(
+                event.organizationId(),
+                jdbc -> want(
+                        jdbc, events, event.organizationId(), event.subject().id(), event.key()));
         if (INVITES.contains(event.type())) {
             invitations.tell(event);
         }
@@ -57,7 +61,10 @@ public final class CalendarPushes {
 
     /** In the caller's transaction. @param key of what made it wanted: the same wanted twice is pushed once */
     static int want(JdbcClient jdbc, EventLog events, UUID organization, UUID appointment, String key) {
-        List<UUID> rows = jdbc.sql(WANT).param("appointment", appointment).query(UUID.class).list();
+        List<UUID> rows = jdbc.sql(WANT)
+                .param("appointment", appointment)
+                .query(UUID.class)
+                .list();
         rows.forEach(row -> events.append(jdbc, organization, new Subject("calendar-event", row), PUSH, key));
         return rows.size();
     }

@@ -40,14 +40,11 @@ public final class CalendarSettings {
             jdbc.sql("""
                             INSERT INTO calendar_settings (organization_id, invite_customer, invite_owner) VALUES (current_organization(), ?, ?)
                             ON CONFLICT (organization_id) DO UPDATE SET invite_customer = excluded.invite_customer,
-                                invite_owner = excluded.invite_owner, updated_at = now()""")
-                    .params(after.inviteCustomer, after.inviteOwner)
-                    .update();
+                                invite_owner = excluded.invite_owner, updated_at = now()""").params(after.inviteCustomer, after.inviteOwner).update();
             audit.append(
                     jdbc,
                     organization,
-                    new Change(
-                            actor, "changed", "calendar-settings", Change.between(before.fields(), after.fields())));
+                    new Change(actor, "changed", "calendar-settings", Change.between(before.fields(), after.fields())));
             return after;
         });
     }

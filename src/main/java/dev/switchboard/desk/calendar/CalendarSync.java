@@ -62,7 +62,9 @@ public final class CalendarSync {
     public void look(Event event) {
         UUID organization = event.organizationId();
         Optional<Connection> found = scope.in(
-                organization, jdbc -> Connection.find(jdbc, event.subject().id())).filter(Connection::connected);
+                        organization,
+                        jdbc -> Connection.find(jdbc, event.subject().id()))
+                .filter(Connection::connected);
         if (found.isEmpty()) {
             return;
         }
@@ -80,7 +82,10 @@ public final class CalendarSync {
 
     private void look(UUID organization, ConnectedCalendar calendar, Connection connection) {
         boolean whole = connection.cursor().isEmpty()
-                || connection.wholeAt().filter(at -> at.plus(WHOLE_EVERY).isAfter(Instant.now())).isEmpty();
+                || connection
+                        .wholeAt()
+                        .filter(at -> at.plus(WHOLE_EVERY).isAfter(Instant.now()))
+                        .isEmpty();
         Instant now = Instant.now();
         Look look = new Look(
                 connection.cursor(), Optional.empty(), now.minus(BACK), now.plus(AHEAD), catchUp.zone(organization));
@@ -160,7 +165,8 @@ public final class CalendarSync {
 
     /** Ours that should have been among all of them: only what its provider says was deleted is cancelled; else it is put back. */
     private void missing(UUID organization, ConnectedCalendar calendar, Look look, List<String> seen) {
-        for (CatchUp.Expected expected : catchUp.expected(organization, calendar.provider(), look.until().atOffset(ZoneOffset.UTC))) {
+        for (CatchUp.Expected expected :
+                catchUp.expected(organization, calendar.provider(), look.until().atOffset(ZoneOffset.UTC))) {
             if (seen.contains(expected.externalId())) {
                 continue;
             }
@@ -175,10 +181,10 @@ public final class CalendarSync {
     }
 
     private void problem(UUID organization, Connection connection, String reason) {
-        scope.in(organization, jdbc -> jdbc.sql("""
+        scope.in(
+                organization,
+                jdbc -> jdbc.sql("""
                         UPDATE calendar_connections SET problem = left(?, 200), updated_at = now()
-                        WHERE organization_id = current_organization() AND id = ? AND state = 'connected'""")
-                .params(reason, connection.id())
-                .update());
+                        WHERE organization_id = current_organization() AND id = ? AND state = 'connected'""").params(reason, connection.id()).update());
     }
 }

@@ -46,8 +46,7 @@ final class CatchUp {
 
     ZoneId zone(UUID organization) {
         return Zones.of(scope.in(
-                organization,
-                jdbc -> jdbc.sql("SELECT zone FROM organizations WHERE id = current_organization()")
+                organization, jdbc -> jdbc.sql("SELECT zone FROM organizations WHERE id = current_organization()")
                         .query(String.class)
                         .single()));
     }
@@ -70,7 +69,11 @@ final class CatchUp {
 
     private void push(JdbcClient jdbc, UUID organization, UUID row) {
         events.append(
-                jdbc, organization, new Subject("calendar-event", row), CalendarPushes.PUSH, "again:" + UUID.randomUUID());
+                jdbc,
+                organization,
+                new Subject("calendar-event", row),
+                CalendarPushes.PUSH,
+                "again:" + UUID.randomUUID());
     }
 
     /** Bookings that a calendar has to have. */

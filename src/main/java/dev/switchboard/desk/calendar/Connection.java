@@ -38,7 +38,10 @@ record Connection(
     }
 
     static Optional<Connection> find(JdbcClient jdbc, String provider) {
-        return jdbc.sql(SELECT + " AND provider = ?").param(provider).query(Connection::of).optional();
+        return jdbc.sql(SELECT + " AND provider = ?")
+                .param(provider)
+                .query(Connection::of)
+                .optional();
     }
 
     static Optional<Connection> find(JdbcClient jdbc, UUID id) {
@@ -58,7 +61,10 @@ record Connection(
                 Optional.ofNullable(row.getString(8)),
                 channel == null
                         ? Optional.empty()
-                        : Optional.of(new Channel(channel, orEmpty(row.getString(10)), time(row, 11).orElse(Instant.EPOCH))));
+                        : Optional.of(new Channel(
+                                channel,
+                                orEmpty(row.getString(10)),
+                                time(row, 11).orElse(Instant.EPOCH))));
     }
 
     private static String orEmpty(@Nullable String text) {

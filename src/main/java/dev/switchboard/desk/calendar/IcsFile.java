@@ -46,10 +46,11 @@ final class IcsFile {
     /** @param name of the calendar, as its reader sees it */
     static byte[] feed(String name, List<BookedTime> times, boolean withPhone) {
         List<Property> head = head();
-        head.add(new Method(Method.VALUE_PUBLISH));
         head.add(new XProperty("X-WR-CALNAME", escaped(name)));
         head.add(new XProperty("X-PUBLISHED-TTL", REFRESHED.toString()));
-        return folded(head, times.stream().map(time -> event(time, withPhone, List.of())).toList());
+        return folded(
+                head,
+                times.stream().map(time -> event(time, withPhone, List.of())).toList());
     }
 
     /**
@@ -68,7 +69,7 @@ final class IcsFile {
     private static List<Property> head() {
         List<Property> head = new ArrayList<>();
         head.add(MADE_BY);
-        head.add(new Version("", Version.VALUE_2_0));
+        head.add(new Version(new ParameterList(), Version.VALUE_2_0));
         head.add(new CalScale(CalScale.VALUE_GREGORIAN));
         return head;
     }
@@ -131,8 +132,7 @@ final class IcsFile {
     private static void fold(String line, ByteArrayOutputStream out) {
         int used = 0;
         for (int i = 0; i < line.length(); i += Character.charCount(line.codePointAt(i))) {
-            byte[] character =
-                    Character.toString(line.codePointAt(i)).getBytes(StandardCharsets.UTF_8);
+            byte[] character = Character.toString(line.codePointAt(i)).getBytes(StandardCharsets.UTF_8);
             if (used + character.length > LONGEST_LINE) {
                 out.writeBytes("\r\n ".getBytes(StandardCharsets.US_ASCII));
                 used = 1;

@@ -21,7 +21,8 @@ final class InvitationWords {
     }
 
     String subject() {
-        String what = plain(time.service()) + ": " + in(spanish ? "EEEE d 'de' MMMM, h:mm a" : "EEEE, MMMM d, h:mm a", time.starts());
+        String what = plain(time.service()) + ": "
+                + in(spanish ? "EEEE d 'de' MMMM, h:mm a" : "EEEE, MMMM d, h:mm a", time.starts());
         return time.isCancelled() ? (spanish ? "Cancelada: " : "Canceled: ") + what : what;
     }
 

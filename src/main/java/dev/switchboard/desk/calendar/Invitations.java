@@ -64,7 +64,8 @@ final class Invitations {
 
     /** By what is true now, whichever change the event tells of; the same is told once. */
     void tell(Event event) {
-        List<Guest> guests = scope.in(event.organizationId(), jdbc -> guests(jdbc, event.subject().id()));
+        List<Guest> guests = scope.in(
+                event.organizationId(), jdbc -> guests(jdbc, event.subject().id()));
         guests.forEach(guest -> tell(event.organizationId(), guest));
     }
 
@@ -85,9 +86,12 @@ final class Invitations {
         }
         CalendarSettings.Invites wanted = CalendarSettings.find(jdbc);
         List<Guest> guests = new java.util.ArrayList<>();
-        time.email().filter(address -> wanted.inviteCustomer()).ifPresent(address ->
-                guests.add(new Guest(time, house, address, false)));
-        house.alertEmail.filter(address -> wanted.inviteOwner() && !time.email().filter(address::equalsIgnoreCase).isPresent())
+        time.email()
+                .filter(address -> wanted.inviteCustomer())
+                .ifPresent(address -> guests.add(new Guest(time, house, address, false)));
+        house.alertEmail
+                .filter(address -> wanted.inviteOwner()
+                        && !time.email().filter(address::equalsIgnoreCase).isPresent())
                 .ifPresent(address -> guests.add(new Guest(time, house, address, true)));
         return guests;
     }
@@ -101,7 +105,9 @@ final class Invitations {
 
     private void tell(UUID organization, Guest guest) {
         try {
-            scope.in(organization, jdbc -> noted(jdbc, guest) ? outbox.queue(jdbc, draft(jdbc, organization, guest)) : organization);
+            scope.in(
+                    organization,
+                    jdbc -> noted(jdbc, guest) ? outbox.queue(jdbc, draft(jdbc, organization, guest)) : organization);
         } catch (SendRefusedException refused) {
             LOG.info("An invitation to appointment {} is not sent: {}", guest.time.id(), refused.kind());
         }
@@ -126,14 +132,16 @@ final class Invitations {
         byte[] file = IcsFile.invitation(
                 guest.time,
                 new Person(guest.house.name, from),
-                new Person(guest.owner ? guest.house.name : guest.time.customer().orElse(guest.address), guest.address));
+                new Person(
+                        guest.owner ? guest.house.name : guest.time.customer().orElse(guest.address), guest.address));
         UUID media = jdbc.sql(ATTACH)
                 .param("type", "text/calendar; method=" + method + "; charset=UTF-8")
                 .param("size", file.length)
                 .param("content", file)
                 .query(UUID.class)
                 .single();
-        InvitationWords words = new InvitationWords(guest.time, guest.house.name, guest.house.zone, guest.house.language);
+        InvitationWords words =
+                new InvitationWords(guest.time, guest.house.name, guest.house.zone, guest.house.language);
         return Draft.of(
                         organization,
                         Channel.EMAIL,

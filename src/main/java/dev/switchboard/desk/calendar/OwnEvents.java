@@ -12,12 +12,16 @@ import dev.switchboard.ground.event.EventLog;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What somebody did to our bookings in a connected calendar: moved or deleted there is moved or cancelled here. */
 @Component
 final class OwnEvents {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OwnEvents.class);
 
     private static final String OURS = """
             SELECT appointment_id FROM calendar_events
@@ -69,13 +73,21 @@ final class OwnEvents {
     private void taken(UUID organization, ConnectedCalendar calendar, BookedTime time, SeenEvent seen) {
         Span here = new Span(time.starts(), time.ends());
         if (seen.deleted()) {
-            bookings.cancel(organization, time.id(), Actors.CALENDAR, "Deleted in " + calendar.title() + ".");
+            cancel(organization, calendar, time);
         } else if (!seen.span().equals(Optional.of(here))) {
             if (seen.span().equals(seen.written())) {
                 tellAgain(organization, time); // nobody moved it there: we did here, and that is not there yet
             } else {
                 moved(organization, calendar, time, here, seen);
             }
+        }
+    }
+
+    private void cancel(UUID organization, ConnectedCalendar calendar, BookedTime time) {
+        try {
+            bookings.cancel(organization, time.id(), Actors.CALENDAR, "Deleted in " + calendar.title() + ".");
+        } catch (BookingRefusedException over) {
+            LOG.info("Appointment {} stays, though it was deleted in a calendar: {}", time.id(), over.reason());
         }
     }
 

@@ -36,8 +36,8 @@ public final class GoogleCalendar implements ConnectedCalendar {
 
     private static final String PRIMARY = "primary";
     private static final String EVENTS = "https://www.googleapis.com/auth/calendar.events";
-    private static final String SCOPES =
-            EVENTS + " https://www.googleapis.com/auth/calendar.freebusy https://www.googleapis.com/auth/userinfo.email";
+    private static final String SCOPES = EVENTS
+            + " https://www.googleapis.com/auth/calendar.freebusy https://www.googleapis.com/auth/userinfo.email";
     private static final int PAGE = 250;
 
     private final Wire wire;
@@ -82,14 +82,22 @@ public final class GoogleCalendar implements ConnectedCalendar {
         return oauth.consent(
                 hosts.consent(),
                 Map.of(
-                        "redirect_uri", redirect.toString(),
-                        "scope", SCOPES,
-                        "access_type", "offline",
-                        "prompt", "consent",
-                        "include_granted_scopes", "false",
-                        "state", state,
-                        "code_challenge", challenge,
-                        "code_challenge_method", "S256"));
+                        "redirect_uri",
+                        redirect.toString(),
+                        "scope",
+                        SCOPES,
+                        "access_type",
+                        "offline",
+                        "prompt",
+                        "consent",
+                        "include_granted_scopes",
+                        "false",
+                        "state",
+                        state,
+                        "code_challenge",
+                        challenge,
+                        "code_challenge_method",
+                        "S256"));
     }
 
     @Override
@@ -99,8 +107,8 @@ public final class GoogleCalendar implements ConnectedCalendar {
             throw new CalendarException(Kind.REFUSED, "the calendar itself was not allowed");
         }
         Grant grant = grant(json, json.path("refresh_token").asText(), "");
-        Reply person = OAuth.sent(
-                wire, Ask.of("GET", hosts.person()).with("Authorization", "Bearer " + grant.accessToken()));
+        Reply person =
+                OAuth.sent(wire, Ask.of("GET", hosts.person()).with("Authorization", "Bearer " + grant.accessToken()));
         String email = OAuth.json(person).path("email").asText();
         if (!person.isGood() || email.isEmpty()) {
             throw new CalendarException(Kind.AWAY, "Google does not say whose calendar it is");
@@ -134,7 +142,8 @@ public final class GoogleCalendar implements ConnectedCalendar {
             if (known.isEmpty()) {
                 return inserted(events, own);
             }
-            Calendar.Events.Patch patch = events.patch(PRIMARY, GoogleIds.of(own.appointment()), GoogleEvents.patch(own));
+            Calendar.Events.Patch patch =
+                    events.patch(PRIMARY, GoogleIds.of(own.appointment()), GoogleEvents.patch(own));
             known.get().etag().ifPresent(etag -> patch.setRequestHeaders(new HttpHeaders().setIfMatch(etag)));
             return known(patch.execute());
         } catch (IOException failure) {
@@ -153,7 +162,8 @@ public final class GoogleCalendar implements ConnectedCalendar {
             return known(events.insert(PRIMARY, event).execute());
         } catch (IOException failure) {
             if (GoogleErrors.isDuplicate(failure)) {
-                return known(events.patch(PRIMARY, event.getId(), GoogleEvents.patch(own)).execute());
+                return known(events.patch(PRIMARY, event.getId(), GoogleEvents.patch(own))
+                        .execute());
             }
             throw failure;
         }
@@ -198,8 +208,11 @@ public final class GoogleCalendar implements ConnectedCalendar {
     @Override
     public Changes changes(String accessToken, Look look) {
         try {
-            Calendar.Events.List list =
-                    api(accessToken).events().list(PRIMARY).setSingleEvents(true).setMaxResults(PAGE);
+            Calendar.Events.List list = api(accessToken)
+                    .events()
+                    .list(PRIMARY)
+                    .setSingleEvents(true)
+                    .setMaxResults(PAGE);
             look.page().ifPresent(list::setPageToken);
             if (look.cursor().isPresent()) {
                 list.setSyncToken(look.cursor().get());
@@ -210,7 +223,9 @@ public final class GoogleCalendar implements ConnectedCalendar {
             Events page = list.execute();
             List<Event> items = page.getItems() == null ? List.of() : page.getItems();
             return new Changes(
-                    items.stream().map(event -> GoogleEvents.seen(event, look.zone())).toList(),
+                    items.stream()
+                            .map(event -> GoogleEvents.seen(event, look.zone()))
+                            .toList(),
                     Optional.ofNullable(page.getNextPageToken()),
                     Optional.ofNullable(page.getNextSyncToken()));
         } catch (IOException failure) {
@@ -232,9 +247,8 @@ public final class GoogleCalendar implements ConnectedCalendar {
                 .setAddress(address.toString())
                 .setToken(secret);
         var made = asked(api(accessToken), api -> api.events().watch(PRIMARY, wish));
-        long expires = made.getExpiration() == null
-                ? Instant.now().plusSeconds(86_400).toEpochMilli()
-                : made.getExpiration();
+        long expires =
+                made.getExpiration() == null ? Instant.now().plusSeconds(86_400).toEpochMilli() : made.getExpiration();
         return new Channel(channelId, made.getResourceId(), Instant.ofEpochMilli(expires));
     }
 
@@ -257,11 +271,14 @@ public final class GoogleCalendar implements ConnectedCalendar {
     /** Made for each access token; it holds nothing that lasts. */
     private Calendar api(String accessToken) {
         return new Calendar.Builder(
-                        new WireTransport(wire), GsonFactory.getDefaultInstance(), request -> request.setNumberOfRetries(0)
+                        new WireTransport(wire),
+                        GsonFactory.getDefaultInstance(),
+                        request -> request.setNumberOfRetries(0)
                                 .setFollowRedirects(false)
                                 .getHeaders()
                                 .setAuthorization("Bearer " + accessToken))
                 .setRootUrl(hosts.api())
+                .setGoogleClientRequestInitializer(request -> request.setDisableGZipContent(true))
                 .setApplicationName("Switchboard")
                 .build();
     }

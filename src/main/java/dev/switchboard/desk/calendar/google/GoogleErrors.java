@@ -17,8 +17,12 @@ import java.util.Set;
  */
 final class GoogleErrors {
 
-    private static final Set<String> TOO_MUCH =
-            Set.of("rateLimitExceeded", "userRateLimitExceeded", "quotaExceeded", "dailyLimitExceeded", "calendarUsageLimitsExceeded");
+    private static final Set<String> TOO_MUCH = Set.of(
+            "rateLimitExceeded",
+            "userRateLimitExceeded",
+            "quotaExceeded",
+            "dailyLimitExceeded",
+            "calendarUsageLimitsExceeded");
 
     private GoogleErrors() {}
 
@@ -30,11 +34,13 @@ final class GoogleErrors {
             case 401 -> new CalendarException(Kind.TOKEN, "Google Calendar does not take the token");
             case 403 -> TOO_MUCH.contains(reason(answer)) ? away(answer) : refused(answer);
             case 404 -> new CalendarException(Kind.GONE, "the event is not there");
-            case 410 -> new CalendarException(
-                    reason(answer).equals("fullSyncRequired") || reason(answer).equals("updatedMinTooLongAgo")
-                            ? Kind.CURSOR_GONE
-                            : Kind.GONE,
-                    "it is gone");
+            case 410 ->
+                new CalendarException(
+                        reason(answer).equals("fullSyncRequired")
+                                        || reason(answer).equals("updatedMinTooLongAgo")
+                                ? Kind.CURSOR_GONE
+                                : Kind.GONE,
+                        "it is gone");
             case 412 -> new CalendarException(Kind.CHANGED_THERE, "somebody changed the event");
             case 408, 429 -> away(answer);
             default -> answer.getStatusCode() >= 500 ? away(answer) : refused(answer);
@@ -57,7 +63,8 @@ final class GoogleErrors {
         String reason = reason(answer);
         return new CalendarException(
                 Kind.REFUSED,
-                "Google Calendar refuses it: " + answer.getStatusCode() + (reason.matches("\\w{1,40}") ? " " + reason : ""));
+                "Google Calendar refuses it: " + answer.getStatusCode()
+                        + (reason.matches("\\w{1,40}") ? " " + reason : ""));
     }
 
     private static String reason(HttpResponseException answer) {

@@ -83,7 +83,8 @@ final class GoogleEvents {
         return !"transparent".equals(event.getTransparency())
                 && !NEVER_BUSY.contains(String.valueOf(event.getEventType()))
                 && attendees(event).stream()
-                        .noneMatch(who -> Boolean.TRUE.equals(who.getSelf()) && "declined".equals(who.getResponseStatus()));
+                        .noneMatch(who ->
+                                Boolean.TRUE.equals(who.getSelf()) && "declined".equals(who.getResponseStatus()));
     }
 
     private static List<EventAttendee> attendees(Event event) {

@@ -4,12 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.desk.calendar.google.SimulatedEvents.Watch;
 import dev.switchboard.desk.calendar.simulator.Fault;
+import dev.switchboard.desk.calendar.simulator.Forms;
 import dev.switchboard.desk.calendar.simulator.SimulatedGrants;
 import dev.switchboard.desk.calendar.simulator.SimulatedProvider;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -41,13 +39,6 @@ public final class GoogleSimulator implements SimulatedProvider {
         this.posts = posts;
     }
 
-    /** Where messages to watchers go. */
-    @FunctionalInterface
-    public interface Posts {
-
-        void post(URI address, Map<String, String> headers, String json);
-    }
-
     @Override
     public String provider() {
         return "google";
@@ -58,12 +49,12 @@ public final class GoogleSimulator implements SimulatedProvider {
         return "Google Calendar";
     }
 
-    /** What goes wrong from now on. */
+    @Override
     public void breaks(Function<Ask, Fault> how) {
         faults = how;
     }
 
-    /** Consent and tokens, for whoever takes them back. */
+    @Override
     public SimulatedGrants grants() {
         return grants;
     }
@@ -97,10 +88,13 @@ public final class GoogleSimulator implements SimulatedProvider {
     private Reply answer(Ask ask) {
         String path = ask.url().getRawPath().replaceFirst("^/simulator/google", "");
         return switch (path) {
-            case "/token" -> grants.token(form(ask.text()));
-            case "/revoke" -> grants.revoke(form(ask.text()).getOrDefault("token", ""))
-                    ? Reply.json(200, "{}")
-                    : Reply.json(400, "{\"error\": \"invalid_token\", \"error_description\": \"Token expired or revoked\"}");
+            case "/token" -> grants.token(Forms.read(ask.text()));
+            case "/revoke" ->
+                grants.revoke(Forms.read(ask.text()).getOrDefault("token", ""))
+                        ? Reply.json(200, "{}")
+                        : Reply.json(
+                                400,
+                                "{\"error\": \"invalid_token\", \"error_description\": \"Token expired or revoked\"}");
             default -> forBearer(ask, path);
         };
     }
@@ -149,19 +143,6 @@ public final class GoogleSimulator implements SimulatedProvider {
                             "X-Goog-Message-Number", calendar.cursor().substring("sync-".length())),
                     "");
         }
-    }
-
-    static Map<String, String> form(String text) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        for (String field : text.split("&")) {
-            int equals = field.indexOf('=');
-            if (equals > 0) {
-                fields.put(
-                        URLDecoder.decode(field.substring(0, equals), StandardCharsets.UTF_8),
-                        URLDecoder.decode(field.substring(equals + 1), StandardCharsets.UTF_8));
-            }
-        }
-        return fields;
     }
 
     @Override
@@ -229,8 +210,12 @@ public final class GoogleSimulator implements SimulatedProvider {
     /** Any event, as Google has it. @return its id */
     public String add(String key, ObjectNode event) {
         String id = UUID.randomUUID().toString().replace("-", "");
-        change(key, calendar -> calendar.keep(
-                ((ObjectNode) JSON.createObjectNode().put("id", id).put("status", "confirmed").setAll(event))));
+        change(
+                key,
+                calendar -> calendar.keep(((ObjectNode) JSON.createObjectNode()
+                        .put("id", id)
+                        .put("status", "confirmed")
+                        .setAll(event))));
         return id;
     }
 
@@ -241,7 +226,8 @@ public final class GoogleSimulator implements SimulatedProvider {
         }
     }
 
-    /** As after a while, or after too many changes: all cursors are answered with 410. */
+    /** All are answered with 410. */
+    @Override
     public void forgetCursors(String key) {
         synchronized (calendars) {
             of(key).ifPresent(SimulatedEvents::forgetCursors);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.desk.calendar.google.SimulatedEvents.Watch;
 import dev.switchboard.desk.calendar.outside.Wire.Ask;
 import dev.switchboard.desk.calendar.outside.Wire.Reply;
+import dev.switchboard.desk.calendar.simulator.Forms;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +26,8 @@ final class SimulatedAnswers {
     private static final Duration WATCHED = Duration.ofDays(7);
 
     Reply answer(Ask ask, String path, SimulatedEvents calendar) {
-        Map<String, String> query = GoogleSimulator.form(Optional.ofNullable(ask.url().getRawQuery()).orElse(""));
+        Map<String, String> query =
+                Forms.read(Optional.ofNullable(ask.url().getRawQuery()).orElse(""));
         if (path.equals(EVENTS)) {
             return ask.method().equals("POST") ? insert(body(ask), calendar) : list(query, calendar);
         }
@@ -65,7 +67,9 @@ final class SimulatedAnswers {
         if (found.isEmpty()) {
             return error(404, "global", "notFound", "Not Found");
         }
-        boolean changed = ask.header("If-Match").filter(etag -> !etag.equals(found.get().path("etag").asText())).isPresent();
+        boolean changed = ask.header("If-Match")
+                .filter(etag -> !etag.equals(found.get().path("etag").asText()))
+                .isPresent();
         if (changed) {
             return error(412, "global", "conditionNotMet", "Precondition Failed");
         }
@@ -91,7 +95,8 @@ final class SimulatedAnswers {
         patch.properties().forEach(field -> {
             if (field.getValue().isNull()) {
                 event.remove(field.getKey());
-            } else if (field.getValue() instanceof ObjectNode inner && event.get(field.getKey()) instanceof ObjectNode old) {
+            } else if (field.getValue() instanceof ObjectNode inner
+                    && event.get(field.getKey()) instanceof ObjectNode old) {
                 merged(old, inner);
             } else {
                 event.set(field.getKey(), field.getValue());
@@ -107,11 +112,14 @@ final class SimulatedAnswers {
         }
         Optional<Long> since = Optional.ofNullable(cursor).flatMap(calendar::since);
         if (cursor != null && since.isEmpty()) {
-            return error(410, "calendar", "fullSyncRequired", "Sync token is no longer valid, a full sync is required.");
+            return error(
+                    410, "calendar", "fullSyncRequired", "Sync token is no longer valid, a full sync is required.");
         }
         boolean days = "true".equals(query.get("singleEvents"));
         List<ObjectNode> found = calendar.list(since).stream()
-                .flatMap(event -> days && SimulatedDays.recurs(event) ? SimulatedDays.of(event).stream() : java.util.stream.Stream.of(event))
+                .flatMap(event -> days && SimulatedDays.recurs(event)
+                        ? SimulatedDays.of(event).stream()
+                        : java.util.stream.Stream.of(event))
                 .filter(event -> cursor != null || within(event, query))
                 .map(SimulatedAnswers::asListed)
                 .toList();
@@ -131,8 +139,12 @@ final class SimulatedAnswers {
     private static boolean within(ObjectNode event, Map<String, String> query) {
         Instant starts = SimulatedDays.instant(event.path("start"));
         Instant ends = SimulatedDays.instant(event.path("end"));
-        return (!query.containsKey("timeMin") || ends.isAfter(OffsetDateTime.parse(query.get("timeMin")).toInstant()))
-                && (!query.containsKey("timeMax") || starts.isBefore(OffsetDateTime.parse(query.get("timeMax")).toInstant()));
+        return (!query.containsKey("timeMin")
+                        || ends.isAfter(
+                                OffsetDateTime.parse(query.get("timeMin")).toInstant()))
+                && (!query.containsKey("timeMax")
+                        || starts.isBefore(
+                                OffsetDateTime.parse(query.get("timeMax")).toInstant()));
     }
 
     /** Of one that was deleted hardly anything is told. */
@@ -159,7 +171,11 @@ final class SimulatedAnswers {
             return error(400, "global", "pushWebhookUrlNotHttps", "WebHook callback must be HTTPS: " + address);
         }
         Watch watch = new Watch(
-                id, "simulated-" + calendar.key, wish.path("token").asText(), URI.create(address), Instant.now().plus(WATCHED));
+                id,
+                "simulated-" + calendar.key,
+                wish.path("token").asText(),
+                URI.create(address),
+                Instant.now().plus(WATCHED));
         calendar.watches.put(id, watch);
         return good(JSON.createObjectNode()
                 .put("kind", "api#channel")

@@ -47,9 +47,10 @@ final class SimulatedDays {
         ObjectNode day = event.deepCopy();
         day.remove("recurrence");
         String id = event.path("id").asText();
-        day.put("id", id + "_" + ID.format(starts.withZoneSameInstant(ZoneOffset.UTC))).put("recurringEventId", id);
-        day.putObject("start").put("dateTime", starts.toOffsetDateTime().toString());
-        day.putObject("end").put("dateTime", starts.plus(length).toOffsetDateTime().toString());
+        day.put("id", id + "_" + ID.format(starts.withZoneSameInstant(ZoneOffset.UTC)))
+                .put("recurringEventId", id);
+        day.putObject("start").put("dateTime", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(starts));
+        day.putObject("end").put("dateTime", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(starts.plus(length)));
         return day;
     }
 
@@ -62,6 +63,8 @@ final class SimulatedDays {
     static Instant instant(JsonNode time) {
         return time.hasNonNull("dateTime")
                 ? OffsetDateTime.parse(time.path("dateTime").asText()).toInstant()
-                : LocalDate.parse(time.path("date").asText()).atStartOfDay(ZoneOffset.UTC).toInstant();
+                : LocalDate.parse(time.path("date").asText())
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant();
     }
 }

@@ -22,7 +22,8 @@ final class SimulatedEvents {
 
     SimulatedEvents(String email) {
         this.email = email;
-        this.changes = 1_000_000 + Math.abs(key.hashCode() % 1_000_000); // a cursor of another life is none of this one's
+        this.changes =
+                1_000_000 + Math.abs(key.hashCode() % 1_000_000); // a cursor of another life is none of this one's
         this.firstKnown = changes;
     }
 
@@ -32,7 +33,9 @@ final class SimulatedEvents {
 
     ObjectNode keep(ObjectNode event) {
         changes++;
-        event.put("kind", "calendar#event").put("etag", "\"" + changes + "\"").put("updated", Instant.now().toString());
+        event.put("kind", "calendar#event")
+                .put("etag", "\"" + changes + "\"")
+                .put("updated", Instant.now().toString());
         if (!event.has("created")) {
             event.put("created", Instant.now().toString());
         }

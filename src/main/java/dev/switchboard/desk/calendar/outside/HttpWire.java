@@ -28,7 +28,9 @@ public final class HttpWire implements Wire {
     public Reply send(Ask ask) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(ask.url())
                 .timeout(PATIENCE)
-                .method(ask.method(), ask.body().length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(ask.body()));
+                .method(
+                        ask.method(),
+                        ask.body().length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(ask.body()));
         ask.headers().forEach(request::setHeader);
         try {
             HttpResponse<byte[]> answer = BoundedExchange.send(http, request.build(), LARGEST, PATIENCE);

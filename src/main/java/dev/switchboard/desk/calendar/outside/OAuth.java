@@ -44,10 +44,14 @@ public final class OAuth {
     /** @return the answer to a code */
     public JsonNode redeem(String code, String verifier, URI redirect) {
         return ask(Map.of(
-                "grant_type", "authorization_code",
-                "code", code,
-                "code_verifier", verifier,
-                "redirect_uri", redirect.toString()));
+                "grant_type",
+                "authorization_code",
+                "code",
+                code,
+                "code_verifier",
+                verifier,
+                "redirect_uri",
+                redirect.toString()));
     }
 
     /** @throws CalendarException REVOKED if the consent was taken back */
@@ -69,7 +73,8 @@ public final class OAuth {
             throw new CalendarException(Kind.REVOKED, "the consent was taken back");
         }
         if (reply.status() == 429 || reply.status() >= 500) {
-            throw new CalendarException(Kind.AWAY, "the provider's tokens can't be had", pause(reply.header("Retry-After")));
+            throw new CalendarException(
+                    Kind.AWAY, "the provider's tokens can't be had", pause(reply.header("Retry-After")));
         }
         throw new CalendarException(Kind.REFUSED, "the provider gives no token");
     }
@@ -79,7 +84,9 @@ public final class OAuth {
         return sent(
                 wire,
                 Ask.of("POST", address)
-                        .with("application/x-www-form-urlencoded", encoded(fields).getBytes(StandardCharsets.UTF_8)));
+                        .with(
+                                "application/x-www-form-urlencoded",
+                                encoded(fields).getBytes(StandardCharsets.UTF_8)));
     }
 
     /** @throws CalendarException AWAY if there is no answer */

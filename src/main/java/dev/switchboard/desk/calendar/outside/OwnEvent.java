@@ -10,7 +10,13 @@ import java.util.UUID;
  * @param zone of the organization, in which the calendar shows it
  */
 public record OwnEvent(
-        UUID appointment, String title, String location, String description, Span span, boolean tentative, ZoneId zone) {
+        UUID appointment,
+        String title,
+        String location,
+        String description,
+        Span span,
+        boolean tentative,
+        ZoneId zone) {
 
     @Override
     public String toString() {

@@ -72,8 +72,8 @@ public final class SimulatedGrants {
         if (!good) {
             return refused(400, "invalid_grant", "Bad Request");
         }
-        String refresh = "1//simulated-"
-                + HexFormat.of().formatHex(code.email.getBytes(StandardCharsets.UTF_8)) + "-" + fresh();
+        String refresh =
+                "1//simulated-" + HexFormat.of().formatHex(code.email.getBytes(StandardCharsets.UTF_8)) + "-" + fresh();
         return granted(code.email, refresh, code.scope);
     }
 

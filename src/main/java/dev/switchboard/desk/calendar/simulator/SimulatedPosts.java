@@ -25,7 +25,8 @@ public final class SimulatedPosts implements DisposableBean {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long MOMENT_MILLIS = 50;
 
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "simulated-calendars");
         thread.setDaemon(true);
@@ -56,7 +57,9 @@ public final class SimulatedPosts implements DisposableBean {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (java.io.IOException | RuntimeException lost) {
-            LOG.info("A simulated calendar's message was lost: {}", lost.getClass().getSimpleName());
+            LOG.info(
+                    "A simulated calendar's message was lost: {}",
+                    lost.getClass().getSimpleName());
         }
     }
 

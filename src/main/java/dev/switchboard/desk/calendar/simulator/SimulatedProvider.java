@@ -1,10 +1,12 @@
 package dev.switchboard.desk.calendar.simulator;
 
 import dev.switchboard.desk.calendar.outside.Wire;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A provider of calendars inside of the service, as it answers programs, and as its pages show it to people. */
 public interface SimulatedProvider extends Wire {
@@ -33,6 +35,22 @@ public interface SimulatedProvider extends Wire {
     void delete(String key, String id);
 
     void add(String key, String title, Instant starts, Instant ends);
+
+    /** As after a while, or after too many changes: where anybody was is forgotten. */
+    void forgetCursors(String key);
+
+    /** What goes wrong from now on, for tests. */
+    void breaks(Function<Ask, Fault> how);
+
+    /** Consent and tokens, for whoever takes them back. */
+    SimulatedGrants grants();
+
+    /** Where messages to whoever watches go. */
+    @FunctionalInterface
+    interface Posts {
+
+        void post(URI address, Map<String, String> headers, String json);
+    }
 
     /** An event, for its page. */
     record Shown(String id, String title, Instant starts, Instant ends, boolean ours) {}
