@@ -27,8 +27,22 @@ final class AppointmentInput {
 
     /** Shown, and not to be set. */
     private static final String[] SHOWN = {
-        "id", "service", "priceCents", "resource", "endsAt", "freeAt", "holdUntil", "source", "callId", "conversationId",
-        "confirmationSent", "cancelReason", "sequence", "changes", "createdAt", "updatedAt"
+        "id",
+        "service",
+        "priceCents",
+        "resource",
+        "endsAt",
+        "freeAt",
+        "holdUntil",
+        "source",
+        "callId",
+        "conversationId",
+        "confirmationSent",
+        "cancelReason",
+        "sequence",
+        "changes",
+        "createdAt",
+        "updatedAt"
     };
 
     private AppointmentInput() {}
@@ -108,8 +122,7 @@ final class AppointmentInput {
             throw ApiException.badField("state", "none in a request that also moves it");
         }
         return (bookings, who, id) -> {
-            Appointment before =
-                    bookings.find(who.organizationId(), id).orElseThrow(ApiException::notFound);
+            Appointment before = bookings.find(who.organizationId(), id).orElseThrow(ApiException::notFound);
             same("serviceId", service, before.serviceId());
             same("contactId", contact, before.contactId());
             if (at.isPresent() || resource.isPresent()) {

@@ -32,12 +32,14 @@ final class AppointmentLists {
 
     AppointmentView one(UUID organizationId, UUID id) {
         return scope
-                .in(organizationId, jdbc -> withChanges(
-                        jdbc,
-                        jdbc.sql(AppointmentView.COLUMNS + " WHERE a.organization_id = ? AND a.id = ?")
-                                .params(organizationId, id)
-                                .query(AppointmentView::of)
-                                .list()))
+                .in(
+                        organizationId,
+                        jdbc -> withChanges(
+                                jdbc,
+                                jdbc.sql(AppointmentView.COLUMNS + " WHERE a.organization_id = ? AND a.id = ?")
+                                        .params(organizationId, id)
+                                        .query(AppointmentView::of)
+                                        .list()))
                 .stream()
                 .findFirst()
                 .orElseThrow(ApiException::notFound);

@@ -55,10 +55,7 @@ class AppointmentsController {
                 .where("a.contact_id = :contact", "contact", Filters.id("contactId", contactId))
                 .where("a.state = :state", "state", Filters.word("state", state));
         return Page.of(
-                lists.rows(who.organizationId(), query, wish),
-                wish,
-                AppointmentView::scheduledAt,
-                AppointmentView::id);
+                lists.rows(who.organizationId(), query, wish), wish, AppointmentView::scheduledAt, AppointmentView::id);
     }
 
     /** serviceId, scheduledAt; optional: resourceId (else the first that is free), contactId or contactName, phoneNumber, email; notes; idempotencyKey. */

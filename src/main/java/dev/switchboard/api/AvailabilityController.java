@@ -53,10 +53,9 @@ class AvailabilityController {
         if (Duration.between(first, last).compareTo(LONGEST) > 0) {
             throw ApiException.badField("to", "a time at most 62 days after from");
         }
-        List<SlotView> slots =
-                availability.free(who.organizationId(), service, resource, first, last, MOST).stream()
-                        .map(SlotView::of)
-                        .toList();
+        List<SlotView> slots = availability.free(who.organizationId(), service, resource, first, last, MOST).stream()
+                .map(SlotView::of)
+                .toList();
         return new AvailabilityView(zone.getId(), slots, null);
     }
 
@@ -75,5 +74,6 @@ class AvailabilityController {
     }
 
     /** @param zone by whose clock slots are told */
-    record AvailabilityView(String zone, List<SlotView> items, @Nullable String nextCursor) {}
+    record AvailabilityView(
+            String zone, List<SlotView> items, @Nullable String nextCursor) {}
 }

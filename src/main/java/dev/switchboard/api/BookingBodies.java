@@ -38,7 +38,9 @@ final class BookingBodies {
             @Schema(format = "email") String email,
             @Schema(maxLength = 2_000) String notes,
 
-            @Schema(maxLength = 100, description = "The second request with the same key is answered with the same appointment.")
+            @Schema(
+                    maxLength = 100,
+                    description = "The second request with the same key is answered with the same appointment.")
             String idempotencyKey) {}
 
     @Schema(description = "A field that is left out keeps its value.")
@@ -49,8 +51,7 @@ final class BookingBodies {
             @Schema(description = "The older name of scheduledAt.")
             OffsetDateTime scheduledTime,
 
-            @Schema(description = "Moves it there.")
-            UUID resourceId,
+            @Schema(description = "Moves it there.") UUID resourceId,
 
             @Schema(
                     allowableValues = {"booked", "confirmed", "cancelled", "completed", "no_show"},
@@ -95,12 +96,17 @@ final class BookingBodies {
 
     @Schema(description = "A field that is left out keeps its value; null sets it back.")
     record SettingsBody(
-            @Schema(minimum = "0", maximum = "43200", description = "From now to the first slot that customers are offered.")
+            @Schema(
+                    minimum = "0",
+                    maximum = "43200",
+                    description = "From now to the first slot that customers are offered.")
             Integer leadMinutes,
 
             @Schema(minimum = "1", maximum = "366") Integer horizonDays,
 
-            @Schema(allowableValues = {"5", "10", "15", "20", "30", "60"}, description = "From one start to the next.")
+            @Schema(
+                    allowableValues = {"5", "10", "15", "20", "30", "60"},
+                    description = "From one start to the next.")
             Integer stepMinutes,
 
             @Schema(description = "What customers book waits to be approved.")

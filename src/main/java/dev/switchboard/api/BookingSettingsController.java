@@ -19,7 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/booking-settings")
 class BookingSettingsController {
 
-    private static final String REMINDERS = "a list of at most 5 whole numbers from 5 to 43200: minutes before the start";
+    private static final String REMINDERS =
+            "a list of at most 5 whole numbers from 5 to 43200: minutes before the start";
 
     private final BookingSettingsStore settings;
 

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param hours null: those of the organization
  */
 record ResourceView(
-        UUID id, String name, List<UUID> serviceIds, boolean active, int position, @Nullable WeekView hours) {
+        UUID id,
+        String name,
+        List<UUID> serviceIds,
+        boolean active,
+        int position,
+        @Nullable WeekView hours) {
 
     static ResourceView of(Resource resource) {
         return new ResourceView(

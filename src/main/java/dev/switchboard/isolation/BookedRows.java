@@ -10,15 +10,17 @@ final class BookedRows {
     private BookedRows() {}
 
     static void add(JdbcClient jdbc, UUID id, String word, Map<String, UUID> ids) {
-        UUID resource =
-                Tenants.insert(jdbc, "INSERT INTO resources (organization_id, name) VALUES (?, ?) RETURNING id", id, word);
+        UUID resource = Tenants.insert(
+                jdbc, "INSERT INTO resources (organization_id, name) VALUES (?, ?) RETURNING id", id, word);
         ids.put("resources", resource);
         // A second one, or the owner could not delete the first.
-        Tenants.insert(jdbc, "INSERT INTO resources (organization_id, name) VALUES (?, ?) RETURNING id", id, "2 " + word);
+        Tenants.insert(
+                jdbc, "INSERT INTO resources (organization_id, name) VALUES (?, ?) RETURNING id", id, "2 " + word);
         jdbc.sql("""
                         INSERT INTO resource_hours (organization_id, resource_id, weekday, opens, closes)
                         SELECT ?, ?, day, '09:00', '17:00' FROM generate_series(1, 7) day""").params(id, resource).update();
-        UUID appointment = Tenants.insert(jdbc, """
+        UUID appointment = Tenants.insert(
+                jdbc, """
                         INSERT INTO appointments (organization_id, contact_id, service_id, service_name, resource_id, scheduled_at, ends_at,
                             free_at, customer_name, notes, source, booking_key)
                         SELECT ?, ?, ?, ?, ?, day, day + interval '1 hour', day + interval '1 hour', ?, ?, 'desk', ?
@@ -39,7 +41,8 @@ final class BookedRows {
                         INSERT INTO appointment_reminders (organization_id, appointment_id, minutes_before, scheduled_at, due_at, state, reason)
                         SELECT organization_id, id, 120, scheduled_at, scheduled_at - interval '2 hours', 'dropped', ? FROM appointments
                         WHERE id = ?""").params(word, appointment).update();
-        jdbc.sql("INSERT INTO appointment_texts (organization_id, message_id, appointment_id, kind) VALUES (?, ?, ?, 'booking')")
+        jdbc.sql(
+                        "INSERT INTO appointment_texts (organization_id, message_id, appointment_id, kind) VALUES (?, ?, ?, 'booking')")
                 .params(id, ids.get("messages"), appointment)
                 .update();
         jdbc.sql(

@@ -105,7 +105,8 @@ class AppointmentsApiTest extends ApiTest {
     void movesDescribesAndSteps() {
         String id = booked("10:00");
         Answer moved = member.patch(
-                "/api/appointments/" + id, "{\"scheduledTime\": \"" + at("13:00") + "\", \"notes\": \"brings the van\"}");
+                "/api/appointments/" + id,
+                "{\"scheduledTime\": \"" + at("13:00") + "\", \"notes\": \"brings the van\"}");
         assertThat(moved.status()).as(moved.raw().body()).isEqualTo(200);
         assertThat(moved.text("/scheduledAt")).isEqualTo(at("13:00"));
         assertThat(moved.text("/notes")).isEqualTo("brings the van");
@@ -171,7 +172,9 @@ class AppointmentsApiTest extends ApiTest {
         refused("serviceId", "{\"scheduledAt\": \"" + at("10:00") + "\"}");
         refused("scheduledAt", "{\"serviceId\": \"" + service + "\"}");
         refused("scheduledAt", "{\"serviceId\": \"" + service + "\", \"scheduledAt\": \"tomorrow\"}");
-        refused("serviceId", "{\"serviceId\": \"" + UUID.randomUUID() + "\", \"scheduledAt\": \"" + at("10:00") + "\"}");
+        refused(
+                "serviceId",
+                "{\"serviceId\": \"" + UUID.randomUUID() + "\", \"scheduledAt\": \"" + at("10:00") + "\"}");
         String good = "{\"serviceId\": \"" + service + "\", \"scheduledAt\": \"" + at("10:00") + "\", ";
         refused("resourceId", good + "\"resourceId\": \"" + UUID.randomUUID() + "\"}");
         refused("contactId", good + "\"contactId\": \"" + UUID.randomUUID() + "\"}");
@@ -232,7 +235,9 @@ class AppointmentsApiTest extends ApiTest {
                 .as("what was booked on it can still be read")
                 .isEqualTo("Bay 2");
         String last = listed.text("/items/0/id");
-        assertThat(owner.delete("/api/resources/" + last).status()).as("the last").isEqualTo(409);
+        assertThat(owner.delete("/api/resources/" + last).status())
+                .as("the last")
+                .isEqualTo(409);
         assertThat(owner.delete("/api/resources/" + UUID.randomUUID()).status()).isEqualTo(404);
     }
 
@@ -246,11 +251,14 @@ class AppointmentsApiTest extends ApiTest {
         assertThat(changed.status()).as(changed.raw().body()).isEqualTo(200);
         assertThat(changed.json().path("reminderMinutes").toString()).isEqualTo("[2880,60]");
         assertThat(member.get("/api/booking-settings").json()).isEqualTo(changed.json());
-        assertThat(owner.put("/api/booking-settings", "{\"approval\": null, \"stepMinutes\": null, \"reminderMinutes\": null}")
+        assertThat(owner.put(
+                                "/api/booking-settings",
+                                "{\"approval\": null, \"stepMinutes\": null, \"reminderMinutes\": null}")
                         .json())
                 .isEqualTo(usual);
         assertThat(member.put("/api/booking-settings", "{}").status()).isEqualTo(403);
-        for (String wrong : new String[] {"stepMinutes\": 7", "horizonDays\": 0", "reminderMinutes\": [1]", "approvals\": true"}) {
+        for (String wrong :
+                new String[] {"stepMinutes\": 7", "horizonDays\": 0", "reminderMinutes\": [1]", "approvals\": true"}) {
             assertThat(owner.put("/api/booking-settings", "{\"" + wrong + "}").status())
                     .as(wrong)
                     .isEqualTo(400);
@@ -269,7 +277,10 @@ class AppointmentsApiTest extends ApiTest {
         member.patch("/api/appointments/" + id, "{\"notes\": \"canary notes\"}");
         owner.post("/api/contacts/" + into + "/erase", "{}");
         Answer erased = member.get("/api/appointments/" + id);
-        assertThat(erased.raw().body()).doesNotContain("Dana").doesNotContain("5550188").doesNotContain("canary");
+        assertThat(erased.raw().body())
+                .doesNotContain("Dana")
+                .doesNotContain("5550188")
+                .doesNotContain("canary");
         assertThat(erased.text("/state")).isEqualTo("booked");
         assertThat(erased.text("/priceCents")).isEqualTo("350000");
     }

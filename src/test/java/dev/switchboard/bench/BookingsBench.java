@@ -53,7 +53,9 @@ public final class BookingsBench {
                 String month = "/api/availability?serviceId=" + SERVICE + "&from=" + first + "&to="
                         + first.plusDays(DAYS - 1L);
                 List<JsonNode> free = availability(service.port, month);
-                availability(service.port, month + "&resourceId=" + free.get(0).path("resourceId").asText());
+                availability(
+                        service.port,
+                        month + "&resourceId=" + free.get(0).path("resourceId").asText());
                 Collections.shuffle(free, new Random(16));
                 book(service.port, free.subList(0, WARM_UP), "booking, to warm up");
                 book(service.port, free.subList(WARM_UP, WARM_UP + BOOKINGS), "booking, " + AT_ONCE + " at once");
@@ -76,8 +78,10 @@ public final class BookingsBench {
         }
         List<JsonNode> slots = new ArrayList<>();
         JSON.readTree(answer.body()).path("items").forEach(slots::add);
-        print((address.contains("resourceId") ? "availability of one bay" : "availability of all") + ", "
-                + slots.size() + " slots", millis);
+        print(
+                (address.contains("resourceId") ? "availability of one bay" : "availability of all") + ", "
+                        + slots.size() + " slots",
+                millis);
         return slots;
     }
 

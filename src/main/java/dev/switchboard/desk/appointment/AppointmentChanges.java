@@ -98,8 +98,7 @@ final class AppointmentChanges {
         return over.size();
     }
 
-    private void keep(
-            JdbcClient jdbc, Appointment after, String kind, Optional<Appointment> before, String actor) {
+    private void keep(JdbcClient jdbc, Appointment after, String kind, Optional<Appointment> before, String actor) {
         Optional<Appointment> moved = before.filter(it -> kind.equals("moved"));
         UUID change = jdbc.sql(KEEP)
                 .param("kind", kind)
@@ -118,11 +117,10 @@ final class AppointmentChanges {
                 "appointment." + kind.replace('_', '-'),
                 change.toString());
         if (Actors.isPerson(actor)) {
-            Map<String, List<@Nullable Object>> fields = Change.between(
-                    before.map(AppointmentChanges::told).orElse(Map.of()), told(after));
+            Map<String, List<@Nullable Object>> fields =
+                    Change.between(before.map(AppointmentChanges::told).orElse(Map.of()), told(after));
             String action = before.isEmpty() ? "created" : "changed";
-            audit.append(
-                    jdbc, after.organizationId(), new Change(actor, action, "appointments/" + after.id(), fields));
+            audit.append(jdbc, after.organizationId(), new Change(actor, action, "appointments/" + after.id(), fields));
         }
     }
 

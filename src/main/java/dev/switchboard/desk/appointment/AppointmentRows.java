@@ -33,7 +33,10 @@ final class AppointmentRows {
     private AppointmentRows() {}
 
     static Optional<Appointment> find(JdbcClient jdbc, UUID id) {
-        return jdbc.sql(SELECT + "a.id = ?").param(id).query(AppointmentRows::row).optional();
+        return jdbc.sql(SELECT + "a.id = ?")
+                .param(id)
+                .query(AppointmentRows::row)
+                .optional();
     }
 
     /** Nobody else changes it until the transaction is over. */
@@ -67,7 +70,13 @@ final class AppointmentRows {
 
     /** @return nothing if the slot is taken, or the key was used before */
     static Optional<UUID> insert(
-            JdbcClient jdbc, BookingWish wish, Known who, Work work, Resource resource, AppointmentState state, int hold) {
+            JdbcClient jdbc,
+            BookingWish wish,
+            Known who,
+            Work work,
+            Resource resource,
+            AppointmentState state,
+            int hold) {
         return jdbc.sql(INSERT)
                 .param("contact", who.contactId().orElse(null))
                 .param("service", wish.serviceId())

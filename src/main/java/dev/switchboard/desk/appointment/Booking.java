@@ -57,7 +57,8 @@ final class Booking {
         Appointment before = AppointmentRows.lock(jdbc, id);
         Steps.live(before, actor);
         if (before.scheduledAt().equals(starts)
-                && wished.filter(resource -> !resource.equals(before.resourceId())).isEmpty()) {
+                && wished.filter(resource -> !resource.equals(before.resourceId()))
+                        .isEmpty()) {
             return before;
         }
         Work work = Work.of(before);

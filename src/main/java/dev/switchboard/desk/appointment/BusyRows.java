@@ -48,8 +48,7 @@ final class BusyRows {
             }
         }
         for (Resource resource : resources) {
-            busy.merge(
-                    resource.id(), all.and(calendars.getOrDefault(resource.id(), Busy.NEVER)), Busy::and);
+            busy.merge(resource.id(), all.and(calendars.getOrDefault(resource.id(), Busy.NEVER)), Busy::and);
         }
         return busy;
     }
@@ -74,7 +73,8 @@ final class BusyRows {
     private record Row(Optional<UUID> resource, Busy busy) {
 
         static Row of(ResultSet row, int number) throws SQLException {
-            return new Row(Optional.ofNullable(row.getObject(1, UUID.class)), Busy.of(seconds(row, 2), seconds(row, 3)));
+            return new Row(
+                    Optional.ofNullable(row.getObject(1, UUID.class)), Busy.of(seconds(row, 2), seconds(row, 3)));
         }
 
         private static long[] seconds(ResultSet row, int column) throws SQLException {

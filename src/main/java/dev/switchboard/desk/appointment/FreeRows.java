@@ -28,14 +28,15 @@ final class FreeRows {
 
     /** What customers are offered. */
     static List<Slot> offered(
-            JdbcClient jdbc,
-            Shop shop,
-            Work work,
-            Optional<UUID> wished,
-            Instant from,
-            Instant until,
-            Instant now) {
-        return free(jdbc, shop, work, wished, later(from, shop.earliest(now)), earlier(until, shop.latest(now)), Optional.empty());
+            JdbcClient jdbc, Shop shop, Work work, Optional<UUID> wished, Instant from, Instant until, Instant now) {
+        return free(
+                jdbc,
+                shop,
+                work,
+                wished,
+                later(from, shop.earliest(now)),
+                earlier(until, shop.latest(now)),
+                Optional.empty());
     }
 
     private static List<Slot> free(
@@ -56,7 +57,13 @@ final class FreeRows {
 
     /** The nearest to a start that is not free, each once. */
     static List<Slot> nearest(
-            JdbcClient jdbc, Shop shop, Work work, Optional<UUID> wished, Instant start, Optional<UUID> except, int most) {
+            JdbcClient jdbc,
+            Shop shop,
+            Work work,
+            Optional<UUID> wished,
+            Instant start,
+            Optional<UUID> except,
+            int most) {
         Instant now = Instant.now();
         Instant first = later(start.minus(Duration.ofDays(DAYS_AROUND)), shop.earliest(now));
         Instant last = earlier(later(start, first).plus(Duration.ofDays(DAYS_AROUND)), shop.latest(now));

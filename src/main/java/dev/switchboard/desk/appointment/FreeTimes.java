@@ -48,8 +48,8 @@ record FreeTimes(Shop shop, Work work, List<Resource> resources, Map<UUID, Busy>
     /** Whether the shop is open for it then, for a resource at least, whatever is booked. */
     boolean isOpen(Instant start) {
         return shop.openTimes(resources, start, start.plusSeconds(1)).values().stream()
-                .anyMatch(open -> open.fits(
-                        start.getEpochSecond(), work.length().toSeconds()));
+                .anyMatch(
+                        open -> open.fits(start.getEpochSecond(), work.length().toSeconds()));
     }
 
     /** Resources that are free then; by what is booked and what calendars say alone, if {@code atAnyHour}. */

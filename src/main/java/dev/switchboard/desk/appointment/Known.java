@@ -12,20 +12,19 @@ record Known(Customer customer, Optional<UUID> contactId) {
 
     /** Found by what they said, or made; what a wish leaves out is taken from who it names. */
     static Known of(JdbcClient jdbc, BookingWish wish) {
-        return wish.contactId().map(id -> named(jdbc, wish.customer(), id)).orElseGet(() -> found(jdbc, wish.customer()));
+        return wish.contactId()
+                .map(id -> named(jdbc, wish.customer(), id))
+                .orElseGet(() -> found(jdbc, wish.customer()));
     }
 
     private static Known found(JdbcClient jdbc, Customer customer) {
-        Optional<String> address = customer.phone()
-                .map(PhoneNumber::e164)
-                .or(() -> customer.email().map(email -> email.toLowerCase(Locale.ROOT)));
-        return new Known(
-                customer,
-                address.map(known -> jdbc.sql("SELECT contact_of(:address, :name::text)")
-                        .param("address", known)
-                        .param("name", customer.name().orElse(null), java.sql.Types.VARCHAR)
-                        .query(UUID.class)
-                        .single()));
+        Optional<String> address = customer.phone().map(PhoneNumber::e164).or(() -> customer.email()
+                .map(email -> email.toLowerCase(Locale.ROOT)));
+        return new Known(customer, address.map(known -> jdbc.sql("SELECT contact_of(:address, :name::text)")
+                .param("address", known)
+                .param("name", customer.name().orElse(null), java.sql.Types.VARCHAR)
+                .query(UUID.class)
+                .single()));
     }
 
     private static Known named(JdbcClient jdbc, Customer told, UUID id) {

@@ -41,9 +41,12 @@ public record Resource(
     static Map<String, @Nullable Object> told(Map<String, @Nullable Object> fields) {
         Map<String, @Nullable Object> told = new LinkedHashMap<>(fields);
         Map<String, List<String>> days = new LinkedHashMap<>();
-        week(fields).forEach((day, spans) -> days.put(
-                day.name().toLowerCase(Locale.ROOT),
-                spans.stream().map(span -> span.opens() + "–" + span.closes()).toList()));
+        week(fields)
+                .forEach((day, spans) -> days.put(
+                        day.name().toLowerCase(Locale.ROOT),
+                        spans.stream()
+                                .map(span -> span.opens() + "–" + span.closes())
+                                .toList()));
         told.put("hours", days);
         return told;
     }

@@ -90,8 +90,11 @@ final class ResourceRows {
         jdbc.sql("DELETE FROM resource_hours WHERE organization_id = current_organization() AND resource_id = ?")
                 .param(id)
                 .update();
-        Resource.week(fields).forEach((day, spans) -> spans.forEach(span -> jdbc.sql("""
+        Resource.week(fields)
+                .forEach((day, spans) -> spans.forEach(span -> jdbc.sql("""
                         INSERT INTO resource_hours (organization_id, resource_id, weekday, opens, closes)
-                        VALUES (current_organization(), ?, ?, ?, ?)""").params(id, day.getValue(), span.opens(), span.closes()).update()));
+                        VALUES (current_organization(), ?, ?, ?, ?)""")
+                        .params(id, day.getValue(), span.opens(), span.closes())
+                        .update()));
     }
 }

@@ -42,7 +42,8 @@ public final class ResourceStore {
         return scope.changing(organizationId, jdbc -> {
             List<Resource> others = ResourceRows.all(jdbc);
             if (others.size() >= MOST) {
-                throw new BookingRefusedException("state", "there are %d already, the most there may be".formatted(MOST));
+                throw new BookingRefusedException(
+                        "state", "there are %d already, the most there may be".formatted(MOST));
             }
             Map<String, @Nullable Object> fields = new LinkedHashMap<>();
             fields.put("serviceIds", List.of());
@@ -101,28 +102,26 @@ public final class ResourceStore {
                             .param(id)
                             .query(Boolean.class)
                             .single();
-                    jdbc.sql((used ? "UPDATE resources SET active = false, updated_at = now()" : "DELETE FROM resources")
+                    jdbc.sql((used
+                                            ? "UPDATE resources SET active = false, updated_at = now()"
+                                            : "DELETE FROM resources")
                                     + " WHERE organization_id = current_organization() AND id = ?")
                             .param(id)
                             .update();
-                    note(
-                            jdbc,
-                            organizationId,
-                            actor,
-                            "deleted",
-                            id,
-                            Change.forgotten(Resource.told(found.settable())));
+                    note(jdbc, organizationId, actor, "deleted", id, Change.forgotten(Resource.told(found.settable())));
                     return true;
                 })
                 .orElse(false));
     }
 
     private static void mayGo(JdbcClient jdbc, UUID id) {
-        if (ResourceRows.all(jdbc).stream().noneMatch(other -> other.active() && !other.id().equals(id))) {
+        if (ResourceRows.all(jdbc).stream()
+                .noneMatch(other -> other.active() && !other.id().equals(id))) {
             throw new BookingRefusedException("state", "it is the last one that can be booked");
         }
-        boolean awaited = jdbc.sql("SELECT EXISTS (SELECT FROM appointments WHERE organization_id = current_organization()"
-                        + " AND resource_id = ? AND state IN ('draft', 'booked', 'confirmed') AND ends_at > now())")
+        boolean awaited = jdbc.sql(
+                        "SELECT EXISTS (SELECT FROM appointments WHERE organization_id = current_organization()"
+                                + " AND resource_id = ? AND state IN ('draft', 'booked', 'confirmed') AND ends_at > now())")
                 .param(id)
                 .query(Boolean.class)
                 .single();
@@ -133,7 +132,8 @@ public final class ResourceStore {
 
     private static void checkServices(JdbcClient jdbc, Map<String, @Nullable Object> fields) {
         List<?> wanted = fields.get("serviceIds") instanceof List<?> given ? given : List.of();
-        long known = jdbc.sql("SELECT count(*) FROM services WHERE organization_id = current_organization() AND id = ANY (?)")
+        long known = jdbc.sql(
+                        "SELECT count(*) FROM services WHERE organization_id = current_organization() AND id = ANY (?)")
                 .param(wanted.toArray(UUID[]::new))
                 .query(Long.class)
                 .single();

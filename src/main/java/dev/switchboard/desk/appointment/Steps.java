@@ -92,8 +92,7 @@ final class Steps {
     }
 
     /** @param notes empty: as they are */
-    Appointment describe(
-            JdbcClient jdbc, UUID id, Customer customer, Optional<Optional<String>> notes, String actor) {
+    Appointment describe(JdbcClient jdbc, UUID id, Customer customer, Optional<Optional<String>> notes, String actor) {
         Appointment before = AppointmentRows.lock(jdbc, id);
         jdbc.sql("""
                         UPDATE appointments SET customer_name = coalesce(:name, customer_name), customer_phone = coalesce(:phone, customer_phone),

@@ -36,7 +36,13 @@ class AvailabilityTest {
 
     private List<Slot> free(UUID service, LocalDate day) {
         return shop.availability()
-                .free(shop.organization, service, Optional.empty(), at(day, "00:00"), at(day.plusDays(1), "00:00"), 500);
+                .free(
+                        shop.organization,
+                        service,
+                        Optional.empty(),
+                        at(day, "00:00"),
+                        at(day.plusDays(1), "00:00"),
+                        500);
     }
 
     private void take(UUID resource, Instant from, int minutes, int buffer, String state) {
@@ -53,14 +59,19 @@ class AvailabilityTest {
                         state.equals("over") ? "draft" : state,
                         state.equals("draft")
                                 ? AppointmentRows.at(Instant.now().plusSeconds(60))
-                                : state.equals("over") ? AppointmentRows.at(Instant.now().minusSeconds(1)) : null,
+                                : state.equals("over")
+                                        ? AppointmentRows.at(Instant.now().minusSeconds(1))
+                                        : null,
                         UUID.randomUUID().toString()))
                 .update();
     }
 
     @Test
     void whoHasSetNoHoursIsBookedOnWorkingDays() {
-        assertThat(times(free(wash, monday))).startsWith("09:00", "09:30").endsWith("15:30", "16:00").hasSize(15);
+        assertThat(times(free(wash, monday)))
+                .startsWith("09:00", "09:30")
+                .endsWith("15:30", "16:00")
+                .hasSize(15);
         assertThat(free(wash, monday.plusDays(5))).isEmpty();
         assertThat(free(wash, monday.plusDays(6))).isEmpty();
     }
@@ -132,7 +143,9 @@ class AvailabilityTest {
                 .update();
         assertThat(free(tint, monday)).isNotEmpty();
         assertThat(free(wash, monday)).isEmpty();
-        shop.sql("UPDATE services SET bookable = false WHERE id = ?").param(tint).update();
+        shop.sql("UPDATE services SET bookable = false WHERE id = ?")
+                .param(tint)
+                .update();
         assertThat(free(tint, monday)).isEmpty();
         assertThat(free(UUID.randomUUID(), monday)).isEmpty();
     }
@@ -170,7 +183,12 @@ class AvailabilityTest {
                 .extracting(Slot::starts)
                 .containsExactly(at(monday, "16:00"), at(monday, "12:00"), at(monday, "11:30"));
         Wish sunday = new Wish(
-                monday.plusDays(400), monday.plusDays(400), LocalTime.of(14, 0), LocalTime.of(14, 0), true, "next year");
+                monday.plusDays(400),
+                monday.plusDays(400),
+                LocalTime.of(14, 0),
+                LocalTime.of(14, 0),
+                true,
+                "next year");
         assertThat(shop.availability().near(shop.organization, wash, sunday, 2))
                 .as("behind the horizon")
                 .hasSize(2);

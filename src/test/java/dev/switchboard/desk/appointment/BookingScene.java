@@ -49,7 +49,9 @@ final class BookingScene {
     static Bookings bookings(OrganizationScope scope) {
         AppointmentEvents events = (jdbc, organization, subject, type, key) -> jdbc.sql("""
                         INSERT INTO events (organization_id, subject_type, subject_id, type, key) VALUES (?, ?, ?, ?, ?)
-                        ON CONFLICT DO NOTHING""").params(organization, subject.type(), subject.id(), type, key).update();
+                        ON CONFLICT DO NOTHING""")
+                .params(organization, subject.type(), subject.id(), type, key)
+                .update();
         return new Bookings(scope, new AppointmentChanges(events, TestAudit.log()));
     }
 
@@ -79,8 +81,7 @@ final class BookingScene {
             String sql = resource.isEmpty()
                     ? "INSERT INTO business_hours (organization_id, weekday, opens, closes) VALUES (?, ?, ?, ?)"
                     : "INSERT INTO resource_hours (organization_id, weekday, opens, closes, resource_id) VALUES (?, ?, ?, ?, ?)";
-            JdbcClient.StatementSpec insert = sql(sql)
-                    .param(organization)
+            JdbcClient.StatementSpec insert = sql(sql).param(organization)
                     .param(day.getValue())
                     .param(LocalTime.parse(opens))
                     .param(LocalTime.parse(closes));
@@ -135,9 +136,7 @@ final class BookingScene {
                 resource,
                 starts,
                 new Customer(
-                        Optional.of("Dana Whitfield"),
-                        Optional.of(new PhoneNumber("+14055550123")),
-                        Optional.empty()),
+                        Optional.of("Dana Whitfield"), Optional.of(new PhoneNumber("+14055550123")), Optional.empty()),
                 Optional.empty(),
                 actor.equals(Actors.CALLER) ? "call" : "desk",
                 Optional.empty(),

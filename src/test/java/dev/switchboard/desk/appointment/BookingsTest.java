@@ -185,8 +185,8 @@ class BookingsTest {
     void movesToAnotherResourceWhenItsOwnIsTaken() {
         UUID second = shop.resource("Bay 2");
         Appointment one = book("10:00");
-        Appointment two = bookings.book(
-                shop.wish(wash, Optional.of(bay), at(monday, "13:00"), Actors.CALLER, "in the first"));
+        Appointment two =
+                bookings.book(shop.wish(wash, Optional.of(bay), at(monday, "13:00"), Actors.CALLER, "in the first"));
         assertThat(two.resourceId()).isEqualTo(bay);
         assertThat(move(one, "13:00").resourceId()).isEqualTo(second);
         assertThat(move(one, "15:00").resourceId()).as("stays where it is").isEqualTo(second);
@@ -195,9 +195,11 @@ class BookingsTest {
     @Test
     void cancelsOnceAndFreesTheSlot() {
         Appointment booked = book("10:00");
-        assertThat(bookings.cancel(shop.organization, booked.id(), Actors.TEXT, "replied X").cancelReason())
+        assertThat(bookings.cancel(shop.organization, booked.id(), Actors.TEXT, "replied X")
+                        .cancelReason())
                 .contains("replied X");
-        assertThat(bookings.cancel(shop.organization, booked.id(), "user-1", "again").cancelReason())
+        assertThat(bookings.cancel(shop.organization, booked.id(), "user-1", "again")
+                        .cancelReason())
                 .contains("replied X");
         assertThat(kinds(booked)).containsExactly("0 booked", "1 cancelled");
         assertThat(book("10:00").id()).isNotEqualTo(booked.id());
@@ -245,11 +247,14 @@ class BookingsTest {
         Appointment held = book("09:00");
         Appointment past = bookings.book(shop.wish(wash, at(monday, "12:00"), "user-1"));
         Appointment now = bookings.book(shop.wish(wash, at(monday, "14:00"), "user-1"));
-        shop.sql("UPDATE appointments SET hold_until = now() WHERE id = ?").param(held.id()).update();
+        shop.sql("UPDATE appointments SET hold_until = now() WHERE id = ?")
+                .param(held.id())
+                .update();
         shift(past, 2);
         shift(now, 0);
         assertThat(new ReleaseHolds(shop.test.scope, bookings).run().count()).isEqualTo(1);
-        assertThat(new CompleteAppointments(shop.test.scope, bookings).run().count()).isEqualTo(1);
+        assertThat(new CompleteAppointments(shop.test.scope, bookings).run().count())
+                .isEqualTo(1);
         assertThat(bookings.find(shop.organization, held.id()).orElseThrow().state())
                 .isEqualTo(AppointmentState.CANCELLED);
         assertThat(bookings.find(shop.organization, past.id()).orElseThrow().state())
@@ -259,17 +264,14 @@ class BookingsTest {
                 .isEqualTo(AppointmentState.NO_SHOW);
         assertThat(bookings.complete(shop.organization, now.id(), "user-1").state())
                 .isEqualTo(AppointmentState.COMPLETED);
-        assertThat(events(past))
-                .containsExactly("appointment.booked", "appointment.completed", "appointment.no-show");
+        assertThat(events(past)).containsExactly("appointment.booked", "appointment.completed", "appointment.no-show");
     }
 
     /** It began a few minutes ago, and so many days. */
     private void shift(Appointment appointment, int days) {
         shop.sql("""
                         UPDATE appointments SET scheduled_at = now() - ? * interval '1 day' - interval '5 minutes',
-                            ends_at = now() - ? * interval '1 day', free_at = now() - ? * interval '1 day' WHERE id = ?""")
-                .params(days, days, days, appointment.id())
-                .update();
+                            ends_at = now() - ? * interval '1 day', free_at = now() - ? * interval '1 day' WHERE id = ?""").params(days, days, days, appointment.id()).update();
     }
 
     @Test
@@ -280,13 +282,14 @@ class BookingsTest {
         shift(booked, 0);
         refused("state", () -> bookings.cancel(shop.organization, booked.id(), Actors.TEXT, "X"));
         refused("state", () -> move(booked, "13:00"));
-        assertThat(bookings.cancel(shop.organization, booked.id(), "user-1", "never came").state())
+        assertThat(bookings.cancel(shop.organization, booked.id(), "user-1", "never came")
+                        .state())
                 .isEqualTo(AppointmentState.CANCELLED);
     }
 
     private static void refused(String field, Runnable work) {
         assertThatThrownBy(work::run)
-                .isInstanceOfSatisfying(
-                        BookingRefusedException.class, why -> assertThat(why.field()).isEqualTo(field));
+                .isInstanceOfSatisfying(BookingRefusedException.class, why -> assertThat(why.field())
+                        .isEqualTo(field));
     }
 }

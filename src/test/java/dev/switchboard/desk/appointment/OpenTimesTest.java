@@ -65,7 +65,8 @@ class OpenTimesTest {
     })
     void everySlotOfTheDaysOnWhichTheClockIsSet(String zoneName, LocalDate day, int hours) {
         ZoneId zone = ZoneId.of(zoneName);
-        Duration length = Duration.between(day.atStartOfDay(zone), day.plusDays(1).atStartOfDay(zone));
+        Duration length =
+                Duration.between(day.atStartOfDay(zone), day.plusDays(1).atStartOfDay(zone));
         assertThat(length.toHours()).isEqualTo(hours);
         for (int step : BookingSettings.STEPS) {
             OpenTimes open = of(hours(zoneName, Span.ALL_DAY), step, day);
@@ -88,7 +89,8 @@ class OpenTimesTest {
             for (int i = 0; i < open.starts.length; i++) {
                 assertThat(open.closes[i])
                         .as("doors that never close are not closed at midnight")
-                        .isGreaterThanOrEqualTo(day.plusDays(1).atStartOfDay(zone).toEpochSecond() + 24 * 3600);
+                        .isGreaterThanOrEqualTo(
+                                day.plusDays(1).atStartOfDay(zone).toEpochSecond() + 24 * 3600);
             }
         }
     }
@@ -117,7 +119,8 @@ class OpenTimesTest {
         List<Slot> free = new FreeTimes(shop, work, List.of(bay), Map.of()).between(from, until);
         assertThat(free).isNotEmpty().allSatisfy(slot -> {
             assertThat(Duration.between(slot.starts(), slot.ends())).isEqualTo(Duration.ofMinutes(45));
-            assertThat(slot.ends()).isBeforeOrEqualTo(day.atTime(6, 0).atZone(zone).toInstant());
+            assertThat(slot.ends())
+                    .isBeforeOrEqualTo(day.atTime(6, 0).atZone(zone).toInstant());
         });
         // Taken one after the other they never overlap, and none of them is free any more.
         Instant freeAt = from;
@@ -155,7 +158,9 @@ class OpenTimesTest {
         Hours hours = hours("America/Chicago", new Span(LocalTime.of(18, 0), LocalTime.of(2, 0)));
         LocalDate day = LocalDate.of(2026, 6, 1);
         OpenTimes open = of(hours, 60, day);
-        assertThat(shown(hours.zone(), open).stream().map(LocalDateTime::toLocalTime).map(LocalTime::toString))
+        assertThat(shown(hours.zone(), open).stream()
+                        .map(LocalDateTime::toLocalTime)
+                        .map(LocalTime::toString))
                 .containsExactly("00:00", "01:00", "18:00", "19:00", "20:00", "21:00", "22:00", "23:00");
         long eleven = day.atTime(23, 0).atZone(hours.zone()).toEpochSecond();
         assertThat(open.fits(eleven, 3 * 3600)).isTrue();

@@ -23,8 +23,8 @@ class SameSlotTest {
     private static final BookingScene FIRST = new BookingScene("same_slot_test");
 
     private final BookingScene shop = FIRST.another();
-    private final List<Bookings> instances = List.of(
-            BookingScene.bookings(shop.test.another(20)), BookingScene.bookings(shop.test.another(20)));
+    private final List<Bookings> instances =
+            List.of(BookingScene.bookings(shop.test.another(20)), BookingScene.bookings(shop.test.another(20)));
     private final UUID wash = shop.service("Wash", 60, 15);
     private final UUID bay = shop.resource("Bay 1");
     private final Instant ten = at(monday(), "10:00");
@@ -75,11 +75,11 @@ class SameSlotTest {
 
     @Test
     void theSameWishIsOneBookingHoweverManyAskAtOnce() throws Exception {
-        List<Object> got = all(number -> instances
-                .get(number % 2)
-                .book(shop.wish(wash, Optional.empty(), ten, Actors.CALLER, "the same")));
+        List<Object> got = all(number ->
+                instances.get(number % 2).book(shop.wish(wash, Optional.empty(), ten, Actors.CALLER, "the same")));
         assertThat(got).allSatisfy(each -> assertThat(each).isInstanceOf(Appointment.class));
-        assertThat(got.stream().map(each -> ((Appointment) each).id()).distinct()).hasSize(1);
+        assertThat(got.stream().map(each -> ((Appointment) each).id()).distinct())
+                .hasSize(1);
         assertThat(shop.count("events WHERE true")).isEqualTo(1);
     }
 
@@ -100,7 +100,8 @@ class SameSlotTest {
         for (int i = 0; i < 20; i++) {
             booked.add(instances
                     .get(0)
-                    .book(shop.wish(wash, Optional.of(bay), at(monday().plusDays(i + 1), "20:00"), "user-1", "move " + i))
+                    .book(shop.wish(
+                            wash, Optional.of(bay), at(monday().plusDays(i + 1), "20:00"), "user-1", "move " + i))
                     .id());
         }
         List<Object> got = all(number -> instances
