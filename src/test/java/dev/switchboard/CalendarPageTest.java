@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import dev.switchboard.ground.security.Role;
@@ -79,7 +78,8 @@ class CalendarPageTest extends BrowserTest {
 
     /** As a caller would leave it where bookings have to be approved. */
     private void isDraft(String id) {
-        DATABASE.sql("UPDATE appointments SET state = 'draft', hold_until = now() + interval '1 hour', updated_at = now() WHERE id = ?::uuid")
+        DATABASE.sql(
+                        "UPDATE appointments SET state = 'draft', hold_until = now() + interval '1 hour', updated_at = now() WHERE id = ?::uuid")
                 .param(id)
                 .update();
     }
@@ -119,7 +119,8 @@ class CalendarPageTest extends BrowserTest {
         look("calendar-week");
         key("r");
         assertThat(page).hasURL(java.util.regex.Pattern.compile("view=resources"));
-        assertThat(page.getByRole(AriaRole.GROUP, heading("Bay 2").setExact(true))).isVisible();
+        assertThat(page.getByRole(AriaRole.GROUP, heading("Bay 2").setExact(true)))
+                .isVisible();
         look("calendar-resources");
         key("d");
         assertThat(page.locator(".cal-column")).hasCount(1);
@@ -167,7 +168,8 @@ class CalendarPageTest extends BrowserTest {
         open("day");
         Locator column = page.locator(".cal-column");
         BoundingBox place = column.boundingBox();
-        column.click(new Locator.ClickOptions().setPosition(place.width / 2, item("Maria").boundingBox().y - place.y - 40));
+        column.click(new Locator.ClickOptions()
+                .setPosition(place.width / 2, item("Maria").boundingBox().y - place.y - 40));
         assertThat(page.getByRole(AriaRole.DIALOG)).containsText("New appointment");
         page.getByLabel("Name").fill("Aisha");
         page.getByText("Another time").click();
@@ -192,7 +194,11 @@ class CalendarPageTest extends BrowserTest {
         BoundingBox to = second.boundingBox();
         page.mouse().move(from.x + 20, from.y + 8);
         page.mouse().down();
-        page.mouse().move(to.x + 40, from.y + 8 + 2 * from.height, new com.microsoft.playwright.Mouse.MoveOptions().setSteps(8));
+        page.mouse()
+                .move(
+                        to.x + 40,
+                        from.y + 8 + 2 * from.height,
+                        new com.microsoft.playwright.Mouse.MoveOptions().setSteps(8));
         assertThat(page.locator(".cal-ghost")).containsText("12:00");
         page.mouse().up();
         assertThat(page.locator("#notice")).containsText("Maria Delgado moved");
@@ -238,7 +244,9 @@ class CalendarPageTest extends BrowserTest {
         booked("Maria Delgado", "10:00");
         isDraft(booked("Dana Whitfield", "12:00"));
         context.close();
-        open(new Browser.NewContextOptions().setViewportSize(390, 844).setColorScheme(com.microsoft.playwright.options.ColorScheme.DARK));
+        open(new Browser.NewContextOptions()
+                .setViewportSize(390, 844)
+                .setColorScheme(com.microsoft.playwright.options.ColorScheme.DARK));
         signInAs(Role.OWNER);
         for (String path : List.of(
                 "calendar?view=day&date=" + day,
@@ -254,8 +262,9 @@ class CalendarPageTest extends BrowserTest {
                     .as(path)
                     .isEqualTo(true);
             look("phone-" + path.replaceAll("\\W.*=|\\W", "-"));
-            Object bytes = page.evaluate("[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]"
-                    + ".reduce((sum, each) => sum + Math.max(each.encodedBodySize, each.transferSize), 0)");
+            Object bytes = page.evaluate(
+                    "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]"
+                            + ".reduce((sum, each) => sum + Math.max(each.encodedBodySize, each.transferSize), 0)");
             assertThat(((Number) bytes).intValue()).as(path).isLessThan(60_000);
         }
         page.getByRole(AriaRole.BUTTON, heading("More")).click();

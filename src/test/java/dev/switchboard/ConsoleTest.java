@@ -553,7 +553,15 @@ class ConsoleTest extends BrowserTest {
         open(new Browser.NewContextOptions().setViewportSize(360, 740).setColorScheme(ColorScheme.DARK));
         signIn();
         for (String path : List.of(
-                "inbox", "calendar", "contacts", "calls", "setup", "number", "settings", "settings?section=alerts", "platform")) {
+                "inbox",
+                "calendar",
+                "contacts",
+                "calls",
+                "setup",
+                "number",
+                "settings",
+                "settings?section=alerts",
+                "platform")) {
             page.navigate(url("/console/" + path));
             assertThat(page.locator("main h1").first()).isVisible();
             assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))

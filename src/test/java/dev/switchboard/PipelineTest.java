@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class PipelineTest extends ApiTest {
 
     private static String contact(Person owner, String name, String status) {
-        String id = owner.post("/api/contacts", "{\"name\": \"%s\", \"email\": \"%s@example.com\"}".formatted(name, name))
+        String id = owner.post(
+                        "/api/contacts", "{\"name\": \"%s\", \"email\": \"%s@example.com\"}".formatted(name, name))
                 .text("/id");
         owner.patch("/api/contacts/" + id, "{\"leadStatus\": \"%s\"}".formatted(status));
         return id;
@@ -33,7 +34,8 @@ class PipelineTest extends ApiTest {
         contact(owner, "tom", "contacted");
         String priya = contact(owner, "priya", "booked");
         call(organization, priya, 10_000);
-        String service = owner.post("/api/services", "{\"name\": \"Tint\", \"priceCents\": 25000}").text("/id");
+        String service = owner.post("/api/services", "{\"name\": \"Tint\", \"priceCents\": 25000}")
+                .text("/id");
         Instant at = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(3, ChronoUnit.DAYS);
         for (int day = 0; day < 2; day++) {
             assertThat(owner.post(
@@ -51,7 +53,11 @@ class PipelineTest extends ApiTest {
                 .containsExactly("0", "350000", "50000", "0");
         assertThat(owner.get("/api/contacts/" + maria).text("/valueCents")).isEqualTo("350000");
         assertThat(owner.get("/api/contacts/" + priya).text("/valueCents")).isEqualTo("50000");
-        assertThat(owner(organization()).get("/api/contacts/pipeline").json().path("items").findValuesAsText("count"))
+        assertThat(owner(organization())
+                        .get("/api/contacts/pipeline")
+                        .json()
+                        .path("items")
+                        .findValuesAsText("count"))
                 .containsOnly("0");
     }
 
@@ -66,7 +72,11 @@ class PipelineTest extends ApiTest {
         assertThat(busy.text("/items/0/startsAt")).isEqualTo("2026-12-01T15:00:00Z");
         assertThat(busy.text("/items/0/endsAt")).isEqualTo("2026-12-01T16:30:00Z");
         assertThat(busy.text("/items/0/calendar")).isEqualTo("google");
-        assertThat(member.get("/api/busy-times?from=2026-12-01T16:30:00Z").json().path("items")).isEmpty();
-        assertThat(owner(organization()).get("/api/busy-times").json().path("items")).isEmpty();
+        assertThat(member.get("/api/busy-times?from=2026-12-01T16:30:00Z")
+                        .json()
+                        .path("items"))
+                .isEmpty();
+        assertThat(owner(organization()).get("/api/busy-times").json().path("items"))
+                .isEmpty();
     }
 }

@@ -47,7 +47,8 @@ class ServicesPageTest extends BrowserTest {
         press("New service");
         page.getByLabel("Name").fill("Roof <b>wrap</b>");
         page.getByLabel("Price in dollars").fill("499.50");
-        page.getByLabel("Minutes", new com.microsoft.playwright.Page.GetByLabelOptions().setExact(true)).fill("90");
+        page.getByLabel("Minutes", new com.microsoft.playwright.Page.GetByLabelOptions().setExact(true))
+                .fill("90");
         page.getByLabel("Also called").fill("roof,");
         page.keyboard().type("top");
         page.keyboard().press("Enter");
@@ -74,22 +75,32 @@ class ServicesPageTest extends BrowserTest {
         page.getByLabel("Has hours of its own").check();
         page.getByLabel("Add hours on Friday").click();
         look("resource");
-        press("Save");
+        page.locator("dialog")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save"))
+                .click();
         assertThat(page.getByText("own hours")).isVisible();
         page.getByLabel("You approve each booking").check();
-        page.getByLabel("Reminder 2", new com.microsoft.playwright.Page.GetByLabelOptions().setExact(true)).fill("3");
+        page.getByLabel("Reminder 2", new com.microsoft.playwright.Page.GetByLabelOptions().setExact(true))
+                .fill("3");
         page.getByLabel("Value of a call that names no service").fill("75");
         look("bookings");
-        page.locator("form").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save")).click();
+        page.locator("form")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save"))
+                .click();
         assertThat(page.locator("#notice")).containsText("Saved");
         Answer kept = owner.get("/api/booking-settings");
         assertThat(kept.json().path("approval").asBoolean()).isTrue();
         assertThat(kept.text("/reminderMinutes/1")).isEqualTo("180");
         assertThat(kept.text("/defaultValueCents")).isEqualTo("7500");
-        assertThat(page.getByText("Your booking page")).isVisible();
+        assertThat(page.getByRole(AriaRole.HEADING, heading("Your booking page")))
+                .isVisible();
         section("calendars");
         press("Add a feed");
-        page.locator("dialog").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Add").setExact(true)).click();
+        page.locator("dialog")
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Add").setExact(true))
+                .click();
         assertThat(page.getByRole(AriaRole.DIALOG)).containsText(".ics");
         look("calendars");
         press("Done");
@@ -98,8 +109,10 @@ class ServicesPageTest extends BrowserTest {
 
     @Test
     void aLeadIsDraggedAlongOrMovedByItsMenu() {
-        String id = owner.post("/api/contacts", "{\"name\": \"Maria <b>Delgado</b>\", \"phone\": \"+14055550123\"}").text("/id");
-        DATABASE.sql("UPDATE contacts SET score = 82, score_reasons = '[{\"line\": \"intent\", \"points\": 25, \"reason\": \"Asked for a quote\"}]' WHERE id = ?::uuid")
+        String id = owner.post("/api/contacts", "{\"name\": \"Maria <b>Delgado</b>\", \"phone\": \"+14055550123\"}")
+                .text("/id");
+        DATABASE.sql(
+                        "UPDATE contacts SET score = 82, score_reasons = '[{\"line\": \"intent\", \"points\": 25, \"reason\": \"Asked for a quote\"}]' WHERE id = ?::uuid")
                 .param(id)
                 .update();
         page.navigate(url("/console/contacts"));
@@ -115,7 +128,9 @@ class ServicesPageTest extends BrowserTest {
         press("Undo");
         await().untilAsserted(() -> assertThat(status(id)).isEqualTo("new"));
         page.getByLabel("Move Maria <b>Delgado</b>").press("Enter");
-        page.locator(".menu button").filter(new Locator.FilterOptions().setHasText("Lost")).press("Enter");
+        page.locator(".menu button")
+                .filter(new Locator.FilterOptions().setHasText("Lost"))
+                .press("Enter");
         assertThat(lane("Lost")).containsText("Maria");
         await().untilAsserted(() -> assertThat(status(id)).isEqualTo("lost"));
         page.navigate(url("/console/contacts/" + id));
@@ -125,7 +140,8 @@ class ServicesPageTest extends BrowserTest {
     }
 
     private Locator lane(String name) {
-        return page.getByRole(AriaRole.REGION, heading(name)).filter(new Locator.FilterOptions().setHas(page.locator("h2")));
+        return page.getByRole(AriaRole.REGION, heading(name))
+                .filter(new Locator.FilterOptions().setHas(page.locator("h2")));
     }
 
     private String status(String id) {

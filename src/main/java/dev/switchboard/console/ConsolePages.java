@@ -48,8 +48,7 @@ class ConsolePages implements WebMvcConfigurer, HandlerInterceptor {
 
     @GetMapping({"/console", "/console/{page:[a-z-]+}", "/console/{page:[a-z-]+}/{id:[0-9a-f-]+}"})
     @ResponseBody
-    ResponseEntity<Resource> page(
-            @PathVariable(required = false) @Nullable String page, HttpServletResponse response) {
+    ResponseEntity<Resource> page(@PathVariable(required = false) @Nullable String page, HttpServletResponse response) {
         if ("inbox".equals(page)) {
             response.setHeader("Link", OF_INBOX);
         }

@@ -41,7 +41,8 @@ final class BookedRows {
                         INSERT INTO appointment_reminders (organization_id, appointment_id, minutes_before, scheduled_at, due_at, state, reason)
                         SELECT organization_id, id, 120, scheduled_at, scheduled_at - interval '2 hours', 'dropped', ? FROM appointments
                         WHERE id = ?""").params(word, appointment).update();
-        jdbc.sql("INSERT INTO appointment_texts (organization_id, message_id, appointment_id, kind) VALUES (?, ?, ?, 'booking')")
+        jdbc.sql(
+                        "INSERT INTO appointment_texts (organization_id, message_id, appointment_id, kind) VALUES (?, ?, ?, 'booking')")
                 .params(id, ids.get("messages"), appointment)
                 .update();
         jdbc.sql(

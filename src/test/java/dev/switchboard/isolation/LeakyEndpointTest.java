@@ -44,7 +44,9 @@ class LeakyEndpointTest extends ServiceTest {
     void everyLeakIsFound() {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         assertThat(check.run(
-                        port, new PrintStream(printed, true, StandardCharsets.UTF_8), path -> path.startsWith("/api/leaky/")))
+                        port,
+                        new PrintStream(printed, true, StandardCharsets.UTF_8),
+                        path -> path.startsWith("/api/leaky/")))
                 .as(printed.toString(StandardCharsets.UTF_8))
                 .containsExactlyInAnyOrder(
                         "GET /api/leaky/shown/{id}",
