@@ -7,7 +7,9 @@ import dev.switchboard.isolation.Service.Answer;
 import dev.switchboard.isolation.Trial.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,8 +30,11 @@ final class EndpointWalk {
     private static final Pattern FRESH =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.+Z-]+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
+    private static final Pattern UUID_NAME = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     private final Service service;
     private final Tokens tokens;
+    private final Map<String, Missing> missing = new HashMap<>();
 
     EndpointWalk(Service service, Tokens tokens) {
         this.service = service;
@@ -47,6 +52,7 @@ final class EndpointWalk {
     }
 
     private Trial walk(Endpoint endpoint, Tenant stranger, Tenant owner) {
+        missing.clear(); // by now there may be more of the stranger's own
         Set<String> outcomes = new TreeSet<>();
         boolean reached = !endpoint.method().equals("GET") || endpoint.isStream();
         List<Attempt> attempts =
@@ -128,18 +134,30 @@ final class EndpointWalk {
         if (other.equals(attempt.name())) {
             return Optional.empty();
         }
-        Answer missing = ask(endpoint, attempt.naming(other), token);
-        String same = missing.body()
-                .replace(Endpoint.encode(other), Endpoint.encode(attempt.name()))
-                .replace(other, attempt.name());
+        Missing missing = missing(endpoint, attempt, other, token);
+        String same = missing.answer
+                .body()
+                .replace(Endpoint.encode(missing.name), Endpoint.encode(attempt.name()))
+                .replace(missing.name, attempt.name());
         // What was written comes back, and with it what was written before.
         boolean written = answer.isGood() && !endpoint.method().equals("GET");
-        return missing.status() == answer.status()
+        return missing.answer.status() == answer.status()
                         && (written || withoutFresh(same).equals(withoutFresh(answer.body())))
                 ? Optional.empty()
-                : Optional.of(
-                        "tells the other's (" + answer.status() + ") from a missing one (" + missing.status() + ")");
+                : Optional.of("tells the other's (" + answer.status() + ") from a missing one ("
+                        + missing.answer.status() + ")");
     }
+
+    /** Asked once for all names of a kind, where asking changes nothing: what exists nowhere is the same nothing each time. */
+    private Missing missing(Endpoint endpoint, Attempt attempt, String other, String token) {
+        if (!endpoint.method().equals("GET") || !UUID_NAME.matcher(other).matches()) {
+            return new Missing(other, ask(endpoint, attempt.naming(other), token));
+        }
+        return missing.computeIfAbsent(
+                attempt.naming("{}").path(), place -> new Missing(other, ask(endpoint, attempt.naming(other), token)));
+    }
+
+    private record Missing(String name, Answer answer) {}
 
     private static String withoutFresh(String body) {
         return FRESH.matcher(body).replaceAll("");
@@ -152,7 +170,7 @@ final class EndpointWalk {
             return name.substring(0, name.length() - 4)
                     + ThreadLocalRandom.current().nextInt(1_000, 10_000);
         }
-        if (name.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
+        if (UUID_NAME.matcher(name).matches()) {
             return UUID.randomUUID().toString();
         }
         return name.matches("[A-Z]{2}[0-9a-f]{32}") ? name.substring(0, 2) + Tenants.hex() : name;
