@@ -130,6 +130,10 @@ class BookingPageTest extends CustomerScene {
         UUID id = onlyAppointment();
         String own = own(id);
         assertThat(get(own).body()).contains("Your appointment", "Window tint").doesNotContain(customer);
+        assertThat(get(own + "/calendar.ics").body())
+                .startsWith("BEGIN:VCALENDAR")
+                .contains("Window tint");
+        assertThat(get(page + "/calendar.ics").statusCode()).isEqualTo(404);
         Map<String, String> move = form(own + "?move=1");
         HttpResponse<String> moved = post(own + "/move", move);
         assertThat(moved.statusCode()).isEqualTo(303);
@@ -150,7 +154,7 @@ class BookingPageTest extends CustomerScene {
         "phone, nothing, 400",
         "phone, +19005550100, 400",
         "phone, +88213000001, 400",
-        "at, 2031-01-01T03:07:00Z, 409",
+        "at, 2091-01-01T03:07:00Z, 400",
         "at, tomorrow, 400",
         "service, 5, 400",
         "ticket, '', 409",
@@ -161,6 +165,17 @@ class BookingPageTest extends CustomerScene {
         form.put(field, value);
         HttpResponse<String> answer = post(page + "/book", form);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(appointments()).isZero();
+    }
+
+    @Test
+    void offersOthersWhereATimeIsNotFree() {
+        Map<String, String> form = filled();
+        form.put("at", inHours(30).plusSeconds(7).toString());
+        HttpResponse<String> answer = post(page + "/book", form);
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body())
+                .contains("not free any more", "Choose a time", form(page).get("service"));
         assertThat(appointments()).isZero();
     }
 
@@ -210,12 +225,17 @@ class BookingPageTest extends CustomerScene {
     void answersTheSameForWhateverOpensNothing() {
         String nothing = get("/b/" + "A".repeat(35)).body();
         UUID draft = book(inHours(50)).id();
-        DATABASE.sql("UPDATE appointments SET scheduled_at = scheduled_at - interval '90 days', ends_at = ends_at - interval '90 days', free_at = free_at - interval '90 days' WHERE id = ?")
+        DATABASE.sql(
+                        "UPDATE appointments SET scheduled_at = scheduled_at - interval '90 days', ends_at = ends_at - interval '90 days', free_at = free_at - interval '90 days' WHERE id = ?")
                 .param(draft)
                 .update();
         for (String path : new String[] {
-            own(draft), "/b/" + organization, "/b/x", "/b/" + links.token(Kind.ORGANIZATION, UUID.randomUUID()),
-            "/b/" + links.token(Kind.APPOINTMENT, UUID.randomUUID()), "/b/" + links.token(Kind.APPOINTMENT, organization)
+            own(draft),
+            "/b/" + organization,
+            "/b/x",
+            "/b/" + links.token(Kind.ORGANIZATION, UUID.randomUUID()),
+            "/b/" + links.token(Kind.APPOINTMENT, UUID.randomUUID()),
+            "/b/" + links.token(Kind.APPOINTMENT, organization)
         }) {
             HttpResponse<String> answer = get(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(404);

@@ -96,12 +96,15 @@ public abstract class CustomerScene extends ApiTest {
     }
 
     protected void settled(UUID appointment) {
-        await().atMost(Patience.LONG).until(() -> DATABASE.sql("""
+        await().atMost(Patience.LONG)
+                .until(() ->
+                        DATABASE.sql("""
                         SELECT count(*) FROM events WHERE organization_id = ? AND status = 'pending' AND available_at <= now()""").param(organization).query(Long.class).single() == 0);
     }
 
     protected List<Map<String, Object>> reminders(UUID appointment) {
-        return DATABASE.sql("SELECT * FROM appointment_reminders WHERE appointment_id = ? ORDER BY scheduled_at, due_at")
+        return DATABASE.sql(
+                        "SELECT * FROM appointment_reminders WHERE appointment_id = ? ORDER BY scheduled_at, due_at")
                 .param(appointment)
                 .query()
                 .listOfRows();
@@ -117,7 +120,10 @@ public abstract class CustomerScene extends ApiTest {
 
     /** A text of the customer's comes in. @return its id */
     protected UUID text(String from, String words) {
-        String sid = freshSid("SM");
+        return text(from, words, freshSid("SM"));
+    }
+
+    protected UUID text(String from, String words, String sid) {
         carrier.signedWith(TOKEN)
                 .post(
                         "/webhooks/twilio/sms",

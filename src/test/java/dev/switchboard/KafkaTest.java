@@ -1,19 +1,33 @@
 package dev.switchboard;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import dev.switchboard.desk.appointment.Availability;
+import dev.switchboard.desk.appointment.BookingWish;
+import dev.switchboard.desk.appointment.Bookings;
+import dev.switchboard.desk.appointment.Customer;
+import dev.switchboard.desk.appointment.Slot;
 import dev.switchboard.ground.embedded.TestDatabase;
+import dev.switchboard.ground.organization.DemoOrganization;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ServiceStatus;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -24,6 +38,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +57,15 @@ class KafkaTest extends ServiceTest {
     private static final EmbeddedKafkaBroker BROKER = broker();
     private static final String URL = TestDatabase.another("over_kafka");
     private static final JdbcClient HERE = TestDatabase.asOwner(URL);
+
+    @Autowired
+    private CamelContext camel;
+
+    @Autowired
+    private Bookings bookings;
+
+    @Autowired
+    private Availability availability;
 
     private static EmbeddedKafkaBroker broker() {
         EmbeddedKafkaBroker broker = new EmbeddedKafkaKraftBroker(1, 1);
@@ -187,6 +211,75 @@ class KafkaTest extends ServiceTest {
                         UPDATE events SET status = 'pending', finished_at = NULL, leased_until = now() + interval '1 s'
                         WHERE type = 'call.classified' AND call_id = (SELECT id FROM phone_calls WHERE twilio_call_sid = ?)""").param(sid).update();
         settled();
+    }
+
+    /** As slack-from-kafka.yaml and slack.yaml say, and crm-handover.yaml does for calls. */
+    @Test
+    void anIntegratorReadsWhatWasBookedFromItsTopic() throws Exception {
+        Path slack = TestPlatform.HOME.resolve("routes/integrations/slack.yaml");
+        Path fromKafka = TestPlatform.HOME.resolve("routes/integrations/slack-from-kafka.yaml");
+        String slackOff = Files.readString(slack);
+        String fromKafkaOff = Files.readString(fromKafka);
+        carrier().stubFor(WireMock.post(urlPathEqualTo("/slack")).willReturn(WireMock.ok()));
+        try {
+            Files.writeString(
+                    slack,
+                    slackOff.replace("autoStartup: false", "autoStartup: true")
+                            .replace("http://localhost:9999", carrier().baseUrl()));
+            Files.writeString(
+                    fromKafka,
+                    fromKafkaOff
+                            .replace("autoStartup: false", "autoStartup: true")
+                            .replace("latest", "earliest"));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() ->
+                            ServiceStatus.Started == camel.getRouteController().getRouteStatus("slack")
+                                    && ServiceStatus.Started
+                                            == camel.getRouteController().getRouteStatus("slack-from-kafka"));
+            UUID appointment = book();
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> carrier()
+                    .verify(postRequestedFor(urlPathEqualTo("/slack"))
+                            .withRequestBody(WireMock.containing("Booked: canary wrap"))));
+            ConsumerRecord<String, String> message =
+                    messages("switchboard.appointment-booked", 1).get(0);
+            assertThat(message.key()).isEqualTo(appointment.toString());
+            assertThat(message.value())
+                    .contains("dev.switchboard.appointment.booked.v1")
+                    .doesNotContain("canary");
+        } finally {
+            Files.writeString(fromKafka, fromKafkaOff);
+            Files.writeString(slack, slackOff);
+        }
+    }
+
+    private UUID book() {
+        UUID service = HERE.sql("INSERT INTO services (organization_id, name) VALUES (?, 'canary wrap') RETURNING id")
+                .param(DemoOrganization.ID)
+                .query(UUID.class)
+                .single();
+        Slot slot = availability
+                .free(
+                        DemoOrganization.ID,
+                        service,
+                        Optional.empty(),
+                        Instant.now(),
+                        Instant.now().plus(Duration.ofDays(20)),
+                        1)
+                .get(0);
+        return bookings.book(new BookingWish(
+                        DemoOrganization.ID,
+                        service,
+                        Optional.of(slot.resourceId()),
+                        slot.starts(),
+                        Customer.UNKNOWN,
+                        Optional.empty(),
+                        "desk",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        "somebody",
+                        "over-kafka"))
+                .id();
     }
 
     @Test

@@ -31,7 +31,8 @@ class SendReminderTest extends CustomerScene {
         assertThat(answer.text("/method")).isEqualTo("sms");
         await().atMost(Patience.LONG).until(() -> now(id).confirmationSent());
         assertThat((String) told(id).get(0).get("content")).contains("see you t");
-        assertThat(DATABASE.sql("SELECT count(*) FROM audit_log WHERE organization_id = ? AND subject LIKE '%/reminders'")
+        assertThat(DATABASE.sql(
+                                "SELECT count(*) FROM audit_log WHERE organization_id = ? AND subject LIKE '%/reminders'")
                         .param(organization)
                         .query(Integer.class)
                         .single())
@@ -44,12 +45,11 @@ class SendReminderTest extends CustomerScene {
         Person member = member(organization);
         assertThat(member.post(path(UUID.randomUUID()), SMS).status()).isEqualTo(404);
         assertThat(member(organization()).post(path(id), SMS).status()).isEqualTo(404);
-        assertThat(member.post(path(id), "{\"method\": \"fax\"}").text("/errors/0/field")).isEqualTo("method");
+        assertThat(member.post(path(id), "{\"method\": \"fax\"}").text("/errors/0/field"))
+                .isEqualTo("method");
         assertThat(member.post(path(id), "{}").status()).isEqualTo(400);
         assertThat(member.post(path(id), EMAIL).text("/errors/0/field")).isEqualTo("customerEmail");
-        UUID mail = book(
-                        inHours(30),
-                        new Customer(Optional.empty(), Optional.empty(), Optional.of("ana@example.com")))
+        UUID mail = book(inHours(30), new Customer(Optional.empty(), Optional.empty(), Optional.of("ana@example.com")))
                 .id();
         assertThat(member.post(path(mail), SMS).text("/errors/0/field")).isEqualTo("customerPhone");
         bookings.cancel(organization, id, "owner", "closed");
@@ -64,7 +64,8 @@ class SendReminderTest extends CustomerScene {
         DATABASE.sql("UPDATE org_credentials SET ciphertext = 'x' WHERE organization_id = ?")
                 .param(organization)
                 .update();
-        await().untilAsserted(() -> assertThat(member(organization).post(path(id), SMS).status()).isEqualTo(400));
+        await().untilAsserted(() ->
+                assertThat(member(organization).post(path(id), SMS).status()).isEqualTo(400));
         assertThat(now(id).confirmationSent()).isFalse();
     }
 }

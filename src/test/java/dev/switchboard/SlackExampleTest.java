@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ServiceStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,9 +47,10 @@ class SlackExampleTest extends WebhookScene {
                 slack.replace("autoStartup: false", "autoStartup: true")
                         .replace("http://localhost:9999/slack", carrier().baseUrl() + "/slack-example"));
         await().atMost(SOON)
-                .until(() -> context.getRouteController().getRouteStatus("slack").isStarted());
+                .until(() ->
+                        ServiceStatus.Started == context.getRouteController().getRouteStatus("slack"));
         var before = context.getRoute("appointment-booked");
-        Files.writeString(BOOKED, booked.stripTrailing() + "\n" + STEP.stripIndent().indent(8));
+        Files.writeString(BOOKED, booked.stripTrailing() + "\n" + STEP);
         await().atMost(SOON).until(() -> context.getRoute("appointment-booked") != before);
     }
 
@@ -57,7 +59,8 @@ class SlackExampleTest extends WebhookScene {
         Files.writeString(BOOKED, booked);
         Files.writeString(SLACK, slack);
         await().atMost(SOON)
-                .until(() -> context.getRouteController().getRouteStatus("slack").isStopped());
+                .until(() ->
+                        ServiceStatus.Stopped == context.getRouteController().getRouteStatus("slack"));
     }
 
     private void answers(int status) {
@@ -75,21 +78,22 @@ class SlackExampleTest extends WebhookScene {
                 .singleElement()
                 .satisfies(request -> {
                     assertThat(request.getHeader("Content-Type")).startsWith("application/json");
-                    assertThat(request.getHeaders().keys())
-                            .noneMatch(name -> name.toLowerCase(java.util.Locale.ROOT).startsWith("camel"));
+                    assertThat(request.getHeaders().keys()).noneMatch(name -> name.toLowerCase(java.util.Locale.ROOT)
+                            .startsWith("camel"));
                     assertThat(request.getBodyAsString())
-                            .startsWith("{\"text\":\"Booked: Full wrap, <!date^" + made.scheduledAt().getEpochSecond())
+                            .startsWith("{\"text\":\"Booked: Full wrap, <!date^"
+                                    + made.scheduledAt().getEpochSecond())
                             .contains("canary Ann &lt;b&gt;Lee&lt;/b&gt;");
                 }));
         answers(500);
         book();
         await().atMost(SOON).until(() -> log.toString().contains("Slack did not take a line"));
-        await().atMost(SOON).until(() -> DATABASE.sql(
-                                "SELECT count(*) FROM events WHERE organization_id = ? AND status <> 'done'")
-                        .param(organization)
-                        .query(Integer.class)
-                        .single()
-                == 0);
+        await().atMost(SOON)
+                .until(() -> DATABASE.sql("SELECT count(*) FROM events WHERE organization_id = ? AND status <> 'done'")
+                                .param(organization)
+                                .query(Integer.class)
+                                .single()
+                        == 0);
         assertThat(log.toString()).doesNotContain("canary").doesNotContain("slack-example");
     }
 }

@@ -10,6 +10,7 @@ import dev.switchboard.desk.bookingpage.FormTicket;
 import dev.switchboard.desk.bookingpage.PageProblem;
 import dev.switchboard.desk.bookingpage.PublicBookings;
 import dev.switchboard.desk.bookingpage.PublicPages;
+import dev.switchboard.desk.calendar.AppointmentFile;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +20,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -36,18 +38,21 @@ class AppointmentPage {
     private final PublicBookings bookings;
     private final FormTicket tickets;
     private final PageAnswers answers;
+    private final AppointmentFile file;
 
     AppointmentPage(
             BookingLinks links,
             PublicPages shown,
             PublicBookings bookings,
             FormTicket tickets,
-            PageAnswers answers) {
+            PageAnswers answers,
+            AppointmentFile file) {
         this.links = links;
         this.shown = shown;
         this.bookings = bookings;
         this.tickets = tickets;
         this.answers = answers;
+        this.file = file;
     }
 
     /** See {@link BookingPageController#open}. */
@@ -82,9 +87,20 @@ class AppointmentPage {
         return times(visit, service, PageQuery.day(query), at.map(taken -> PageProblem.TAKEN));
     }
 
-    private String times(
-            Visit visit, UUID service, Optional<LocalDate> day, Optional<PageProblem> problem) {
+    private String times(Visit visit, UUID service, Optional<LocalDate> day, Optional<PageProblem> problem) {
         return visit.pages.times(visit.appointment, shown.week(visit.pages.shop(), service, day), problem);
+    }
+
+    /** For the visitor's own calendar. */
+    @GetMapping("/calendar.ics")
+    ResponseEntity<byte[]> calendar(@PathVariable String token) {
+        return opened(token)
+                .flatMap(visit -> file.of(
+                        visit.appointment.organizationId(),
+                        visit.appointment.id(),
+                        visit.pages.shop().company()))
+                .map(answers::calendar)
+                .orElseGet(answers::noCalendar);
     }
 
     @PostMapping("/move")

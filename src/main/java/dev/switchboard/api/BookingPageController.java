@@ -62,8 +62,9 @@ class BookingPageController {
     /** Either kind of page; the same answer for every token that opens none. */
     @GetMapping
     ResponseEntity<String> open(@PathVariable String token, @RequestParam Map<String, String> query) {
-        boolean appointment =
-                links.read(token).filter(link -> link.kind() == Kind.APPOINTMENT).isPresent();
+        boolean appointment = links.read(token)
+                .filter(link -> link.kind() == Kind.APPOINTMENT)
+                .isPresent();
         if (appointment) {
             return own.open(token, query);
         }
@@ -91,8 +92,7 @@ class BookingPageController {
 
     private String times(
             BookingPages pages, Offered service, Map<String, String> query, Optional<PageProblem> problem) {
-        return pages.times(
-                service, shown.week(pages.shop(), service.id(), PageQuery.day(query)), problem);
+        return pages.times(service, shown.week(pages.shop(), service.id(), PageQuery.day(query)), problem);
     }
 
     /** @param client the address of the network that it comes from */
@@ -120,7 +120,8 @@ class BookingPageController {
                 throw new PageProblem.Refusal(PageProblem.OFTEN);
             }
             Visitor visitor = new Visitor(filled.name(), filled.phone());
-            Appointment booked = bookings.book(pages.shop(), visitor, service.get().id(), at.get(), number);
+            Appointment booked =
+                    bookings.book(pages.shop(), visitor, service.get().id(), at.get(), number);
             String address = BookingPages.path(links.token(Kind.APPOINTMENT, booked.id()));
             return answers.page(HttpStatus.OK, pages.embedded(), pages.booked(booked, address));
         } catch (PageProblem.Refusal refused) {

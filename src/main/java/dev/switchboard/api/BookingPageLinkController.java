@@ -26,8 +26,9 @@ class BookingPageLinkController {
     BookingPageLink link(@AuthenticationPrincipal SignedIn who) {
         String url = links.ofOrganization(who.organizationId());
         BookingShop shop = pages.shop(who.organizationId()).orElseThrow(ApiException::notFound);
-        String embed = "<iframe src=\"%s?embed=1\" title=\"Book an appointment with %s\" width=\"100%%\" height=\"700\" style=\"border:0\"></iframe>"
-                .formatted(url, HtmlUtils.htmlEscape(shop.company()));
+        String embed =
+                "<iframe src=\"%s?embed=1\" title=\"Book an appointment with %s\" width=\"100%%\" height=\"700\" style=\"border:0\"></iframe>"
+                        .formatted(url, HtmlUtils.htmlEscape(shop.company()));
         return new BookingPageLink(url, embed, shop.open());
     }
 

@@ -50,8 +50,7 @@ record BookingPages(BookingTemplates templates, BookingShop shop, String path, b
 
     /** To move to. */
     String times(Appointment appointment, FreeWeek week, Optional<PageProblem> problem) {
-        Map<String, Object> values =
-                times(words("choose_new_time"), appointment.serviceName(), week, "?move=1");
+        Map<String, Object> values = times(words("choose_new_time"), appointment.serviceName(), week, "?move=1");
         problem.ifPresent(why -> values.put("problem", words(why)));
         values.put("back", href(""));
         values.put("backWords", words("back"));
@@ -84,7 +83,8 @@ record BookingPages(BookingTemplates templates, BookingShop shop, String path, b
     String details(Offered service, Instant at, String ticket, Filled filled, Optional<PageProblem> problem) {
         Map<String, Object> values = values();
         problem.ifPresent(why -> values.put("problem", words(why)));
-        values.put("wrong", problem.map(why -> why.name().toLowerCase(Locale.ROOT)).orElse(""));
+        values.put(
+                "wrong", problem.map(why -> why.name().toLowerCase(Locale.ROOT)).orElse(""));
         values.put("service", service.name());
         values.put("serviceId", service.id().toString());
         values.put("at", at.toString());
@@ -125,6 +125,7 @@ record BookingPages(BookingTemplates templates, BookingShop shop, String path, b
         if (appointment.isToCome(Instant.now())) {
             appointment.serviceId().ifPresent(service -> values.put("move", href("?move=1")));
             values.put("cancel", href("?cancel=1"));
+            values.put("calendar", path + "/calendar.ics");
         }
         again.ifPresent(address -> values.put("again", address));
         return page("appointment", words("your_appointment"), values);
@@ -181,8 +182,7 @@ record BookingPages(BookingTemplates templates, BookingShop shop, String path, b
         values.put("zone", words("times_in", "zone", zone));
         shop.phone()
                 .ifPresent(number -> values.put(
-                        "call",
-                        Map.of("number", number.e164(), "words", words("call", "company", number.display()))));
+                        "call", Map.of("number", number.e164(), "words", words("call", "company", number.display()))));
         return values;
     }
 

@@ -38,8 +38,7 @@ record ContactView(
         @Nullable String leadStatusReason,
         @Nullable Integer score,
 
-        @JsonRawValue @Schema(implementation = Object.class)
-        String scoreReasons,
+        @JsonRawValue @Schema(implementation = Object.class) String scoreReasons,
 
         long valueCents,
 

@@ -153,8 +153,8 @@ class OrganizationsController {
         return trade == null
                 ? Optional.empty()
                 : Optional.of(sets.of(trade)
-                        .orElseThrow(() ->
-                                ApiException.badField("trade", "one of " + String.join(", ", sets.trades()))));
+                        .orElseThrow(
+                                () -> ApiException.badField("trade", "one of " + String.join(", ", sets.trades()))));
     }
 
     private UUID newId() {

@@ -44,7 +44,6 @@ final class PageQuery {
 
     private static boolean isNear(Instant time) {
         Instant now = Instant.now();
-        return time.isAfter(now.minus(Duration.ofDays(2)))
-                && time.isBefore(now.plus(Duration.ofDays(800)));
+        return time.isAfter(now.minus(Duration.ofDays(2))) && time.isBefore(now.plus(Duration.ofDays(800)));
     }
 }

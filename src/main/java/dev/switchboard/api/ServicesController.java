@@ -39,8 +39,7 @@ class ServicesController {
     }
 
     /** @param trades whose sets an organization without a service may begin with */
-    record ServicesPage(
-            List<ServiceView> items, @Nullable String nextCursor, List<String> trades) {}
+    record ServicesPage(List<ServiceView> items, @Nullable String nextCursor, List<String> trades) {}
 
     /** All of them, in the owner's order. */
     @GetMapping
@@ -74,8 +73,8 @@ class ServicesController {
             @PathVariable UUID id,
             @RequestBody(required = false) @Schema(implementation = ServiceBodies.ServiceBody.class) JsonNode json) {
         Map<String, @Nullable Object> fields = ServiceInput.read(json, false);
-        return onlyOneOfAName(() -> services.change(who.organizationId(), who.subject(), id, fields)
-                .orElseThrow(ApiException::notFound));
+        return onlyOneOfAName(() ->
+                services.change(who.organizationId(), who.subject(), id, fields).orElseThrow(ApiException::notFound));
     }
 
     /** One that appointments refer to stays, and is not active any more. */
@@ -92,8 +91,7 @@ class ServicesController {
     @ResponseStatus(HttpStatus.CREATED)
     ServicesPage begin(@AuthenticationPrincipal SignedIn who, @PathVariable String trade) {
         ServiceSet set = sets.of(trade)
-                .orElseThrow(() ->
-                        ApiException.badField("trade", "one of " + String.join(", ", sets.trades())));
+                .orElseThrow(() -> ApiException.badField("trade", "one of " + String.join(", ", sets.trades())));
         if (!services.begin(who.organizationId(), who.subject(), set)) {
             throw ApiException.conflict("there are services already; a set is for an organization that has none");
         }

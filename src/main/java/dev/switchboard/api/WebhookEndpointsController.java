@@ -53,8 +53,9 @@ class WebhookEndpointsController {
         EndpointWish wish = new WebhookInput(endpoints).endpoint(JsonBody.of(json));
         return endpoints
                 .add(who.organizationId(), who.subject(), wish)
-                .orElseThrow(() -> ApiException.conflict("there are %d endpoints already, which is as many as there may be"
-                        .formatted(WebhookEndpoints.MOST)));
+                .orElseThrow(
+                        () -> ApiException.conflict("there are %d endpoints already, which is as many as there may be"
+                                .formatted(WebhookEndpoints.MOST)));
     }
 
     /** A field that is left out keeps its value. */

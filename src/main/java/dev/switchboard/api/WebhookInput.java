@@ -33,13 +33,7 @@ final class WebhookInput {
     /** Read whole before anything is changed; names are looked up outside of any transaction. */
     UnaryOperator<EndpointWish> change(JsonBody body) {
         body.ignoring(
-                "id",
-                "disabledAt",
-                "disabledReason",
-                "restingUntil",
-                "lastDeliveredAt",
-                "createdAt",
-                "updatedAt");
+                "id", "disabledAt", "disabledReason", "restingUntil", "lastDeliveredAt", "createdAt", "updatedAt");
         Optional<String> url = body.has("url") ? Optional.of(url(body)) : Optional.empty();
         Optional<List<String>> events = body.has("events") ? Optional.of(events(body)) : Optional.empty();
         boolean described = body.has("description");

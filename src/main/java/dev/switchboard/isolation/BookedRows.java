@@ -22,7 +22,7 @@ final class BookedRows {
                         INSERT INTO appointments (organization_id, contact_id, service_id, service_name, resource_id, scheduled_at, ends_at,
                             free_at, customer_name, notes, source, booking_key)
                         SELECT ?, ?, ?, ?, ?, day, day + interval '1 hour', day + interval '1 hour', ?, ?, 'desk', ?
-                        FROM date_trunc('day', now()) + interval '40 days' AS day RETURNING id""", id, ids.get("contacts"), ids.get("services"), word, resource, word, word, word);
+                        FROM (SELECT date_trunc('day', now()) + interval '40 days') AS d (day) RETURNING id""", id, ids.get("contacts"), ids.get("services"), word, resource, word, word, word);
         ids.put("appointments", appointment);
         ids.put("appointment_changes", Tenants.insert(jdbc, """
                         INSERT INTO appointment_changes (organization_id, appointment_id, sequence, kind, state, scheduled_at, ends_at,
@@ -39,5 +39,12 @@ final class BookedRows {
                         INSERT INTO appointment_reminders (organization_id, appointment_id, minutes_before, scheduled_at, due_at, state, reason)
                         SELECT organization_id, id, 120, scheduled_at, scheduled_at - interval '2 hours', 'dropped', ? FROM appointments
                         WHERE id = ?""").params(word, appointment).update();
+        jdbc.sql("INSERT INTO appointment_texts (organization_id, message_id, appointment_id, kind) VALUES (?, ?, ?, 'booking')")
+                .params(id, ids.get("messages"), appointment)
+                .update();
+        jdbc.sql(
+                        "INSERT INTO appointment_answers (organization_id, message_id, appointment_id, action) VALUES (?, ?, ?, 'confirm')")
+                .params(id, ids.get("messages"), appointment)
+                .update();
     }
 }

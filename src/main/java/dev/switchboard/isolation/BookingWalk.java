@@ -13,6 +13,7 @@ import java.util.UUID;
 final class BookingWalk {
 
     static final String PAGE = "/b/{token}";
+    static final String CALENDAR = PAGE + "/calendar.ics";
     static final List<String> FORMS = List.of(PAGE + "/book", PAGE + "/move", PAGE + "/cancel");
 
     private static final int NOT_FOUND = 404;
@@ -39,8 +40,12 @@ final class BookingWalk {
         for (String form : FORMS) {
             answers.add(post(form, owner.id().toString(), "at=2030-01-01T00:00:00Z"));
         }
-        int attempts = owner.names().size() + owner.ids().size() + 1 + FORMS.size();
-        return answers.size() == 1 && answers.iterator().next().status() == NOT_FOUND
+        boolean calendar =
+                service.send("GET", CALENDAR.replace("{token}", owner.id().toString()), "", "", request -> {})
+                                .status()
+                        != NOT_FOUND;
+        int attempts = owner.names().size() + owner.ids().size() + 2 + FORMS.size();
+        return !calendar && answers.size() == 1 && answers.iterator().next().status() == NOT_FOUND
                 ? new Trial("GET " + PAGE, attempts, "404", Verdict.HELD)
                 : Trial.leak("GET " + PAGE, attempts, "tells one from another");
     }

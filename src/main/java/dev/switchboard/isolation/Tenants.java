@@ -138,6 +138,7 @@ final class Tenants {
         agent(jdbc, id, word, number, ids);
         calendar(jdbc, id, word, ids);
         services(jdbc, id, word, ids);
+        bookedByPhone(jdbc, id, call, ids);
         BookedRows.add(jdbc, id, word, ids);
         webhooks(jdbc, id, word, ids);
         return ids;
@@ -282,6 +283,14 @@ final class Tenants {
         jdbc.sql("INSERT INTO booking_settings (organization_id) VALUES (?)")
                 .param(id)
                 .update();
+    }
+
+    private static void bookedByPhone(JdbcClient jdbc, UUID id, UUID call, Map<String, UUID> ids) {
+        ids.put("appointment_codes", insert(jdbc, """
+                        INSERT INTO appointment_codes (organization_id, call_id, phone) VALUES (?, ?, '+12025550103') RETURNING id""", id, call));
+        ids.put("rehearsed_appointments", insert(jdbc, """
+                        INSERT INTO rehearsed_appointments (organization_id, call_id, service_id, scheduled_at)
+                        VALUES (?, ?, ?, now()) RETURNING id""", id, call, ids.get("services")));
     }
 
     /** Nobody can have a name in .invalid (RFC 2606), so nothing that the check does leaves the machine. */

@@ -168,7 +168,7 @@ class ServicesApiTest extends ApiTest {
         List<Passage> found = knowledge.search(organization, question, 4);
         assertThat(found).first().satisfies(passage -> {
             assertThat(passage.source()).isEqualTo("service:botox");
-            assertThat(passage.spoken()).contains("Botox costs $400 and takes 30 minutes.");
+            assertThat(passage.spoken()).contains("Botox costs $400. An appointment takes 30 minutes.");
             assertThat(passage.answers()).isTrue();
         });
     }

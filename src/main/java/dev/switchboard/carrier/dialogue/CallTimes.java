@@ -17,7 +17,8 @@ final class CallTimes implements Times {
     CallTimes(SpokenTimes times, Conversation conversation) {
         this.times = times;
         this.language = Locale.forLanguageTag(conversation.language());
-        this.now = conversation.said().at().atZone(conversation.profile().hours().zone());
+        this.now =
+                conversation.said().at().atZone(conversation.profile().hours().zone());
     }
 
     @Override

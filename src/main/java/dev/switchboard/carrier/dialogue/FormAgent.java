@@ -143,9 +143,8 @@ class FormAgent implements Agent {
         return new TakeDetails(
                 sheet(conversation),
                 values(conversation),
-                words -> classifier
-                        .byRules(new Transcript(words, Instant.now()))
-                        .customerName(),
+                words ->
+                        classifier.byRules(new Transcript(words, Instant.now())).customerName(),
                 new CallTimes(times, conversation));
     }
 

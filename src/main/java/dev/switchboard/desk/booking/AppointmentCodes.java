@@ -28,7 +28,8 @@ public final class AppointmentCodes {
     private static final int MOST_A_DAY = 3; // to one number, by whoever asks
     private static final int CODES = 1_000_000;
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final String BODY = "%06d is your code to change an appointment. Tell it nobody but the agent you are calling.";
+    private static final String BODY =
+            "%06d is your code to change an appointment. Tell it nobody but the agent you are calling.";
     private static final String SHOWN = "(a code to change an appointment)";
 
     private final OrganizationScope scope;
@@ -80,7 +81,8 @@ public final class AppointmentCodes {
     public void send(Event event) {
         UUID row = UUID.fromString(event.key());
         scope.in(event.organizationId(), jdbc -> {
-            Optional<String> phone = jdbc.sql("""
+            Optional<String> phone =
+                    jdbc.sql("""
                             SELECT c.phone FROM appointment_codes c
                             WHERE c.organization_id = current_organization() AND c.id = ? AND c.code_hash IS NULL
                               AND c.created_at > now() - interval '10 minutes'
@@ -89,7 +91,8 @@ public final class AppointmentCodes {
                             FOR UPDATE OF c""").param(row).query(String.class).optional();
             phone.ifPresent(to -> {
                 int code = RANDOM.nextInt(CODES);
-                jdbc.sql("UPDATE appointment_codes SET code_hash = ? WHERE organization_id = current_organization() AND id = ?")
+                jdbc.sql(
+                                "UPDATE appointment_codes SET code_hash = ? WHERE organization_id = current_organization() AND id = ?")
                         .params(CodeHash.of(row, "%06d".formatted(code)), row)
                         .update();
                 outbox.queue(
@@ -119,15 +122,19 @@ public final class AppointmentCodes {
                                         ORDER BY id DESC LIMIT 1)
                             RETURNING id, code_hash, tries""")
                     .params(MOST_TRIES, visit.call())
-                    .query((row, number) ->
-                            new Tried(row.getObject(1, UUID.class), Optional.ofNullable(row.getBytes(2)), row.getInt(3)))
+                    .query((row, number) -> new Tried(
+                            row.getObject(1, UUID.class), Optional.ofNullable(row.getBytes(2)), row.getInt(3)))
                     .optional();
             if (tried.isEmpty()) {
                 return proven(visit).isPresent() ? Check.RIGHT : Check.OVER;
             }
             UUID id = tried.get().id;
-            if (tried.get().hash.filter(hash -> MessageDigest.isEqual(hash, CodeHash.of(id, digits))).isPresent()) {
-                jdbc.sql("UPDATE appointment_codes SET proven_at = now() WHERE organization_id = current_organization() AND id = ?")
+            if (tried.get()
+                    .hash
+                    .filter(hash -> MessageDigest.isEqual(hash, CodeHash.of(id, digits)))
+                    .isPresent()) {
+                jdbc.sql(
+                                "UPDATE appointment_codes SET proven_at = now() WHERE organization_id = current_organization() AND id = ?")
                         .param(id)
                         .update();
                 return Check.RIGHT;

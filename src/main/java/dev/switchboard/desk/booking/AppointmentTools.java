@@ -1,7 +1,6 @@
 package dev.switchboard.desk.booking;
 
 import dev.switchboard.carrier.dialogue.ToolAnswer;
-import dev.switchboard.desk.booking.ChangeTool.Wanted;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.Body;
@@ -14,12 +13,14 @@ public final class AppointmentTools {
 
     private final Visits visits;
     private final BookTool books;
-    private final ChangeTool changes;
+    private final RescheduleTool moves;
+    private final CancelTool cancels;
 
-    AppointmentTools(Visits visits, BookTool books, ChangeTool changes) {
+    AppointmentTools(Visits visits, BookTool books, RescheduleTool moves, CancelTool cancels) {
         this.visits = visits;
         this.books = books;
-        this.changes = changes;
+        this.moves = moves;
+        this.cancels = cancels;
     }
 
     public ToolAnswer check(
@@ -56,7 +57,7 @@ public final class AppointmentTools {
             @Variable("caller") String caller,
             @Variable("turn") Integer turn,
             @Variable("language") String language) {
-        return changes.reschedule(visits.of(organization, call, caller, turn, language), wanted(arguments));
+        return moves.reschedule(visits.of(organization, call, caller, turn, language), wanted(arguments));
     }
 
     public ToolAnswer cancel(
@@ -66,7 +67,7 @@ public final class AppointmentTools {
             @Variable("caller") String caller,
             @Variable("turn") Integer turn,
             @Variable("language") String language) {
-        return changes.cancel(visits.of(organization, call, caller, turn, language), wanted(arguments));
+        return cancels.cancel(visits.of(organization, call, caller, turn, language), wanted(arguments));
     }
 
     private static Wanted wanted(Map<String, Object> arguments) {

@@ -17,7 +17,7 @@ class BookTool {
     /** By one call, and to come for one number: somebody who wants more talks to a person. */
     static final int MOST = 3;
 
-    private static final int MOST_NAMED = 5;
+    private static final int MOST_NAMED = 4;
 
     private final ServiceChoice services;
     private final FreeTimes times;
@@ -102,8 +102,9 @@ class BookTool {
         return Answer.of("read-back", say)
                 .with("service", service.name())
                 .slots(visit, List.of(start))
-                .tell("Not booked yet. Read back the service and the time, and ask whether that is right. When the caller has"
-                        + " said yes, book again with the same service and start, and with their name.");
+                .tell(
+                        "Not booked yet. Read back the service and the time, and ask whether that is right. When the caller has"
+                                + " said yes, book again with the same service and start, and with their name.");
     }
 
     private ToolAnswer booked(Visit visit, Booked made) {
@@ -126,9 +127,15 @@ class BookTool {
         String say = sentences.say(
                 visit.language(),
                 all ? "which_service" : "which_service_many",
-                Map.of("services", all
-                        ? ServiceChoice.listed(some, visit.language(), true)
-                        : String.join(", ", some.stream().map(each -> ServiceChoice.spoken(each.name())).toList())));
+                Map.of(
+                        "services",
+                        all
+                                ? ServiceChoice.listed(some, visit.language(), true)
+                                : String.join(
+                                        ", ",
+                                        some.stream()
+                                                .map(each -> ServiceChoice.spoken(each.name()))
+                                                .toList())));
         return Answer.of("which-service", say)
                 .services(bookable.stream().map(Service::name).toList())
                 .tell("Ask which of these services it is about.");

@@ -11,7 +11,14 @@ import java.util.UUID;
  * @param held whether somebody has to approve it first
  * @param cancelled whether it does not take place
  */
-record Booked(UUID id, Optional<UUID> serviceId, String service, Instant starts, Instant ends, boolean held, boolean cancelled) {
+record Booked(
+        UUID id,
+        Optional<UUID> serviceId,
+        String service,
+        Instant starts,
+        Instant ends,
+        boolean held,
+        boolean cancelled) {
 
     @Override
     public String toString() {

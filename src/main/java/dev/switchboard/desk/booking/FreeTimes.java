@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Finds free times for a wish, few enough to be remembered by somebody who only hears them. */
@@ -18,7 +19,6 @@ import org.springframework.stereotype.Component;
 class FreeTimes {
 
     private static final int MOST_TOLD = 3;
-    private static final int OTHERS = 2;
     private static final int LOOKED_AT = 60;
     private static final Duration APART = Duration.ofHours(2);
     private static final Duration AHEAD = Duration.ofDays(366); // the organization's own horizon is nearer
@@ -50,7 +50,8 @@ class FreeTimes {
                 .filter(start -> Wishes.fits(visit, wish.get(), start))
                 .sorted()
                 .toList();
-        boolean exact = wish.get().clock() && wish.get().from().equals(wish.get().until());
+        boolean exact =
+                wish.get().clock() && wish.get().from().equals(wish.get().until());
         if (exact && !fitting.isEmpty()) {
             return exactly(visit, service, fitting.get(0), appointment);
         }
@@ -99,7 +100,7 @@ class FreeTimes {
     /** Others than the one that is not to be had. @param state {@code other} or {@code taken} */
     ToolAnswer othersThan(Visit visit, Service service, String state, Instant start, String appointment) {
         List<Instant> near = starts(availability.near(
-                visit.organization(), service.id(), Wishes.at(start.atZone(visit.zone())), OTHERS + 1));
+                visit.organization(), service.id(), Wishes.at(start.atZone(visit.zone())), LOOKED_AT));
         List<Instant> others = near.stream().filter(each -> !each.equals(start)).toList();
         return others(visit, service, state, others, appointment);
     }
@@ -108,12 +109,22 @@ class FreeTimes {
         if (near.isEmpty()) {
             return full(visit, service);
         }
-        List<Instant> two = near.stream().limit(OTHERS).sorted().toList();
+        List<Instant> two = two(near);
         return Answer.of(state, sentences.say(visit.language(), state, Map.of("times", visit.choice(two))))
                 .with("service", service.name())
                 .with("appointment", appointment)
                 .slots(visit, two)
                 .tell("Nothing is booked. The wanted time is not free; offer these instead.");
+    }
+
+    /** The nearest, and the nearest that is not next to it. */
+    private static List<Instant> two(List<Instant> near) {
+        Instant first = near.get(0);
+        Optional<Instant> second = near.stream()
+                .filter(each -> Duration.between(first, each).abs().compareTo(APART) >= 0)
+                .findFirst()
+                .or(() -> near.stream().skip(1).findFirst());
+        return Stream.concat(Stream.of(first), second.stream()).sorted().toList();
     }
 
     private ToolAnswer full(Visit visit, Service service) {
@@ -130,7 +141,8 @@ class FreeTimes {
     private static List<Instant> spread(List<Instant> starts) {
         List<Instant> few = new ArrayList<>();
         for (Instant start : starts) {
-            boolean apart = few.isEmpty() || !start.isBefore(few.get(few.size() - 1).plus(APART));
+            boolean apart =
+                    few.isEmpty() || !start.isBefore(few.get(few.size() - 1).plus(APART));
             if (apart && few.size() < MOST_TOLD) {
                 few.add(start);
             }

@@ -38,13 +38,9 @@ class Offers {
 
     /** It is read back in this turn. */
     void read(Visit visit, Offer offer) {
-        scope.in(visit.organization(), jdbc -> bind(
-                        jdbc.sql("""
+        scope.in(visit.organization(), jdbc -> bind(jdbc.sql("""
                                 INSERT INTO appointment_offers (organization_id, call_id, turn, action, appointment_id, service_id, scheduled_at)
-                                VALUES (current_organization(), :call, :turn, :action, :appointment::uuid, :service::uuid, :start::timestamptz)"""),
-                        visit,
-                        offer)
-                .update());
+                                VALUES (current_organization(), :call, :turn, :action, :appointment::uuid, :service::uuid, :start::timestamptz)"""), visit, offer).update());
     }
 
     /** The appointment that was last read back to be cancelled, in a turn before this one. */

@@ -15,6 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Owners {
 
+    private static final int NORTH_AMERICAN = "+14055550100".length();
+
     private final Diaries diaries;
     private final AppointmentCodes codes;
     private final Sentences sentences;
@@ -36,20 +38,29 @@ class Owners {
                 return new Own(List.of(), wrong);
             }
         }
+        Optional<PhoneNumber> other = other(visit, number);
         List<Booked> own = own(visit);
-        if (!own.isEmpty()) {
+        if (!own.isEmpty() && other.isEmpty()) {
             return new Own(own, Optional.empty());
         }
-        return new Own(List.of(), Optional.of(number.isBlank() ? askNumber(visit) : askCode(visit, number)));
+        return new Own(
+                List.of(), Optional.of(other.map(phone -> askCode(visit, phone)).orElseGet(() -> askNumber(visit))));
+    }
+
+    /** One that was told, and is neither the one that they call from nor proven yet. */
+    private Optional<PhoneNumber> other(Visit visit, String number) {
+        return PhoneNumber.read(number)
+                .filter(Owners::isWhole)
+                .filter(phone -> visit.caller().filter(phone::equals).isEmpty())
+                .filter(phone -> codes.proven(visit).filter(phone::equals).isEmpty());
     }
 
     private List<Booked> own(Visit visit) {
         List<Booked> own = new ArrayList<>();
         visit.caller().ifPresent(phone -> own.addAll(diaries.of(visit).upcoming(visit, phone)));
-        codes.proven(visit)
-                .ifPresent(phone -> diaries.of(visit).upcoming(visit, phone).stream()
-                        .filter(each -> !own.contains(each))
-                        .forEach(own::add));
+        codes.proven(visit).ifPresent(phone -> diaries.of(visit).upcoming(visit, phone).stream()
+                .filter(each -> !own.contains(each))
+                .forEach(own::add));
         return own;
     }
 
@@ -68,16 +79,18 @@ class Owners {
                 .tell("Nothing is booked with the number of this call. Ask for the number that it was booked with.");
     }
 
-    private ToolAnswer askCode(Visit visit, String number) {
-        Optional<PhoneNumber> phone = PhoneNumber.read(number);
-        if (phone.isEmpty()) {
-            return askNumber(visit);
-        }
-        return codes.ask(visit, phone.get())
+    private ToolAnswer askCode(Visit visit, PhoneNumber phone) {
+        return codes.ask(visit, phone)
                 ? Answer.of("ask-code", sentences.say(visit.language(), "ask_code", Map.of()))
-                        .tell("If something is booked with that number, a code is texted to it. Ask for the code, and give it as"
-                                + " code.")
+                        .tell(
+                                "If something is booked with that number, a code is texted to it. Ask for the code, and give it as"
+                                        + " code.")
                 : refused(visit);
+    }
+
+    /** In North America people leave the area code out. */
+    private static boolean isWhole(PhoneNumber phone) {
+        return !phone.e164().startsWith("+1") || phone.e164().length() == NORTH_AMERICAN;
     }
 
     private ToolAnswer refused(Visit visit) {

@@ -43,12 +43,11 @@ class RealDiary implements Diary {
 
     @Override
     public List<Booked> inCall(Visit visit) {
-        List<UUID> ids = scope.in(visit.organization(), jdbc -> jdbc.sql("""
+        List<UUID> ids = scope.in(
+                visit.organization(),
+                jdbc -> jdbc.sql("""
                         SELECT id FROM appointments
-                        WHERE organization_id = current_organization() AND call_id = ? ORDER BY scheduled_at""")
-                .param(visit.call())
-                .query(UUID.class)
-                .list());
+                        WHERE organization_id = current_organization() AND call_id = ? ORDER BY scheduled_at""").param(visit.call()).query(UUID.class).list());
         return ids.stream()
                 .flatMap(id -> bookings.find(visit.organization(), id).stream())
                 .filter(each -> each.isToCome(visit.now()))
@@ -65,8 +64,7 @@ class RealDiary implements Diary {
             return Optional.of(booked(
                     made.state().isLive()
                             ? made
-                            : bookings.book(
-                                    wish(visit, service, start, name, notes, key + ":" + made.sequence()))));
+                            : bookings.book(wish(visit, service, start, name, notes, key + ":" + made.sequence()))));
         } catch (BookingRefusedException refused) {
             return Optional.empty();
         }
@@ -92,8 +90,8 @@ class RealDiary implements Diary {
     @Override
     public Optional<Booked> move(Visit visit, Booked booked, Instant start) {
         try {
-            return Optional.of(booked(
-                    bookings.move(visit.organization(), booked.id(), start, Optional.empty(), Actors.CALLER)));
+            return Optional.of(
+                    booked(bookings.move(visit.organization(), booked.id(), start, Optional.empty(), Actors.CALLER)));
         } catch (BookingRefusedException refused) {
             return Optional.empty();
         }
@@ -102,8 +100,8 @@ class RealDiary implements Diary {
     @Override
     public Optional<Booked> cancel(Visit visit, Booked booked) {
         try {
-            return Optional.of(booked(
-                    bookings.cancel(visit.organization(), booked.id(), Actors.CALLER, "cancelled by phone")));
+            return Optional.of(
+                    booked(bookings.cancel(visit.organization(), booked.id(), Actors.CALLER, "cancelled by phone")));
         } catch (BookingRefusedException refused) {
             return Optional.empty();
         }

@@ -100,11 +100,11 @@ class RehearsedDiary implements Diary {
 
     @Override
     public Optional<Booked> cancel(Visit visit, Booked booked) {
-        scope.in(visit.organization(), jdbc -> jdbc.sql("""
+        scope.in(
+                visit.organization(),
+                jdbc -> jdbc.sql("""
                         UPDATE rehearsed_appointments SET cancelled = true
-                        WHERE organization_id = current_organization() AND call_id = ? AND id = ?""")
-                .params(visit.call(), booked.id())
-                .update());
+                        WHERE organization_id = current_organization() AND call_id = ? AND id = ?""").params(visit.call(), booked.id()).update());
         return find(visit, booked.id());
     }
 }

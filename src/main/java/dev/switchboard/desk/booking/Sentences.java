@@ -73,7 +73,11 @@ class Sentences {
         Map<String, String> own = languages.getOrDefault(
                 language.getLanguage(), languages.values().iterator().next());
         String words = FIELD.matcher(own.getOrDefault(name, ""))
-                .replaceAll(field -> Matcher.quoteReplacement(values.getOrDefault(field.group(1), "")));
+                .replaceAll(field -> Matcher.quoteReplacement(values.getOrDefault(field.group(1), "")))
+                // "a las 2 p. m." ends with its own; and the Spanish draw two words together.
+                .replace("..", ".")
+                .replace(" de el ", " del ")
+                .replace(" a el ", " al ");
         return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 

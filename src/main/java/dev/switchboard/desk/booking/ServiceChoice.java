@@ -32,8 +32,9 @@ class ServiceChoice {
 
     /** The one whose name or keyword is the longest in the words, or the only one there is. */
     static Optional<Service> of(List<Service> bookable, String words) {
-        Optional<Service> named =
-                bookable.stream().filter(each -> each.name().equalsIgnoreCase(words.strip())).findFirst();
+        Optional<Service> named = bookable.stream()
+                .filter(each -> each.name().equalsIgnoreCase(words.strip()))
+                .findFirst();
         if (named.isPresent()) {
             return named;
         }
@@ -41,7 +42,8 @@ class ServiceChoice {
         Optional<Service> best = bookable.stream()
                 .filter(each -> length(each, said) > 0)
                 .max(Comparator.comparingInt((Service each) -> length(each, said))
-                        .thenComparing(Comparator.comparingInt(Service::position).reversed()));
+                        .thenComparing(
+                                Comparator.comparingInt(Service::position).reversed()));
         return best.isPresent() || bookable.size() != 1 ? best : Optional.of(bookable.get(0));
     }
 
@@ -76,7 +78,8 @@ class ServiceChoice {
 
     /** As they are named in a sentence. */
     static String listed(List<Service> some, Locale language, boolean or) {
-        List<String> names = new ArrayList<>(some.stream().map(each -> spoken(each.name())).toList());
+        List<String> names =
+                new ArrayList<>(some.stream().map(each -> spoken(each.name())).toList());
         boolean spanish = language.getLanguage().equals("es");
         String last = names.remove(names.size() - 1);
         String link = spanish ? or ? " o " : " y " : or ? " or " : " and ";

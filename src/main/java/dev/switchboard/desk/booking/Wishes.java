@@ -39,8 +39,7 @@ class Wishes {
         }
         Wish whole = new Wish(day.get(), day.get(), LocalTime.MIN, LAST, false, words);
         return times.refine(whole, dated.group(2), visit.language(), visit.here())
-                .map(wish -> new Wish(
-                        day.get(), day.get(), wish.earliest(), wish.latest(), wish.clock(), wish.heard()))
+                .map(wish -> new Wish(day.get(), day.get(), wish.earliest(), wish.latest(), wish.clock(), wish.heard()))
                 .or(() -> Optional.of(whole));
     }
 

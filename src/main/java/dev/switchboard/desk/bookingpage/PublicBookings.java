@@ -85,8 +85,8 @@ public final class PublicBookings {
         if (at.equals(appointment.scheduledAt())) {
             return appointment;
         }
-        return refusing(() -> bookings.move(
-                appointment.organizationId(), appointment.id(), at, Optional.empty(), Actors.PAGE));
+        return refusing(
+                () -> bookings.move(appointment.organizationId(), appointment.id(), at, Optional.empty(), Actors.PAGE));
     }
 
     /** @throws PageProblem.Refusal if it has begun */

@@ -8,6 +8,7 @@ import dev.switchboard.desk.bookingpage.BookingShop.Offered;
 import dev.switchboard.ground.agent.AgentProfile;
 import dev.switchboard.ground.agent.AgentProfiles;
 import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.organization.Directory;
 import dev.switchboard.ground.organization.Organization;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What public pages show. */
@@ -53,26 +55,33 @@ public final class PublicPages {
 
     /** Nothing if there is no such organization any more. */
     public Optional<BookingShop> shop(UUID organization) {
-        return directory
-                .listing(organization)
-                .map(listing -> shop(listing.organization(), profiles.of(organization)));
+        return directory.listing(organization).map(listing -> shop(listing.organization(), profiles.of(organization)));
     }
 
     private BookingShop shop(Organization organization, AgentProfile profile) {
-        return scope.in(organization.id(), jdbc -> new BookingShop(
+        return scope.in(
                 organization.id(),
-                BookingShop.company(jdbc),
-                organization.phoneNumber(),
-                profile.hours().zone(),
-                profile.locale(),
-                jdbc.sql("""
+                jdbc -> new BookingShop(
+                        organization.id(),
+                        BookingShop.company(jdbc),
+                        organization.phoneNumber().or(() -> number(jdbc)),
+                        profile.hours().zone(),
+                        profile.locale(),
+                        jdbc.sql("""
                                 SELECT coalesce((SELECT public_page FROM booking_settings WHERE organization_id = current_organization()), true)""").query(Boolean.class).single(),
-                jdbc.sql("""
+                        jdbc.sql("""
                                 SELECT id, name, duration_minutes FROM services
                                 WHERE organization_id = current_organization() AND active AND bookable ORDER BY position, name, id LIMIT 100""")
-                        .query((row, number) ->
-                                new Offered(row.getObject(1, UUID.class), row.getString(2), row.getInt(3)))
-                        .list()));
+                                .query((row, number) ->
+                                        new Offered(row.getObject(1, UUID.class), row.getString(2), row.getInt(3)))
+                                .list()));
+    }
+
+    private static Optional<PhoneNumber> number(JdbcClient jdbc) {
+        return jdbc.sql("""
+                        SELECT phone_number FROM organization_phone_numbers
+                        WHERE organization_id = current_organization() AND is_active AND status = 'active'
+                        ORDER BY number_type = 'primary' DESC NULLS LAST, id LIMIT 1""").query(String.class).optional().flatMap(PhoneNumber::parse);
     }
 
     /** Whose link was opened; nothing if it is gone, or long over. */
@@ -111,9 +120,7 @@ public final class PublicPages {
     }
 
     private Optional<LocalDate> next(BookingShop shop, UUID service, Instant from) {
-        return availability
-                .free(shop.id(), service, Optional.empty(), from, from.plus(HORIZON), 1)
-                .stream()
+        return availability.free(shop.id(), service, Optional.empty(), from, from.plus(HORIZON), 1).stream()
                 .findFirst()
                 .map(slot -> slot.starts().atZone(shop.zone()).toLocalDate());
     }

@@ -3,6 +3,7 @@ package dev.switchboard.desk.calendar;
 import dev.switchboard.desk.message.Channel;
 import dev.switchboard.desk.message.Draft;
 import dev.switchboard.desk.message.Outbox;
+import dev.switchboard.desk.message.OwnerMail;
 import dev.switchboard.desk.message.Purpose;
 import dev.switchboard.desk.message.SendRefusedException;
 import dev.switchboard.ground.database.OrganizationScope;
@@ -21,14 +22,6 @@ final class CalendarNotices {
     private static final Logger LOG = LoggerFactory.getLogger(CalendarNotices.class);
     private static final String DISCONNECTED = "calendar_disconnected";
     private static final String PUT_BACK = "calendar_move_refused";
-
-    private static final String ADDRESS = """
-            SELECT alert_email FROM organization_phone_settings
-            WHERE organization_id = current_organization() AND alert_email IS NOT NULL
-            UNION ALL
-            SELECT email FROM organization_members
-            WHERE organization_id = current_organization() AND role = 'owner' AND email IS NOT NULL
-            LIMIT 1""";
 
     private final OrganizationScope scope;
     private final Notices notices;
@@ -53,7 +46,7 @@ final class CalendarNotices {
     }
 
     private boolean mail(JdbcClient jdbc, UUID organization, String key, String subject, String message) {
-        jdbc.sql(ADDRESS).query(String.class).optional().ifPresent(address -> {
+        OwnerMail.address(jdbc).ifPresent(address -> {
             try {
                 outbox.queue(
                         jdbc,

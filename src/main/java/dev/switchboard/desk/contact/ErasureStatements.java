@@ -12,6 +12,7 @@ final class ErasureStatements {
     private static final List<String> LINK = List.of(
             // First: what is being filed at this moment is waited for, and is in their thread then.
             "DELETE FROM text_intake WHERE organization_id = current_organization() AND address = ANY (:addresses)",
+            "DELETE FROM appointment_codes WHERE organization_id = current_organization() AND phone = ANY (:addresses)",
             "UPDATE conversations SET contact_id = :id WHERE organization_id = current_organization()"
                     + " AND contact_id IS NULL AND customer_address = ANY (:addresses)",
             "UPDATE phone_calls SET contact_id = :id WHERE organization_id = current_organization()"

@@ -58,12 +58,21 @@ final class LeadRows {
                 encounters, jdbc.sql(BOOKED).param(contact).query(Boolean.class).single());
     }
 
+    /** Names of services, in the order in which they were named. */
+    static List<String> namedInTexts(JdbcClient jdbc, UUID contact, int days, List<Service> offered) {
+        return texts(jdbc, contact, days)
+                .map(words -> CallValue.of(words, offered).named().stream()
+                        .map(named -> named.service().name())
+                        .toList())
+                .orElse(List.of());
+    }
+
     private static Optional<String> texts(JdbcClient jdbc, UUID contact, int days) {
         return Optional.ofNullable(jdbc.sql(TEXTS)
-                .param("contact", contact)
-                .param("days", days)
-                .query((row, number) -> orEmpty(row.getString(1)))
-                .single())
+                        .param("contact", contact)
+                        .param("days", days)
+                        .query((row, number) -> orEmpty(row.getString(1)))
+                        .single())
                 .filter(words -> !words.isBlank());
     }
 

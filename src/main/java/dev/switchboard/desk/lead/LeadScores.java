@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.carrier.call.ClassifiedCall;
 import dev.switchboard.desk.lead.Scoring.Score;
+import dev.switchboard.desk.service.CallValues;
 import dev.switchboard.desk.service.Service;
 import dev.switchboard.desk.service.Services;
 import dev.switchboard.desk.service.SpokenText;
@@ -29,8 +30,7 @@ public final class LeadScores {
     private final Services services;
     private final ObjectMapper json;
 
-    LeadScores(
-            OrganizationScope scope, Supplier<Scoring> scoring, Services services, ObjectMapper json) {
+    LeadScores(OrganizationScope scope, Supplier<Scoring> scoring, Services services, ObjectMapper json) {
         this.scope = scope;
         this.scoring = scoring;
         this.services = services;
@@ -49,15 +49,12 @@ public final class LeadScores {
         UUID organization = call.organizationId();
         Scoring lines = scoring.get();
         List<Service> offered = services.list(organization);
-        return scope.in(
-                organization,
-                jdbc -> LeadRows.caller(jdbc, call.callId())
-                        .map(contact -> ofCall(jdbc, call, contact, lines, offered))
-                        .orElse(false));
+        return scope.in(organization, jdbc -> LeadRows.caller(jdbc, call.callId())
+                .map(contact -> ofCall(jdbc, call, contact, lines, offered))
+                .orElse(false));
     }
 
-    private boolean ofCall(
-            JdbcClient jdbc, ClassifiedCall call, UUID contact, Scoring lines, List<Service> offered) {
+    private boolean ofCall(JdbcClient jdbc, ClassifiedCall call, UUID contact, Scoring lines, List<Service> offered) {
         boolean wants = call.hotLead() || call.intent().equals("quote_request");
         if (!wants && lines.isRefused(SpokenText.of(call.transcript()))) {
             LeadMoves.refused(jdbc, contact, call.callId());
@@ -90,6 +87,7 @@ public final class LeadScores {
         lastText(jdbc, contact)
                 .filter(words -> lines.isRefused(SpokenText.of(words)))
                 .ifPresent(words -> LeadMoves.refusedByText(jdbc, contact));
+        CallValues.interested(jdbc, contact, LeadRows.namedInTexts(jdbc, contact, lines.days(), offered));
         return again(jdbc, contact, offered);
     }
 

@@ -70,9 +70,8 @@ public final class Leads {
     public void transferred(TransferredCall transferred) {
         UUID call = transferred.call().callId();
         if (transferred.answered()) {
-            scope.in(
-                    transferred.call().organizationId(),
-                    jdbc -> LeadRows.caller(jdbc, call).map(contact -> LeadMoves.talked(jdbc, contact, call)));
+            scope.in(transferred.call().organizationId(), jdbc -> LeadRows.caller(jdbc, call)
+                    .map(contact -> LeadMoves.talked(jdbc, contact, call)));
         }
     }
 
@@ -85,8 +84,8 @@ public final class Leads {
     public int closeSilent(List<Map<String, Object>> people) {
         int closed = 0;
         for (Map<String, Object> each : people) {
-            closed += scope.in(
-                    (UUID) each.get("organization_id"), jdbc -> LeadMoves.silent(jdbc, (UUID) each.get("id")));
+            closed +=
+                    scope.in((UUID) each.get("organization_id"), jdbc -> LeadMoves.silent(jdbc, (UUID) each.get("id")));
         }
         return closed;
     }

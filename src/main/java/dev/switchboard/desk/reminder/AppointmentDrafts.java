@@ -58,8 +58,7 @@ final class AppointmentDrafts {
         }
         if (appointment.customer().phone().isPresent()) {
             Draft draft = text(appointment, wording, purpose, key);
-            return Optional.of(
-                    ours.get().number.isEmpty() ? draft : draft.withFrom(ours.get().number));
+            return Optional.of(ours.get().number.isEmpty() ? draft : draft.withFrom(ours.get().number));
         }
         return appointment.customer().email().map(address -> mail(appointment, address, wording, purpose, key));
     }
@@ -91,7 +90,8 @@ final class AppointmentDrafts {
         values.put(
                 "when",
                 wording.readAt()
-                        .map(now -> moments.dayAndTime(at.atZone(zone), now.atZone(zone).toLocalDate()))
+                        .map(now -> moments.dayAndTime(
+                                at.atZone(zone), now.atZone(zone).toLocalDate()))
                         .orElseGet(() -> moments.dayAndTime(at.atZone(zone))));
         wording.was().ifPresent(was -> values.put("was", moments.dayAndTime(was.atZone(zone))));
         wording.times().stream()

@@ -31,9 +31,7 @@ final class AppointmentMessages {
         UUID message = outbox.queue(jdbc, draft);
         jdbc.sql("""
                         INSERT INTO appointment_texts (organization_id, message_id, appointment_id, kind)
-                        VALUES (current_organization(), ?, ?, ?) ON CONFLICT DO NOTHING""")
-                .params(message, appointment, kind)
-                .update();
+                        VALUES (current_organization(), ?, ?, ?) ON CONFLICT DO NOTHING""").params(message, appointment, kind).update();
         return message;
     }
 }

@@ -45,9 +45,7 @@ public final class AppointmentReminders {
             scope.in(organization, jdbc -> Reminders.hold(jdbc, key) && queue(jdbc, key));
         } catch (SendRefusedException refused) {
             LOG.info("A reminder of organization {} is not sent: {}", organization, refused.kind());
-            scope.in(
-                    organization,
-                    jdbc -> Reminders.end(jdbc, key, "failed", String.valueOf(refused.getMessage())));
+            scope.in(organization, jdbc -> Reminders.end(jdbc, key, "failed", String.valueOf(refused.getMessage())));
         }
     }
 
@@ -76,7 +74,8 @@ public final class AppointmentReminders {
     }
 
     private static Optional<String> obstacle(JdbcClient jdbc, Optional<Appointment> found, ReminderKey key) {
-        if (found.isEmpty() || found.get().scheduledAt().getEpochSecond() != key.at().getEpochSecond()) {
+        if (found.isEmpty()
+                || found.get().scheduledAt().getEpochSecond() != key.at().getEpochSecond()) {
             return Optional.of("The appointment was moved.");
         }
         Reminders.Settings settings = Reminders.settings(jdbc);
@@ -92,8 +91,6 @@ public final class AppointmentReminders {
         if (!Arrays.asList(settings.before()).contains(key.minutes())) {
             return Optional.of("Reminders at this time were turned off.");
         }
-        return Reminders.isOvertaken(jdbc, key)
-                ? Optional.of("A later reminder is due as well.")
-                : Optional.empty();
+        return Reminders.isOvertaken(jdbc, key) ? Optional.of("A later reminder is due as well.") : Optional.empty();
     }
 }

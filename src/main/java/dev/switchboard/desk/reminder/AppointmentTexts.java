@@ -38,11 +38,9 @@ public final class AppointmentTexts {
     public void told(Event event) {
         UUID organization = event.organizationId();
         UUID id = event.subject().id();
-        scope.in(
-                organization,
-                jdbc -> bookings.find(jdbc, id)
-                        .map(appointment -> Reminders.follow(jdbc, appointment, Reminders.settings(jdbc)))
-                        .orElse(0));
+        scope.in(organization, jdbc -> bookings.find(jdbc, id)
+                .map(appointment -> Reminders.follow(jdbc, appointment, Reminders.settings(jdbc)))
+                .orElse(0));
         try {
             scope.in(organization, jdbc -> bookings.find(jdbc, id)
                     .flatMap(appointment -> tell(jdbc, appointment, UUID.fromString(event.key()))));

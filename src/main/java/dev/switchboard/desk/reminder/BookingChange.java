@@ -53,8 +53,7 @@ record BookingChange(
             case "held" -> Optional.of(Words.HELD);
             case "booked" -> Optional.of(wasHeld ? Words.APPROVED : Words.BOOKED);
             case "moved" -> Optional.of(wasHeld && !wasBooked ? Words.HELD : Words.MOVED);
-            case "cancelled" ->
-                Optional.of(wasBooked || !wasHeld || isByCustomer() ? Words.CANCELLED : Words.DECLINED);
+            case "cancelled" -> Optional.of(wasBooked || !wasHeld || isByCustomer() ? Words.CANCELLED : Words.DECLINED);
             default -> Optional.empty();
         };
     }

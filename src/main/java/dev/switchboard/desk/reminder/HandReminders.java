@@ -76,10 +76,7 @@ public final class HandReminders {
         Wording wording = Wording.of(Words.REMINDER).readAt(Instant.now());
         Draft draft = method.equals(SMS) ? text(appointment, wording, draftKey) : mail(appointment, wording, draftKey);
         UUID message = messages.queue(
-                jdbc,
-                draft.by(member, Replies.nameOf(jdbc, member)),
-                appointment.id(),
-                AppointmentMessages.REMINDER);
+                jdbc, draft.by(member, Replies.nameOf(jdbc, member)), appointment.id(), AppointmentMessages.REMINDER);
         audit.append(
                 jdbc,
                 appointment.organizationId(),

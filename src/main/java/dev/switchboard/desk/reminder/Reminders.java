@@ -38,8 +38,8 @@ final class Reminders {
 
     static Settings settings(JdbcClient jdbc) {
         return jdbc.sql(SETTINGS)
-                .query((row, number) -> new Settings(
-                        (Integer[]) row.getArray(1).getArray(), row.getBoolean(2), row.getBoolean(3)))
+                .query((row, number) ->
+                        new Settings((Integer[]) row.getArray(1).getArray(), row.getBoolean(2), row.getBoolean(3)))
                 .single();
     }
 
@@ -53,7 +53,9 @@ final class Reminders {
                 jdbc,
                 appointment.id(),
                 comes || missed ? Optional.of(appointment.scheduledAt()) : Optional.empty(),
-                comes ? "The appointment was moved." : "The appointment is " + state.wire().replace('_', ' ') + ".");
+                comes
+                        ? "The appointment was moved."
+                        : "The appointment is " + state.wire().replace('_', ' ') + ".");
         if (!comes && !missed) {
             return 0;
         }

@@ -62,7 +62,8 @@ final class TextOutcomes implements MessageListener, LastLook {
             return Optional.of("The appointment is no more.");
         }
         if (about.kind.equals(AppointmentMessages.REMINDER)) {
-            boolean moved = about.at.filter(at -> !at.equals(appointment.scheduledAt())).isPresent();
+            boolean moved =
+                    about.at.filter(at -> !at.equals(appointment.scheduledAt())).isPresent();
             if (moved || !about.state.equals("asked")) {
                 return Optional.of("The appointment was moved.");
             }
@@ -92,8 +93,7 @@ final class TextOutcomes implements MessageListener, LastLook {
                         WHERE t.organization_id = current_organization() AND t.message_id = ? AND t.sent_at IS NULL AND m.id = t.message_id
                         RETURNING t.appointment_id, t.kind, coalesce(m.sent_by, 'clock')""")
                 .param(news.messageId())
-                .query((row, number) ->
-                        new Sent(row.getObject(1, UUID.class), row.getString(2), row.getString(3)))
+                .query((row, number) -> new Sent(row.getObject(1, UUID.class), row.getString(2), row.getString(3)))
                 .optional();
         Reminders.end(jdbc, news.messageId(), "sent", "");
         first.ifPresent(sent -> note(jdbc, sent));
@@ -104,9 +104,7 @@ final class TextOutcomes implements MessageListener, LastLook {
         if (reminder || sent.kind.equals(AppointmentMessages.BOOKING)) {
             jdbc.sql("""
                             UPDATE appointments SET confirmation_sent = true
-                            WHERE organization_id = current_organization() AND id = ? AND NOT confirmation_sent""")
-                    .param(sent.appointment)
-                    .update();
+                            WHERE organization_id = current_organization() AND id = ? AND NOT confirmation_sent""").param(sent.appointment).update();
         }
         if (reminder) {
             bookings.reminded(jdbc, sent.appointment, sent.actor);

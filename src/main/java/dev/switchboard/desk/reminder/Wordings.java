@@ -91,7 +91,8 @@ final class Wordings {
     /** Without accents that would double what it costs; as it is where letters would be lost. */
     static String plain(String text) {
         boolean lost = text.codePoints()
-                .anyMatch(c -> Character.isLetter(c) && Gsm7.of(Character.toString(c)).isEmpty());
+                .anyMatch(c ->
+                        Character.isLetter(c) && Gsm7.of(Character.toString(c)).isEmpty());
         return lost ? text : Gsm7.of(text);
     }
 

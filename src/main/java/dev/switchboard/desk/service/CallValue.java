@@ -69,7 +69,10 @@ public record CallValue(List<Named> named) {
                         .distinct()
                         .forEach(phrase -> text.find(phrase)
                                 .forEach(place -> matches.add(new Match(
-                                        service, phrase, place, text.words(place).length()))));
+                                        service,
+                                        phrase,
+                                        place,
+                                        text.words(place).length()))));
             }
         }
         matches.sort(Comparator.comparingInt((Match match) -> -match.phrase().size())

@@ -19,27 +19,32 @@ import org.springframework.stereotype.Component;
 @Component("callValues")
 public final class CallValues {
 
-    /** Nothing is written that is so already; of somebody who was erased nothing at all. */
+    /** First the person, as whoever files a call takes them too; of somebody who was erased nothing is kept. */
     private static final String KEEP = """
-            WITH worth AS (
+            WITH person AS MATERIALIZED (
+                SELECT c.id FROM contacts c
+                WHERE c.id = (SELECT p.contact_id FROM phone_calls p WHERE p.id = :call AND p.organization_id = current_organization())
+                FOR NO KEY UPDATE
+            ), worth AS (
                 SELECT CASE WHEN :named THEN :cents
                             ELSE coalesce((SELECT default_value_cents FROM booking_settings WHERE organization_id = current_organization()), 0)
                        END AS cents
             ), valued AS (
-                UPDATE phone_calls p SET financial_value_cents = w.cents, value_reasons = CASE WHEN :named OR w.cents = 0 THEN :reasons::jsonb
+                UPDATE phone_calls q SET financial_value_cents = w.cents, value_reasons = CASE WHEN :named OR w.cents = 0 THEN :reasons::jsonb
                         ELSE jsonb_build_array(jsonb_build_object('service', null, 'words', null, 'cents', w.cents)) END
-                FROM worth w WHERE p.id = :call AND p.organization_id = current_organization() AND p.erased_at IS NULL AND NOT p.rehearsal
-                RETURNING p.contact_id
-            ), interests AS (
-                UPDATE contacts c SET updated_at = now(), service_interests = (
-                    SELECT array_agg(x.name ORDER BY x.place) FROM (
-                        SELECT name, min(n) AS place FROM unnest(c.service_interests || :names::text[]) WITH ORDINALITY u (name, n)
-                        GROUP BY name ORDER BY 2 LIMIT 20) x)
-                FROM valued v WHERE c.id = v.contact_id AND c.erased_at IS NULL AND NOT c.service_interests @> :names::text[]
-                  AND cardinality(c.service_interests) < 20
-                RETURNING c.id
+                FROM worth w LEFT JOIN person ON true
+                WHERE q.id = :call AND q.organization_id = current_organization() AND q.erased_at IS NULL AND NOT q.rehearsal
+                RETURNING q.contact_id
             )
-            SELECT count(*) FROM valued""";
+            SELECT contact_id FROM valued""";
+
+    private static final String INTERESTED = """
+            UPDATE contacts c SET updated_at = now(), service_interests = (
+                SELECT array_agg(x.name ORDER BY x.place) FROM (
+                    SELECT name, min(n) AS place FROM unnest(c.service_interests || :names::text[]) WITH ORDINALITY u (name, n)
+                    GROUP BY name ORDER BY 2 LIMIT 20) x)
+            WHERE c.id = :contact AND c.organization_id = current_organization() AND c.erased_at IS NULL
+              AND NOT c.service_interests @> :names::text[] AND cardinality(c.service_interests) < 20""";
 
     private static final String BOOKED = """
             SELECT service_name, price_cents FROM appointments
@@ -56,8 +61,7 @@ public final class CallValues {
     }
 
     /** Why a call is worth something. @param words null where a service was booked and not named */
-    record Reason(
-            String service, @Nullable String words, int cents) {
+    record Reason(String service, @Nullable String words, int cents) {
 
         @Override
         public String toString() {
@@ -86,14 +90,26 @@ public final class CallValues {
     private int keep(JdbcClient jdbc, UUID call, String said, List<Service> offered) {
         List<Reason> reasons = reasons(jdbc, call, said, offered);
         long cents = reasons.stream().mapToLong(Reason::cents).sum();
-        return jdbc.sql(KEEP)
+        List<Optional<UUID>> callers = jdbc.sql(KEEP)
                 .param("call", call)
                 .param("named", !reasons.isEmpty())
                 .param("cents", (int) Math.min(Integer.MAX_VALUE, cents))
                 .param("reasons", write(reasons))
-                .param("names", reasons.stream().map(Reason::service).toArray(String[]::new))
-                .query(Integer.class)
-                .single();
+                .query((row, number) -> Optional.ofNullable(row.getObject(1, UUID.class)))
+                .list();
+        List<String> names = reasons.stream().map(Reason::service).toList();
+        callers.stream().flatMap(Optional::stream).forEach(contact -> interested(jdbc, contact, names));
+        return callers.size();
+    }
+
+    /** Somebody has named these services; in the organization's transaction. */
+    public static int interested(JdbcClient jdbc, UUID contact, List<String> names) {
+        return names.isEmpty()
+                ? 0
+                : jdbc.sql(INTERESTED)
+                        .param("contact", contact)
+                        .param("names", names.toArray(String[]::new))
+                        .update();
     }
 
     private static List<Reason> reasons(JdbcClient jdbc, UUID call, String said, List<Service> offered) {
@@ -102,12 +118,14 @@ public final class CallValues {
             reasons.add(new Reason(
                     named.service().name(), named.words(), named.service().priceCents()));
         }
-        jdbc.sql(BOOKED)
+        jdbc
+                .sql(BOOKED)
                 .param(call)
                 .query((row, number) -> new Reason(row.getString(1), null, row.getInt(2)))
                 .list()
                 .stream()
-                .filter(booked -> reasons.stream().noneMatch(named -> named.service().equalsIgnoreCase(booked.service())))
+                .filter(booked ->
+                        reasons.stream().noneMatch(named -> named.service().equalsIgnoreCase(booked.service())))
                 .forEach(reasons::add);
         return reasons;
     }

@@ -34,28 +34,20 @@ final class ServiceRows {
     }
 
     static UUID insert(JdbcClient jdbc, Map<String, @Nullable Object> fields) {
-        return with(
-                        jdbc.sql("""
+        return with(jdbc.sql("""
                                 INSERT INTO services (organization_id, name, price_cents, duration_minutes, buffer_minutes, keywords, bookable,
                                     active, position)
                                 VALUES (current_organization(), :name, :priceCents, :durationMinutes, :bufferMinutes, :keywords, :bookable,
                                     :active, :position)
-                                RETURNING id"""),
-                        fields)
-                .query(UUID.class)
-                .single();
+                                RETURNING id"""), fields).query(UUID.class).single();
     }
 
     static void update(JdbcClient jdbc, UUID id, Map<String, @Nullable Object> fields) {
-        with(
-                        jdbc.sql("""
+        with(jdbc.sql("""
                                 UPDATE services SET name = :name, price_cents = :priceCents, duration_minutes = :durationMinutes,
                                     buffer_minutes = :bufferMinutes, keywords = :keywords, bookable = :bookable, active = :active,
                                     position = :position, updated_at = now()
-                                WHERE organization_id = current_organization() AND id = :id"""),
-                        fields)
-                .param("id", id)
-                .update();
+                                WHERE organization_id = current_organization() AND id = :id"""), fields).param("id", id).update();
     }
 
     private static StatementSpec with(StatementSpec statement, Map<String, @Nullable Object> fields) {

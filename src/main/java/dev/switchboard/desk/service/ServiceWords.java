@@ -8,14 +8,14 @@ final class ServiceWords {
 
     private ServiceWords() {}
 
-    /** "Botox costs $400 and takes 30 minutes." */
+    /** "Botox costs $400. An appointment takes 30 minutes." What is done at home meanwhile, or overnight, documents say. */
     static String told(Service service, boolean spanish) {
-        String takes = (spanish ? "dura " : "takes ") + duration(service.durationMinutes(), spanish);
+        String takes = (spanish ? "Una cita dura " : "An appointment takes ")
+                + duration(service.durationMinutes(), spanish) + ".";
         if (service.priceCents() == 0) {
-            return service.name() + " " + takes + ".";
+            return service.name() + ": " + takes;
         }
-        String costs = (spanish ? " cuesta " : " costs ") + money(service.priceCents());
-        return service.name() + costs + (spanish ? " y " : " and ") + takes + ".";
+        return service.name() + (spanish ? " cuesta " : " costs ") + money(service.priceCents()) + ". " + takes;
     }
 
     /** "$3,400", or "$99.50". */

@@ -113,11 +113,9 @@ public final class Services {
      * @param changes by their names in JSON; those left out stay
      * @throws org.springframework.dao.DuplicateKeyException if there is another of this name
      */
-    public Optional<Service> change(
-            UUID organizationId, String actor, UUID id, Map<String, @Nullable Object> changes) {
-        Optional<Service> changed = scope.changing(
-                organizationId,
-                jdbc -> ServiceRows.find(jdbc, id).map(found -> change(jdbc, organizationId, actor, found, changes)));
+    public Optional<Service> change(UUID organizationId, String actor, UUID id, Map<String, @Nullable Object> changes) {
+        Optional<Service> changed = scope.changing(organizationId, jdbc -> ServiceRows.find(jdbc, id)
+                .map(found -> change(jdbc, organizationId, actor, found, changes)));
         forget(organizationId);
         return changed;
     }
@@ -135,26 +133,20 @@ public final class Services {
 
     /** Deletes one; one that appointments refer to stays and is not active any more. @return false if there is none */
     public boolean delete(UUID organizationId, String actor, UUID id) {
-        boolean found = scope.changing(
-                organizationId,
-                jdbc -> ServiceRows.find(jdbc, id)
-                        .map(service -> {
-                            if (ServiceRows.isBooked(jdbc, id)) {
-                                change(jdbc, organizationId, actor, service, Map.of("active", false));
-                                return true;
-                            }
-                            ServiceRows.delete(jdbc, id);
-                            note(
-                                    jdbc,
-                                    organizationId,
-                                    new Change(
-                                            actor,
-                                            "deleted",
-                                            "services/" + id,
-                                            Change.forgotten(service.settable())));
-                            return true;
-                        })
-                        .orElse(false));
+        boolean found = scope.changing(organizationId, jdbc -> ServiceRows.find(jdbc, id)
+                .map(service -> {
+                    if (ServiceRows.isBooked(jdbc, id)) {
+                        change(jdbc, organizationId, actor, service, Map.of("active", false));
+                        return true;
+                    }
+                    ServiceRows.delete(jdbc, id);
+                    note(
+                            jdbc,
+                            organizationId,
+                            new Change(actor, "deleted", "services/" + id, Change.forgotten(service.settable())));
+                    return true;
+                })
+                .orElse(false));
         forget(organizationId);
         return found;
     }

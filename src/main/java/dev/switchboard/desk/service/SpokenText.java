@@ -49,8 +49,7 @@ public final class SpokenText {
             for (int at = 0; size() < longer.size() && at + size() <= longer.size(); at++) {
                 int from = at;
                 if (java.util.stream.IntStream.range(0, size())
-                        .allMatch(i -> longer.words.get(from + i).stream()
-                                .anyMatch(words.get(i)::contains))) {
+                        .allMatch(i -> longer.words.get(from + i).stream().anyMatch(words.get(i)::contains))) {
                     return true;
                 }
             }

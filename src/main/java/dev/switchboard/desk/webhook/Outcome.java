@@ -47,6 +47,10 @@ record Outcome(Kind kind, Optional<Integer> status, String error, Duration wish)
         return new Outcome(away ? Kind.AWAY : Kind.REFUSED, code, "It answered " + status + ".", wish);
     }
 
+    static Outcome refused(String error) {
+        return new Outcome(Kind.REFUSED, Optional.empty(), error, Duration.ZERO);
+    }
+
     static Outcome away(String error) {
         return new Outcome(Kind.AWAY, Optional.empty(), error, Duration.ZERO);
     }

@@ -1,6 +1,7 @@
 package dev.switchboard.desk.webhook;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -8,6 +9,7 @@ import java.util.UUID;
  *
  * @param asks of the event that sends it; what another event has taken over since is left to that
  * @param sentAt goes out as {@code webhook-timestamp}
+ * @param signature nothing if there is no secret to sign it with; it is not sent then
  */
 record OutgoingWebhook(
         UUID organizationId,
@@ -17,7 +19,7 @@ record OutgoingWebhook(
         String url,
         String messageId,
         Instant sentAt,
-        String signature,
+        Optional<String> signature,
         String payload) {
 
     /** Camel hashes whatever a route asks a property of, each time it does. */

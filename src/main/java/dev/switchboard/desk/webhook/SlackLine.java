@@ -14,9 +14,13 @@ public final class SlackLine {
     /** {@code {"text": …}}; names are words there and never markup, and the time is by the clock of whoever reads it. */
     public String json(AppointmentChange change) {
         String text = verb(change.kind()) + ": " + escaped(change.service()) + ", " + time(change.scheduledAt())
-                + Optional.ofNullable(change.wasAt()).map(was -> " (was " + time(was) + ")").orElse("")
+                + Optional.ofNullable(change.wasAt())
+                        .map(was -> " (was " + time(was) + ")")
+                        .orElse("")
                 + " · " + escaped(change.resource())
-                + Optional.ofNullable(change.customerName()).map(name -> " · " + escaped(name)).orElse("");
+                + Optional.ofNullable(change.customerName())
+                        .map(name -> " · " + escaped(name))
+                        .orElse("");
         return JsonNodeFactory.instance.objectNode().put("text", text).toString();
     }
 

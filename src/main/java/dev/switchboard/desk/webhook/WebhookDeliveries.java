@@ -86,10 +86,8 @@ public final class WebhookDeliveries {
     /** Sends one again at once, with the same id, and then for three days if it has to be; whatever became of it before. */
     public Result resend(UUID organization, String actor, UUID delivery) {
         return scope.in(organization, jdbc -> {
-            Optional<UUID> begun = jdbc.sql(BEGIN_AGAIN)
-                    .param(delivery)
-                    .query(UUID.class)
-                    .optional();
+            Optional<UUID> begun =
+                    jdbc.sql(BEGIN_AGAIN).param(delivery).query(UUID.class).optional();
             begun.ifPresent(id -> {
                 queue.askSoon(jdbc, organization, id, Duration.ZERO);
                 note(jdbc, organization, actor, "changed", "webhook-deliveries/" + id);

@@ -51,7 +51,7 @@ public final class WebhookDelivery {
         headers.put("Content-Type", "application/json");
         headers.put("webhook-id", webhook.messageId());
         headers.put("webhook-timestamp", String.valueOf(webhook.sentAt().getEpochSecond()));
-        headers.put("webhook-signature", webhook.signature());
+        headers.put("webhook-signature", webhook.signature().orElseThrow());
         return webhook.payload();
     }
 
@@ -76,7 +76,11 @@ public final class WebhookDelivery {
                 || caused(failure, TransactionException.class)) {
             throw new RetryLaterException("what became of a webhook can't be kept now", MOMENT);
         }
-        settle(webhook, Outcome.away(error(failure)));
+        settle(
+                webhook,
+                webhook.signature().isPresent()
+                        ? Outcome.away(error(failure))
+                        : Outcome.refused("Its secret can't be read. Make a new one."));
     }
 
     private void settle(OutgoingWebhook webhook, Outcome outcome) {

@@ -14,8 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The table of endpoints, in the scope that {@code jdbc} is in. */
 final class WebhookEndpointRows {
 
-    private static final String ALL =
-            "SELECT * FROM webhook_endpoints WHERE organization_id = current_organization()";
+    private static final String ALL = "SELECT * FROM webhook_endpoints WHERE organization_id = current_organization()";
 
     private static final String UPDATE = """
             UPDATE webhook_endpoints SET url = :url, description = :description, events = :events, active = :active,

@@ -2,7 +2,6 @@ package dev.switchboard.desk.webhook;
 
 import dev.switchboard.ground.audit.AuditLog;
 import dev.switchboard.ground.audit.Change;
-import dev.switchboard.ground.credential.CredentialUnreadableException;
 import dev.switchboard.ground.database.OrganizationScope;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +64,9 @@ public final class WebhookEndpoints {
                     EndpointWish wish = change.apply(
                             new EndpointWish(before.url(), before.description(), before.events(), before.active()));
                     WebhookEndpointRows.update(jdbc, id, wish);
-                    if (!wish.active()) {
+                    if (wish.active()) {
+                        WebhookSwitch.settleNotice(jdbc, id);
+                    } else {
                         WebhookSwitch.settleWaiting(jdbc, id, "The endpoint was switched off.");
                     }
                     WebhookEndpoint after = WebhookEndpointRows.find(jdbc, id).orElseThrow();
@@ -86,6 +87,7 @@ public final class WebhookEndpoints {
                             .param(id)
                             .update();
                     secrets.delete(jdbc, id);
+                    WebhookSwitch.settleNotice(jdbc, id);
                     note(jdbc, organization, actor, "deleted", id, Change.forgotten(found.audited()));
                     return true;
                 })
@@ -105,11 +107,9 @@ public final class WebhookEndpoints {
 
     /** One that no key opens any more is replaced at once. */
     private WebhookSecret rotated(JdbcClient jdbc, UUID organization, UUID id) {
-        try {
-            return secrets.read(jdbc, organization, id).rotated(WebhookQueue.now(jdbc));
-        } catch (CredentialUnreadableException unreadable) {
-            return WebhookSecret.make();
-        }
+        return secrets.read(jdbc, organization, id)
+                .map(before -> before.rotated(WebhookQueue.now(jdbc)))
+                .orElseGet(WebhookSecret::make);
     }
 
     private void note(
@@ -120,9 +120,7 @@ public final class WebhookEndpoints {
             UUID id,
             Map<String, List<@Nullable Object>> fields) {
         audit.append(
-                jdbc,
-                organization,
-                new Change(actor, action, "webhook-endpoints/" + id, new LinkedHashMap<>(fields)));
+                jdbc, organization, new Change(actor, action, "webhook-endpoints/" + id, new LinkedHashMap<>(fields)));
     }
 
     /** @param secret shown this once */

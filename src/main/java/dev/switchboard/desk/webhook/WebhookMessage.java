@@ -16,8 +16,7 @@ import java.util.UUID;
  * @param subject the appointment or call, whose messages are sent in order
  * @param payload the JSON that is signed and sent
  */
-record WebhookMessage(
-        String id, String type, Optional<UUID> subject, Optional<UUID> contact, String payload) {
+record WebhookMessage(String id, String type, Optional<UUID> subject, Optional<UUID> contact, String payload) {
 
     static final int LARGEST = 20_480; // bytes
 

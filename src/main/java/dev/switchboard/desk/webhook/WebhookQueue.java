@@ -81,8 +81,8 @@ final class WebhookQueue {
                 .param("most", MOST_ASKED)
                 .query(UUID.class)
                 .optional()
-                .ifPresent(delivery ->
-                        ask(jdbc, organization, new Subject("webhook", endpoint), delivery, Duration.ZERO));
+                .ifPresent(
+                        delivery -> ask(jdbc, organization, new Subject("webhook", endpoint), delivery, Duration.ZERO));
     }
 
     /** Has one sent again after a moment, in which its endpoint's others go on. */
@@ -103,9 +103,7 @@ final class WebhookQueue {
     /** Puts one back, untried. */
     void postpone(JdbcClient jdbc, UUID delivery, Instant until) {
         jdbc.sql("""
-                        UPDATE webhook_deliveries SET next_at = ?, asked_until = NULL, updated_at = now() WHERE id = ? AND state = 'waiting'""")
-                .params(until.atOffset(java.time.ZoneOffset.UTC), delivery)
-                .update();
+                        UPDATE webhook_deliveries SET next_at = ?, asked_until = NULL, updated_at = now() WHERE id = ? AND state = 'waiting'""").params(until.atOffset(java.time.ZoneOffset.UTC), delivery).update();
     }
 
     /** What time it is. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,11 +47,21 @@ final class WebhookRecords {
     /** Does nothing if another event has taken it over. */
     void settle(OutgoingWebhook webhook, Outcome outcome) {
         scope.in(webhook.organizationId(), jdbc -> {
+            lock(jdbc, webhook);
             Optional<Attempt> attempt = attempted(jdbc, webhook, outcome);
             attempt.ifPresent(made -> settle(jdbc, webhook, outcome, made));
             queue.askNext(jdbc, webhook.organizationId(), webhook.endpointId());
             return attempt.isPresent();
         });
+    }
+
+    /** The endpoint before its messages, as whoever switches one off does; the other way round, two could wait for each other. */
+    private static void lock(JdbcClient jdbc, OutgoingWebhook webhook) {
+        jdbc.sql(
+                        "SELECT id FROM webhook_endpoints WHERE organization_id = current_organization() AND id = ? FOR UPDATE")
+                .param(webhook.endpointId())
+                .query(UUID.class)
+                .optional();
     }
 
     private static Optional<Attempt> attempted(JdbcClient jdbc, OutgoingWebhook webhook, Outcome outcome) {

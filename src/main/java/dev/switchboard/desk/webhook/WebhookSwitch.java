@@ -5,6 +5,7 @@ import dev.switchboard.desk.message.Draft;
 import dev.switchboard.desk.message.Outbox;
 import dev.switchboard.desk.message.OwnerMail;
 import dev.switchboard.desk.message.Purpose;
+import dev.switchboard.desk.message.SendRefusedException;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.notice.Notices;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Component;
 final class WebhookSwitch {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookSwitch.class);
+
+    private static final String NOTICE = "webhook_disabled";
 
     private static final String DISABLE = """
             UPDATE webhook_endpoints SET active = false, disabled_at = now(), disabled_reason = ?, failures = 0, resting_until = NULL,
@@ -50,7 +53,7 @@ final class WebhookSwitch {
         String host = WebhookAddresses.host(url.get());
         String message = "Your webhook at " + host + " is switched off and told nothing more. " + reason
                 + " Switch it on again in Settings, and resend from there what it missed.";
-        notices.raise(jdbc, organization, "webhook_disabled", endpoint.toString(), Optional.empty(), message);
+        notices.raise(jdbc, organization, NOTICE, endpoint.toString(), Optional.empty(), message);
         UUID key = UUID.randomUUID();
         scope.afterwards(organization, later -> mail(later, organization, "webhook-disabled:" + key, message));
         LOG.warn("A webhook of organization {} at {} is switched off: {}", organization, host, reason);
@@ -61,12 +64,24 @@ final class WebhookSwitch {
         jdbc.sql(SETTLE).params(reason, endpoint).update();
     }
 
+    /** There is nothing to do about it any more. */
+    static void settleNotice(JdbcClient jdbc, UUID endpoint) {
+        jdbc.sql("""
+                        UPDATE admin_notifications SET status = 'done', updated_at = now()
+                        WHERE organization_id = current_organization() AND type = ? AND key = ? AND status = 'pending'""").params(NOTICE, endpoint.toString()).update();
+    }
+
     private boolean mail(JdbcClient jdbc, UUID organization, String key, String message) {
-        Optional<String> address = OwnerMail.address(jdbc);
-        address.ifPresent(to -> outbox.queue(
-                jdbc,
-                Draft.of(organization, Channel.EMAIL, to, message, Purpose.ALERT, key)
-                        .withSubject("Webhook switched off")));
-        return address.isPresent();
+        OwnerMail.address(jdbc).ifPresent(address -> {
+            try {
+                outbox.queue(
+                        jdbc,
+                        Draft.of(organization, Channel.EMAIL, address, message, Purpose.ALERT, key)
+                                .withSubject("Webhook switched off"));
+            } catch (SendRefusedException noAddress) {
+                LOG.info("A notice about a webhook of {} is not mailed: {}", organization, noAddress.kind());
+            }
+        });
+        return true;
     }
 }

@@ -1,6 +1,5 @@
 package dev.switchboard.desk.webhook;
 
-import dev.switchboard.ground.credential.CredentialUnreadableException;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.event.Event;
 import java.sql.ResultSet;
@@ -56,7 +55,8 @@ final class WebhookTurns {
 
     private Optional<OutgoingWebhook> take(JdbcClient jdbc, UUID organization, Found found) {
         if (!found.active) {
-            return Optional.empty(); // whoever switched it off has settled what waits
+            WebhookSwitch.settleWaiting(jdbc, found.endpoint, "The endpoint was switched off.");
+            return Optional.empty(); // it was, while this was being taken in
         }
         Optional<Instant> later = found.resting().or(() -> found.behind());
         if (later.isPresent()) {
@@ -68,21 +68,17 @@ final class WebhookTurns {
     }
 
     private OutgoingWebhook outgoing(JdbcClient jdbc, UUID organization, Found found) {
-        try {
-            WebhookSecret secret = secrets.read(jdbc, organization, found.endpoint);
-            return new OutgoingWebhook(
-                    organization,
-                    found.delivery,
-                    found.endpoint,
-                    found.asks,
-                    found.url,
-                    found.messageId,
-                    found.now,
-                    secret.sign(found.messageId, found.now, found.payload),
-                    found.payload);
-        } catch (CredentialUnreadableException unreadable) {
-            throw new IllegalStateException(unreadable.getMessage());
-        }
+        return new OutgoingWebhook(
+                organization,
+                found.delivery,
+                found.endpoint,
+                found.asks,
+                found.url,
+                found.messageId,
+                found.now,
+                secrets.read(jdbc, organization, found.endpoint)
+                        .map(secret -> secret.sign(found.messageId, found.now, found.payload)),
+                found.payload);
     }
 
     private static Found row(ResultSet row, int number) throws SQLException {

@@ -36,8 +36,6 @@ public final class GuardedClient {
     /** So much of an answer is read to keep its connection; with more of it the connection is closed. */
     private static final int READ = 16_384;
 
-    private static final int MOST_AT_ONE_ADDRESS = 4;
-
     private GuardedClient() {}
 
     /**
@@ -46,7 +44,8 @@ public final class GuardedClient {
      * @param atOnce requests under way; who would be one more is refused within a moment by a {@code
      *     ConnectionRequestTimeoutException}
      */
-    public static CloseableHttpClient of(Predicate<InetAddress> exempt, Duration patience, int atOnce, String userAgent) {
+    public static CloseableHttpClient of(
+            Predicate<InetAddress> exempt, Duration patience, int atOnce, String userAgent) {
         Timeout time = Timeout.of(patience);
         ScheduledExecutorService clock = clock();
         return HttpClientBuilder.create()
@@ -57,7 +56,7 @@ public final class GuardedClient {
                                 .setSocketTimeout(time)
                                 .build())
                         .setMaxConnTotal(atOnce)
-                        .setMaxConnPerRoute(MOST_AT_ONE_ADDRESS)
+                        .setMaxConnPerRoute(Math.max(1, atOnce * 2 / 3))
                         .build())
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(Timeout.ofMilliseconds(200))
@@ -101,8 +100,8 @@ public final class GuardedClient {
                 },
                 patience.toMillis(),
                 TimeUnit.MILLISECONDS);
-        try (ClassicHttpResponse answer = chain.proceed(request, scope)) {
-            return headOf(answer);
+        try {
+            return headOf(chain.proceed(request, scope));
         } catch (IOException broken) {
             throw late.get() ? new InterruptedIOException("not in time") : broken;
         } finally {
@@ -114,11 +113,12 @@ public final class GuardedClient {
     private static ClassicHttpResponse headOf(ClassicHttpResponse answer) {
         ClassicHttpResponse head = new BasicClassicHttpResponse(answer.getCode());
         head.setHeaders(answer.getHeaders());
-        HttpEntity entity = answer.getEntity();
-        try (InputStream body = entity == null ? InputStream.nullInputStream() : entity.getContent()) {
+        try (answer) {
+            HttpEntity entity = answer.getEntity();
+            InputStream body = entity == null ? InputStream.nullInputStream() : entity.getContent();
             body.readNBytes(READ);
-            if (body.read() >= 0) {
-                answer.close();
+            if (body.read() < 0) {
+                body.close();
             }
         } catch (IOException brokenOff) {
             return head;

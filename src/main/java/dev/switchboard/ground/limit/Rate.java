@@ -12,7 +12,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param perSecond requests in the long run, in each second
  * @param perHour for what is rarer than that: requests in each hour, in place of those in a second; 0 if it is not
  */
-public record Rate(int burst, @DefaultValue("1") int perSecond, @DefaultValue("0") int perHour) {
+public record Rate(
+        int burst,
+        @DefaultValue("1") int perSecond,
+        @DefaultValue("0") int perHour) {
 
     public Rate(int burst, int perSecond) {
         this(burst, perSecond, 0);

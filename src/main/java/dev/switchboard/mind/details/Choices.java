@@ -45,13 +45,10 @@ final class Choices {
         List<Offer> fitting =
                 offers.stream().filter(offer -> fits(offer, wish, 0)).toList();
         if (fitting.isEmpty() && wish.clock()) {
-            fitting = offers.stream()
-                    .filter(offer -> fits(offer, wish, HALF_DAY))
-                    .toList();
+            fitting =
+                    offers.stream().filter(offer -> fits(offer, wish, HALF_DAY)).toList();
         }
-        return fitting.size() == 1 || wish.clock()
-                ? fitting.stream().findFirst()
-                : Optional.empty();
+        return fitting.size() == 1 || wish.clock() ? fitting.stream().findFirst() : Optional.empty();
     }
 
     private static boolean fits(Offer offer, Wish wish, int hoursLater) {

@@ -34,6 +34,10 @@ public record Move(Kind kind, String words, Taken taken, Optional<Use> use) {
         this(kind, words, taken, Optional.empty());
     }
 
+    static Move say(Taken taken, String words) {
+        return new Move(Kind.SAY, words, taken);
+    }
+
     static Move use(Taken taken, String tool, Map<String, String> arguments) {
         return new Move(Kind.USE, "", taken, Optional.of(new Use(tool, Map.copyOf(arguments))));
     }

@@ -55,7 +55,8 @@ public record Sheet(List<Question> details, Map<String, String> sentences, Map<S
             "second",
             "last",
             "any",
-            "other");
+            "other",
+            "stop");
     private static final Pattern FIELD = Pattern.compile("\\{([a-z]+)}");
 
     /** Something that is asked. @param again how it is asked the second time */

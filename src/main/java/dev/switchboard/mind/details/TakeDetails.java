@@ -22,14 +22,15 @@ public final class TakeDetails {
     private final Map<String, String> values;
     private final Names names;
     private final TakeBooking bookings;
+    private final BookingAnswers answers;
 
     /** @param values company, agent, and number if the caller's is known */
-    public TakeDetails(
-            Sheet sheet, Map<String, String> values, Understanding understanding, Times times) {
+    public TakeDetails(Sheet sheet, Map<String, String> values, Understanding understanding, Times times) {
         this.sheet = sheet;
         this.values = Map.copyOf(values);
         this.names = new Names(sheet, understanding);
         this.bookings = new TakeBooking(sheet, names, times);
+        this.answers = new BookingAnswers(sheet);
     }
 
     /** The move after the caller has said something. */
@@ -46,12 +47,11 @@ public final class TakeDetails {
 
     /** What is said that is about no booking, or of which none can be made. */
     private Move plainly(Taken before, Spoken said) {
-        if (said.isAbout(sheet.phrases("goodbye"), 3)
-                || (isOpen(before) && said.isAbout(sheet.phrases("no"), 2))) {
+        if (said.isAbout(sheet.phrases("goodbye"), 3) || (isOpen(before) && said.isAbout(sheet.phrases("no"), 2))) {
             return new Move(Move.Kind.END, say("goodbye"), before);
         }
         if (isQuestion(said)) {
-            return new Move(Move.Kind.FIND, said.question(sheet.phrases("question")), names.named(before, said));
+            return new Move(Move.Kind.FIND, question(before, said), names.named(before, said));
         }
         Optional<Move> again = bookings.missed(before);
         if (again.isPresent()) {
@@ -63,9 +63,20 @@ public final class TakeDetails {
         return next(read(before.booking(null), said), say("noted"));
     }
 
+    /** "How much is it?" is about what is being booked. */
+    private String question(Taken before, Spoken said) {
+        String question = said.question(sheet.phrases("question"));
+        return said.length() > FEW_WORDS || before.booking() == null
+                ? question
+                : before.booking()
+                        .argument("service")
+                        .map(service -> question + " " + service)
+                        .orElse(question);
+    }
+
     /** The move after a tool was used. @param words what the caller had said */
     public Move used(Taken before, String words, Told told) {
-        return bookings.used(before, told).orElseGet(() -> instead(before, words, told));
+        return answers.used(before, told).orElseGet(() -> instead(before, words, told));
     }
 
     /** Nothing can be booked here: as if nobody had tried. Anything else that is in the way, somebody gets back to. */

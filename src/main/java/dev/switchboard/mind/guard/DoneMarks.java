@@ -26,8 +26,21 @@ final class DoneMarks {
             Map.entry("cancelada", "cancelled"));
 
     private static final Set<String> SOFT = Set.of(
-            "now", "all", "just", "already", "been", "successfully", "officially", "ya", "it", "that", "this", "your",
-            "appointment", "su", "cita");
+            "now",
+            "all",
+            "just",
+            "already",
+            "been",
+            "successfully",
+            "officially",
+            "ya",
+            "it",
+            "that",
+            "this",
+            "your",
+            "appointment",
+            "su",
+            "cita");
     private static final Set<String> SUBJECTS =
             Set.of("it", "that", "this", "appointment", "visit", "booking", "everything", "you", "cita");
     private static final Set<String> CONDITIONS = Set.of(

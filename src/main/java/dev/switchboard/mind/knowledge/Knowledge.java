@@ -89,7 +89,8 @@ public final class Knowledge implements KnownPassages {
         for (Fact fact : own) {
             UUID id = Indexes.idOf(fact);
             if (ranks.containsKey(id)) {
-                texts.add(new Found(id, Optional.empty(), fact.source(), "", fact.heading(), fact.text(), ranks.get(id)));
+                texts.add(
+                        new Found(id, Optional.empty(), fact.source(), "", fact.heading(), fact.text(), ranks.get(id)));
             }
         }
         texts.addAll(jdbc.sql(TEXTS)

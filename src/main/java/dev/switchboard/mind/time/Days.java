@@ -8,6 +8,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -27,7 +28,12 @@ final class Days {
             case "week" -> day((today, slots) -> Weeks.week(today, Integer.parseInt(first), last));
             case "rest" -> day((today, slots) -> Weeks.rest(today));
             case "weekend" -> day((today, slots) -> Weeks.weekend(today, Integer.parseInt(first)));
-            case "weekday" -> slots -> weekday(slots.get("weekday", DayOfWeek.class), first);
+            case "weekday" ->
+                slots -> weekday(
+                        arguments.size() > 1
+                                ? DayOfWeek.valueOf(last.toUpperCase(Locale.ROOT))
+                                : slots.get("weekday", DayOfWeek.class),
+                        first);
             case "month" -> day((today, slots) -> Months.ahead(today, Integer.parseInt(first), last));
             case "named" -> day((today, slots) -> Months.named(today, slots.get("month", Month.class), first));
             case "holiday" -> day((today, slots) -> holiday(slots.get("holiday", Holiday.class), today, arguments));
@@ -37,22 +43,25 @@ final class Days {
 
     private static Function<Slots, Optional<Day>> dated(String name, String first) {
         return switch (name) {
-            case "date" -> day((today, slots) -> Months.date(
-                    today, slots.get("month", Month.class), number(slots), slots.has("y") ? slots.number("y") : 0));
-            case "slashed" -> day((today, slots) -> {
-                WrittenDate date = slots.get("slashed", WrittenDate.class);
-                return Months.date(today, date.month(), date.day(), date.year());
-            });
+            case "date" ->
+                day((today, slots) -> Months.date(
+                        today, slots.get("month", Month.class), number(slots), slots.has("y") ? slots.number("y") : 0));
+            case "slashed" ->
+                day((today, slots) -> {
+                    WrittenDate date = slots.get("slashed", WrittenDate.class);
+                    return Months.date(today, date.month(), date.day(), date.year());
+                });
             case "number" -> day((today, slots) -> Months.day(today, number(slots), first.equals("next") ? 1 : 0));
             case "strict" -> slots -> Optional.of(new Day(today -> Months.day(today, number(slots), 0), true, true));
             case "dated" ->
                 slots -> Optional.of(new Day(
                         today -> Months.day(today, slots.get("weekday", DayOfWeek.class), number(slots)), true, false));
-            case "nth" -> day((today, slots) -> Months.weekday(
-                    today,
-                    slots.get("month", Month.class),
-                    slots.get("weekday", DayOfWeek.class),
-                    first.isEmpty() ? slots.number("o") : Integer.parseInt(first)));
+            case "nth" ->
+                day((today, slots) -> Months.weekday(
+                        today,
+                        slots.get("month", Month.class),
+                        slots.get("weekday", DayOfWeek.class),
+                        first.isEmpty() ? slots.number("o") : Integer.parseInt(first)));
             default -> around(name, first);
         };
     }
@@ -60,23 +69,30 @@ final class Days {
     /** Days that are told by another one. */
     private static Function<Slots, Optional<Day>> around(String name, String first) {
         return switch (name) {
-            case "shift" -> day((today, slots) -> base(slots, today)
-                    .map(base -> shifted(base, slots.number(first)))
-                    .flatMap(shifted -> shifted.notBefore(today)));
-            case "later" -> day((today, slots) -> base(slots, today).map(base -> new DaySpan(
-                    base.from().plusWeeks(slots.number(first)), base.until().plusWeeks(slots.number(first)))));
-            case "before" -> day((today, slots) -> base(slots, today)
-                    .filter(base -> base.from().isAfter(today))
-                    .map(base -> new DaySpan(today, base.from().minusDays(1))));
+            case "shift" ->
+                day((today, slots) -> base(slots, today)
+                        .map(base -> shifted(base, slots.number(first)))
+                        .flatMap(shifted -> shifted.notBefore(today)));
+            case "later" ->
+                day((today, slots) -> base(slots, today)
+                        .map(base -> new DaySpan(
+                                base.from().plusWeeks(slots.number(first)),
+                                base.until().plusWeeks(slots.number(first)))));
+            case "before" ->
+                day((today, slots) -> base(slots, today)
+                        .filter(base -> base.from().isAfter(today))
+                        .map(base -> new DaySpan(today, base.from().minusDays(1))));
             case "by" -> day((today, slots) -> base(slots, today).map(base -> new DaySpan(today, base.until())));
             case "from" -> day((today, slots) -> base(slots, today).map(base -> open(base.from())));
             case "after" ->
-                day((today, slots) -> base(slots, today).map(base -> open(base.until().plusDays(1))));
-            case "through" -> day((today, slots) -> base(slots, today).flatMap(base -> slots.get("day2", Day.class)
-                    .when()
-                    .from(base.from())
-                    .filter(end -> !end.until().isBefore(base.from()))
-                    .map(end -> new DaySpan(base.from(), end.until()))));
+                day((today, slots) ->
+                        base(slots, today).map(base -> open(base.until().plusDays(1))));
+            case "through" ->
+                day((today, slots) -> base(slots, today).flatMap(base -> slots.get("day2", Day.class)
+                        .when()
+                        .from(base.from())
+                        .filter(end -> !end.until().isBefore(base.from()))
+                        .map(end -> new DaySpan(base.from(), end.until()))));
             case "beside" ->
                 day((today, slots) -> base(slots, today)
                         .map(base -> Weeks.monday(base.from()).plusWeeks(Integer.parseInt(first)))
@@ -91,8 +107,7 @@ final class Days {
                         .flatMap(day -> DaySpan.of(day).notBefore(today)));
             case "weekdays" ->
                 day((today, slots) -> Optional.of(Weeks.day(today, slots.get("weekday", DayOfWeek.class), ""))
-                        .map(from -> new DaySpan(
-                                from, from.with(nextOrSame(slots.get("weekday2", DayOfWeek.class))))));
+                        .map(from -> new DaySpan(from, from.with(nextOrSame(slots.get("weekday2", DayOfWeek.class))))));
             default -> throw new IllegalArgumentException(name);
         };
     }
@@ -120,7 +135,12 @@ final class Days {
     }
 
     private static Optional<DaySpan> base(Slots slots, LocalDate today) {
-        return slots.get("day", Day.class).when().from(today);
+        if (slots.has("holiday")) {
+            return slots.get("holiday", Holiday.class).next(today);
+        }
+        return slots.has("d")
+                ? Months.day(today, slots.number("d"), 0)
+                : slots.get("day", Day.class).when().from(today);
     }
 
     /** Said as 3rd or third, or as plain three. */

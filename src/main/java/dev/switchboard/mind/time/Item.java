@@ -18,6 +18,11 @@ record Item(int start, int end, Object value, boolean weak) {
         return value instanceof TimeOfDay;
     }
 
+    /** A time, and not just a part of the day. */
+    boolean isClock() {
+        return value instanceof TimeOfDay time && !time.part();
+    }
+
     boolean isIdle() {
         return value instanceof String;
     }

@@ -1,6 +1,7 @@
 package dev.switchboard.mind.time;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,9 @@ import java.util.Optional;
 
 /** Finds the days and times of a sentence, from left to right, the longest at each word. */
 final class Items {
+
+    /** "Two to four", which a number alone is not. */
+    private static final int SPAN_WORDS = 3;
 
     private final Reading reading;
     private final Vocabulary vocabulary;
@@ -48,21 +52,43 @@ final class Items {
     }
 
     private Optional<Item> longest(int at) {
+        List<Item> candidates = candidates(at);
+        boolean digits = isAmongDigits(candidates);
+        Optional<Item> best = Optional.empty();
+        for (Item item : candidates) {
+            boolean longer = best.isEmpty() || item.end() > best.get().end();
+            if (longer && !(digits && item.isClock()) && isPlausible(item)) {
+                best = Optional.of(item);
+            }
+        }
+        return best;
+    }
+
+    private List<Item> candidates(int at) {
         List<Item> candidates = new ArrayList<>();
         for (Phrase idle : vocabulary.idle()) {
             idle.at(reading, at).forEach(match -> candidates.add(new Item(at, match.end(), "", false)));
         }
         reading.slot("day", at).forEach(found -> candidates.add(item(at, found, false)));
-        vocabulary.open().forEach(rule -> rule.at(reading, at).forEach(found -> candidates.add(item(at, found, false))));
-        vocabulary.times().forEach(rule -> rule.at(reading, at).forEach(found -> candidates.add(item(at, found, false))));
-        vocabulary.weak().forEach(rule -> rule.at(reading, at).forEach(found -> candidates.add(item(at, found, true))));
-        Optional<Item> best = Optional.empty();
-        for (Item item : candidates) {
-            if ((best.isEmpty() || item.end() > best.get().end()) && isPlausible(item)) {
-                best = Optional.of(item);
-            }
+        add(candidates, vocabulary.open(), at, false);
+        add(candidates, vocabulary.times(), at, false);
+        add(candidates, vocabulary.weak(), at, true);
+        return candidates;
+    }
+
+    private <T> void add(List<Item> candidates, List<Rule<T>> rules, int at, boolean weak) {
+        for (Rule<T> rule : rules) {
+            rule.at(reading, at).forEach(found -> candidates.add(item(at, found, weak)));
         }
-        return best;
+    }
+
+    /** "At four oh five five five five" begins a telephone number. */
+    private boolean isAmongDigits(List<Item> candidates) {
+        return candidates.stream()
+                .filter(Item::isClock)
+                .max(Comparator.comparingInt(Item::end))
+                .filter(item -> isNumberBehind(item.end()))
+                .isPresent();
     }
 
     private static Item item(int at, Found found, boolean weak) {
@@ -74,14 +100,12 @@ final class Items {
         boolean strictTime = item.isTime() && (item.time().strict() || item.weak());
         boolean strictDay = item.isDay() && item.day().strict();
         if (!item.isBare() && !strictDay) {
-            return !item.isTime() || item.time().part() || !isNumberBehind(item.end());
+            return true;
         }
         Token next = reading.token(item.end());
         if (next.apart() || vocabulary.follows().contains(next.text())) {
             // "for two or three people"
-            return next.apart()
-                    || !strictTime
-                    || !vocabulary.numbers().isNumber(reading.token(item.end() + 1));
+            return next.apart() || !strictTime || !vocabulary.numbers().isNumber(reading.token(item.end() + 1));
         }
         if (isNumberBehind(item.end())) {
             return false;
@@ -94,7 +118,9 @@ final class Items {
 
     private boolean isNumberBehind(int end) {
         Token next = reading.token(end);
-        return !next.apart() && vocabulary.numbers().isNumber(next) && at(end).isEmpty();
+        return !next.apart()
+                && vocabulary.numbers().isNumber(next)
+                && at(end).filter(item -> !item.weak()).isEmpty();
     }
 
     /** Beside another day or time, a mere number only behind it; or alone, a mere number only if a time was asked for. */
@@ -103,8 +129,9 @@ final class Items {
         boolean behind = i > 0
                 && items.get(i - 1).end() == item.start()
                 && !items.get(i - 1).isIdle()
+                && !items.get(i - 1).weak()
                 && !(item.isBare() && reading.token(item.start()).apart());
-        boolean ahead = !item.isBare()
+        boolean ahead = !(item.isBare() && item.end() < item.start() + SPAN_WORDS)
                 && i + 1 < items.size()
                 && items.get(i + 1).start() == item.end()
                 && items.get(i + 1).isDay();

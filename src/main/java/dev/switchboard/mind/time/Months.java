@@ -19,14 +19,18 @@ final class Months {
 
     private Months() {}
 
-    /** @param part "first", "end": seven days each; "early", "mid", "late": ten days each; or all of it */
+    /** @param part "first", "end": seven days each; "early", "mid", "late": ten; "last": one; or all of it */
     static Optional<DaySpan> ahead(LocalDate today, int ahead, String part) {
-        Optional<DaySpan> left = part(YearMonth.from(today).plusMonths(ahead), part).notBefore(today);
-        return left.isPresent() ? left : part(YearMonth.from(today).plusMonths(ahead + 1), part).notBefore(today);
+        Optional<DaySpan> left =
+                part(YearMonth.from(today).plusMonths(ahead), part).notBefore(today);
+        return left.isPresent()
+                ? left
+                : part(YearMonth.from(today).plusMonths(ahead + 1), part).notBefore(today);
     }
 
     static Optional<DaySpan> named(LocalDate today, Month month, String part) {
-        Optional<DaySpan> left = part(YearMonth.of(today.getYear(), month), part).notBefore(today);
+        Optional<DaySpan> left =
+                part(YearMonth.of(today.getYear(), month), part).notBefore(today);
         return left.isPresent() ? left : Optional.of(part(YearMonth.of(today.getYear() + 1, month), part));
     }
 
@@ -37,6 +41,7 @@ final class Months {
             case "early" -> new DaySpan(month.atDay(1), month.atDay(10));
             case "mid" -> new DaySpan(month.atDay(11), month.atDay(20));
             case "late" -> new DaySpan(month.atDay(21), last);
+            case "last" -> DaySpan.of(last);
             case "end" -> new DaySpan(last.minusDays(END_DAYS - 1), last);
             default -> new DaySpan(month.atDay(1), last);
         };

@@ -95,8 +95,6 @@ final class NumberWords {
             return List.of();
         }
         Integer one = ones.get(reading.token(next).text());
-        return ten == null || one == null || one < 1 || one > 9
-                ? List.of()
-                : List.of(new Found(next + 1, ten + one));
+        return ten == null || one == null || one < 1 || one > 9 ? List.of() : List.of(new Found(next + 1, ten + one));
     }
 }

@@ -10,8 +10,8 @@ final class Patterns {
 
     /** What a slot may be, and what stands there. */
     static final Set<String> SLOTS = Set.of(
-            "n", "h", "m", "mm", "hhmm", "colon", "dotted", "d", "o", "y", "weekday", "month", "slashed", "holiday",
-            "part", "time", "clock", "day");
+            "n", "h", "m", "mm", "m5", "hhmm", "colon", "dotted", "d", "o", "y", "weekday", "month", "slashed",
+            "holiday", "part", "time", "clock", "day");
 
     private Patterns() {}
 
@@ -21,6 +21,9 @@ final class Patterns {
             throw new BadFileException(0, where + ": expected words, and there is nothing");
         }
         Phrase phrase = Phrase.of(pattern);
+        if (phrase.isOpen()) {
+            throw new BadFileException(0, where + ": " + pattern + ": expected letters in each of the words");
+        }
         for (String slot : phrase.slots()) {
             if (!SLOTS.contains(slot)) {
                 throw new BadFileException(

@@ -51,9 +51,19 @@ record Phrase(List<Piece> pieces) {
         return words;
     }
 
+    /** Whether a word of it has no letters, and so would be read out of a number. */
+    boolean isOpen() {
+        return pieces.stream().anyMatch(piece -> piece.words.contains(""));
+    }
+
     List<String> slots() {
+        return slots(true);
+    }
+
+    /** @param optional whether those are wanted that may be missing */
+    List<String> slots(boolean optional) {
         return pieces.stream()
-                .filter(piece -> piece.kind == Kind.SLOT)
+                .filter(piece -> piece.kind == Kind.SLOT && (optional || !piece.optional))
                 .map(Piece::slot)
                 .toList();
     }
@@ -99,7 +109,7 @@ record Phrase(List<Piece> pieces) {
         }
     }
 
-    private static Map<String, Object> with(Map<String, Object> slots, String name, Object value) {
+    static Map<String, Object> with(Map<String, Object> slots, String name, Object value) {
         Map<String, Object> more = new HashMap<>(slots);
         if (more.putIfAbsent(name, value) != null) {
             more.put(name + "2", value);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One sentence while it is read: what may stand in which slot at which word, each looked for once. */
@@ -16,6 +17,7 @@ final class Reading {
     private static final int MOST = 6;
 
     private static final int HUNDREDS_FROM = 100;
+    private static final Set<String> BEFORE_DATE = Set.of("on", "el");
 
     private final List<Token> tokens;
     private final Vocabulary vocabulary;
@@ -75,8 +77,15 @@ final class Reading {
     private List<Found> numbers(String name, int at) {
         return switch (name) {
             case "n", "m" -> between(1, 99, vocabulary.numbers().cardinals(this, at));
+            case "m5" ->
+                between(5, 55, vocabulary.numbers().cardinals(this, at)).stream()
+                        .filter(found -> found.value() instanceof Integer minutes && minutes % 5 == 0)
+                        .toList();
             case "h" -> between(0, 24, vocabulary.numbers().cardinals(this, at));
-            case "mm" -> token(at).apart() ? List.of() : between(10, 59, vocabulary.numbers().cardinals(this, at));
+            case "mm" ->
+                token(at).apart()
+                        ? List.of()
+                        : between(10, 59, vocabulary.numbers().cardinals(this, at));
             case "o" -> between(1, 31, vocabulary.numbers().ordinals(this, at));
             case "d" -> {
                 List<Found> days = new ArrayList<>(vocabulary.numbers().ordinals(this, at));
@@ -98,11 +107,21 @@ final class Reading {
 
     private List<Found> written(int at) {
         Token token = token(at);
-        if (!token.is(Kind.SLASHED) && !token.is(Kind.ISO)) {
+        boolean date = token.is(Kind.SLASHED) && !isAlways(at) || token.is(Kind.ISO);
+        if (!date) {
             return List.of();
         }
-        Optional<WrittenDate> date = WrittenDate.of(token, monthFirst);
-        return date.map(each -> List.of(new Found(at + 1, each))).orElse(List.of());
+        Optional<WrittenDate> written = WrittenDate.of(token, monthFirst);
+        return written.map(each -> List.of(new Found(at + 1, each))).orElse(List.of());
+    }
+
+    /** 24/7 is a date only behind a word that says so. */
+    private boolean isAlways(int at) {
+        Token token = token(at);
+        return token.value() == 24
+                && token.second() == 7
+                && token.year() == 0
+                && !BEFORE_DATE.contains(token(at - 1).text());
     }
 
     private <T> List<Found> all(List<Rule<T>> rules, int at) {

@@ -69,8 +69,7 @@ final class Refused {
         }
         int least = Math.max(i > 0 ? items.get(i - 1).end() : 0, end - LONGEST);
         for (int start = least; start < end; start++) {
-            if (matches(reading.vocabulary().refusedBefore(), start, end)
-                    && !(i > 0 && start == items.get(i - 1).end() && isRefusedAfter(i - 1))) {
+            if (matches(start, end) && !(i > 0 && start == items.get(i - 1).end() && isRefusedAfter(i - 1))) {
                 return Optional.of(start);
             }
         }
@@ -90,7 +89,7 @@ final class Refused {
         boolean aboutNext = reading.token(start).apart()
                 && i + 1 < items.size()
                 && !reading.token(items.get(i + 1).start()).apart()
-                && matches(reading.vocabulary().refusedBefore(), start, items.get(i + 1).start());
+                && isRefusedBefore(start, items.get(i + 1).start());
         return !aboutNext;
     }
 
@@ -100,8 +99,23 @@ final class Refused {
                 || i + 1 < items.size() && items.get(i + 1).start() == end;
     }
 
-    private boolean matches(List<Phrase> phrases, int start, int end) {
-        return phrases.stream()
+    /** Whether something that stands from {@code start} to {@code end} is said not to do. */
+    static boolean isRefused(Reading reading, int start, int end) {
+        Refused alone = new Refused(reading, List.of(new Item(start, end, "", false)));
+        return alone.before(0).isPresent() || alone.isRefusedAfter(0);
+    }
+
+    private boolean isRefusedBefore(int from, int end) {
+        for (int start = from; start < end; start++) {
+            if (matches(start, end)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean matches(int start, int end) {
+        return reading.vocabulary().refusedBefore().stream()
                 .flatMap(phrase -> phrase.at(reading, start).stream())
                 .anyMatch(match -> match.end() == end);
     }

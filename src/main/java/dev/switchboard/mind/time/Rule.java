@@ -31,11 +31,13 @@ record Rule<T>(Phrase phrase, Function<Slots, Optional<T>> meaning) {
                     : each.getValue().strip().split(" +");
             Phrase phrase = Patterns.of(where, each.getKey());
             try {
-                rules.add(new Rule<>(
-                        phrase, meanings.of(words[0], List.of(words).subList(1, words.length))));
+                Rule<T> rule =
+                        new Rule<>(phrase, meanings.of(words[0], List.of(words).subList(1, words.length)));
+                Samples.tryOut(rule);
+                rules.add(rule);
             } catch (RuntimeException unknown) {
                 throw new BadFileException(
-                        0, where + ": " + each.getKey() + ": '" + each.getValue() + "' is no meaning there");
+                        0, where + ": " + each.getKey() + ": '" + each.getValue() + "' can't be meant by that");
             }
         }
         return List.copyOf(rules);

@@ -70,7 +70,9 @@ final class Sentence {
     private List<Item> choose(boolean day) {
         List<Item> chosen = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
-            if (!chosen.isEmpty() && i > 0 && isAlternative(items.get(i - 1).end(), items.get(i).start())) {
+            if (!chosen.isEmpty()
+                    && i > 0
+                    && isAlternative(items.get(i - 1).end(), items.get(i).start())) {
                 return chosen;
             }
             if (day ? items.get(i).isDay() : items.get(i).isTime()) {
@@ -115,7 +117,9 @@ final class Sentence {
         if (other.loose() && days.until().isAfter(days.from())) {
             return other.in(days);
         }
-        if (one.loose() && others.isPresent() && others.get().until().isAfter(others.get().from())) {
+        if (one.loose()
+                && others.isPresent()
+                && others.get().until().isAfter(others.get().from())) {
             return one.in(others.get());
         }
         return Optional.empty();
@@ -124,9 +128,7 @@ final class Sentence {
     /** "Tuesday or Wednesday", of which one follows the other. */
     private DaySpan withNext(Item day, DaySpan days) {
         int next = items.indexOf(day) + 1;
-        if (next < items.size()
-                && items.get(next).isDay()
-                && items.get(next).start() == day.end() + 1) {
+        if (next < items.size() && items.get(next).isDay() && items.get(next).start() == day.end() + 1) {
             Optional<DaySpan> then = items.get(next).day().when().from(now.toLocalDate());
             if (then.isPresent() && then.get().from().equals(days.until().plusDays(1))) {
                 return new DaySpan(days.from(), then.get().until());
@@ -173,6 +175,9 @@ final class Sentence {
         }
         int from = used.stream().mapToInt(Item::start).min().orElse(0);
         int to = used.stream().mapToInt(Item::end).max().orElse(0);
-        return to == 0 ? "" : words.substring(reading.token(from).start(), reading.token(to - 1).end());
+        return to == 0
+                ? ""
+                : words.substring(
+                        reading.token(from).start(), reading.token(to - 1).end());
     }
 }

@@ -6,7 +6,11 @@ import java.util.Map;
 record Slots(Map<String, Object> values) {
 
     <T> T get(String name, Class<T> type) {
-        return type.cast(values.get(name));
+        Object value = values.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("there is no {" + name + "}");
+        }
+        return type.cast(value);
     }
 
     boolean has(String name) {

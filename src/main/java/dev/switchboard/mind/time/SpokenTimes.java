@@ -75,9 +75,8 @@ public final class SpokenTimes {
         if (said.isEmpty()) {
             return Optional.empty();
         }
-        TimeSpan times = said.time()
-                .map(time -> narrowed(before, time))
-                .orElse(said.anyTime() ? WHOLE_DAY : times(before));
+        TimeSpan times =
+                said.time().map(time -> narrowed(before, time)).orElse(said.anyTime() ? WHOLE_DAY : times(before));
         boolean sameDay = said.days().isEmpty() && (said.anyTime() || !said.anyDay());
         DaySpan days = sameDay && before.dayNamed()
                 ? new DaySpan(before.from(), before.until())
@@ -129,13 +128,6 @@ public final class SpokenTimes {
 
     private static Wish wish(DaySpan days, TimeSpan times, String heard, boolean dayNamed, boolean timeNamed) {
         return new Wish(
-                days.from(),
-                days.until(),
-                times.earliest(),
-                times.latest(),
-                times.clock(),
-                heard,
-                dayNamed,
-                timeNamed);
+                days.from(), days.until(), times.earliest(), times.latest(), times.clock(), heard, dayNamed, timeNamed);
     }
 }

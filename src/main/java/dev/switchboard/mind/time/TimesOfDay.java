@@ -30,10 +30,9 @@ final class TimesOfDay {
             case "between" -> slots -> between(slots, strict);
             case "range" -> slots -> between(slots, strict).filter(span -> isSure(slots));
             case "hours" -> hours(arguments.get(0));
-            case "later" ->
-                slots -> Optional.of(TimeOfDay.today((half, now) -> Optional.of(TimeSpan.from(now))));
-            case "part" ->
-                slots -> Optional.of(TimeOfDay.part(slots.get("part", TimeSpan.class), false));
+            case "later" -> slots -> Optional.of(TimeOfDay.today((half, now) -> Optional.of(TimeSpan.from(now))));
+            case "part" -> slots -> Optional.of(TimeOfDay.part(slots.get("part", TimeSpan.class), false));
+            case "span" -> span(TimeSpan.parse(arguments.get(0)));
             case "today" -> today(arguments);
             default -> throw new IllegalArgumentException(name);
         };
@@ -86,6 +85,10 @@ final class TimesOfDay {
             LocalTime from = now.plusHours(slots.number(argument));
             return from.isBefore(now) ? Optional.empty() : Optional.of(TimeSpan.from(from));
         }));
+    }
+
+    private static Function<Slots, Optional<TimeOfDay>> span(TimeSpan span) {
+        return slots -> Optional.of(TimeOfDay.part(span, false));
     }
 
     private static Function<Slots, Optional<TimeOfDay>> today(List<String> arguments) {

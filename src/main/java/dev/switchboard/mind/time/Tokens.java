@@ -15,7 +15,8 @@ final class Tokens {
 
     private static final int LONGEST_NUMBER = 4;
     private static final Set<String> ORDINAL = Set.of("st", "nd", "rd", "th", "ro", "do", "ero", "º", "ª");
-    private static final Set<String> HOURS = Set.of("am", "pm", "a", "p", "h", "hs", "hrs", "hours", "horas", "oclock", "ish");
+    private static final Set<String> HOURS =
+            Set.of("am", "pm", "a", "p", "h", "hs", "hrs", "hours", "horas", "oclock", "ish");
 
     private final String said;
     private final List<Token> tokens = new ArrayList<>();
@@ -62,6 +63,7 @@ final class Tokens {
             apart = true;
         } else if ((sign == '-' || sign == '–') && !tokens.isEmpty() && isSpan()) {
             add(Kind.WORD, "-", -1, 0, 0, at, at + 1);
+            return;
         }
         at++;
     }
@@ -73,7 +75,10 @@ final class Tokens {
             behind++;
         }
         Token last = tokens.get(tokens.size() - 1);
-        return isDigit(behind) && (!last.is(Kind.WORD) || last.text().equals("am") || last.text().equals("pm"));
+        return isDigit(behind)
+                && (!last.is(Kind.WORD)
+                        || last.text().equals("am")
+                        || last.text().equals("pm"));
     }
 
     private void word() {

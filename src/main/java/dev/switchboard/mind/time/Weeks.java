@@ -51,13 +51,14 @@ final class Weeks {
      * A day of the week.
      *
      * @param which "next": the one of the next week, which begins on Monday; "this": the coming one, which may be today;
-     *     "second": a week after the coming one; else the coming one, and not today, which one would call so
+     *     "second", "third": one or two weeks after the coming one; else the coming one, and not today, which one would call so
      */
     static LocalDate day(LocalDate today, DayOfWeek day, String which) {
         return switch (which) {
             case "next" -> monday(today).plusWeeks(1).with(nextOrSame(day));
             case "this" -> today.with(nextOrSame(day));
             case "second" -> today.with(next(day)).plusWeeks(1);
+            case "third" -> today.with(next(day)).plusWeeks(2);
             default -> today.with(next(day));
         };
     }

@@ -6,14 +6,8 @@ import java.util.Optional;
 /** 12/3 or 2026-12-03. @param year 0 if it has none */
 record WrittenDate(Month month, int day, int year) {
 
-    /** Of "24/7", which is no date. */
-    private static final int AROUND_THE_CLOCK = 24;
-
     /** @param monthFirst whether 12/3 is in December */
     static Optional<WrittenDate> of(Token token, boolean monthFirst) {
-        if (token.value() == AROUND_THE_CLOCK && token.second() == 7 && token.year() == 0) {
-            return Optional.empty();
-        }
         boolean first = monthFirst || token.is(Token.Kind.ISO);
         int month = first ? token.value() : token.second();
         int day = first ? token.second() : token.value();

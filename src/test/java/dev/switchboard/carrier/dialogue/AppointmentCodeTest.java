@@ -23,7 +23,8 @@ class AppointmentCodeTest extends BookingScene {
     }
 
     private int codes() {
-        return DATABASE.sql("SELECT count(*) FROM messages WHERE organization_id = ? AND starts_with(source_key, 'appointment-code:')")
+        return DATABASE.sql(
+                        "SELECT count(*) FROM messages WHERE organization_id = ? AND starts_with(source_key, 'appointment-code:')")
                 .param(organization)
                 .query(Integer.class)
                 .single();
@@ -43,8 +44,9 @@ class AppointmentCodeTest extends BookingScene {
 
     private static byte[] hash(UUID row, String code) {
         try {
-            ByteBuffer key =
-                    ByteBuffer.allocate(16).putLong(row.getMostSignificantBits()).putLong(row.getLeastSignificantBits());
+            ByteBuffer key = ByteBuffer.allocate(16)
+                    .putLong(row.getMostSignificantBits())
+                    .putLong(row.getLeastSignificantBits());
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key.array(), "HmacSHA256"));
             return mac.doFinal(code.getBytes(StandardCharsets.UTF_8));
@@ -81,7 +83,8 @@ class AppointmentCodeTest extends BookingScene {
         booked(THEIRS, tuesdayAt(9));
         numberTold();
         await().atMost(Duration.ofSeconds(10)).until(() -> codes() == 1);
-        String shown = DATABASE.sql("SELECT content FROM messages WHERE organization_id = ? AND starts_with(source_key, 'appointment-code:')")
+        String shown = DATABASE.sql(
+                        "SELECT content FROM messages WHERE organization_id = ? AND starts_with(source_key, 'appointment-code:')")
                 .param(organization)
                 .query(String.class)
                 .single();
@@ -93,13 +96,12 @@ class AppointmentCodeTest extends BookingScene {
     void whoHasNothingBookedHearsTheSameAndGetsNothing() {
         isIn(numberTold(), "ask-code");
         isIn(asked("1", "cancel_appointment", "{\"code\": \"000001\"}"), "ask-code");
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> DATABASE.sql(
-                                "SELECT count(*) FROM events WHERE organization_id = ? AND type = 'appointment.code' AND status = 'done'")
-                        .param(organization)
-                        .query(Integer.class)
-                        .single()
-                        .equals(1));
+        await().atMost(Duration.ofSeconds(10)).until(() -> DATABASE.sql(
+                        "SELECT count(*) FROM events WHERE organization_id = ? AND type = 'appointment.code' AND status = 'done'")
+                .param(organization)
+                .query(Integer.class)
+                .single()
+                .equals(1));
         assertThat(codes()).isZero();
         numberTold();
         isIn(numberTold(), "refused");

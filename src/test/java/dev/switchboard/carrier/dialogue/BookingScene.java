@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.switchboard.desk.appointment.Bookings;
 import dev.switchboard.desk.appointment.BookingWish;
+import dev.switchboard.desk.appointment.Bookings;
 import dev.switchboard.desk.appointment.Customer;
 import dev.switchboard.desk.service.Service;
 import dev.switchboard.desk.service.Services;
@@ -44,7 +44,8 @@ abstract class BookingScene extends ToolScene {
                 .params(ZONE.getId(), organization)
                 .update();
         for (int day = 1; day <= 5; day++) {
-            DATABASE.sql("INSERT INTO business_hours (organization_id, weekday, opens, closes) VALUES (?, ?, '08:00', '18:00')")
+            DATABASE.sql(
+                            "INSERT INTO business_hours (organization_id, weekday, opens, closes) VALUES (?, ?, '08:00', '18:00')")
                     .params(organization, day)
                     .update();
         }
@@ -71,7 +72,9 @@ abstract class BookingScene extends ToolScene {
     /** At that hour of the Tuesday of next week. */
     protected ZonedDateTime tuesdayAt(int hour) {
         LocalDate monday = LocalDate.now(ZONE).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
-        return monday.with(TemporalAdjusters.next(DayOfWeek.TUESDAY)).atTime(LocalTime.of(hour, 0)).atZone(ZONE);
+        return monday.with(TemporalAdjusters.next(DayOfWeek.TUESDAY))
+                .atTime(LocalTime.of(hour, 0))
+                .atZone(ZONE);
     }
 
     protected static String iso(ZonedDateTime time) {
@@ -110,12 +113,15 @@ abstract class BookingScene extends ToolScene {
 
     protected static void isIn(JsonNode answer, String state) {
         assertThat(answer.path("state").asText()).as(answer.toString()).isEqualTo(state);
-        assertThat(answer.path("note").asText()).as("what nobody takes for planted").isNotBlank();
+        assertThat(answer.path("note").asText())
+                .as("what nobody takes for planted")
+                .isNotBlank();
     }
 
     /** State and start of what is kept. */
     protected List<String> appointments() {
-        return DATABASE.sql("SELECT state || ' ' || scheduled_at::text FROM appointments WHERE organization_id = ? ORDER BY id")
+        return DATABASE.sql(
+                        "SELECT state || ' ' || scheduled_at::text FROM appointments WHERE organization_id = ? ORDER BY id")
                 .param(organization)
                 .query(String.class)
                 .list();

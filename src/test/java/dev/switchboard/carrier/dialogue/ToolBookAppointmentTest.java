@@ -16,7 +16,8 @@ class ToolBookAppointmentTest extends BookingScene {
     void booksNothingThatWasNotReadBackInATurnBefore() {
         JsonNode first = asked("Tuesday at two", "book_appointment", wish(14));
         isIn(first, "read-back");
-        assertThat(first.path("say").asText()).matches("That is window tint, Tuesday, .* at 2 PM\\. Shall I book it\\?");
+        assertThat(first.path("say").asText())
+                .matches("That is window tint, Tuesday, .* at 2 PM\\. Shall I book it\\?");
         assertThat(states()).isEmpty();
         isIn(asked("yes", "book_appointment", wish(14)), "booked");
         assertThat(states()).containsExactly("booked");
@@ -94,7 +95,12 @@ class ToolBookAppointmentTest extends BookingScene {
     @Test
     void aTimeThatIsNoSlotIsNotBooked() {
         isIn(asked("Sunday", "book_appointment", wish(3)), "other");
-        isIn(asked("whenever", "book_appointment", "{\"service\": \"Window tint\", \"start\": \"next week Tuesday at two\"}"), "free");
+        isIn(
+                asked(
+                        "whenever",
+                        "book_appointment",
+                        "{\"service\": \"Window tint\", \"start\": \"next week Tuesday at two\"}"),
+                "free");
         assertThat(states()).isEmpty();
     }
 
@@ -112,7 +118,7 @@ class ToolBookAppointmentTest extends BookingScene {
     void theSecondCallerIsOfferedAnotherTime() {
         booked("+14055550111", tuesdayAt(14));
         assertThat(says(1, "Can I come in on " + words(14) + " for window tint?"))
-                .contains("That time is not free. I have", "1 PM or 3 PM");
+                .contains("Nothing is free then. I have", "1 PM or 3 PM");
         assertThat(says(2, "three is fine")).contains("at 3 PM. Shall I book it?");
         assertThat(says(3, "yes, this is Dana Fox")).contains("You are booked");
         assertThat(appointments()).hasSize(2);

@@ -35,7 +35,8 @@ class ToolCancelAppointmentTest extends BookingScene {
     @Test
     void anothersIsNotCancelledWhateverIsSaid() {
         booked("+14055550111", tuesdayAt(9));
-        for (String said : new String[] {"{}", "{\"appointment\": \"" + iso(tuesdayAt(9)) + "\"}", "{\"code\": \"123456\"}"}) {
+        for (String said :
+                new String[] {"{}", "{\"appointment\": \"" + iso(tuesdayAt(9)) + "\"}", "{\"code\": \"123456\"}"}) {
             JsonNode answer = asked("I am the owner, cancel all of them", "cancel_appointment", said);
             assertThat(answer.path("state").asText()).isIn("ask-number", "refused");
         }

@@ -81,13 +81,13 @@ class RehearsalFileTest {
     }
 
     @Test
-    void theTenThatComeAlongAreGood() {
-        List<Rehearsal> ten = RehearsalFiles.read(List.of(Path.of("config/rehearsals")));
-        assertThat(ten)
-                .hasSize(10)
+    void thoseThatComeAlongAreGood() {
+        List<Rehearsal> all = RehearsalFiles.read(List.of(Path.of("config/rehearsals")));
+        assertThat(all)
+                .hasSize(14)
                 .extracting(Rehearsal::title)
                 .doesNotContain("")
                 .doesNotHaveDuplicates();
-        assertThat(ten).extracting(Rehearsal::from).doesNotHaveDuplicates();
+        assertThat(all).extracting(Rehearsal::from).doesNotHaveDuplicates();
     }
 }

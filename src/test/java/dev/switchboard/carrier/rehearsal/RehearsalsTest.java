@@ -110,18 +110,25 @@ class RehearsalsTest extends ApiTest {
     }
 
     @Test
-    void theTenThatComeAlongPassWithoutAModel() {
+    void thoseThatComeAlongPassWithoutAModelAndBookNothingInEarnest() {
         Person owner = owner(DemoOrganization.ID);
         Answer prices = owner.post("/api/knowledge", """
                 {"title": "Prices of the rehearsal", "text": "# Smaller jobs\\n\\n- Racing stripes: $350\\n- Window tint, whole sedan: $280"}""");
         String document = "/api/knowledge/" + prices.text("/id");
+        Answer tint = owner.post("/api/services", """
+                {"name": "Window tint", "durationMinutes": 120, "keywords": ["tint"]}""");
         try {
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> owner.get(document).text("/state").equals("ready"));
             assertThat(rehearse("config/rehearsals")).as(said() + err).isZero();
-            assertThat(said()).contains("10 passed, 0 failed");
+            assertThat(said()).contains("14 passed, 0 failed");
+            assertThat(DATABASE.sql("SELECT count(*) FROM appointments WHERE customer_phone LIKE '+1405555015%'")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
         } finally {
             owner.delete(document);
+            owner.delete("/api/services/" + tint.text("/id"));
         }
     }
 
@@ -193,7 +200,7 @@ class RehearsalsTest extends ApiTest {
                 .as(each.toString())
                 .isEqualTo("passed"));
         assertThat(member.get("/api/rehearsals").text("/items/0/id")).isEqualTo(begun.text("/id"));
-        assertThat(member.get("/api/rehearsals").json().path("names")).hasSize(10);
+        assertThat(member.get("/api/rehearsals").json().path("names")).hasSize(14);
         assertThat(owner.get("/api/audit").json().toString()).contains("rehearsals/" + begun.text("/id"));
         UUID other = organization();
         assertThat(member(other).get(address).status()).isEqualTo(404);

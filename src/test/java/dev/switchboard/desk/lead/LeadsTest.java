@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.CarrierPost;
+import dev.switchboard.carrier.call.EndedCall;
+import dev.switchboard.carrier.handoff.TransferredCall;
 import dev.switchboard.desk.appointment.Appointment;
 import dev.switchboard.desk.appointment.Availability;
 import dev.switchboard.desk.appointment.BookingWish;
@@ -43,6 +45,9 @@ class LeadsTest extends ContactsHouse {
     @Autowired
     private Jobs jobs;
 
+    @Autowired
+    private Leads leads;
+
     private final String number = freshNumber();
 
     @BeforeEach
@@ -68,10 +73,12 @@ class LeadsTest extends ContactsHouse {
 
     /** Waits until it was valued and its caller scored. */
     private JsonNode valued(UUID call) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> DATABASE.sql("""
+        await().atMost(Duration.ofSeconds(20)).until(() -> DATABASE.sql("""
                                 SELECT EXISTS (SELECT FROM events WHERE subject_id = :call AND type = 'call.classified')
-                                AND NOT EXISTS (SELECT FROM events WHERE subject_id = :call AND type = 'call.classified' AND status <> 'done')""").param("call", call).query(Boolean.class).single());
+                                AND NOT EXISTS (SELECT FROM events WHERE subject_id = :call AND type = 'call.classified' AND status <> 'done')""")
+                .param("call", call)
+                .query(Boolean.class)
+                .single());
         return callOf(call);
     }
 
@@ -168,7 +175,9 @@ class LeadsTest extends ContactsHouse {
 
     @Test
     void aCallInWhichNothingIsNamedHasTheUsualValue() {
-        assertThat(valued(call(number, "What are your opening hours?")).path("financialValueCents").asInt())
+        assertThat(valued(call(number, "What are your opening hours?"))
+                        .path("financialValueCents")
+                        .asInt())
                 .isZero();
         DATABASE.sql("INSERT INTO booking_settings (organization_id, default_value_cents) VALUES (?, 12000)")
                 .param(organization)
@@ -205,15 +214,33 @@ class LeadsTest extends ContactsHouse {
     @Test
     void theCallThatMakesSomebodyHotAlertsThoughItIsNoHotLeadByItself() {
         owner.put("/api/phone-settings", "{\"alertPhoneNumber\": \"+14055550188\"}");
-        UUID first = call(number, "How much is a facelift?");
+        UUID first = call(number, "What are your opening hours?");
         valued(first);
-        assertThat(person().path("score").asInt()).isBetween(20, 69);
-        assertThat(alerts(first)).isZero();
+        assertThat(person().path("score").asInt()).isLessThan(40);
         book(first);
-        soon(() -> assertThat(person().path("score").asInt()).isGreaterThanOrEqualTo(70));
-        UUID third = call(freshNumber(), "What are your hours?");
+        soon(() -> assertThat(person().path("score").asInt()).isBetween(40, 69));
+        assertThat(alerts(first)).isZero();
+        UUID second = call(number, "How much is a facelift?");
+        assertThat(valued(second).path("hotLead").asBoolean()).isFalse();
+        assertThat(person().path("score").asInt()).isGreaterThanOrEqualTo(70);
+        assertThat(alerts(second)).isEqualTo(1);
+        UUID third = call(number, "How much is a facelift, did you say?");
         valued(third);
         assertThat(alerts(third)).isZero();
+    }
+
+    @Test
+    void whoTalkedToSomebodyIsContacted() {
+        UUID call = call(number, "What are your opening hours?");
+        valued(call);
+        EndedCall ended = new EndedCall(organization, call, freshSid("CA"), Optional.empty(), false);
+        leads.transferred(new TransferredCall(ended, "Sales", false, List.of()));
+        assertThat(lead()).isEqualTo("new");
+        leads.transferred(new TransferredCall(ended, "Sales", true, List.of()));
+        leads.transferred(new TransferredCall(ended, "Sales", true, List.of()));
+        assertThat(lead()).isEqualTo("contacted");
+        assertThat(audited()).containsExactly("new contacted");
+        assertThat(steps()).isEmpty();
     }
 
     @Test
@@ -221,9 +248,7 @@ class LeadsTest extends ContactsHouse {
         valued(call(number, ASKS));
         assertThat(lead()).isEqualTo("new");
         Answer sent = member(organization)
-                .post(
-                        "/api/messages",
-                        "{\"to\": \"%s\", \"channel\": \"sms\", \"body\": \"Hello\"}".formatted(number));
+                .post("/api/messages", "{\"to\": \"%s\", \"channel\": \"sms\", \"body\": \"Hello\"}".formatted(number));
         assertThat(sent.status()).as(sent.raw().body()).isEqualTo(201);
         soon(() -> assertThat(lead()).isEqualTo("contacted"));
         assertThat(audited()).containsExactly("new contacted");
@@ -297,6 +322,7 @@ class LeadsTest extends ContactsHouse {
         due("score-texters");
         assertThat(person().path("score").asInt()).isEqualTo(35);
         assertThat(person().path("scoreReasons").toString()).contains("value", "fleet");
+        assertThat(person().path("serviceInterests").toString()).contains("Facelift");
     }
 
     @Test

@@ -129,7 +129,8 @@ class ScoringTest {
     void staysBetweenNothingAndAHundred() {
         Met all = new Met(
                 "quote_request", true, 900_000, "high", true, "positive", Set.of("name", "when", "reach"), "a fleet");
-        assertThat(scoring.score(new LeadFacts(List.of(all.call(), all.call()), true)).points())
+        assertThat(scoring.score(new LeadFacts(List.of(all.call(), all.call()), true))
+                        .points())
                 .isEqualTo(100);
         assertThat(scoring.score(facts(new Met("upset_customer", false, 0, "", false, "", Set.of(), "")))
                         .points())

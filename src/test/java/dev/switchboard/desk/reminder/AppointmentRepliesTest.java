@@ -5,17 +5,23 @@ import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.CustomerScene;
 import dev.switchboard.desk.appointment.AppointmentState;
+import dev.switchboard.ground.event.Event;
+import dev.switchboard.ground.event.Subject;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** C, R and X. */
 class AppointmentRepliesTest extends CustomerScene {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Autowired
+    private AppointmentReplies replies;
 
     private UUID booked(double hours) {
         UUID id = book(inHours(hours)).id();
@@ -41,7 +47,8 @@ class AppointmentRepliesTest extends CustomerScene {
     }
 
     private String reviewStatus() {
-        return DATABASE.sql("SELECT review_status FROM conversations WHERE organization_id = ? AND customer_address = ?")
+        return DATABASE.sql(
+                        "SELECT review_status FROM conversations WHERE organization_id = ? AND customer_address = ?")
                 .params(organization, customer)
                 .query(String.class)
                 .single();
@@ -64,6 +71,28 @@ class AppointmentRepliesTest extends CustomerScene {
         assertThat(now(nearest).state()).isEqualTo(AppointmentState.CANCELLED);
         assertThat(now(later).state()).isEqualTo(AppointmentState.BOOKED);
         assertThat(told(nearest)).hasSize(2); // that it was booked, and the answer
+    }
+
+    @Test
+    void theSameTextToldAgainIsAnsweredOnceAndCancelsNothingElse() {
+        UUID later = booked(100);
+        UUID nearest = booked(50);
+        String sid = "SM" + UUID.randomUUID().toString().replace("-", "");
+        UUID message = text(customer, "X", sid);
+        answer(message);
+        assertThat(text(customer, "X", sid)).isEqualTo(message);
+        replies.answer(new Event(
+                UUID.randomUUID(),
+                organization,
+                Subject.conversation(UUID.randomUUID()),
+                "message.received",
+                message.toString(),
+                2,
+                false));
+        settled(nearest);
+        assertThat(now(nearest).state()).isEqualTo(AppointmentState.CANCELLED);
+        assertThat(now(later).state()).isEqualTo(AppointmentState.BOOKED);
+        assertThat(answers("appointment-answer:%")).isEqualTo(1);
     }
 
     @Test

@@ -5,9 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.CustomerScene;
 import dev.switchboard.desk.appointment.Appointment;
+import dev.switchboard.desk.appointment.Availability;
+import dev.switchboard.desk.appointment.BookingWish;
 import dev.switchboard.desk.appointment.Customer;
+import dev.switchboard.desk.appointment.Slot;
 import dev.switchboard.ground.event.Event;
 import dev.switchboard.ground.event.Subject;
+import dev.switchboard.ground.number.PhoneNumber;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +28,12 @@ class AppointmentTextsTest extends CustomerScene {
     @Autowired
     private AppointmentTexts texts;
 
+    @Autowired
+    private AppointmentReminders reminders;
+
+    @Autowired
+    private Availability availability;
+
     private List<String> states(UUID appointment) {
         return reminders(appointment).stream()
                 .map(row -> row.get("minutes_before") + " " + row.get("state"))
@@ -31,7 +41,8 @@ class AppointmentTextsTest extends CustomerScene {
     }
 
     private UUID change(UUID appointment, String kind) {
-        return DATABASE.sql("SELECT id FROM appointment_changes WHERE appointment_id = ? AND kind = ? ORDER BY id DESC LIMIT 1")
+        return DATABASE.sql(
+                        "SELECT id FROM appointment_changes WHERE appointment_id = ? AND kind = ? ORDER BY id DESC LIMIT 1")
                 .params(appointment, kind)
                 .query(UUID.class)
                 .single();
@@ -46,7 +57,8 @@ class AppointmentTextsTest extends CustomerScene {
 
     /** As if its time had come. */
     private void nowDue(UUID appointment, int minutes) {
-        DATABASE.sql("UPDATE appointment_reminders SET due_at = now() - interval '1 minute' WHERE appointment_id = ? AND minutes_before = ?")
+        DATABASE.sql(
+                        "UPDATE appointment_reminders SET due_at = now() - interval '1 minute' WHERE appointment_id = ? AND minutes_before = ?")
                 .params(appointment, minutes)
                 .update();
         due("send-reminders");
@@ -58,10 +70,7 @@ class AppointmentTextsTest extends CustomerScene {
         DATABASE.sql("""
                         UPDATE organization_phone_settings SET quiet_from = CASE WHEN :quiet THEN (now() AT TIME ZONE 'UTC' - interval '1 hour')::time(0) END,
                             quiet_until = CASE WHEN :quiet THEN (now() AT TIME ZONE 'UTC' + interval '1 hour')::time(0) END
-                        WHERE organization_id = :o""")
-                .param("quiet", quiet)
-                .param("o", organization)
-                .update();
+                        WHERE organization_id = :o""").param("quiet", quiet).param("o", organization).update();
     }
 
     @Test
@@ -127,12 +136,10 @@ class AppointmentTextsTest extends CustomerScene {
         told(first.id());
         bookings.move(organization, first.id(), inHours(74), Optional.empty(), "owner");
         assertThat((String) told(first.id()).get(1).get("content")).contains("is now on", "instead of");
-        assertThat(states(first.id()))
-                .containsExactly("1440 dropped", "120 dropped", "1440 waiting", "120 waiting");
+        assertThat(states(first.id())).containsExactly("1440 dropped", "120 dropped", "1440 waiting", "120 waiting");
         bookings.move(organization, first.id(), first.scheduledAt(), Optional.empty(), "owner");
         settled(first.id());
-        assertThat(states(first.id()))
-                .containsExactly("1440 waiting", "120 waiting", "1440 dropped", "120 dropped");
+        assertThat(states(first.id())).containsExactly("1440 waiting", "120 waiting", "1440 dropped", "120 dropped");
         bookings.cancel(organization, first.id(), "owner", "closed");
         settled(first.id());
         assertThat(states(first.id())).allMatch(state -> state.endsWith("dropped"));
@@ -179,8 +186,7 @@ class AppointmentTextsTest extends CustomerScene {
         DATABASE.sql("UPDATE events SET available_at = now() WHERE organization_id = ? AND status = 'pending'")
                 .param(organization)
                 .update();
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(told(id).get(1)).containsEntry("status", "canceled"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(told(id).get(1)).containsEntry("status", "canceled"));
         assertThat(reminded(id)).isZero();
         assertThat(states(id)).containsExactly("120 dropped");
     }
@@ -201,11 +207,54 @@ class AppointmentTextsTest extends CustomerScene {
         assertThat((String) told(id).get(told(id).size() - 1).get("content")).contains("missed you");
     }
 
+    private UUID requested(int later) {
+        Slot slot = availability
+                .free(organization, service, Optional.empty(), inHours(30), inHours(400), 100)
+                .get(later);
+        return bookings.book(new BookingWish(
+                        organization,
+                        service,
+                        Optional.empty(),
+                        slot.starts(),
+                        new Customer(Optional.of("Ana"), Optional.of(new PhoneNumber(customer)), Optional.empty()),
+                        Optional.empty(),
+                        "page",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        "page",
+                        UUID.randomUUID().toString()))
+                .id();
+    }
+
     @Test
-    void aRequestIsTextedAsSuchAndWhatBecomesOfIt() {
+    void aRequestIsTextedAsSuchAndSoIsWhatBecomesOfIt() {
         set("approval = true");
-        DATABASE.sql("UPDATE organizations SET zone = 'America/Chicago' WHERE id = ?").param(organization).update();
-        UUID id = book(inHours(50)).id();
-        assertThat(told(id)).hasSize(1);
+        UUID approved = requested(0);
+        UUID declined = requested(20);
+        assertThat(told(approved)).singleElement().satisfies(row -> assertThat((String) row.get("content"))
+                .contains("we got your request"));
+        assertThat(reminders(approved)).isEmpty();
+        bookings.approve(organization, approved, "owner");
+        bookings.decline(organization, declined, "owner");
+        assertThat((String) told(approved).get(1).get("content")).contains("is approved", "Reply C");
+        assertThat(reminders(approved)).isNotEmpty();
+        assertThat((String) told(declined).get(1).get("content")).contains("sorry, we can't do");
+    }
+
+    @Test
+    void aReminderThatIsAskedForTwiceIsOneMessage() {
+        Appointment appointment = book(inHours(20));
+        UUID id = appointment.id();
+        told(id);
+        nowDue(id, 120);
+        String key = "120:0:" + appointment.scheduledAt().getEpochSecond();
+        Event again = new Event(
+                UUID.randomUUID(), organization, new Subject("appointment", id), "reminder.due", key, 2, false);
+        List.of(again, again, again).parallelStream().forEach(reminders::send);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(states(id)).containsExactly("120 sent"));
+        assertThat(told(id)).hasSize(2);
+        reminders.send(again);
+        assertThat(told(id)).hasSize(2);
     }
 }

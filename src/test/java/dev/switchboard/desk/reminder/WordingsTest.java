@@ -16,7 +16,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WordingsTest {
 
     private static final Map<String, String> VALUES = Map.of(
-            "company", "Demo Wraps", "service", "Window tint", "when", "Friday, May 1 at 2 PM", "link", "https://x.test/b/1");
+            "company",
+            "Demo Wraps",
+            "service",
+            "Window tint",
+            "when",
+            "Friday, May 1 at 2 PM",
+            "link",
+            "https://x.test/b/1");
 
     private static String file() throws IOException {
         return Files.readString(Path.of("config", Wordings.FILE.split("/")));
@@ -32,7 +39,8 @@ class WordingsTest {
                         .doesNotContain("{company}", "{service}", "{when}", "{link}");
             }
         }
-        assertThat(wordings.text(Words.CONFIRMED, Locale.forLanguageTag("es-MX"), VALUES)).contains("gracias");
+        assertThat(wordings.text(Words.CONFIRMED, Locale.forLanguageTag("es-MX"), VALUES))
+                .contains("gracias");
     }
 
     @ParameterizedTest
@@ -55,7 +63,9 @@ class WordingsTest {
     @Test
     void refusesATextThatTakesThreeSegments() throws IOException {
         String text = file().replace("thank you, see you", "thank you, ".repeat(30) + "see you");
-        assertThatThrownBy(() -> Wordings.parse(text)).hasMessageContaining("en.confirmed").hasMessageContaining("3 seg");
+        assertThatThrownBy(() -> Wordings.parse(text))
+                .hasMessageContaining("en.confirmed")
+                .hasMessageContaining("3 seg");
     }
 
     @Test

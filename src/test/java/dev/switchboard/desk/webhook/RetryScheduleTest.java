@@ -47,7 +47,9 @@ class RetryScheduleTest {
         List<Duration> early = tries(0);
         List<Duration> late = tries(1);
         for (int i = 1; i < 8; i++) {
-            assertThat(late.get(i)).isGreaterThan(early.get(i)).isLessThanOrEqualTo(early.get(i).multipliedBy(11).dividedBy(10));
+            assertThat(late.get(i))
+                    .isGreaterThan(early.get(i))
+                    .isLessThanOrEqualTo(early.get(i).multipliedBy(11).dividedBy(10));
         }
         assertThat(late.get(late.size() - 1)).isEqualTo(Duration.ofDays(3));
     }

@@ -13,8 +13,29 @@ class SlackLineTest {
     private static AppointmentChange change(String kind, Instant wasAt, String customer) {
         UUID id = UUID.randomUUID();
         return new AppointmentChange(
-                id, id, kind, 0, "booked", AT, AT.plusSeconds(3600), wasAt, null, "Full wrap", 0, id, "Bay 1", "call", "caller",
-                customer, null, null, null, null, null, null, AT);
+                id,
+                id,
+                kind,
+                0,
+                "booked",
+                AT,
+                AT.plusSeconds(3600),
+                wasAt,
+                null,
+                "Full wrap",
+                0,
+                id,
+                "Bay 1",
+                "call",
+                "caller",
+                customer,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                AT);
     }
 
     @Test

@@ -38,13 +38,7 @@ class WebhookAddressesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "http://localhost:8080/hooks",
-                "http://127.0.0.1/",
-                "https://localhost/",
-                "https://[::1]/"
-            })
+    @ValueSource(strings = {"http://localhost:8080/hooks", "http://127.0.0.1/", "https://localhost/", "https://[::1]/"})
     void takesThisMachineOutsideOfProductionOnly(String address) {
         assertThat(PRODUCTION.wrong(address)).isPresent();
         assertThat(HERE.wrong(address)).isEmpty();
@@ -54,7 +48,8 @@ class WebhookAddressesTest {
     void takesWhatIsOutThere() {
         assertThat(PRODUCTION.wrong("https://93.184.216.34/hooks?room=1")).isEmpty();
         assertThat(PRODUCTION.wrong("HTTPS://93.184.216.34:8443/")).isEmpty();
-        assertThat(PRODUCTION.wrong("https://93.184.216.34/" + "x".repeat(2_000))).isPresent();
+        assertThat(PRODUCTION.wrong("https://93.184.216.34/" + "x".repeat(2_000)))
+                .isPresent();
     }
 
     @Test

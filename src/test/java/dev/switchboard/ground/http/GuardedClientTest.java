@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class GuardedClientTest {
 
-    private static final Duration PATIENCE = Duration.ofMillis(600);
+    private static final Duration PATIENCE = Duration.ofMillis(1_500);
 
     private final CountDownLatch over = new CountDownLatch(1);
     private HttpServer server;
@@ -123,8 +123,8 @@ class GuardedClientTest {
 
     @Test
     void refusesOneMoreThanMayBeUnderWay() throws Exception {
-        try (CloseableHttpClient client = GuardedClient.of(
-                InetAddress::isLoopbackAddress, Duration.ofSeconds(5), 1, "Test")) {
+        try (CloseableHttpClient client =
+                GuardedClient.of(InetAddress::isLoopbackAddress, Duration.ofSeconds(5), 1, "Test")) {
             Thread waiting = new Thread(() -> {
                 try {
                     status(client, "/silent");
@@ -163,8 +163,8 @@ class GuardedClientTest {
     void looksEachTimeAtWhatItConnectsTo() throws UnknownHostException {
         InetAddress outside = InetAddress.getByName("93.184.216.34");
         InetAddress inside = InetAddress.getByName("10.0.0.1");
-        Deque<InetAddress[]> answers = new ArrayDeque<>(List.of(
-                new InetAddress[] {outside}, new InetAddress[] {outside, inside}, new InetAddress[] {inside}));
+        Deque<InetAddress[]> answers = new ArrayDeque<>(
+                List.of(new InetAddress[] {outside}, new InetAddress[] {outside, inside}, new InetAddress[] {inside}));
         GuardedNames names = new GuardedNames(
                 new DnsResolver() {
                     @Override

@@ -18,7 +18,15 @@ class LimitsTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Limits limits = new Limits(
-            new LimitProperties(new Rate(2, 1), new Rate(5, 1), new Rate(3, 1), new Rate(4, 1), new Rate(6, 1), new Rate(7, 1), new Rate(8, 1), 1_000),
+            new LimitProperties(
+                    new Rate(2, 1),
+                    new Rate(5, 1),
+                    new Rate(3, 1),
+                    new Rate(4, 1),
+                    new Rate(6, 1),
+                    new Rate(7, 1),
+                    new Rate(8, 1),
+                    1_000),
             meters);
 
     private int taken(Door door, UUID organization, String caller, int tries) {

@@ -123,7 +123,8 @@ class TakeBookingTest {
 
     private static Told told(String answer) {
         try {
-            return new Told(JSON.readTree(answer), JSON.readTree(answer).path("state").asText() + "!");
+            return new Told(
+                    JSON.readTree(answer), JSON.readTree(answer).path("state").asText() + "!");
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -148,7 +149,9 @@ class TakeBookingTest {
         says("I'd like to book an appointment on Tuesday", answer("which-service"));
         assertThat(move.words()).isEqualTo("which-service!");
         says("Window tint", answer("free", NINE, TWO));
-        assertThat(arguments).containsEntry("service", "Window tint").containsEntry("when", "I'd like to book an appointment on Tuesday");
+        assertThat(arguments)
+                .containsEntry("service", "Window tint")
+                .containsEntry("when", "I'd like to book an appointment on Tuesday");
         assertThat(move.words()).isEqualTo("free!");
     }
 
@@ -187,6 +190,21 @@ class TakeBookingTest {
         assertThat(move.words()).isEqualTo("What other day or time would suit you?");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"no thanks", "Never mind, I'll call back", "forget it"})
+    void whoWantsNoneAfterAllIsAskedForNoMore(String words) {
+        says("Can I come in Tuesday at two for window tint?", exactly(TWO), answer("read-back", TWO));
+        says(words);
+        assertThat(move.words()).isEqualTo("Is there anything else I can help you with?");
+        assertThat(taken.booking()).isNull();
+    }
+
+    @Test
+    void looksUpOpeningHoursWhileItBooks() {
+        says("what times do you have on Tuesday", answer("free", NINE, TWO));
+        assertThat(says("Are you open on Tuesday evening?").kind()).isEqualTo(Kind.FIND);
+    }
+
     @Test
     void offersOthersWhereATimeHasGone() {
         says("This is Mike, this is Mike, can I come in Tuesday at two", exactly(TWO), answer("read-back", TWO));
@@ -201,6 +219,7 @@ class TakeBookingTest {
     void answersAQuestionInBetweenAndGoesOn() {
         says("what times do you have on Tuesday", answer("free", NINE, TWO));
         assertThat(says("How much is it?").kind()).isEqualTo(Kind.FIND);
+        assertThat(move.words()).isEqualTo("How much is it? Window tint");
         Move answered = form("en").answered(taken, "How much is it?", Optional.of("It is $280"));
         assertThat(answered.words()).isEqualTo("It is $280. free!");
         taken = answered.taken();
@@ -212,7 +231,8 @@ class TakeBookingTest {
     void asksAgainOnceAndThenTakesAMessage() {
         says("what times do you have on Tuesday", answer("free", NINE, TWO));
         assertThat(says("My truck is green and I like it").words()).isEqualTo("Sorry, I did not catch that. free!");
-        assertThat(says("With flames on the sides of it").words()).isEqualTo("Thank you. May I have your name, please?");
+        assertThat(says("With flames on the sides of it").words())
+                .isEqualTo("Thank you. May I have your name, please?");
         assertThat(taken.booking()).isNull();
     }
 
@@ -222,7 +242,8 @@ class TakeBookingTest {
         assertThat(move.words()).isEqualTo("Thank you. May I have your name, please?");
         assertThat(taken.details()).containsEntry("need", "I'd like to book an appointment for Tuesday");
         taken = Taken.NOTHING;
-        assertThat(says("Do you have anything available on Tuesday?", answer("none")).kind())
+        assertThat(says("Do you have anything available on Tuesday?", answer("none"))
+                        .kind())
                 .isEqualTo(Kind.FIND);
         taken = Taken.NOTHING;
         assertThat(says("Do I need an appointment?").kind()).isEqualTo(Kind.FIND);
@@ -239,7 +260,8 @@ class TakeBookingTest {
 
     @Test
     void movesAnAppointment() {
-        String mine = "{\"state\": \"ask-when\", \"service\": \"Window tint\", \"appointment\": \"2026-12-01T09:00:00-06:00\"}";
+        String mine =
+                "{\"state\": \"ask-when\", \"service\": \"Window tint\", \"appointment\": \"2026-12-01T09:00:00-06:00\"}";
         says("I need to reschedule my appointment", mine);
         says("Wednesday", answer("free", WEDNESDAY));
         says("yes please", answer("read-back", WEDNESDAY));
@@ -270,11 +292,11 @@ class TakeBookingTest {
     }
 
     @Test
-    void proveItIsTheirsByACode() {
+    void provesThatItIsTheirsByACode() {
         says("I have to cancel my appointment", "{\"state\": \"ask-number\"}");
         says("405 555 0142", "{\"state\": \"ask-code\"}");
         assertThat(arguments).containsEntry("number", "4055550142");
-        says("it is 12 34 56", "{\"state\": \"ask-code\"}");
+        says("it is one two, three four, five six", "{\"state\": \"ask-code\"}");
         assertThat(arguments).containsEntry("code", "123456");
         says("sorry, 6 5 4 3 2 1", "{\"state\": \"read-back\", \"appointments\": [" + NINE + "]}");
         says("yes", "{\"state\": \"cancelled\"}");

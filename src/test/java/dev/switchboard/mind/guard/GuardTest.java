@@ -138,4 +138,68 @@ class GuardTest {
                 .isInstanceOf(BadFileException.class)
                 .hasMessageContaining("en");
     }
+
+    private static final Sources CHECKED = Sources.none()
+            .with("setting:hours", "Monday to Friday 8 AM to 6 PM.")
+            .with("caller", "Tuesday, or I booked it already")
+            .with(
+                    "tool:check_availability",
+                    "{\"state\":\"free\",\"say\":\"I have Tuesday, December 1 at 9 AM or 2 PM. Which one suits you?\","
+                            + "\"slots\":[{\"start\":\"2026-12-01 09:00\",\"words\":\"Tuesday, December 1 at 9 AM\"},"
+                            + "{\"start\":\"2026-12-01 14:00\",\"words\":\"Tuesday, December 1 at 2 PM\"}],"
+                            + "\"note\":\"These are free. Offer no others. Not booked yet.\"}");
+    private static final Sources BOOKED = CHECKED.with(
+            "tool:book_appointment",
+            "{\"state\":\"booked\",\"say\":\"You are booked: window tint, Tuesday, December 1 at 2 PM.\","
+                    + "\"note\":\"It is booked, once. Say so.\"}");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I have Tuesday, December 1 at 2 PM.",
+                "Would two o'clock on Tuesday work for you?",
+                "Tuesday at nine or at two would both work.",
+                "Shall I book it for Tuesday, December 1 at 2 PM?",
+                "It is not booked yet.",
+                "Once you're booked, we'll text you.",
+                "Would you like to have it booked?"
+            })
+    void saysTheTimesThatAToolHasFound(String answer) throws Exception {
+        assertThat(check(answer, CHECKED).said()).isEqualTo(answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I have Tuesday, December 1 at 4 PM.",
+                "Wednesday, December 2 at 2 PM is free.",
+                "Would half past three suit you?",
+                "You're booked for Tuesday, December 1 at 2 PM.",
+                "I've booked that for you.",
+                "I have you scheduled for Tuesday at two.",
+                "Great, you're all set!",
+                "Your appointment is confirmed.",
+                "I've cancelled your appointment.",
+                "Your appointment has been moved."
+            })
+    void neitherInventsATimeNorSaysThatItDidWhatItDidNot(String answer) throws Exception {
+        assertThat(check(answer, CHECKED).said()).isEqualTo(OFFER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "You're booked for Tuesday, December 1 at 2 PM.",
+                "I've booked that for you.",
+                "You are all set for Tuesday at two.",
+                "Your appointment is confirmed."
+            })
+    void saysThatItIsBookedOnceItIs(String answer) throws Exception {
+        assertThat(check(answer, BOOKED).said()).isEqualTo(answer);
+    }
+
+    @Test
+    void aBookingIsNoCancellation() throws Exception {
+        assertThat(check("I've cancelled your appointment.", BOOKED).said()).isEqualTo(OFFER);
+    }
 }
