@@ -116,7 +116,7 @@ class CalendarInvitationsTest extends ApiTest {
                 .isEqualTo(200);
         book();
         invitation(owner, "METHOD:REQUEST");
-        assertThat(DATABASE.sql("SELECT count(*) FROM messages WHERE organization_id = ? AND recipient = ?")
+        assertThat(DATABASE.sql("SELECT count(*) FROM calendar_invitations WHERE organization_id = ? AND address = ?")
                         .params(organization, customer)
                         .query(Long.class)
                         .single())
