@@ -133,4 +133,14 @@ abstract class BookingScene extends ToolScene {
                 .query(String.class)
                 .list();
     }
+
+    /** In the end, whatever moments a busy machine asks for. */
+    @Override
+    protected String says(int turn, String words) {
+        String body = super.says(turn, words);
+        for (int waited = 1; body.contains("&amp;wait="); waited++) {
+            body = webhook("voice/turn?turn=" + turn + "&wait=" + waited).body();
+        }
+        return body;
+    }
 }
