@@ -35,6 +35,7 @@ public final class ReminderBench {
 
     private ReminderBench() {}
 
+    @SuppressWarnings("try") // the service runs for as long as it is measured
     public static void main(String[] args) throws Exception {
         int reminders = args.length > 0 ? Integer.parseInt(args[0]) : 20_000;
         Path folder = Files.createTempDirectory(Path.of("target"), "bench-");

@@ -7,7 +7,7 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** The demo shop's two bays, while it has nothing else that can be booked. */
+/** The demo shop's bay, while it has nothing else that can be booked: one, so that whoever calls second is offered another time. */
 @Component
 @Profile("!production")
 final class DemoBookings implements InitializingBean {
@@ -24,8 +24,7 @@ final class DemoBookings implements InitializingBean {
     @Override
     public void afterPropertiesSet() {
         scope.in(SHOP, jdbc -> jdbc.sql("""
-                        INSERT INTO resources (organization_id, name, position)
-                        SELECT ?, bay.name, bay.position FROM (VALUES ('Bay 1', 0), ('Bay 2', 1)) AS bay (name, position)
+                        INSERT INTO resources (organization_id, name) SELECT ?, 'Bay 1'
                         WHERE NOT EXISTS (SELECT FROM resources WHERE organization_id = current_organization())
                         ON CONFLICT DO NOTHING""").param(SHOP).update());
     }
