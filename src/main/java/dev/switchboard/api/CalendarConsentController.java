@@ -36,7 +36,7 @@ class CalendarConsentController {
         return switch (consents.finish(provider, state, code, error)) {
             case CONNECTED ->
                 ResponseEntity.status(HttpStatus.FOUND)
-                        .location(URI.create(publicUrl + "/console/settings"))
+                        .location(URI.create(publicUrl + "/console/settings?section=calendars"))
                         .cacheControl(CacheControl.noStore())
                         .build();
             case DENIED ->
@@ -67,7 +67,7 @@ class CalendarConsentController {
                         <!doctype html>
                         <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
                         <title>%s</title></head>
-                        <body><main><h1>%s</h1><p>%s</p><p><a href="/console/settings">Back to Settings</a></p></main></body></html>
+                        <body><main><h1>%s</h1><p>%s</p><p><a href="/console/settings?section=calendars">Back to Settings</a></p></main></body></html>
                         """.formatted(title, title, words));
     }
 }

@@ -2,6 +2,7 @@ package dev.switchboard.api;
 
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.security.SignedIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -49,5 +50,10 @@ class PipelineController {
     record PipelineView(List<StepView> items) {}
 
     /** @param count of people */
-    record StepView(String leadStatus, int count, long valueCents) {}
+    record StepView(
+            @Schema(allowableValues = {"new", "contacted", "booked", "lost"})
+            String leadStatus,
+
+            int count,
+            long valueCents) {}
 }

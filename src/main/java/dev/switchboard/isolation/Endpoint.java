@@ -63,19 +63,22 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
         return content.has("image/png") || content.has("audio/mpeg");
     }
 
-    /** Whether it answers with figures, yes and no alone, in which nothing of anybody's can stand. */
+    /** Whether it answers with figures, yes and no, and words of the document's alone, in which nothing of anybody's can stand. */
     boolean isCounts() {
-        JsonNode fields = resolve(operation.at("/responses/200/content/application~1json/schema"))
-                .path("properties");
-        boolean counts = !fields.isEmpty();
-        for (JsonNode field : fields) {
-            counts = counts && (isFigure(field) || isFigure(field.path("items")));
-        }
-        return counts;
+        return isFigures(operation.at("/responses/200/content/application~1json/schema"));
     }
 
-    private static boolean isFigure(JsonNode field) {
-        return field.path("type").asText().matches("integer|boolean");
+    private boolean isFigures(JsonNode schema) {
+        JsonNode known = resolve(schema);
+        if (known.path("type").asText().equals("array")) {
+            return isFigures(known.path("items"));
+        }
+        JsonNode fields = known.path("properties");
+        boolean all = !fields.isEmpty();
+        for (JsonNode field : fields) {
+            all = all && isFigures(field);
+        }
+        return all || known.path("type").asText().matches("integer|boolean") || known.has("enum");
     }
 
     /** Whether it answers with a stream, which tells that something changed and never what. */

@@ -13,7 +13,7 @@ import java.util.UUID;
  */
 record ReminderKey(UUID appointment, int minutes, int revision, Instant at) {
 
-    /** As routes/jobs/send-reminders.yaml writes it, {@code 1440:0:1796000000}. */
+    /** As routes/jobs/remind-appointments.yaml writes it, {@code 1440:0:1796000000}. */
     static ReminderKey of(Event event) {
         String[] parts = event.key().split(":");
         return new ReminderKey(

@@ -33,7 +33,7 @@ import org.apache.hc.core5.util.Timeout;
  */
 public final class GuardedClient {
 
-    /** So much of an answer is read to keep its connection; with more of it the connection is closed. */
+    /** So much of an answer is read, so that whoever sends it is not cut off. */
     private static final int READ = 16_384;
 
     private GuardedClient() {}
@@ -64,6 +64,8 @@ public final class GuardedClient {
                         .build())
                 .addExecInterceptorFirst(
                         "in-time", (request, scope, chain) -> inTime(request, scope, chain, clock, patience))
+                // Nothing is tried twice, so a connection that the other side has closed meanwhile would be a failure.
+                .setConnectionReuseStrategy((request, answer, context) -> false)
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
                 .disableCookieManagement()

@@ -61,7 +61,8 @@ abstract class ConnectedScene extends CalendarScene {
         assertThat(begun.status()).isEqualTo(200);
         Answer back = comeBack(begun.text("/url"), "allow");
         assertThat(back.status()).isEqualTo(302);
-        assertThat(back.raw().headers().firstValue("Location").orElseThrow()).endsWith("/console/settings");
+        assertThat(back.raw().headers().firstValue("Location").orElseThrow())
+                .endsWith("/console/settings?section=calendars");
     }
 
     /** Says yes or no at the page behind an address, and follows where that leads. */

@@ -61,7 +61,7 @@ class AppointmentTextsTest extends CustomerScene {
                         "UPDATE appointment_reminders SET due_at = now() - interval '1 minute' WHERE appointment_id = ? AND minutes_before = ?")
                 .params(appointment, minutes)
                 .update();
-        due("send-reminders");
+        due("remind-appointments");
     }
 
     private void quietNow(boolean quiet) {
@@ -154,7 +154,7 @@ class AppointmentTextsTest extends CustomerScene {
         Map<String, Object> reminder = told(id).get(1);
         assertThat(reminder).containsEntry("purpose", "reminder").containsEntry("recipient", customer);
         assertThat((String) reminder.get("content")).contains("see you t", "Window tint");
-        due("send-reminders");
+        due("remind-appointments");
         settled(id);
         assertThat(told(id)).hasSize(2);
         assertThat(reminded(id)).isEqualTo(1);
@@ -167,7 +167,7 @@ class AppointmentTextsTest extends CustomerScene {
         DATABASE.sql("UPDATE appointment_reminders SET due_at = now() - interval '1 minute' WHERE appointment_id = ?")
                 .param(id)
                 .update();
-        due("send-reminders");
+        due("remind-appointments");
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(states(id)).containsExactlyInAnyOrder("1440 dropped", "120 sent"));
     }

@@ -17,7 +17,7 @@ public final class TestDatabase {
     private static EmbeddedPostgres start() {
         try {
             return EmbeddedPostgres.builder()
-                    .setServerConfig("max_connections", "200")
+                    .setServerConfig("max_connections", "400")
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
