@@ -15,10 +15,15 @@ import dev.switchboard.desk.webhook.WebhookEvents;
 import dev.switchboard.ground.event.Event;
 import dev.switchboard.ground.event.Subject;
 import dev.switchboard.ground.organization.DemoOrganization;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +40,9 @@ class WebhooksTest extends WebhookScene {
 
     @Autowired
     private WebhookEvents events;
+
+    @Autowired
+    private CamelContext camel;
 
     @Test
     void tellsWhatHappensSignedSoThatAnyLibraryVerifiesIt(CapturedOutput log) throws Exception {
@@ -93,6 +101,21 @@ class WebhooksTest extends WebhookScene {
         } finally {
             owner.delete("/api/webhook-endpoints/" + endpoint.id());
         }
+    }
+
+    @Test
+    void goesOnAfterTheFileOfItsRouteWasSaved() throws Exception {
+        answers("shop", 200);
+        endpoint("shop", "appointment.booked");
+        book();
+        awaitSent("shop", 1);
+        Path file = Path.of("routes/integrations/webhook-out.yaml");
+        camel.getRouteController().stopRoute("webhook-out");
+        camel.removeRoute("webhook-out");
+        PluginHelper.getRoutesLoader(camel)
+                .updateRoutes(ResourceHelper.fromString("webhook-out.yaml", Files.readString(file)));
+        book();
+        awaitSent("shop", 2);
     }
 
     @Test

@@ -2,7 +2,9 @@ package dev.switchboard.desk.webhook;
 
 import dev.switchboard.ground.http.GuardedClient;
 import java.net.InetAddress;
+import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,8 +21,14 @@ class WebhookConfiguration {
         return new WebhookAddresses(!environment.acceptsProfiles(Profiles.of("production")));
     }
 
+    /** Which no route can close: an endpoint closes the client it has been given when a file of {@code routes/} is saved. */
     @Bean
-    CloseableHttpClient webhookHttp(WebhookProperties properties, WebhookAddresses addresses) {
+    HttpClient webhookHttp(@Qualifier("webhookConnections") CloseableHttpClient connections) {
+        return GuardedClient.kept(connections);
+    }
+
+    @Bean
+    CloseableHttpClient webhookConnections(WebhookProperties properties, WebhookAddresses addresses) {
         return GuardedClient.of(
                 address -> addresses.loopback() && isLoopback(address),
                 properties.answerWithin(),

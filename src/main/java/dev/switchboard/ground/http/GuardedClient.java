@@ -3,6 +3,8 @@ package dev.switchboard.ground.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -73,6 +76,18 @@ public final class GuardedClient {
                 .disableContentCompression()
                 .setUserAgent(userAgent)
                 .build();
+    }
+
+    /** The same client for somebody who must not close it. */
+    public static HttpClient kept(CloseableHttpClient client) {
+        return (HttpClient) Proxy.newProxyInstance(
+                GuardedClient.class.getClassLoader(), new Class<?>[] {HttpClient.class}, (proxy, method, arguments) -> {
+                    try {
+                        return method.invoke(client, arguments);
+                    } catch (InvocationTargetException failed) {
+                        throw failed.getCause();
+                    }
+                });
     }
 
     private static ScheduledExecutorService clock() {
