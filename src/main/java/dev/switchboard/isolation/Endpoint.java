@@ -95,7 +95,9 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
     List<Attempt> attempts(Tenant tenant, Predicate<String> isShown) {
         List<Attempt> attempts = new ArrayList<>();
         List<Attempt> paths = paths(tenant);
-        List<Attempt> bodies = bodies(tenant, paths.size() == 1);
+        List<Attempt> all = bodies(tenant, paths.size() == 1);
+        // Whose it is that the path names is asked before any field is looked at, so there all fields go together.
+        List<Attempt> bodies = paths.size() == 1 ? all : all.subList(Math.max(0, all.size() - 2), all.size());
         Set<String> shown = shown(paths, isShown);
         for (Attempt filled : paths) {
             for (Attempt body : bodies) {

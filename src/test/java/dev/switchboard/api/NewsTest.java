@@ -185,7 +185,16 @@ class NewsTest extends ApiTest {
                     INSERT INTO call_backs (organization_id, requested_as, person_phone, customer_phone, our_number, about)
                     SELECT organization_id, id::text, '+14055550100', '+14055550101', '+14055550102', 'x'
                     FROM phone_calls WHERE account_sid = 'ACnews'""");
-            statement.execute("ANALYZE phone_calls, conversations, agent_alerts, call_backs");
+            statement.execute("""
+                    WITH bay AS (
+                        INSERT INTO resources (organization_id, name) SELECT id, 'news' FROM organizations WHERE name LIKE 'news %'
+                        RETURNING id, organization_id)
+                    INSERT INTO appointments (organization_id, resource_id, service_name, scheduled_at, ends_at, free_at, source, booking_key,
+                        updated_at)
+                    SELECT organization_id, id, 'x', now() + day, now() + day + interval '1 hour', now() + day + interval '1 hour', 'desk',
+                        day::text, now() - random() * interval '30 days'
+                    FROM bay, LATERAL (SELECT i * interval '1 day' AS day FROM generate_series(1, 40) i) AS days""");
+            statement.execute("ANALYZE phone_calls, conversations, agent_alerts, call_backs, appointments");
             statement.execute("SET LOCAL ROLE switchboard_directory");
             StringBuilder plan = new StringBuilder();
             try (var rows = statement.executeQuery("EXPLAIN "
@@ -198,12 +207,18 @@ class NewsTest extends ApiTest {
             }
             connection.rollback();
             assertThat(plan.toString())
-                    .contains("conversations_changed", "phone_calls_newest", "agent_alerts_newest", "call_backs_latest")
+                    .contains(
+                            "conversations_changed",
+                            "phone_calls_newest",
+                            "agent_alerts_newest",
+                            "call_backs_latest",
+                            "appointments_changed")
                     .doesNotContain(
                             "Seq Scan on phone_calls",
                             "Seq Scan on conversations",
                             "Seq Scan on agent_alerts",
                             "Seq Scan on call_backs",
+                            "Seq Scan on appointments",
                             "Sort");
         }
     }
