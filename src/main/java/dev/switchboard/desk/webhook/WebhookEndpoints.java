@@ -23,8 +23,15 @@ public final class WebhookEndpoints {
     private final WebhookSecrets secrets;
     private final WebhookAddresses addresses;
     private final AuditLog audit;
+    private final WebhookInterest interest;
 
-    WebhookEndpoints(OrganizationScope scope, WebhookSecrets secrets, WebhookAddresses addresses, AuditLog audit) {
+    WebhookEndpoints(
+            OrganizationScope scope,
+            WebhookSecrets secrets,
+            WebhookAddresses addresses,
+            AuditLog audit,
+            WebhookInterest interest) {
+        this.interest = interest;
         this.scope = scope;
         this.secrets = secrets;
         this.addresses = addresses;
@@ -43,7 +50,7 @@ public final class WebhookEndpoints {
 
     /** @return nothing if there are as many as there may be */
     public Optional<WithSecret> add(UUID organization, String actor, EndpointWish wish) {
-        return scope.changing(organization, jdbc -> {
+        Optional<WithSecret> added = scope.changing(organization, jdbc -> {
             if (WebhookEndpointRows.all(jdbc).size() >= MOST) {
                 return Optional.empty();
             }
@@ -54,12 +61,14 @@ public final class WebhookEndpoints {
             note(jdbc, organization, actor, "created", id, Change.between(Map.of(), made.audited()));
             return Optional.of(new WithSecret(made, secret.current()));
         });
+        interest.forget(organization);
+        return added;
     }
 
     /** @param change from what it is to what it is to be */
     public Optional<WebhookEndpoint> change(
             UUID organization, String actor, UUID id, UnaryOperator<EndpointWish> change) {
-        return scope.changing(
+        Optional<WebhookEndpoint> changedTo = scope.changing(
                 organization, jdbc -> WebhookEndpointRows.find(jdbc, id).map(before -> {
                     EndpointWish wish = change.apply(
                             new EndpointWish(before.url(), before.description(), before.events(), before.active()));
@@ -77,6 +86,8 @@ public final class WebhookEndpoints {
                     note(jdbc, organization, actor, "changed", id, changed);
                     return after;
                 }));
+        interest.forget(organization);
+        return changedTo;
     }
 
     /** With all that it was told, and is still to be told. @return false if there is none */

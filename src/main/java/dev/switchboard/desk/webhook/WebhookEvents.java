@@ -30,11 +30,13 @@ public final class WebhookEvents {
     private final OrganizationScope scope;
     private final WebhookQueue queue;
     private final ObjectMapper json;
+    private final WebhookInterest interest;
 
-    WebhookEvents(OrganizationScope scope, WebhookQueue queue, ObjectMapper json) {
+    WebhookEvents(OrganizationScope scope, WebhookQueue queue, ObjectMapper json, WebhookInterest interest) {
         this.scope = scope;
         this.queue = queue;
         this.json = json;
+        this.interest = interest;
     }
 
     /** Something happened to an appointment. */
@@ -62,7 +64,7 @@ public final class WebhookEvents {
 
     /** A call was understood. Of a rehearsal's nobody hears. */
     public void classified(Event event, ClassifiedCall call) {
-        if (call.rehearsal()) {
+        if (call.rehearsal() || !interest.in(event.organizationId(), event.type())) {
             return;
         }
         scope.in(event.organizationId(), jdbc -> {

@@ -21,6 +21,7 @@ public record Event(
             "call.recorded",
             "call.missed",
             "call.transferred",
+            "call.unvalued",
             "alert.requested",
             "alert.failed",
             "alert.held",
