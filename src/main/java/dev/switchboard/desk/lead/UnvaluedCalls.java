@@ -4,21 +4,23 @@ import dev.switchboard.carrier.call.ClassifiedCall;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.event.EventLog;
 import dev.switchboard.ground.event.Subject;
-import dev.switchboard.ground.event.Workforce;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Calls whose value and score wait until there is time: while many calls are to be understood, alerts go first, and nobody waits
- * for a score. What is left here is asked for by an event as soon as hands are free. It is in memory only: a call that is here
+ * Calls whose value and score are still to come. Alerts go first and nobody waits for a score, so each is asked for by an event of
+ * its own, a moment after the call was understood, or when no backlog waits any more. It is in memory only: a call that is here
  * when the service is killed has no value until something is booked in it.
  */
 @Component("unvaluedCalls")
@@ -26,43 +28,45 @@ public final class UnvaluedCalls implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnvaluedCalls.class);
     private static final int MOST = 100_000; // one more is valued at once
-    private static final int AT_ONCE = 20;
-    private static final long LOOK_MILLIS = 500;
+    private static final int AT_ONCE = 50;
+    private static final long LOOK_MILLIS = 300;
+    private static final int STOP_SECONDS = 5;
 
-    private final Workforce workforce;
+    /** Whether something has waited for hands for a while; what is at work, or is to wait, does not count. */
+    private static final String BEHIND = """
+            SELECT EXISTS (SELECT FROM events WHERE status = 'pending' AND available_at < now() - interval '1 second'
+                           AND (leased_until IS NULL OR leased_until <= now()))""";
+
+    private final JdbcClient worker;
     private final EventLog events;
     private final OrganizationScope scope;
     private final BlockingQueue<Left> left = new ArrayBlockingQueue<>(MOST);
     private volatile boolean running;
     private ScheduledExecutorService clock; // from start to stop
 
-    UnvaluedCalls(Workforce workforce, EventLog events, OrganizationScope scope) {
-        this.workforce = workforce;
+    UnvaluedCalls(@Qualifier("jobDataSource") DataSource worker, EventLog events, OrganizationScope scope) {
+        this.worker = JdbcClient.create(worker);
         this.events = events;
         this.scope = scope;
     }
 
     private record Left(UUID organization, UUID call) {}
 
-    /** @return whether there is no time now, and it is asked for later; if not, whoever asks goes on with it */
+    /** @return whether it is asked for soon; if not, whoever asks goes on with it */
     public boolean leave(ClassifiedCall call) {
-        return running && workforce.isBusy() && left.offer(new Left(call.organizationId(), call.callId()));
+        return running && left.offer(new Left(call.organizationId(), call.callId()));
     }
 
     private void look() {
-        for (int i = 0; i < AT_ONCE && !workforce.isBusy(); i++) {
-            Left next = left.poll();
-            if (next == null) {
-                return;
+        try {
+            if (!left.isEmpty() && !worker.sql(BEHIND).query(Boolean.class).single()) {
+                for (int i = 0; i < AT_ONCE && !left.isEmpty(); i++) {
+                    ask(left.element());
+                    left.remove();
+                }
             }
-            try {
-                ask(next);
-            } catch (RuntimeException away) {
-                LOG.debug(
-                        "A call's value is asked for later: {}", away.getClass().getSimpleName());
-                left.offer(next);
-                return;
-            }
+        } catch (RuntimeException away) {
+            LOG.debug("Values are asked for later: {}", away.getClass().getSimpleName());
         }
     }
 
@@ -79,11 +83,15 @@ public final class UnvaluedCalls implements SmartLifecycle {
         running = false;
         clock.shutdownNow();
         try {
-            for (Left next = left.poll(); next != null; next = left.poll()) {
-                ask(next);
+            clock.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+            while (!left.isEmpty()) {
+                ask(left.element());
+                left.remove();
             }
         } catch (RuntimeException away) {
-            LOG.warn("{} calls stay without a value", left.size() + 1);
+            LOG.warn("{} calls stay without a value", left.size());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 

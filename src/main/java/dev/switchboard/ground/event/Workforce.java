@@ -49,11 +49,6 @@ public final class Workforce implements DisposableBean {
         return hands.availablePermits();
     }
 
-    /** Whether more waits than there are hands for: what nobody waits for had better be left for later. */
-    public boolean isBusy() {
-        return modelTurns.availablePermits() == 0 || hands.availablePermits() <= gathered;
-    }
-
     void awaitFreeHand() throws InterruptedException {
         hands.acquire();
         hands.release();

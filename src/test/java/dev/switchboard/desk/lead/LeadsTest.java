@@ -74,8 +74,8 @@ class LeadsTest extends ContactsHouse {
     /** Waits until it was valued and its caller scored. */
     private JsonNode valued(UUID call) {
         await().atMost(Duration.ofSeconds(20)).until(() -> DATABASE.sql("""
-                                SELECT EXISTS (SELECT FROM events WHERE subject_id = :call AND type = 'call.classified')
-                                AND NOT EXISTS (SELECT FROM events WHERE subject_id = :call AND type = 'call.classified' AND status <> 'done')""")
+                                SELECT EXISTS (SELECT FROM events WHERE subject_id = :call AND type = 'call.unvalued')
+                                AND NOT EXISTS (SELECT FROM events WHERE subject_id = :call AND type = 'call.unvalued' AND status <> 'done')""")
                 .param("call", call)
                 .query(Boolean.class)
                 .single());
@@ -112,6 +112,25 @@ class LeadsTest extends ContactsHouse {
                 Optional.empty(),
                 "caller",
                 "call:" + call));
+    }
+
+    @Test
+    void aCallThatWasLeftForLaterIsValuedThen() {
+        UUID call = call(number, ASKS);
+        assertThat(valued(call).path("financialValueCents").asInt()).isEqualTo(40_000);
+        DATABASE.sql("UPDATE phone_calls SET financial_value_cents = NULL, value_reasons = NULL WHERE id = ?")
+                .param(call)
+                .update();
+        DATABASE.sql("UPDATE contacts SET score = NULL WHERE id = (SELECT contact_id FROM phone_calls WHERE id = ?)")
+                .param(call)
+                .update();
+        DATABASE.sql("""
+                        INSERT INTO events (organization_id, call_id, subject_type, subject_id, type, key)
+                        SELECT organization_id, id, 'call', id, 'call.unvalued', 'again' FROM phone_calls WHERE id = ?""").param(call).update();
+        soon(() -> {
+            assertThat(callOf(call).path("financialValueCents").asInt()).isEqualTo(40_000);
+            assertThat(person().path("score").asInt()).isPositive();
+        });
     }
 
     private void due(String job) {
