@@ -72,8 +72,15 @@ public final class UnvaluedCalls implements SmartLifecycle {
 
     private void ask(Left next) {
         scope.in(next.organization, jdbc -> {
-            events.append(jdbc, next.organization, Subject.call(next.call), "call.unvalued", next.call.toString());
-            return true;
+            boolean there = jdbc.sql(
+                            "SELECT EXISTS (SELECT FROM phone_calls WHERE id = ? AND organization_id = current_organization())")
+                    .param(next.call)
+                    .query(Boolean.class)
+                    .single();
+            if (there) {
+                events.append(jdbc, next.organization, Subject.call(next.call), "call.unvalued", next.call.toString());
+            }
+            return there;
         });
     }
 
