@@ -1,10 +1,9 @@
 package dev.switchboard.desk.service;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.switchboard.ground.audit.AuditLog;
 import dev.switchboard.ground.audit.Change;
 import dev.switchboard.ground.database.DatabaseNotifications;
+import dev.switchboard.ground.database.NotifiedCache;
 import dev.switchboard.ground.database.OrganizationScope;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -27,35 +26,24 @@ public final class Services {
 
     private static final int REMEMBERED = 5_000; // organizations
     private static final Duration UNHEARD = Duration.ofMinutes(1);
-    private static final Duration HEARD = Duration.ofDays(1);
 
     private final OrganizationScope scope;
     private final AuditLog audit;
-    private final LoadingCache<UUID, List<Service>> known;
+    private final NotifiedCache<List<Service>> known;
 
     Services(OrganizationScope scope, AuditLog audit, DatabaseNotifications notifications) {
         this.scope = scope;
         this.audit = audit;
-        this.known = Caffeine.newBuilder()
-                .maximumSize(REMEMBERED)
-                .expireAfterWrite(UNHEARD)
-                .build(organization -> List.copyOf(scope.in(organization, ServiceRows::all)));
-        notifications.listen(
+        this.known = new NotifiedCache<>(
+                notifications,
                 "services_changed",
-                organization -> forget(UUID.fromString(organization)),
-                () -> {
-                    rememberFor(HEARD);
-                    known.invalidateAll();
-                },
-                () -> rememberFor(UNHEARD));
-    }
-
-    private void rememberFor(Duration age) {
-        known.policy().expireAfterWrite().orElseThrow().setExpiresAfter(age);
+                REMEMBERED,
+                UNHEARD,
+                organization -> List.copyOf(scope.in(organization, ServiceRows::all)));
     }
 
     private void forget(UUID organization) {
-        known.invalidate(organization);
+        known.forget(organization);
     }
 
     /** All of them, also those that are not active, in the owner's order. */

@@ -1,8 +1,7 @@
 package dev.switchboard.desk.webhook;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.switchboard.ground.database.DatabaseNotifications;
+import dev.switchboard.ground.database.NotifiedCache;
 import dev.switchboard.ground.database.OrganizationScope;
 import java.time.Duration;
 import java.util.Set;
@@ -15,31 +14,20 @@ final class WebhookInterest {
 
     private static final int REMEMBERED = 20_000; // organizations
     private static final Duration UNHEARD = Duration.ofSeconds(10);
-    private static final Duration HEARD = Duration.ofDays(1);
 
-    private final LoadingCache<UUID, Set<String>> wanted;
+    private final NotifiedCache<Set<String>> wanted;
 
     WebhookInterest(OrganizationScope scope, DatabaseNotifications notifications) {
-        wanted = Caffeine.newBuilder()
-                .maximumSize(REMEMBERED)
-                .expireAfterWrite(UNHEARD)
-                .build(organization -> scope.in(
+        wanted = new NotifiedCache<>(
+                notifications,
+                "webhooks_changed",
+                REMEMBERED,
+                UNHEARD,
+                organization -> scope.in(
                         organization,
                         jdbc -> Set.copyOf(jdbc.sql("""
                                         SELECT DISTINCT unnest(events) FROM webhook_endpoints
                                         WHERE organization_id = current_organization() AND active""").query(String.class).list())));
-        notifications.listen(
-                "webhooks_changed",
-                organization -> forget(UUID.fromString(organization)),
-                () -> {
-                    rememberFor(HEARD);
-                    wanted.invalidateAll();
-                },
-                () -> rememberFor(UNHEARD));
-    }
-
-    private void rememberFor(Duration age) {
-        wanted.policy().expireAfterWrite().orElseThrow().setExpiresAfter(age);
     }
 
     boolean in(UUID organization, String type) {
@@ -48,6 +36,6 @@ final class WebhookInterest {
 
     /** At once where somebody has just changed it. */
     void forget(UUID organization) {
-        wanted.invalidate(organization);
+        wanted.forget(organization);
     }
 }
