@@ -106,7 +106,7 @@ public final class GoogleCalendar implements ConnectedCalendar {
         if (!List.of(json.path("scope").asText().split(" ")).contains(EVENTS)) {
             throw new CalendarException(Kind.REFUSED, "the calendar itself was not allowed");
         }
-        Grant grant = grant(json, json.path("refresh_token").asText(), "");
+        Grant grant = OAuth.grant(json, "", "");
         Reply person =
                 OAuth.sent(wire, Ask.of("GET", hosts.person()).with("Authorization", "Bearer " + grant.accessToken()));
         String email = OAuth.json(person).path("email").asText();
@@ -119,15 +119,7 @@ public final class GoogleCalendar implements ConnectedCalendar {
     @Override
     public Grant refresh(Grant grant) {
         JsonNode json = oauth.refresh(grant.refreshToken());
-        return grant(json, json.path("refresh_token").asText(grant.refreshToken()), grant.email());
-    }
-
-    private static Grant grant(JsonNode json, String refreshToken, String email) {
-        return new Grant(
-                refreshToken,
-                json.path("access_token").asText(),
-                Instant.now().plusSeconds(json.path("expires_in").asLong(3600)),
-                email);
+        return OAuth.grant(json, grant.refreshToken(), grant.email());
     }
 
     @Override

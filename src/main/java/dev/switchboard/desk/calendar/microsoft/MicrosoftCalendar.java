@@ -101,7 +101,7 @@ public final class MicrosoftCalendar implements ConnectedCalendar {
         if (!json.path("scope").asText().contains("Calendars.ReadWrite")) {
             throw new CalendarException(Kind.REFUSED, "the calendar itself was not allowed");
         }
-        Grant grant = grant(json, "", "");
+        Grant grant = OAuth.grant(json, "", "");
         JsonNode person = graph.get(grant.accessToken(), graph.at("/me?$select=mail,userPrincipalName"));
         String email = person.path("mail").asText("");
         String name = person.path("userPrincipalName").asText("");
@@ -115,15 +115,7 @@ public final class MicrosoftCalendar implements ConnectedCalendar {
     /** Each use brings a new refresh token, and the old one is good for a while yet. */
     @Override
     public Grant refresh(Grant grant) {
-        return grant(oauth.refresh(grant.refreshToken()), grant.refreshToken(), grant.email());
-    }
-
-    private static Grant grant(JsonNode json, String refreshToken, String email) {
-        return new Grant(
-                json.path("refresh_token").asText(refreshToken),
-                json.path("access_token").asText(),
-                Instant.now().plusSeconds(json.path("expires_in").asLong(3600)),
-                email);
+        return OAuth.grant(oauth.refresh(grant.refreshToken()), grant.refreshToken(), grant.email());
     }
 
     /** Microsoft has no way to give a single consent back: its tokens are forgotten here, and it is listed there until removed. */

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,15 @@ public final class OAuth {
     /** @throws CalendarException REVOKED if the consent was taken back */
     public JsonNode refresh(String refreshToken) {
         return ask(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken));
+    }
+
+    /** @param refreshToken the one from before, which stays if the answer brings no other; empty if there is none */
+    public static Grant grant(JsonNode answer, String refreshToken, String email) {
+        return new Grant(
+                answer.path("refresh_token").asText(refreshToken),
+                answer.path("access_token").asText(),
+                Instant.now().plusSeconds(answer.path("expires_in").asLong(3600)),
+                email);
     }
 
     private JsonNode ask(Map<String, String> fields) {
