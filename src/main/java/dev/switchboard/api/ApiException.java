@@ -1,6 +1,8 @@
 package dev.switchboard.api;
 
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 
 /** A refusal in our own words, safe to be shown; answered as problem details. */
@@ -70,5 +72,14 @@ final class ApiException extends RuntimeException {
 
     Optional<String> field() {
         return field;
+    }
+
+    /** What is written by {@code write}, unless there is one of its name already. @param taken what to answer then */
+    static <T> T onlyOneOfAName(Supplier<T> write, String taken) {
+        try {
+            return write.get();
+        } catch (DuplicateKeyException there) {
+            throw conflict(taken);
+        }
     }
 }

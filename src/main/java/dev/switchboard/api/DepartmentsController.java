@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -135,10 +134,6 @@ class DepartmentsController {
     }
 
     private static DepartmentView onlyOneOfAName(Supplier<DepartmentSettings> write) {
-        try {
-            return DepartmentView.of(write.get());
-        } catch (DuplicateKeyException taken) {
-            throw ApiException.conflict("there is a department of this name already");
-        }
+        return DepartmentView.of(ApiException.onlyOneOfAName(write, "there is a department of this name already"));
     }
 }

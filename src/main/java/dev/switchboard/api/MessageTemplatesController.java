@@ -13,7 +13,6 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -107,11 +106,7 @@ class MessageTemplatesController {
     }
 
     private static Template onlyOneOfAName(Supplier<Template> write) {
-        try {
-            return write.get();
-        } catch (DuplicateKeyException taken) {
-            throw ApiException.conflict("there is a template of this name already");
-        }
+        return ApiException.onlyOneOfAName(write, "there is a template of this name already");
     }
 
     private static String words(JsonBody body) {

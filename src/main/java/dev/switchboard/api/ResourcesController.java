@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -108,10 +107,6 @@ class ResourcesController {
     }
 
     private static ResourceView onlyOneOfAName(Supplier<Resource> write) {
-        try {
-            return ResourceView.of(write.get());
-        } catch (DuplicateKeyException taken) {
-            throw ApiException.conflict("there is one of this name already");
-        }
+        return ResourceView.of(ApiException.onlyOneOfAName(write, "there is one of this name already"));
     }
 }

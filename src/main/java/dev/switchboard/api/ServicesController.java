@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -99,10 +98,6 @@ class ServicesController {
     }
 
     private static ServiceView onlyOneOfAName(Supplier<Service> write) {
-        try {
-            return ServiceView.of(write.get());
-        } catch (DuplicateKeyException taken) {
-            throw ApiException.conflict("there is a service of this name already");
-        }
+        return ServiceView.of(ApiException.onlyOneOfAName(write, "there is a service of this name already"));
     }
 }
