@@ -4,7 +4,7 @@ import dev.switchboard.carrier.dialogue.ToolAnswer;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.Body;
-import org.apache.camel.Variable;
+import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
 /** The agent's tools for appointments, as {@code routes/dialogue/tools/} calls them. */
@@ -23,25 +23,13 @@ public final class AppointmentTools {
         this.cancels = cancels;
     }
 
-    public ToolAnswer check(
-            @Body Map<String, Object> arguments,
-            @Variable("organization") UUID organization,
-            @Variable("call") UUID call,
-            @Variable("caller") String caller,
-            @Variable("turn") Integer turn,
-            @Variable("language") String language) {
-        Visit visit = visits.of(organization, call, caller, turn, language);
+    public ToolAnswer check(@Body Map<String, Object> arguments, Exchange exchange) {
+        Visit visit = visit(exchange);
         return books.check(visit, text(arguments, "service"), text(arguments, "when"));
     }
 
-    public ToolAnswer book(
-            @Body Map<String, Object> arguments,
-            @Variable("organization") UUID organization,
-            @Variable("call") UUID call,
-            @Variable("caller") String caller,
-            @Variable("turn") Integer turn,
-            @Variable("language") String language) {
-        Visit visit = visits.of(organization, call, caller, turn, language);
+    public ToolAnswer book(@Body Map<String, Object> arguments, Exchange exchange) {
+        Visit visit = visit(exchange);
         return books.book(
                 visit,
                 text(arguments, "service"),
@@ -50,24 +38,22 @@ public final class AppointmentTools {
                 text(arguments, "notes"));
     }
 
-    public ToolAnswer reschedule(
-            @Body Map<String, Object> arguments,
-            @Variable("organization") UUID organization,
-            @Variable("call") UUID call,
-            @Variable("caller") String caller,
-            @Variable("turn") Integer turn,
-            @Variable("language") String language) {
-        return moves.reschedule(visits.of(organization, call, caller, turn, language), wanted(arguments));
+    public ToolAnswer reschedule(@Body Map<String, Object> arguments, Exchange exchange) {
+        return moves.reschedule(visit(exchange), wanted(arguments));
     }
 
-    public ToolAnswer cancel(
-            @Body Map<String, Object> arguments,
-            @Variable("organization") UUID organization,
-            @Variable("call") UUID call,
-            @Variable("caller") String caller,
-            @Variable("turn") Integer turn,
-            @Variable("language") String language) {
-        return cancels.cancel(visits.of(organization, call, caller, turn, language), wanted(arguments));
+    public ToolAnswer cancel(@Body Map<String, Object> arguments, Exchange exchange) {
+        return cancels.cancel(visit(exchange), wanted(arguments));
+    }
+
+    /** Whose call it is, as the engine says it. */
+    private Visit visit(Exchange exchange) {
+        return visits.of(
+                exchange.getVariable("organization", UUID.class),
+                exchange.getVariable("call", UUID.class),
+                exchange.getVariable("caller", String.class),
+                exchange.getVariable("turn", Integer.class),
+                exchange.getVariable("language", String.class));
     }
 
     private static Wanted wanted(Map<String, Object> arguments) {
