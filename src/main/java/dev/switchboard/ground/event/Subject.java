@@ -14,6 +14,8 @@ public record Subject(String type, UUID id) {
     public static final String CONVERSATION = "conversation";
     public static final String ALERT = "alert";
 
+    public static final String NUMBER = "number";
+
     public static Subject call(UUID id) {
         return new Subject(CALL, id);
     }
@@ -25,6 +27,11 @@ public record Subject(String type, UUID id) {
 
     public static Subject alert(UUID id) {
         return new Subject(ALERT, id);
+    }
+
+    /** A phone number of an organization, by its row's id. */
+    public static Subject number(UUID id) {
+        return new Subject(NUMBER, id);
     }
 
     boolean isCall() {
