@@ -190,8 +190,8 @@ final class BenchDatabase implements AutoCloseable {
 
     /** Whether calls are still to be valued. */
     boolean valuing() throws SQLException {
-        return count("SELECT count(*) FROM (SELECT FROM unvalued_calls UNION ALL"
-                        + " SELECT FROM events WHERE status = 'pending' LIMIT 1) AS left_over")
+        return count("SELECT count(*) FROM (SELECT 1 FROM unvalued_calls UNION ALL"
+                        + " SELECT 1 FROM events WHERE status = 'pending' LIMIT 1) AS left_over")
                 > 0;
     }
 
