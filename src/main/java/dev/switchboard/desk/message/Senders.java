@@ -90,9 +90,7 @@ public final class Senders {
         if (listing.paused()) {
             return Optional.empty(); // any other account would send as somebody else
         }
-        return listing.account(Carrier.valueOf(provider.toUpperCase(Locale.ROOT)))
-                .filter(account -> !account.ofPlatform())
-                .or(listing::sendingAccount);
+        return listing.accountOfNumber(Carrier.valueOf(provider.toUpperCase(Locale.ROOT)));
     }
 
     /** The platform's account, if its number may send for that organization. */

@@ -36,6 +36,20 @@ public record Listing(
                         .or(this::platformAccount);
     }
 
+    /**
+     * The account that has a number of that carrier: the organization's own there or anywhere, else the platform's there, which
+     * may have had another carrier when the number was bought.
+     */
+    public Optional<CarrierAccount> accountOfNumber(Carrier carrier) {
+        return paused
+                ? Optional.empty()
+                : account(carrier)
+                        .filter(account -> !account.ofPlatform())
+                        .or(() -> sendingAccount().filter(account -> !account.ofPlatform()))
+                        .or(() -> account(carrier))
+                        .or(this::sendingAccount);
+    }
+
     /** The platform's, unless the organization has an account of its own at that carrier. */
     public Optional<CarrierAccount> platformAccount() {
         return account(platformCarrier).filter(CarrierAccount::ofPlatform);
