@@ -43,6 +43,7 @@ class SecurityConfiguration {
         "/api/phone-settings/**",
         "/api/credentials/**",
         "/api/phone-numbers/**",
+        "/api/workspaces/**",
         "/api/audit/**",
         "/api/dead-letters/**",
         "/api/telephony/**",
@@ -132,6 +133,7 @@ class SecurityConfiguration {
                         OrganizationSwitch.class)
                 .authorizeHttpRequests(requests -> {
                     requests.requestMatchers(
+                                    "/api/admin/**",
                                     "/api/organizations/**",
                                     "/api/unrouted-calls/**",
                                     "/api/unrouted-texts/**",
