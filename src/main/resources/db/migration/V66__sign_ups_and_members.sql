@@ -120,6 +120,7 @@ CREATE TABLE clerk_members (
     role            text        NOT NULL CHECK (role IN ('owner', 'member')),
     name            text CHECK (length(name) <= 100),
     email           text CHECK (length(email) <= 254),
+    made_at         timestamptz NOT NULL, -- at Clerk
     changed_at      timestamptz NOT NULL,
     deleted         boolean     NOT NULL DEFAULT false,
     pending         boolean     NOT NULL DEFAULT false, -- not done yet, because the last owner would be lost; done when there is another
