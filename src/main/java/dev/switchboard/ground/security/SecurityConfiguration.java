@@ -69,6 +69,7 @@ class SecurityConfiguration {
         "/api/webhook-endpoints/**",
         "/api/webhook-deliveries/**",
         "/api/contacts/export",
+        "/api/exports/**",
         "/api/contacts/import",
         "/api/contacts/*/erase"
     };
