@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import dev.switchboard.line.number.NumberReleases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,14 +29,21 @@ public final class OrganizationChanges {
             WHERE organization_id = current_organization() AND status <> 'released'""";
 
     private final Provisioning provisioning;
+    private final NumberReleases numbers;
     private final Plans plans;
     private final Notices notices;
     private final EventLog events;
     private final AuditLog audit;
 
     OrganizationChanges(
-            Provisioning provisioning, Plans plans, Notices notices, EventLog events, AuditLog audit) {
+            Provisioning provisioning,
+            NumberReleases numbers,
+            Plans plans,
+            Notices notices,
+            EventLog events,
+            AuditLog audit) {
         this.provisioning = provisioning;
+        this.numbers = numbers;
         this.plans = plans;
         this.notices = notices;
         this.events = events;
@@ -107,8 +115,9 @@ public final class OrganizationChanges {
     }
 
     /**
-     * Marks it as deleted. Its people are out and its agent is silent at once; its numbers are given back by what {@code
-     * routes/numbers/organization-deleted.yaml} does. The row stays: what was bought and said hangs on it.
+     * Marks it as deleted. Its people are out and its agent is silent at once; its numbers answer nobody any more, and the carrier
+     * gets each of them back by {@code routes/numbers/number-released.yaml}, however often that has to be tried. The row stays for
+     * good: what was bought and said hangs on it.
      *
      * @return false if it is already
      */
@@ -120,6 +129,7 @@ public final class OrganizationChanges {
             return false;
         }
         close(jdbc, id, by);
+        numbers.releaseAll(jdbc, id, by);
         audit.append(jdbc, id, new Change(by, "deleted", "organization", Map.of()));
         events.append(jdbc, id, new Subject("organization", id), "organization.deleted", "deleted");
         return true;

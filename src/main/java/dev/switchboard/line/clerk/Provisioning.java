@@ -6,6 +6,7 @@ import dev.switchboard.ground.notice.Notices;
 import dev.switchboard.ground.number.NumberType;
 import dev.switchboard.line.number.NumberOrder;
 import dev.switchboard.line.number.NumberOrders;
+import dev.switchboard.line.number.NumberReleases;
 import dev.switchboard.line.number.NumberWish;
 import dev.switchboard.line.number.PlanLimitException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -41,12 +42,19 @@ public final class Provisioning {
 
     private final OrganizationScope scope;
     private final NumberOrders orders;
+    private final NumberReleases releases;
     private final Notices notices;
     private final MeterRegistry meters;
 
-    Provisioning(OrganizationScope scope, NumberOrders orders, Notices notices, MeterRegistry meters) {
+    Provisioning(
+            OrganizationScope scope,
+            NumberOrders orders,
+            NumberReleases releases,
+            Notices notices,
+            MeterRegistry meters) {
         this.scope = scope;
         this.orders = orders;
+        this.releases = releases;
         this.notices = notices;
         this.meters = meters;
     }
@@ -92,14 +100,24 @@ public final class Provisioning {
                 plain.key());
     }
 
-    /** A number was bought. @param event number.bought */
+    /** A number was bought; whoever was deleted meanwhile gives it back. @param event number.bought */
     public void bought(Event event) {
         scope.changing(event.organizationId(), jdbc -> {
+            if (isDeleted(jdbc, event.organizationId())) {
+                releases.releaseAll(jdbc, event.organizationId(), "switchboard");
+            }
             ProvisioningRow.hold(jdbc)
                     .filter(row -> !row.isProvisioned())
                     .ifPresent(row -> provisioned(jdbc, event.organizationId()));
             return true;
         });
+    }
+
+    private static boolean isDeleted(JdbcClient jdbc, UUID organization) {
+        return jdbc.sql("SELECT deleted_at IS NOT NULL FROM organizations WHERE id = ?")
+                .param(organization)
+                .query(Boolean.class)
+                .single();
     }
 
     /** An order is given up. @param event number.refused */
