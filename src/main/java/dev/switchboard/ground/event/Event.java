@@ -49,7 +49,9 @@ public record Event(
             "number.bought",
             "number.refused",
             "number.released",
-            "notice.raised");
+            "notice.raised",
+            "organization.deleted",
+            "member.invited");
 
     /** The types that there are. */
     public static List<String> types() {
