@@ -49,6 +49,8 @@ public record Event(
             "number.bought",
             "number.refused",
             "number.released",
+            "port.submitted",
+            "port.ported",
             "notice.raised");
 
     /** The types that there are. */

@@ -58,7 +58,9 @@ class SecurityConfiguration {
         "/api/resources/**",
         "/api/booking-settings/**",
         "/api/webhook-endpoints/**",
-        "/api/webhook-deliveries/**"
+        "/api/webhook-deliveries/**",
+        "/api/port-requests/**",
+        "/api/idle-numbers/**"
     };
 
     /** Not even read by others, or not to be undone. */
@@ -67,6 +69,7 @@ class SecurityConfiguration {
         "/api/notifications/**",
         "/api/webhook-endpoints/**",
         "/api/webhook-deliveries/**",
+        "/api/port-requests/**", // account numbers, and where people live
         "/api/contacts/export",
         "/api/contacts/import",
         "/api/contacts/*/erase"
@@ -134,7 +137,8 @@ class SecurityConfiguration {
                                     "/api/organizations/**",
                                     "/api/unrouted-calls/**",
                                     "/api/unrouted-texts/**",
-                                    "/api/operations/**")
+                                    "/api/operations/**",
+                                    "/api/port-requests/*/state")
                             .hasRole("ADMIN")
                             .requestMatchers(OWNERS_ALONE)
                             .hasAnyRole("OWNER", "ADMIN")
