@@ -16,14 +16,14 @@ import org.springframework.stereotype.Component;
 @Component
 final class PortedNumbers {
 
-    /** Also if its owner registered it earlier, or had it once. A row of another organization is in the way, and nothing is done. */
     private static final String PUT = """
             INSERT INTO organization_phone_numbers AS n (organization_id, phone_number, provider, provider_sid, account_sid, of_platform,
                 number_type, friendly_name, country, kind, capabilities, user_id)
             VALUES (:organization, :number, :provider, :sid, :account, :ofPlatform, 'custom', 'Brought along', :country, :kind,
                 :capabilities::jsonb, :user)
-            ON CONFLICT (phone_number) DO NOTHING RETURNING id""";
+            RETURNING id""";
 
+    /** Also if its owner registered it earlier, or had it once. */
     private static final String REVIVE = """
             UPDATE organization_phone_numbers SET status = 'active', is_active = true, provider = :provider, provider_sid = :sid,
                 account_sid = :account, of_platform = :ofPlatform, capabilities = :capabilities::jsonb, released_at = NULL, updated_at = now()
@@ -49,26 +49,36 @@ final class PortedNumbers {
                 "capabilities", json.valueToTree(number.capabilities()).toString());
         Optional<UUID> revived =
                 jdbc.sql(REVIVE).params(values).query(UUID.class).optional();
-        if (revived.isPresent()) {
+        if (revived.isPresent() || !isFree(jdbc, port)) {
             return revived;
         }
-        Optional<UUID> added = jdbc.sql(PUT)
+        UUID added = jdbc.sql(PUT)
                 .params(values)
                 .param("organization", organization)
                 .param("country", port.number().country())
                 .param("kind", port.numberType(), Types.VARCHAR)
                 .param("user", port.createdBy())
                 .query(UUID.class)
-                .optional();
-        added.ifPresent(id -> audit.append(
+                .single();
+        audit.append(
                 jdbc,
                 organization,
                 new Change(
                         "service",
                         "created",
                         "phone-numbers/" + port.number().e164(),
-                        Change.between(Map.of(), Map.of("status", "active", "portRequest", port.id().toString())))));
-        return added;
+                        Change.between(
+                                Map.of(),
+                                Map.of("status", "active", "portRequest", port.id().toString()))));
+        return Optional.of(added);
+    }
+
+    /** A number that comes from outside was never in quarantine here: whoever gave it up gave it to another carrier. */
+    private static boolean isFree(JdbcClient jdbc, PortRequest port) {
+        return jdbc.sql("SELECT make_way_for_number(?, interval '0') = 'free'")
+                .param(port.number().e164())
+                .query(Boolean.class)
+                .single();
     }
 
     /** The number that customers know is the one to answer and to write from; what was primary until now stays as another one. */
