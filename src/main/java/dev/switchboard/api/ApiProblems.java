@@ -10,6 +10,7 @@ import dev.switchboard.ground.database.UnknownOrganizationException;
 import dev.switchboard.ground.security.NoOrganizationException;
 import dev.switchboard.ground.settings.LastPrimaryException;
 import dev.switchboard.line.number.PlanLimitException;
+import dev.switchboard.line.porting.PortException;
 import dev.switchboard.line.telephony.TelephonyException;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +115,17 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                     case NOT_FOUND -> ApiException.notFound();
                     case BAD_FIELD -> ApiException.badField(refused.field(), refused.getMessage());
                     case CONFLICT -> ApiException.conflict(refused.getMessage());
+                });
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> port(PortException refused) {
+        return refused(
+                switch (refused.kind()) {
+                    case NOT_FOUND -> ApiException.notFound();
+                    case BAD_FIELD -> ApiException.badField(refused.field(), refused.words());
+                    case CONFLICT -> ApiException.conflict(refused.words());
+                    case CARRIER_AWAY -> ApiException.carrierAway();
                 });
     }
 

@@ -51,7 +51,9 @@ public record Event(
             "number.released",
             "notice.raised",
             "organization.deleted",
-            "member.invited");
+            "member.invited",
+            "port.submitted",
+            "port.ported");
 
     /** The types that there are. */
     public static List<String> types() {

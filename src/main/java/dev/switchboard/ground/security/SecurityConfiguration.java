@@ -59,7 +59,9 @@ class SecurityConfiguration {
         "/api/resources/**",
         "/api/booking-settings/**",
         "/api/webhook-endpoints/**",
-        "/api/webhook-deliveries/**"
+        "/api/webhook-deliveries/**",
+        "/api/port-requests/**",
+        "/api/idle-numbers/**"
     };
 
     /** Not even read by others, or not to be undone. */
@@ -69,6 +71,7 @@ class SecurityConfiguration {
         "/api/invitations/**",
         "/api/webhook-endpoints/**",
         "/api/webhook-deliveries/**",
+        "/api/port-requests/**", // account numbers, and where people live
         "/api/contacts/export",
         "/api/exports/**",
         "/api/contacts/import",
@@ -174,7 +177,8 @@ class SecurityConfiguration {
                                     "/api/organizations/**",
                                     "/api/unrouted-calls/**",
                                     "/api/unrouted-texts/**",
-                                    "/api/operations/**")
+                                    "/api/operations/**",
+                                    "/api/port-requests/*/state")
                             .hasRole("ADMIN")
                             .requestMatchers(OWNERS_ALONE)
                             .hasAnyRole("OWNER", "ADMIN")
