@@ -49,7 +49,8 @@ public record Event(
             "number.bought",
             "number.refused",
             "number.released",
-            "notice.raised");
+            "notice.raised",
+            "elevenlabs.sync");
 
     /** The types that there are. */
     public static List<String> types() {

@@ -93,6 +93,7 @@ class SecurityConfiguration {
                 "/api/contacts",
                 "/api/contacts/**",
                 "/api/alerts/*/acknowledge",
+                "/api/elevenlabs/outbound-call",
                 "/api/appointments",
                 "/api/appointments/*/*"
             },
@@ -234,6 +235,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/webhooks/google/calendar", "/webhooks/microsoft/calendar")
                         .permitAll() // each message has its channel's secret
+                        .requestMatchers(HttpMethod.POST, "/webhooks/elevenlabs")
+                        .permitAll() // signed
                         .requestMatchers("/simulator/**")
                         .permitAll() // not there in production
                         .requestMatchers(
