@@ -53,7 +53,8 @@ public record Event(
             "organization.deleted",
             "member.invited",
             "port.submitted",
-            "port.ported");
+            "port.ported",
+            "elevenlabs.sync");
 
     /** The types that there are. */
     public static List<String> types() {

@@ -99,6 +99,7 @@ class SecurityConfiguration {
                 "/api/contacts",
                 "/api/contacts/**",
                 "/api/alerts/*/acknowledge",
+                "/api/elevenlabs/outbound-call",
                 "/api/appointments",
                 "/api/appointments/*/*"
             },
@@ -278,6 +279,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/webhooks/google/calendar", "/webhooks/microsoft/calendar")
                         .permitAll() // each message has its channel's secret
+                        .requestMatchers(HttpMethod.POST, "/webhooks/elevenlabs")
+                        .permitAll() // signed
                         .requestMatchers("/simulator/**")
                         .permitAll() // not there in production
                         .requestMatchers(
