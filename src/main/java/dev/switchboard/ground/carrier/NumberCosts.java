@@ -22,11 +22,10 @@ public final class NumberCosts {
         this.listed = listed;
     }
 
-    /** Never fails for want of the carrier. Nothing if neither it nor the list says. */
-    public Optional<Cost> monthly(CarrierAccount account, String country, NumberKind kind) {
-        return ofCarrier(account, country, kind).map(cents -> new Cost(cents, "carrier")).or(() -> listed.get()
-                .monthlyCents(country, kind)
-                .map(cents -> new Cost(cents, "list")));
+    /** Never fails for want of the carrier. */
+    public Cost monthly(CarrierAccount account, String country, NumberKind kind) {
+        return ofCarrier(account, country, kind).map(cents -> new Cost(cents, "carrier"))
+                .orElseGet(() -> new Cost(listed.get().monthlyCents(country, kind), "list"));
     }
 
     private Optional<Integer> ofCarrier(CarrierAccount account, String country, NumberKind kind) {
@@ -44,7 +43,10 @@ public final class NumberCosts {
         }
     }
 
-    /** @param source {@code carrier} or {@code list} */
+    /**
+     * @param cents of a dollar
+     * @param source {@code carrier} or {@code list}
+     */
     public record Cost(int cents, String source) {}
 
     private record Asked(String account, String country, NumberKind kind) {}

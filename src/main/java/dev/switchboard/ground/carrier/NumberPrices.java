@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** What numbers cost where the carrier does not say, as {@code config/prices.yml} lists it under {@code numbers}. */
 public final class NumberPrices {
 
+    /** Cents a month, if the file says nothing: it may be from before numbers were sold here. */
+    private static final int UNLISTED = 500;
+
     private static final String OTHERWISE = "otherwise";
 
     private final Map<String, Map<String, Integer>> countries;
@@ -42,9 +45,9 @@ public final class NumberPrices {
         }
     }
 
-    /** Cents a month; nothing if nothing is listed. */
-    public Optional<Integer> monthlyCents(String country, NumberKind kind) {
-        return listed(country, kind).or(() -> listed(OTHERWISE, kind));
+    /** Cents a month. */
+    public int monthlyCents(String country, NumberKind kind) {
+        return listed(country, kind).or(() -> listed(OTHERWISE, kind)).orElse(UNLISTED);
     }
 
     private Optional<Integer> listed(String country, NumberKind kind) {

@@ -49,7 +49,12 @@ public record Event(
             "number.bought",
             "number.refused",
             "number.released",
-            "notice.raised");
+            "notice.raised",
+            "organization.deleted",
+            "member.invited",
+            "port.submitted",
+            "port.ported",
+            "elevenlabs.sync");
 
     /** The types that there are. */
     public static List<String> types() {

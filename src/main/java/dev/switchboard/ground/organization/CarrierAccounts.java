@@ -46,7 +46,7 @@ public final class CarrierAccounts {
      * The platform's accounts: that of its carrier, and of the other one if it is configured. A simulated one where the
      * platform's carrier is not, so that messages have somewhere to go.
      */
-    Map<Carrier, CarrierAccount> ofPlatform() {
+    public Map<Carrier, CarrierAccount> ofPlatform() {
         Map<Carrier, CarrierAccount> all = new EnumMap<>(Carrier.class);
         for (Carrier carrier : Carrier.values()) {
             Optional<CarrierCredentials> configured = platform.credentials(carrier);
