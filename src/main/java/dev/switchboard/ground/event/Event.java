@@ -49,6 +49,12 @@ public record Event(
             "number.bought",
             "number.refused",
             "number.released",
+            "bundle.submitted",
+            "bundle.told",
+            "bundle.approved",
+            "bundle.rejected",
+            "bundle.expired",
+            "bundle.cancelled",
             "notice.raised");
 
     /** The types that there are. */

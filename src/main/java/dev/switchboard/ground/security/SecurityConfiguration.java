@@ -67,6 +67,7 @@ class SecurityConfiguration {
         "/api/notifications/**",
         "/api/webhook-endpoints/**",
         "/api/webhook-deliveries/**",
+        "/api/regulatory-bundles/**",
         "/api/contacts/export",
         "/api/contacts/import",
         "/api/contacts/*/erase"

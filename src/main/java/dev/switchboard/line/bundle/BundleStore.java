@@ -5,7 +5,6 @@ import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -114,9 +113,9 @@ final class BundleStore {
                         WHERE organization_id = current_organization() AND bundle_id = ?""").param(id).update();
     }
 
-    void evaluated(JdbcClient jdbc, UUID id, @Nullable Evaluation evaluation) {
-        jdbc.sql("UPDATE regulatory_bundles SET evaluation = :it::jsonb, updated_at = now() WHERE id = :id")
-                .param("it", evaluation == null ? null : evaluation.toJson(), Types.VARCHAR)
+    int evaluated(JdbcClient jdbc, UUID id, Evaluation evaluation) {
+        return jdbc.sql("UPDATE regulatory_bundles SET evaluation = :it::jsonb, updated_at = now() WHERE id = :id")
+                .param("it", evaluation.toJson())
                 .param("id", id)
                 .update();
     }

@@ -92,22 +92,18 @@ final class DocumentStore {
         }
     }
 
-    void forget(JdbcClient jdbc, UUID id) {
-        jdbc.sql("DELETE FROM bundle_documents WHERE id = ?").param(id).update();
+    int forget(JdbcClient jdbc, UUID id) {
+        return jdbc.sql("DELETE FROM bundle_documents WHERE id = ?").param(id).update();
     }
 
-    void begin(JdbcClient jdbc, UUID id) {
-        jdbc.sql("UPDATE bundle_documents SET begun = true WHERE id = ?").param(id).update();
-    }
-
-    void made(JdbcClient jdbc, UUID id, String sid) {
-        jdbc.sql("UPDATE bundle_documents SET document_sid = ?, carrier_status = 'draft' WHERE id = ?")
+    int made(JdbcClient jdbc, UUID id, String sid) {
+        return jdbc.sql("UPDATE bundle_documents SET document_sid = ?, carrier_status = 'draft' WHERE id = ?")
                 .params(sid, id)
                 .update();
     }
 
-    void judged(JdbcClient jdbc, UUID id, String status, List<String> reasons) {
-        jdbc.sql("UPDATE bundle_documents SET carrier_status = ?, reasons = ? WHERE id = ?")
+    int judged(JdbcClient jdbc, UUID id, String status, List<String> reasons) {
+        return jdbc.sql("UPDATE bundle_documents SET carrier_status = ?, reasons = ? WHERE id = ?")
                 .params(status, reasons.toArray(String[]::new), id)
                 .update();
     }

@@ -9,7 +9,6 @@ import dev.switchboard.ground.carrier.CarrierException;
 import dev.switchboard.ground.carrier.CarrierFile;
 import dev.switchboard.ground.carrier.Host;
 import dev.switchboard.ground.carrier.NumberKind;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,7 @@ final class PapersApi {
     private static final String DOCUMENTS = BASE + "/SupportingDocuments";
     private static final String ADDRESSES = "/Addresses";
     private static final int NOT_FOUND = 404;
-    private static final int MOST_PAGES = 200;
-    private static final String PAGE = "100";
+    private static final String LARGEST_PAGE = "1000";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final CarrierApi carrier;
@@ -166,21 +164,10 @@ final class PapersApi {
                 carrier.post(account, Host.NUMBERS, BUNDLES + "/" + bundle + "/Evaluations", Map.of()));
     }
 
-    /** All of a list, page by page, as far as anybody would have that many. */
     private List<JsonNode> all(CarrierAccount account, String path, Map<String, String> wish) {
-        List<JsonNode> all = new ArrayList<>();
         Map<String, String> parameters = new LinkedHashMap<>(wish);
-        parameters.put("PageSize", PAGE);
-        for (int pages = 0; pages < MOST_PAGES; pages++) {
-            JsonNode page = carrier.get(account, Host.NUMBERS, path, parameters);
-            page.path("results").forEach(all::add);
-            Map<String, String> next = NextPage.parameters(page.at("/meta/next_page_url").asText(""));
-            if (next.isEmpty()) {
-                return all;
-            }
-            parameters = next;
-        }
-        throw new IllegalStateException("the carrier has more of these than anybody can look through");
+        parameters.put("PageSize", LARGEST_PAGE);
+        return carrier.all(account, Host.NUMBERS, path, "results", parameters);
     }
 
     private static Optional<String> named(Iterable<JsonNode> list, String name) {
