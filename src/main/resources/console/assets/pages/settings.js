@@ -4,6 +4,7 @@ import {get, getOr, patch, post, put, remove} from '../api.js';
 import {Chooser, entitle, organizationsOfMine, owns, signOut} from '../console.js';
 import {capital, money, number, segments, words} from '../words.js';
 import {forgetTeam, nameOf} from '../desk/work.js';
+import '../settings/sheet.js';
 
 const LONGEST_GREETING = 1000;
 const FURTHER = 4;
