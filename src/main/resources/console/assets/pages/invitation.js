@@ -1,0 +1,34 @@
+// Whoever was invited joins here. The token comes behind the #, which is sent to nobody and kept in no log.
+import {html, Icon, useAttempt, useState, Wrong} from '../ui.js';
+import {choose, post} from '../api.js';
+import {words} from '../words.js';
+
+const KEPT = 'invitation'; // in this tab, while somebody signs in
+
+function token(search) {
+  const found = new URLSearchParams(location.hash.slice(1)).get('token') ?? (location.hash.slice(1) || search.get('token')) ?? '';
+  if (found) {
+    sessionStorage.setItem(KEPT, found);
+    history.replaceState(null, '', location.pathname);
+  }
+  return found || sessionStorage.getItem(KEPT);
+}
+
+export function Page({search}) {
+  const [mine] = useState(() => token(search));
+  const [joined, setJoined] = useState(null);
+  const [{busy, error}, attempt] = useAttempt();
+  const join = () => attempt(async () => {
+    const answer = await post('/api/invitations/accept', {token: mine});
+    sessionStorage.removeItem(KEPT);
+    setJoined(answer);
+  });
+  const enter = () => {
+    choose(joined.organizationId ?? '');
+    location.assign('/console/inbox');
+  };
+  return html`<section class="page"><div class="card sign-in"><h1>${joined ? 'You are in' : 'You are invited'}</h1>
+    ${joined ? html`<p role="status">You are now ${joined.role === 'owner' ? 'an owner' : `a ${words(joined.role ?? 'member')}`} of ${joined.organizationName ?? joined.name ?? 'the organization'}.</p><p><button type="button" class="main" onClick=${enter}>Go to the inbox</button></p>`
+      : !mine ? html`<p>This page needs the link that you were sent by mail. Open it again from there.</p>`
+        : html`<p>Join with the account that you are signed in with.</p><${Wrong} error=${error} /><p><button type="button" class="main" disabled=${busy} onClick=${join}><${Icon} name="people" />${busy ? 'Joining…' : 'Join'}</button></p>`}</div></section>`;
+}
