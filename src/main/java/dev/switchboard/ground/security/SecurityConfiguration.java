@@ -240,6 +240,7 @@ class SecurityConfiguration {
                                 "/",
                                 "/console/**",
                                 "/phone",
+                                "/billing",
                                 "/session",
                                 "/v3/api-docs/**",
                                 "/swagger-ui/**",
