@@ -26,6 +26,7 @@ const PAGES = {
 const WITHIN = {bundles: 'numbers', porting: 'numbers', billing: 'numbers'};
 const OF_OWNERS = ['setup', 'notices'];
 const WITHOUT_ORGANIZATION = ['platform', 'invitation'];
+const WIZARD = '/console/setup';
 const SEEN = 'setup-seen'; // in this tab
 const COUNT_APART = 60000; // notices are few, and news is much
 const MOVED = {operations: 'platform'};
@@ -149,9 +150,10 @@ async function open(next, mine) {
     const loaded = import(`./pages/${next.name}.js`);
     // What a page shows first is asked for while it is found out who looks.
     next.name !== 'sign-in' && !who && loaded.then(module => module.prefetch?.(next));
-    const [module, begin] = await Promise.all([loaded, unfinished(next), next.name !== 'sign-in' && know()]);
-    if (begin && who.role === 'owner') {
-      go('/console/setup', true);
+    // Whoever was invited may have to sign in first; the page keeps what is behind its # before that.
+    const [module, first] = await Promise.all([loaded, unfinished(next), next.name === 'invitation' ? loaded.then(know) : next.name !== 'sign-in' && know()]);
+    if (first && (first !== WIZARD || who.role === 'owner')) {
+      go(first, true);
       return;
     }
     bar(next.name);
@@ -187,13 +189,14 @@ async function open(next, mine) {
   }
 }
 
-/** Whether the wizard opens by itself: until it is completed, once in each tab. */
+/** What is to be finished first, once in each tab: an invitation, or the wizard, which opens by itself until it is completed. */
 async function unfinished({name, id}) {
   if (name !== 'inbox' || id || location.search || sessionStorage.getItem(SEEN)) {
-    return false;
+    return '';
   }
   sessionStorage.setItem(SEEN, '1');
-  return get('/api/phone-settings').then(settings => !settings.setupCompleted, refused => refused.status === 404);
+  return sessionStorage.getItem('invitation') ? '/console/invitation'
+    : get('/api/phone-settings').then(settings => settings.setupCompleted ? '' : WIZARD, refused => refused.status === 404 ? WIZARD : '');
 }
 
 /** Draws what draws itself: a page that is there stays, and learns where it is. */

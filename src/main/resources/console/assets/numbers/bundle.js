@@ -1,4 +1,4 @@
-// One bundle: who the number is for, a checklist of documents, the check before it is handed in, and what became of it.
+// One bundle: who the number is for, a checklist of documents, the check before it is submitted, and what became of it.
 import {Ago, Badge, Field, html, Icon, notice, Problem, quietly, Skeleton, useAttempt, useLoad, useRef, useState, Wrong} from '../ui.js';
 import {get, patch, post, remove, uploadForm} from '../api.js';
 import {go, simulates} from '../console.js';
@@ -19,7 +19,7 @@ export function Bundle({id, who}) {
   }
   const mayWrite = who.role !== 'member';
   const open = OPEN.includes(bundle.state) && mayWrite;
-  return html`<div><div class="row"><h1>${bundle.name}</h1><${Badge} kind=${bundle.state}>${stateWord(bundle.state)}<//></div>
+  return html`<div><div class="row title-row"><h1>${bundle.name}</h1><${Badge} kind=${bundle.state}>${stateWord(bundle.state)}<//></div>
     <p class="soft">${[countryName(bundle.country), KINDS[bundle.type ?? bundle.numberKind], bundle.endUserType === 'individual' ? 'for a person' : 'for a business'].filter(Boolean).join(' · ')}</p>
     <${Now} bundle=${bundle} />
     ${open && html`<${Who} key=${bundle.id} bundle=${bundle} onSaved=${loaded.reload} />`}
@@ -30,9 +30,9 @@ export function Bundle({id, who}) {
 function Now({bundle}) {
   const {state, reasons = [], validUntil} = bundle;
   if (state === 'rejected' || state === 'expired') {
-    return html`<div class="problem" role="alert"><p class="strong">${state === 'rejected' ? 'It was not accepted. Correct this, and hand it in again:' : 'It is not valid any more. Renew it, and hand it in again.'}</p>${reasons.length > 0 && html`<ul>${reasons.map((each, i) => html`<li key=${i}>${each}</li>`)}</ul>`}</div>`;
+    return html`<div class="problem" role="alert"><p class="strong">${state === 'rejected' ? 'It was not accepted. Correct this, and submit it again:' : 'It is not valid any more. Renew it, and submit it again.'}</p>${reasons.length > 0 && html`<ul>${reasons.map((each, i) => html`<li key=${i}>${each}</li>`)}</ul>`}</div>`;
   }
-  const said = {pending_review: 'It is handed in. A reviewer looks at it, usually within two days; we tell you what they say.', in_review: 'A reviewer is looking at it.', cancelled: 'Cancelled.'}[state];
+  const said = {pending_review: 'It is submitted. A reviewer looks at it, usually within two days; we tell you what they say.', in_review: 'A reviewer is looking at it.', cancelled: 'Cancelled.'}[state];
   if (state === 'approved') {
     return html`<div class="banner" role="status"><div class="grow"><p class="strong">Approved${bundle.phoneNumber ? `: ${number(bundle.phoneNumber)} is yours` : ''}</p><p>${bundle.phoneNumber ? 'Your agent answers it.' : bundle.orderProblem === 'plan_limit' ? 'Your plan allows no more numbers, so none was bought.' : bundle.orderProblem ?? 'The number is being bought.'}${validUntil ? ` Valid until ${new Date(validUntil).toLocaleDateString([], {year: 'numeric', month: 'long', day: 'numeric'})}.` : ''}</p></div><a class="button" href=${bundle.orderProblem === 'plan_limit' ? '/billing' : '/console/numbers'}>${bundle.orderProblem === 'plan_limit' ? 'Upgrade now' : 'Numbers'}</a></div>`;
   }
@@ -125,15 +125,15 @@ function Actions({bundle, open, onDone}) {
   const evaluate = () => attempt(async () => setChecked(await post(`${at}/evaluate`)));
   const submit = () => attempt(async () => {
     await post(`${at}/submit`);
-    notice('Handed in');
+    notice('Submitted');
     setChecked(null);
     onDone();
   });
   const approve = () => attempt(async () => { await post(`${at}/simulate-approval`); notice('Approval is simulated'); onDone(); });
   const away = () => quietly(async () => { await remove(at); notice('Deleted'); go('/console/bundles'); });
-  return html`<div class="card"><h2>${open ? 'Hand it in' : 'Next'}</h2>
-    ${checked && html`<div role="status">${checked.compliant ? html`<p><${Badge} kind="done">Complete<//> It can be handed in.</p>` : html`<p class="strong">Not complete yet:</p><ul>${(checked.reasons ?? []).map((each, i) => html`<li key=${i}>${each}</li>`)}</ul>`}</div>`}
-    <${Wrong} error=${error} /><p class="row">${open && html`<button type="button" disabled=${busy} onClick=${evaluate}>Check it</button><button type="button" class="main" disabled=${busy} onClick=${submit}>${bundle.submissions > 0 ? 'Hand in again' : 'Hand in'}</button><button type="button" class="plain" onClick=${away}>Delete</button>`}
+  return html`<div class="card"><h2>${open ? 'Submit' : 'Next'}</h2>
+    ${checked && html`<div role="status">${checked.compliant ? html`<p><${Badge} kind="done">Complete<//> It can be submitted.</p>` : html`<p class="strong">Not complete yet:</p><ul>${(checked.reasons ?? []).map((each, i) => html`<li key=${i}>${each}</li>`)}</ul>`}</div>`}
+    <${Wrong} error=${error} /><p class="row">${open && html`<button type="button" disabled=${busy} onClick=${evaluate}>Check before you submit</button><button type="button" class="main" disabled=${busy} onClick=${submit}>${bundle.submissions > 0 ? 'Submit again' : 'Submit for review'}</button><button type="button" class="plain" onClick=${away}>Delete</button>`}
       ${WAITING.includes(bundle.state) && simulates() && html`<button type="button" disabled=${busy} onClick=${approve}>Simulate the approval</button>`}</p>
-    ${WAITING.includes(bundle.state) && simulates() && html`<p class="hint">Only here, and never in production.</p>`}${bundle.submittedAt && html`<p class="soft small">Handed in <${Ago} iso=${bundle.submittedAt} /></p>`}</div>`;
+    ${WAITING.includes(bundle.state) && simulates() && html`<p class="hint">Only here, and never in production.</p>`}${bundle.submittedAt && html`<p class="soft small">Submitted <${Ago} iso=${bundle.submittedAt} /></p>`}</div>`;
 }

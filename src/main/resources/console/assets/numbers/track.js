@@ -1,8 +1,8 @@
 // How far a port is, as steps.
 import {html} from '../ui.js';
 
-const WAY = [['draft', 'Request'], ['submitted', 'Submitted'], ['in_review', 'Carriers check it'], ['foc_date', 'Date is set'], ['ported', 'Here']];
-const ENDS = {rejected: 'Rejected', cancelled: 'Cancelled', action_required: 'You have to do something'};
+const WAY = [['draft', 'Request'], ['submitted', 'Submitted'], ['in_review', 'In review'], ['foc_date', 'Date set'], ['ported', 'Ported']];
+const ENDS = {rejected: 'Rejected', cancelled: 'Cancelled', action_required: 'Your turn'};
 
 export function Track({port}) {
   const wrong = ENDS[port.state];

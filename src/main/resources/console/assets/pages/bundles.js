@@ -19,7 +19,7 @@ function List({search, who}) {
   const mayWrite = who.role !== 'member';
   const items = list.data?.items ?? [];
   return html`<section class="page"><div class="row"><h1>Compliance</h1>${mayWrite && html`<span class="end"><button type="button" class="main" onClick=${() => setMaking(true)}><${Icon} name="plus" />New bundle</button></span>`}</div>
-    <${Tabs} current="Compliance" /><p class="soft">Some countries ask who a number is for before they give it out. Hand in the documents once; when they are approved, the number is bought by itself.</p>
+    <${Tabs} current="Compliance" /><p class="soft">Some countries ask who a number is for before they give it out. Submit the documents once; when they are approved, the number is bought by itself.</p>
     ${list.error && html`<${Problem} error=${list.error} retry=${list.reload} />`}
     ${!list.data ? !list.error && html`<${Skeleton} rows=${3} />` : items.length
       ? html`<ul class="list" aria-label="Bundles">${items.map(each => html`<li key=${each.id}><a class="item" href="/console/bundles/${each.id}"><span class="row"><strong>${each.name}</strong><${Badge} kind=${each.state}>${stateWord(each.state)}<//><span class="end soft small"><${Ago} iso=${each.updatedAt} /></span></span>

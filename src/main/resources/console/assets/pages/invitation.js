@@ -5,8 +5,8 @@ import {words} from '../words.js';
 
 const KEPT = 'invitation'; // in this tab, while somebody signs in
 
-function token(search) {
-  const found = new URLSearchParams(location.hash.slice(1)).get('token') ?? (location.hash.slice(1) || search.get('token')) ?? '';
+function token() {
+  const found = location.hash.slice(1);
   if (found) {
     sessionStorage.setItem(KEPT, found);
     history.replaceState(null, '', location.pathname);
@@ -14,8 +14,11 @@ function token(search) {
   return found || sessionStorage.getItem(KEPT);
 }
 
-export function Page({search}) {
-  const [mine] = useState(() => token(search));
+/** Before anybody has to sign in. */
+export const prefetch = token;
+
+export function Page() {
+  const [mine] = useState(token);
   const [joined, setJoined] = useState(null);
   const [{busy, error}, attempt] = useAttempt();
   const join = () => attempt(async () => {

@@ -15,11 +15,12 @@ export function Members({mayWrite}) {
   const [dialog, setDialog] = useState(null);
   const close = () => setDialog(null);
   const reload = () => { forgetTeam(); team.reload(); invited.reload(); };
+  const open = (invited.data?.items ?? []).filter(each => (each.state ?? 'open') === 'open');
   const owners = (team.data?.items ?? []).filter(each => each.role === 'owner').length;
   return html`<div class="card"><h2>Team</h2>${team.error ? html`<${Problem} error=${team.error} retry=${team.reload} />` : !team.data ? html`<${Skeleton} rows=${3} />`
       : html`<ul class="list-plain rows" aria-label="Members">${team.data.items.map(each => html`<${Member} key=${each.userId} member=${each} mayWrite=${mayWrite} alone=${each.role === 'owner' && owners === 1} onPhone=${() => setDialog({what: 'phone', each})} onRemove=${() => setDialog({what: 'remove', each})} onDone=${reload} />`)}</ul>`}
       ${mayWrite && html`<p><button type="button" class="main" onClick=${() => setDialog({what: 'invite'})}><${Icon} name="plus" />Invite somebody</button></p>`}</div>
-    ${(invited.data?.items ?? []).length > 0 && html`<${Invited} items=${invited.data.items} onDone=${reload} />`}
+    ${open.length > 0 && html`<${Invited} items=${open} onDone=${reload} />`}
     ${dialog?.what === 'phone' && html`<${Phone} member=${dialog.each} onClose=${close} onSaved=${reload} />`}
     ${dialog?.what === 'remove' && html`<${Remove} member=${dialog.each} onClose=${close} onDone=${reload} />`}
     ${dialog?.what === 'invite' && html`<${Invite} onClose=${close} onDone=${reload} />`}`;

@@ -1,7 +1,7 @@
-// The style sheet of the board of leads.
+// The style sheet of contacts.
 const sheet = document.createElement('link');
 sheet.rel = 'stylesheet';
-sheet.href = '/console/assets/pipeline.css';
+sheet.href = '/console/assets/contacts.css';
 await new Promise(done => {
   sheet.addEventListener('load', done);
   sheet.addEventListener('error', done);
