@@ -32,7 +32,7 @@ function Where({wish, setWish, onFound, onClose}) {
     <div class="fields"><${Field} as="select" label="Country" value=${wish.country} onValue=${put('country')}><${Countries} /><//>
       <${Field} as="select" label="Type" value=${wish.type} onValue=${put('type')}>${Object.entries(KINDS).map(([name, title]) => html`<option key=${name} value=${name}>${title}</option>`)}<//></div>
     <div class="fields">${national && wish.type === 'local' && html`<${Field} label="Area code" inputmode="numeric" maxlength="3" pattern="[2-9][0-9]{2}" placeholder="405" value=${wish.areaCode} onValue=${put('areaCode')} hint="Left empty, anywhere." />`}
-      <${Field} label="Digits in it" maxlength="10" pattern="[0-9*]*" inputmode="numeric" value=${wish.contains} onValue=${put('contains')} hint="Such as 777. Optional." /></div>
+      <${Field} label="Digits or letters in it" maxlength="16" pattern="[0-9A-Za-z*]{2,16}" value=${wish.contains} onValue=${put('contains')} hint="Such as 777 or WRAP. Optional." /></div>
     ${papers && html`<p class="banner warn"><span class="grow">${countryName(wish.country)} asks for documents before it gives out a number.</span><a class="button" href=${query('/console/bundles', {new: 1, country: wish.country, type: wish.type})}>See which</a></p>`}
     <${Wrong} error=${error} /><p class="row"><button class="main" disabled=${busy}><${Icon} name="search" />${busy ? 'Searching…' : 'Search'}</button>${onClose && html`<button type="button" onClick=${onClose}>Cancel</button>`}</p></form>`;
 }
@@ -43,7 +43,7 @@ function usePapers({country, type}) {
   useEffect(() => {
     let left = false;
     set(false);
-    !dialsLikeUs(country) && get(query('/api/regulatory-bundles/requirements', {country, type})).then(answer => left || set(answer.required ?? (answer.documents ?? answer.items ?? []).length > 0), () => {});
+    !dialsLikeUs(country) && get(query('/api/regulatory-bundles/requirements', {country, type})).then(answer => left || set(answer.needed), () => {});
     return () => { left = true; };
   }, [country, type]);
   return asked;
@@ -60,7 +60,7 @@ function Choose({wish, found, onPick, onBack}) {
     return html`<div><${StepHead}>No number fits<//><p>The carrier has none like that now. Try another area code, or fewer digits.</p><p class="row"><button type="button" class="main" onClick=${onBack}>Search again</button></p></div>`;
   }
   return html`<form onSubmit=${next}><${StepHead}>Choose a number<//>
-    ${found.nextAreaCodeUsed && html`<p class="banner warn" role="status">${wish.areaCode} has none now. These are from ${found.areaCode}, close by.</p>`}
+    ${found.nextAreaCodeUsed && html`<p class="banner warn" role="status">${wish.areaCode} has none now. These are from ${found.areaCode ? `${found.areaCode}, ` : ''}close by.</p>`}
     <div class="offers" role="radiogroup" aria-label="Numbers">${items.map((each, i) => html`<label key=${each.phoneNumber}><input type="radio" name="offer" checked=${i === at} onChange=${() => set(i)} />
       <span><strong>${number(each.phoneNumber)}</strong><br /><span class="soft small">${[place(each), able(each)].filter(Boolean).join(' · ')}</span></span><span class="price">${monthly(each.monthlyCostCents) || 'price unknown'}</span></label>`)}</div>
     <p class="row"><button class="main">Next</button><button type="button" onClick=${onBack}>Back</button></p></form>`;

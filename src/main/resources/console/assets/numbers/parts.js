@@ -25,7 +25,8 @@ export const dialsLikeUs = country => ['US', 'CA', 'PR'].includes(country);
 /** $1.00 a month, Free, or nothing where nobody knows. */
 export const monthly = cents => cents === null || cents === undefined ? '' : cents === 0 ? 'Free' : `${money(cents)} a month`;
 
-export const planName = plan => plan?.name && !/^[a-z]+$/.test(plan.name) ? plan.name : capital(plan?.name ?? plan ?? '');
+/** What people call a plan, by its name or as one of `plans`. */
+export const planName = (name, plans = []) => plans.find(each => each.name === name)?.title ?? capital(name ?? '');
 
 export const stateWord = state => capital(words(state ?? ''));
 

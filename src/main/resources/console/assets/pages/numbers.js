@@ -35,7 +35,7 @@ export function Page({search, who}) {
     ${orders.length > 0 && html`<${Orders} items=${orders} />`}
     ${list.error && html`<${Problem} error=${list.error} retry=${list.reload} />`}
     ${!list.data ? !list.error && html`<${Skeleton} rows=${4} />` : items.length
-      ? html`<ul class="number-grid" aria-label="Your numbers">${items.map(each => html`<${Card} key=${each.id} number=${each} mayWrite=${mayWrite} onEdit=${() => setDialog({what: 'edit', each})} onRelease=${() => setDialog({what: 'release', each})} onDone=${reload} />`)}</ul>`
+      ? html`<ul class="number-grid" aria-label="Numbers of your organization">${items.map(each => html`<${Card} key=${each.id} number=${each} mayWrite=${mayWrite} onEdit=${() => setDialog({what: 'edit', each})} onRelease=${() => setDialog({what: 'release', each})} onDone=${reload} />`)}</ul>`
       : html`<div class="card"><${Empty} icon="phone" title="No number yet">${!mayWrite ? 'An owner can add one.' : mayAdd ? 'Add one, and your agent answers it a minute later.' : 'You can also keep the number that you have.'}<//></div>`}
     ${mayWrite && html`<p class="row"><a class="button" href="/console/setup">Set up a number</a><a class="button" href="/console/number">Keep your own number</a></p>`}
     ${dialog?.what === 'add' && mayAdd && html`<${Dialog} title="Add a number" onClose=${close}><${Buy} onDone=${done} onClose=${close} numberType=${items.some(each => each.numberType === 'primary') ? 'sales' : 'primary'} /><//>`}
@@ -44,16 +44,17 @@ export function Page({search, who}) {
 }
 
 /** How far the plan goes. */
-function OfPlan({plan: {plan: name, numbersLimit: limit, numbersUsed: used}, mayWrite}) {
+function OfPlan({plan: {plan, plans, numbersLimit: limit, numbersUsed: used}, mayWrite}) {
+  const name = planName(plan, plans);
   if (limit === 0) {
-    return html`<div class="banner" role="note"><div class="grow"><p class="strong">The ${planName(name)} plan has no numbers of ours</p><p>Move up to get one that your agent answers. Numbers of your own account at a carrier still work.</p></div>${mayWrite && html`<a class="button main" href="/billing">Upgrade now</a>`}</div>`;
+    return html`<div class="banner" role="note"><div class="grow"><p class="strong">The ${name} plan has no numbers of ours</p><p>Move up to get one that your agent answers. Numbers of your own account at a carrier still work.</p></div>${mayWrite && html`<a class="button main" href="/billing">Upgrade now</a>`}</div>`;
   }
-  return html`<p class="counts"><span><strong>${used} of ${limit}</strong> numbers in use</span><span>${planName(name)} plan</span>${used >= limit && mayWrite && html`<a href="/billing">Get more</a>`}</p>`;
+  return html`<p class="counts"><span><strong>${used} of ${limit}</strong> numbers in use</span><span>${name} plan</span>${used >= limit && mayWrite && html`<a href="/billing">Get more</a>`}</p>`;
 }
 
 function Orders({items}) {
-  return html`<div class="card"><h2>On order</h2><ul class="list-plain rows" aria-label="Orders">${items.map(each => html`<li key=${each.id} class="row"><span class="grow"><strong>${each.phoneNumber ? number(each.phoneNumber) : [each.areaCode && `Area code ${each.areaCode}`, countryName(each.country)].filter(Boolean).join(', ')}</strong> <span class="soft">${[KINDS[each.kind ?? each.type], TYPES[each.numberType], each.friendlyName].filter(Boolean).join(' · ')}</span><br />
-      <span class="soft small">${OPEN.includes(each.state) ? 'The carrier is asked for it' : each.failure ?? each.message ?? 'The carrier did not give it out'} · <${Ago} iso=${each.createdAt} /></span></span><${Badge} kind=${each.state}>${stateWord(each.state)}<//></li>`)}</ul></div>`;
+  return html`<div class="card"><h2>On order</h2><ul class="list-plain rows" aria-label="Orders">${items.map(each => html`<li key=${each.id} class="row"><span class="grow"><strong>${each.phoneNumber ? number(each.phoneNumber) : [each.areaCode && `Area code ${each.areaCode}`, countryName(each.country)].filter(Boolean).join(', ')}</strong> <span class="soft">${[KINDS[each.type], TYPES[each.numberType], each.friendlyName].filter(Boolean).join(' · ')}</span><br />
+      <span class="soft small">${OPEN.includes(each.state) ? 'The carrier is asked for it' : each.failure ?? 'The carrier did not give it out'} · <${Ago} iso=${each.createdAt} /></span></span><${Badge} kind=${each.state}>${stateWord(each.state)}<//></li>`)}</ul></div>`;
 }
 
 function Card({number: each, mayWrite, onEdit, onRelease, onDone}) {
@@ -68,7 +69,7 @@ function Card({number: each, mayWrite, onEdit, onRelease, onDone}) {
     <p class="row"><${Badge} kind=${`type ${each.numberType}`}>${TYPES[each.numberType] ?? each.numberType}<//><${Badge} kind=${each.status}>${stateWord(each.status)}<//>${each.status === 'active' && !each.isActive && html`<${Badge} kind="failed">Off<//>`}${each.isDefault && html`<${Badge} title="Used where nothing else is chosen">Default<//>`}</p>
     <p class="soft small cost">${monthly(each.monthlyCostCents) || (each.monthlyCostCents === undefined || each.monthlyCostCents === null ? 'Billed by your carrier' : '')}</p>
     ${mayWrite && html`<p class="row tight acts"><button type="button" onClick=${onEdit} aria-label="Edit ${said}"><${Icon} name="note" />Edit</button>
-      ${each.isActive && each.isDefault === false && html`<button type="button" onClick=${choose} aria-label="Make ${said} the default">Make default</button>`}
+      ${each.isActive && each.status === 'active' && each.isDefault === false && html`<button type="button" onClick=${choose} aria-label="Make ${said} the default">Make default</button>`}
       ${each.numberType !== 'primary' && html`<button type="button" class="plain" onClick=${onRelease} aria-label="Release ${said}">Release</button>`}</p>`}</li>`;
 }
 
@@ -100,6 +101,6 @@ function Release({number: each, onClose, onGone}) {
     onGone();
   });
   return html`<${Dialog} title="Release ${number(each.phoneNumber)}?" onClose=${onClose} narrow>
-    <p>It goes back to the carrier, and calls and texts to it stop at once. You may not get it back.</p><p>Conversations that came in by it stay.</p>
+    ${each.orderId ? html`<p>It goes back to the carrier, and calls and texts to it stop at once. You may not get it back.</p>` : html`<p>Your agent stops answering it. It stays yours at your carrier.</p>`}<p>Conversations that came in by it stay.</p>
     <${Wrong} error=${error} /><p class="row"><button type="button" class="danger" disabled=${busy} onClick=${release}>${busy ? 'Releasing…' : 'Release'}</button><button type="button" data-first onClick=${onClose}>Keep it</button></p><//>`;
 }

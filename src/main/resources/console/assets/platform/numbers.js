@@ -31,7 +31,7 @@ export function Numbers() {
       <form class="filters inline-filters" role="search" onSubmit=${event => event.preventDefault()}><label>Search<input type="search" maxlength="100" value=${text} placeholder="Number, name or organization" onInput=${event => setText(event.target.value.trim())} /></label></form>
       ${items.length ? html`<${Table} titles=${['Number', 'Organization', 'Name', 'Used for', 'State', 'Cost', 'Carrier']} rows=${items.map(each => [html`<strong>${number(each.phoneNumber)}</strong>`, nameOf(each), each.friendlyName ?? '', TYPES[each.numberType] ?? '', html`<${Badge} kind=${each.status}>${stateWord(each.status)}<//>`, monthly(each.monthlyCostCents), words(each.provider ?? '')])} />` : html`<${Empty} icon="phone" title="No numbers">${text ? 'None fits.' : 'They show up here when an organization gets one.'}<//>`}
       ${numbers.nextCursor && html`<${Older} cursor=${numbers.nextCursor} onMore=${fresh => { setMore([...more, ...fresh.items]); numbers.nextCursor = fresh.nextCursor; }} />`}</div>
-    <div class="card"><h2>Orders</h2>${orders.length ? html`<${Table} titles=${['When', 'Organization', 'What', 'Number', 'State', 'Why']} rows=${orders.map(each => [html`<${Ago} iso=${each.createdAt} />`, nameOf(each), [KINDS[each.kind ?? each.type], each.country, each.areaCode].filter(Boolean).join(' '), number(each.phoneNumber), html`<${Badge} kind=${each.state}>${stateWord(each.state)}<//>`, each.failure ?? each.message ?? words(each.reason ?? '')])} />` : html`<p class="soft">Nothing was ordered.</p>`}</div>
+    <div class="card"><h2>Orders</h2>${orders.length ? html`<${Table} titles=${['When', 'Organization', 'What', 'Number', 'State', 'Why']} rows=${orders.map(each => [html`<${Ago} iso=${each.createdAt} />`, nameOf(each), [KINDS[each.type], each.country, each.areaCode].filter(Boolean).join(' '), number(each.phoneNumber), html`<${Badge} kind=${each.state}>${stateWord(each.state)}<//>`, each.failure ?? words(each.reason)])} />` : html`<p class="soft">Nothing was ordered.</p>`}</div>
     <${Differences} of=${differences} />
     <div class="card"><h2>Calls to nobody</h2>${calls.length ? html`<${Table} titles=${['When', 'From', 'To', 'Account']} rows=${calls.map(each => [html`<${Ago} iso=${each.createdAt} />`, number(each.callerPhone), number(each.calledPhone), html`<code>${each.accountSid}</code>`])} />` : html`<p class="soft">No calls to nobody.</p>`}</div>
     <div class="card"><h2>Texts to nobody</h2>${texts.length ? html`<${Table} titles=${['When', 'From', 'To', 'Words']} rows=${texts.map(each => [html`<${Ago} iso=${each.createdAt} />`, number(each.sender), number(each.recipient), `${each.body}${each.media ? ` (${many(each.media, 'file')})` : ''}`])} />` : html`<p class="soft">No texts to nobody.</p>`}</div>
@@ -47,8 +47,8 @@ function Older({cursor, onMore}) {
 
 /** What the daily comparison found. */
 function Differences({of}) {
-  return html`<div class="card"><h2>Differences with the carrier</h2>${of.comparedAt && html`<p class="soft">Compared <${Ago} iso=${of.comparedAt} />, and each night by the job reconcile-numbers.</p>`}
-    ${of.items.length ? html`<${Table} titles=${['Number', 'What', 'Organization', 'Since']} rows=${of.items.map(each => [number(each.phoneNumber), each.message ?? stateWord(each.kind ?? each.type), nameOf(each), html`<${Ago} iso=${each.createdAt ?? each.foundAt} />`])} />` : html`<p class="soft">None: both sides know the same numbers.</p>`}</div>`;
+  return html`<div class="card"><h2>Differences with the carrier</h2><p class="soft">${(of.accounts ?? []).length ? of.accounts.map(each => html`<span key=${each.accountSid}>${words(each.provider)} <code>${each.accountSid}</code>: ${many(each.numbers, 'number')}, compared <${Ago} iso=${each.checkedAt} />. </span>`) : 'Not compared yet: the job reconcile-numbers does it each night.'}</p>
+    ${of.items.length ? html`<${Table} titles=${['Number', 'What', 'Organization', 'Since']} rows=${of.items.map(each => [number(each.phoneNumber), html`<strong>${stateWord(each.kind)}</strong><br /><span class="soft">${each.detail}</span>`, nameOf(each), html`<${Ago} iso=${each.firstSeenAt} />`])} />` : (of.accounts ?? []).length > 0 && html`<p>None: both sides know the same numbers.</p>`}</div>`;
 }
 
 /** A number that was bought by hand, and whose it is. */
@@ -67,7 +67,7 @@ function Enter({onClose, onDone}) {
     });
   };
   return html`<${Dialog} title="Enter a number" onClose=${onClose}><form onSubmit=${save}>
-    <div class="fields"><${Field} label="Number" type="tel" required maxlength="40" placeholder="+14055550199" value=${values.phoneNumber} onValue=${put('phoneNumber')} hint="It must be in an account at the carrier already." />
+    <div class="fields"><${Field} label="Number" type="tel" required maxlength="40" placeholder="+14055550199" value=${values.phoneNumber} onValue=${put('phoneNumber')} hint="It must be in the platform’s account at the carrier already." />
       <${Field} as="select" label="Organization" required value=${values.organizationId} onValue=${put('organizationId')}><option value="">Choose…</option>${organizationsOfMine().map(each => html`<option key=${each.organizationId} value=${each.organizationId}>${each.name}</option>`)}<//></div>
     <div class="fields"><${Field} label="Name" maxlength="64" value=${values.friendlyName} onValue=${put('friendlyName')} /><${Field} as="select" label="Used for" value=${values.numberType} onValue=${put('numberType')}>${Object.entries(TYPES).map(([name, title]) => html`<option key=${name} value=${name}>${title}</option>`)}<//>
       <${Field} as="select" label="Carrier" value=${values.provider} onValue=${put('provider')}><option value="twilio">Twilio</option><option value="signalwire">SignalWire</option><//></div>

@@ -12,7 +12,7 @@ export function Organizations() {
   if (!loaded.data) {
     return loaded.error ? html`<${Problem} error=${loaded.error} retry=${loaded.reload} />` : html`<${Skeleton} />`;
   }
-  const items = [...loaded.data.items, ...more.items];
+  const items = [...loaded.data.items, ...more.items].filter(each => !each.deletedAt);
   const cursor = more.items.length ? more.nextCursor : loaded.data.nextCursor;
   const older = () => quietly(async () => {
     const answer = await get(`/api/organizations?limit=200&cursor=${encodeURIComponent(cursor)}`);

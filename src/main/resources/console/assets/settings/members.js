@@ -15,7 +15,7 @@ export function Members({mayWrite}) {
   const [dialog, setDialog] = useState(null);
   const close = () => setDialog(null);
   const reload = () => { forgetTeam(); team.reload(); invited.reload(); };
-  const open = (invited.data?.items ?? []).filter(each => (each.state ?? 'open') === 'open');
+  const open = (invited.data?.items ?? []).filter(each => each.state === 'open');
   const owners = (team.data?.items ?? []).filter(each => each.role === 'owner').length;
   return html`<div class="card"><h2>Team</h2>${team.error ? html`<${Problem} error=${team.error} retry=${team.reload} />` : !team.data ? html`<${Skeleton} rows=${3} />`
       : html`<ul class="list-plain rows" aria-label="Members">${team.data.items.map(each => html`<${Member} key=${each.userId} member=${each} mayWrite=${mayWrite} alone=${each.role === 'owner' && owners === 1} onPhone=${() => setDialog({what: 'phone', each})} onRemove=${() => setDialog({what: 'remove', each})} onDone=${reload} />`)}</ul>`}
@@ -55,17 +55,11 @@ function Invite({onClose, onDone}) {
     attempt(async () => {
       const invitation = await post('/api/members', {...values, email: values.email.trim()});
       onDone();
-      const link = invitation.link ?? invitation.url;
-      if (link) {
-        setMade({...invitation, link});
-      } else {
-        notice(`${values.email.trim()} is invited`);
-        onClose();
-      }
+      setMade(invitation);
     });
   };
   if (made) {
-    return html`<${Dialog} title="Invited" onClose=${onClose}><p>We mail this link to ${made.email ?? values.email}. You can also hand it over yourself; whoever opens it joins.</p><p class="row"><code class="break">${made.link}</code><${Copy} text=${made.link} /></p><p><button type="button" class="main" onClick=${onClose}>Done</button></p><//>`;
+    return html`<${Dialog} title="Invited" onClose=${onClose}><p>We mail a link to ${made.email}. You can also hand it over yourself. It works once, for seven days, for whoever opens it.</p><p class="row"><code class="break">${made.url}</code><${Copy} text=${made.url} /></p><p><button type="button" class="main" onClick=${onClose}>Done</button></p><//>`;
   }
   return html`<${Dialog} title="Invite somebody" onClose=${onClose} narrow><form onSubmit=${send}>
     <${Field} label="Email" type="email" required maxlength="254" value=${values.email} onValue=${put('email')} hint="They get a link by mail that lets them join." />
