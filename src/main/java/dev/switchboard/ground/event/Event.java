@@ -49,7 +49,11 @@ public record Event(
             "number.bought",
             "number.refused",
             "number.released",
-            "notice.raised");
+            "notice.raised",
+            "organization.deleted",
+            "member.invited",
+            "port.submitted",
+            "port.ported");
 
     /** The types that there are. */
     public static List<String> types() {
