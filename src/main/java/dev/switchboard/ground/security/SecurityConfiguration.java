@@ -288,6 +288,7 @@ class SecurityConfiguration {
                                 "/",
                                 "/console/**",
                                 "/phone",
+                                "/billing",
                                 "/session",
                                 "/v3/api-docs/**",
                                 "/swagger-ui/**",
