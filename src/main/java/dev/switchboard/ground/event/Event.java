@@ -54,7 +54,13 @@ public record Event(
             "member.invited",
             "port.submitted",
             "port.ported",
-            "elevenlabs.sync");
+            "elevenlabs.sync",
+            "bundle.submitted",
+            "bundle.told",
+            "bundle.approved",
+            "bundle.rejected",
+            "bundle.expired",
+            "bundle.cancelled");
 
     /** The types that there are. */
     public static List<String> types() {

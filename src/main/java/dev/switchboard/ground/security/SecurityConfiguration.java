@@ -72,6 +72,7 @@ class SecurityConfiguration {
         "/api/webhook-endpoints/**",
         "/api/webhook-deliveries/**",
         "/api/port-requests/**", // account numbers, and where people live
+        "/api/regulatory-bundles/**",
         "/api/contacts/export",
         "/api/exports/**",
         "/api/contacts/import",
@@ -287,6 +288,7 @@ class SecurityConfiguration {
                                 "/",
                                 "/console/**",
                                 "/phone",
+                                "/billing",
                                 "/session",
                                 "/v3/api-docs/**",
                                 "/swagger-ui/**",
