@@ -12,6 +12,7 @@ import dev.switchboard.ground.settings.NumberTakenException;
 import dev.switchboard.ground.settings.NumberWebhooks;
 import dev.switchboard.ground.settings.OwnedNumber;
 import dev.switchboard.ground.settings.Provider;
+import dev.switchboard.ground.settings.VoiceEngines;
 import dev.switchboard.line.number.NumberReleases;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -41,6 +42,7 @@ class PhoneNumbersController {
 
     private final NumberStore store;
     private final NumberWebhooks webhooks;
+    private final VoiceEngines engines;
     private final CarrierNumbers carrier;
     private final AccountsOfOrganization accounts;
     private final NumberReleases releases;
@@ -48,12 +50,14 @@ class PhoneNumbersController {
     PhoneNumbersController(
             NumberStore store,
             NumberWebhooks webhooks,
+            VoiceEngines engines,
             CarrierNumbers carrier,
             AccountsOfOrganization accounts,
             NumberReleases releases) {
         this.releases = releases;
         this.store = store;
         this.webhooks = webhooks;
+        this.engines = engines;
         this.carrier = carrier;
         this.accounts = accounts;
     }
@@ -144,7 +148,7 @@ class PhoneNumbersController {
         CarrierNumber before = AccountsOfOrganization.ask(account, asked -> carrier.find(asked, number(number)))
                 .orElseThrow(() ->
                         ApiException.conflict("the carrier says that this number is not your account's any more"));
-        Map<String, String> wanted = webhooks.of(provider);
+        Map<String, String> wanted = webhooks.of(provider, engines.of(who.organizationId()));
         Map<String, List<@Nullable Object>> changes = NumberStore.difference(before.webhooks(), wanted);
         if (changes.isEmpty()) {
             return new Configured(owned.phoneNumber(), false, before.webhooks(), before.webhooks());

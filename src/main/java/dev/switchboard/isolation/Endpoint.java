@@ -60,10 +60,15 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
         return method + " " + path;
     }
 
+    /** Whether asking changes nothing. */
+    boolean isRead() {
+        return method.equals("GET");
+    }
+
     /** Whether it answers with something in which no word can be looked for. */
     boolean isFile() {
         JsonNode content = operation.at("/responses/200/content");
-        return content.has("image/png") || content.has("audio/mpeg");
+        return content.has("image/png") || content.has("audio/mpeg") || content.has("application/pdf");
     }
 
     boolean isOfNobody() {
@@ -120,7 +125,7 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
 
     /** None where a query changes nothing, and none where it may be what is missing at all of them. */
     private Set<String> shown(List<Attempt> paths, Predicate<String> isShown) {
-        if (!method.equals("GET") || paths.size() == 1 || textParameters().isEmpty()) {
+        if (!isRead() || paths.size() == 1 || textParameters().isEmpty()) {
             return Set.of();
         }
         return paths.stream().map(Attempt::path).filter(isShown).collect(Collectors.toSet());

@@ -16,7 +16,7 @@ public final class Inbox {
     /** The person, the conversation, its first message, and the call's way to them; nothing for a caller who was erased. */
     private static final String FILE = """
             WITH call AS MATERIALIZED (
-                SELECT p.id, p.called_phone, who.person, who.shown
+                SELECT p.id, CASE p.direction WHEN 'outbound' THEN p.caller_phone ELSE p.called_phone END AS ours, who.person, who.shown
                 FROM phone_calls p CROSS JOIN LATERAL person_who_called(:phone, :name, :interest) who
                 WHERE p.id = :call AND p.erased_at IS NULL
             ), conversation AS (
@@ -24,7 +24,7 @@ public final class Inbox {
                     customer_address, contact_id, phone_number_id, priority, metadata, last_message_at, last_inbound_at, unread)
                 SELECT :organization, :call, 'phone', :subject, coalesce(p.shown, :name, 'Phone Caller'), :phone,
                     :phone, p.person, n.id, :priority, :metadata::jsonb, now(), now(), 1
-                FROM call p LEFT JOIN organization_phone_numbers n ON n.phone_number = p.called_phone
+                FROM call p LEFT JOIN organization_phone_numbers n ON n.phone_number = p.ours
                 ON CONFLICT (call_id) DO UPDATE SET
                     updated_at = now(),
                     subject = CASE WHEN :decided OR (:recorded AND NOT jsonb_exists(c.metadata, 'intent'))
@@ -45,7 +45,10 @@ public final class Inbox {
                 ON CONFLICT (organization_id, source_key) DO UPDATE SET
                     content = CASE WHEN :decided OR (:recorded AND NOT EXISTS (SELECT FROM conversation WHERE understood))
                                    THEN excluded.content ELSE m.content END,
-                    sender_name = CASE WHEN :decided THEN excluded.sender_name ELSE m.sender_name END)
+                    sender_name = CASE WHEN :decided THEN excluded.sender_name ELSE m.sender_name END
+            ), unvalued AS (
+                INSERT INTO unvalued_calls (organization_id, call_id) SELECT :organization, id FROM call WHERE :decided
+                ON CONFLICT DO NOTHING)
             UPDATE phone_calls SET conversation_id = f.id, contact_id = coalesce(phone_calls.contact_id, f.contact_id)
             FROM conversation f WHERE phone_calls.id = :call AND (conversation_id IS NULL OR phone_calls.contact_id IS DISTINCT FROM f.contact_id)""";
 
@@ -58,7 +61,7 @@ public final class Inbox {
     }
 
     /**
-     * Files a call whose words were understood.
+     * Files a call whose words were understood; its value and its caller's score come later.
      *
      * @param priority {@code low}, {@code normal}, {@code high} or {@code urgent}
      */
