@@ -141,7 +141,7 @@ final class Tenants {
         agent(jdbc, id, word, number, ids);
         calendar(jdbc, id, word, ids);
         services(jdbc, id, word, ids);
-        people(jdbc, id, word, ids);
+        SignUpRows.add(jdbc, id, word, ids);
         bookedByPhone(jdbc, id, call, ids);
         BookedRows.add(jdbc, id, word, ids);
         webhooks(jdbc, id, word, ids);
@@ -306,26 +306,6 @@ final class Tenants {
         ids.put("webhook_deliveries", insert(jdbc, """
                         INSERT INTO webhook_deliveries (organization_id, endpoint_id, message_id, event_type, payload, state)
                         VALUES (?, ?, 'msg_' || ?, 'call.classified', json_build_object('type', ?)::text, 'failed') RETURNING id""", id, endpoint, word, word));
-    }
-
-    private static void people(JdbcClient jdbc, UUID id, String word, Map<String, UUID> ids) {
-        jdbc.sql("INSERT INTO member_removals (organization_id, user_id, removed_by) VALUES (?, ?, ?)")
-                .params(id, "gone " + word, word)
-                .update();
-        ids.put("organization_invitations", insert(jdbc, """
-                        INSERT INTO organization_invitations (organization_id, email, role, token_hash, invited_by, expires_at)
-                        VALUES (?, ? || '@example.com', 'member', sha256(convert_to(?, 'UTF8')), ?, now() + interval '1 day') RETURNING id""", id, word, word, word));
-        jdbc.sql("INSERT INTO organization_provisioning (organization_id, state, area_code) VALUES (?, 'provisioned', '405')")
-                .param(id)
-                .update();
-        jdbc.sql("INSERT INTO clerk_organizations (clerk_id, organization_id, name) VALUES (?, ?, ?)")
-                .params(word, id, word)
-                .update();
-        jdbc.sql("""
-                        INSERT INTO clerk_subscriptions (organization_id, item_id, status, changed_at) VALUES (?, ?, 'active', now())""").params(id, word).update();
-        jdbc.sql("""
-                        INSERT INTO clerk_members (organization_id, membership_id, user_id, role, made_at, changed_at)
-                        VALUES (?, ?, ?, 'owner', now(), now())""").params(id, word, word).update();
     }
 
     static UUID insert(JdbcClient jdbc, String sql, Object... values) {
