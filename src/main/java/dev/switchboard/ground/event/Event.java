@@ -51,7 +51,16 @@ public record Event(
             "number.released",
             "notice.raised",
             "organization.deleted",
-            "member.invited");
+            "member.invited",
+            "port.submitted",
+            "port.ported",
+            "elevenlabs.sync",
+            "bundle.submitted",
+            "bundle.told",
+            "bundle.approved",
+            "bundle.rejected",
+            "bundle.expired",
+            "bundle.cancelled");
 
     /** The types that there are. */
     public static List<String> types() {

@@ -43,6 +43,7 @@ class SecurityConfiguration {
         "/api/phone-settings/**",
         "/api/credentials/**",
         "/api/phone-numbers/**",
+        "/api/workspaces/**",
         "/api/audit/**",
         "/api/dead-letters/**",
         "/api/telephony/**",
@@ -58,7 +59,9 @@ class SecurityConfiguration {
         "/api/resources/**",
         "/api/booking-settings/**",
         "/api/webhook-endpoints/**",
-        "/api/webhook-deliveries/**"
+        "/api/webhook-deliveries/**",
+        "/api/port-requests/**",
+        "/api/idle-numbers/**"
     };
 
     /** Not even read by others, or not to be undone. */
@@ -68,6 +71,8 @@ class SecurityConfiguration {
         "/api/invitations/**",
         "/api/webhook-endpoints/**",
         "/api/webhook-deliveries/**",
+        "/api/port-requests/**", // account numbers, and where people live
+        "/api/regulatory-bundles/**",
         "/api/contacts/export",
         "/api/exports/**",
         "/api/contacts/import",
@@ -95,6 +100,7 @@ class SecurityConfiguration {
                 "/api/contacts",
                 "/api/contacts/**",
                 "/api/alerts/*/acknowledge",
+                "/api/elevenlabs/outbound-call",
                 "/api/appointments",
                 "/api/appointments/*/*"
             },
@@ -169,10 +175,12 @@ class SecurityConfiguration {
                         OrganizationSwitch.class)
                 .authorizeHttpRequests(requests -> {
                     requests.requestMatchers(
+                                    "/api/admin/**",
                                     "/api/organizations/**",
                                     "/api/unrouted-calls/**",
                                     "/api/unrouted-texts/**",
-                                    "/api/operations/**")
+                                    "/api/operations/**",
+                                    "/api/port-requests/*/state")
                             .hasRole("ADMIN")
                             .requestMatchers(OWNERS_ALONE)
                             .hasAnyRole("OWNER", "ADMIN")
@@ -272,12 +280,15 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/webhooks/google/calendar", "/webhooks/microsoft/calendar")
                         .permitAll() // each message has its channel's secret
+                        .requestMatchers(HttpMethod.POST, "/webhooks/elevenlabs")
+                        .permitAll() // signed
                         .requestMatchers("/simulator/**")
                         .permitAll() // not there in production
                         .requestMatchers(
                                 "/",
                                 "/console/**",
                                 "/phone",
+                                "/billing",
                                 "/session",
                                 "/v3/api-docs/**",
                                 "/swagger-ui/**",
