@@ -141,6 +141,7 @@ final class Tenants {
         agent(jdbc, id, word, number, ids);
         calendar(jdbc, id, word, ids);
         services(jdbc, id, word, ids);
+        SignUpRows.add(jdbc, id, word, ids);
         bookedByPhone(jdbc, id, call, ids);
         BookedRows.add(jdbc, id, word, ids);
         webhooks(jdbc, id, word, ids);

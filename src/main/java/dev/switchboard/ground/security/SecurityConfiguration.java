@@ -112,7 +112,7 @@ class SecurityConfiguration {
     /** Whoever is invited belongs to no organization yet, so that their token may name none. */
     @Bean
     @Order(0)
-    SecurityFilterChain invitations(HttpSecurity http, JwtDecoder decoder, Limits limits) throws Exception {
+    SecurityFilterChain invited(HttpSecurity http, JwtDecoder decoder, Limits limits) throws Exception {
         return http.securityMatcher("/api/invitations/accept")
                 .csrf(AbstractHttpConfigurer::disable) // SessionCookies sees to it
                 .requestCache(AbstractHttpConfigurer::disable)
