@@ -93,13 +93,13 @@ DECLARE
     there integer;
 BEGIN
     INSERT INTO number_differences AS d (provider, account_sid, kind, phone_number, provider_sid, of_organization, detail)
-    SELECT carrier, account, f.kind, f.phone_number, f.provider_sid, f.organization, f.detail
-    FROM jsonb_to_recordset(found) AS f (kind text, phone_number text, provider_sid text, organization uuid, detail text)
+    SELECT carrier, account, f.kind, f."phoneNumber", f."providerSid", f.organization, f.detail
+    FROM jsonb_to_recordset(found) AS f (kind text, "phoneNumber" text, "providerSid" text, organization uuid, detail text)
     ON CONFLICT (account_sid, kind, phone_number) DO UPDATE SET provider_sid = excluded.provider_sid,
         of_organization = excluded.of_organization, detail = excluded.detail, seen_at = now();
     GET DIAGNOSTICS there = ROW_COUNT;
     DELETE FROM number_differences d WHERE d.account_sid = account AND NOT EXISTS (
-        SELECT FROM jsonb_to_recordset(found) AS f (kind text, phone_number text) WHERE f.kind = d.kind AND f.phone_number = d.phone_number);
+        SELECT FROM jsonb_to_recordset(found) AS f (kind text, "phoneNumber" text) WHERE f.kind = d.kind AND f."phoneNumber" = d.phone_number);
     INSERT INTO number_reconciliations (account_sid, provider, of_organization, numbers, differences)
     VALUES (account, carrier, organization, numbers, there)
     ON CONFLICT (account_sid) DO UPDATE SET provider = excluded.provider, of_organization = excluded.of_organization,

@@ -8,6 +8,9 @@ import dev.switchboard.desk.contact.ContactException;
 import dev.switchboard.desk.message.SendRefusedException;
 import dev.switchboard.ground.database.UnknownOrganizationException;
 import dev.switchboard.ground.security.NoOrganizationException;
+import dev.switchboard.ground.settings.LastPrimaryException;
+import dev.switchboard.line.bundle.BundleException;
+import dev.switchboard.line.number.PlanLimitException;
 import dev.switchboard.line.porting.PortException;
 import dev.switchboard.line.telephony.TelephonyException;
 import java.util.List;
@@ -25,6 +28,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -92,6 +96,20 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         return ResponseEntity.of(problem(status, why)).build();
     }
 
+    /** Names the plan and its limit, beside the words that do. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> planLimit(PlanLimitException reached) {
+        ProblemDetail problem = problem(HttpStatus.FORBIDDEN, String.valueOf(reached.getMessage()));
+        problem.setProperty("plan", reached.plan());
+        problem.setProperty("limit", reached.limit());
+        return ResponseEntity.of(problem).build();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> lastPrimary(LastPrimaryException refused) {
+        return refused(ApiException.conflict(String.valueOf(refused.getMessage())));
+    }
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> contact(ContactException refused) {
         return refused(
@@ -100,6 +118,23 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                     case BAD_FIELD -> ApiException.badField(refused.field(), refused.getMessage());
                     case CONFLICT -> ApiException.conflict(refused.getMessage());
                 });
+    }
+
+    /** With what is still missing of papers, one sentence each, where that is why. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> papers(BundleException refused) {
+        String why = String.valueOf(refused.getMessage());
+        return switch (refused.kind()) {
+            case NOT_FOUND -> refused(ApiException.notFound());
+            case BAD_VALUE -> refused(ApiException.badField(refused.field(), why));
+            case TOO_LARGE -> refused(ApiException.tooLarge(why));
+            case CARRIER_AWAY -> refused(ApiException.carrierAway());
+            case CONFLICT -> {
+                ProblemDetail problem = problem(HttpStatus.CONFLICT, why);
+                problem.setProperty("reasons", refused.reasons());
+                yield ResponseEntity.of(problem).build();
+            }
+        };
     }
 
     @ExceptionHandler
@@ -136,7 +171,11 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     protected ResponseEntity<Object> handleMaxUploadSizeExceededException(
             MaxUploadSizeExceededException tooLarge, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return new ResponseEntity<>(
-                problem(HttpStatus.PAYLOAD_TOO_LARGE, BodyLimit.FILE_TOO_LARGE), HttpStatus.PAYLOAD_TOO_LARGE);
+                problem(HttpStatus.PAYLOAD_TOO_LARGE, BodyLimit.tooLarge(path(request))), HttpStatus.PAYLOAD_TOO_LARGE);
+    }
+
+    private static String path(WebRequest request) {
+        return request instanceof ServletWebRequest http ? http.getRequest().getServletPath() : "";
     }
 
     @ExceptionHandler

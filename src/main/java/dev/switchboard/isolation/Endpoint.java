@@ -22,6 +22,9 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    /** What carriers sell: the same for everybody, so no organization is shown anything of its own there. */
+    private static final Set<String> OF_NOBODY = Set.of("/api/phone-numbers/available");
+
     /** What a body that says nothing of its fields might take. */
     private static final List<String> USUAL_FIELDS = List.of(
             "id",
@@ -66,6 +69,10 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
     boolean isFile() {
         JsonNode content = operation.at("/responses/200/content");
         return content.has("image/png") || content.has("audio/mpeg") || content.has("application/pdf");
+    }
+
+    boolean isOfNobody() {
+        return OF_NOBODY.contains(path);
     }
 
     /** Whether it answers with figures, yes and no, and words of the document's alone, in which nothing of anybody's can stand. */

@@ -107,6 +107,7 @@ final class EndpointWalk {
         return answer.isGood()
                 && (endpoint.isFile()
                         || endpoint.isCounts()
+                        || endpoint.isOfNobody()
                         || canaries(owner).stream().anyMatch(answer.body()::contains));
     }
 

@@ -107,7 +107,8 @@ public final class Calls {
     private <T> T one(Event event, String columns, org.springframework.jdbc.core.RowMapper<T> mapper) {
         return scope.in(event.organizationId(), jdbc -> {
             MappedQuerySpec<T> query = jdbc.sql(
-                            "SELECT twilio_call_sid, caller_phone, " + columns + " FROM phone_calls WHERE id = ?")
+                            "SELECT twilio_call_sid, CASE direction WHEN 'outbound' THEN called_phone ELSE caller_phone END, "
+                                    + columns + " FROM phone_calls WHERE id = ?")
                     .param(event.callId())
                     .query(mapper);
             return query.single();

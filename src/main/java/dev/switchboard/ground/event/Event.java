@@ -49,9 +49,18 @@ public record Event(
             "number.bought",
             "number.refused",
             "number.released",
+            "notice.raised",
+            "organization.deleted",
+            "member.invited",
             "port.submitted",
             "port.ported",
-            "notice.raised");
+            "elevenlabs.sync",
+            "bundle.submitted",
+            "bundle.told",
+            "bundle.approved",
+            "bundle.rejected",
+            "bundle.expired",
+            "bundle.cancelled");
 
     /** The types that there are. */
     public static List<String> types() {

@@ -8,9 +8,11 @@ import dev.switchboard.ground.notice.Notices;
 import dev.switchboard.ground.number.PhoneNumber;
 import java.sql.Types;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +22,8 @@ final class OrderBook {
 
     private static final String MINE = """
              WHERE organization_id = current_organization() AND id = :id AND state IN ('placed', 'buying')""";
+
+    private static final UUID NO_ORDER = new UUID(0, 0);
 
     private final OrganizationScope scope;
     private final EventLog events;
@@ -110,16 +114,25 @@ final class OrderBook {
                         "Your new phone number is not there yet: the carrier does not answer. We keep trying, and you need not order again."));
     }
 
-    /** Whether a number may come to the organization: nobody has it, and it has not just been another's. */
+    /** Those that may come to the organization: nobody has them, nor did another one until lately, and no order is about to get them. */
+    List<String> free(UUID organization, List<PhoneNumber> numbers) {
+        return free(organization, NO_ORDER, numbers);
+    }
+
     boolean isFree(UUID organization, UUID order, PhoneNumber number) {
-        return scope.in(organization, jdbc -> {
-            String state = state(jdbc, "state_of_number", number, properties.quarantine());
-            boolean wanted = jdbc.sql("SELECT number_is_wanted(?, ?)")
-                    .params(number.e164(), order)
-                    .query(Boolean.class)
-                    .single();
-            return !wanted && (state.equals("free") || state.equals("own"));
-        });
+        return !free(organization, order, List.of(number)).isEmpty();
+    }
+
+    private List<String> free(UUID organization, UUID order, List<PhoneNumber> numbers) {
+        String list = numbers.stream().map(PhoneNumber::e164).collect(Collectors.joining(","));
+        return scope.in(organization, jdbc -> jdbc.sql("""
+                        SELECT n FROM unnest(string_to_array(:list, ',')) AS n
+                        WHERE state_of_number(n, :seconds * interval '1 second') IN ('free', 'own') AND NOT number_is_wanted(n, :order)""")
+                .param("list", list)
+                .param("seconds", properties.quarantine().toSeconds())
+                .param("order", order)
+                .query(String.class)
+                .list());
     }
 
     /** {@code free}, {@code own}, {@code taken} or {@code quarantined}. */

@@ -125,7 +125,8 @@ class LeadsTest extends ContactsHouse {
         DATABASE.sql("UPDATE contacts SET score = NULL WHERE id = (SELECT contact_id FROM phone_calls WHERE id = ?)")
                 .param(call)
                 .update();
-        DATABASE.sql("INSERT INTO unvalued_calls (organization_id, call_id) SELECT organization_id, id FROM phone_calls WHERE id = ?")
+        DATABASE.sql(
+                        "INSERT INTO unvalued_calls (organization_id, call_id) SELECT organization_id, id FROM phone_calls WHERE id = ?")
                 .param(call)
                 .update();
         soon(() -> {

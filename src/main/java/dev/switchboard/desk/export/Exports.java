@@ -1,0 +1,135 @@
+package dev.switchboard.desk.export;
+
+import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import dev.switchboard.ground.audit.AuditLog;
+import dev.switchboard.ground.audit.Change;
+import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.text.CsvCells;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Gives what an organization has as CSV that spreadsheets open safely. No file is ever whole in memory. */
+@Component
+public final class Exports {
+
+    private static final int BATCH = 1_000;
+    private static final int AT_ONCE = 2;
+    private static final UUID NEWEST = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
+    private static final CsvMapper CSV = CsvMapper.builder()
+            .enable(CsvGenerator.Feature.ALWAYS_QUOTE_STRINGS)
+            .build();
+
+    /** That it was given, before anything of it is: whoever breaks off has a part of it. */
+    private static final String KEEP = """
+            INSERT INTO messages (organization_id, direction, method, sender_name, recipient, content, status, purpose, sent_by, sent_at)
+            SELECT current_organization(), 'outbound', 'internal', coalesce((SELECT name FROM organization_members
+                WHERE organization_id = current_organization() AND user_id = :by), 'Staff'), :by, :content, 'sent', 'export',
+                :by, now()""";
+
+    private final OrganizationScope scope;
+    private final AuditLog audit;
+    private final Semaphore running = new Semaphore(AT_ONCE);
+
+    Exports(OrganizationScope scope, AuditLog audit) {
+        this.scope = scope;
+        this.audit = audit;
+    }
+
+    /** Where the file goes, opened when there is something to be written. */
+    @FunctionalInterface
+    public interface Destination {
+        OutputStream open() throws IOException;
+    }
+
+    /** @return whether it was written; not while two others are */
+    public boolean write(ExportWish wish, Destination destination) throws IOException {
+        if (!running.tryAcquire()) {
+            return false;
+        }
+        try {
+            keep(wish);
+            writeAll(wish, destination.open());
+            return true;
+        } finally {
+            running.release();
+        }
+    }
+
+    private void keep(ExportWish wish) {
+        String table = wish.table().wire();
+        scope.in(wish.organizationId(), jdbc -> {
+            long rows = sql(jdbc, wish.table().count(), wish).query(Long.class).single();
+            audit.append(
+                    jdbc,
+                    wish.organizationId(),
+                    new Change(wish.actor(), "created", "exports/" + table, Map.of("rows", Arrays.asList(null, rows))));
+            String content = Character.toUpperCase(table.charAt(0)) + table.substring(1) + " exported";
+            return jdbc.sql(KEEP)
+                    .param("by", wish.actor())
+                    .param("content", content)
+                    .update();
+        });
+    }
+
+    private static JdbcClient.StatementSpec sql(JdbcClient jdbc, String sql, ExportWish wish) {
+        return jdbc.sql(sql)
+                .param("from", wish.from().map(Object::toString).orElse(null), Types.VARCHAR)
+                .param("to", wish.to().map(Object::toString).orElse(null), Types.VARCHAR);
+    }
+
+    private void writeAll(ExportWish wish, OutputStream out) throws IOException {
+        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        text.write('\uFEFF'); // without it Excel reads another encoding
+        try (SequenceWriter lines = CSV.writerFor(String[].class)
+                .with(CSV.schema().withLineSeparator("\r\n"))
+                .writeValues(text)) {
+            lines.write(wish.table().columns().toArray(String[]::new));
+            Optional<UUID> before = Optional.of(NEWEST);
+            while (before.isPresent()) {
+                List<Line> page = page(wish, before.get());
+                for (Line line : page) {
+                    lines.write(line.cells);
+                }
+                before = page.size() == BATCH ? Optional.of(page.get(BATCH - 1).id) : Optional.empty();
+            }
+        }
+    }
+
+    /** No connection is held while somebody reads slowly. */
+    private List<Line> page(ExportWish wish, UUID before) {
+        int columns = wish.table().columns().size();
+        return scope.in(wish.organizationId(), jdbc -> sql(jdbc, wish.table().page(), wish)
+                .param("before", before)
+                .param("most", BATCH)
+                .query((row, number) -> Line.of(row, columns))
+                .list());
+    }
+
+    private record Line(UUID id, String[] cells) {
+
+        static Line of(ResultSet row, int columns) throws SQLException {
+            String[] cells = new String[columns];
+            for (int i = 0; i < columns; i++) {
+                String cell = row.getString(i + 2);
+                cells[i] = cell == null ? "" : CsvCells.disarmed(cell);
+            }
+            return new Line(row.getObject(1, UUID.class), cells);
+        }
+    }
+}
