@@ -8,6 +8,8 @@ import dev.switchboard.desk.contact.ContactException;
 import dev.switchboard.desk.message.SendRefusedException;
 import dev.switchboard.ground.database.UnknownOrganizationException;
 import dev.switchboard.ground.security.NoOrganizationException;
+import dev.switchboard.ground.settings.LastPrimaryException;
+import dev.switchboard.line.number.PlanLimitException;
 import dev.switchboard.line.telephony.TelephonyException;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +91,20 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                     case TOO_OFTEN -> HttpStatus.TOO_MANY_REQUESTS;
                 };
         return ResponseEntity.of(problem(status, why)).build();
+    }
+
+    /** Names the plan and its limit, beside the words that do. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> planLimit(PlanLimitException reached) {
+        ProblemDetail problem = problem(HttpStatus.FORBIDDEN, String.valueOf(reached.getMessage()));
+        problem.setProperty("plan", reached.plan());
+        problem.setProperty("limit", reached.limit());
+        return ResponseEntity.of(problem).build();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> lastPrimary(LastPrimaryException refused) {
+        return refused(ApiException.conflict(String.valueOf(refused.getMessage())));
     }
 
     @ExceptionHandler

@@ -62,7 +62,8 @@ public final class CarrierException extends RuntimeException {
         return code;
     }
 
-    Duration retryAfter() {
+    /** How long the carrier wants to be left alone; zero if it does not say. */
+    public Duration retryAfter() {
         return retryAfter;
     }
 }

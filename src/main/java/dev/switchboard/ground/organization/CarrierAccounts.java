@@ -34,7 +34,7 @@ public final class CarrierAccounts {
      * The platform's account; a simulated one where none is configured, so that messages have somewhere to go. What
      * that one signs with nobody outside of this process knows.
      */
-    Map<Carrier, CarrierAccount> ofPlatform() {
+    public Map<Carrier, CarrierAccount> ofPlatform() {
         boolean none = platform.accountSid().isBlank();
         CarrierCredentials credentials = none
                 ? new CarrierCredentials("AC" + "0".repeat(32), simulatedToken, "", "")

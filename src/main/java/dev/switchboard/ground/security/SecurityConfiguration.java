@@ -43,6 +43,7 @@ class SecurityConfiguration {
         "/api/phone-settings/**",
         "/api/credentials/**",
         "/api/phone-numbers/**",
+        "/api/workspaces/**",
         "/api/audit/**",
         "/api/dead-letters/**",
         "/api/telephony/**",
@@ -68,6 +69,7 @@ class SecurityConfiguration {
         "/api/webhook-endpoints/**",
         "/api/webhook-deliveries/**",
         "/api/contacts/export",
+        "/api/exports/**",
         "/api/contacts/import",
         "/api/contacts/*/erase"
     };
@@ -132,6 +134,7 @@ class SecurityConfiguration {
                         OrganizationSwitch.class)
                 .authorizeHttpRequests(requests -> {
                     requests.requestMatchers(
+                                    "/api/admin/**",
                                     "/api/organizations/**",
                                     "/api/unrouted-calls/**",
                                     "/api/unrouted-texts/**",
