@@ -234,7 +234,7 @@ class OutcomesTest extends ApiTest {
         double minutes =
                 DATABASE.sql("""
                         SELECT extract(epoch FROM available_at - now())::float8 / 60 FROM events
-                        WHERE organization_id = ? AND status = 'pending'""").param(organization).query(Double.class).single();
+                        WHERE organization_id = ? AND status = 'pending' AND type <> 'call.unvalued'""").param(organization).query(Double.class).single();
         DATABASE.sql("UPDATE events SET available_at = now() WHERE organization_id = ? AND status = 'pending'")
                 .param(organization)
                 .update();

@@ -47,7 +47,15 @@ final class AgentBodies {
             Boolean redactHealth,
 
             @Schema(description = "Puts somebody who is upset twice through to a person.")
-            Boolean upsetTransfer) {}
+            Boolean upsetTransfer,
+
+            @Schema(
+                    allowableValues = {"own", "elevenlabs"},
+                    description = "Who talks to callers. A change is taken to all of your numbers.")
+            String voiceEngine,
+
+            @Schema(maxLength = 100, description = "None: the platform's agent at ElevenLabs.")
+            String elevenlabsAgentId) {}
 
     @Schema(description = "Each ends in taking a message.")
     record LimitsBody(

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -30,11 +31,13 @@ import org.springframework.web.bind.annotation.RestController;
 class AgentController {
 
     private static final Set<String> MODES = Set.of("take_message", "converse");
+    private static final Set<String> ENGINES = Set.of("own", "elevenlabs");
     private static final int MOST_LANGUAGES = 10;
     private static final int LONGEST_PERSONA = 2_000;
     private static final int LONGEST_GREETING = 1_000;
     private static final int LONGEST_DESCRIPTION = 4_000;
     private static final int LONGEST_LINE = 500;
+    private static final int LONGEST_ID = 100;
 
     private final AgentSettingsStore settings;
     private final HoursStore hours;
@@ -104,6 +107,9 @@ class AgentController {
             case "businessDescription" -> body.text(name, LONGEST_DESCRIPTION);
             case "businessAddress" -> body.text(name, LONGEST_LINE);
             case "website" -> website(body);
+            case "voiceEngine" ->
+                Optional.ofNullable(body.choice(name, ENGINES)).orElse("own");
+            case "elevenlabsAgentId" -> agentId(body);
             case "redactHealth", "relay" -> flag(name, body, false);
             default -> flag(name, body, true);
         };
@@ -116,6 +122,14 @@ class AgentController {
     private static String mode(JsonBody body) {
         String mode = body.choice("mode", MODES);
         return mode == null ? "take_message" : mode;
+    }
+
+    private static @Nullable String agentId(JsonBody body) {
+        String id = body.text("elevenlabsAgentId", LONGEST_ID);
+        if (id != null && !id.matches("[A-Za-z0-9_-]+")) {
+            throw ApiException.badField("elevenlabsAgentId", "an agent's id as ElevenLabs shows it, like agent_01abc");
+        }
+        return id;
     }
 
     private List<String> languages(JsonBody body) {

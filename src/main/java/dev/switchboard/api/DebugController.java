@@ -10,6 +10,7 @@ import dev.switchboard.ground.settings.NumberStore;
 import dev.switchboard.ground.settings.NumberWebhooks;
 import dev.switchboard.ground.settings.OwnedNumber;
 import dev.switchboard.ground.settings.Provider;
+import dev.switchboard.ground.settings.VoiceEngines;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ class DebugController {
 
     private final NumberStore numbers;
     private final NumberWebhooks webhooks;
+    private final VoiceEngines engines;
     private final CarrierNumbers carrier;
     private final AccountsOfOrganization accounts;
     private final Memberships memberships;
@@ -37,12 +39,14 @@ class DebugController {
     DebugController(
             NumberStore numbers,
             NumberWebhooks webhooks,
+            VoiceEngines engines,
             CarrierNumbers carrier,
             AccountsOfOrganization accounts,
             Memberships memberships,
             Directory directory) {
         this.numbers = numbers;
         this.webhooks = webhooks;
+        this.engines = engines;
         this.carrier = carrier;
         this.accounts = accounts;
         this.memberships = memberships;
@@ -104,7 +108,8 @@ class DebugController {
         Provider provider = Provider.of(owned.provider()).orElse(Provider.TWILIO);
         try {
             return carrier.find(accounts.of(who, provider), new PhoneNumber(owned.phoneNumber()))
-                    .map(atCarrier -> webhooks.pointHere(provider, atCarrier.webhooks()))
+                    .map(atCarrier -> webhooks.pointTo(
+                            provider, engines.of(who.organizationId()), atCarrier.webhooks()))
                     .orElse(false);
         } catch (CarrierException | ApiException unknown) {
             return null;

@@ -11,6 +11,7 @@ import dev.switchboard.ground.settings.NumberTakenException;
 import dev.switchboard.ground.settings.NumberWebhooks;
 import dev.switchboard.ground.settings.OwnedNumber;
 import dev.switchboard.ground.settings.Provider;
+import dev.switchboard.ground.settings.VoiceEngines;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,13 +43,19 @@ class PhoneNumbersController {
 
     private final NumberStore store;
     private final NumberWebhooks webhooks;
+    private final VoiceEngines engines;
     private final CarrierNumbers carrier;
     private final AccountsOfOrganization accounts;
 
     PhoneNumbersController(
-            NumberStore store, NumberWebhooks webhooks, CarrierNumbers carrier, AccountsOfOrganization accounts) {
+            NumberStore store,
+            NumberWebhooks webhooks,
+            VoiceEngines engines,
+            CarrierNumbers carrier,
+            AccountsOfOrganization accounts) {
         this.store = store;
         this.webhooks = webhooks;
+        this.engines = engines;
         this.carrier = carrier;
         this.accounts = accounts;
     }
@@ -146,7 +153,7 @@ class PhoneNumbersController {
         CarrierNumber before = AccountsOfOrganization.ask(account, asked -> carrier.find(asked, number(number)))
                 .orElseThrow(() ->
                         ApiException.conflict("the carrier says that this number is not your account's any more"));
-        Map<String, String> wanted = webhooks.of(provider);
+        Map<String, String> wanted = webhooks.of(provider, engines.of(who.organizationId()));
         Map<String, List<@Nullable Object>> changes = NumberStore.difference(before.webhooks(), wanted);
         if (changes.isEmpty()) {
             return new Configured(owned.phoneNumber(), false, before.webhooks(), before.webhooks());

@@ -112,6 +112,9 @@ final class Tenants {
         ids.put("dead_letters", insert(jdbc, """
                         INSERT INTO dead_letters (organization_id, event_id, call_id, type, reason, attempts)
                         VALUES (?, ?, ?, 'call.transcribed', ?, 1) RETURNING id""", id, event, call, word));
+        ids.put("phone_number_orders", insert(jdbc, """
+                        INSERT INTO phone_number_orders (organization_id, key, reason, state, country, kind, number_type, failure, finished_at)
+                        VALUES (?, ?, 'purchase', 'failed', 'US', 'local', 'custom', ?, now()) RETURNING id""", id, word, word));
         jdbc.sql("""
                         INSERT INTO sending_pauses (organization_id, reason, try_again_at) VALUES (?, ?, now() + interval '1 hour')""").params(id, word).update();
         jdbc.sql("INSERT INTO reconciliations (organization_id, seen_until) VALUES (?, now())")

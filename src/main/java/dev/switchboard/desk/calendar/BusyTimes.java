@@ -26,6 +26,9 @@ final class BusyTimes {
             DELETE FROM busy_times WHERE organization_id = current_organization() AND calendar = :calendar
               AND (external_id = :id OR starts_with(external_id, :id || '_'))""";
 
+    private static final String ALONE = """
+            SELECT id FROM calendar_connections WHERE organization_id = current_organization() AND provider = ? FOR NO KEY UPDATE""";
+
     private final OrganizationScope scope;
 
     BusyTimes(OrganizationScope scope) {
@@ -41,10 +44,19 @@ final class BusyTimes {
     void take(UUID organization, String calendar, List<SeenEvent> events) {
         if (!events.isEmpty()) {
             scope.in(organization, jdbc -> {
+                alone(jdbc, calendar);
                 events.forEach(event -> take(jdbc, calendar, event));
                 return events.size();
             });
         }
+    }
+
+    /**
+     * Until the end of the transaction nobody else says of this calendar what is busy and what is ours: else an event seen at the
+     * moment it becomes ours would be both.
+     */
+    static void alone(JdbcClient jdbc, String calendar) {
+        jdbc.sql(ALONE).param(calendar).query(UUID.class).list();
     }
 
     private static void take(JdbcClient jdbc, String calendar, SeenEvent event) {

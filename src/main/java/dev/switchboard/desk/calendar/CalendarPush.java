@@ -98,6 +98,7 @@ final class CalendarPush {
             return lookFirst(organization, calendar, row, waiting);
         }
         return scope.in(organization, jdbc -> {
+            BusyTimes.alone(jdbc, waiting.provider);
             boolean same = BookedTime.find(jdbc, waiting.time.id())
                     .filter(waiting.time::isSameAs)
                     .isPresent();

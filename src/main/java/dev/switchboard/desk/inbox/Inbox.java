@@ -45,7 +45,10 @@ public final class Inbox {
                 ON CONFLICT (organization_id, source_key) DO UPDATE SET
                     content = CASE WHEN :decided OR (:recorded AND NOT EXISTS (SELECT FROM conversation WHERE understood))
                                    THEN excluded.content ELSE m.content END,
-                    sender_name = CASE WHEN :decided THEN excluded.sender_name ELSE m.sender_name END)
+                    sender_name = CASE WHEN :decided THEN excluded.sender_name ELSE m.sender_name END
+            ), unvalued AS (
+                INSERT INTO unvalued_calls (organization_id, call_id) SELECT :organization, id FROM call WHERE :decided
+                ON CONFLICT DO NOTHING)
             UPDATE phone_calls SET conversation_id = f.id, contact_id = coalesce(phone_calls.contact_id, f.contact_id)
             FROM conversation f WHERE phone_calls.id = :call AND (conversation_id IS NULL OR phone_calls.contact_id IS DISTINCT FROM f.contact_id)""";
 
@@ -58,7 +61,7 @@ public final class Inbox {
     }
 
     /**
-     * Files a call whose words were understood.
+     * Files a call whose words were understood; its value and its caller's score come later.
      *
      * @param priority {@code low}, {@code normal}, {@code high} or {@code urgent}
      */

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What an owner sets, as the API shows it; {@link AgentProfile} is what a call needs of it.
  *
  * @param languages BCP 47; empty: the one of the phone settings
+ * @param voiceEngine {@code own}, or {@code elevenlabs} if an agent there talks to callers
+ * @param elevenlabsAgentId null: the platform's agent
  * @param updatedAt null while nothing was decided
  */
 public record AgentSettings(
@@ -29,6 +31,8 @@ public record AgentSettings(
         boolean redaction,
         boolean redactHealth,
         boolean upsetTransfer,
+        String voiceEngine,
+        @Nullable String elevenlabsAgentId,
         @Nullable Instant updatedAt) {
 
     /** The fields that somebody may set, by their names in JSON. */
@@ -50,6 +54,8 @@ public record AgentSettings(
         fields.put("redaction", redaction);
         fields.put("redactHealth", redactHealth);
         fields.put("upsetTransfer", upsetTransfer);
+        fields.put("voiceEngine", voiceEngine);
+        fields.put("elevenlabsAgentId", elevenlabsAgentId);
         return fields;
     }
 }

@@ -3,11 +3,14 @@ package dev.switchboard.ground.agent;
 import dev.switchboard.ground.audit.AuditLog;
 import dev.switchboard.ground.audit.Change;
 import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.event.EventLog;
+import dev.switchboard.ground.event.Subject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +30,8 @@ public final class AgentSettingsStore {
                    s.greeting_open, s.greeting_closed, s.greeting_sorry,
                    coalesce(s.business_description, p.business_description) AS business_description, s.business_address, s.website,
                    coalesce(s.memory, true) AS memory, coalesce(s.redaction, true) AS redaction,
-                   coalesce(s.redact_health, false) AS redact_health, coalesce(s.upset_transfer, true) AS upset_transfer, s.updated_at
+                   coalesce(s.redact_health, false) AS redact_health, coalesce(s.upset_transfer, true) AS upset_transfer,
+                   coalesce(s.voice_engine, 'own') AS voice_engine, s.elevenlabs_agent_id, s.updated_at
             FROM organizations o LEFT JOIN agent_settings s ON s.organization_id = o.id
                  LEFT JOIN organization_phone_settings p ON p.organization_id = o.id
             WHERE o.id = current_organization()""";
@@ -36,12 +40,13 @@ public final class AgentSettingsStore {
     private static final String WRITE = """
             INSERT INTO agent_settings (organization_id, mode, relay, persona, disclosure, languages, max_turns, max_minutes, max_tokens,
                 max_cents, greeting_open, greeting_closed, greeting_sorry, business_description, business_address, website,
-                memory, redaction, redact_health, upset_transfer)
+                memory, redaction, redact_health, upset_transfer, voice_engine, elevenlabs_agent_id)
             VALUES (current_organization(), :mode, :relay, :persona, :disclosure, :languages, :turns, :minutes, :tokens, :cents,
                 :greetingOpen, :greetingClosed, :greetingSorry,
                 nullif(:businessDescription, (SELECT business_description FROM organization_phone_settings
                     WHERE organization_id = current_organization())),
-                :businessAddress, :website, :memory, :redaction, :redactHealth, :upsetTransfer)
+                :businessAddress, :website, :memory, :redaction, :redactHealth, :upsetTransfer, :voiceEngine,
+                :elevenlabsAgentId)
             ON CONFLICT (organization_id) DO UPDATE SET mode = excluded.mode, relay = excluded.relay, persona = excluded.persona,
                 disclosure = excluded.disclosure, languages = excluded.languages, max_turns = excluded.max_turns,
                 max_minutes = excluded.max_minutes, max_tokens = excluded.max_tokens, max_cents = excluded.max_cents,
@@ -49,15 +54,19 @@ public final class AgentSettingsStore {
                 greeting_sorry = excluded.greeting_sorry, business_description = excluded.business_description,
                 business_address = excluded.business_address, website = excluded.website, memory = excluded.memory,
                 redaction = excluded.redaction, redact_health = excluded.redact_health, upset_transfer = excluded.upset_transfer,
-                updated_at = now()""";
+                voice_engine = excluded.voice_engine, elevenlabs_agent_id = excluded.elevenlabs_agent_id, updated_at = now()""";
+
+    private static final List<String> OF_ENGINE = List.of("voiceEngine", "elevenlabsAgentId");
 
     private final OrganizationScope scope;
     private final AuditLog audit;
+    private final EventLog events;
     private final AgentProfiles profiles;
 
-    AgentSettingsStore(OrganizationScope scope, AuditLog audit, AgentProfiles profiles) {
+    AgentSettingsStore(OrganizationScope scope, AuditLog audit, EventLog events, AgentProfiles profiles) {
         this.scope = scope;
         this.audit = audit;
+        this.events = events;
         this.profiles = profiles;
     }
 
@@ -74,10 +83,25 @@ public final class AgentSettingsStore {
             write(jdbc, after);
             String action = found.updatedAt() == null ? "created" : "changed";
             audit.append(jdbc, organizationId, new Change(actor, action, "agent", Change.between(before, after)));
+            if (OF_ENGINE.stream().anyMatch(name -> !Objects.equals(before.get(name), after.get(name)))) {
+                engineChanged(jdbc, organizationId);
+            }
             return read(jdbc);
         });
         profiles.forget(organizationId);
         return written;
+    }
+
+    /** Whoever talks to callers has to know of each of the numbers, or no more. */
+    private void engineChanged(JdbcClient jdbc, UUID organizationId) {
+        String key = "settings:" + UUID.randomUUID();
+        jdbc.sql("""
+                        SELECT id FROM organization_phone_numbers
+                        WHERE organization_id = current_organization() AND status <> 'released' ORDER BY id LIMIT 1000""")
+                .query(UUID.class)
+                .list()
+                .forEach(number ->
+                        events.append(jdbc, organizationId, Subject.number(number), "elevenlabs.sync", key));
     }
 
     private static void write(JdbcClient jdbc, Map<String, @Nullable Object> fields) {
@@ -120,6 +144,8 @@ public final class AgentSettingsStore {
                 row.getBoolean("redaction"),
                 row.getBoolean("redact_health"),
                 row.getBoolean("upset_transfer"),
+                row.getString("voice_engine"),
+                row.getString("elevenlabs_agent_id"),
                 updated == null ? null : updated.toInstant());
     }
 }

@@ -22,9 +22,9 @@ public final class CarrierCallerIds {
 
     private static final String PATH = "/OutgoingCallerIds";
 
-    private final CarrierRest carrier;
+    private final CarrierApi carrier;
 
-    CarrierCallerIds(CarrierRest carrier) {
+    CarrierCallerIds(CarrierApi carrier) {
         this.carrier = carrier;
     }
 

@@ -17,9 +17,9 @@ public final class CarrierCalls {
 
     private static final List<String> STEPS = List.of("initiated", "ringing", "answered", "completed");
 
-    private final CarrierRest carrier;
+    private final CarrierApi carrier;
 
-    CarrierCalls(CarrierRest carrier) {
+    CarrierCalls(CarrierApi carrier) {
         this.carrier = carrier;
     }
 

@@ -29,24 +29,33 @@ public final class CarrierClients {
             .version(java.net.http.HttpClient.Version.HTTP_1_1)
             .build();
     private final HttpClient simulator;
-    private final URI twilio;
+    private final CarrierAddress twilio;
     private final Duration wholeCall;
     private final LoadingCache<CarrierAccount, TwilioRestClient> clients =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build(this::connect);
 
-    /**
-     * @param twilio the base of Twilio's REST API
-     * @param phones where what simulated accounts send goes
-     */
-    CarrierClients(URI twilio, Supplier<Optional<SimulatedNetwork>> phones) {
-        this(twilio, phones, WHOLE_CALL);
+    /** @param simulator serves simulated accounts */
+    CarrierClients(CarrierAddress twilio, HttpClient simulator) {
+        this(twilio, simulator, WHOLE_CALL);
     }
 
-    /** @param wholeCall how long an answer is waited for, to its last byte */
-    CarrierClients(URI twilio, Supplier<Optional<SimulatedNetwork>> phones, Duration wholeCall) {
+    /**
+     * @param simulator serves simulated accounts
+     * @param wholeCall how long an answer is waited for, to its last byte
+     */
+    CarrierClients(CarrierAddress twilio, HttpClient simulator, Duration wholeCall) {
         this.twilio = twilio;
         this.wholeCall = wholeCall;
-        this.simulator = new CarrierSimulator(phones);
+        this.simulator = simulator;
+    }
+
+    /** With a simulator that remembers nothing; for tests. */
+    CarrierClients(URI twilio, Supplier<Optional<SimulatedNetwork>> phones, Duration wholeCall) {
+        this(CarrierAddress.at(twilio), new CarrierSimulator(phones, new MemoryBooks()), wholeCall);
+    }
+
+    CarrierClients(URI twilio, Supplier<Optional<SimulatedNetwork>> phones) {
+        this(twilio, phones, WHOLE_CALL);
     }
 
     /** The client of that account; the simulator's for a simulated one. */
@@ -55,7 +64,7 @@ public final class CarrierClients {
     }
 
     private TwilioRestClient connect(CarrierAccount account) {
-        HttpClient transport = account.simulated() ? simulator : new CarrierHttpClient(http, base(account), wholeCall);
+        HttpClient transport = account.simulated() ? simulator : new CarrierHttpClient(http, address(account), wholeCall);
         return new TwilioRestClient.Builder(
                         account.accountSid(), account.credentials().authToken())
                 .accountSid(account.accountSid())
@@ -100,8 +109,12 @@ public final class CarrierClients {
     }
 
     URI base(CarrierAccount account) {
+        return address(account).of(URI.create(Host.API.url()));
+    }
+
+    private CarrierAddress address(CarrierAccount account) {
         return account.carrier() == Carrier.TWILIO
                 ? twilio
-                : URI.create(account.credentials().spaceUrl().replaceAll("/+$", "") + "/api/laml");
+                : CarrierAddress.ofSpace(account.credentials().spaceUrl());
     }
 }

@@ -6,6 +6,7 @@ import com.twilio.http.Response;
 import com.twilio.http.TwilioRestClient;
 import java.net.URI;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -17,9 +18,30 @@ class CarrierConfiguration {
 
     @Bean
     CarrierClients carrierClients(
-            @Value("${switchboard.platform.api-base-url:}") String base, ObjectProvider<SimulatedNetwork> phones) {
-        URI twilio = URI.create(base.isBlank() ? "https://api.twilio.com" : base.replaceAll("/+$", ""));
-        return new CarrierClients(twilio, () -> Optional.ofNullable(phones.getIfAvailable()));
+            @Value("${switchboard.platform.api-base-url:}") String base,
+            ObjectProvider<SimulatedNetwork> phones,
+            ObjectProvider<SimulatedApi> parts,
+            SimulatedBooks books,
+            SimulatorFaults faults) {
+        CarrierAddress twilio = base.isBlank()
+                ? CarrierAddress.ofTwilio()
+                : CarrierAddress.at(URI.create(base.replaceAll("/+$", "")));
+        CarrierSimulator simulator = new CarrierSimulator(
+                () -> Optional.ofNullable(phones.getIfAvailable()),
+                books,
+                () -> parts.orderedStream().toList(),
+                faults);
+        return new CarrierClients(twilio, simulator);
+    }
+
+    @Bean
+    SimulatedBooks simulatedBooks(DataSource dataSource) {
+        return new DatabaseBooks(dataSource);
+    }
+
+    @Bean
+    SimulatorFaults simulatorFaults() {
+        return new SimulatorFaults();
     }
 
     @Bean

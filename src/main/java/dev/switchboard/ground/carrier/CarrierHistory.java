@@ -23,9 +23,9 @@ public final class CarrierHistory {
     private static final int MOST_PAGES = 100;
     private static final String PAGE_SIZE = "500";
 
-    private final CarrierRest carrier;
+    private final CarrierApi carrier;
 
-    CarrierHistory(CarrierRest carrier) {
+    CarrierHistory(CarrierApi carrier) {
         this.carrier = carrier;
     }
 

@@ -8,18 +8,14 @@ import com.twilio.http.Response;
 import dev.switchboard.ground.http.BoundedExchange;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 
 /**
  * How the SDK reaches a carrier: at the configured base, within a time, and once. The SDK's own client sends a POST up
@@ -31,16 +27,16 @@ final class CarrierHttpClient extends HttpClient {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final java.net.http.HttpClient http;
-    private final URI base;
+    private final CarrierAddress address;
     private final Duration wholeCall;
 
     /**
-     * @param base scheme and host, and a path if the carrier has one, in place of the SDK's
+     * @param address where requests go, in place of where the SDK sends them
      * @param wholeCall how long an answer is waited for, to its last byte
      */
-    CarrierHttpClient(java.net.http.HttpClient http, URI base, Duration wholeCall) {
+    CarrierHttpClient(java.net.http.HttpClient http, CarrierAddress address, Duration wholeCall) {
         this.http = http;
-        this.base = base;
+        this.address = address;
         this.wholeCall = wholeCall;
     }
 
@@ -89,30 +85,20 @@ final class CarrierHttpClient extends HttpClient {
     }
 
     private HttpRequest convert(Request request) {
-        URI url = URI.create(request.constructURL().toString());
-        String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
-        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(base + url.getRawPath() + query))
+        HttpRequest.Builder builder = HttpRequest.newBuilder(address.of(URI.create(request.constructURL().toString())))
                 .timeout(wholeCall)
                 .header("Accept", "application/json");
         if (request.requiresAuthentication()) {
             builder.header("Authorization", request.getAuthString());
         }
         String method = request.getMethod().toString();
-        return "POST".equals(method)
-                ? builder.header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(form(request.getPostParams())))
-                        .build()
-                : builder.method(method, HttpRequest.BodyPublishers.noBody()).build();
-    }
-
-    private static String form(Map<String, List<String>> parameters) {
-        return parameters.entrySet().stream()
-                .flatMap(field -> field.getValue().stream().map(value -> encode(field.getKey()) + "=" + encode(value)))
-                .collect(Collectors.joining("&"));
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        if (!"POST".equals(method)) {
+            return builder.method(method, HttpRequest.BodyPublishers.noBody()).build();
+        }
+        CarrierBody body = CarrierBody.of(request);
+        return builder.header("Content-Type", body.contentType())
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.bytes()))
+                .build();
     }
 
     private static int code(String body) {

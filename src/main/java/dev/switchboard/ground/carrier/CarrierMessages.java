@@ -13,9 +13,9 @@ public final class CarrierMessages {
 
     private static final Pattern ID = Pattern.compile("[SM]M[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-    private final CarrierRest rest;
+    private final CarrierApi rest;
 
-    CarrierMessages(CarrierRest rest) {
+    CarrierMessages(CarrierApi rest) {
         this.rest = rest;
     }
 

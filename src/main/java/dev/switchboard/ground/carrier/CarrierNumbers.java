@@ -3,8 +3,10 @@ package dev.switchboard.ground.carrier;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.ground.number.PhoneNumber;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,31 +18,15 @@ import org.springframework.stereotype.Component;
 @Component
 public final class CarrierNumbers {
 
-    /** The settings of a number that we set, by the carrier's names, and the names in its answers. */
-    private static final Map<String, String> SETTINGS = settings();
+    private static final String OWNED = "/IncomingPhoneNumbers";
+    private static final String LIST = "incoming_phone_numbers";
+    private static final String PAGE_SIZE = "200"; // an answer has to stay under a megabyte
+    private static final int NOT_FOUND = 404;
 
-    private final CarrierRest carrier;
+    private final CarrierApi carrier;
 
-    CarrierNumbers(CarrierRest carrier) {
+    CarrierNumbers(CarrierApi carrier) {
         this.carrier = carrier;
-    }
-
-    private static Map<String, String> settings() {
-        Map<String, String> names = new LinkedHashMap<>();
-        names.put("TrunkSid", "trunk_sid"); // this one and the applications win over addresses
-        names.put("VoiceApplicationSid", "voice_application_sid");
-        names.put("SmsApplicationSid", "sms_application_sid");
-        names.put("VoiceUrl", "voice_url");
-        names.put("VoiceMethod", "voice_method");
-        names.put("VoiceFallbackUrl", "voice_fallback_url");
-        names.put("VoiceFallbackMethod", "voice_fallback_method");
-        names.put("StatusCallback", "status_callback");
-        names.put("StatusCallbackMethod", "status_callback_method");
-        names.put("SmsUrl", "sms_url");
-        names.put("SmsMethod", "sms_method");
-        names.put("SmsFallbackUrl", "sms_fallback_url");
-        names.put("SmsFallbackMethod", "sms_fallback_method");
-        return names;
     }
 
     /** Whether the carrier knows this account by this token, and it is active. */
@@ -56,33 +42,109 @@ public final class CarrierNumbers {
         }
     }
 
-    /** The number, if it is this account's. */
-    public Optional<CarrierNumber> find(CarrierAccount account, PhoneNumber number) {
-        JsonNode answer = carrier.get(
-                account, "/IncomingPhoneNumbers.json", Map.of("PhoneNumber", number.e164(), "PageSize", "20"));
-        for (JsonNode one : answer.path("incoming_phone_numbers")) {
-            // The carrier's filter matches parts of numbers too.
-            if (number.e164().equals(one.path("phone_number").asText())) {
-                return Optional.of(read(one));
+    /**
+     * Numbers that the carrier has for sale, the best fit first. None for an area code that is sold out, nor for a country
+     * in which it sells none of that kind.
+     */
+    public List<AvailableNumber> search(CarrierAccount account, NumberSearch wanted) {
+        Map<String, String> filter = new LinkedHashMap<>();
+        wanted.areaCode().ifPresent(code -> filter.put("AreaCode", code));
+        wanted.contains().ifPresent(part -> filter.put("Contains", part));
+        wanted.region().ifPresent(region -> filter.put("InRegion", region));
+        filter.put("VoiceEnabled", "true");
+        if (wanted.sms()) {
+            filter.put("SmsEnabled", "true");
+        }
+        filter.put("PageSize", String.valueOf(wanted.most()));
+        String path = "/AvailablePhoneNumbers/" + wanted.country() + "/" + wanted.kind().path() + ".json";
+        try {
+            JsonNode found = carrier.get(account, path, filter).path("available_phone_numbers");
+            return StreamSupport.stream(found.spliterator(), false)
+                    .flatMap(one -> ReadNumber.available(one, wanted.country()).stream())
+                    .limit(wanted.most())
+                    .toList();
+        } catch (CarrierException none) {
+            if (none.status() == NOT_FOUND) {
+                return List.of();
+            }
+            throw none;
+        }
+    }
+
+    /**
+     * Buys a number, with its settings: it works from its first moment. Not idempotent: if the outcome is unknown, look by
+     * {@link #named} before buying again.
+     *
+     * @throws CarrierException with code 21422 if somebody else was quicker, 21421 if it is no number, 21631, 21649 or 21651
+     *     if its country asks for an address or papers that were not given
+     */
+    public CarrierNumber buy(CarrierAccount account, NumberPurchase purchase) {
+        Map<String, String> form = new LinkedHashMap<>(purchase.settings());
+        form.put("PhoneNumber", purchase.number().e164());
+        form.put("FriendlyName", purchase.friendlyName());
+        purchase.bundleSid().ifPresent(sid -> form.put("BundleSid", sid));
+        purchase.addressSid().ifPresent(sid -> form.put("AddressSid", sid));
+        return ReadNumber.owned(carrier.post(account, OWNED + ".json", form))
+                .orElseThrow(() -> CarrierException.unknown(0));
+    }
+
+    /** The account's numbers of exactly that friendly name. */
+    public List<CarrierNumber> named(CarrierAccount account, String friendlyName) {
+        return list(account, Map.of("FriendlyName", friendlyName, "PageSize", PAGE_SIZE)).stream()
+                .filter(number -> number.friendlyName().equals(friendlyName))
+                .toList();
+    }
+
+    /** Every number of the account, up to 20,000. */
+    public List<CarrierNumber> all(CarrierAccount account) {
+        return list(account, Map.of("PageSize", PAGE_SIZE));
+    }
+
+    /** Gives a number back to the carrier, at once and for good. One that is gone already is released. */
+    public void release(CarrierAccount account, String sid) {
+        try {
+            carrier.delete(account, OWNED + "/" + sid + ".json");
+        } catch (CarrierException gone) {
+            if (gone.status() != NOT_FOUND) {
+                throw gone;
             }
         }
-        return Optional.empty();
+    }
+
+    /** What a number costs a month, in cents of a dollar; nothing if the carrier does not say. */
+    public Optional<Integer> monthlyCents(CarrierAccount account, String country, NumberKind kind) {
+        if (account.carrier() != Carrier.TWILIO) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode prices =
+                    carrier.get(account, Host.PRICING, "/v1/PhoneNumbers/Countries/" + country, Map.of());
+            return ReadNumber.monthlyCents(prices, kind);
+        } catch (CarrierException none) {
+            if (none.status() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw none;
+        }
+    }
+
+    /** The number, if it is this account's. */
+    public Optional<CarrierNumber> find(CarrierAccount account, PhoneNumber number) {
+        // The carrier's filter matches parts of numbers too.
+        return list(account, Map.of("PhoneNumber", number.e164(), "PageSize", "20")).stream()
+                .filter(one -> one.phoneNumber().equals(number))
+                .findFirst();
     }
 
     /** @param settings by the carrier's names */
     public CarrierNumber configure(CarrierAccount account, String sid, Map<String, String> settings) {
-        return read(carrier.post(account, "/IncomingPhoneNumbers/" + sid + ".json", settings));
+        return ReadNumber.owned(carrier.post(account, OWNED + "/" + sid + ".json", settings))
+                .orElseThrow(() -> CarrierException.unknown(0));
     }
 
-    private static CarrierNumber read(JsonNode number) {
-        Map<String, String> webhooks = new LinkedHashMap<>();
-        SETTINGS.forEach((name, field) -> webhooks.put(name, number.path(field).asText("")));
-        Map<String, Boolean> capabilities = new LinkedHashMap<>();
-        number.path("capabilities")
-                .properties()
-                .forEach(one -> capabilities.put(
-                        one.getKey().toLowerCase(java.util.Locale.ROOT),
-                        one.getValue().asBoolean()));
-        return new CarrierNumber(number.path("sid").asText(), webhooks, capabilities);
+    private List<CarrierNumber> list(CarrierAccount account, Map<String, String> filter) {
+        return carrier.all(account, Host.API, OWNED + ".json", LIST, filter).stream()
+                .flatMap(one -> ReadNumber.owned(one).stream())
+                .toList();
     }
 }

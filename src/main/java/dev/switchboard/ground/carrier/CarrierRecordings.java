@@ -27,10 +27,10 @@ public final class CarrierRecordings {
     private static final byte[] SILENCE = silence();
 
     private final CarrierClients clients;
-    private final CarrierRest rest;
+    private final CarrierApi rest;
     private final Semaphore fetches = new Semaphore(AT_ONCE);
 
-    CarrierRecordings(CarrierClients clients, CarrierRest rest) {
+    CarrierRecordings(CarrierClients clients, CarrierApi rest) {
         this.clients = clients;
         this.rest = rest;
     }

@@ -6,6 +6,8 @@ import com.twilio.http.HttpClient;
 import com.twilio.http.HttpMethod;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
+import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -20,14 +22,31 @@ import java.util.regex.Pattern;
 final class CarrierSimulator extends HttpClient {
 
     private static final Pattern PATH =
-            Pattern.compile("/2010-04-01/Accounts/([^/]+?)(?:/([A-Za-z]+)(?:/([^/]+?))?)?\\.json");
+            Pattern.compile("/2010-04-01/Accounts/([^/]+?)(?:/([A-Za-z]+)(?:/([^/]+?)(?:/([A-Za-z]+))?)?)?\\.json");
 
     private final SimulatedMessages messages;
     private final SimulatedCalls calls;
     private final SimulatedCallerIds callerIds;
-    private final SimulatedNumbers numbers = new SimulatedNumbers();
+    private final SimulatedNumbers numbers;
+    private final SimulatedStock stock;
+    private final SimulatedPrices prices = new SimulatedPrices();
+    private final Supplier<List<SimulatedApi>> others;
+    private final SimulatorFaults faults;
 
-    CarrierSimulator(Supplier<Optional<SimulatedNetwork>> network) {
+    CarrierSimulator(Supplier<Optional<SimulatedNetwork>> network, SimulatedBooks books) {
+        this(network, books, List::of, new SimulatorFaults());
+    }
+
+    /** @param others the parts of it that other rooms bring along */
+    CarrierSimulator(
+            Supplier<Optional<SimulatedNetwork>> network,
+            SimulatedBooks books,
+            Supplier<List<SimulatedApi>> others,
+            SimulatorFaults faults) {
+        this.others = others;
+        this.faults = faults;
+        stock = new SimulatedStock(books);
+        numbers = new SimulatedNumbers(books, stock);
         messages = new SimulatedMessages(network);
         callerIds = new SimulatedCallerIds(network);
         calls = new SimulatedCalls(network, callerIds);
@@ -41,19 +60,43 @@ final class CarrierSimulator extends HttpClient {
     /** @throws CarrierException for what Twilio refuses */
     @Override
     public Response makeRequest(Request request) {
-        Matcher path = PATH.matcher(request.constructURL().getPath());
+        return faults.around(request, () -> answer(request));
+    }
+
+    private Response answer(Request request) {
+        URI url = URI.create(request.getUrl());
+        Optional<SimulatedApi> other =
+                others.get().stream().filter(api -> api.serves(url)).findFirst();
+        if (other.isPresent()) {
+            return other.get().answer(request);
+        }
+        if (prices.serves(url)) {
+            return prices.answer(request);
+        }
+        Matcher path = PATH.matcher(url.getPath());
         if (!path.matches()) {
             throw notFound();
         }
-        boolean posts = request.getMethod() == HttpMethod.POST;
         Ask ask = new Ask(
                 request,
                 path.group(1),
                 Optional.ofNullable(path.group(3)),
-                posts,
+                request.getMethod() == HttpMethod.POST,
                 request.getMethod() == HttpMethod.DELETE,
-                request.constructURL().getPath());
-        return switch (Optional.ofNullable(path.group(2)).orElse("")) {
+                url.getPath());
+        Optional<String> below = Optional.ofNullable(path.group(4));
+        String what = Optional.ofNullable(path.group(2)).orElse("");
+        if (what.equals("AvailablePhoneNumbers")) {
+            return stock.answer(ask, below);
+        }
+        if (below.isPresent()) {
+            throw notFound();
+        }
+        return answer(what, ask);
+    }
+
+    private Response answer(String what, Ask ask) {
+        return switch (what) {
             case "" -> numbers.account(ask);
             case "Messages" -> messages.answer(ask);
             case "Calls" -> calls.answer(ask);

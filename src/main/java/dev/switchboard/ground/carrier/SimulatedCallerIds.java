@@ -86,7 +86,7 @@ final class SimulatedCallerIds {
                 .filter(one -> number.isEmpty() || one.number.e164().equals(number))
                 .map(CallerId::json)
                 .toList();
-        return SimulatorForm.page(ask.path(), "outgoing_caller_ids", all);
+        return SimulatorForm.page(ask.request(), "outgoing_caller_ids", all);
     }
 
     private record CallerId(String sid, String account, PhoneNumber number, String name) {

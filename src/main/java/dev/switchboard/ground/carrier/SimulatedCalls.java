@@ -54,7 +54,7 @@ final class SimulatedCalls {
                 .flatMap(phones -> phones.calls(ask.accountSid()).stream())
                 .map(state -> call(ask.accountSid(), state))
                 .toList();
-        return SimulatorForm.page(ask.path(), "calls", all);
+        return SimulatorForm.page(ask.request(), "calls", all);
     }
 
     private Response place(Ask ask) {

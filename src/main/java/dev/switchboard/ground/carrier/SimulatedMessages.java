@@ -56,7 +56,7 @@ final class SimulatedMessages {
                     .filter(one -> one.path("account_sid").asText().equals(ask.accountSid()))
                     .map(this::withStatus)
                     .toList();
-            return SimulatorForm.page(ask.path(), "messages", all);
+            return SimulatorForm.page(ask.request(), "messages", all);
         }
         return take(ask);
     }

@@ -1,58 +1,157 @@
 package dev.switchboard.ground.carrier;
 
 import static dev.switchboard.ground.carrier.SimulatorForm.json;
+import static dev.switchboard.ground.carrier.SimulatorForm.notFound;
+import static dev.switchboard.ground.carrier.SimulatorForm.posted;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.twilio.http.Response;
 import dev.switchboard.ground.carrier.CarrierSimulator.Ask;
+import dev.switchboard.ground.number.PhoneNumber;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The simulator's accounts and numbers: every account is active and owns every number that it is asked for. */
+/**
+ * The simulator's accounts and the numbers that they have bought. The demo account has one more of each that it is asked for
+ * by the number itself and that was sold to nobody: who tries the house out has not bought a number before.
+ */
 final class SimulatedNumbers {
 
-    private static final Pattern NUMBER = Pattern.compile("PN([0-9a-f]{32})");
-    private static final int REMEMBERED = 1_000;
+    private static final Pattern LENT = Pattern.compile("PN0{17,}([1-9][0-9]{6,14})");
+    private static final String LENT_KIND = "lent_number";
+    private static final String DEMO = "AC00000000000000000000000000000001";
+    private static final int SID_DIGITS = 32;
 
-    /** Digits of a number to its settings, by the names of answers. */
-    private final Cache<String, Map<String, String>> settings =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final SimulatedBooks books;
+    private final SimulatedStock stock;
+
+    SimulatedNumbers(SimulatedBooks books, SimulatedStock stock) {
+        this.books = books;
+        this.stock = stock;
+    }
 
     Response account(Ask ask) {
-        return json(200, SimulatorForm.object().put("sid", ask.accountSid()).put("status", "active"));
+        ObjectNode account = SimulatorForm.object();
+        account.put("sid", ask.accountSid()).put("status", "active").put("type", "Full");
+        account.put("friendly_name", "Simulated account");
+        account.put("uri", "/2010-04-01/Accounts/" + ask.accountSid() + ".json");
+        return json(200, account);
     }
 
     Response answer(Ask ask) {
-        if (ask.sid().isEmpty() && !ask.posts()) {
-            String number = SimulatorForm.asked(ask.request(), "PhoneNumber");
-            return SimulatorForm.page(
-                    ask.path(), "incoming_phone_numbers", List.of(number(number.replaceAll("[^0-9]", ""))));
+        if (ask.sid().isEmpty()) {
+            return ask.posts()
+                    ? json(201, stock.sell(ask))
+                    : SimulatorForm.page(ask.request(), "incoming_phone_numbers", list(ask));
         }
-        Matcher one = NUMBER.matcher(ask.sid().orElse(""));
-        if (!one.matches() || !ask.posts()) {
-            throw SimulatorForm.notFound();
+        ObjectNode number = find(ask.accountSid(), ask.sid().get());
+        if (ask.deletes()) {
+            books.remove(SimulatedBooks.NUMBER, number.path("phone_number").asText());
+            return SimulatorForm.nothing();
         }
-        String digits = one.group(1).replaceFirst("^0+", "");
-        Map<String, String> known = new java.util.HashMap<>(settings.get(digits, none -> Map.of()));
-        ask.request()
-                .getPostParams()
-                .forEach((name, values) ->
-                        known.put(name.replaceAll("(?<!^)([A-Z])", "_$1").toLowerCase(Locale.ROOT), values.get(0)));
-        settings.put(digits, Map.copyOf(known));
-        return json(200, number(digits));
+        return json(200, ask.posts() ? change(ask, number) : number);
     }
 
-    private ObjectNode number(String digits) {
-        ObjectNode number = SimulatorForm.object();
-        number.put("sid", "PN" + "0".repeat(Math.max(0, 32 - digits.length())) + digits);
-        number.put("phone_number", "+" + digits);
-        number.putObject("capabilities").put("voice", true).put("sms", true);
-        settings.get(digits, none -> Map.of()).forEach(number::put);
-        return number;
+    private List<ObjectNode> list(Ask ask) {
+        String name = SimulatorForm.asked(ask.request(), "FriendlyName");
+        String part = SimulatorForm.asked(ask.request(), "PhoneNumber");
+        Pattern wanted = Pattern.compile(part.replaceAll("[^0-9*]", "").replace("*", "[0-9]"));
+        List<ObjectNode> owned = books.all(SimulatedBooks.NUMBER, of(ask.accountSid())).stream()
+                .filter(number -> name.isEmpty()
+                        || number.path("friendly_name").asText().equals(name))
+                .filter(number ->
+                        wanted.matcher(number.path("phone_number").asText()).find())
+                .toList();
+        return owned.isEmpty() && name.isEmpty()
+                ? lent(ask.accountSid(), part).stream().toList()
+                : owned;
+    }
+
+    private ObjectNode find(String account, String sid) {
+        Matcher lent = LENT.matcher(sid);
+        return lent.matches()
+                ? lent(account, "+" + lent.group(1)).orElseThrow(SimulatorForm::notFound)
+                : books.all(SimulatedBooks.NUMBER, of(account).put("sid", sid)).stream()
+                        .findFirst()
+                        .orElseThrow(SimulatorForm::notFound);
+    }
+
+    private static ObjectNode of(String account) {
+        return SimulatorForm.object().put("account_sid", account);
+    }
+
+    private Optional<ObjectNode> lent(String account, String asked) {
+        return PhoneNumber.parse(asked)
+                .filter(number -> account.equals(DEMO))
+                .filter(number ->
+                        books.find(SimulatedBooks.NUMBER, number.e164()).isEmpty())
+                .map(number -> books.find(LENT_KIND, number.e164()).orElseGet(() -> lend(number)));
+    }
+
+    private static ObjectNode lend(PhoneNumber number) {
+        String digits = number.e164().substring(1);
+        String sid = "PN" + "0".repeat(SID_DIGITS - digits.length()) + digits;
+        return owned(DEMO, sid, number, number.display());
+    }
+
+    private ObjectNode change(Ask ask, ObjectNode number) {
+        ObjectNode fields = settings(ask);
+        fields.put("date_updated", SimulatorForm.time(Instant.now()));
+        String key = number.path("phone_number").asText();
+        String kind = LENT.matcher(number.path("sid").asText()).matches() ? LENT_KIND : SimulatedBooks.NUMBER;
+        if (kind.equals(LENT_KIND)) {
+            books.add(kind, key, number);
+        }
+        return books.change(kind, key, fields).orElseThrow(() -> notFound());
+    }
+
+    /** What a number can be given when it is bought, and later. */
+    static ObjectNode settings(Ask ask) {
+        ObjectNode fields = SimulatorForm.object();
+        ReadNumber.SETTINGS.forEach((name, field) -> copy(ask, name, field, fields));
+        Map.of("FriendlyName", "friendly_name", "BundleSid", "bundle_sid", "AddressSid", "address_sid")
+                .forEach((name, field) -> copy(ask, name, field, fields));
+        return fields;
+    }
+
+    private static void copy(Ask ask, String name, String field, ObjectNode fields) {
+        if (!ask.request().getPostParams().containsKey(name)) {
+            return;
+        }
+        String value = posted(ask.request(), name);
+        if (name.endsWith("Url") || name.equals("StatusCallback")) {
+            SimulatorForm.address(ask.request(), name, 21402);
+        } else if (name.endsWith("Method") && !value.matches("GET|POST")) {
+            throw SimulatorForm.refused(21403);
+        } else if (name.endsWith("Sid") && value.isEmpty()) {
+            fields.putNull(field);
+            return;
+        }
+        fields.put(field, value);
+    }
+
+    static ObjectNode owned(String account, String sid, PhoneNumber number, String friendlyName) {
+        ObjectNode one = SimulatorForm.object();
+        String now = SimulatorForm.time(Instant.now());
+        one.put("sid", sid).put("account_sid", account).put("phone_number", number.e164());
+        one.put("friendly_name", friendlyName).put("api_version", "2010-04-01");
+        one.put("date_created", now).put("date_updated", now);
+        one.put("origin", "twilio").put("status", "in-use").put("beta", false).put("address_requirements", "none");
+        one.putObject("capabilities").put("voice", true).put("sms", true).put("mms", true).put("fax", false);
+        one.put("voice_receive_mode", "voice").put("voice_caller_id_lookup", false);
+        one.put("emergency_status", "Inactive").put("emergency_address_status", "unregistered");
+        one.putNull("emergency_address_sid").putNull("identity_sid").putNull("address_sid").putNull("bundle_sid");
+        ReadNumber.SETTINGS.forEach((name, field) -> {
+            if (name.endsWith("Sid")) {
+                one.putNull(field);
+            } else {
+                one.put(field, name.endsWith("Method") ? "POST" : "");
+            }
+        });
+        return one.put("uri", "/2010-04-01/Accounts/" + account + "/IncomingPhoneNumbers/" + sid + ".json");
     }
 }

@@ -3,7 +3,7 @@ package dev.switchboard.ground.database;
 /** The organization is gone, or never was. */
 public final class UnknownOrganizationException extends RuntimeException {
 
-    UnknownOrganizationException() {
+    public UnknownOrganizationException() {
         super("there is no such organization");
     }
 }

@@ -44,7 +44,12 @@ public record Event(
             "reminder.due",
             "webhook.deliver",
             "calendar.push",
-            "calendar.changed");
+            "calendar.changed",
+            "number.ordered",
+            "number.bought",
+            "number.refused",
+            "number.released",
+            "notice.raised");
 
     /** The types that there are. */
     public static List<String> types() {

@@ -13,6 +13,9 @@ public record Subject(String type, UUID id) {
     public static final String CALL = "call";
     public static final String CONVERSATION = "conversation";
     public static final String ALERT = "alert";
+    public static final String NUMBER = "number";
+    public static final String NUMBER_ORDER = "number_order";
+    public static final String NOTICE = "notice";
 
     public static Subject call(UUID id) {
         return new Subject(CALL, id);
@@ -25,6 +28,20 @@ public record Subject(String type, UUID id) {
 
     public static Subject alert(UUID id) {
         return new Subject(ALERT, id);
+    }
+
+    /** A phone number of an organization, by the id of its row. */
+    public static Subject number(UUID id) {
+        return new Subject(NUMBER, id);
+    }
+
+    /** A number that somebody wants, until it is bought or refused. */
+    public static Subject numberOrder(UUID id) {
+        return new Subject(NUMBER_ORDER, id);
+    }
+
+    public static Subject notice(UUID id) {
+        return new Subject(NOTICE, id);
     }
 
     boolean isCall() {

@@ -28,12 +28,14 @@ public final class Workforce implements DisposableBean {
      */
     private final Semaphore modelTurns;
 
+    private final int all;
     private final int gathered;
     private final int gatheredTurns;
     private final ExecutorService threads;
 
     Workforce(EventProperties properties) {
         int mostModelCalls = Math.min(properties.modelCalls(), properties.workers());
+        all = properties.workers();
         gathered = Math.max(1, properties.workers() / 8);
         int others = properties.workers() - mostModelCalls;
         int next = Math.min(Math.max(1, mostModelCalls / 8), others / 2);
@@ -47,6 +49,11 @@ public final class Workforce implements DisposableBean {
     /** How many events may be claimed now. */
     public int free() {
         return hands.availablePermits();
+    }
+
+    /** Whether there is time for what nobody waits for. */
+    public boolean isHalfFree() {
+        return free() * 2 >= all;
     }
 
     void awaitFreeHand() throws InterruptedException {

@@ -1,6 +1,8 @@
 package dev.switchboard.ground.notice;
 
 import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.event.EventLog;
+import dev.switchboard.ground.event.Subject;
 import dev.switchboard.ground.number.PhoneNumber;
 import java.sql.Types;
 import java.util.Optional;
@@ -22,12 +24,14 @@ public final class Notices {
             VALUES (:organization, :type, :key, :number, :message)
             ON CONFLICT (organization_id, type, key) WHERE status = 'pending'
             DO UPDATE SET count = n.count + 1, message = excluded.message, updated_at = now()
-            RETURNING n.count = 1""";
+            RETURNING n.id, n.count = 1""";
 
     private final OrganizationScope scope;
+    private final EventLog events;
 
-    Notices(OrganizationScope scope) {
+    Notices(OrganizationScope scope, EventLog events) {
         this.scope = scope;
+        this.events = events;
     }
 
     /**
@@ -37,14 +41,41 @@ public final class Notices {
      */
     public boolean raise(
             JdbcClient jdbc, UUID organization, String type, String key, Optional<PhoneNumber> number, String message) {
+        return write(jdbc, organization, type, key, number, message).isNew;
+    }
+
+    /**
+     * The same for what the owner is mailed as well, once for as long as it is pending: by {@code
+     * routes/messages/notice-raised.yaml}.
+     *
+     * @return whether it was not pending already
+     */
+    public boolean tell(
+            JdbcClient jdbc, UUID organization, String type, String key, Optional<PhoneNumber> number, String message) {
+        Raised raised = write(jdbc, organization, type, key, number, message);
+        if (raised.isNew) {
+            events.append(jdbc, organization, Subject.notice(raised.id), "notice.raised", "raised");
+        }
+        return raised.isNew;
+    }
+
+    private static Raised write(
+            JdbcClient jdbc, UUID organization, String type, String key, Optional<PhoneNumber> number, String message) {
         return jdbc.sql(RAISE)
                 .param("organization", organization)
                 .param("type", type)
                 .param("key", key)
                 .param("number", number.map(PhoneNumber::e164).orElse(null), Types.VARCHAR)
                 .param("message", message)
-                .query(Boolean.class)
+                .query((row, at) -> new Raised(row.getObject(1, UUID.class), row.getBoolean(2)))
                 .single();
+    }
+
+    /** There is nothing to do about it any more; in the caller's transaction. */
+    public void settle(JdbcClient jdbc, UUID organization, String type, String key) {
+        jdbc.sql("""
+                        UPDATE admin_notifications SET status = 'done', updated_at = now()
+                        WHERE organization_id = ? AND type = ? AND key = ? AND status = 'pending'""").params(organization, type, key).update();
     }
 
     /** For the platform's administrator. */
@@ -58,4 +89,6 @@ public final class Notices {
                 .query(Boolean.class)
                 .single();
     }
+
+    private record Raised(UUID id, boolean isNew) {}
 }

@@ -22,6 +22,9 @@ public final class NumberWebhooks {
     /** Where a carrier sends calls and messages instead of to the addresses, if they are set. */
     private static final List<String> INSTEAD = List.of("TrunkSid", "VoiceApplicationSid", "SmsApplicationSid");
 
+    /** Where ElevenLabs takes calls of numbers that are imported there. */
+    private static final String ELEVENLABS = "https://api.elevenlabs.io/v1/convai/conversations/twilio/inbound";
+
     private final String publicUrl;
     private final String fallbackUrl;
 
@@ -48,12 +51,32 @@ public final class NumberWebhooks {
         return settings;
     }
 
+    /** The same where another engine talks to callers: should it not answer, the calls come here all the same. */
+    public Map<String, String> of(Provider provider, VoiceEngine engine) {
+        Map<String, String> settings = of(provider);
+        if (engine == VoiceEngine.ELEVENLABS) {
+            put(settings, "VoiceUrl", "VoiceMethod", ELEVENLABS);
+        }
+        return settings;
+    }
+
+    /** Whether these are the settings of a number whose calls go where they should. */
+    public boolean pointTo(Provider provider, VoiceEngine engine, Map<String, String> settings) {
+        return engine == VoiceEngine.OWN
+                ? pointHere(provider, settings)
+                : settings.getOrDefault("VoiceUrl", "").equals(ELEVENLABS) && goToAddresses(settings);
+    }
+
     /** Whether these are the settings of a number whose calls come here. */
     public boolean pointHere(Provider provider, Map<String, String> settings) {
         return settings.getOrDefault("VoiceUrl", "")
                         .replaceAll("#.*", "")
                         .equals(publicUrl + "/webhooks/" + provider.wire() + "/voice")
-                && settings.getOrDefault("VoiceMethod", "POST").equals("POST")
+                && goToAddresses(settings);
+    }
+
+    private static boolean goToAddresses(Map<String, String> settings) {
+        return settings.getOrDefault("VoiceMethod", "POST").equals("POST")
                 && settings.getOrDefault("TrunkSid", "").isEmpty()
                 && settings.getOrDefault("VoiceApplicationSid", "").isEmpty();
     }

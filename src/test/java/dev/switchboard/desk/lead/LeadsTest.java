@@ -75,7 +75,8 @@ class LeadsTest extends ContactsHouse {
     private JsonNode valued(UUID call) {
         await().atMost(Duration.ofSeconds(20)).until(() -> DATABASE.sql("""
                                 SELECT EXISTS (SELECT FROM events WHERE subject_id = :call AND type = 'call.unvalued')
-                                AND NOT EXISTS (SELECT FROM events WHERE subject_id = :call AND type = 'call.unvalued' AND status <> 'done')""")
+                                AND NOT EXISTS (SELECT FROM unvalued_calls WHERE call_id = :call)
+                                AND NOT EXISTS (SELECT FROM events WHERE subject_id = :call AND status = 'pending')""")
                 .param("call", call)
                 .query(Boolean.class)
                 .single());
