@@ -86,9 +86,6 @@ CREATE TABLE vapi_tool_calls (
 );
 CALL protect_organization_rows('vapi_tool_calls');
 
-ALTER TABLE dialogues DROP CONSTRAINT dialogues_mouth_check;
-ALTER TABLE dialogues ADD CONSTRAINT dialogues_mouth_check CHECK (mouth IN ('gather', 'relay', 'vapi', 'elevenlabs'));
-
 -- A message of Vapi's names an assistant and a number; whose they are, this says and nothing else.
 GRANT SELECT (id, organization_id, direction, phone_number, vapi_assistant_id, vapi_phone_number_id) ON agents TO switchboard_directory;
 CREATE POLICY directory ON agents FOR SELECT TO switchboard_directory USING (true);

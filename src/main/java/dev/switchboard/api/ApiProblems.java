@@ -9,6 +9,7 @@ import dev.switchboard.desk.message.SendRefusedException;
 import dev.switchboard.ground.database.UnknownOrganizationException;
 import dev.switchboard.ground.security.NoOrganizationException;
 import dev.switchboard.line.telephony.TelephonyException;
+import dev.switchboard.line.vapi.VapiRefusedException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -99,6 +100,16 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                     case BAD_FIELD -> ApiException.badField(refused.field(), refused.getMessage());
                     case CONFLICT -> ApiException.conflict(refused.getMessage());
                 });
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> vapi(VapiRefusedException refused) {
+        String why = String.valueOf(refused.getMessage());
+        if (!refused.isFound()) {
+            return refused(ApiException.notFound());
+        }
+        return refused(
+                refused.field().isEmpty() ? ApiException.conflict(why) : ApiException.badField(refused.field(), why));
     }
 
     @ExceptionHandler

@@ -49,7 +49,10 @@ public record Event(
             "number.bought",
             "number.refused",
             "number.released",
-            "notice.raised");
+            "notice.raised",
+            "agent.saved",
+            "agent.number-wanted",
+            "vapi.ended");
 
     /** The types that there are. */
     public static List<String> types() {

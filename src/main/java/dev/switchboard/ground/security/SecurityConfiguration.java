@@ -50,6 +50,7 @@ class SecurityConfiguration {
         "/api/message-templates/**",
         "/api/knowledge/**",
         "/api/agent/**",
+        "/api/agents/**",
         "/api/departments/**",
         "/api/services/**",
         "/api/blocked-callers/**",
@@ -134,7 +135,8 @@ class SecurityConfiguration {
                                     "/api/organizations/**",
                                     "/api/unrouted-calls/**",
                                     "/api/unrouted-texts/**",
-                                    "/api/operations/**")
+                                    "/api/operations/**",
+                                    "/api/vapi/tools-check")
                             .hasRole("ADMIN")
                             .requestMatchers(OWNERS_ALONE)
                             .hasAnyRole("OWNER", "ADMIN")
