@@ -56,15 +56,15 @@ final class VapiCallRows {
      * The call that a message is about, made if it is not there yet.
      *
      * @param status of a carrier's words; a call's status only moves up
-     * @return held until the transaction ends
+     * @return held until the transaction ends; empty if the call is another organization's, whatever the message says
      */
-    static Row ensure(JdbcClient jdbc, KnownAgent agent, VapiMessage message, String status) {
+    static Optional<Row> ensure(JdbcClient jdbc, KnownAgent agent, VapiMessage message, String status) {
         boolean outbound = message.outbound().orElse(agent.outbound());
         String customer = message.customer().map(PhoneNumber::e164).orElse(null);
         if (!message.callName().isEmpty()) {
             placed(jdbc, agent.organization(), message.callName(), message.callId());
         }
-        UUID id = jdbc.sql(ENSURE)
+        Optional<UUID> id = jdbc.sql(ENSURE)
                 .param("organization", agent.organization())
                 .param("call", message.callId())
                 .param("caller", outbound ? agent.phoneNumber() : customer, Types.VARCHAR)
@@ -72,13 +72,13 @@ final class VapiCallRows {
                 .param("direction", outbound ? "outbound" : "inbound")
                 .param("status", status)
                 .query(UUID.class)
-                .single();
-        jdbc.sql("""
+                .optional();
+        id.ifPresent(call -> jdbc.sql("""
                         INSERT INTO vapi_calls (call_id, organization_id, agent_id) VALUES (?, ?, ?)
                         ON CONFLICT (call_id) DO UPDATE SET updated_at = now()""")
-                .params(id, agent.organization(), agent.agent())
-                .update();
-        return hold(jdbc, id).orElseThrow();
+                .params(call, agent.organization(), agent.agent())
+                .update());
+        return id.flatMap(call -> hold(jdbc, call));
     }
 
     /** Vapi's id of a call that we asked for by this name. */

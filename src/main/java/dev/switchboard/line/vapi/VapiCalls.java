@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,12 +87,19 @@ public final class VapiCalls {
         if (status.isEmpty()) {
             return false;
         }
-        return scope.in(agent.organization(), jdbc -> {
-            Row call = VapiCallRows.ensure(jdbc, agent, message, status);
+        return on(agent, message, status, (jdbc, call) -> {
             if (message.status().equals("ended") && VapiCallRows.ended(jdbc, call.id())) {
                 expectReport(jdbc, agent.organization(), call.id(), "told", properties.reportWithin());
             }
-            return true;
+        });
+    }
+
+    /** @return false if the call is somebody else's */
+    private boolean on(KnownAgent agent, VapiMessage message, String status, BiConsumer<JdbcClient, Row> work) {
+        return scope.in(agent.organization(), jdbc -> {
+            Optional<Row> call = VapiCallRows.ensure(jdbc, agent, message, status);
+            call.ifPresent(row -> work.accept(jdbc, row));
+            return call.isPresent();
         });
     }
 
@@ -109,27 +117,21 @@ public final class VapiCalls {
         }
         boolean caller = json.path("role").asText().equals("user");
         String kept = words.once(agent.organization(), said);
-        return scope.in(agent.organization(), jdbc -> {
-            Row call = VapiCallRows.ensure(jdbc, agent, message, "in-progress");
-            VapiCallRows.line(jdbc, call.id(), message.at(), caller ? "user" : "bot", kept);
-            return true;
-        });
+        return on(
+                agent,
+                message,
+                "in-progress",
+                (jdbc, call) -> VapiCallRows.line(jdbc, call.id(), message.at(), caller ? "user" : "bot", kept));
     }
 
     private boolean hang(KnownAgent agent, VapiMessage message) {
-        return scope.in(agent.organization(), jdbc -> {
-            Row call = VapiCallRows.ensure(jdbc, agent, message, "in-progress");
-            VapiCallRows.hung(jdbc, call.id(), message.at());
-            return true;
-        });
+        return on(
+                agent, message, "in-progress", (jdbc, call) -> VapiCallRows.hung(jdbc, call.id(), message.at()));
     }
 
     private boolean report(KnownAgent agent, VapiMessage message) {
-        return scope.in(agent.organization(), jdbc -> {
-            Row call = VapiCallRows.ensure(jdbc, agent, message, "in-progress");
-            reports.file(jdbc, agent.organization(), call, message);
-            return true;
-        });
+        return on(
+                agent, message, "in-progress", (jdbc, call) -> reports.file(jdbc, agent.organization(), call, message));
     }
 
     /** The report of a call that is over ought to have come by now; if it has not, Vapi is asked. */

@@ -77,10 +77,14 @@ class VapiTools {
         if (listing.isEmpty() || message.callId().isEmpty() || calls.isEmpty()) {
             return refused(message, BUSY);
         }
-        Row call = scope.in(
+        Optional<Row> row = scope.in(
                 agent.organization(), jdbc -> VapiCallRows.ensure(jdbc, agent, message, "in-progress"));
+        if (row.isEmpty()) {
+            return refused(message, BUSY);
+        }
+        Row call = row.get();
         SpokenLines spoken = SpokenLines.of(message.messages().orElse(call.lines()));
-        Said said = said(listing.get(), message, call, spoken);
+        Said said = said(listing.get(), message, spoken);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode results = JsonNodeFactory.instance.arrayNode();
         for (ToolCall each : calls) {
@@ -121,7 +125,7 @@ class VapiTools {
         return result;
     }
 
-    private Said said(Listing listing, VapiMessage message, Row call, SpokenLines spoken) {
+    private static Said said(Listing listing, VapiMessage message, SpokenLines spoken) {
         Optional<PhoneNumber> customer = message.customer();
         CallLeg leg = new CallLeg(
                 listing.organization(),
