@@ -58,10 +58,14 @@ final class AccountsOfOrganization {
         try {
             return question.apply(account);
         } catch (CarrierException failed) {
-            throw failed.isRefused()
-                    ? ApiException.conflict("the carrier refuses this with the stored credentials, error "
-                            + (failed.code() == 0 ? failed.status() : failed.code()))
-                    : ApiException.carrierAway();
+            throw refusal(failed);
         }
+    }
+
+    static ApiException refusal(CarrierException failed) {
+        return failed.isRefused()
+                ? ApiException.conflict("the carrier refuses this with the stored credentials, error "
+                        + (failed.code() == 0 ? failed.status() : failed.code()))
+                : ApiException.carrierAway();
     }
 }

@@ -8,6 +8,9 @@ import dev.switchboard.desk.contact.ContactException;
 import dev.switchboard.desk.message.SendRefusedException;
 import dev.switchboard.ground.database.UnknownOrganizationException;
 import dev.switchboard.ground.security.NoOrganizationException;
+import dev.switchboard.ground.settings.LastPrimaryException;
+import dev.switchboard.line.number.PlanLimitException;
+import dev.switchboard.line.porting.PortException;
 import dev.switchboard.line.telephony.TelephonyException;
 import dev.switchboard.line.vapi.VapiRefusedException;
 import java.util.List;
@@ -92,6 +95,20 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         return ResponseEntity.of(problem(status, why)).build();
     }
 
+    /** Names the plan and its limit, beside the words that do. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> planLimit(PlanLimitException reached) {
+        ProblemDetail problem = problem(HttpStatus.FORBIDDEN, String.valueOf(reached.getMessage()));
+        problem.setProperty("plan", reached.plan());
+        problem.setProperty("limit", reached.limit());
+        return ResponseEntity.of(problem).build();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> lastPrimary(LastPrimaryException refused) {
+        return refused(ApiException.conflict(String.valueOf(refused.getMessage())));
+    }
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> contact(ContactException refused) {
         return refused(
@@ -110,6 +127,17 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         }
         return refused(
                 refused.field().isEmpty() ? ApiException.conflict(why) : ApiException.badField(refused.field(), why));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> port(PortException refused) {
+        return refused(
+                switch (refused.kind()) {
+                    case NOT_FOUND -> ApiException.notFound();
+                    case BAD_FIELD -> ApiException.badField(refused.field(), refused.words());
+                    case CONFLICT -> ApiException.conflict(refused.words());
+                    case CARRIER_AWAY -> ApiException.carrierAway();
+                });
     }
 
     @ExceptionHandler

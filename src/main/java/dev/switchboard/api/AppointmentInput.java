@@ -59,8 +59,8 @@ final class AppointmentInput {
                 customer(body),
                 optionalId(body, "contactId"),
                 "desk",
-                Optional.empty(),
-                Optional.empty(),
+                optionalId(body, "callId"),
+                optionalId(body, "conversationId"),
                 Optional.ofNullable(body.text("notes", BookingWish.LONGEST_NOTES)),
                 who.subject(),
                 "desk:" + (key == null ? UUID.randomUUID() : key));

@@ -1,6 +1,7 @@
 package dev.switchboard.api;
 
 import dev.switchboard.api.AppointmentView.ChangeView;
+import dev.switchboard.desk.appointment.BookingWish;
 import dev.switchboard.ground.database.OrganizationScope;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +29,24 @@ final class AppointmentLists {
 
     List<AppointmentView> rows(UUID organizationId, ListQuery query, Page.Wish wish) {
         return scope.in(organizationId, jdbc -> withChanges(jdbc, query.rows(jdbc, wish, AppointmentView::of)));
+    }
+
+    /** @throws ApiException if it names a call or a conversation that is not the organization's */
+    void requireOwn(BookingWish wish) {
+        wish.callId().ifPresent(call -> requireOwn(wish, "callId", "phone_calls", call));
+        wish.conversationId()
+                .ifPresent(conversation -> requireOwn(wish, "conversationId", "conversations", conversation));
+    }
+
+    private void requireOwn(BookingWish wish, String field, String table, UUID id) {
+        boolean own = scope.in(wish.organizationId(), jdbc -> jdbc.sql("SELECT EXISTS (SELECT FROM " + table
+                        + " WHERE organization_id = current_organization() AND id = ?)")
+                .param(id)
+                .query(Boolean.class)
+                .single());
+        if (!own) {
+            throw ApiException.badField(field, "the id of one of yours");
+        }
     }
 
     AppointmentView one(UUID organizationId, UUID id) {

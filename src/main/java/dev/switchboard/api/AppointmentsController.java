@@ -3,6 +3,7 @@ package dev.switchboard.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.switchboard.desk.appointment.Appointment;
+import dev.switchboard.desk.appointment.BookingWish;
 import dev.switchboard.desk.appointment.Bookings;
 import dev.switchboard.ground.security.SignedIn;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -58,14 +59,16 @@ class AppointmentsController {
                 lists.rows(who.organizationId(), query, wish), wish, AppointmentView::scheduledAt, AppointmentView::id);
     }
 
-    /** serviceId, scheduledAt; optional: resourceId (else the first that is free), contactId or contactName, phoneNumber, email; notes; idempotencyKey. */
+    /** serviceId, scheduledAt; optional: resourceId (else the first that is free), contactId or contactName, phoneNumber, email; callId, conversationId; notes; idempotencyKey. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     AppointmentView book(
             @AuthenticationPrincipal SignedIn who,
             @RequestBody(required = false) @Schema(implementation = BookingBodies.NewAppointmentBody.class)
                     JsonNode json) {
-        Appointment booked = bookings.book(AppointmentInput.wish(who, JsonBody.of(json)));
+        BookingWish wish = AppointmentInput.wish(who, JsonBody.of(json));
+        lists.requireOwn(wish);
+        Appointment booked = bookings.book(wish);
         return get(who, booked.id());
     }
 

@@ -111,6 +111,56 @@ final class Bodies {
 
             @Schema(maxLength = 64) String friendlyName) {}
 
+    record PurchaseBody(
+            @Schema(description = "One that was shown as available; without it any of the area code or country.", example = NUMBER)
+            String phoneNumber,
+
+            @Schema(example = "405") String areaCode,
+
+            @Schema(example = "US") String country,
+
+            @Schema(allowableValues = {"local", "toll_free", "mobile"})
+            String type,
+
+            @Schema(allowableValues = {"primary", "sales", "support", "custom"})
+            String numberType,
+
+            @Schema(maxLength = 64) String friendlyName,
+
+            @Schema(maxLength = 100, description = "The same key again is the same order.")
+            String idempotencyKey) {}
+
+    record DefaultNumberBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = NUMBER)
+            String phoneNumber) {}
+
+    record WorkspaceNumberBody(
+            @Schema(description = "What it is used for; the same as numberType.", allowableValues = {"primary", "sales", "support", "custom"})
+            String type,
+
+            @Schema(allowableValues = {"primary", "sales", "support", "custom"})
+            String numberType,
+
+            @Schema(example = "405") String areaCode,
+
+            @Schema(example = "US") String country,
+
+            @Schema(maxLength = 64) String friendlyName) {}
+
+    record AdminNumberBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) UUID organizationId,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = NUMBER)
+            String phoneNumber,
+
+            @Schema(allowableValues = {"twilio", "signalwire"})
+            String provider,
+
+            @Schema(allowableValues = {"primary", "sales", "support", "custom"})
+            String numberType,
+
+            @Schema(maxLength = 64) String friendlyName) {}
+
     record PhoneNumberBody(
             @Schema(maxLength = 64) String friendlyName,
 
@@ -157,7 +207,33 @@ final class Bodies {
             @Schema(
                     example = "medical-spa",
                     description = "Whose set of services it begins with, one of config/services; none if left out.")
-            String trade) {}
+            String trade,
+
+            @Schema(
+                    example = "405",
+                    pattern = "[2-9][0-9]{2}",
+                    description = "Where its first number is wanted, if its plan has any.")
+            String areaCode) {}
+
+    @Schema(description = "At least one field; a field that is left out keeps its value.")
+    record OrganizationBody(
+            @Schema(maxLength = 200) String name,
+
+            @Schema(allowableValues = {"starter", "professional", "enterprise"})
+            String plan) {}
+
+    record InvitationBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, format = "email")
+            String email,
+
+            @Schema(allowableValues = {"owner", "member"}, description = "member if left out")
+            String role) {}
+
+    record AcceptBody(
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    description = "What stands behind the # of the invitation's address.")
+            String token) {}
 
     record NewVerificationBody(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = NUMBER, description = "In E.164.")

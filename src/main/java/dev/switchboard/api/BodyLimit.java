@@ -44,10 +44,10 @@ final class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String path = request.getServletPath();
-        boolean knowledge = path.equals(KnowledgeController.PATH);
+        boolean takesFiles = path.equals(KnowledgeController.PATH) || PortRequestsController.takesFiles(path);
         if (isForm(request)) {
             // Parsed by the server, past the stream below; its own bounds are spring.servlet.multipart.
-            if (!knowledge) {
+            if (!takesFiles) {
                 Problems.write(response, HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, "");
             } else if (request.getContentLengthLong() > MOST_BYTES_OF_FORM) {
                 request.getInputStream().skip(MOST_BYTES_SWALLOWED);

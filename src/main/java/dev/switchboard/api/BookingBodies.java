@@ -36,6 +36,13 @@ final class BookingBodies {
 
             @Schema(example = "+12025550123") String phone,
             @Schema(format = "email") String email,
+
+            @Schema(description = "The call it was agreed in: what that call is worth counts it.")
+            UUID callId,
+
+            @Schema(description = "The conversation it was agreed in.")
+            UUID conversationId,
+
             @Schema(maxLength = 2_000) String notes,
 
             @Schema(

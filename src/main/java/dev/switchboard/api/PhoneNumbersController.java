@@ -6,14 +6,15 @@ import dev.switchboard.ground.carrier.CarrierNumber;
 import dev.switchboard.ground.carrier.CarrierNumbers;
 import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.security.SignedIn;
+import dev.switchboard.ground.settings.NewNumber;
 import dev.switchboard.ground.settings.NumberStore;
 import dev.switchboard.ground.settings.NumberTakenException;
 import dev.switchboard.ground.settings.NumberWebhooks;
 import dev.switchboard.ground.settings.OwnedNumber;
 import dev.switchboard.ground.settings.Provider;
 import dev.switchboard.ground.settings.VoiceEngines;
+import dev.switchboard.line.number.NumberReleases;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,22 +38,23 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/phone-numbers")
 class PhoneNumbersController {
 
-    private static final Set<String> TYPES = Set.of("primary", "sales", "support", "custom");
     private static final Set<String> ORDERS = Set.of("newest", "primary");
-    private static final int LONGEST_NAME = 64;
 
     private final NumberStore store;
     private final NumberWebhooks webhooks;
     private final VoiceEngines engines;
     private final CarrierNumbers carrier;
     private final AccountsOfOrganization accounts;
+    private final NumberReleases releases;
 
     PhoneNumbersController(
             NumberStore store,
             NumberWebhooks webhooks,
             VoiceEngines engines,
             CarrierNumbers carrier,
-            AccountsOfOrganization accounts) {
+            AccountsOfOrganization accounts,
+            NumberReleases releases) {
+        this.releases = releases;
         this.store = store;
         this.webhooks = webhooks;
         this.engines = engines;
@@ -60,21 +62,26 @@ class PhoneNumbersController {
         this.accounts = accounts;
     }
 
-    /** @param order {@code newest}, or {@code primary}: the primary ones first, then sales, support and custom */
+    /**
+     * @param order {@code newest}, or {@code primary}: the primary ones first, then sales, support and custom
+     * @param released whether those that were given up are among them
+     */
     @GetMapping
     Page<OwnedNumber> list(
             @AuthenticationPrincipal SignedIn who,
             @RequestParam(required = false) @Nullable String order,
+            @RequestParam(required = false) @Nullable Boolean released,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         Page.Wish wish = Page.Wish.of(limit, cursor);
         if (order != null && !ORDERS.contains(order)) {
             throw ApiException.badField("order", "newest or primary");
         }
+        boolean gone = Boolean.TRUE.equals(released);
         return Page.of(
                 "primary".equals(order)
-                        ? store.listByType(who.organizationId(), wish.before(), wish.rows())
-                        : store.list(who.organizationId(), wish.before(), wish.rows()),
+                        ? store.listByType(who.organizationId(), gone, wish.before(), wish.rows())
+                        : store.list(who.organizationId(), gone, wish.before(), wish.rows()),
                 wish,
                 OwnedNumber::id);
     }
@@ -94,49 +101,37 @@ class PhoneNumbersController {
         Provider provider = Optional.ofNullable(body.choice("provider", Set.of("twilio", "signalwire")))
                 .flatMap(Provider::of)
                 .orElse(Provider.TWILIO);
-        String type = Optional.ofNullable(body.choice("numberType", TYPES)).orElse("primary");
-        String name = body.text("friendlyName", LONGEST_NAME);
+        String type = Optional.ofNullable(body.choice("numberType", NumberInput.TYPES)).orElse("primary");
+        String name = body.text("friendlyName", NumberInput.LONGEST_NAME);
         body.refuseOthers();
-        CarrierNumber atCarrier = AccountsOfOrganization.ask(
-                        accounts.ownOf(who, provider), account -> carrier.find(account, number))
+        CarrierAccount account = accounts.ownOf(who, provider);
+        CarrierNumber atCarrier = AccountsOfOrganization.ask(account, asked -> carrier.find(asked, number))
                 .orElseThrow(() -> ApiException.badField("phoneNumber", "a number of your account at the carrier"));
         try {
-            return store.add(who.organizationId(), who.subject(), number, provider, atCarrier, type, name);
+            return store.add(who.organizationId(), who.subject(), new NewNumber(account, atCarrier, type, name));
         } catch (NumberTakenException taken) {
             throw ApiException.conflict("this number can't be registered");
         }
     }
 
-    /** friendlyName, numberType, isActive. */
+    /** friendlyName, numberType, isActive. The only primary number of those that were bought here stays primary. */
     @PatchMapping("/{number}")
     OwnedNumber change(
             @AuthenticationPrincipal SignedIn who,
             @PathVariable String number,
             @RequestBody(required = false) @Schema(implementation = Bodies.PhoneNumberBody.class) JsonNode json) {
-        JsonBody body = JsonBody.of(json);
-        Map<String, @Nullable Object> changes = new LinkedHashMap<>();
-        if (body.has("friendlyName")) {
-            changes.put("friendlyName", body.text("friendlyName", LONGEST_NAME));
-        }
-        if (body.has("numberType")) {
-            changes.put(
-                    "numberType",
-                    Optional.ofNullable(body.choice("numberType", TYPES)).orElse("primary"));
-        }
-        if (body.has("isActive")) {
-            changes.put("isActive", body.flag("isActive"));
-        }
-        body.refuseOthers();
-        return store.change(who.organizationId(), who.subject(), number(number), changes)
+        return store.change(who.organizationId(), who.subject(), number(number), NumberInput.changes(JsonBody.of(json)))
                 .orElseThrow(ApiException::notFound);
     }
 
+    /**
+     * Gives the number up; its conversations stay. One that was bought here goes back to its carrier, if it is not a primary one;
+     * one that was registered stays one's own there.
+     */
     @DeleteMapping("/{number}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@AuthenticationPrincipal SignedIn who, @PathVariable String number) {
-        if (!store.delete(who.organizationId(), who.subject(), number(number))) {
-            throw ApiException.notFound();
-        }
+        NumberInput.answer(releases.release(who.organizationId(), number(number), who.subject()));
     }
 
     /** Points the number here at its carrier. A body may name the organization, which must be one's own. */
@@ -179,8 +174,7 @@ class PhoneNumbersController {
     }
 
     private static PhoneNumber number(String text) {
-        return PhoneNumber.read(text.startsWith("+") ? text : "+" + text.strip())
-                .orElseThrow(ApiException::notFound);
+        return NumberInput.inPath(text);
     }
 
     /** @param changed false if the carrier pointed here already */

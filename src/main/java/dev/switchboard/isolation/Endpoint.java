@@ -22,6 +22,9 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    /** What carriers sell: the same for everybody, so no organization is shown anything of its own there. */
+    private static final Set<String> OF_NOBODY = Set.of("/api/phone-numbers/available");
+
     /** What a body that says nothing of its fields might take. */
     private static final List<String> USUAL_FIELDS = List.of(
             "id",
@@ -57,10 +60,19 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
         return method + " " + path;
     }
 
+    /** Whether asking changes nothing. */
+    boolean isRead() {
+        return method.equals("GET");
+    }
+
     /** Whether it answers with something in which no word can be looked for. */
     boolean isFile() {
         JsonNode content = operation.at("/responses/200/content");
-        return content.has("image/png") || content.has("audio/mpeg");
+        return content.has("image/png") || content.has("audio/mpeg") || content.has("application/pdf");
+    }
+
+    boolean isOfNobody() {
+        return OF_NOBODY.contains(path);
     }
 
     /** Whether it answers with figures, yes and no, and words of the document's alone, in which nothing of anybody's can stand. */
@@ -113,7 +125,7 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
 
     /** None where a query changes nothing, and none where it may be what is missing at all of them. */
     private Set<String> shown(List<Attempt> paths, Predicate<String> isShown) {
-        if (!method.equals("GET") || paths.size() == 1 || textParameters().isEmpty()) {
+        if (!isRead() || paths.size() == 1 || textParameters().isEmpty()) {
             return Set.of();
         }
         return paths.stream().map(Attempt::path).filter(isShown).collect(Collectors.toSet());

@@ -14,6 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -22,6 +25,7 @@ import java.util.regex.Pattern;
 final class EndpointWalk {
 
     private static final int UNAUTHORIZED = 401;
+    private static final int AT_ONCE = 4;
     private static final int OPEN_TRIES = 3; // it does not depend on what is asked for
     private static final int SHOWN = -1; // the group of requests that ask what its owner is shown
     private static final Duration TOKEN = Duration.ofMinutes(10);
@@ -34,7 +38,6 @@ final class EndpointWalk {
 
     private final Service service;
     private final Tokens tokens;
-    private final Map<String, Missing> missing = new HashMap<>();
 
     EndpointWalk(Service service, Tokens tokens) {
         this.service = service;
@@ -42,19 +45,36 @@ final class EndpointWalk {
     }
 
     List<Trial> walk(Tenant stranger, Tenant owner, Predicate<String> paths) {
-        List<Trial> trials = new ArrayList<>();
-        for (Endpoint endpoint : Endpoint.of(service.document())) {
-            if (paths.test(endpoint.path())) {
+        List<Endpoint> endpoints = Endpoint.of(service.document()).stream()
+                .filter(endpoint -> paths.test(endpoint.path()))
+                .toList();
+        List<Trial> trials = new ArrayList<>(
+                atOnce(endpoints.stream().filter(Endpoint::isRead).toList(), stranger, owner));
+        for (Endpoint endpoint : endpoints) {
+            if (!endpoint.isRead()) {
                 trials.add(walk(endpoint, stranger, owner));
             }
         }
         return trials;
     }
 
+    /** What changes nothing may be tried beside the others. */
+    private List<Trial> atOnce(List<Endpoint> endpoints, Tenant stranger, Tenant owner) {
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            List<CompletableFuture<Trial>> trials = endpoints.stream()
+                    .map(endpoint -> CompletableFuture.supplyAsync(() -> walk(endpoint, stranger, owner), threads))
+                    .toList();
+            return trials.stream().map(CompletableFuture::join).toList();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
     private Trial walk(Endpoint endpoint, Tenant stranger, Tenant owner) {
-        missing.clear(); // by now there may be more of the stranger's own
+        Map<String, Missing> missing = new HashMap<>();
         Set<String> outcomes = new TreeSet<>();
-        boolean reached = !endpoint.method().equals("GET") || endpoint.isStream();
+        boolean reached = !endpoint.isRead() || endpoint.isStream();
         List<Attempt> attempts =
                 endpoint.attempts(owner, path -> ask(endpoint, new Attempt(path, "", ""), token(owner, endpoint, SHOWN))
                         .isGood());
@@ -64,7 +84,7 @@ final class EndpointWalk {
             Attempt attempt = attempts.get(i);
             String asStranger = token(stranger, endpoint, group);
             Answer answer = ask(endpoint, attempt, asStranger);
-            Optional<String> leak = leak(endpoint, attempt, answer, asStranger, owner);
+            Optional<String> leak = leak(endpoint, attempt, answer, asStranger, owner, missing);
             if (leak.isEmpty() && i < OPEN_TRIES) {
                 leak = open(endpoint, attempt, asStranger, owner);
             }
@@ -87,11 +107,18 @@ final class EndpointWalk {
         return answer.isGood()
                 && (endpoint.isFile()
                         || endpoint.isCounts()
+                        || endpoint.isOfNobody()
                         || canaries(owner).stream().anyMatch(answer.body()::contains));
     }
 
-    private Optional<String> leak(Endpoint endpoint, Attempt attempt, Answer answer, String asStranger, Tenant owner) {
-        return shown(answer, attempt, owner).or(() -> toldApart(endpoint, attempt, answer, asStranger));
+    private Optional<String> leak(
+            Endpoint endpoint,
+            Attempt attempt,
+            Answer answer,
+            String asStranger,
+            Tenant owner,
+            Map<String, Missing> known) {
+        return shown(answer, attempt, owner).or(() -> toldApart(endpoint, attempt, answer, asStranger, known));
     }
 
     /** Whether the door is open to whoever has no token, or names the other in the header that switches. */
@@ -129,18 +156,19 @@ final class EndpointWalk {
     }
 
     /** What exists at the other's is answered in other words than what exists nowhere. */
-    private Optional<String> toldApart(Endpoint endpoint, Attempt attempt, Answer answer, String token) {
+    private Optional<String> toldApart(
+            Endpoint endpoint, Attempt attempt, Answer answer, String token, Map<String, Missing> known) {
         String other = missing(attempt.name());
         if (other.equals(attempt.name())) {
             return Optional.empty();
         }
-        Missing missing = missing(endpoint, attempt, other, token);
+        Missing missing = missing(endpoint, attempt, other, token, known);
         String same = missing.answer
                 .body()
                 .replace(Endpoint.encode(missing.name), Endpoint.encode(attempt.name()))
                 .replace(missing.name, attempt.name());
         // What was written comes back, and with it what was written before.
-        boolean written = answer.isGood() && !endpoint.method().equals("GET");
+        boolean written = answer.isGood() && !endpoint.isRead();
         return missing.answer.status() == answer.status()
                         && (written || withoutFresh(same).equals(withoutFresh(answer.body())))
                 ? Optional.empty()
@@ -149,11 +177,12 @@ final class EndpointWalk {
     }
 
     /** Asked once for all names of a kind, where asking changes nothing: what exists nowhere is the same nothing each time. */
-    private Missing missing(Endpoint endpoint, Attempt attempt, String other, String token) {
-        if (!endpoint.method().equals("GET") || !UUID_NAME.matcher(other).matches()) {
+    private Missing missing(
+            Endpoint endpoint, Attempt attempt, String other, String token, Map<String, Missing> known) {
+        if (!endpoint.isRead() || !UUID_NAME.matcher(other).matches()) {
             return new Missing(other, ask(endpoint, attempt.naming(other), token));
         }
-        return missing.computeIfAbsent(
+        return known.computeIfAbsent(
                 attempt.naming("{}").path(), place -> new Missing(other, ask(endpoint, attempt.naming(other), token)));
     }
 

@@ -144,6 +144,7 @@ final class Tenants {
         bookedByPhone(jdbc, id, call, ids);
         BookedRows.add(jdbc, id, word, ids);
         webhooks(jdbc, id, word, ids);
+        VapiRows.add(jdbc, id, word, ids);
         return ids;
     }
 

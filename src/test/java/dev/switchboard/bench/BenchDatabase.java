@@ -181,8 +181,18 @@ final class BenchDatabase implements AutoCloseable {
     }
 
     /** Whether events wait, or are worked on. */
+    /** Whether alerts are still to come; what calls are worth is not waited for. */
     boolean waiting() throws SQLException {
-        return count("SELECT count(*) FROM (SELECT FROM events WHERE status = 'pending' LIMIT 1)") > 0;
+        return count(
+                        "SELECT count(*) FROM (SELECT FROM events WHERE status = 'pending' AND type <> 'call.unvalued' LIMIT 1)")
+                > 0;
+    }
+
+    /** Whether calls are still to be valued. */
+    boolean valuing() throws SQLException {
+        return count("SELECT count(*) FROM (SELECT 1 FROM unvalued_calls UNION ALL"
+                        + " SELECT 1 FROM events WHERE status = 'pending' LIMIT 1) AS left_over")
+                > 0;
     }
 
     private long count(String sql) throws SQLException {

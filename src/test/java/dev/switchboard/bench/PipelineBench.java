@@ -131,6 +131,10 @@ public final class PipelineBench {
         System.out.printf(
                 "  %,d in %.1f s, %,d answers of the model; memory of the process each ten seconds: %s%n",
                 count, seconds, outside.answers.get() - asked, memory);
+        while (database.valuing()) {
+            Thread.sleep(100);
+        }
+        System.out.printf("  their values %.1f s later%n", (System.nanoTime() - begun) / 1e9 - seconds);
         return count / seconds;
     }
 

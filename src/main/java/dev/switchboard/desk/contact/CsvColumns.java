@@ -1,5 +1,6 @@
 package dev.switchboard.desk.contact;
 
+import dev.switchboard.ground.text.CsvCells;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

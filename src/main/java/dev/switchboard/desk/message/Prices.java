@@ -6,6 +6,7 @@ import dev.switchboard.ground.text.Segments;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What messages cost, as {@code config/prices.yml} says; in cents and fractions of them. */
 final class Prices {
@@ -70,5 +71,10 @@ final class Prices {
                 : Math.max(1, cents.setScale(0, RoundingMode.HALF_UP).intValueExact());
     }
 
-    private record File(Map<String, BigDecimal> sms, Map<String, BigDecimal> mms, Map<String, BigDecimal> whatsapp) {}
+    /** @param numbers what they cost is read where they are bought */
+    private record File(
+            Map<String, BigDecimal> sms,
+            Map<String, BigDecimal> mms,
+            Map<String, BigDecimal> whatsapp,
+            @Nullable Object numbers) {}
 }

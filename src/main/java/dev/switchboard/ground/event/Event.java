@@ -52,7 +52,11 @@ public record Event(
             "notice.raised",
             "agent.saved",
             "agent.number-wanted",
-            "vapi.ended");
+            "vapi.ended",
+            "organization.deleted",
+            "member.invited",
+            "port.submitted",
+            "port.ported");
 
     /** The types that there are. */
     public static List<String> types() {

@@ -31,7 +31,7 @@ public final class DemoOrganization implements InitializingBean {
     public void afterPropertiesSet() {
         scope.in(ID, jdbc -> {
             jdbc.sql(
-                            "INSERT INTO organizations (id, name, subdomain) VALUES (?, 'Demo Wraps', 'demo') ON CONFLICT DO NOTHING")
+                            "INSERT INTO organizations (id, name, subdomain, plan) VALUES (?, 'Demo Wraps', 'demo', 'enterprise') ON CONFLICT DO NOTHING")
                     .param(ID)
                     .update();
             settings(jdbc);

@@ -138,6 +138,11 @@ public final class Directory {
         }
     }
 
+    /** The platform's own account at the carrier by which it sends, if it is configured. */
+    public Optional<CarrierAccount> platformAccount() {
+        return platformAccount(accounts.platformCarrier());
+    }
+
     /** The platform's own account, if one is configured: it signs for numbers of nobody. */
     public Optional<CarrierAccount> platformAccount(Carrier carrier) {
         return Optional.ofNullable(accounts.ofPlatform().get(carrier)).filter(account -> !account.simulated());

@@ -69,7 +69,7 @@ final class DirectoryQueries {
                 organizationId, jdbc -> organization(jdbc, organizationId).map(organization -> {
                     Map<Carrier, CarrierAccount> all = new EnumMap<>(accounts.ofPlatform());
                     boolean readable = addOwn(all, jdbc, organizationId);
-                    return new Listing(organization, Map.copyOf(all), !readable);
+                    return new Listing(organization, Map.copyOf(all), !readable, accounts.platformCarrier());
                 }));
     }
 

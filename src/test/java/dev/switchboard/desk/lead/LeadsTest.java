@@ -125,9 +125,10 @@ class LeadsTest extends ContactsHouse {
         DATABASE.sql("UPDATE contacts SET score = NULL WHERE id = (SELECT contact_id FROM phone_calls WHERE id = ?)")
                 .param(call)
                 .update();
-        DATABASE.sql("""
-                        INSERT INTO events (organization_id, call_id, subject_type, subject_id, type, key)
-                        SELECT organization_id, id, 'call', id, 'call.unvalued', 'again' FROM phone_calls WHERE id = ?""").param(call).update();
+        DATABASE.sql(
+                        "INSERT INTO unvalued_calls (organization_id, call_id) SELECT organization_id, id FROM phone_calls WHERE id = ?")
+                .param(call)
+                .update();
         soon(() -> {
             assertThat(callOf(call).path("financialValueCents").asInt()).isEqualTo(40_000);
             assertThat(person().path("score").asInt()).isPositive();

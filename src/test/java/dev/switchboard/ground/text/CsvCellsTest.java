@@ -1,4 +1,4 @@
-package dev.switchboard.desk.contact;
+package dev.switchboard.ground.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

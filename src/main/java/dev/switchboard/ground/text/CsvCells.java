@@ -1,4 +1,4 @@
-package dev.switchboard.desk.contact;
+package dev.switchboard.ground.text;
 
 import java.util.regex.Pattern;
 
@@ -7,19 +7,19 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP, CSV Injection</a>
  */
-final class CsvCells {
+public final class CsvCells {
 
     private static final Pattern ARMED = Pattern.compile("'*[=+\\-@\\t\\r\\n].*", Pattern.DOTALL);
     private static final Pattern DISARMED = Pattern.compile("'+[=+\\-@\\t\\r\\n].*", Pattern.DOTALL);
 
     private CsvCells() {}
 
-    static String disarmed(String cell) {
+    public static String disarmed(String cell) {
         return ARMED.matcher(cell).matches() ? "'" + cell : cell;
     }
 
     /** As it was before it went out. */
-    static String plain(String cell) {
+    public static String plain(String cell) {
         return DISARMED.matcher(cell).matches() ? cell.substring(1) : cell;
     }
 }
