@@ -146,6 +146,7 @@ final class Tenants {
         BookedRows.add(jdbc, id, word, ids);
         webhooks(jdbc, id, word, ids);
         papers(jdbc, id, word, ids);
+        VapiRows.add(jdbc, id, word, ids);
         return ids;
     }
 

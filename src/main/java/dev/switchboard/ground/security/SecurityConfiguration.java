@@ -51,6 +51,7 @@ class SecurityConfiguration {
         "/api/message-templates/**",
         "/api/knowledge/**",
         "/api/agent/**",
+        "/api/agents/**",
         "/api/departments/**",
         "/api/services/**",
         "/api/blocked-callers/**",
@@ -180,6 +181,7 @@ class SecurityConfiguration {
                                     "/api/unrouted-calls/**",
                                     "/api/unrouted-texts/**",
                                     "/api/operations/**",
+                                    "/api/vapi/tools-check",
                                     "/api/port-requests/*/state")
                             .hasRole("ADMIN")
                             .requestMatchers(OWNERS_ALONE)
