@@ -142,8 +142,7 @@ class OrganizationsController {
         return scope.in(id, jdbc -> {
             name(jdbc, id); // 404, if there is none
             name.ifPresent(it -> changes.rename(jdbc, id, it, who.subject()));
-            plan.ifPresent(
-                    it -> changes.changePlan(jdbc, id, it, Optional.empty(), who.subject()));
+            plan.ifPresent(it -> changes.changePlan(jdbc, id, it, Optional.empty(), who.subject()));
             return jdbc.sql("SELECT id, name, plan, created_at, deleted_at FROM organizations WHERE id = ?")
                     .param(id)
                     .query(OrganizationsController::view)
@@ -267,7 +266,11 @@ class OrganizationsController {
 
     /** @param deletedAt null while it lives */
     record OrganizationView(
-            UUID id, String name, String plan, Instant createdAt, @Nullable Instant deletedAt) {}
+            UUID id,
+            String name,
+            String plan,
+            Instant createdAt,
+            @Nullable Instant deletedAt) {}
 
     record UnroutedCallView(
             UUID id,

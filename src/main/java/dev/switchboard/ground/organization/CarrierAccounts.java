@@ -49,12 +49,14 @@ public final class CarrierAccounts {
      */
     public Map<Carrier, CarrierAccount> ofPlatform() {
         Map<Carrier, CarrierAccount> all = new LinkedHashMap<>();
-        CarrierCredentials own = platform.credentials(platform.carrier()).orElseGet(() -> simulated(platform.carrier()));
+        CarrierCredentials own =
+                platform.credentials(platform.carrier()).orElseGet(() -> simulated(platform.carrier()));
         boolean simulated = platform.credentials(platform.carrier()).isEmpty();
         all.put(platform.carrier(), new CarrierAccount(platform.carrier(), own, true, simulated));
         for (Carrier other : Carrier.values()) {
-            platform.credentials(other).ifPresent(credentials -> all.putIfAbsent(
-                    other, new CarrierAccount(other, credentials, true, false)));
+            platform.credentials(other)
+                    .ifPresent(
+                            credentials -> all.putIfAbsent(other, new CarrierAccount(other, credentials, true, false)));
         }
         return Collections.unmodifiableMap(all);
     }

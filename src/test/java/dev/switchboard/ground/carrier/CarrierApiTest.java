@@ -58,8 +58,7 @@ class CarrierApiTest {
     @BeforeEach
     void connect() {
         SERVER.resetAll();
-        api = new CarrierApi(
-                new CarrierClients(URI.create(SERVER.baseUrl()), Optional::empty, Duration.ofSeconds(1)));
+        api = new CarrierApi(new CarrierClients(URI.create(SERVER.baseUrl()), Optional::empty, Duration.ofSeconds(1)));
         numbers = new CarrierNumbers(api);
     }
 
@@ -112,7 +111,8 @@ class CarrierApiTest {
     @Test
     void asksSignalWireForNothingThatOnlyTwilioHas() {
         CarrierException none = catchThrowableOfType(
-                CarrierException.class, () -> api.get(signalWire(), Host.NUMBERS, "/v2/RegulatoryCompliance", Map.of()));
+                CarrierException.class,
+                () -> api.get(signalWire(), Host.NUMBERS, "/v2/RegulatoryCompliance", Map.of()));
         assertThat(none.status()).isEqualTo(404);
         assertThat(SERVER.getAllServeEvents()).isEmpty();
     }
@@ -126,8 +126,8 @@ class CarrierApiTest {
         assertThat(CarrierAddress.ofTwilio().of(URI.create("https://pricing.twilio.com/v1/x?a=b")))
                 .isEqualTo(URI.create("https://pricing.twilio.com/v1/x?a=b"));
         for (String elsewhere : new String[] {"https://evil.example/x", "https://api.twilio.com.evil.example/x"}) {
-            assertThat(catchThrowableOfType(
-                            CarrierException.class, () -> CarrierAddress.ofTwilio().of(URI.create(elsewhere))))
+            assertThat(catchThrowableOfType(CarrierException.class, () -> CarrierAddress.ofTwilio()
+                            .of(URI.create(elsewhere))))
                     .isNotNull();
         }
     }
@@ -136,8 +136,9 @@ class CarrierApiTest {
     void followsPagesAndNoAddressOfAnAnswer() {
         String list = "/2010-04-01/Accounts/AC1/IncomingPhoneNumbers.json";
         SERVER.stubFor(get(urlPathEqualTo(list))
-                .willReturn(aResponse().withBody("{\"incoming_phone_numbers\": [" + number(100)
-                        + "], \"next_page_uri\": \"https://evil.example/?Page=1&PageToken=PA%2B1&To=x\"}")));
+                .willReturn(aResponse()
+                        .withBody("{\"incoming_phone_numbers\": [" + number(100)
+                                + "], \"next_page_uri\": \"https://evil.example/?Page=1&PageToken=PA%2B1&To=x\"}")));
         SERVER.stubFor(get(urlPathEqualTo(list))
                 .withQueryParam("PageToken", equalTo("PA+1"))
                 .willReturn(aResponse()
@@ -185,7 +186,10 @@ class CarrierApiTest {
         SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withFixedDelay(3_000)));
         assertThat(failure().isUnknown()).isTrue();
         SERVER.stubFor(any(anyUrl())
-                .willReturn(aResponse().withStatus(429).withHeader("Retry-After", "7").withBody("{\"code\": 20429}")));
+                .willReturn(aResponse()
+                        .withStatus(429)
+                        .withHeader("Retry-After", "7")
+                        .withBody("{\"code\": 20429}")));
         CarrierException busy = failure();
         assertThat(busy.isRefused()).isFalse();
         assertThat(busy.retryAfter()).isEqualTo(Duration.ofSeconds(7));

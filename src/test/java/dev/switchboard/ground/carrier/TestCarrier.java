@@ -17,7 +17,8 @@ public final class TestCarrier {
     /** @param parts that the room brings along */
     @SafeVarargs
     public TestCarrier(Function<SimulatedBooks, SimulatedApi>... parts) {
-        List<SimulatedApi> all = List.of(parts).stream().map(part -> part.apply(books)).toList();
+        List<SimulatedApi> all =
+                List.of(parts).stream().map(part -> part.apply(books)).toList();
         CarrierSimulator simulator = new CarrierSimulator(Optional::empty, books, () -> all, faults);
         clients = new CarrierClients(CarrierAddress.ofTwilio(), simulator);
         api = new CarrierApi(clients);
