@@ -32,6 +32,11 @@ public final class TestScope {
         return new OrganizationScope(mortal.apply(pool(url, 2)));
     }
 
+    /** Over other connections than the service's, for whoever lets them fail. */
+    public static OrganizationScope over(DataSource connections) {
+        return new OrganizationScope(connections);
+    }
+
     public static TestScope on(String database) {
         String url = TestDatabase.another(database);
         Flyway.configure()
