@@ -27,7 +27,8 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
 final class WebhookFilter extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookFilter.class);
-    private static final Set<String> CALENDARS = Set.of("/webhooks/google/calendar", "/webhooks/microsoft/calendar");
+    private static final Set<String> OTHERS =
+            Set.of("/webhooks/google/calendar", "/webhooks/microsoft/calendar", "/webhooks/elevenlabs");
     private static final UUID NOBODY = new UUID(0, 0);
 
     private final EdgeProperties properties;
@@ -51,10 +52,10 @@ final class WebhookFilter extends OncePerRequestFilter {
         this.places = new Semaphore(properties.mostAtOnce());
     }
 
-    /** Calendars post as well, and have a door of their own. */
+    /** Others than carriers post as well, and have doors of their own. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return CALENDARS.contains(request.getRequestURI());
+        return OTHERS.contains(request.getRequestURI());
     }
 
     @Override

@@ -16,7 +16,7 @@ public final class Inbox {
     /** The person, the conversation, its first message, and the call's way to them; nothing for a caller who was erased. */
     private static final String FILE = """
             WITH call AS MATERIALIZED (
-                SELECT p.id, p.called_phone, who.person, who.shown
+                SELECT p.id, CASE p.direction WHEN 'outbound' THEN p.caller_phone ELSE p.called_phone END AS ours, who.person, who.shown
                 FROM phone_calls p CROSS JOIN LATERAL person_who_called(:phone, :name, :interest) who
                 WHERE p.id = :call AND p.erased_at IS NULL
             ), conversation AS (
@@ -24,7 +24,7 @@ public final class Inbox {
                     customer_address, contact_id, phone_number_id, priority, metadata, last_message_at, last_inbound_at, unread)
                 SELECT :organization, :call, 'phone', :subject, coalesce(p.shown, :name, 'Phone Caller'), :phone,
                     :phone, p.person, n.id, :priority, :metadata::jsonb, now(), now(), 1
-                FROM call p LEFT JOIN organization_phone_numbers n ON n.phone_number = p.called_phone
+                FROM call p LEFT JOIN organization_phone_numbers n ON n.phone_number = p.ours
                 ON CONFLICT (call_id) DO UPDATE SET
                     updated_at = now(),
                     subject = CASE WHEN :decided OR (:recorded AND NOT jsonb_exists(c.metadata, 'intent'))

@@ -56,8 +56,6 @@ public final class AgentSettingsStore {
                 redaction = excluded.redaction, redact_health = excluded.redact_health, upset_transfer = excluded.upset_transfer,
                 voice_engine = excluded.voice_engine, elevenlabs_agent_id = excluded.elevenlabs_agent_id, updated_at = now()""";
 
-    private static final List<String> OF_ENGINE = List.of("voiceEngine", "elevenlabsAgentId");
-
     private final OrganizationScope scope;
     private final AuditLog audit;
     private final EventLog events;
@@ -83,13 +81,19 @@ public final class AgentSettingsStore {
             write(jdbc, after);
             String action = found.updatedAt() == null ? "created" : "changed";
             audit.append(jdbc, organizationId, new Change(actor, action, "agent", Change.between(before, after)));
-            if (OF_ENGINE.stream().anyMatch(name -> !Objects.equals(before.get(name), after.get(name)))) {
+            if (differ("voiceEngine", before, after)
+                    || !"own".equals(after.get("voiceEngine")) && differ("elevenlabsAgentId", before, after)) {
                 engineChanged(jdbc, organizationId);
             }
             return read(jdbc);
         });
         profiles.forget(organizationId);
         return written;
+    }
+
+    private static boolean differ(
+            String name, Map<String, @Nullable Object> before, Map<String, @Nullable Object> after) {
+        return !Objects.equals(before.get(name), after.get(name));
     }
 
     /** Whoever talks to callers has to know of each of the numbers, or no more. */

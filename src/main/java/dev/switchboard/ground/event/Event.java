@@ -56,7 +56,14 @@ public record Event(
             "organization.deleted",
             "member.invited",
             "port.submitted",
-            "port.ported");
+            "port.ported",
+            "elevenlabs.sync",
+            "bundle.submitted",
+            "bundle.told",
+            "bundle.approved",
+            "bundle.rejected",
+            "bundle.expired",
+            "bundle.cancelled");
 
     /** The types that there are. */
     public static List<String> types() {

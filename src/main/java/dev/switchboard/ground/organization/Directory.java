@@ -109,6 +109,14 @@ public final class Directory {
                 .map(listing -> new Found(listing, FoundBy.CALL));
     }
 
+    /** The organization whose papers something was told of; not remembered either. */
+    public Optional<Found> findByBundle(UUID bundle) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        return await(() -> CompletableFuture.supplyAsync(() -> queries.findByBundle(bundle), lookUps), deadline)
+                .flatMap(organization -> await(() -> listings.get(organization), deadline))
+                .map(listing -> new Found(listing, FoundBy.CALL));
+    }
+
     /** The organization whose caller is connected to a phone; not remembered either. */
     public Optional<Found> findByTransfer(UUID attempt) {
         long deadline = System.nanoTime() + patience.toNanos();

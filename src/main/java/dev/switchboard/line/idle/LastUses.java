@@ -1,10 +1,13 @@
 package dev.switchboard.line.idle;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -13,21 +16,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class LastUses {
 
-    /** A call may be written down a moment after its id was made. */
+    /** The time is a parameter, so that each plan is made for what is new since then. */
     static final String COUNT = """
-            WITH since AS (
-                SELECT coalesce((SELECT counted_until FROM idle_number_settings WHERE organization_id = :organization),
-                                'epoch'::timestamptz) - interval '10 minutes' AS at
-            ), used AS (
+            WITH used AS (
                 SELECT n.id, max(c.created_at) AS at
                 FROM phone_calls c JOIN organization_phone_numbers n
                     ON n.organization_id = c.organization_id AND n.phone_number IN (c.called_phone, c.caller_phone)
-                WHERE c.organization_id = :organization AND c.id >= (SELECT first_id_at(greatest(at, 'epoch'::timestamptz)) FROM since)
+                WHERE c.organization_id = :organization AND c.id >= first_id_at(:since)
                 GROUP BY n.id
                 UNION ALL
                 SELECT t.phone_number_id, max(t.last_message_at)
                 FROM conversations t
-                WHERE t.organization_id = :organization AND t.last_message_at >= (SELECT at FROM since)
+                WHERE t.organization_id = :organization AND t.last_message_at >= :since
                   AND t.channel IN ('sms', 'whatsapp') AND t.phone_number_id IS NOT NULL
                 GROUP BY t.phone_number_id
             )
@@ -35,11 +35,25 @@ final class LastUses {
             FROM (SELECT id, max(at) AS at FROM used GROUP BY id) u
             WHERE n.organization_id = :organization AND n.id = u.id AND (n.last_used_at IS NULL OR n.last_used_at < u.at)""";
 
+    /** A call may be written down a moment after its id was made. */
+    private static final Duration LATE = Duration.ofMinutes(10);
+
+    private static final OffsetDateTime BEGINNING = Instant.EPOCH.atOffset(ZoneOffset.UTC);
+
     private LastUses() {}
 
     /** In the scope that {@code jdbc} is in. @return how many numbers were used since the last count */
     static int count(JdbcClient jdbc, UUID organization) {
-        int used = jdbc.sql(COUNT).param("organization", organization).update();
+        OffsetDateTime since = jdbc.sql("SELECT counted_until FROM idle_number_settings WHERE organization_id = ?")
+                .param(organization)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(until -> until.minus(LATE))
+                .orElse(BEGINNING);
+        int used = jdbc.sql(COUNT)
+                .param("organization", organization)
+                .param("since", since)
+                .update();
         jdbc.sql("""
                         INSERT INTO idle_number_settings (organization_id, counted_until) VALUES (?, now())
                         ON CONFLICT (organization_id) DO UPDATE SET counted_until = excluded.counted_until""").param(organization).update();
@@ -74,8 +88,7 @@ final class LastUses {
                 .list();
     }
 
-    private static @org.jspecify.annotations.Nullable Instant instant(
-            @org.jspecify.annotations.Nullable OffsetDateTime time) {
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
         return Optional.ofNullable(time).map(OffsetDateTime::toInstant).orElse(null);
     }
 }

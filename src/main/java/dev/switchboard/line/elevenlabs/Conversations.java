@@ -1,0 +1,195 @@
+package dev.switchboard.line.elevenlabs;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.ground.agent.AgentProfiles;
+import dev.switchboard.ground.carrier.Carrier;
+import dev.switchboard.ground.carrier.CarrierAccount;
+import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.event.EventLog;
+import dev.switchboard.ground.event.Subject;
+import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.organization.Directory;
+import dev.switchboard.mind.redaction.Redactor;
+import java.sql.Types;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Files what was said to an agent at ElevenLabs as if it had been said to our own: turns, words, and the event that comes of them. */
+@Component
+final class Conversations {
+
+    private static final String TURNS = """
+            INSERT INTO call_turns (organization_id, call_id, turn, position, role, content, tool)
+            SELECT :organization, :call, (l.line ->> 'turn')::integer, l.n, l.line ->> 'role', l.line ->> 'content', l.line ->> 'tool'
+            FROM jsonb_array_elements(:lines::jsonb) WITH ORDINALITY AS l (line, n)
+            ON CONFLICT DO NOTHING""";
+
+    private static final String ENDED = """
+            UPDATE phone_calls SET updated_at = now(), ended_at = coalesce(ended_at, now()),
+                transcribed_steps = CASE WHEN transcribed_steps @> ARRAY['elevenlabs'] THEN transcribed_steps
+                                         ELSE transcribed_steps || 'elevenlabs'::text END,
+                call_duration_seconds = coalesce(:seconds::integer, call_duration_seconds),
+                status = CASE WHEN direction = 'outbound' OR :words THEN 'completed' ELSE 'missed' END,
+                reason = CASE direction WHEN 'outbound' THEN NULL ELSE reason END
+            WHERE id = :id RETURNING direction, erased_at IS NOT NULL""";
+
+    private static final String WORDS = """
+            UPDATE phone_calls SET transcript = concat_ws(E'\\n', :words, transcript), transcribed_at = coalesce(transcribed_at, now()),
+                transcribed_steps = transcribed_steps || 'dialogue'::text
+            WHERE id = :id AND NOT transcribed_steps @> ARRAY['dialogue']""";
+
+    private static final Map<String, String> FAILURES = Map.of("busy", "busy", "no-answer", "no-answer");
+    private static final Map<String, String> REASONS = Map.of(
+            "busy", "The line was busy.", "no-answer", "Nobody answered.", "failed", "The call could not be placed.");
+
+    private final OrganizationScope scope;
+    private final Directory directory;
+    private final AgentProfiles profiles;
+    private final Redactor redactor;
+    private final EventLog events;
+    private final ObjectMapper json;
+    private final ElevenLabsApi api;
+
+    Conversations(
+            OrganizationScope scope,
+            Directory directory,
+            AgentProfiles profiles,
+            Redactor redactor,
+            EventLog events,
+            ObjectMapper json,
+            ElevenLabsApi api) {
+        this.scope = scope;
+        this.directory = directory;
+        this.profiles = profiles;
+        this.redactor = redactor;
+        this.events = events;
+        this.json = json;
+        this.api = api;
+    }
+
+    /** Whose it is, as we know the number, the conversation or the agent; nothing if nobody's. */
+    Optional<UUID> organization(PostCall told) {
+        return scope.nowhere()
+                .sql("SELECT find_elevenlabs_organization(?, ?, ?)")
+                .params(told.phoneId(), told.conversationId(), told.agentId())
+                .query((row, number) -> Optional.ofNullable(row.getObject(1, UUID.class)))
+                .single();
+    }
+
+    /** @return false if it was told before */
+    boolean file(UUID organization, PostCall told) {
+        List<KeptLine> lines =
+                KeptLine.of(told.lines(), profiles.of(organization).redaction(), redactor);
+        return scope.in(organization, jdbc -> {
+            UUID call = call(jdbc, organization, told);
+            if (!ConversationRows.told(jdbc, told.conversationId())) {
+                return false;
+            }
+            Ended ended = jdbc.sql(ENDED)
+                    .param("seconds", told.seconds().isPresent() ? told.seconds().getAsInt() : null, Types.INTEGER)
+                    .param("words", told.hasWords())
+                    .param("id", call)
+                    .query((row, number) -> new Ended(row.getString(1).equals("outbound"), row.getBoolean(2)))
+                    .single();
+            keep(jdbc, organization, call, lines, ended);
+            return true;
+        });
+    }
+
+    /** A call that nobody answered. @return false if it is known, or more is known by now */
+    boolean fail(UUID organization, PostCall told) {
+        String status = FAILURES.getOrDefault(told.failure(), "failed");
+        return scope.in(organization, jdbc -> {
+            ConversationRows.hold(jdbc, told.conversationId());
+            Optional<UUID> call = ConversationRows.find(jdbc, told, account(jdbc, organization, told));
+            return call.filter(id -> OutboundStore.isOutbound(jdbc, id))
+                    .map(id -> {
+                        ConversationRows.link(jdbc, organization, told.conversationId(), id, api.simulated());
+                        return OutboundStore.move(jdbc, id, status, REASONS.getOrDefault(status, ""))
+                                .equals(status);
+                    })
+                    .orElse(false);
+        });
+    }
+
+    private UUID call(JdbcClient jdbc, UUID organization, PostCall told) {
+        ConversationRows.hold(jdbc, told.conversationId());
+        String account = account(jdbc, organization, told);
+        UUID call = ConversationRows.find(jdbc, told, account)
+                .orElseGet(() -> ConversationRows.make(
+                        jdbc, organization, told, account, ours(jdbc, told).map(Ours::number)));
+        ConversationRows.link(jdbc, organization, told.conversationId(), call, api.simulated());
+        if (!told.callSid().isEmpty()) {
+            ConversationRows.name(jdbc, call, told.callSid());
+        }
+        return call;
+    }
+
+    private void keep(JdbcClient jdbc, UUID organization, UUID call, List<KeptLine> lines, Ended ended) {
+        String words = lines.stream()
+                .filter(line -> line.role().equals("caller"))
+                .map(KeptLine::content)
+                .collect(Collectors.joining("\n"));
+        if (!ended.erased) {
+            jdbc.sql("""
+                            INSERT INTO dialogues (call_id, organization_id, mouth, turns) VALUES (?, ?, 'elevenlabs', ?)
+                            ON CONFLICT (call_id) DO NOTHING""")
+                    .params(call, organization, lines.isEmpty() ? 0 : lines.get(lines.size() - 1).turn())
+                    .update();
+            jdbc.sql(TURNS)
+                    .param("organization", organization)
+                    .param("call", call)
+                    .param("lines", write(lines))
+                    .update();
+        }
+        if (ended.outbound) {
+            OutboundStore.contacted(jdbc, call);
+        }
+        if (!words.isBlank()) {
+            jdbc.sql(WORDS).param("words", words).param("id", call).update();
+            events.append(jdbc, organization, Subject.call(call), "call.transcribed", "dialogue");
+        } else if (!ended.outbound) {
+            events.append(jdbc, organization, Subject.call(call), "call.missed", "ended");
+        }
+    }
+
+    private String account(JdbcClient jdbc, UUID organization, PostCall told) {
+        return ours(jdbc, told)
+                .flatMap(ours -> directory.listing(organization).flatMap(listing -> listing.account(ours.carrier)))
+                .map(CarrierAccount::accountSid)
+                .orElse("elevenlabs");
+    }
+
+    /** The number as we know it; what they call it only if it is the organization's. */
+    private static Optional<Ours> ours(JdbcClient jdbc, PostCall told) {
+        return jdbc.sql("""
+                        SELECT phone_number, provider FROM organization_phone_numbers
+                        WHERE organization_id = current_organization() AND (elevenlabs_phone_id = :phone OR phone_number = :number)
+                        ORDER BY elevenlabs_phone_id IS NOT DISTINCT FROM :phone DESC LIMIT 1""")
+                .param("phone", told.phoneId())
+                .param("number", told.ours().map(PhoneNumber::e164).orElse(""))
+                .query((row, number) -> new Ours(
+                        new PhoneNumber(row.getString(1)),
+                        Carrier.valueOf(row.getString(2).toUpperCase(Locale.ROOT))))
+                .optional();
+    }
+
+    private String write(List<KeptLine> lines) {
+        try {
+            return json.writeValueAsString(lines);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("turns can't be written"); // without its text: it quotes the caller
+        }
+    }
+
+    private record Ours(PhoneNumber number, Carrier carrier) {}
+
+    private record Ended(boolean outbound, boolean erased) {}
+}
