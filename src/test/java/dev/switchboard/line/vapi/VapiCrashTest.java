@@ -7,6 +7,7 @@ import dev.switchboard.carrier.dialogue.OutsideTools;
 import dev.switchboard.ground.carrier.CarrierNumbers;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.database.TestScope;
+import dev.switchboard.ground.notice.Notices;
 import dev.switchboard.ground.organization.Directory;
 import dev.switchboard.ground.settings.NumberWebhooks;
 import dev.switchboard.line.vapi.VapiClient.Kind;
@@ -42,6 +43,9 @@ class VapiCrashTest extends VapiScene {
     @Autowired
     private NumberWebhooks webhooks;
 
+    @Autowired
+    private Notices notices;
+
     private MapBooks books = new MapBooks();
     private UUID agent;
 
@@ -51,25 +55,31 @@ class VapiCrashTest extends VapiScene {
         private final AgentSync sync;
         private final NumberImport numbers;
 
+        private final ToolRegistry registry;
+
         Service(Mortal machine) {
+            this(machine, "secret");
+        }
+
+        Service(Mortal machine, String secret) {
             // Two tools are as good as eight, and take a quarter of the time.
             List<String> others = tools.published().stream()
                     .map(OutsideTools.Published::name)
                     .filter(name -> !Set.of("find_answer", "take_message").contains(name))
                     .toList();
             VapiProperties properties = new VapiProperties(
-                    "", "", "", "", others, "openai/gpt-4o-mini", Duration.ofHours(3), Duration.ofMinutes(1));
+                    "", "", "", "", others, "openai/gpt-4o-mini", Duration.ZERO, Duration.ofMinutes(1));
             OrganizationScope scope = HOUSE.over(machine::writing);
             VapiClient vapi = new VapiClient(machine.asking(new VapiSimulator(books)));
-            ToolRegistry registry = new ToolRegistry(
+            registry = new ToolRegistry(
                     tools,
                     new ToolRows(scope),
                     vapi,
-                    new VapiSignature("secret"),
+                    new VapiSignature(secret),
                     properties,
                     "https://switchboard.example.com");
             sync = new AgentSync(scope, vapi, registry, properties);
-            numbers = new NumberImport(scope, vapi, directory, carrierNumbers, webhooks, registry);
+            numbers = new NumberImport(scope, vapi, directory, carrierNumbers, webhooks, registry, notices);
         }
     }
 
@@ -164,6 +174,26 @@ class VapiCrashTest extends VapiScene {
                 () -> reset("none", null), service -> service.sync.sync(organization, agent), this::isSynced);
         System.out.printf("Syncing with Vapi: dies at %d steps, %d times each: 0 differences%n", steps, REPETITIONS);
         assertThat(steps).isGreaterThan(20);
+    }
+
+    /** Here it is the secret that changed; any other change of the definition makes another hash as well. */
+    @Test
+    void publishesAChangedToolAnewAndKeepsTheOldForRunningCalls() {
+        reset("none", null);
+        new Service(new Mortal()).sync.sync(organization, agent);
+        Set<String> before = ids(Kind.TOOL);
+        Service changed = new Service(new Mortal(), "another secret");
+        Set<String> linked = changed.sync.sync(organization, agent).orElseThrow();
+        assertThat(linked).hasSize(2).doesNotContainAnyElementsOf(before);
+        assertThat(ids(Kind.TOOL)).as("calls that began with them go on").containsAll(before);
+        assertThat(rows("SELECT vapi_tool_id FROM org_tools")).isEqualTo(linked);
+        assertThat(changed.registry.removeRetired(before)).as("an assistant has them still").isZero();
+        assertThat(changed.registry.removeRetired(linked)).isEqualTo(2);
+        assertThat(ids(Kind.TOOL)).isEqualTo(linked);
+        assertThat(new Service(new Mortal()).sync.sync(organization, agent).orElseThrow())
+                .as("changed back")
+                .hasSize(2)
+                .doesNotContainAnyElementsOf(linked);
     }
 
     @Test
