@@ -2,7 +2,6 @@ package dev.switchboard.ground.database;
 
 import dev.switchboard.ground.embedded.TestDatabase;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,9 +26,9 @@ public final class TestScope {
         return new OrganizationScope(pool(url, connections));
     }
 
-    /** As an instance sees it that may die at any moment. */
-    public OrganizationScope over(UnaryOperator<DataSource> mortal) {
-        return new OrganizationScope(mortal.apply(pool(url, 2)));
+    /** Over other connections than the service's, for whoever lets them fail. */
+    public static OrganizationScope over(DataSource connections) {
+        return new OrganizationScope(connections);
     }
 
     public static TestScope on(String database) {
