@@ -13,6 +13,7 @@ import dev.switchboard.line.bundle.BundleException;
 import dev.switchboard.line.number.PlanLimitException;
 import dev.switchboard.line.porting.PortException;
 import dev.switchboard.line.telephony.TelephonyException;
+import dev.switchboard.line.vapi.VapiRefusedException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -135,6 +136,16 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                 yield ResponseEntity.of(problem).build();
             }
         };
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> vapi(VapiRefusedException refused) {
+        String why = String.valueOf(refused.getMessage());
+        if (!refused.isFound()) {
+            return refused(ApiException.notFound());
+        }
+        return refused(
+                refused.field().isEmpty() ? ApiException.conflict(why) : ApiException.badField(refused.field(), why));
     }
 
     @ExceptionHandler

@@ -140,7 +140,8 @@ class OrganizationsController {
         return scope.in(id, jdbc -> {
             name(jdbc, id); // 404, if there is none
             name.ifPresent(it -> changes.rename(jdbc, id, it, who.subject()));
-            plan.ifPresent(it -> changes.changePlan(jdbc, id, it, who.subject()));
+            plan.ifPresent(
+                    it -> changes.changePlan(jdbc, id, it, Optional.empty(), who.subject()));
             return jdbc.sql("SELECT id, name, plan, created_at, deleted_at FROM organizations WHERE id = ?")
                     .param(id)
                     .query(OrganizationsController::view)

@@ -147,11 +147,13 @@ final class Tenants {
         agent(jdbc, id, word, number, ids);
         calendar(jdbc, id, word, ids);
         services(jdbc, id, word, ids);
+        SignUpRows.add(jdbc, id, word, ids);
         bookedByPhone(jdbc, id, call, ids);
         BookedRows.add(jdbc, id, word, ids);
         webhooks(jdbc, id, word, ids);
         papers(jdbc, id, word, ids);
         port(jdbc, id, word, number, ids);
+        VapiRows.add(jdbc, id, word, ids);
         return ids;
     }
 

@@ -51,6 +51,7 @@ class SecurityConfiguration {
         "/api/message-templates/**",
         "/api/knowledge/**",
         "/api/agent/**",
+        "/api/agents/**",
         "/api/departments/**",
         "/api/services/**",
         "/api/blocked-callers/**",
@@ -112,7 +113,7 @@ class SecurityConfiguration {
     /** Whoever is invited belongs to no organization yet, so that their token may name none. */
     @Bean
     @Order(0)
-    SecurityFilterChain invitations(HttpSecurity http, JwtDecoder decoder, Limits limits) throws Exception {
+    SecurityFilterChain invited(HttpSecurity http, JwtDecoder decoder, Limits limits) throws Exception {
         return http.securityMatcher("/api/invitations/accept")
                 .csrf(AbstractHttpConfigurer::disable) // SessionCookies sees to it
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -180,6 +181,7 @@ class SecurityConfiguration {
                                     "/api/unrouted-calls/**",
                                     "/api/unrouted-texts/**",
                                     "/api/operations/**",
+                                    "/api/vapi/tools-check",
                                     "/api/port-requests/*/state")
                             .hasRole("ADMIN")
                             .requestMatchers(OWNERS_ALONE)

@@ -54,6 +54,13 @@ public final class NumberWebhooks {
     /** The same where another engine talks to callers: should it not answer, the calls come here all the same. */
     public Map<String, String> of(Provider provider, VoiceEngine engine) {
         Map<String, String> settings = of(provider);
+        settings.putAll(answeredBy(engine));
+        return settings;
+    }
+
+    /** What such an engine needs in place of our own addresses; nothing for our own. */
+    public static Map<String, String> answeredBy(VoiceEngine engine) {
+        Map<String, String> settings = new LinkedHashMap<>();
         if (engine == VoiceEngine.ELEVENLABS) {
             put(settings, "VoiceUrl", "VoiceMethod", ELEVENLABS);
         }

@@ -24,8 +24,8 @@ final class StepStore {
     boolean begin(JdbcClient jdbc, UUID bundle, String step) {
         requireWanted(jdbc, bundle);
         return jdbc.sql("""
-                        UPDATE regulatory_bundles SET begun = array_append(begun, ?)
-                        WHERE id = ? AND NOT begun @> ARRAY[?]""").params(step, bundle, step).update() == 0;
+                        UPDATE regulatory_bundles SET begun = array_append(begun, ?::text)
+                        WHERE id = ? AND NOT ? = ANY (begun)""").params(step, bundle, step).update() == 0;
     }
 
     int beginDocument(JdbcClient jdbc, UUID document) {

@@ -115,7 +115,7 @@ final class ClerkBilling {
         String plan = plans.of(jdbc);
         if (!row.plan().equals(Optional.of(plan))) {
             ClerkRow.writePlan(jdbc, plan);
-            changes.changePlan(jdbc, row.id(), plan, ClerkOrganizations.BY);
+            changes.changePlan(jdbc, row.id(), plan, row.areaCode(), ClerkOrganizations.BY);
         }
     }
 }

@@ -76,7 +76,7 @@ final class ClerkOrganizations {
             changes.rename(jdbc, row.id(), facts.name(), BY);
         }
         if (!row.plan().equals(Optional.of(plan))) {
-            changes.changePlan(jdbc, row.id(), plan, BY);
+            changes.changePlan(jdbc, row.id(), plan, facts.areaCode().or(row::areaCode), BY);
         }
     }
 

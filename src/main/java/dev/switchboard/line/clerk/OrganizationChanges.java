@@ -81,9 +81,10 @@ public final class OrganizationChanges {
      * Changes what it pays for. With more numbers than before, it gets its first one if it has none; with fewer, it keeps what it
      * has, nothing more is bought, and its owner is told.
      *
+     * @param areaCode where its first number is wanted
      * @return false if that is its plan already
      */
-    public boolean changePlan(JdbcClient jdbc, UUID id, String plan, String by) {
+    public boolean changePlan(JdbcClient jdbc, UUID id, String plan, Optional<String> areaCode, String by) {
         Optional<String> before = hold(jdbc, id, "plan");
         if (before.isEmpty() || before.get().equals(plan)) {
             return false;
@@ -98,7 +99,7 @@ public final class OrganizationChanges {
             notices.settle(jdbc, id, "plan_lowered", "numbers");
         }
         if (now.numbers() > 0 && held == 0) {
-            provisioning.begin(jdbc, id, Optional.empty());
+            provisioning.begin(jdbc, id, areaCode);
         } else if (held > now.numbers()) {
             notices.tell(jdbc, id, "plan_lowered", "numbers", Optional.empty(), lowered(now, held));
         }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -44,8 +45,17 @@ final class CarrierAddresses {
         return directory
                 .listing(organization)
                 .filter(listing -> !listing.paused())
-                .flatMap((Listing listing) -> listing.account(number.carrier()))
+                .flatMap(listing -> account(listing, number))
                 .orElseThrow(() -> new RetryLaterException("there is no carrier account for the number", PAUSE));
+    }
+
+    /** The one that it was bought in, if that is known. */
+    private Optional<CarrierAccount> account(Listing listing, NumberState number) {
+        return Stream.concat(
+                        listing.accounts().values().stream(), directory.platformAccount(number.carrier()).stream())
+                .filter(account -> number.accountSid().filter(account.accountSid()::equals).isPresent())
+                .findFirst()
+                .or(() -> listing.account(number.carrier()));
     }
 
     /** Changes only what is not so already; a number that the carrier does not know is left alone. */

@@ -1,5 +1,6 @@
 package dev.switchboard.line.elevenlabs;
 
+import dev.switchboard.ground.carrier.SimulatedBooks;
 import dev.switchboard.ground.credential.LocalSecrets;
 import dev.switchboard.ground.outside.HttpOutsideService;
 import dev.switchboard.ground.outside.MeteredService;
@@ -24,8 +25,9 @@ class ElevenLabsConfiguration {
 
     @Bean
     @Profile("!production")
-    ElevenLabsSimulator elevenLabsSimulator(ObjectProvider<ElevenLabsWebhook> webhook, WebhookSecret secret) {
-        return new ElevenLabsSimulator(body -> told(webhook.getObject(), secret, body));
+    ElevenLabsSimulator elevenLabsSimulator(
+            SimulatedBooks books, ObjectProvider<ElevenLabsWebhook> webhook, WebhookSecret secret) {
+        return new ElevenLabsSimulator(books, body -> told(webhook.getObject(), secret, body));
     }
 
     /** The same way as one from outside takes, but for the network. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -57,7 +58,7 @@ public final class ElevenLabsNumbers {
                     .filter(NumberState::belongsThere)
                     .ifPresent(number -> {
                         number.waits(jdbc);
-                        append(jdbc, event, "bought");
+                        append(jdbc, event, "bought:");
                     });
             return true;
         });
@@ -67,13 +68,13 @@ public final class ElevenLabsNumbers {
         scope.in(event.organizationId(), jdbc -> {
             NumberState.find(jdbc, event.subject().id())
                     .filter(number -> number.phoneId().isPresent())
-                    .ifPresent(number -> append(jdbc, event, "released"));
+                    .ifPresent(number -> append(jdbc, event, "released:"));
             return true;
         });
     }
 
-    private void append(org.springframework.jdbc.core.simple.JdbcClient jdbc, Event event, String why) {
-        events.append(jdbc, event.organizationId(), Subject.number(event.subject().id()), SYNC, why);
+    private void append(JdbcClient jdbc, Event event, String why) {
+        events.append(jdbc, event.organizationId(), Subject.number(event.subject().id()), SYNC, why + event.key());
     }
 
     /** @throws RetryLaterException while ElevenLabs or the carrier is away, or says that it is too much */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.ground.carrier.CarrierException;
+import dev.switchboard.ground.carrier.SimulatedBooks;
 import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.outside.OutsideAnswer;
 import dev.switchboard.ground.outside.OutsideException;
@@ -11,8 +13,7 @@ import dev.switchboard.ground.outside.OutsideRequest;
 import dev.switchboard.ground.outside.OutsideService;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -42,8 +43,10 @@ final class ElevenLabsSimulator implements OutsideService, DisposableBean {
         ANSWER_LOST
     }
 
-    private final Map<String, ObjectNode> numbers = new LinkedHashMap<>();
+    private static final String BOOK = "elevenlabs_number";
+
     private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
+    private final SimulatedBooks books;
     private final Consumer<byte[]> webhook;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "simulated-elevenlabs");
@@ -52,7 +55,8 @@ final class ElevenLabsSimulator implements OutsideService, DisposableBean {
     });
 
     /** @param webhook told the body of each event, to be signed */
-    ElevenLabsSimulator(Consumer<byte[]> webhook) {
+    ElevenLabsSimulator(SimulatedBooks books, Consumer<byte[]> webhook) {
+        this.books = books;
         this.webhook = webhook;
     }
 
@@ -61,14 +65,8 @@ final class ElevenLabsSimulator implements OutsideService, DisposableBean {
     }
 
     /** Somebody has imported a number in the dashboard, which shows them this id; an id that is taken stays what it is. */
-    synchronized void importedByHand(String id, PhoneNumber number) {
-        numbers.putIfAbsent(id, number(id, number.e164(), number.e164()));
-    }
-
-    synchronized int imported(PhoneNumber number) {
-        return (int) numbers.values().stream()
-                .filter(each -> each.path("phone_number").asText().equals(number.e164()))
-                .count();
+    void importedByHand(String id, PhoneNumber number) {
+        books.add(BOOK, id, number(id, number.e164(), number.e164()));
     }
 
     @Override
@@ -77,7 +75,7 @@ final class ElevenLabsSimulator implements OutsideService, DisposableBean {
     }
 
     @Override
-    public synchronized OutsideAnswer ask(OutsideRequest request) {
+    public OutsideAnswer ask(OutsideRequest request) {
         Fault fault = faults.poll();
         if (fault == Fault.UNREACHABLE) {
             throw OutsideException.notSent();
@@ -92,7 +90,12 @@ final class ElevenLabsSimulator implements OutsideService, DisposableBean {
         if (fault == Fault.AWAY) {
             return OutsideAnswer.of(500, JsonNodeFactory.instance.objectNode(), Duration.ZERO);
         }
-        OutsideAnswer answer = done(request);
+        OutsideAnswer answer;
+        try {
+            answer = done(request);
+        } catch (CarrierException booksAway) {
+            throw OutsideException.unknown(500, Duration.ZERO);
+        }
         if (fault == Fault.ANSWER_LOST) {
             throw OutsideException.unknown(0, Duration.ZERO);
         }
@@ -105,10 +108,11 @@ final class ElevenLabsSimulator implements OutsideService, DisposableBean {
         return switch (request.method() + " " + (id.isEmpty() ? path : NUMBERS + "/{id}")) {
             case "GET " + NUMBERS -> ok(list());
             case "POST " + NUMBERS -> importNumber(request.body());
-            case "GET " + NUMBERS + "/{id}" -> numbers.containsKey(id) ? ok(numbers.get(id)) : notFound();
+            case "GET " + NUMBERS + "/{id}" ->
+                books.find(BOOK, id).map(ElevenLabsSimulator::ok).orElseGet(ElevenLabsSimulator::notFound);
             case "PATCH " + NUMBERS + "/{id}" -> assign(id, request.body().path("agent_id").asText(""));
             case "DELETE " + NUMBERS + "/{id}" ->
-                numbers.remove(id) == null ? notFound() : ok(JsonNodeFactory.instance.objectNode());
+                books.remove(BOOK, id) ? ok(JsonNodeFactory.instance.objectNode()) : notFound();
             case "POST " + CALL -> call(request.body());
             default -> refuse(404, "not_found", "Not Found");
         };
@@ -125,20 +129,22 @@ final class ElevenLabsSimulator implements OutsideService, DisposableBean {
             return refuse(400, "invalid_phone_number", "The number can't be imported");
         }
         String id = "phnum_" + UUID.randomUUID().toString().replace("-", "").substring(0, 26);
-        numbers.put(id, number(id, number, body.path("label").asText()));
+        books.add(BOOK, id, number(id, number, body.path("label").asText()));
         return ok(JsonNodeFactory.instance.objectNode().put("phone_number_id", id));
     }
 
     private OutsideAnswer assign(String id, String agent) {
-        ObjectNode number = numbers.get(id);
-        if (number == null) {
+        if (books.find(BOOK, id).isEmpty()) {
             return notFound();
         }
         if (!agent.startsWith("agent_")) {
             return refuse(404, "agent_not_found", "There is no such agent");
         }
-        number.putObject("assigned_agent").put("agent_id", agent).put("agent_name", "Agent");
-        return ok(number);
+        ObjectNode assigned = JsonNodeFactory.instance.objectNode();
+        assigned.putObject("assigned_agent").put("agent_id", agent).put("agent_name", "Agent");
+        return books.change(BOOK, id, assigned)
+                .map(ElevenLabsSimulator::ok)
+                .orElseGet(ElevenLabsSimulator::notFound);
     }
 
     private OutsideAnswer call(JsonNode body) {
@@ -147,12 +153,13 @@ final class ElevenLabsSimulator implements OutsideService, DisposableBean {
                 return missing(field);
             }
         }
-        ObjectNode number = numbers.get(body.path("agent_phone_number_id").asText());
-        if (number == null) {
+        Optional<ObjectNode> number =
+                books.find(BOOK, body.path("agent_phone_number_id").asText());
+        if (number.isEmpty()) {
             return notFound();
         }
         SimulatedConversation made =
-                SimulatedConversation.of(body, number.path("phone_number").asText());
+                SimulatedConversation.of(body, number.get().path("phone_number").asText());
         worker.schedule(
                 () -> webhook.accept(made.event().toString().getBytes(StandardCharsets.UTF_8)),
                 MOMENT_MILLIS,
@@ -167,7 +174,7 @@ final class ElevenLabsSimulator implements OutsideService, DisposableBean {
 
     private ArrayNode list() {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        numbers.values().forEach(list::add);
+        books.all(BOOK, JsonNodeFactory.instance.objectNode()).forEach(list::add);
         return list;
     }
 

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param engine whether its callers talk to an agent at ElevenLabs
  * @param agentId the organization's own; empty: the platform's
  * @param phoneId its id there; empty: none yet, or no more
+ * @param accountSid the carrier account that it is in; empty if nobody wrote it down
  */
 record NumberState(
         UUID id,
@@ -25,13 +26,14 @@ record NumberState(
         String status,
         boolean engine,
         Optional<String> agentId,
-        Optional<String> phoneId) {
+        Optional<String> phoneId,
+        Optional<String> accountSid) {
 
     private static final String COLUMNS = """
             SELECT n.id, n.phone_number, n.provider, coalesce(n.friendly_name, n.phone_number), n.status,
-                coalesce(s.voice_engine, 'own') = 'elevenlabs', s.elevenlabs_agent_id, n.elevenlabs_phone_id
+                coalesce(s.voice_engine, 'own') = 'elevenlabs', s.elevenlabs_agent_id, n.elevenlabs_phone_id, n.account_sid
             FROM organization_phone_numbers n LEFT JOIN agent_settings s ON s.organization_id = n.organization_id
-            WHERE n.organization_id = current_organization()""";
+            WHERE n.organization_id = current_organization() AND n.phone_number IS NOT NULL""";
 
     static Optional<NumberState> find(JdbcClient jdbc, UUID id) {
         return jdbc.sql(COLUMNS + " AND n.id = ?")
@@ -56,7 +58,8 @@ record NumberState(
                 row.getString(5),
                 row.getBoolean(6),
                 Optional.ofNullable(row.getString(7)),
-                Optional.ofNullable(row.getString(8)));
+                Optional.ofNullable(row.getString(8)),
+                Optional.ofNullable(row.getString(9)));
     }
 
     boolean isReleased() {
@@ -79,7 +82,7 @@ record NumberState(
     boolean imported(JdbcClient jdbc, String phone) {
         return jdbc.sql("""
                                 UPDATE organization_phone_numbers SET elevenlabs_phone_id = :phone, updated_at = now(),
-                                    is_active = CASE status WHEN 'pending' THEN true ELSE is_active END,
+                                    is_active = is_active OR status = 'pending',
                                     status = CASE status WHEN 'pending' THEN 'active' ELSE status END
                                 WHERE organization_id = current_organization() AND id = :id AND status <> 'released'""")
                         .param("phone", phone)

@@ -23,7 +23,7 @@ final class InvitationRows {
 
     private static final String REVOKE = """
             UPDATE organization_invitations SET revoked_at = now(), revoked_by = :by, sealed = NULL
-            WHERE organization_id = current_organization() AND accepted_at IS NULL AND revoked_at IS NULL AND """;
+            WHERE organization_id = current_organization() AND accepted_at IS NULL AND revoked_at IS NULL AND\s""";
 
     private InvitationRows() {}
 

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * Asks people to join by a link that is mailed to them: good once, for seven days, until it is revoked. {@code
  * routes/messages/member-invited.yaml} has the mail sent.
  */
-@Component
+@Component("memberInvitations")
 public final class Invitations {
 
     /** What the token is sealed as until its mail is queued. */

@@ -90,7 +90,7 @@ final class AddressRepair {
     void confirm(UUID organization, UUID id) {
         Optional<Pending> pending = scope.in(organization, jdbc -> jdbc.sql("""
                         SELECT phone_number, account_sid FROM organization_phone_numbers
-                        WHERE organization_id = current_organization() AND id = ? AND status = 'pending' AND account_sid IS NOT NULL""")
+                        WHERE organization_id = current_organization() AND id = ? AND status = 'pending' AND is_active AND account_sid IS NOT NULL""")
                 .param(id)
                 .query((row, at) -> new Pending(new PhoneNumber(row.getString(1)), row.getString(2)))
                 .optional());
@@ -104,11 +104,11 @@ final class AddressRepair {
                 })));
     }
 
-    /** @return whether it was pending */
+    /** One that is not to be used yet waits for something else. @return whether it was pending */
     private boolean activate(JdbcClient jdbc, UUID organization, UUID id) {
         Optional<String> order = jdbc.sql("""
                         UPDATE organization_phone_numbers SET status = 'active', updated_at = now()
-                        WHERE organization_id = current_organization() AND id = ? AND status = 'pending' RETURNING coalesce(order_id, id)::text""")
+                        WHERE organization_id = current_organization() AND id = ? AND status = 'pending' AND is_active RETURNING coalesce(order_id, id)::text""")
                 .param(id)
                 .query(String.class)
                 .optional();

@@ -47,11 +47,14 @@ class ClerkCasesTest extends ClerkTest {
     private static Arguments who(String name, Deed deed, List<String> expected) {
         return Arguments.of(name, deed, 200, (Look) it -> members(it.org).stream()
                 .map(each -> each.replace(it.ann, "ann").replace(it.bob, "bob"))
+                .sorted()
                 .toList(), expected);
     }
 
+    private final String made = body("organization.created", organization(org, "Acme", "", NOW));
+
     private String made() {
-        return body("organization.created", organization(org, "Acme", "", NOW));
+        return made;
     }
 
     private int create() {

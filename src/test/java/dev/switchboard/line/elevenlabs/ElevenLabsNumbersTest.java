@@ -14,7 +14,6 @@ import dev.switchboard.ground.event.Event;
 import dev.switchboard.ground.event.EventLog;
 import dev.switchboard.ground.event.RetryLaterException;
 import dev.switchboard.ground.event.Subject;
-import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.organization.Directory;
 import dev.switchboard.ground.outside.OutsideAnswer;
 import dev.switchboard.ground.outside.OutsideException;
@@ -23,6 +22,7 @@ import dev.switchboard.ground.outside.OutsideService;
 import dev.switchboard.line.elevenlabs.ElevenLabsSimulator.Fault;
 import java.time.Duration;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -52,7 +52,12 @@ class ElevenLabsNumbersTest extends ElevenLabsScene {
     @Autowired
     private ElevenLabsNumbers running;
 
-    private final ElevenLabsSimulator simulator = new ElevenLabsSimulator(body -> {});
+    private ElevenLabsSimulator simulator;
+
+    @BeforeEach
+    void aSimulatorThatFailsWhenItShould() {
+        simulator = new ElevenLabsSimulator(books, body -> {});
+    }
 
     /** As where a key is set. */
     private ElevenLabsNumbers numbers(OutsideService service) {
@@ -107,7 +112,7 @@ class ElevenLabsNumbersTest extends ElevenLabsScene {
         numbers.settle(sync());
 
         assertThat(number("elevenlabs_phone_id")).isEqualTo(first);
-        assertThat(simulator.imported(new PhoneNumber(ours))).isEqualTo(1);
+        assertThat(imported()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -116,7 +121,7 @@ class ElevenLabsNumbersTest extends ElevenLabsScene {
         isBought();
         for (int time = 0; time < TIMES; time++) {
             for (int at = 1; broken(at, done); at++) {
-                assertThat(simulator.imported(new PhoneNumber(ours))).isEqualTo(1);
+                assertThat(imported()).isEqualTo(1);
                 assertThat(simulator
                                 .ask(OutsideRequest.get("/v1/convai/phone-numbers/" + number("elevenlabs_phone_id")))
                                 .status())
@@ -127,7 +132,7 @@ class ElevenLabsNumbersTest extends ElevenLabsScene {
                         .param(ours)
                         .update();
             }
-            assertThat(simulator.imported(new PhoneNumber(ours))).isEqualTo(1);
+            assertThat(imported()).isEqualTo(1);
         }
     }
 
@@ -270,7 +275,7 @@ class ElevenLabsNumbersTest extends ElevenLabsScene {
 
         numbers.settle(sync());
 
-        assertThat(simulator.imported(new PhoneNumber(ours))).isZero();
+        assertThat(imported()).isZero();
         assertThat(number("elevenlabs_phone_id")).isEmpty();
         numbers.settle(sync());
     }

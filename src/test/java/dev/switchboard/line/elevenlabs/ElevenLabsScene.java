@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.ApiTest;
+import dev.switchboard.ground.carrier.SimulatedBooks;
 import dev.switchboard.ground.event.Event;
 import dev.switchboard.ground.event.Subject;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,9 @@ abstract class ElevenLabsScene extends ApiTest {
 
     @Autowired
     WebhookSecret secret;
+
+    @Autowired
+    SimulatedBooks books;
 
     UUID organization;
     Person owner;
@@ -113,6 +117,14 @@ abstract class ElevenLabsScene extends ApiTest {
                 .put("external_number", customer())
                 .put("call_sid", callSid);
         return event;
+    }
+
+    /** How often the simulator has our number. */
+    int imported() {
+        return books.all(
+                        "elevenlabs_number",
+                        JsonNodeFactory.instance.objectNode().put("phone_number", ours))
+                .size();
     }
 
     String customer() {
