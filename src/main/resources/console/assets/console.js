@@ -12,11 +12,23 @@ const PAGES = {
   contacts: ['Contacts', 'people'],
   calls: ['Calls', 'phone'],
   knowledge: ['Knowledge', 'file'],
+  numbers: ['Numbers', 'hash'],
+  notices: ['Notices', 'bell'],
   setup: ['Set up', 'setup'],
   settings: ['Settings', 'settings'],
   platform: ['Platform', 'platform'],
   number: ['Keep your number'],
+  bundles: ['Compliance'],
+  porting: ['Porting'],
+  billing: ['Plan'],
+  invitation: ['Invitation'],
 };
+const WITHIN = {bundles: 'numbers', porting: 'numbers', billing: 'numbers'};
+const OF_OWNERS = ['setup', 'notices'];
+const WITHOUT_ORGANIZATION = ['platform', 'invitation'];
+const WIZARD = '/console/setup';
+const SEEN = 'setup-seen'; // in this tab
+const COUNT_APART = 60000; // notices are few, and news is much
 const MOVED = {operations: 'platform'};
 const FIRST = ['inbox', 'calendar', 'contacts', 'calls']; // in the bar of a phone
 const WITH_KEYS = ['inbox', 'calendar']; // whose shortcuts are listed for whoever asks
@@ -30,6 +42,8 @@ let telephone = false;
 let organizations = [];
 let title = 'Inbox';
 let unread = 0;
+let notices = 0;
+let counting = 0;
 
 /** Goes to another page without loading the document again. */
 export function go(path, replace = false) {
@@ -61,6 +75,16 @@ export function entitle(text = title) {
 /** Who looks; known once a page is shown. */
 export const whoAmI = () => who;
 
+/** Counts what an owner has to do, and shows it in the bar. */
+export async function noticed() {
+  counting = Date.now();
+  notices = (await get('/api/notifications?status=pending&limit=100').catch(() => ({items: Array(notices)}))).items.length;
+  bar(where().name);
+}
+
+/** Whether there are simulators that can be told what becomes of something. */
+export const simulates = () => telephone;
+
 /** Whether they may change settings and numbers; members may not. */
 export const owns = () => who?.role !== 'member';
 
@@ -69,14 +93,14 @@ export const organizationsOfMine = () => organizations;
 function where() {
   const [, first, page = 'inbox', id] = location.pathname.split('/');
   const named = MOVED[page] ?? page;
-  const name = first === 'phone' ? first : named in PAGES || named === 'sign-in' ? named : 'inbox';
+  const name = first === 'phone' || first === 'billing' ? first : named in PAGES || named === 'sign-in' ? named : 'inbox';
   return {name, id, search: new URLSearchParams(location.search)};
 }
 
 function bar(name) {
-  const links = Object.entries(PAGES).filter(([page, [, icon]]) => icon && (page !== 'platform' || who?.role === 'admin') && (page !== 'setup' || owns()));
-  const link = (page, path, text, icon) => html`<a key=${page} class=${FIRST.includes(page) ? '' : 'rest'} href=${path} aria-current=${page === name ? 'page' : undefined}><${Icon} name=${icon} />
-    <span>${text}</span>${page === 'inbox' && unread > 0 && html`<strong class="count">${unread > 99 ? '99+' : unread}<span class="visually-hidden"> unread</span></strong>`}</a>`;
+  const links = Object.entries(PAGES).filter(([page, [, icon]]) => icon && (page !== 'platform' || who?.role === 'admin') && (!OF_OWNERS.includes(page) || owns()));
+  const link = (page, path, text, icon) => html`<a key=${page} class=${FIRST.includes(page) ? '' : 'rest'} href=${path} aria-current=${page === (WITHIN[name] ?? name) ? 'page' : undefined}><${Icon} name=${icon} />
+    <span>${text}</span>${page === 'inbox' && html`<${Count} of=${unread} what="unread" />`}${page === 'notices' && html`<${Count} of=${notices} what="to do" />`}</a>`;
   draw(name === 'sign-in' ? null : html`<nav aria-label="Console">
     <a class="brand" href="/console/inbox"><img src="/console/assets/icon.svg" alt="" width="26" height="26" />Switchboard</a>
     ${links.map(([page, [text, icon]]) => link(page, `/console/${page}`, text, icon))}
@@ -87,10 +111,12 @@ function bar(name) {
       <button type="button" class="plain" onClick=${signOut}><${Icon} name="logout" />Sign out</button></span></nav>`, document.getElementById('bar'));
 }
 
+const Count = ({of, what}) => of > 0 && html`<strong class="count">${of > 99 ? '99+' : of}<span class="visually-hidden"> ${what}</span></strong>`;
+
 /** What a phone has no room for. */
 function More({pages, current}) {
   const [open, set] = useState(false);
-  const items = [...pages.map(([page, path, label, icon]) => ({label, icon, value: path, ...page === current && {chosen: true}})), {label: 'Sign out', icon: 'logout', value: ''}];
+  const items = [...pages.map(([page, path, label, icon]) => ({label, icon, value: path, ...page === 'notices' && notices > 0 && {hint: `${notices} to do`}, ...page === (WITHIN[current] ?? current) && {chosen: true}})), {label: 'Sign out', icon: 'logout', value: ''}];
   return html`<button type="button" class="more-pages" aria-haspopup="dialog" onClick=${() => set(true)}><${Icon} name="more" /><span>More</span></button>
     ${open && html`<${Menu} title="More" items=${items} onClose=${() => set(false)} onPick=${path => path ? go(path) : signOut()} />`}`;
 }
@@ -124,10 +150,15 @@ async function open(next, mine) {
     const loaded = import(`./pages/${next.name}.js`);
     // What a page shows first is asked for while it is found out who looks.
     next.name !== 'sign-in' && !who && loaded.then(module => module.prefetch?.(next));
-    const [module] = await Promise.all([loaded, next.name !== 'sign-in' && know()]);
+    // Whoever was invited may have to sign in first; the page keeps what is behind its # before that.
+    const [module, first] = await Promise.all([loaded, unfinished(next), next.name === 'invitation' ? loaded.then(know) : next.name !== 'sign-in' && know()]);
+    if (first && (first !== WIZARD || who.role === 'owner')) {
+      go(first, true);
+      return;
+    }
     bar(next.name);
     shown = undefined;
-    if (next.name !== 'sign-in' && next.name !== 'platform' && !who.organizationId && !organization()) {
+    if (next.name !== 'sign-in' && !WITHOUT_ORGANIZATION.includes(next.name) && !who.organizationId && !organization()) {
       fill(main, html`<div class="page"><div class="card"><h1>Which organization?</h1>
         ${organizations.length ? html`<${Chooser} />` : html`<p>There is none yet. <a href="/console/platform">Go to the platform’s pages</a></p>`}</div></div>`);
       return;
@@ -158,6 +189,16 @@ async function open(next, mine) {
   }
 }
 
+/** What is to be finished first, once in each tab: an invitation, or the wizard, which opens by itself until it is completed. */
+async function unfinished({name, id}) {
+  if (name !== 'inbox' || id || location.search || sessionStorage.getItem(SEEN)) {
+    return '';
+  }
+  sessionStorage.setItem(SEEN, '1');
+  return sessionStorage.getItem('invitation') ? '/console/invitation'
+    : get('/api/phone-settings').then(settings => settings.setupCompleted ? '' : WIZARD, refused => refused.status === 404 ? WIZARD : '');
+}
+
 /** Draws what draws itself: a page that is there stays, and learns where it is. */
 function page(module, {name, id, search}) {
   bar(name);
@@ -182,6 +223,7 @@ function empty(main) {
 function counted(counts) {
   unread = counts?.unread ?? 0;
   entitle();
+  owns() && Date.now() - counting > COUNT_APART && noticed();
   bar(where().name);
 }
 
@@ -213,6 +255,7 @@ export function Chooser() {
   const changed = event => {
     choose(event.target.value);
     forgetCounts();
+    counting = 0;
     shown = undefined;
     go(location.pathname.split('/').slice(0, 3).join('/'));
   };
@@ -234,7 +277,7 @@ addEventListener('online', () => { banner(''); tell(); });
 document.getElementById('offline').lastElementChild.addEventListener('click', tell);
 
 document.addEventListener('click', event => {
-  const link = event.target.closest?.('a[href^="/console/"], a[href="/phone"]');
+  const link = event.target.closest?.('a[href^="/console/"], a[href="/phone"], a[href="/billing"]');
   if (link && !event.defaultPrevented && event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !link.target && !link.download) {
     event.preventDefault();
     go(link.getAttribute('href'));

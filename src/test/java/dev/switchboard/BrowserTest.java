@@ -76,8 +76,16 @@ abstract class BrowserTest extends ApiTest {
     }
 
     void open(Browser.NewContextOptions options) {
+        open(options, true);
+    }
+
+    /** @param setUp whether the wizard was seen, which opens by itself until it is completed */
+    void open(Browser.NewContextOptions options, boolean setUp) {
         // What fades in has neither its color nor its contrast yet.
         context = browser.newContext(options.setReducedMotion(ReducedMotion.REDUCE));
+        if (setUp) {
+            context.addInitScript("sessionStorage.setItem('setup-seen', '1')");
+        }
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().contains("Failed to load resource")) {

@@ -9,8 +9,11 @@ import dev.switchboard.desk.message.SendRefusedException;
 import dev.switchboard.ground.database.UnknownOrganizationException;
 import dev.switchboard.ground.security.NoOrganizationException;
 import dev.switchboard.ground.settings.LastPrimaryException;
+import dev.switchboard.line.bundle.BundleException;
 import dev.switchboard.line.number.PlanLimitException;
+import dev.switchboard.line.porting.PortException;
 import dev.switchboard.line.telephony.TelephonyException;
+import dev.switchboard.line.vapi.VapiRefusedException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,6 +29,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -117,6 +121,44 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                 });
     }
 
+    /** With what is still missing of papers, one sentence each, where that is why. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> papers(BundleException refused) {
+        String why = String.valueOf(refused.getMessage());
+        return switch (refused.kind()) {
+            case NOT_FOUND -> refused(ApiException.notFound());
+            case BAD_VALUE -> refused(ApiException.badField(refused.field(), why));
+            case TOO_LARGE -> refused(ApiException.tooLarge(why));
+            case CARRIER_AWAY -> refused(ApiException.carrierAway());
+            case CONFLICT -> {
+                ProblemDetail problem = problem(HttpStatus.CONFLICT, why);
+                problem.setProperty("reasons", refused.reasons());
+                yield ResponseEntity.of(problem).build();
+            }
+        };
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> vapi(VapiRefusedException refused) {
+        String why = String.valueOf(refused.getMessage());
+        if (!refused.isFound()) {
+            return refused(ApiException.notFound());
+        }
+        return refused(
+                refused.field().isEmpty() ? ApiException.conflict(why) : ApiException.badField(refused.field(), why));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> port(PortException refused) {
+        return refused(
+                switch (refused.kind()) {
+                    case NOT_FOUND -> ApiException.notFound();
+                    case BAD_FIELD -> ApiException.badField(refused.field(), refused.words());
+                    case CONFLICT -> ApiException.conflict(refused.words());
+                    case CARRIER_AWAY -> ApiException.carrierAway();
+                });
+    }
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> booking(BookingRefusedException refused) {
         return refused(
@@ -140,7 +182,11 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     protected ResponseEntity<Object> handleMaxUploadSizeExceededException(
             MaxUploadSizeExceededException tooLarge, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return new ResponseEntity<>(
-                problem(HttpStatus.PAYLOAD_TOO_LARGE, BodyLimit.FILE_TOO_LARGE), HttpStatus.PAYLOAD_TOO_LARGE);
+                problem(HttpStatus.PAYLOAD_TOO_LARGE, BodyLimit.tooLarge(path(request))), HttpStatus.PAYLOAD_TOO_LARGE);
+    }
+
+    private static String path(WebRequest request) {
+        return request instanceof ServletWebRequest http ? http.getRequest().getServletPath() : "";
     }
 
     @ExceptionHandler

@@ -207,7 +207,33 @@ final class Bodies {
             @Schema(
                     example = "medical-spa",
                     description = "Whose set of services it begins with, one of config/services; none if left out.")
-            String trade) {}
+            String trade,
+
+            @Schema(
+                    example = "405",
+                    pattern = "[2-9][0-9]{2}",
+                    description = "Where its first number is wanted, if its plan has any.")
+            String areaCode) {}
+
+    @Schema(description = "At least one field; a field that is left out keeps its value.")
+    record OrganizationBody(
+            @Schema(maxLength = 200) String name,
+
+            @Schema(allowableValues = {"starter", "professional", "enterprise"})
+            String plan) {}
+
+    record InvitationBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, format = "email")
+            String email,
+
+            @Schema(allowableValues = {"owner", "member"}, description = "member if left out")
+            String role) {}
+
+    record AcceptBody(
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    description = "What stands behind the # of the invitation's address.")
+            String token) {}
 
     record NewVerificationBody(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = NUMBER, description = "In E.164.")

@@ -10,11 +10,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * No body of the API is longer than 64 kB, but for files: of people 20 MB, of knowledge 10 MB, one to be sent 5 MB; whether its
+ * No body of the API is longer than 64 kB, but for files: of people 20 MB, of knowledge and of papers 10 MB, one to be sent 5 MB; whether its
  * length was announced or not.
  */
 @Component
@@ -28,6 +29,7 @@ final class BodyLimit extends OncePerRequestFilter {
 
     static final String FILE_TOO_LARGE = "file: expected at most 10 MB; upload the parts that callers ask about";
 
+    private static final Pattern PAPERS = Pattern.compile(BundlesController.PATH + "/[^/]+/documents");
     private static final int MOST_BYTES = 65_536;
     private static final int MOST_BYTES_OF_TEXT = 2_000_000;
     private static final int MOST_BYTES_OF_FORM = 11_000_000; // a file of 10 MB, and what is around it
@@ -44,14 +46,13 @@ final class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String path = request.getServletPath();
-        boolean knowledge = path.equals(KnowledgeController.PATH);
         if (isForm(request)) {
             // Parsed by the server, past the stream below; its own bounds are spring.servlet.multipart.
-            if (!knowledge) {
+            if (!takesForms(path)) {
                 Problems.write(response, HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, "");
             } else if (request.getContentLengthLong() > MOST_BYTES_OF_FORM) {
                 request.getInputStream().skip(MOST_BYTES_SWALLOWED);
-                Problems.write(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, FILE_TOO_LARGE);
+                Problems.write(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, tooLarge(path));
             } else {
                 chain.doFilter(request, response);
             }
@@ -65,6 +66,17 @@ final class BodyLimit extends OncePerRequestFilter {
                     default -> MOST_BYTES;
                 };
         chain.doFilter(new Bounded(request, most), response);
+    }
+
+    private static boolean takesForms(String path) {
+        return path.equals(KnowledgeController.PATH)
+                || PAPERS.matcher(path).matches()
+                || PortRequestsController.takesFiles(path);
+    }
+
+    /** What to say of a file that is too large for its address. */
+    static String tooLarge(String path) {
+        return path.equals(KnowledgeController.PATH) ? FILE_TOO_LARGE : "file: expected at most 10 MB";
     }
 
     private static boolean isForm(HttpServletRequest request) {

@@ -17,5 +17,11 @@ final class CallBackBodies {
             @Schema(
                     example = "+15550100001",
                     description = "Your number that both see; the one that the contact knows if left out.")
-            String fromNumber) {}
+            String fromNumber,
+
+            @Schema(
+                    allowableValues = {"person", "agent"},
+                    description = "Who talks with the contact. If left out: the organization's outbound agent on Vapi, if it has one"
+                            + " and no phone is named; else a person.")
+            String by) {}
 }

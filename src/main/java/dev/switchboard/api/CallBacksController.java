@@ -9,8 +9,10 @@ import dev.switchboard.desk.callback.CallBacks;
 import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.security.Role;
 import dev.switchboard.ground.security.SignedIn;
+import dev.switchboard.line.vapi.AgentCalls;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -27,22 +29,28 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Calls a contact back: rings one's own phone first. */
+/** Calls a contact back: rings one's own phone first, or has the organization's agent call. */
 @RestController
 @RequestMapping("/api")
 class CallBacksController {
 
     private final CallBackRequests requests;
     private final CallBacks callBacks;
+    private final AgentCalls agentCalls;
     private final ApiProblems problems;
 
-    CallBacksController(CallBackRequests requests, CallBacks callBacks, ApiProblems problems) {
+    CallBacksController(
+            CallBackRequests requests, CallBacks callBacks, AgentCalls agentCalls, ApiProblems problems) {
         this.requests = requests;
         this.callBacks = callBacks;
+        this.agentCalls = agentCalls;
         this.problems = problems;
     }
 
-    /** Rings the phone, says whom it is about, and calls the contact once 1 is pressed. Waits for the carrier. */
+    /**
+     * Rings the phone, says whom it is about, and calls the contact once 1 is pressed; or, where the organization has an agent that
+     * calls and no phone is named, has that call the contact. Waits for the carrier, or for Vapi.
+     */
     @PostMapping("/contacts/{id}/call-back")
     @ResponseStatus(HttpStatus.CREATED)
     CallBackStarted start(
@@ -53,11 +61,32 @@ class CallBacksController {
         JsonBody body = JsonBody.of(json == null ? JsonNodeFactory.instance.objectNode() : json);
         Optional<PhoneNumber> phone = number(body, "phoneNumber");
         Optional<PhoneNumber> from = number(body, "fromNumber");
+        String by = body.choice("by", Set.of("person", "agent"));
         body.refuseOthers();
+        if (isForAgent(who, by, phone.isPresent() || from.isPresent())) {
+            AgentCalls.Placed placed = agentCalls.call(who.organizationId(), who.subject(), id);
+            return new CallBackStarted(
+                    placed.callId(),
+                    placed.callId(),
+                    placed.vapiCallId(),
+                    placed.phone(),
+                    placed.status(),
+                    placed.reason());
+        }
         CallBack started =
                 requests.request(who.organizationId(), who.subject(), who.role() != Role.MEMBER, id, phone, from);
         return new CallBackStarted(
                 started.id(), started.callId(), null, started.phone(), started.status(), started.reason());
+    }
+
+    private boolean isForAgent(SignedIn who, @Nullable String by, boolean phoneNamed) {
+        if (by == null) {
+            return !phoneNamed && agentCalls.canCall(who.organizationId());
+        }
+        if (by.equals("agent") && phoneNamed) {
+            throw ApiException.badField("by", "person, where a phone is named");
+        }
+        return by.equals("agent");
     }
 
     private static Optional<PhoneNumber> number(JsonBody body, String name) {
@@ -67,7 +96,35 @@ class CallBacksController {
     /** @param id of the call back, or of its call */
     @GetMapping("/call-backs/{id}")
     CallBack get(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
-        return callBacks.find(who.organizationId(), id).orElseThrow(ApiException::notFound);
+        return callBacks
+                .find(who.organizationId(), id)
+                .or(() -> agentCalls.find(who.organizationId(), id).map(CallBacksController::ofAgent))
+                .orElseThrow(ApiException::notFound);
+    }
+
+    /** One that an agent places: no person is rung. */
+    private static CallBack ofAgent(AgentCalls.Placed placed) {
+        String status =
+                switch (placed.status()) {
+                    case "pending", "queued" -> "initiated";
+                    case "in-progress" -> "connected";
+                    case "no-answer", "busy" -> "no_answer";
+                    default -> placed.status();
+                };
+        return new CallBack(
+                placed.callId(),
+                placed.callId(),
+                placed.contactId(),
+                null,
+                status,
+                placed.reason(),
+                placed.phone(),
+                placed.fromNumber(),
+                placed.fromNumber(),
+                placed.durationSeconds(),
+                null,
+                placed.createdAt(),
+                placed.updatedAt());
     }
 
     @ExceptionHandler
@@ -93,7 +150,7 @@ class CallBacksController {
 
     /**
      * @param id of the call back
-     * @param vapiCallId null: no voice provider takes part
+     * @param vapiCallId of a call that an agent on Vapi places; null: a person is rung, or it is not known
      * @param phone the contact's
      * @param status {@code initiated}; {@code unknown} if the carrier did not say whether it placed the call
      * @param reason in words, with {@code unknown}

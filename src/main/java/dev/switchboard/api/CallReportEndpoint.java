@@ -1,6 +1,7 @@
 package dev.switchboard.api;
 
 import dev.switchboard.api.CallReports.CallReport;
+import dev.switchboard.carrier.phone.SimulatedLines;
 import dev.switchboard.carrier.rehearsal.KeptCalls;
 import dev.switchboard.carrier.rehearsal.Rehearsals;
 import dev.switchboard.ground.database.OrganizationScope;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lets the telephone in the terminal show what came of a call. On the management port, which is bound to loopback, for
- * the demo organization only, and not in production.
+ * calls of the demo organization and of simulated accounts only, and not in production.
  */
 @Component
 @Profile("!production")
@@ -22,14 +23,19 @@ import org.springframework.stereotype.Component;
 class CallReportEndpoint {
 
     private final CallReports reports;
+    private final SimulatedLines lines;
 
-    CallReportEndpoint(OrganizationScope scope, KeptCalls kept, Rehearsals rehearsals) {
+    CallReportEndpoint(OrganizationScope scope, KeptCalls kept, Rehearsals rehearsals, SimulatedLines lines) {
+        this.lines = lines;
         this.reports = new CallReports(scope, kept, rehearsals::hasCandidate);
     }
 
     @ReadOperation
     @Nullable
     CallReport report(@Selector String accountSid, @Selector String callSid) {
-        return reports.find(DemoOrganization.ID, accountSid, callSid).orElse(null);
+        return reports.find(DemoOrganization.ID, accountSid, callSid)
+                .or(() -> lines.organizationOf(accountSid, callSid)
+                        .flatMap(owner -> reports.find(owner, accountSid, callSid)))
+                .orElse(null);
     }
 }

@@ -52,6 +52,15 @@ final class DeskBodies {
             @Schema(example = "+15550100001", description = "Rings when you call somebody back.")
             String phoneNumber) {}
 
+    record ColleagueBody(
+            @Schema(maxLength = 100) String name,
+            @Schema(format = "email") String email,
+
+            @Schema(example = "+15550100001", description = "Rings when they call somebody back.")
+            String phoneNumber,
+
+            @Schema(allowableValues = {"owner", "member"}) String role) {}
+
     record NewTemplateBody(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 100)
             String name,

@@ -184,7 +184,7 @@ class NumberPurchasesController {
                     one.country(),
                     search.kind().wire(),
                     one.capabilities(),
-                    shelf.cost().monthlyCents(),
+                    shelf.cost().cents(),
                     shelf.cost().source());
         }
     }

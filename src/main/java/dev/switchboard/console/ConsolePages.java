@@ -55,6 +55,13 @@ class ConsolePages implements WebMvcConfigurer, HandlerInterceptor {
         return document();
     }
 
+    /** Where a higher plan is asked for; an address that mails and other systems know. */
+    @GetMapping("/billing")
+    @ResponseBody
+    ResponseEntity<Resource> billing() {
+        return document();
+    }
+
     static ResponseEntity<Resource> document() {
         return ResponseEntity.ok()
                 .contentType(MediaType.TEXT_HTML)
@@ -71,7 +78,7 @@ class ConsolePages implements WebMvcConfigurer, HandlerInterceptor {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/console", "/console/**", "/phone");
+        registry.addInterceptor(this).addPathPatterns("/console", "/console/**", "/phone", "/billing");
     }
 
     @Override

@@ -68,7 +68,7 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
     /** Whether it answers with something in which no word can be looked for. */
     boolean isFile() {
         JsonNode content = operation.at("/responses/200/content");
-        return content.has("image/png") || content.has("audio/mpeg");
+        return content.has("image/png") || content.has("audio/mpeg") || content.has("application/pdf");
     }
 
     boolean isOfNobody() {

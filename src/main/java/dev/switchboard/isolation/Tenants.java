@@ -141,9 +141,12 @@ final class Tenants {
         agent(jdbc, id, word, number, ids);
         calendar(jdbc, id, word, ids);
         services(jdbc, id, word, ids);
+        SignUpRows.add(jdbc, id, word, ids);
         bookedByPhone(jdbc, id, call, ids);
         BookedRows.add(jdbc, id, word, ids);
         webhooks(jdbc, id, word, ids);
+        papers(jdbc, id, word, ids);
+        VapiRows.add(jdbc, id, word, ids);
         return ids;
     }
 
@@ -308,6 +311,19 @@ final class Tenants {
         ids.put("webhook_deliveries", insert(jdbc, """
                         INSERT INTO webhook_deliveries (organization_id, endpoint_id, message_id, event_type, payload, state)
                         VALUES (?, ?, 'msg_' || ?, 'call.classified', json_build_object('type', ?)::text, 'failed') RETURNING id""", id, endpoint, word, word));
+    }
+
+    /** Drafts, which nobody looks at but their owner. */
+    private static void papers(JdbcClient jdbc, UUID id, String word, Map<String, UUID> ids) {
+        UUID bundle = insert(jdbc, """
+                        INSERT INTO regulatory_bundles (organization_id, name, state, country, number_kind, end_user_type, regulation_sid,
+                            regulation, requested_by, look_at)
+                        VALUES (?, ?, 'draft', 'MX', 'local', 'business', ?, jsonb_build_object('sid', ?, 'name', ?, 'endUserType', 'business',
+                            'endUserFields', '[]'::jsonb, 'requirements', '[]'::jsonb), ?, now() + interval '1 year') RETURNING id""", id, word, "RN" + word, "RN" + word, word, word);
+        ids.put("regulatory_bundles", bundle);
+        ids.put("bundle_documents", insert(jdbc, """
+                        INSERT INTO bundle_documents (organization_id, bundle_id, requirement, type, file_name, key_version)
+                        VALUES (?, ?, ?, 'passport', ?, 0) RETURNING id""", id, bundle, word, word));
     }
 
     static UUID insert(JdbcClient jdbc, String sql, Object... values) {

@@ -8,6 +8,7 @@ import {CallBar, useCallBack} from './call-back.js';
 import {asList, CONSENTS, Editable, LEADS} from './person.js';
 import {Reasons, Score} from './score.js';
 import {Timeline} from './timeline.js';
+import './sheet.js';
 
 const PAGE = 50;
 

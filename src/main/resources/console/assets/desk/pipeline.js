@@ -4,6 +4,7 @@ import {get, patch, query} from '../api.js';
 import {called, capital, initials, money, number} from '../words.js';
 import {LEADS} from './person.js';
 import {Score} from './score.js';
+import './sheet.js';
 
 const PAGE = 50;
 const WHAT = {new: 'Nobody has answered yet', contacted: 'Answered or called', booked: 'Has an appointment', lost: 'Nothing came of it'};

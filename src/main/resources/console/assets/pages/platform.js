@@ -1,15 +1,23 @@
-// Of the people who run the service: how it does, what reached nobody, and what they have to do.
-import {Ago, html, Problem, Skeleton, useEffect, useLoad, useRef, useState} from '../ui.js';
+// Of the people who run the service: how it does, all numbers, all organizations, and what they have to do.
+import {html, Problem, Skeleton, useEffect, useLoad, useRef, useState} from '../ui.js';
 import {get} from '../api.js';
 import {entitle} from '../console.js';
-import {number} from '../words.js';
-import {Notices, Table} from '../settings/health.js';
+import {Notices} from '../settings/health.js';
 import {service} from '../settings/operations.js';
 
-const VIEWS = {operations: ['Operations', Operations], unrouted: ['Unrouted', Unrouted], notifications: ['Notifications', Notifications]};
+/** A view that is fetched when somebody opens it. */
+const later = (fetch, name) => () => {
+  const part = useLoad(fetch, [], {live: false});
+  return part.data ? html`<${part.data[name]} />` : part.error ? html`<${Problem} error=${part.error} retry=${part.reload} />` : html`<${Skeleton} />`;
+};
+
+const VIEWS = {operations: ['Operations', Operations], numbers: ['Numbers', later(() => import('../platform/numbers.js'), 'Numbers')],
+  organizations: ['Organizations', later(() => import('../platform/organizations.js'), 'Organizations')], notifications: ['Notifications', Notifications]};
+const MOVED = {unrouted: 'numbers'};
 
 export function Page({search, who}) {
-  const view = search.get('view') in VIEWS ? search.get('view') : 'operations';
+  const asked = MOVED[search.get('view')] ?? search.get('view');
+  const view = asked in VIEWS ? asked : 'operations';
   const [title, View] = VIEWS[view];
   useEffect(() => entitle(title), [title]);
   if (who.role !== 'admin') {
@@ -36,20 +44,6 @@ function Operations() {
     return () => { left = true; stop(); };
   }, []);
   return error ? html`<${Problem} error=${error} />` : html`<div class="operations" ref=${place}></div>`;
-}
-
-function Unrouted() {
-  const loaded = useLoad(async () => {
-    const [calls, texts] = await Promise.all([get('/api/unrouted-calls?limit=100'), get('/api/unrouted-texts?limit=100')]);
-    return {calls: calls.items, texts: texts.items};
-  }, []);
-  if (!loaded.data) {
-    return loaded.error ? html`<${Problem} error=${loaded.error} retry=${loaded.reload} />` : html`<${Skeleton} />`;
-  }
-  const {calls, texts} = loaded.data;
-  return html`<div><p class="soft">To numbers that belong to no active organization. They heard a neutral apology, and nobody else sees this.</p>
-    <div class="card"><h2>Calls</h2>${calls.length ? html`<${Table} titles=${['When', 'From', 'To', 'Account']} rows=${calls.map(each => [html`<${Ago} iso=${each.createdAt} />`, number(each.caller), number(each.called), html`<code>${each.accountSid}</code>`])} />` : html`<p class="soft">No calls to nobody.</p>`}</div>
-    <div class="card"><h2>Texts</h2>${texts.length ? html`<${Table} titles=${['When', 'From', 'To', 'Words']} rows=${texts.map(each => [html`<${Ago} iso=${each.createdAt} />`, number(each.sender), number(each.recipient), `${each.body}${each.media ? ` (${each.media} files)` : ''}`])} />` : html`<p class="soft">No texts to nobody.</p>`}</div></div>`;
 }
 
 function Notifications() {

@@ -1,9 +1,10 @@
 // Settings, a section at a time.
-import {Ago, Avatar, Badge, Dialog, Empty, Field, html, Icon, notice, Problem, quietly, Skeleton, useAttempt, useEffect, useLoad, useState, Wrong} from '../ui.js';
+import {Ago, Badge, Dialog, Empty, Field, html, Icon, notice, Problem, quietly, Skeleton, useAttempt, useEffect, useLoad, useState, Wrong} from '../ui.js';
 import {get, getOr, patch, post, put, remove} from '../api.js';
 import {Chooser, entitle, organizationsOfMine, owns, signOut} from '../console.js';
-import {capital, money, number, segments, words} from '../words.js';
-import {forgetTeam, nameOf} from '../desk/work.js';
+import {capital, money, segments, words} from '../words.js';
+import {forgetTeam} from '../desk/work.js';
+import '../settings/sheet.js';
 
 const LONGEST_GREETING = 1000;
 const FURTHER = 4;
@@ -21,8 +22,8 @@ const SECTIONS = {
   services: ['Services', later(() => import('../settings/services.js'), 'Services')], bookings: ['Bookings', later(() => import('../settings/bookings.js'), 'Bookings')],
   calendars: ['Calendars', later(() => import('../settings/calendars.js'), 'Calendars')], departments: ['Departments', later(() => import('../settings/departments.js'), 'Departments')],
   rehearsals: ['Rehearsals', later(() => import('../settings/rehearsals.js'), 'Rehearsals')], blocked: ['Blocked callers', later(() => import('../settings/blocked.js'), 'Blocked')],
-  alerts: ['Alerts', Alerts], numbers: ['Numbers', Numbers], carrier: ['Carrier keys', later(() => import('../settings/credentials.js'), 'Credentials')], webhooks: ['Webhooks', later(() => import('../settings/webhooks.js'), 'Webhooks')],
-  team: ['Team', Team], templates: ['Templates', Templates],
+  alerts: ['Alerts', Alerts], carrier: ['Carrier keys', later(() => import('../settings/credentials.js'), 'Credentials')], webhooks: ['Webhooks', later(() => import('../settings/webhooks.js'), 'Webhooks')],
+  team: ['Team', later(() => import('../settings/members.js'), 'Members')], templates: ['Templates', Templates],
   you: ['You', You], health: ['Health', later(() => import('../settings/health.js'), 'Health')], changes: ['Changes', Changes],
 };
 
@@ -111,44 +112,6 @@ function TestAlert() {
     set({sent: `Sent to ${sent.to}. It arrives in a moment.`, simulated: `Simulated for ${sent.to}: nothing left this machine.`, queued: `On its way to ${sent.to}.`}[sent.status] ?? `Not sent: ${sent.reason}`);
   });
   return html`<p class="row"><button type="button" disabled=${busy} onClick=${send}>Send me a test</button><span role="status" class="hint">${result}</span></p>`;
-}
-
-function Numbers({mayWrite}) {
-  const numbers = useLoad(() => get('/api/phone-numbers?limit=200'), []);
-  return html`<div class="card"><h2>Numbers</h2>${numbers.error ? html`<${Problem} error=${numbers.error} retry=${numbers.reload} />` : !numbers.data ? html`<${Skeleton} rows=${2} />` : numbers.data.items.length
-    ? html`<ul class="list-plain rows">${numbers.data.items.map(each => html`<li key=${each.id ?? each.phoneNumber} class="row"><span class="disc"><${Icon} name="phone" /></span><span class="grow"><strong>${number(each.phoneNumber)}</strong> <span class="soft">${each.friendlyName ?? ''}</span></span>
-      ${each.numberType && html`<${Badge} kind=${`type ${each.numberType}`}>${words(each.numberType)}<//>`}<${Badge} kind=${each.status}>${words(each.status)}<//></li>`)}</ul>`
-    : html`<${Empty} icon="phone" title="No number yet">Connect one, and its calls and texts come here.<//>`}
-    ${mayWrite && html`<p class="row"><a class="button main" href="/console/setup">Set up a number</a><a class="button" href="/console/number">Keep your own number</a></p>`}</div>`;
-}
-
-function Team({mayWrite}) {
-  const [asking, ask] = useState(null);
-  const team = useLoad(() => get('/api/members'), []);
-  return html`<div class="card"><h2>Team</h2>${team.error ? html`<${Problem} error=${team.error} retry=${team.reload} />` : !team.data ? html`<${Skeleton} rows=${3} />`
-    : html`<ul class="list-plain rows">${team.data.items.map(each => html`<li key=${each.userId} class="row"><${Avatar} name=${nameOf(each)} address=${each.userId} /><span class="grow"><strong>${nameOf(each)}</strong>${each.isMe && html` <span class="soft">you</span>`}<br /><span class="soft small">${[each.name && each.email, number(each.phoneNumber)].filter(Boolean).join(' · ')}</span></span><${Badge}>${each.role}<//>
-        ${mayWrite && html`<button type="button" onClick=${() => ask(each)} aria-label="Phone of ${nameOf(each)}"><${Icon} name="phone" />Phone</button>`}</li>`)}</ul>
-      ${asking && html`<${Phone} member=${asking} onClose=${() => ask(null)} onSaved=${team.reload} />`}
-      <p class="hint">Whoever signs in with an account of this organization is a member. Conversations can be assigned to anybody here.</p>`}</div>`;
-}
-
-/** Which phone of a colleague may be rung. */
-function Phone({member, onClose, onSaved}) {
-  const [phone, set] = useState(member.phoneNumber ?? '');
-  const [{busy, error}, attempt] = useAttempt();
-  const save = event => {
-    event.preventDefault();
-    attempt(async () => {
-      await patch(`/api/members/${member.isMe ? 'me' : encodeURIComponent(member.userId)}`, {phoneNumber: phone.trim() || null});
-      forgetTeam();
-      notice('Saved');
-      onClose();
-      onSaved();
-    });
-  };
-  return html`<${Dialog} title="Phone of ${nameOf(member)}" onClose=${onClose} narrow><form onSubmit=${save}>
-    <${Field} label="Phone" type="tel" maxlength="40" value=${phone} onValue=${set} placeholder="(405) 555-1234" hint=${member.phoneNumber && !member.phoneConfirmed ? 'Not confirmed yet: it is rung once you save it.' : 'Rings when they press Call back.'} />
-    <${Wrong} error=${error} /><p class="row"><button class="main" disabled=${busy}>Save</button></p></form><//>`;
 }
 
 function Templates({mayWrite}) {

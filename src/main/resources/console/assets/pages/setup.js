@@ -1,17 +1,17 @@
 // Connects a phone number in three steps: how, what to set, and a real call that shows that it works.
-import {attempt, badge, copyButton, filling, h, notice, number, time, wizard} from '../dom.js';
+import {attempt, badge, copyButton, filling, h, number, time, wizard} from '../dom.js';
 import {get, getOr, post, put, query} from '../api.js';
-import {go, owns, quietly, repeat, whileShown} from '../console.js';
+import {go, owns, repeat, whileShown} from '../console.js';
 import {carrierForm, codes, forwardingOf, proof} from './number.js';
 
 const STEPS = {connect: 'Connect', configure: 'Configure', verify: 'Verify'};
 const WAYS = {
-  new_number: ['A new number', 'Your agent gets its own number.',
-    ['An account at Twilio or SignalWire', 'A number bought there, from about a dollar a month', 'Five minutes']],
+  new_number: ['A new number', 'Your agent gets its own number, and answers it right away.',
+    ['A plan with numbers, or an account of yours at Twilio or SignalWire', 'About a dollar a month for the number', 'One minute']],
   forward_calls: ['Forward my number', 'You keep your number and carrier; all calls, or only the ones you miss, go on to the agent.',
     ['Your phone at hand', 'A carrier that lets you forward calls; some charge for it', 'Ten minutes']],
-  port_number: ['Port my number', 'Your number moves to Twilio or SignalWire for good.',
-    ['Your last bill and your carrier’s PIN', 'A signed letter of authorization', 'One to four weeks, while your number works as before']],
+  port_number: ['Port my number', 'Your number moves here for good.',
+    ['Your last bill, and your carrier’s PIN if it has one', 'A signature', 'One to four weeks, while your number works as before']],
 };
 
 export async function render({search}) {
@@ -21,7 +21,7 @@ export async function render({search}) {
   const step = search.get('step') in STEPS ? search.get('step') : 'connect';
   const settings = await getOr('/api/phone-settings', {});
   const how = search.get('how') in WAYS ? search.get('how') : settings.connectionMethod;
-  const content = step === 'connect' || !how ? connect(settings) : step === 'configure' ? await configure(how, search) : await verify(how, settings, search);
+  const content = step === 'connect' || !how ? connect(settings, await known(settings)) : step === 'configure' ? await configure(how, search, settings) : await verify(how, settings, search);
   return h('section', {}, h('h1', {}, 'Set up'),
     wizard(Object.values(STEPS), STEPS[step]),
     content);
@@ -29,59 +29,38 @@ export async function render({search}) {
 
 const to = (step, more) => go(query('/console/setup', {step, ...more}));
 
-function connect(settings) {
+/** What need not be asked: the number that customers call today, and the agent's. */
+async function known(settings) {
+  const [{items}, {numbers}] = await Promise.all([get('/api/phone-numbers?order=primary&limit=20'), get('/api/telephony/verified-numbers').catch(() => ({numbers: []}))]);
+  const own = numbers.filter(each => each.status === 'verified');
+  return {agent: settings.twilioPhoneNumber ?? items.find(each => each.status === 'active' && each.isActive)?.phoneNumber,
+    original: settings.originalBusinessNumber ?? (own.length === 1 ? own[0].phoneNumber : null)};
+}
+
+function connect(settings, {agent, original}) {
+  const tel = h('input', {id: 'original', type: 'tel', maxlength: 40, autocomplete: 'tel', placeholder: '(405) 555-1234', value: original ? number(original) : ''});
   return h('div', {}, h('h2', {}, 'How should calls reach your agent?'),
+    h('div', {class: 'card'}, h('label', {for: 'original'}, 'The number that customers call today'), tel,
+      h('p', {class: 'hint'}, original ? 'As far as we know it. ' : 'If you have one. ', agent ? `Your agent’s own number is ${number(agent)}.` : 'Your agent has no number of its own yet.')),
     h('div', {class: 'choices'}, Object.entries(WAYS).map(([how, [title, what, takes]]) => {
       const {form, wrong, button} = attempt(title, async () => {
-        await put('/api/phone-settings', {connectionMethod: how});
+        await put('/api/phone-settings', {connectionMethod: how, ...tel.value.trim() && {originalBusinessNumber: tel.value.trim()}, ...agent && !settings.twilioPhoneNumber && {twilioPhoneNumber: agent}});
         to('configure', {how});
       });
       form.append(h('p', {}, what), h('p', {class: 'soft small'}, 'You need:'), h('ul', {class: 'small'}, takes.map(each => h('li', {}, each))), wrong, h('p', {}, button));
       return h('div', {class: 'card'}, h('h3', {}, title, ' ', settings.connectionMethod === how && settings.setupCompleted ? badge('active', 'in use') : ''), form);
-    })));
+    })),
+    !settings.setupCompleted && h('p', {}, h('a', {href: '/console/inbox'}, 'Not now')));
 }
 
 const back = () => h('p', {}, h('a', {href: '/console/setup'}, '← Choose something else'));
 
-async function configure(how, search) {
-  return how === 'forward_calls' ? forward(search) : own(how);
-}
-
-/** A number of one's own account at a carrier. */
-async function own(how) {
-  const [{items: numbers}, twilio, signalwire] = await Promise.all([get('/api/phone-numbers?limit=100'),
-    get('/api/credentials/twilio').catch(() => null), get('/api/credentials/signalwire').catch(() => null)]);
-  const account = twilio ?? signalwire;
-  const tel = h('input', {id: 'tel', type: 'tel', required: true, autocomplete: 'off', placeholder: '(405) 555-1234'});
-  const provider = h('select', {id: 'provider'}, h('option', {value: 'twilio', selected: Boolean(twilio)}, 'Twilio'), h('option', {value: 'signalwire', selected: !twilio && Boolean(signalwire)}, 'SignalWire'));
-  const point = async own => {
-    await post(`/api/phone-numbers/${encodeURIComponent(own)}/configure`);
-    notice('Its calls come here now');
-    to('verify', {how, number: own});
-  };
-  const {form, wrong, button} = attempt('Use this number', async () => {
-    const added = await post('/api/phone-numbers', {phoneNumber: tel.value, provider: provider.value});
-    numbers.push(added);
-    list.replaceChildren(...listed());
-    await point(added.phoneNumber);
-  });
-  const listed = () => numbers.map(each => h('li', {class: 'row'}, h('strong', {}, number(each.phoneNumber)), each.friendlyName && h('span', {}, each.friendlyName), badge(each.status),
-    h('button', {type: 'button', 'aria-label': `Point ${number(each.phoneNumber)} here`, click: () => quietly(() => point(each.phoneNumber))}, 'Point it here'),
-    h('a', {href: query('/console/setup', {step: 'verify', how, number: each.phoneNumber})}, 'try it')));
-  const list = h('ul', {class: 'list-plain'}, listed());
-  form.append(h('label', {for: 'tel'}, 'The number'), tel, h('label', {for: 'provider'}, 'is at'), provider,
-    h('p', {class: 'hint'}, 'We look it up in your account and point its webhooks here.'), wrong, h('p', {}, button));
-  return h('div', {}, back(),
-    how === 'port_number' && h('div', {class: 'card'}, h('h2', {}, 'While your number moves'),
-      h('ol', {}, h('li', {}, 'Request the port in your Twilio or SignalWire console; both have a form for it.'),
-        h('li', {}, 'Do not cancel with your old carrier; the port does that.'),
-        h('li', {}, 'Until the port completes, ', h('a', {href: '/console/setup?step=configure&how=forward_calls'}, 'forward your calls'), ' if you like.'),
-        h('li', {}, 'Once it has, enter the number below.'))),
-    h('div', {class: 'card'}, h('h2', {}, 'Your account'),
-      account ? h('p', {}, badge('done', 'stored'), ` ${twilio ? 'Twilio' : 'SignalWire'}`)
-        : h('p', {}, 'No account is stored yet. ', h('a', {href: '/console/settings'}, 'Store it in the settings'), ', then come back.')),
-    h('div', {class: 'card'}, h('h2', {}, 'Your numbers'),
-      list, form));
+async function configure(how, search, settings) {
+  if (how === 'forward_calls') {
+    return forward(search);
+  }
+  const {numberOf} = await import('../setup/number.js');
+  return h('div', {}, back(), await numberOf(how, settings, to));
 }
 
 /** A number that is somewhere else, and forwarded from there. */
@@ -95,6 +74,7 @@ async function forward(search) {
       h('p', {}, 'First we make sure it is yours: we call it, and you enter a code.'),
       h('p', {}, h('a', {class: 'button', href: '/console/number'}, 'Verify my number'))));
   }
+  await remember(chosen.phoneNumber);
   const config = await forwardingOf(chosen.id);
   const again = () => to('configure', {how: 'forward_calls', id: chosen.id});
   if (!config || config.status === 'disabled' || search.has('change')) {
@@ -112,13 +92,21 @@ async function forward(search) {
     h('ol', {}, config.instructions.slice(0, 3).map(line => h('li', {}, line))), codes(config), form));
 }
 
+/** Which number customers call, once it is sure. */
+async function remember(original) {
+  const {originalBusinessNumber} = await getOr('/api/phone-settings', {});
+  if (originalBusinessNumber !== original) {
+    await put('/api/phone-settings', {originalBusinessNumber: original}).catch(() => {});
+  }
+}
+
 /** Waits for a call that really comes in by this number, or for the proof; nothing else counts. */
 async function verify(how, settings, search) {
   const forwarding = how === 'forward_calls';
   const {numbers} = forwarding ? await get('/api/telephony/verified-numbers') : {numbers: []};
   const chosen = numbers.find(each => each.id === search.get('id')) ?? numbers.find(each => each.hasForwardingConfig);
   const config = chosen && await forwardingOf(chosen.id);
-  const dialled = forwarding ? chosen?.phoneNumber : search.get('number') ?? settings.twilioPhoneNumber;
+  const dialled = forwarding ? chosen?.phoneNumber : search.get('number') ?? settings.twilioPhoneNumber ?? (await known(settings)).agent;
   const calls = () => get('/api/calls?limit=20').then(page => page.items);
   const known = new Set((await calls()).map(call => call.id));
   const place = h('div', {role: 'status'}, h('p', {class: 'waiting'}, 'Waiting for your call…'));

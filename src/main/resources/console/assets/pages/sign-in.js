@@ -4,7 +4,7 @@ import {get, post} from '../api.js';
 import {go} from '../console.js';
 
 export async function render({search}) {
-  const to = (search.get('to') ?? '').match(/^\/(console\/|phone$)/) ? search.get('to') : '/console/inbox';
+  const to = (search.get('to') ?? '').match(/^\/(console\/|(phone|billing)$)/) ? search.get('to') : '/console/inbox';
   const key = location.hash.slice(1);
   const wrong = h('p', {class: 'problem', role: 'alert', hidden: true});
   const signIn = async with_ => {

@@ -261,7 +261,8 @@ class SettingsApiTest extends ApiTest {
                                 .willReturn(
                                         aResponse()
                                                 .withBody(
-                                                        "{\"sid\": \"PN1\", \"voice_url\": \"https://switchboard.test/webhooks/twilio/voice\"}")));
+                                                        "{\"sid\": \"PN1\", \"phone_number\": \"" + number
+                                                                + "\", \"voice_url\": \"https://switchboard.test/webhooks/twilio/voice\"}")));
         Answer configured = owner.post(numberPath + "/configure", "{\"company_id\": \"" + organizationId() + "\"}");
         assertThat(configured.status()).isEqualTo(200);
         assertThat(configured.json().path("changed").asBoolean()).isTrue();

@@ -37,6 +37,9 @@ public final class Calls {
                      || CASE WHEN 'voicemail' = ANY (transcribed_steps) THEN E'\\nAll that the caller said, with the message: ' || transcript ELSE '' END,
                      transcript)""";
 
+    /** Whoever is not the organization: an agent of its own may have called them. */
+    private static final String OTHER_PARTY = "CASE direction WHEN 'outbound' THEN called_phone ELSE caller_phone END";
+
     private final OrganizationScope scope;
     private final EventLog events;
     private final ObjectMapper json;
@@ -107,8 +110,7 @@ public final class Calls {
     private <T> T one(Event event, String columns, org.springframework.jdbc.core.RowMapper<T> mapper) {
         return scope.in(event.organizationId(), jdbc -> {
             MappedQuerySpec<T> query = jdbc.sql(
-                            "SELECT twilio_call_sid, CASE direction WHEN 'outbound' THEN called_phone ELSE caller_phone END, "
-                                    + columns + " FROM phone_calls WHERE id = ?")
+                            "SELECT twilio_call_sid, " + OTHER_PARTY + ", " + columns + " FROM phone_calls WHERE id = ?")
                     .param(event.callId())
                     .query(mapper);
             return query.single();

@@ -7,7 +7,8 @@ import java.util.Set;
 
 /**
  * Addresses below {@code /api/webhooks} that numbers may still point to. They are checked as the newer ones are, and answer
- * as they do; two of them were for messages and for calls, so what was posted tells which it is.
+ * as they do. Two of them are for messages and for calls, and so is the newer address of SignalWire's statuses: what was
+ * posted tells which it is.
  */
 final class OlderAddresses {
 
@@ -16,6 +17,7 @@ final class OlderAddresses {
 
     private static final String ALL = PREFIX + "/signalwire";
     private static final String STATUS = PREFIX + "/signalwire/status";
+    private static final String NEWER_STATUS = "/webhooks/signalwire/status";
     private static final Set<String> UNDER_WAY = Set.of("", "queued", "ringing", "in-progress", "created", "initiated");
 
     static final Map<String, WebhookAddress> KNOWN = Map.of(
@@ -28,7 +30,9 @@ final class OlderAddresses {
             PREFIX + "/signalwire/voice",
             address(PREFIX + "/signalwire/voice", Carrier.SIGNALWIRE, WebhookStep.VOICE),
             STATUS,
-            address(STATUS, Carrier.SIGNALWIRE, WebhookStep.CALL_STATUS));
+            address(STATUS, Carrier.SIGNALWIRE, WebhookStep.CALL_STATUS),
+            NEWER_STATUS,
+            address(NEWER_STATUS, Carrier.SIGNALWIRE, WebhookStep.CALL_STATUS));
 
     private OlderAddresses() {}
 
@@ -38,7 +42,8 @@ final class OlderAddresses {
 
     /** The address that is meant, where it depends on what was posted. */
     static WebhookAddress meant(WebhookAddress address, FormBody form) {
-        boolean status = address.pattern().equals(STATUS);
+        boolean status =
+                address.pattern().equals(STATUS) || address.pattern().equals(NEWER_STATUS);
         if (!status && !address.pattern().equals(ALL)) {
             return address;
         }

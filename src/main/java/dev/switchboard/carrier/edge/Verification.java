@@ -79,6 +79,9 @@ final class Verification {
         if (step.isOfTransfer()) {
             return directory.findByTransfer(subject);
         }
+        if (step == WebhookStep.BUNDLE) {
+            return directory.findByBundle(subject);
+        }
         return step.isOfCallBack() ? directory.findByCallBack(subject) : directory.findByVerification(subject);
     }
 

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  *
  * @param pattern the path, with a name in the place of an id
  * @param organization the organization that an older address names; it must agree with the number that was dialled
- * @param subject the verification whose end a caller-ID callback tells, the call back that a step is about, or
- *     the phone of a transfer
+ * @param subject the verification whose end a caller-ID callback tells, the papers or the call back that a step is about,
+ *     or the phone of a transfer
  */
 record WebhookAddress(
         String pattern, Carrier carrier, WebhookStep step, Optional<UUID> organization, Optional<UUID> subject) {
@@ -46,7 +46,7 @@ record WebhookAddress(
         known.put(path, new WebhookAddress(path, carrier, step, Optional.empty(), Optional.empty()));
     }
 
-    /** All but those that name an organization, a verification or a call back. */
+    /** All but those that name an organization, a verification, papers or a call back. */
     static Set<String> paths() {
         return KNOWN.keySet();
     }

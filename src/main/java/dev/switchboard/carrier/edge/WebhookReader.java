@@ -9,6 +9,7 @@ import dev.switchboard.carrier.call.Recording;
 import dev.switchboard.carrier.call.UnroutedCall;
 import dev.switchboard.carrier.call.Words;
 import dev.switchboard.carrier.dialogue.RelayEnd;
+import dev.switchboard.carrier.number.BundleTold;
 import dev.switchboard.carrier.text.IncomingText;
 import dev.switchboard.carrier.text.TextFile;
 import dev.switchboard.carrier.text.TextStatus;
@@ -33,6 +34,9 @@ final class WebhookReader {
     private static final int MOST_FILES = 10;
     private static final int MOST_SEGMENTS = 100;
     private static final Set<String> CALLER_ID_STATUSES = new TreeSet<>(Set.of("success", "failed"));
+
+    private static final Set<String> BUNDLE_STATUSES = new TreeSet<>(Set.of(
+            "draft", "pending-review", "in-review", "twilio-rejected", "twilio-approved", "provisionally-approved"));
 
     /** The route of a call that comes from the number it is made to. */
     static final String RETURNED = "voice-returned";
@@ -65,6 +69,9 @@ final class WebhookReader {
         }
         if (step == WebhookStep.CALLER_ID) {
             return new VerifiedWebhook(step.route(), callerId(organization, verified, form));
+        }
+        if (step == WebhookStep.BUNDLE) {
+            return new VerifiedWebhook(step.route(), bundle(organization, verified, form));
         }
         if (step.isOfCallBack()) {
             return CallBackReader.read(organization, verified, form);
@@ -121,6 +128,20 @@ final class WebhookReader {
                 form.first("CallSid").orElse("").isEmpty() ? "" : sid(form, "CallSid"),
                 status.equals("success"),
                 Sid.isSid(sid) ? sid : "");
+    }
+
+    private static BundleTold bundle(Organization organization, Verified verified, FormBody form)
+            throws RefusedException {
+        String status = Fields.shortText(form, "Status");
+        if (!BUNDLE_STATUSES.contains(status)) {
+            throw bad("Status: expected one of " + BUNDLE_STATUSES);
+        }
+        return new BundleTold(
+                organization,
+                verified.address().subject().orElseThrow(),
+                sid(form, "BundleSid"),
+                status,
+                Fields.text(form, "FailureReason"));
     }
 
     private static IncomingCall incoming(CallLeg leg, FormBody form) {

@@ -16,6 +16,7 @@ enum WebhookStep {
     SMS("sms", "sms-incoming"),
     SMS_STATUS("sms/status", "sms-status"),
     CALLER_ID("caller-id", "caller-id-result"),
+    BUNDLE("bundle", "bundle-status"),
     CALL_BACK("voice/callback", "voice-callback"),
     CALL_BACK_STATUS("voice/callback-status", "voice-callback-status"),
     CUSTOMER_STATUS("voice/customer-status", "voice-callback-status"),
@@ -62,9 +63,9 @@ enum WebhookStep {
         return OF_TRANSFERS.contains(this);
     }
 
-    /** Whether its address goes on with an id, of a verification, a call back or a phone of a transfer. */
+    /** Whether its address goes on with an id, of a verification, of papers, of a call back or of a phone of a transfer. */
     boolean namesSubject() {
-        return this == CALLER_ID || isOfCallBack() || isOfTransfer();
+        return this == CALLER_ID || this == BUNDLE || isOfCallBack() || isOfTransfer();
     }
 
     /** Below {@code /webhooks/<carrier>/}. */

@@ -16,7 +16,12 @@ public final class CallCommand {
     /** @return the exit code: 0 done, 1 failed, 2 wrong words */
     public static int run(String[] words, PrintStream out, PrintStream err) {
         try {
-            return run(CallOptions.of(words, System.getenv()), out, err);
+            CallOptions options = CallOptions.of(words, System.getenv());
+            LocalLine line = new LocalLine(options.management(), System.getenv());
+            return run(options.by(line.to(options.to(), options.trunk())), out, err);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return FAILED;
         } catch (IllegalArgumentException wrong) {
             err.println("call: " + wrong.getMessage());
             err.println(CallOptions.USAGE);

@@ -32,10 +32,12 @@ record CallOptions(
               --say "…"               what is said there once both are on the line
               --give-up               hangs up while another phone rings
               --forwarded-from +1…    the call was dialled to this number first
+              --to +1…                the number to call, in place of the first word
               --from +1…              the caller's number (+14055551234)
               --url http://…          where the service is (http://localhost:8080)
               --public-url http://…   what signatures are computed over, if the service has a PUBLIC_URL (as --url)
-              --account AC…  --token …  the carrier account that signs (the demo organization's)""";
+              --account AC…  --token …  the carrier account that signs (whose number it is, if
+                                      the simulator sold it, else the demo organization's)""";
 
     /** @throws IllegalArgumentException naming the wrong word */
     static CallOptions of(String[] words, Map<String, String> environment) {
@@ -52,6 +54,7 @@ record CallOptions(
                         "--press",
                         "--say",
                         "--forwarded-from",
+                        "--to",
                         "--from",
                         "--url",
                         "--public-url",
@@ -60,6 +63,7 @@ record CallOptions(
                 default -> plain.add(plainWord(word));
             }
         }
+        Optional.ofNullable(options.get("--to")).ifPresent(to -> plain.add(0, to));
         if (plain.isEmpty()) {
             throw new IllegalArgumentException("the number to call is missing");
         }
@@ -72,6 +76,11 @@ record CallOptions(
                 Optional.ofNullable(options.get("--forwarded-from")).map(text -> number("--forwarded-from", text)),
                 trunk(options, environment),
                 management(environment));
+    }
+
+    /** The same by another line. */
+    CallOptions by(Trunk other) {
+        return new CallOptions(to, from, caller, givesUp, phones, forwardedFrom, other, management);
     }
 
     /** Somebody at the terminal, if nothing was told of what the caller does. */

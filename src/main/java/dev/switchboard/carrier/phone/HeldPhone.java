@@ -89,7 +89,7 @@ final class HeldPhone {
         if (other.isEmpty()) {
             return;
         }
-        RemoteHandset dialled = new RemoteHandset(options.management(), other.get());
+        RemoteHandset dialled = new RemoteHandset(options.management(), other.get(), options.to());
         boolean rings = last(dialled.look()).path("state").asText().equals("ringing");
         if (second.isEmpty() && rings) {
             second = Optional.of(new HeldPhone(dialled, options, out));

@@ -100,7 +100,7 @@ final class HttpLine implements Line {
         HttpRequest request = HttpRequest.newBuilder(here(url))
                 .timeout(CARRIER_WAITS)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("X-Twilio-Signature", form.signedBy(signature, url.toString()))
+                .header(trunk.signatureHeader(), form.signedBy(signature, url.toString()))
                 .header("User-Agent", "TwilioProxy/1.1")
                 .POST(HttpRequest.BodyPublishers.ofString(form.encoded()))
                 .build();

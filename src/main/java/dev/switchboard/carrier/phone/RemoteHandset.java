@@ -20,10 +20,13 @@ final class RemoteHandset {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final PhoneNumber number;
+    private final PhoneNumber of;
     private final URI address;
 
-    RemoteHandset(String management, PhoneNumber number) {
+    /** @param of the number of the organization that writes to it and calls it */
+    RemoteHandset(String management, PhoneNumber number, PhoneNumber of) {
         this.number = number;
+        this.of = of;
         this.address =
                 URI.create(management + "/actuator/handset/%2B" + number.e164().substring(1));
     }
@@ -34,7 +37,8 @@ final class RemoteHandset {
 
     /** What it shows; nothing where there are no simulated phones. */
     JsonNode look() throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(address));
+        return send(HttpRequest.newBuilder(
+                URI.create(address + "?of=%2B" + of.e164().substring(1))));
     }
 
     /** @return whether it could be done */
@@ -43,6 +47,7 @@ final class RemoteHandset {
                 .put("action", action)
                 .put("value", value)
                 .put("to", to)
+                .put("of", of.e164())
                 .toString();
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/json")

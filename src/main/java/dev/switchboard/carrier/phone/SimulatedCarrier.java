@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +36,8 @@ final class SimulatedCarrier implements SimulatedNetwork, DisposableBean {
 
     private static final int AT_ONCE = 64;
     private static final int MOST_LEGS = 1_000;
+    private static final Duration A_MOMENT = Duration.ofMillis(200);
+    private static final Pattern BUNDLE = Pattern.compile(".*/bundle/([0-9a-f-]{36})");
     private static final Pattern VERIFICATION = Pattern.compile(".*/caller-id/([0-9a-f-]{36})");
 
     private final Directory directory;
@@ -274,6 +277,18 @@ final class SimulatedCarrier implements SimulatedNetwork, DisposableBean {
                         .flatMap(found -> account(found.listing(), call.accountSid()))
                 : find(call.accountSid(), "");
         account.ifPresent(known -> new CodeQuestion(this, callbacks, known, call).ring(lines));
+    }
+
+    /** One account may be lent to many, and only the address tells whose papers they are. */
+    @Override
+    public void tell(String accountSid, URI callback, Map<String, String> fields) {
+        Matcher bundle = BUNDLE.matcher(callback.toString());
+        if (bundle.matches()) {
+            callbacks.later(A_MOMENT, () -> directory
+                    .findByBundle(UUID.fromString(bundle.group(1)))
+                    .flatMap(found -> account(found.listing(), accountSid))
+                    .ifPresent(account -> callbacks.post(account.trunk(), callback, fields)));
+        }
     }
 
     @Override

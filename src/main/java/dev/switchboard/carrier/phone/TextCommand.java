@@ -27,7 +27,7 @@ public final class TextCommand {
 
     private TextCommand(TextOptions options, PrintStream out, PrintStream err) {
         this.options = options;
-        this.phone = new RemoteHandset(options.management(), options.from());
+        this.phone = new RemoteHandset(options.management(), options.from(), options.to());
         this.out = out;
         this.err = err;
     }
@@ -39,7 +39,12 @@ public final class TextCommand {
 
     static int run(String[] words, Map<String, String> environment, PrintStream out, PrintStream err) {
         try {
-            return new TextCommand(TextOptions.of(words, environment), out, err).run();
+            TextOptions options = TextOptions.of(words, environment);
+            LocalLine line = new LocalLine(options.management(), environment);
+            return new TextCommand(options.by(line.to(options.to(), options.trunk())), out, err).run();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return FAILED;
         } catch (IllegalArgumentException wrong) {
             err.println("text: " + wrong.getMessage());
             err.println(TextOptions.USAGE);

@@ -31,6 +31,7 @@ record TextOptions(
 
     static final String USAGE = """
             Usage: text <number> [words] [options]
+              --to +1…                the number to write to, in place of the first word
               --from +1…              the sender's number (+14055551234)
               --media https://…       a file that goes along; up to ten times
               --whatsapp              by WhatsApp instead of SMS
@@ -42,7 +43,8 @@ record TextOptions(
               --wait 60               seconds that a reply or a ring is waited for
               --url http://…          where the service is (http://localhost:8080)
               --public-url http://…   what signatures are computed over, if the service has a PUBLIC_URL (as --url)
-              --account AC…  --token …  the carrier account that signs (the demo organization's)""";
+              --account AC…  --token …  the carrier account that signs (whose number it is, if
+                                      the simulator sold it, else the demo organization's)""";
 
     private static final int MOST_MEDIA = 10;
     private static final int LONGEST = 1_600;
@@ -57,11 +59,12 @@ record TextOptions(
             switch (word) {
                 case "--reply", "--whatsapp", "--answer", "--customer-answers" -> options.put(word, "");
                 case "--media" -> media.add(address(CallOptions.value(words, ++i, word)));
-                case "--from", "--press", "--say", "--wait", "--url", "--public-url", "--account", "--token" ->
+                case "--to", "--from", "--press", "--say", "--wait", "--url", "--public-url", "--account", "--token" ->
                     options.put(word, CallOptions.value(words, ++i, word));
                 default -> plain.add(CallOptions.plainWord(word));
             }
         }
+        Optional.ofNullable(options.get("--to")).ifPresent(to -> plain.add(0, to));
         if (plain.isEmpty()) {
             throw new IllegalArgumentException("the number to write to is missing");
         }
@@ -88,6 +91,11 @@ record TextOptions(
                 seconds(options.getOrDefault("--wait", "60")),
                 CallOptions.trunk(options, environment),
                 CallOptions.management(environment));
+    }
+
+    /** The same by another line. */
+    TextOptions by(Trunk other) {
+        return new TextOptions(to, from, channel, words, media, reply, hands, patience, other, management);
     }
 
     private static Duration seconds(String text) {

@@ -1,6 +1,8 @@
 package dev.switchboard.carrier.phone;
 
+import dev.switchboard.ground.carrier.Carrier;
 import java.net.URI;
+import java.util.Locale;
 
 /**
  * The line between a carrier and the service.
@@ -20,6 +22,11 @@ record Trunk(String url, String publicUrl, String carrier, String account, Strin
     /** Whether it is an address of the service: no other is ever asked. */
     boolean reaches(URI address) {
         return address.toString().startsWith(publicUrl + "/");
+    }
+
+    /** Which header its webhooks are signed in. */
+    String signatureHeader() {
+        return Carrier.valueOf(carrier.toUpperCase(Locale.ROOT)).signatureHeader();
     }
 
     @Override

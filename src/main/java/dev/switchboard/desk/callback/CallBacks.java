@@ -160,9 +160,7 @@ public final class CallBacks {
         if (listing.paused()) {
             throw CallBackException.conflict("The stored carrier account can't be read. Store it again.");
         }
-        return listing.account(Carrier.valueOf(provider.toUpperCase(Locale.ROOT)))
-                .filter(account -> !account.ofPlatform())
-                .or(listing::sendingAccount)
+        return listing.accountOfNumber(Carrier.valueOf(provider.toUpperCase(Locale.ROOT)))
                 .orElseThrow(
                         () -> CallBackException.conflict("There is no carrier account. Store its credentials first."));
     }

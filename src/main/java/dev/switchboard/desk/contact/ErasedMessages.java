@@ -70,7 +70,8 @@ final class ErasedMessages {
     private List<CarrierAccount> accounts(UUID organization) {
         return directory.listing(organization).stream()
                 .flatMap(listing -> Stream.concat(
-                        listing.accounts().values().stream(), directory.platformAccount(Carrier.TWILIO).stream()))
+                        listing.accounts().values().stream(),
+                        Stream.of(Carrier.values()).flatMap(carrier -> directory.platformAccount(carrier).stream())))
                 .distinct()
                 .toList();
     }

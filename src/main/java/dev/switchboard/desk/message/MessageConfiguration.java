@@ -4,7 +4,6 @@ import dev.switchboard.carrier.text.IncomingText;
 import dev.switchboard.ground.carrier.OutcomeTable;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.database.SharedCommits;
-import dev.switchboard.ground.plan.ListPrices;
 import dev.switchboard.ground.reload.LiveFiles;
 import dev.switchboard.ground.reload.NeededRoutes;
 import java.util.List;
@@ -30,12 +29,6 @@ class MessageConfiguration {
     @Bean
     Supplier<Prices> prices(LiveFiles files) {
         return files.of("prices.yml", Prices::parse);
-    }
-
-    /** Of numbers: what those who buy them ask for. */
-    @Bean
-    ListPrices listPrices(Supplier<Prices> prices) {
-        return (country, kind) -> prices.get().numberCents(country, kind);
     }
 
     /** They are sent to by a name that is put together. Others may come and go. */

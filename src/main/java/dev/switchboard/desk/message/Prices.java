@@ -6,16 +6,12 @@ import dev.switchboard.ground.text.Segments;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What messages cost, as {@code config/prices.yml} says; in cents and fractions of them. */
 final class Prices {
 
     private static final String OTHERWISE = "otherwise";
-    private static final Set<String> KINDS = Set.of("local", "toll_free", "mobile");
-    private static final int UNKNOWN_NUMBER = 100; // what a number of most countries costs
 
     private final File file;
 
@@ -29,7 +25,6 @@ final class Prices {
         check("sms", file.sms);
         check("mms", file.mms);
         check("whatsapp", file.whatsapp);
-        checkNumbers(file.numbers);
         return new Prices(file);
     }
 
@@ -45,33 +40,6 @@ final class Prices {
                 throw new BadFileException(0, name + ": expected a price in cents for " + price.getKey());
             }
         }
-    }
-
-    /** They may be missing: files of older versions know none. */
-    private static void checkNumbers(@Nullable Map<String, Map<String, Integer>> numbers) throws BadFileException {
-        for (Map.Entry<String, Map<String, Integer>> country :
-                Optional.ofNullable(numbers).orElse(Map.of()).entrySet()) {
-            if (!country.getKey().equals(OTHERWISE) && !country.getKey().matches("[A-Z]{2}")) {
-                throw new BadFileException(0, "numbers: expected a country of two letters, like US");
-            }
-            for (Map.Entry<String, Integer> kind : country.getValue().entrySet()) {
-                if (!KINDS.contains(kind.getKey()) || kind.getValue() == null || kind.getValue() < 0) {
-                    throw new BadFileException(
-                            0, "numbers: expected local, toll_free and mobile with whole cents for " + country.getKey());
-                }
-            }
-        }
-    }
-
-    /** A phone number a month. */
-    int numberCents(String country, String kind) {
-        return number(country, kind).or(() -> number(OTHERWISE, kind)).orElse(UNKNOWN_NUMBER);
-    }
-
-    private Optional<Integer> number(String country, String kind) {
-        return Optional.ofNullable(file.numbers)
-                .map(numbers -> numbers.get(country))
-                .map(kinds -> kinds.get(kind));
     }
 
     BigDecimal cents(Channel channel, String to, String body, boolean files) {
@@ -103,9 +71,10 @@ final class Prices {
                 : Math.max(1, cents.setScale(0, RoundingMode.HALF_UP).intValueExact());
     }
 
+    /** @param numbers what they cost is read where they are bought */
     private record File(
             Map<String, BigDecimal> sms,
             Map<String, BigDecimal> mms,
             Map<String, BigDecimal> whatsapp,
-            @Nullable Map<String, Map<String, Integer>> numbers) {}
+            @Nullable Object numbers) {}
 }

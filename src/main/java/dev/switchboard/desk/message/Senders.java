@@ -59,7 +59,7 @@ public final class Senders {
             JdbcClient jdbc, UUID organization, String to, Optional<String> type, Optional<String> from) {
         Row row = jdbc.sql(CHOOSE)
                 .param("to", to)
-                .param("platform", platform.phoneNumber())
+                .param("platform", platform.sender())
                 .param("type", type.orElse(null), Types.VARCHAR)
                 .param("from", from.orElse(null), Types.VARCHAR)
                 .query(Senders::row)
@@ -73,7 +73,7 @@ public final class Senders {
                 ? Optional.empty()
                 : ofPlatform(listing)
                         .map(account -> new Chosen(
-                                Optional.empty(), new PhoneNumber(platform.phoneNumber()), account, row.optedOut));
+                                Optional.empty(), new PhoneNumber(platform.sender()), account, row.optedOut));
     }
 
     private static Row row(ResultSet set, int number) throws SQLException {
@@ -90,18 +90,15 @@ public final class Senders {
         if (listing.paused()) {
             return Optional.empty(); // any other account would send as somebody else
         }
-        return listing.account(Carrier.valueOf(provider.toUpperCase(Locale.ROOT)))
-                .filter(account -> !account.ofPlatform())
-                .or(listing::sendingAccount);
+        return listing.accountOfNumber(Carrier.valueOf(provider.toUpperCase(Locale.ROOT)));
     }
 
     /** The platform's account, if its number may send for that organization. */
     Optional<CarrierAccount> ofPlatform(Listing listing) {
-        if (listing.paused() || PhoneNumber.parse(platform.phoneNumber()).isEmpty()) {
+        if (listing.paused() || PhoneNumber.parse(platform.sender()).isEmpty()) {
             return Optional.empty();
         }
-        return directory.platformAccount(Carrier.TWILIO).or(() -> listing.account(Carrier.TWILIO)
-                .filter(CarrierAccount::ofPlatform));
+        return directory.platformAccount().or(listing::platformAccount);
     }
 
     /** Names the organization, because a delivery status names none of its numbers. Only the simulator reaches a loopback host. */

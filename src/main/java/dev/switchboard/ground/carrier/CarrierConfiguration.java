@@ -4,8 +4,10 @@ import com.twilio.http.HttpClient;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
 import com.twilio.http.TwilioRestClient;
+import dev.switchboard.ground.reload.LiveFiles;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -42,6 +44,16 @@ class CarrierConfiguration {
     @Bean
     SimulatorFaults simulatorFaults() {
         return new SimulatorFaults();
+    }
+
+    @Bean
+    Supplier<NumberPrices> numberPrices(LiveFiles files) {
+        return files.of("prices.yml", NumberPrices::parse);
+    }
+
+    @Bean
+    NumberCosts numberCosts(CarrierNumbers numbers, Supplier<NumberPrices> listed) {
+        return new NumberCosts(numbers, listed);
     }
 
     @Bean

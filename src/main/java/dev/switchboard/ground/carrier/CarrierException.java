@@ -32,7 +32,8 @@ public final class CarrierException extends RuntimeException {
         return new CarrierException(Kind.NOT_SENT, 0, 0, Duration.ZERO);
     }
 
-    static CarrierException unknown(int status) {
+    /** @param status of the answer that says nothing; 0 if there was none, or it was of no use */
+    public static CarrierException unknown(int status) {
         return new CarrierException(Kind.UNKNOWN, status, 0, Duration.ZERO);
     }
 

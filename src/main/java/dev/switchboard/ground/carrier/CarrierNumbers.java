@@ -113,7 +113,7 @@ public final class CarrierNumbers {
 
     /** What a number costs a month, in cents of a dollar; nothing if the carrier does not say. */
     public Optional<Integer> monthlyCents(CarrierAccount account, String country, NumberKind kind) {
-        if (account.carrier() != Carrier.TWILIO) {
+        if (account.carrier() != Carrier.TWILIO || !country.matches("[A-Z]{2}")) {
             return Optional.empty();
         }
         try {

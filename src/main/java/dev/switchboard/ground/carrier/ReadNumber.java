@@ -35,11 +35,12 @@ final class ReadNumber {
         return names;
     }
 
-    /** Nothing for what is no phone number. */
+    /** Nothing for what is no phone number, or has no id. */
     static Optional<CarrierNumber> owned(JsonNode number) {
         Map<String, String> webhooks = new LinkedHashMap<>();
         SETTINGS.forEach((name, field) -> webhooks.put(name, text(number, field)));
         return PhoneNumber.parse(text(number, "phone_number"))
+                .filter(phone -> Sid.isSid(text(number, "sid"))) // it becomes part of addresses
                 .map(phone -> new CarrierNumber(
                         text(number, "sid"), phone, text(number, "friendly_name"), webhooks, capabilities(number)));
     }

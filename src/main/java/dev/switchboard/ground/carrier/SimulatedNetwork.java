@@ -4,6 +4,7 @@ import dev.switchboard.ground.number.PhoneNumber;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -50,6 +51,9 @@ public interface SimulatedNetwork {
 
     /** Rings a phone and asks whoever answers for a code. */
     void askForCode(CodeCall call);
+
+    /** Posts a callback that is about neither a text nor a call, signed as the account's. */
+    default void tell(String accountSid, URI callback, Map<String, String> fields) {}
 
     /**
      * @param to E.164, perhaps after {@code whatsapp:}

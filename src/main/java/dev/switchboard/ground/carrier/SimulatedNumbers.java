@@ -59,16 +59,23 @@ final class SimulatedNumbers {
     private List<ObjectNode> list(Ask ask) {
         String name = SimulatorForm.asked(ask.request(), "FriendlyName");
         String part = SimulatorForm.asked(ask.request(), "PhoneNumber");
+        Optional<PhoneNumber> whole = PhoneNumber.parse(part);
+        if (whole.isPresent() && name.isEmpty()) {
+            return books.find(SimulatedBooks.NUMBER, part)
+                    .filter(number -> number.path("account_sid").asText().equals(ask.accountSid()))
+                    .or(() -> lent(ask.accountSid(), part))
+                    .stream()
+                    .toList();
+        }
+        ObjectNode like = of(ask.accountSid());
+        if (!name.isEmpty()) {
+            like.put("friendly_name", name);
+        }
         Pattern wanted = Pattern.compile(part.replaceAll("[^0-9*]", "").replace("*", "[0-9]"));
-        List<ObjectNode> owned = books.all(SimulatedBooks.NUMBER, of(ask.accountSid())).stream()
-                .filter(number -> name.isEmpty()
-                        || number.path("friendly_name").asText().equals(name))
+        return books.all(SimulatedBooks.NUMBER, like).stream()
                 .filter(number ->
                         wanted.matcher(number.path("phone_number").asText()).find())
                 .toList();
-        return owned.isEmpty() && name.isEmpty()
-                ? lent(ask.accountSid(), part).stream().toList()
-                : owned;
     }
 
     private ObjectNode find(String account, String sid) {

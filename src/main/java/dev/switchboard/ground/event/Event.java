@@ -50,7 +50,20 @@ public record Event(
             "number.refused",
             "number.released",
             "notice.raised",
-            "elevenlabs.sync");
+            "agent.saved",
+            "agent.number-wanted",
+            "vapi.ended",
+            "organization.deleted",
+            "member.invited",
+            "port.submitted",
+            "port.ported",
+            "elevenlabs.sync",
+            "bundle.submitted",
+            "bundle.told",
+            "bundle.approved",
+            "bundle.rejected",
+            "bundle.expired",
+            "bundle.cancelled");
 
     /** The types that there are. */
     public static List<String> types() {

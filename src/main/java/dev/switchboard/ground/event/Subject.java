@@ -16,6 +16,7 @@ public record Subject(String type, UUID id) {
     public static final String NUMBER = "number";
     public static final String NUMBER_ORDER = "number_order";
     public static final String NOTICE = "notice";
+    public static final String BUNDLE = "bundle";
 
     public static Subject call(UUID id) {
         return new Subject(CALL, id);
@@ -42,6 +43,11 @@ public record Subject(String type, UUID id) {
 
     public static Subject notice(UUID id) {
         return new Subject(NOTICE, id);
+    }
+
+    /** Papers that a number needs. */
+    public static Subject bundle(UUID id) {
+        return new Subject(BUNDLE, id);
     }
 
     boolean isCall() {

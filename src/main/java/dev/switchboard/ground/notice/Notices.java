@@ -90,5 +90,14 @@ public final class Notices {
                 .single();
     }
 
+    /** There is nothing to do about it any more, for the platform's administrator. */
+    public void settle(String type, String key) {
+        scope.nowhere()
+                .sql("SELECT settle_platform_notice(?, ?)")
+                .params(type, key)
+                .query(Long.class)
+                .single();
+    }
+
     private record Raised(UUID id, boolean isNew) {}
 }

@@ -7,6 +7,7 @@ import dev.switchboard.ground.credential.CredentialCipher;
 import dev.switchboard.ground.credential.CredentialUnreadableException;
 import dev.switchboard.ground.credential.StoredCredentials;
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,29 +18,55 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Opens and closes the carrier accounts that organizations have stored, and knows the platform's own. */
 public final class CarrierAccounts {
 
+    /** The platform's accounts that the simulator serves, where none are configured. */
+    public static final String SIMULATED_TWILIO = "AC" + "0".repeat(32);
+
+    public static final String SIMULATED_SIGNALWIRE = "00000000-0000-4000-8000-000000000000";
+
+    /** The file below {@code data/} that holds what those sign with; not in production. */
+    public static final String SIMULATED_TOKEN = "simulated-carrier-token";
+
     private static final Logger LOG = LoggerFactory.getLogger(CarrierAccounts.class);
 
     private final CredentialCipher cipher;
     private final StoredCredentials stored;
     private final PlatformProperties platform;
-    private final String simulatedToken = UUID.randomUUID() + "-" + UUID.randomUUID();
+    private final String simulatedToken;
 
-    CarrierAccounts(CredentialCipher cipher, StoredCredentials stored, PlatformProperties platform) {
+    /** @param simulatedToken what the platform's simulated account signs with */
+    CarrierAccounts(
+            CredentialCipher cipher, StoredCredentials stored, PlatformProperties platform, String simulatedToken) {
         this.cipher = cipher;
         this.stored = stored;
         this.platform = platform;
+        this.simulatedToken = simulatedToken;
     }
 
     /**
-     * The platform's account; a simulated one where none is configured, so that messages have somewhere to go. What
-     * that one signs with nobody outside of this process knows.
+     * The platform's accounts: that of its carrier, and of the other one if it is configured. A simulated one where the
+     * platform's carrier is not, so that messages have somewhere to go.
      */
     public Map<Carrier, CarrierAccount> ofPlatform() {
-        boolean none = platform.accountSid().isBlank();
-        CarrierCredentials credentials = none
-                ? new CarrierCredentials("AC" + "0".repeat(32), simulatedToken, "", "")
-                : new CarrierCredentials(platform.accountSid(), platform.authToken(), "", "");
-        return Map.of(Carrier.TWILIO, new CarrierAccount(Carrier.TWILIO, credentials, true, none));
+        Map<Carrier, CarrierAccount> all = new EnumMap<>(Carrier.class);
+        for (Carrier carrier : Carrier.values()) {
+            Optional<CarrierCredentials> configured = platform.credentials(carrier);
+            if (configured.isPresent() || carrier == platform.carrier()) {
+                CarrierCredentials credentials = configured.orElseGet(() -> simulated(carrier));
+                all.put(carrier, new CarrierAccount(carrier, credentials, true, configured.isEmpty()));
+            }
+        }
+        return Map.copyOf(all);
+    }
+
+    /** By whom the platform sends, calls and buys numbers. */
+    Carrier platformCarrier() {
+        return platform.carrier();
+    }
+
+    private CarrierCredentials simulated(Carrier carrier) {
+        return carrier == Carrier.TWILIO
+                ? new CarrierCredentials(SIMULATED_TWILIO, simulatedToken, "", "")
+                : new CarrierCredentials(SIMULATED_SIGNALWIRE, simulatedToken, "", "https://simulator.signalwire.com");
     }
 
     Optional<CarrierAccount> ofOrganization(UUID organizationId, Carrier carrier, int keyVersion, byte[] ciphertext) {

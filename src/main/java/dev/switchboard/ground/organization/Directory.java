@@ -109,6 +109,14 @@ public final class Directory {
                 .map(listing -> new Found(listing, FoundBy.CALL));
     }
 
+    /** The organization whose papers something was told of; not remembered either. */
+    public Optional<Found> findByBundle(UUID bundle) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        return await(() -> CompletableFuture.supplyAsync(() -> queries.findByBundle(bundle), lookUps), deadline)
+                .flatMap(organization -> await(() -> listings.get(organization), deadline))
+                .map(listing -> new Found(listing, FoundBy.CALL));
+    }
+
     /** The organization whose caller is connected to a phone; not remembered either. */
     public Optional<Found> findByTransfer(UUID attempt) {
         long deadline = System.nanoTime() + patience.toNanos();
@@ -136,6 +144,11 @@ public final class Directory {
             Thread.currentThread().interrupt();
             throw new TransientDataAccessResourceException("stopped while looking somebody up");
         }
+    }
+
+    /** The platform's own account at the carrier by which it sends, if it is configured. */
+    public Optional<CarrierAccount> platformAccount() {
+        return platformAccount(accounts.platformCarrier());
     }
 
     /** The platform's own account, if one is configured: it signs for numbers of nobody. */

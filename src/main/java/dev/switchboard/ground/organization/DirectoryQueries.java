@@ -56,6 +56,14 @@ final class DirectoryQueries {
                 .optional();
     }
 
+    Optional<UUID> findByBundle(UUID bundle) {
+        return scope.nowhere()
+                .sql("SELECT o FROM find_bundle(?) o WHERE o IS NOT NULL")
+                .param(bundle)
+                .query(UUID.class)
+                .optional();
+    }
+
     Optional<UUID> findByTransfer(UUID attempt) {
         return scope.nowhere()
                 .sql("SELECT o FROM find_transfer_attempt(?) o WHERE o IS NOT NULL")
@@ -69,7 +77,7 @@ final class DirectoryQueries {
                 organizationId, jdbc -> organization(jdbc, organizationId).map(organization -> {
                     Map<Carrier, CarrierAccount> all = new EnumMap<>(accounts.ofPlatform());
                     boolean readable = addOwn(all, jdbc, organizationId);
-                    return new Listing(organization, Map.copyOf(all), !readable);
+                    return new Listing(organization, Map.copyOf(all), !readable, accounts.platformCarrier());
                 }));
     }
 

@@ -2,7 +2,6 @@ package dev.switchboard.ground.organization;
 
 import dev.switchboard.ground.carrier.Carrier;
 import dev.switchboard.ground.carrier.CarrierAccount;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,21 +12,47 @@ import java.util.stream.Stream;
  * @param accounts by carrier; the platform's own account where the organization has stored none
  * @param paused whether stored credentials can't be read: then nothing is sent, because any other account would send as
  *     somebody else
+ * @param platformCarrier by whom the platform sends
  */
-public record Listing(Organization organization, Map<Carrier, CarrierAccount> accounts, boolean paused) {
+public record Listing(
+        Organization organization, Map<Carrier, CarrierAccount> accounts, boolean paused, Carrier platformCarrier) {
 
     /** The account that this organization's webhooks of {@code carrier} are signed with. */
     public Optional<CarrierAccount> account(Carrier carrier) {
         return Optional.ofNullable(accounts.get(carrier));
     }
 
-    /** The account that messages leave by: one of the organization's own, Twilio before SignalWire, else the platform's. */
+    /**
+     * The account that messages leave by, and numbers are bought with: one of the organization's own, Twilio before
+     * SignalWire, else the platform's at its carrier.
+     */
     public Optional<CarrierAccount> sendingAccount() {
         return paused
                 ? Optional.empty()
                 : Stream.of(Carrier.TWILIO, Carrier.SIGNALWIRE)
                         .flatMap(carrier -> account(carrier).stream())
-                        .min(Comparator.comparing(CarrierAccount::ofPlatform));
+                        .filter(account -> !account.ofPlatform())
+                        .findFirst()
+                        .or(this::platformAccount);
+    }
+
+    /**
+     * The account that has a number of that carrier: the organization's own there or anywhere, else the platform's there, which
+     * may have had another carrier when the number was bought.
+     */
+    public Optional<CarrierAccount> accountOfNumber(Carrier carrier) {
+        return paused
+                ? Optional.empty()
+                : account(carrier)
+                        .filter(account -> !account.ofPlatform())
+                        .or(() -> sendingAccount().filter(account -> !account.ofPlatform()))
+                        .or(() -> account(carrier))
+                        .or(this::sendingAccount);
+    }
+
+    /** The platform's, unless the organization has an account of its own at that carrier. */
+    public Optional<CarrierAccount> platformAccount() {
+        return account(platformCarrier).filter(CarrierAccount::ofPlatform);
     }
 
     @Override

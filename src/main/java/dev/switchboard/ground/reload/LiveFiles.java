@@ -3,6 +3,7 @@ package dev.switchboard.ground.reload;
 import dev.switchboard.ground.start.StartRefusedException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,15 +102,18 @@ public final class LiveFiles {
                 .increment();
     }
 
-    /** All of them, as they serve. */
+    /** All of them, as they serve; one that two rooms read, each its part, once. */
     public List<LoadedFile> files() {
-        return files.stream()
-                .map(file -> new LoadedFile(
-                        folder.getFileName() + "/" + folder.relativize(file.file()),
-                        "",
-                        file.readAt(),
-                        file.refusal().orElse(null)))
-                .toList();
+        Map<String, LoadedFile> all = new LinkedHashMap<>();
+        for (LiveFile<?> file : files) {
+            LoadedFile loaded = new LoadedFile(
+                    folder.getFileName() + "/" + folder.relativize(file.file()),
+                    "",
+                    file.readAt(),
+                    file.refusal().orElse(null));
+            all.merge(loaded.name(), loaded, (one, other) -> one.refused() == null ? other : one);
+        }
+        return List.copyOf(all.values());
     }
 
     /** Which files do not serve as they are now, and why. */

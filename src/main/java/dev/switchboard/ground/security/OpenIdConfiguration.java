@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -115,8 +116,10 @@ class OpenIdConfiguration {
                                 .authorizationRequestRepository(
                                         new SignInCookie(registration, publicUrl.startsWith("https:"))))
                         .successHandler((request, response, who) -> {
-                            Optional<Jwt> token = token(check, tokens.of(request), who);
-                            token.ifPresent(jwt -> cookies.set(response, jwt));
+                            Optional<Jwt> token = token(check::verified, tokens.of(request), who);
+                            // Who belongs to no organization may have a link that invites them to one.
+                            token.or(() -> token(check::ofAnybody, tokens.of(request), who))
+                                    .ifPresent(jwt -> cookies.set(response, jwt));
                             response.sendRedirect(
                                     token.isPresent() ? "/console/inbox" : "/console/sign-in?refused=claims");
                         })
@@ -130,12 +133,13 @@ class OpenIdConfiguration {
     }
 
     /** Of what the provider gave and opens the API, what does so for longest. */
-    private static Optional<Jwt> token(TokenCheck check, Optional<String> accessToken, Authentication who) {
+    private static Optional<Jwt> token(
+            Function<String, Optional<Jwt>> check, Optional<String> accessToken, Authentication who) {
         Stream<String> idToken = who.getPrincipal() instanceof OidcUser user
                 ? Stream.of(user.getIdToken().getTokenValue())
                 : Stream.empty();
         return Stream.concat(accessToken.stream(), idToken)
-                .flatMap(value -> check.verified(value).stream())
+                .flatMap(value -> check.apply(value).stream())
                 .max(Comparator.comparing(
                         Jwt::getExpiresAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder())));
     }

@@ -51,6 +51,7 @@ class SecurityConfiguration {
         "/api/message-templates/**",
         "/api/knowledge/**",
         "/api/agent/**",
+        "/api/agents/**",
         "/api/departments/**",
         "/api/services/**",
         "/api/blocked-callers/**",
@@ -59,15 +60,20 @@ class SecurityConfiguration {
         "/api/resources/**",
         "/api/booking-settings/**",
         "/api/webhook-endpoints/**",
-        "/api/webhook-deliveries/**"
+        "/api/webhook-deliveries/**",
+        "/api/port-requests/**",
+        "/api/idle-numbers/**"
     };
 
     /** Not even read by others, or not to be undone. */
     private static final String[] OWNERS_ALONE = {
         "/api/audit/**",
         "/api/notifications/**",
+        "/api/invitations/**",
         "/api/webhook-endpoints/**",
         "/api/webhook-deliveries/**",
+        "/api/port-requests/**", // account numbers, and where people live
+        "/api/regulatory-bundles/**",
         "/api/contacts/export",
         "/api/exports/**",
         "/api/contacts/import",
@@ -102,20 +108,20 @@ class SecurityConfiguration {
             HttpMethod.PATCH,
             new String[] {"/api/conversations/*", "/api/contacts/*", "/api/members/me", "/api/appointments/*"},
             HttpMethod.DELETE,
-            new String[] {"/api/shares/*", "/api/attachments/*"});
+            new String[] {"/api/shares/*", "/api/attachments/*", "/api/members/me"});
 
+    /** Whoever is invited belongs to no organization yet, so that their token may name none. */
     @Bean
-    @Order(1)
-    SecurityFilterChain api(HttpSecurity http, JwtDecoder decoder, Memberships memberships, Limits limits)
-            throws Exception {
-        return http.securityMatcher("/api/**")
+    @Order(0)
+    SecurityFilterChain invited(HttpSecurity http, JwtDecoder decoder, Limits limits) throws Exception {
+        return http.securityMatcher("/api/invitations/accept")
                 .csrf(AbstractHttpConfigurer::disable) // SessionCookies sees to it
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(new OneBearerToken())
-                        .jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(token -> TokenClaims.read(token)
+                        .jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(token -> TokenCheck.anybody(token)
                                 .map(SignedInToken::new)
                                 .orElseThrow(() -> new InvalidBearerTokenException("claims"))))
                         .authenticationEntryPoint((request, response, why) -> unauthorized(response))
@@ -127,7 +133,43 @@ class SecurityConfiguration {
                 .addFilterAfter(
                         new ApiLimit.OfPerson(who -> limits.ofPerson(Door.API, who.subject())),
                         BearerTokenAuthenticationFilter.class)
-                .addFilterAfter(new OrganizationSwitch(memberships), ApiLimit.OfPerson.class)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.POST, "/api/invitations/accept")
+                        .hasAnyRole("MEMBER", "OWNER", "ADMIN")
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain api(
+            HttpSecurity http,
+            JwtDecoder decoder,
+            TokenCheck check,
+            Memberships memberships,
+            Standings standings,
+            Limits limits)
+            throws Exception {
+        return http.securityMatcher("/api/**")
+                .csrf(AbstractHttpConfigurer::disable) // SessionCookies sees to it
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(new OneBearerToken())
+                        .jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(token -> check.signedIn(token)
+                                .map(SignedInToken::new)
+                                .orElseThrow(() -> new InvalidBearerTokenException("claims"))))
+                        .authenticationEntryPoint((request, response, why) -> unauthorized(response))
+                        .accessDeniedHandler((request, response, why) -> forbidden(response)))
+                .exceptionHandling(
+                        refused -> refused.authenticationEntryPoint((request, response, why) -> unauthorized(response))
+                                .accessDeniedHandler((request, response, why) -> forbidden(response)))
+                .addFilterBefore(new Outage(), BearerTokenAuthenticationFilter.class)
+                .addFilterAfter(
+                        new ApiLimit.OfPerson(who -> limits.ofPerson(Door.API, who.subject())),
+                        BearerTokenAuthenticationFilter.class)
+                .addFilterAfter(new OrganizationSwitch(memberships, standings), ApiLimit.OfPerson.class)
                 .addFilterAfter(
                         new ApiLimit.OfOrganization(who -> who.organization()
                                 .flatMap(organization -> limits.ofOrganization(Door.API, organization))),
@@ -138,7 +180,9 @@ class SecurityConfiguration {
                                     "/api/organizations/**",
                                     "/api/unrouted-calls/**",
                                     "/api/unrouted-texts/**",
-                                    "/api/operations/**")
+                                    "/api/operations/**",
+                                    "/api/vapi/tools-check",
+                                    "/api/port-requests/*/state")
                             .hasRole("ADMIN")
                             .requestMatchers(OWNERS_ALONE)
                             .hasAnyRole("OWNER", "ADMIN")
@@ -152,7 +196,7 @@ class SecurityConfiguration {
                             .hasAnyRole("OWNER", "ADMIN");
                     WORK.forEach((method, addresses) ->
                             requests.requestMatchers(method, addresses).hasAnyRole("MEMBER", "OWNER", "ADMIN"));
-                    requests.requestMatchers(HttpMethod.PATCH, "/api/members/*")
+                    requests.requestMatchers("/api/members", "/api/members/*")
                             .hasAnyRole("OWNER", "ADMIN")
                             .anyRequest()
                             .denyAll();
@@ -246,6 +290,7 @@ class SecurityConfiguration {
                                 "/",
                                 "/console/**",
                                 "/phone",
+                                "/billing",
                                 "/session",
                                 "/v3/api-docs/**",
                                 "/swagger-ui/**",

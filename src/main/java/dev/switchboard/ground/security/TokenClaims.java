@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
@@ -23,9 +24,28 @@ final class TokenClaims implements OAuth2TokenValidator<Jwt> {
 
     @Override
     public OAuth2TokenValidatorResult validate(Jwt token) {
-        return read(token).isPresent()
+        return read(token).isPresent() || person(token).isPresent()
                 ? OAuth2TokenValidatorResult.success()
                 : OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token"));
+    }
+
+    /**
+     * Somebody whose token says nothing of an organization or a role: somebody, and no more. What they may do is what they are a
+     * member of, or are invited to.
+     */
+    static Optional<SignedIn> person(Jwt token) {
+        Instant expiresAt = token.getExpiresAt();
+        String subject = token.getSubject();
+        Object metadata = token.getClaims().get("app_metadata");
+        boolean silent =
+                metadata == null || metadata instanceof Map<?, ?> map && !map.containsKey("org_id") && !map.containsKey("role");
+        return silent && expiresAt != null && isSubject(subject)
+                ? Optional.of(new SignedIn(subject, Role.MEMBER, Optional.empty(), expiresAt))
+                : Optional.empty();
+    }
+
+    private static boolean isSubject(@Nullable String subject) {
+        return subject != null && SUBJECT.matcher(subject).matches();
     }
 
     /** Nothing if a claim is missing or of another kind; an organization may be missing for an administrator only. */
@@ -33,8 +53,7 @@ final class TokenClaims implements OAuth2TokenValidator<Jwt> {
         Instant expiresAt = token.getExpiresAt();
         String subject = token.getSubject();
         if (expiresAt == null
-                || subject == null
-                || !SUBJECT.matcher(subject).matches()
+                || !isSubject(subject)
                 || !(token.getClaims().get("app_metadata") instanceof Map<?, ?> metadata)
                 || !(metadata.get("role") instanceof String roleName)) {
             return Optional.empty();

@@ -19,6 +19,9 @@ final class ProductionCheck implements EnvironmentPostProcessor, Ordered {
             "ENCRYPTION_KEY",
             "PUBLIC_URL");
 
+    private static final List<String> SIGNALWIRE = List.of(
+            "SIGNALWIRE_PROJECT_ID", "SIGNALWIRE_TOKEN", "SIGNALWIRE_SPACE_URL", "SIGNALWIRE_SIGNING_KEY");
+
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         if (!environment.acceptsProfiles(Profiles.of("production"))) {
@@ -28,6 +31,11 @@ final class ProductionCheck implements EnvironmentPostProcessor, Ordered {
                 REQUIRED.stream().filter(name -> isMissing(environment, name)).toList());
         if (isMissing(environment, "JWT_SECRET") && isMissing(environment, "JWT_ISSUER_URI")) {
             missing.add("JWT_SECRET or JWT_ISSUER_URI");
+        }
+        if (environment.getProperty("PLATFORM_CARRIER", "").equalsIgnoreCase("signalwire")) {
+            missing.addAll(SIGNALWIRE.stream()
+                    .filter(name -> isMissing(environment, name))
+                    .toList());
         }
         if (!missing.isEmpty()) {
             throw new StartRefusedException(

@@ -1,5 +1,6 @@
 package dev.switchboard.line.number;
 
+import dev.switchboard.ground.carrier.NumberCosts;
 import dev.switchboard.ground.carrier.AvailableNumber;
 import dev.switchboard.ground.carrier.CarrierAccount;
 import dev.switchboard.ground.carrier.CarrierNumbers;
@@ -48,7 +49,7 @@ public final class AvailableNumbers {
     }
 
     private Shelf search(UUID organization, CarrierAccount account, NumberSearch wanted) {
-        NumberCosts.Cost cost = costs.of(account, wanted.country(), wanted.kind());
+        NumberCosts.Cost cost = costs.monthly(account, wanted.country(), wanted.kind());
         List<NumberSearch> searches = searches(wanted);
         for (NumberSearch search : searches) {
             List<AvailableNumber> found = free(organization, carrier.search(account, search));

@@ -1,5 +1,6 @@
 package dev.switchboard.line.number;
 
+import dev.switchboard.ground.carrier.NumberCosts;
 import dev.switchboard.ground.carrier.CarrierAccount;
 import dev.switchboard.ground.carrier.CarrierNumber;
 import dev.switchboard.ground.database.OrganizationScope;
@@ -55,7 +56,7 @@ final class BoughtNumbers {
     /** Also when it was bought by an attempt before. Its calls come here when this returns. */
     void keep(NumberOrder order, CarrierAccount account, CarrierNumber number) {
         UUID organization = order.wish().organization();
-        NumberCosts.Cost cost = costs.of(account, order.wish().country(), order.wish().kind());
+        NumberCosts.Cost cost = costs.monthly(account, order.wish().country(), order.wish().kind());
         boolean right = addresses.holds(organization, account.carrier(), number);
         Kept kept = scope.changing(organization, jdbc -> {
             NumberOrder now = NumberOrders.find(jdbc, order.id()).orElseThrow();

@@ -2,6 +2,7 @@ package dev.switchboard.line.number;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.ground.carrier.NumberCosts;
 import dev.switchboard.ground.audit.AuditLog;
 import dev.switchboard.ground.audit.Change;
 import dev.switchboard.ground.carrier.CarrierAccount;
@@ -90,7 +91,7 @@ final class NumberRows {
                 .param("type", wish.numberType())
                 .param("name", wish.friendlyName().orElse(null), Types.VARCHAR)
                 .param("status", status)
-                .param("cents", cost.monthlyCents())
+                .param("cents", cost.cents())
                 .param("source", cost.source())
                 .param("capabilities", write(number.capabilities()))
                 .param("order", order.id())
@@ -119,7 +120,7 @@ final class NumberRows {
         fields.put("orderId", order.id().toString());
         fields.put("numberType", order.wish().numberType());
         fields.put("friendlyName", order.wish().friendlyName().orElse(null));
-        fields.put("monthlyCostCents", cost.monthlyCents());
+        fields.put("monthlyCostCents", cost.cents());
         return fields;
     }
 

@@ -48,6 +48,13 @@ final class ForwardingStore {
                 .optional();
     }
 
+    static Optional<ForwardingConfig> ofNumber(JdbcClient jdbc, PhoneNumber number) {
+        return jdbc.sql(READ + " AND f.sim_phone_number = ?")
+                .param(number.e164())
+                .query(ForwardingStore::row)
+                .optional();
+    }
+
     /** Whether calls of this number come here, or are about to. */
     static boolean isForwarded(JdbcClient jdbc, PhoneNumber number) {
         return jdbc.sql("""

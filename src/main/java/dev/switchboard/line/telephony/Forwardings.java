@@ -123,6 +123,28 @@ public final class Forwardings {
                         config.ringTimeSeconds()));
     }
 
+    /** The forwarding of a number, whether it is verified or not. */
+    public Optional<Forwarding> ofNumber(UUID organization, PhoneNumber number) {
+        return scope.in(organization, jdbc -> ForwardingStore.ofNumber(jdbc, number))
+                .map(this::withCodes);
+    }
+
+    /**
+     * A number that has come to us needs no forwarding, and must not be forwarded to itself. In the caller's transaction.
+     *
+     * @param actor who brought it here
+     */
+    public void endForwardingOf(JdbcClient jdbc, UUID organization, String actor, PhoneNumber number) {
+        ForwardingStore.ofNumber(jdbc, number)
+                .filter(before -> !before.status().equals("disabled"))
+                .ifPresent(before -> {
+                    ForwardingStore.disable(jdbc, before.id());
+                    ForwardingConfig after =
+                            ForwardingStore.find(jdbc, before.id()).orElseThrow();
+                    audit(jdbc, organization, actor, "changed", after, Optional.of(before));
+                });
+    }
+
     /** Its owner says that the code was dialled. @throws TelephonyException NOT_FOUND, or CONFLICT if it was switched off */
     public Forwarding confirm(UUID organization, String actor, UUID id) {
         return change(organization, actor, id, (jdbc, before) -> {

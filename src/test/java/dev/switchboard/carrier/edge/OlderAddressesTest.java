@@ -95,7 +95,12 @@ class OlderAddressesTest extends ApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/webhooks/signalwire", "/api/webhooks/signalwire/status"})
+    @ValueSource(
+            strings = {
+                "/api/webhooks/signalwire",
+                "/api/webhooks/signalwire/status",
+                "/webhooks/signalwire/status"
+            })
     void takeHowFarACallIs(String path) {
         String call = UUID.randomUUID().toString();
         post("/webhooks/signalwire/voice", form("CallSid", call, "CallStatus", "ringing"));
@@ -105,7 +110,12 @@ class OlderAddressesTest extends ApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/webhooks/signalwire", "/api/webhooks/signalwire/status"})
+    @ValueSource(
+            strings = {
+                "/api/webhooks/signalwire",
+                "/api/webhooks/signalwire/status",
+                "/webhooks/signalwire/status"
+            })
     void takeHowFarAMessageIs(String path) {
         String sid = UUID.randomUUID().toString();
         Map<String, String> form = form("MessageSid", sid, "MessageStatus", "delivered");

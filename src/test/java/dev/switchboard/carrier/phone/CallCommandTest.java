@@ -3,9 +3,13 @@ package dev.switchboard.carrier.phone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.ServiceTest;
+import dev.switchboard.ground.organization.CarrierAccounts;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,14 +29,17 @@ class CallCommandTest extends ServiceTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private int call(String... words) {
+        return CallCommand.run(options(words), print(out), print(err));
+    }
+
+    private CallOptions options(String... words) {
         String[] all = new String[words.length + 4];
         System.arraycopy(words, 0, all, 0, words.length);
         all[words.length] = "--url";
         all[words.length + 1] = "http://localhost:" + servicePort;
         all[words.length + 2] = "--public-url";
         all[words.length + 3] = "https://switchboard.test";
-        CallOptions options = CallOptions.of(all, java.util.Map.of("MANAGEMENT_PORT", String.valueOf(managementPort)));
-        return CallCommand.run(options, print(out), print(err));
+        return CallOptions.of(all, Map.of("MANAGEMENT_PORT", String.valueOf(managementPort)));
     }
 
     private static PrintStream print(ByteArrayOutputStream bytes) {
@@ -90,6 +97,40 @@ class CallCommandTest extends ServiceTest {
                 .isOne();
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains("nobody answers at http://localhost:1", "spring-boot:run");
+    }
+
+    @Test
+    void callsANumberThatTheSimulatorSoldToThePlatform() throws Exception {
+        String number = "+1918" + ThreadLocalRandom.current().nextInt(2_000_000, 9_999_999);
+        UUID organization = UUID.randomUUID();
+        DATABASE.sql("INSERT INTO organizations (id, name, subdomain) VALUES (?, 'Tulsa Wraps', ?)")
+                .params(organization, "org-" + organization)
+                .update();
+        DATABASE.sql("INSERT INTO organization_phone_numbers (organization_id, phone_number) VALUES (?, ?)")
+                .params(organization, number)
+                .update();
+        LocalLine line = new LocalLine(
+                "http://127.0.0.1:" + managementPort,
+                Map.of("SWITCHBOARD_HOME", System.getProperty("test.home", "target/test-home")));
+        CallOptions options = options("--to", number, "hello, when are you open");
+        assertThat(CallCommand.run(options, print(out), print(err))).isOne(); // as the demo organization: refused
+        Trunk trunk = line.to(options.to(), options.trunk());
+        assertThat(trunk.account()).isEqualTo(CarrierAccounts.SIMULATED_TWILIO);
+        assertThat(CallCommand.run(options.by(trunk), print(out), print(err))).isZero();
+        assertThat(said()).contains("general_inquiry").containsIgnoringCase("inbox");
+    }
+
+    @Test
+    void callsAsTheDemoOrganizationWhatIsNobodysOrItsOwn() throws Exception {
+        LocalLine line = new LocalLine("http://127.0.0.1:" + managementPort, Map.of());
+        for (String number : new String[] {"+15550100001", "+19185550198"}) {
+            CallOptions options = options(number, "hello");
+            assertThat(line.to(options.to(), options.trunk())).isEqualTo(options.trunk());
+        }
+        CallOptions options = options("+19185550198", "hello", "--account", "AC9");
+        assertThat(line.to(options.to(), options.trunk()).account()).isEqualTo("AC9");
+        assertThat(new LocalLine("http://127.0.0.1:1", Map.of()).to(options.to(), options.trunk()))
+                .isEqualTo(options.trunk());
     }
 
     @ParameterizedTest

@@ -34,8 +34,12 @@ class SimulatorTest {
     private final TwilioRestClient client = client(Optional.of(phones));
 
     private static TwilioRestClient client(Optional<SimulatedNetwork> phones) {
-        CarrierAccount account = new CarrierAccount(
-                Carrier.TWILIO, new CarrierCredentials(ACCOUNT, "canary-token", "", ""), false, true);
+        return client(ACCOUNT, phones);
+    }
+
+    private static TwilioRestClient client(String sid, Optional<SimulatedNetwork> phones) {
+        CarrierAccount account =
+                new CarrierAccount(Carrier.TWILIO, new CarrierCredentials(sid, "canary-token", "", ""), false, true);
         return new CarrierClients(URI.create("http://localhost:1"), () -> phones).of(account);
     }
 
@@ -279,22 +283,27 @@ class SimulatorTest {
     }
 
     @Test
-    void ownsEveryNumberAndKeepsItsSettings() {
-        IncomingPhoneNumber number = IncomingPhoneNumber.reader(ACCOUNT)
+    void lendsTheDemoAccountTheNumberThatItNamesAndKeepsItsSettings() {
+        String demo = "AC00000000000000000000000000000001";
+        TwilioRestClient client = client(demo, Optional.of(phones));
+        IncomingPhoneNumber number = IncomingPhoneNumber.reader(demo)
                 .setPhoneNumber(OURS.getEndpoint())
                 .read(client)
                 .iterator()
                 .next();
-        IncomingPhoneNumber.updater(ACCOUNT, number.getSid())
-                .setVoiceUrl(CALLBACK)
-                .update(client);
-        assertThat(IncomingPhoneNumber.reader(ACCOUNT)
+        IncomingPhoneNumber.updater(demo, number.getSid()).setVoiceUrl(CALLBACK).update(client);
+        assertThat(IncomingPhoneNumber.reader(demo)
                         .setPhoneNumber(OURS.getEndpoint())
                         .read(client)
                         .iterator()
                         .next()
                         .getVoiceUrl())
                 .isEqualTo(CALLBACK);
+        assertThat(IncomingPhoneNumber.reader(demo).read(client)).isEmpty(); // it has bought none
+        assertThat(IncomingPhoneNumber.reader(ACCOUNT)
+                        .setPhoneNumber(OURS.getEndpoint())
+                        .read(this.client))
+                .isEmpty();
     }
 
     @Test

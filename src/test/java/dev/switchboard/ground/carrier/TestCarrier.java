@@ -1,5 +1,6 @@
 package dev.switchboard.ground.carrier;
 
+import com.twilio.http.TwilioRestClient;
 import dev.switchboard.ground.credential.CarrierCredentials;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ public final class TestCarrier {
 
     private final SimulatedBooks books = new MemoryBooks();
     private final SimulatorFaults faults = new SimulatorFaults();
+    private final CarrierClients clients;
     private final CarrierApi api;
 
     /** @param parts that the room brings along */
@@ -17,7 +19,8 @@ public final class TestCarrier {
     public TestCarrier(Function<SimulatedBooks, SimulatedApi>... parts) {
         List<SimulatedApi> all = List.of(parts).stream().map(part -> part.apply(books)).toList();
         CarrierSimulator simulator = new CarrierSimulator(Optional::empty, books, () -> all, faults);
-        api = new CarrierApi(new CarrierClients(CarrierAddress.ofTwilio(), simulator));
+        clients = new CarrierClients(CarrierAddress.ofTwilio(), simulator);
+        api = new CarrierApi(clients);
     }
 
     /** The account of that many; any two are strangers to each other. */
@@ -34,6 +37,11 @@ public final class TestCarrier {
 
     public CarrierApi api() {
         return api;
+    }
+
+    /** For what goes through the SDK. */
+    public TwilioRestClient client(CarrierAccount account) {
+        return clients.of(account);
     }
 
     public CarrierNumbers numbers() {

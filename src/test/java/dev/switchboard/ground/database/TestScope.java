@@ -2,6 +2,7 @@ package dev.switchboard.ground.database;
 
 import dev.switchboard.ground.embedded.TestDatabase;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +25,11 @@ public final class TestScope {
     /** As another instance sees it, over connections of its own. */
     public OrganizationScope another(int connections) {
         return new OrganizationScope(pool(url, connections));
+    }
+
+    /** As an instance sees it that may die at any moment. */
+    public OrganizationScope over(UnaryOperator<DataSource> mortal) {
+        return new OrganizationScope(mortal.apply(pool(url, 2)));
     }
 
     public static TestScope on(String database) {

@@ -62,6 +62,20 @@ class ProductionCheckTest {
     }
 
     @Test
+    void asksForSignalWiresAccountWhereItIsThePlatformsCarrier() {
+        MockEnvironment environment = production();
+        environment.setProperty("PLATFORM_CARRIER", "signalwire");
+        environment.setProperty("SIGNALWIRE_TOKEN", "canary-value");
+        assertThatThrownBy(() -> check(environment))
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessageContaining("SIGNALWIRE_PROJECT_ID, SIGNALWIRE_SPACE_URL, SIGNALWIRE_SIGNING_KEY");
+        for (String name : new String[] {"PROJECT_ID", "SPACE_URL", "SIGNING_KEY"}) {
+            environment.setProperty("SIGNALWIRE_" + name, "canary-value");
+        }
+        assertThatCode(() -> check(environment)).doesNotThrowAnyException();
+    }
+
+    @Test
     void asksForNothingOutsideOfProduction() {
         assertThatCode(() -> check(new MockEnvironment())).doesNotThrowAnyException();
         assertThat(new ProductionCheck().getOrder()).isEqualTo(Integer.MAX_VALUE);

@@ -1,0 +1,56 @@
+package dev.switchboard.line.member;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What makes somebody a member: 192 random bits, of which the database knows a hash. */
+final class InvitationToken {
+
+    private static final int BYTES = 24;
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{32}");
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final String text;
+
+    private InvitationToken(String text) {
+        this.text = text;
+    }
+
+    static InvitationToken fresh() {
+        byte[] bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return new InvitationToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /** Nothing for what can't be one. */
+    static Optional<InvitationToken> read(String text) {
+        return FORM.matcher(text).matches() ? Optional.of(new InvitationToken(text)) : Optional.empty();
+    }
+
+    byte[] hash() {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    byte[] bytes() {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Behind the # it is sent to nobody and kept in no log. */
+    String address(String publicUrl) {
+        return publicUrl + "/console/invitation#" + text;
+    }
+
+    @Override
+    public String toString() {
+        return "InvitationToken";
+    }
+}

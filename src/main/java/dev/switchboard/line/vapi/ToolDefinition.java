@@ -1,0 +1,89 @@
+package dev.switchboard.line.vapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.carrier.dialogue.OutsideTools.Published;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.TreeMap;
+
+/**
+ * A tool as it is published at Vapi.
+ *
+ * @param hash SHA-256, in hex, of the definition with its keys in order and a fingerprint in the place of the secret
+ * @param body for {@code POST /tool}
+ */
+record ToolDefinition(String name, String hash, ObjectNode body) {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final int ANSWERED_WITHIN = 10; // seconds; ours is there sooner, or says that it is not
+
+    /** @param server where Vapi calls us @param secret that it shows there */
+    static ToolDefinition of(Published tool, String server, String secret) {
+        String fingerprint = sha256(secret);
+        return new ToolDefinition(
+                tool.name(), sha256(canonical(body(tool, server, fingerprint))), body(tool, server, secret));
+    }
+
+    private static ObjectNode body(Published tool, String server, String secret) {
+        ObjectNode body = JSON.objectNode().put("type", "function");
+        body.putObject("function")
+                .put("name", tool.name())
+                .put("description", tool.description())
+                .set("parameters", tool.parameters());
+        body.putObject("server")
+                .put("url", server)
+                .put("timeoutSeconds", ANSWERED_WITHIN)
+                .putObject("headers")
+                .put(VapiSignature.SECRET, secret);
+        return body;
+    }
+
+    /** Whether what Vapi has is this one, as far as it shows it. */
+    boolean isSameAs(JsonNode there) {
+        return canonical(there.path("function")).equals(canonical(body.path("function")))
+                && there.path("server")
+                        .path("url")
+                        .asText()
+                        .equals(body.path("server").path("url").asText());
+    }
+
+    /** The same text for the same content, in whatever order it was written. */
+    static String canonical(JsonNode node) {
+        return sorted(node).toString();
+    }
+
+    private static JsonNode sorted(JsonNode node) {
+        if (node.isObject()) {
+            TreeMap<String, JsonNode> fields = new TreeMap<>();
+            node.properties().forEach(field -> fields.put(field.getKey(), sorted(field.getValue())));
+            ObjectNode sorted = JSON.objectNode();
+            fields.forEach(sorted::set);
+            return sorted;
+        }
+        if (node.isArray()) {
+            var sorted = JSON.arrayNode();
+            node.forEach(each -> sorted.add(sorted(each)));
+            return sorted;
+        }
+        return node;
+    }
+
+    static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Its body holds the secret. */
+    @Override
+    public String toString() {
+        return "ToolDefinition[" + name + "]";
+    }
+}

@@ -1,0 +1,67 @@
+package dev.switchboard.line.vapi;
+
+import dev.switchboard.ground.event.Event;
+import dev.switchboard.ground.event.RetryLaterException;
+import dev.switchboard.ground.outside.OutsideException;
+import java.time.Duration;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** What is done at Vapi when an agent was saved or is to have a number, as {@code routes/numbers/} asks for it. */
+@Component("vapiAgents")
+public final class VapiAgents {
+
+    private static final Logger LOG = LoggerFactory.getLogger(VapiAgents.class);
+
+    /** After 2, 4 and 8 seconds; then it is the job's. */
+    static final int RETRIES = 3;
+
+    private final AgentSync sync;
+    private final NumberImport numbers;
+
+    VapiAgents(AgentSync sync, NumberImport numbers) {
+        this.sync = sync;
+        this.numbers = numbers;
+    }
+
+    /** Makes the assistant what the agent is. Nobody waits for it. */
+    public void saved(Event event) {
+        UUID agent = event.subject().id();
+        try {
+            sync.sync(event.organizationId(), agent);
+        } catch (OutsideException failed) {
+            if (failed.isFinal() || event.attempts() > RETRIES) {
+                LOG.warn("Agent {} is not synced with Vapi: {}", agent, failed.getMessage());
+                sync.failed(event.organizationId(), agent, words(failed));
+                return;
+            }
+            throw new RetryLaterException("Vapi: " + failed.getMessage(), pause(event.attempts()));
+        }
+    }
+
+    /** 2, 4, 8 seconds. */
+    static Duration pause(int attempts) {
+        return Duration.ofSeconds(1L << attempts);
+    }
+
+    static String words(OutsideException failed) {
+        return switch (failed.status()) {
+            case 0 -> "Vapi did not answer. It is tried again by itself.";
+            case 401, 403 -> "Vapi does not accept the platform's key.";
+            default -> "Vapi refused it (HTTP " + failed.status() + "). It is tried again by itself.";
+        };
+    }
+
+    /** Brings a number to Vapi, or back from there; goes on where it was left. */
+    public void numberWanted(Event event) {
+        try {
+            numbers.settle(event.organizationId(), event.subject().id());
+        } catch (OutsideException unknown) {
+            throw new RetryLaterException(
+                    "Vapi: " + unknown.getMessage(),
+                    unknown.retryAfter().isZero() ? pause(Math.min(event.attempts(), RETRIES)) : unknown.retryAfter());
+        }
+    }
+}
