@@ -243,6 +243,9 @@ final class Tenants {
         ids.put("call_turns", insert(jdbc, """
                         INSERT INTO call_turns (organization_id, call_id, turn, position, role, content)
                         VALUES (?, ?, 1, 1, 'caller', ?) RETURNING id""", id, call, word));
+        jdbc.sql("INSERT INTO elevenlabs_conversations (organization_id, conversation_id, call_id) VALUES (?, ?, ?)")
+                .params(id, word, call)
+                .update();
     }
 
     private static void knowledge(JdbcClient jdbc, UUID id, String word, Map<String, UUID> ids) {
