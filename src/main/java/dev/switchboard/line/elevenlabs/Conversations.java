@@ -10,6 +10,7 @@ import dev.switchboard.ground.event.EventLog;
 import dev.switchboard.ground.event.Subject;
 import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.organization.Directory;
+import dev.switchboard.ground.organization.Listing;
 import dev.switchboard.mind.redaction.Redactor;
 import java.sql.Types;
 import java.util.List;
@@ -87,8 +88,9 @@ final class Conversations {
     boolean file(UUID organization, PostCall told) {
         List<KeptLine> lines =
                 KeptLine.of(told.lines(), profiles.of(organization).redaction(), redactor);
+        Optional<Listing> listing = directory.listing(organization); // asked now: whoever holds a connection must not want another
         return scope.in(organization, jdbc -> {
-            UUID call = call(jdbc, organization, told);
+            UUID call = call(jdbc, organization, told, listing);
             if (!ConversationRows.told(jdbc, told.conversationId())) {
                 return false;
             }
@@ -106,9 +108,10 @@ final class Conversations {
     /** A call that nobody answered. @return false if it is known, or more is known by now */
     boolean fail(UUID organization, PostCall told) {
         String status = FAILURES.getOrDefault(told.failure(), "failed");
+        Optional<Listing> listing = directory.listing(organization);
         return scope.in(organization, jdbc -> {
             ConversationRows.hold(jdbc, told.conversationId());
-            Optional<UUID> call = ConversationRows.find(jdbc, told, account(jdbc, organization, told));
+            Optional<UUID> call = ConversationRows.find(jdbc, told, account(jdbc, told, listing));
             return call.filter(id -> OutboundStore.isOutbound(jdbc, id))
                     .map(id -> {
                         ConversationRows.link(jdbc, organization, told.conversationId(), id, api.simulated());
@@ -119,9 +122,9 @@ final class Conversations {
         });
     }
 
-    private UUID call(JdbcClient jdbc, UUID organization, PostCall told) {
+    private UUID call(JdbcClient jdbc, UUID organization, PostCall told, Optional<Listing> listing) {
         ConversationRows.hold(jdbc, told.conversationId());
-        String account = account(jdbc, organization, told);
+        String account = account(jdbc, told, listing);
         UUID call = ConversationRows.find(jdbc, told, account)
                 .orElseGet(() -> ConversationRows.make(
                         jdbc, organization, told, account, ours(jdbc, told).map(Ours::number)));
@@ -160,9 +163,9 @@ final class Conversations {
         }
     }
 
-    private String account(JdbcClient jdbc, UUID organization, PostCall told) {
+    private static String account(JdbcClient jdbc, PostCall told, Optional<Listing> listing) {
         return ours(jdbc, told)
-                .flatMap(ours -> directory.listing(organization).flatMap(listing -> listing.account(ours.carrier)))
+                .flatMap(ours -> listing.flatMap(known -> known.account(ours.carrier)))
                 .map(CarrierAccount::accountSid)
                 .orElse("elevenlabs");
     }

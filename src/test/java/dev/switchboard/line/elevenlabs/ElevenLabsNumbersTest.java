@@ -3,6 +3,7 @@ package dev.switchboard.line.elevenlabs;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -290,6 +291,12 @@ class ElevenLabsNumbersTest extends ElevenLabsScene {
                                 .withHeader("Content-Type", "application/json")
                                 .withBody("{\"incoming_phone_numbers\": [{\"sid\": \"PN1\", \"phone_number\": \"" + ours
                                         + "\", \"voice_url\": \"https://elsewhere.example\"}]}")));
+        carrier()
+                .stubFor(post(urlPathMatching("/2010-04-01/Accounts/" + account + "/IncomingPhoneNumbers/PN1.json"))
+                        .atPriority(1)
+                        .willReturn(aResponse()
+                                .withHeader("Content-Type", "application/json")
+                                .withBody("{\"sid\": \"PN1\", \"phone_number\": \"" + ours + "\"}")));
 
         numbers(simulator).settle(sync());
 
