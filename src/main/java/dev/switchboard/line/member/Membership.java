@@ -144,7 +144,7 @@ public final class Membership {
 
     /** @return whether it lives */
     private static boolean hold(JdbcClient jdbc, UUID organization) {
-        return jdbc.sql("SELECT deleted_at IS NULL FROM organizations WHERE id = ? FOR UPDATE")
+        return jdbc.sql("SELECT deleted_at IS NULL FROM organizations WHERE id = ? FOR NO KEY UPDATE")
                 .param(organization)
                 .query(Boolean.class)
                 .optional()
