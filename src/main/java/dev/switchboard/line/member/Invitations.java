@@ -81,9 +81,9 @@ public final class Invitations {
         return java.util.Arrays.asList(null, value);
     }
 
-    /** Newest first, at most 200. */
-    public List<Invitation> list(UUID organization) {
-        return scope.in(organization, InvitationRows::list);
+    /** Newest first. @param before only what is older than this id */
+    public List<Invitation> list(UUID organization, Optional<UUID> before, int most) {
+        return scope.in(organization, jdbc -> InvitationRows.list(jdbc, before, most));
     }
 
     /** @return false if there is none that is open */
