@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +64,7 @@ class BundlesTest extends ApiTest {
                  "endUser": {"business_name": "Wraps Mexico SA", "business_registration_number": "WME010101AB1", "first_name": "%s",
                      "last_name": "Lopez"},
                  "address": {"customerName": "Wraps Mexico SA", "street": "Avenida Tulum 1", "city": "Cancun", "region": "QR",
-                     "postalCode": "77500"}, "areaCode": "998", "numberType": "sales"}""".formatted(SECRET));
+                     "postalCode": "77500"}, "phoneNumber": "+52998000%04d", "numberType": "sales"}""".formatted(SECRET, ThreadLocalRandom.current().nextInt(1_000)));
         assertThat(begun.status()).as(begun.raw().body()).isEqualTo(201);
         return begun.text("/bundle/id");
     }

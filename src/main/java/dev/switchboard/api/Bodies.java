@@ -248,6 +248,12 @@ final class Bodies {
                                     + " self_call: we call and say a code, which is typed here.")
             String method) {}
 
+    record ResendVerificationBody(
+            UUID verificationId,
+
+            @Schema(allowableValues = {"carrier_call", "self_call"}, defaultValue = "carrier_call")
+            String method) {}
+
     record ConfirmVerificationBody(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
             UUID verificationId,
@@ -261,7 +267,7 @@ final class Bodies {
 
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,
-                    allowableValues = {"total_ai", "safety_net"})
+                    allowableValues = {"total_ai", "safety_net", "busy_only"})
             String forwardingType,
 
             @Schema(
@@ -279,7 +285,7 @@ final class Bodies {
     record PreviewForwardingBody(
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,
-                    allowableValues = {"total_ai", "safety_net"})
+                    allowableValues = {"total_ai", "safety_net", "busy_only"})
             String forwardingType,
 
             @Schema(

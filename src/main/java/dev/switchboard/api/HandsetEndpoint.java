@@ -64,7 +64,8 @@ class HandsetEndpoint {
      * @param to the number that a text was sent to, perhaps after {@code whatsapp:}; else empty
      */
     @WriteOperation
-    WebEndpointResponse<Object> act(@Selector String number, String action, String value, String to, @Nullable String of) {
+    WebEndpointResponse<Object> act(
+            @Selector String number, String action, String value, String to, @Nullable String of) {
         Optional<PhoneNumber> phone = PhoneNumber.parse(number);
         if (phone.isEmpty() || value.length() > LONGEST_WORDS) {
             return wrong();

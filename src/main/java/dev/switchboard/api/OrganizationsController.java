@@ -7,6 +7,7 @@ import dev.switchboard.desk.service.Services;
 import dev.switchboard.ground.audit.AuditLog;
 import dev.switchboard.ground.audit.Change;
 import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.organization.PlatformProperties;
 import dev.switchboard.ground.security.Memberships;
 import dev.switchboard.ground.security.Role;
 import dev.switchboard.ground.security.SignedIn;
@@ -56,7 +57,7 @@ class OrganizationsController {
     private final ServiceSets sets;
     private final OrganizationChanges changes;
     private final Standings standings;
-    private final String publicUrl;
+    private final String webhooks;
 
     OrganizationsController(
             OrganizationScope scope,
@@ -67,6 +68,7 @@ class OrganizationsController {
             ServiceSets sets,
             OrganizationChanges changes,
             Standings standings,
+            PlatformProperties platform,
             @Value("${switchboard.edge.public-url}") String publicUrl) {
         this.scope = scope;
         this.memberships = memberships;
@@ -76,7 +78,7 @@ class OrganizationsController {
         this.sets = sets;
         this.changes = changes;
         this.standings = standings;
-        this.publicUrl = publicUrl;
+        this.webhooks = publicUrl + "/webhooks/" + platform.carrier().path();
     }
 
     /**
@@ -140,8 +142,7 @@ class OrganizationsController {
         return scope.in(id, jdbc -> {
             name(jdbc, id); // 404, if there is none
             name.ifPresent(it -> changes.rename(jdbc, id, it, who.subject()));
-            plan.ifPresent(
-                    it -> changes.changePlan(jdbc, id, it, Optional.empty(), who.subject()));
+            plan.ifPresent(it -> changes.changePlan(jdbc, id, it, Optional.empty(), who.subject()));
             return jdbc.sql("SELECT id, name, plan, created_at, deleted_at FROM organizations WHERE id = ?")
                     .param(id)
                     .query(OrganizationsController::view)
@@ -247,10 +248,10 @@ class OrganizationsController {
 
     private Map<String, String> webhooks() {
         Map<String, String> addresses = new LinkedHashMap<>();
-        addresses.put("voice", publicUrl + "/webhooks/twilio/voice");
-        addresses.put("voiceStatus", publicUrl + "/webhooks/twilio/voice/status");
-        addresses.put("sms", publicUrl + "/webhooks/twilio/sms");
-        addresses.put("smsStatus", publicUrl + "/webhooks/twilio/sms/status");
+        addresses.put("voice", webhooks + "/voice");
+        addresses.put("voiceStatus", webhooks + "/voice/status");
+        addresses.put("sms", webhooks + "/sms");
+        addresses.put("smsStatus", webhooks + "/sms/status");
         return addresses;
     }
 
@@ -265,7 +266,11 @@ class OrganizationsController {
 
     /** @param deletedAt null while it lives */
     record OrganizationView(
-            UUID id, String name, String plan, Instant createdAt, @Nullable Instant deletedAt) {}
+            UUID id,
+            String name,
+            String plan,
+            Instant createdAt,
+            @Nullable Instant deletedAt) {}
 
     record UnroutedCallView(
             UUID id,

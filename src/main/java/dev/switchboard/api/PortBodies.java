@@ -23,7 +23,7 @@ final class PortBodies {
             @Schema(maxLength = 100, description = "The name on the account.")
             String customerName,
 
-            @Schema(maxLength = 50) String accountNumber,
+            @Schema(maxLength = 60) String accountNumber,
 
             @Schema(maxLength = 20, description = "Kept encrypted until the request is over, and never shown again.")
             String pin,
@@ -37,7 +37,7 @@ final class PortBodies {
             @Schema(description = "Where the carrier's own letter is mailed to.")
             String authorizedEmail,
 
-            @Schema(maxLength = 100, description = "The service address.")
+            @Schema(maxLength = 200, description = "The service address.")
             String street,
 
             @Schema(maxLength = 100) String street2,

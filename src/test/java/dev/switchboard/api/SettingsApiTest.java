@@ -256,13 +256,10 @@ class SettingsApiTest extends ApiTest {
         assertThat(added.json().path("isActive").asBoolean()).isTrue();
 
         carrier()
-                .stubFor(
-                        post(urlPathEqualTo("/2010-04-01/Accounts/" + account + "/IncomingPhoneNumbers/PN1.json"))
-                                .willReturn(
-                                        aResponse()
-                                                .withBody(
-                                                        "{\"sid\": \"PN1\", \"phone_number\": \"" + number
-                                                                + "\", \"voice_url\": \"https://switchboard.test/webhooks/twilio/voice\"}")));
+                .stubFor(post(urlPathEqualTo("/2010-04-01/Accounts/" + account + "/IncomingPhoneNumbers/PN1.json"))
+                        .willReturn(aResponse()
+                                .withBody("{\"sid\": \"PN1\", \"phone_number\": \"" + number
+                                        + "\", \"voice_url\": \"https://switchboard.test/webhooks/twilio/voice\"}")));
         Answer configured = owner.post(numberPath + "/configure", "{\"company_id\": \"" + organizationId() + "\"}");
         assertThat(configured.status()).isEqualTo(200);
         assertThat(configured.json().path("changed").asBoolean()).isTrue();

@@ -42,8 +42,7 @@ final class OlderAddresses {
 
     /** The address that is meant, where it depends on what was posted. */
     static WebhookAddress meant(WebhookAddress address, FormBody form) {
-        boolean status =
-                address.pattern().equals(STATUS) || address.pattern().equals(NEWER_STATUS);
+        boolean status = address.pattern().equals(STATUS) || address.pattern().equals(NEWER_STATUS);
         if (!status && !address.pattern().equals(ALL)) {
             return address;
         }

@@ -32,7 +32,8 @@ record CarrierAddress(Optional<URI> base, boolean apiOnly) {
 
     /** @throws CarrierException as for an address that the carrier does not know */
     URI of(URI asked) {
-        boolean known = Arrays.stream(Host.values()).anyMatch(host -> hostOf(host).equals(asked.getHost()));
+        boolean known =
+                Arrays.stream(Host.values()).anyMatch(host -> hostOf(host).equals(asked.getHost()));
         if (!known || apiOnly && !hostOf(Host.API).equals(asked.getHost())) {
             throw CarrierException.refused(404, 20404, Duration.ZERO);
         }

@@ -133,7 +133,8 @@ public final class CarrierApi {
         }
         Map<String, String> next = new LinkedHashMap<>();
         int query = address.indexOf('?');
-        for (String pair : query < 0 ? new String[0] : address.substring(query + 1).split("&")) {
+        for (String pair :
+                query < 0 ? new String[0] : address.substring(query + 1).split("&")) {
             String name = pair.replaceAll("=.*", "");
             if (List.of("Page", "PageToken", "PageSize").contains(name)) {
                 next.put(name, URLDecoder.decode(pair.replaceFirst("[^=]*=?", ""), StandardCharsets.UTF_8));

@@ -64,7 +64,8 @@ public final class CarrierClients {
     }
 
     private TwilioRestClient connect(CarrierAccount account) {
-        HttpClient transport = account.simulated() ? simulator : new CarrierHttpClient(http, address(account), wholeCall);
+        HttpClient transport =
+                account.simulated() ? simulator : new CarrierHttpClient(http, address(account), wholeCall);
         return new TwilioRestClient.Builder(
                         account.accountSid(), account.credentials().authToken())
                 .accountSid(account.accountSid())

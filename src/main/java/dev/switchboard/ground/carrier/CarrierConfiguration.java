@@ -25,9 +25,8 @@ class CarrierConfiguration {
             ObjectProvider<SimulatedApi> parts,
             SimulatedBooks books,
             SimulatorFaults faults) {
-        CarrierAddress twilio = base.isBlank()
-                ? CarrierAddress.ofTwilio()
-                : CarrierAddress.at(URI.create(base.replaceAll("/+$", "")));
+        CarrierAddress twilio =
+                base.isBlank() ? CarrierAddress.ofTwilio() : CarrierAddress.at(URI.create(base.replaceAll("/+$", "")));
         CarrierSimulator simulator = new CarrierSimulator(
                 () -> Optional.ofNullable(phones.getIfAvailable()),
                 books,

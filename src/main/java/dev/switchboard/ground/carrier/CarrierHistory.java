@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class CarrierHistory {
 
-    private static final int MOST_PAGES = 100;
     private static final String PAGE_SIZE = "500";
 
     private final CarrierApi carrier;
@@ -88,26 +88,9 @@ public final class CarrierHistory {
     }
 
     private List<JsonNode> all(CarrierAccount account, String path, String list, Map<String, String> filter) {
-        List<JsonNode> all = new ArrayList<>();
-        Map<String, String> parameters = new java.util.HashMap<>(filter);
+        Map<String, String> parameters = new HashMap<>(filter);
         parameters.put("PageSize", PAGE_SIZE);
-        for (int page = 0; page < MOST_PAGES; page++) {
-            parameters.put("Page", String.valueOf(page));
-            JsonNode answer = carrier.get(account, path, parameters);
-            answer.path(list).forEach(all::add);
-            if (answer.path("next_page_uri").asText("").isEmpty()) {
-                return all;
-            }
-            token(answer.path("next_page_uri").asText()).ifPresent(token -> parameters.put("PageToken", token));
-        }
-        return all;
-    }
-
-    private static Optional<String> token(String nextPage) {
-        var token = java.util.regex.Pattern.compile("[?&]PageToken=([\\w%.-]+)").matcher(nextPage);
-        return token.find()
-                ? Optional.of(java.net.URLDecoder.decode(token.group(1), java.nio.charset.StandardCharsets.UTF_8))
-                : Optional.empty();
+        return carrier.all(account, Host.API, path, list, parameters);
     }
 
     private static String day(Instant time) {

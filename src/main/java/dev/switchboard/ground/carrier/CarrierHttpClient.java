@@ -85,7 +85,8 @@ final class CarrierHttpClient extends HttpClient {
     }
 
     private HttpRequest convert(Request request) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(address.of(URI.create(request.constructURL().toString())))
+        HttpRequest.Builder builder = HttpRequest.newBuilder(
+                        address.of(URI.create(request.constructURL().toString())))
                 .timeout(wholeCall)
                 .header("Accept", "application/json");
         if (request.requiresAuthentication()) {

@@ -56,7 +56,8 @@ public final class CarrierNumbers {
             filter.put("SmsEnabled", "true");
         }
         filter.put("PageSize", String.valueOf(wanted.most()));
-        String path = "/AvailablePhoneNumbers/" + wanted.country() + "/" + wanted.kind().path() + ".json";
+        String path = "/AvailablePhoneNumbers/" + wanted.country() + "/"
+                + wanted.kind().path() + ".json";
         try {
             JsonNode found = carrier.get(account, path, filter).path("available_phone_numbers");
             return StreamSupport.stream(found.spliterator(), false)
@@ -117,8 +118,7 @@ public final class CarrierNumbers {
             return Optional.empty();
         }
         try {
-            JsonNode prices =
-                    carrier.get(account, Host.PRICING, "/v1/PhoneNumbers/Countries/" + country, Map.of());
+            JsonNode prices = carrier.get(account, Host.PRICING, "/v1/PhoneNumbers/Countries/" + country, Map.of());
             return ReadNumber.monthlyCents(prices, kind);
         } catch (CarrierException none) {
             if (none.status() == NOT_FOUND) {

@@ -36,7 +36,8 @@ final class DatabaseBooks implements SimulatedBooks {
     @Override
     public List<ObjectNode> all(String kind, ObjectNode like) {
         return ask(
-                "SELECT value FROM simulator_records WHERE kind = ? AND value @> ?::jsonb ORDER BY position LIMIT " + MOST,
+                "SELECT value FROM simulator_records WHERE kind = ? AND value @> ?::jsonb ORDER BY position LIMIT "
+                        + MOST,
                 kind,
                 like.toString());
     }

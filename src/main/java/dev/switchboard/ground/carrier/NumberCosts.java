@@ -14,8 +14,10 @@ public final class NumberCosts {
 
     private final CarrierNumbers carrier;
     private final Supplier<NumberPrices> listed;
-    private final Cache<Asked, Optional<Integer>> told =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(GOOD_FOR).build();
+    private final Cache<Asked, Optional<Integer>> told = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .expireAfterWrite(GOOD_FOR)
+            .build();
 
     NumberCosts(CarrierNumbers carrier, Supplier<NumberPrices> listed) {
         this.carrier = carrier;
@@ -24,7 +26,8 @@ public final class NumberCosts {
 
     /** Never fails for want of the carrier. */
     public Cost monthly(CarrierAccount account, String country, NumberKind kind) {
-        return ofCarrier(account, country, kind).map(cents -> new Cost(cents, "carrier"))
+        return ofCarrier(account, country, kind)
+                .map(cents -> new Cost(cents, "carrier"))
                 .orElseGet(() -> new Cost(listed.get().monthlyCents(country, kind), "list"));
     }
 

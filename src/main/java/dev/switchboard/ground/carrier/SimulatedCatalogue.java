@@ -56,14 +56,16 @@ final class SimulatedCatalogue {
 
     /** In no particular order, as carriers show them: else whoever looks at once would want the same one. */
     Stream<Item> items(Filter filter) {
-        List<Range> fitting = new ArrayList<>(ranges.stream().filter(filter::fits).toList());
+        List<Range> fitting =
+                new ArrayList<>(ranges.stream().filter(filter::fits).toList());
         Collections.shuffle(fitting);
         Pattern contains = filter.pattern();
         boolean anywhere = filter.areaCode.isEmpty() && filter.contains.isEmpty() && filter.region.isEmpty();
         return fitting.stream()
                 .flatMap(range -> {
-                    List<Integer> ends = new ArrayList<>(
-                            IntStream.rangeClosed(range.first, range.last).boxed().toList());
+                    List<Integer> ends = new ArrayList<>(IntStream.rangeClosed(range.first, range.last)
+                            .boxed()
+                            .toList());
                     Collections.shuffle(ends);
                     return (anywhere ? ends.stream().limit(OF_A_PLACE) : ends.stream())
                             .map(end -> new Item(range, range.number(end)));
@@ -173,7 +175,9 @@ final class SimulatedCatalogue {
             ObjectNode json = SimulatorForm.object();
             json.put("phone_number", e164).put("friendly_name", number().display());
             json.put("iso_country", range.country).put("address_requirements", range.address);
-            json.put("locality", some(range.town)).put("region", some(range.region)).put("rate_center", some(rateCenter()));
+            json.put("locality", some(range.town))
+                    .put("region", some(range.region))
+                    .put("rate_center", some(rateCenter()));
             json.putNull("lata").putNull("latitude").putNull("longitude").putNull("postal_code");
             json.set("capabilities", capabilities());
             return json.put("beta", false);
@@ -181,7 +185,8 @@ final class SimulatedCatalogue {
 
         /** In North America, in the capitals of its plan, ten letters of them. */
         private String rateCenter() {
-            String name = e164.startsWith("+1") ? range.town.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "") : "";
+            String name =
+                    e164.startsWith("+1") ? range.town.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "") : "";
             return name.substring(0, Math.min(10, name.length()));
         }
 

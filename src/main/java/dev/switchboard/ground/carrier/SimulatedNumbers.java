@@ -61,7 +61,8 @@ final class SimulatedNumbers {
         String part = SimulatorForm.asked(ask.request(), "PhoneNumber");
         Optional<PhoneNumber> whole = PhoneNumber.parse(part);
         if (whole.isPresent() && name.isEmpty()) {
-            return books.find(SimulatedBooks.NUMBER, part)
+            return books
+                    .find(SimulatedBooks.NUMBER, part)
                     .filter(number -> number.path("account_sid").asText().equals(ask.accountSid()))
                     .or(() -> lent(ask.accountSid(), part))
                     .stream()
@@ -148,10 +149,17 @@ final class SimulatedNumbers {
         one.put("friendly_name", friendlyName).put("api_version", "2010-04-01");
         one.put("date_created", now).put("date_updated", now);
         one.put("origin", "twilio").put("status", "in-use").put("beta", false).put("address_requirements", "none");
-        one.putObject("capabilities").put("voice", true).put("sms", true).put("mms", true).put("fax", false);
+        one.putObject("capabilities")
+                .put("voice", true)
+                .put("sms", true)
+                .put("mms", true)
+                .put("fax", false);
         one.put("voice_receive_mode", "voice").put("voice_caller_id_lookup", false);
         one.put("emergency_status", "Inactive").put("emergency_address_status", "unregistered");
-        one.putNull("emergency_address_sid").putNull("identity_sid").putNull("address_sid").putNull("bundle_sid");
+        one.putNull("emergency_address_sid")
+                .putNull("identity_sid")
+                .putNull("address_sid")
+                .putNull("bundle_sid");
         ReadNumber.SETTINGS.forEach((name, field) -> {
             if (name.endsWith("Sid")) {
                 one.putNull(field);

@@ -73,7 +73,10 @@ final class SimulatedStock {
             Set<String> sold = books.taken(
                     SimulatedBooks.NUMBER,
                     some.stream().map(SimulatedCatalogue.Item::e164).toList());
-            some.stream().filter(one -> !sold.contains(one.e164())).limit(most - found.size()).forEach(found::add);
+            some.stream()
+                    .filter(one -> !sold.contains(one.e164()))
+                    .limit(most - found.size())
+                    .forEach(found::add);
         }
         return found;
     }

@@ -75,8 +75,8 @@ public final class SimulatorFaults {
     public static Fault soldMeanwhile(double share, long seed) {
         Random chance = new Random(seed);
         return (request, carrier) -> {
-            boolean buys = request.getMethod() == HttpMethod.POST
-                    && request.getUrl().endsWith("/IncomingPhoneNumbers.json");
+            boolean buys =
+                    request.getMethod() == HttpMethod.POST && request.getUrl().endsWith("/IncomingPhoneNumbers.json");
             if (buys && chance.nextDouble() < share) {
                 throw SimulatorForm.refused(21422);
             }

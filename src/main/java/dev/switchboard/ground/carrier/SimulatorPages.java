@@ -52,10 +52,7 @@ final class SimulatorPages {
 
         static Page of(Request request, List<ObjectNode> all) {
             int size = number(SimulatorForm.asked(request, "PageSize"), USUAL);
-            return new Page(
-                    all,
-                    number(SimulatorForm.asked(request, "Page"), 0),
-                    Math.max(1, Math.min(LARGEST, size)));
+            return new Page(all, number(SimulatorForm.asked(request, "Page"), 0), Math.max(1, Math.min(LARGEST, size)));
         }
 
         private static int number(@Nullable String text, int otherwise) {

@@ -7,7 +7,8 @@ import dev.switchboard.ground.credential.CredentialCipher;
 import dev.switchboard.ground.credential.CredentialUnreadableException;
 import dev.switchboard.ground.credential.StoredCredentials;
 import java.io.IOException;
-import java.util.EnumMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,19 +44,21 @@ public final class CarrierAccounts {
     }
 
     /**
-     * The platform's accounts: that of its carrier, and of the other one if it is configured. A simulated one where the
+     * The platform's accounts: first that of its carrier, then of the other one if it is configured. A simulated one where the
      * platform's carrier is not, so that messages have somewhere to go.
      */
     public Map<Carrier, CarrierAccount> ofPlatform() {
-        Map<Carrier, CarrierAccount> all = new EnumMap<>(Carrier.class);
-        for (Carrier carrier : Carrier.values()) {
-            Optional<CarrierCredentials> configured = platform.credentials(carrier);
-            if (configured.isPresent() || carrier == platform.carrier()) {
-                CarrierCredentials credentials = configured.orElseGet(() -> simulated(carrier));
-                all.put(carrier, new CarrierAccount(carrier, credentials, true, configured.isEmpty()));
-            }
+        Map<Carrier, CarrierAccount> all = new LinkedHashMap<>();
+        CarrierCredentials own =
+                platform.credentials(platform.carrier()).orElseGet(() -> simulated(platform.carrier()));
+        boolean simulated = platform.credentials(platform.carrier()).isEmpty();
+        all.put(platform.carrier(), new CarrierAccount(platform.carrier(), own, true, simulated));
+        for (Carrier other : Carrier.values()) {
+            platform.credentials(other)
+                    .ifPresent(
+                            credentials -> all.putIfAbsent(other, new CarrierAccount(other, credentials, true, false)));
         }
-        return Map.copyOf(all);
+        return Collections.unmodifiableMap(all);
     }
 
     /** By whom the platform sends, calls and buys numbers. */

@@ -158,7 +158,7 @@ public final class OrganizationChanges {
 
     /** Holds the organization until the transaction ends, and tells one field of it; nothing if it is deleted. */
     private static Optional<String> hold(JdbcClient jdbc, UUID id, String column) {
-        return jdbc.sql("SELECT " + column + " FROM organizations WHERE id = ? AND deleted_at IS NULL FOR UPDATE")
+        return jdbc.sql("SELECT " + column + " FROM organizations WHERE id = ? AND deleted_at IS NULL FOR NO KEY UPDATE")
                 .param(id)
                 .query(String.class)
                 .optional();

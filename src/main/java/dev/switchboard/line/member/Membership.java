@@ -140,7 +140,7 @@ public final class Membership {
     }
 
     private static void hold(JdbcClient jdbc, UUID organization) {
-        jdbc.sql("SELECT id FROM organizations WHERE id = ? FOR UPDATE")
+        jdbc.sql("SELECT id FROM organizations WHERE id = ? FOR NO KEY UPDATE")
                 .param(organization)
                 .query(UUID.class)
                 .optional();

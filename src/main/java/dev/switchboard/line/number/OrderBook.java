@@ -6,6 +6,7 @@ import dev.switchboard.ground.event.EventLog;
 import dev.switchboard.ground.event.Subject;
 import dev.switchboard.ground.notice.Notices;
 import dev.switchboard.ground.number.PhoneNumber;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
@@ -29,8 +30,15 @@ final class OrderBook {
     private final EventLog events;
     private final Notices notices;
     private final NumberProperties properties;
+    private final MeterRegistry meters;
 
-    OrderBook(OrganizationScope scope, EventLog events, Notices notices, NumberProperties properties) {
+    OrderBook(
+            OrganizationScope scope,
+            EventLog events,
+            Notices notices,
+            NumberProperties properties,
+            MeterRegistry meters) {
+        this.meters = meters;
         this.scope = scope;
         this.events = events;
         this.notices = notices;
@@ -77,7 +85,7 @@ final class OrderBook {
      */
     void fail(NumberOrder order, int code, String words) {
         UUID organization = order.wish().organization();
-        scope.in(organization, jdbc -> {
+        int refused = scope.in(organization, jdbc -> {
             int failed = jdbc.sql("""
                             UPDATE phone_number_orders SET state = 'failed', failure = :words, failure_code = :code, finished_at = now(),
                                 updated_at = now()""" + MINE)
@@ -98,6 +106,7 @@ final class OrderBook {
             }
             return failed;
         });
+        meters.counter("switchboard.numbers.refused", "reason", order.wish().reason()).increment(refused);
     }
 
     /** The carrier is away for longer than usual; it is tried on. */

@@ -62,7 +62,13 @@ final class LetterOfAuthorization {
         content.newLineAtOffset(MARGIN, PDRectangle.LETTER.getHeight() - MARGIN);
         text(content, bold, 16, "Letter of Authorization");
         text(content, plain, 11, "", "Date: " + day, "");
-        text(content, plain, 11, fields(port, details).toArray(String[]::new));
+        text(
+                content,
+                plain,
+                11,
+                fields(port, details).stream()
+                        .flatMap(line -> wrapped(line).stream())
+                        .toArray(String[]::new));
         text(content, plain, 11, "");
         text(content, plain, 11, wrapped(words(details)).toArray(String[]::new));
         text(content, plain, 11, "", "", "");
@@ -103,7 +109,7 @@ final class LetterOfAuthorization {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : words.split(" ")) {
-            if (line.length() + word.length() > LONGEST_LINE) {
+            if (!line.isEmpty() && line.length() + word.length() > LONGEST_LINE) {
                 lines.add(line.toString());
                 line.setLength(0);
             }

@@ -96,11 +96,7 @@ class OlderAddressesTest extends ApiTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "/api/webhooks/signalwire",
-                "/api/webhooks/signalwire/status",
-                "/webhooks/signalwire/status"
-            })
+            strings = {"/api/webhooks/signalwire", "/api/webhooks/signalwire/status", "/webhooks/signalwire/status"})
     void takeHowFarACallIs(String path) {
         String call = UUID.randomUUID().toString();
         post("/webhooks/signalwire/voice", form("CallSid", call, "CallStatus", "ringing"));
@@ -111,11 +107,7 @@ class OlderAddressesTest extends ApiTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "/api/webhooks/signalwire",
-                "/api/webhooks/signalwire/status",
-                "/webhooks/signalwire/status"
-            })
+            strings = {"/api/webhooks/signalwire", "/api/webhooks/signalwire/status", "/webhooks/signalwire/status"})
     void takeHowFarAMessageIs(String path) {
         String sid = UUID.randomUUID().toString();
         Map<String, String> form = form("MessageSid", sid, "MessageStatus", "delivered");

@@ -101,7 +101,11 @@ class CarrierNumbersTest {
     void looksWhereItIsTold(String country, String kind, String areaCode, String contains, String pattern) {
         List<AvailableNumber> found = numbers.search(
                 ONE,
-                search(country, NumberKind.of(kind), areaCode == null ? "" : areaCode, contains == null ? "" : contains));
+                search(
+                        country,
+                        NumberKind.of(kind),
+                        areaCode == null ? "" : areaCode,
+                        contains == null ? "" : contains));
         assertThat(found).extracting(one -> one.number().e164()).allMatch(number -> number.matches(pattern));
         assertThat(found.isEmpty()).isEqualTo("OKLA".equals(contains));
     }
@@ -118,8 +122,7 @@ class CarrierNumbersTest {
     @ParameterizedTest
     @CsvSource({"US,local,212", "US,local,999", "MX,mobile,", "XX,local,"})
     void findsNothingWhereAllIsSoldOrNothingEverWas(String country, String kind, String areaCode) {
-        assertThat(numbers.search(
-                        ONE, search(country, NumberKind.of(kind), areaCode == null ? "" : areaCode, "")))
+        assertThat(numbers.search(ONE, search(country, NumberKind.of(kind), areaCode == null ? "" : areaCode, "")))
                 .isEmpty();
     }
 
@@ -149,8 +152,7 @@ class CarrierNumbersTest {
                 .containsEntry("SmsUrl", "https://switchboard.test/sms")
                 .containsEntry("VoiceUrl", "https://switchboard.test/voice");
         assertThat(numbers.named(ONE, "Sales")).containsExactly(changed);
-        assertThat(catchThrowableOfType(
-                                CarrierException.class, () -> numbers.configure(OTHER, bought.sid(), Map.of()))
+        assertThat(catchThrowableOfType(CarrierException.class, () -> numbers.configure(OTHER, bought.sid(), Map.of()))
                         .status())
                 .isEqualTo(404);
         numbers.release(OTHER, bought.sid()); // of whom it is not: as if it were gone
@@ -175,7 +177,11 @@ class CarrierNumbersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "+15005550000,21422", "+15005550001,21421", "+15005550002,21422", "+14055551234,21422", "+19995550100,21422"
+        "+15005550000,21422",
+        "+15005550001,21421",
+        "+15005550002,21422",
+        "+14055551234,21422",
+        "+19995550100,21422"
     })
     void refusesWhatIsNotForSale(String number, int code) {
         assertThat(refusal(purchase(number))).isEqualTo(code);
@@ -187,9 +193,8 @@ class CarrierNumbersTest {
         JsonNode first = carrier.api().post(ONE, "/IncomingPhoneNumbers.json", form);
         assertThat(first.path("phone_number").asText()).startsWith("+140555501");
         assertThat(first.path("friendly_name").asText()).startsWith("(405) 555-01");
-        assertThat(catchThrowableOfType(
-                                CarrierException.class,
-                                () -> carrier.api().post(ONE, "/IncomingPhoneNumbers.json", Map.of("AreaCode", "533")))
+        assertThat(catchThrowableOfType(CarrierException.class, () -> carrier.api()
+                                .post(ONE, "/IncomingPhoneNumbers.json", Map.of("AreaCode", "533")))
                         .code())
                 .isEqualTo(21452);
         assertThat(carrier.api()
@@ -213,8 +218,7 @@ class CarrierNumbersTest {
         assertThat(numbers.buy(ONE, purchase("+493023125123", BUNDLE, ADDRESS)).sid())
                 .isNotEmpty();
         assertThat(catchThrowableOfType(
-                                CarrierException.class,
-                                () -> numbers.buy(OTHER, purchase("+442079460123", BUNDLE, "")))
+                                CarrierException.class, () -> numbers.buy(OTHER, purchase("+442079460123", BUNDLE, "")))
                         .code())
                 .isEqualTo(21649);
     }

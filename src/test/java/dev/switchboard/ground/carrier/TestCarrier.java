@@ -2,6 +2,7 @@ package dev.switchboard.ground.carrier;
 
 import com.twilio.http.TwilioRestClient;
 import dev.switchboard.ground.credential.CarrierCredentials;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,7 +18,10 @@ public final class TestCarrier {
     /** @param parts that the room brings along */
     @SafeVarargs
     public TestCarrier(Function<SimulatedBooks, SimulatedApi>... parts) {
-        List<SimulatedApi> all = List.of(parts).stream().map(part -> part.apply(books)).toList();
+        List<SimulatedApi> all = new ArrayList<>();
+        for (Function<SimulatedBooks, SimulatedApi> part : parts) {
+            all.add(part.apply(books));
+        }
         CarrierSimulator simulator = new CarrierSimulator(Optional::empty, books, () -> all, faults);
         clients = new CarrierClients(CarrierAddress.ofTwilio(), simulator);
         api = new CarrierApi(clients);

@@ -71,8 +71,8 @@ public final class TwilioDocument {
             if (plain != null) {
                 return JSON.readTree(plain);
             }
-            try (InputStream packed =
-                    new GZIPInputStream(Objects.requireNonNull(TwilioDocument.class.getResourceAsStream(file + ".gz")))) {
+            try (InputStream packed = new GZIPInputStream(
+                    Objects.requireNonNull(TwilioDocument.class.getResourceAsStream(file + ".gz")))) {
                 return JSON.readTree(packed);
             }
         } catch (IOException unreadable) {
@@ -107,8 +107,8 @@ public final class TwilioDocument {
 
     private void report(Request request, List<String> wrong) {
         if (!wrong.isEmpty()) {
-            throw new AssertionError(name + ", " + request.getMethod() + " " + path(request) + ":\n  "
-                    + String.join("\n  ", wrong));
+            throw new AssertionError(
+                    name + ", " + request.getMethod() + " " + path(request) + ":\n  " + String.join("\n  ", wrong));
         }
     }
 
@@ -143,8 +143,8 @@ public final class TwilioDocument {
                     schema.isMissingNode() ? List.of("takes no JSON") : schemas.check(schema, json(request.getBody())));
             return;
         }
-        JsonNode form =
-                schemas.resolve(content.path("application/x-www-form-urlencoded").path("schema"));
+        JsonNode form = schemas.resolve(
+                content.path("application/x-www-form-urlencoded").path("schema"));
         JsonNode known = form.path("properties");
         List<String> given = new ArrayList<>(request.getPostParams().keySet());
         request.getFormParameters().forEach(part -> given.add(part.getName()));

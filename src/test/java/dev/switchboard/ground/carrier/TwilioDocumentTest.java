@@ -61,8 +61,7 @@ class TwilioDocumentTest {
                     .as(answer)
                     .isInstanceOf(AssertionError.class);
         }
-        assertThatThrownBy(() -> document.checks(list, new Response("{}", 201)))
-                .hasMessageContaining("none of [200");
+        assertThatThrownBy(() -> document.checks(list, new Response("{}", 201))).hasMessageContaining("none of [200");
         assertThat(document).isSameAs(TwilioDocument.of("api_v2010"));
     }
 
@@ -72,10 +71,7 @@ class TwilioDocumentTest {
                 HttpMethod.POST, "https://numbers-upload.twilio.com/v2/RegulatoryCompliance/SupportingDocuments");
         upload.addFormParameter("FriendlyName", Type.TEXT, "Bill");
         upload.addFormParameter("Type", Type.TEXT, "utility_bill");
-        upload.addFormParameter(
-                "File",
-                Type.FILE,
-                new CarrierFile("bill.pdf", "application/pdf", new byte[] {1}));
+        upload.addFormParameter("File", Type.FILE, new CarrierFile("bill.pdf", "application/pdf", new byte[] {1}));
         TwilioDocument.of("numbers_v2").checksRequest(upload);
     }
 }

@@ -65,9 +65,8 @@ class TwilioRequestsTest {
                 .create(client);
         assertThat(Message.fetcher(sent.getSid()).fetch(client).getBody()).isEqualTo("Your van is ready");
         new CarrierMessages(carrier.api()).delete(ACCOUNT, sent.getSid());
-        assertThat(catchThrowableOfType(
-                                CarrierException.class,
-                                () -> new CarrierMessages(carrier.api()).delete(ACCOUNT, sent.getSid()))
+        assertThat(catchThrowableOfType(CarrierException.class, () -> new CarrierMessages(carrier.api())
+                                .delete(ACCOUNT, sent.getSid()))
                         .status())
                 .isEqualTo(404);
     }

@@ -72,7 +72,8 @@ class PlatformAccountsTest {
         assertThat(properties(TWILIO).sender()).isEqualTo("+15550100008");
         assertThat(properties(SIGNALWIRE).toString() + properties(SIGNALWIRE).signalwire())
                 .doesNotContain("canary");
-        CarrierAccount simulated = accounts(Map.of("carrier", "signalwire")).ofPlatform().get(Carrier.SIGNALWIRE);
+        CarrierAccount simulated =
+                accounts(Map.of("carrier", "signalwire")).ofPlatform().get(Carrier.SIGNALWIRE);
         assertThat(simulated.simulated()).isTrue();
         assertThat(simulated.accountSid()).isEqualTo(CarrierAccounts.SIMULATED_SIGNALWIRE);
     }
@@ -81,7 +82,8 @@ class PlatformAccountsTest {
     void leavesBehindWhatItHasAtTheOtherCarrier() {
         Listing listing = listing(Map.of(), TWILIO, SIGNALWIRE);
         assertThat(listing.sendingAccount().orElseThrow().carrier()).isEqualTo(Carrier.SIGNALWIRE);
-        assertThat(listing.accountOfNumber(Carrier.TWILIO).orElseThrow().accountSid()).isEqualTo("AC1");
+        assertThat(listing.accountOfNumber(Carrier.TWILIO).orElseThrow().accountSid())
+                .isEqualTo("AC1");
         assertThat(listing.account(Carrier.TWILIO)).isPresent();
     }
 
@@ -93,6 +95,7 @@ class PlatformAccountsTest {
         assertThat(listing.sendingAccount()).contains(own);
         assertThat(listing.accountOfNumber(Carrier.SIGNALWIRE)).contains(own);
         assertThat(listing.platformAccount().orElseThrow().carrier()).isEqualTo(Carrier.SIGNALWIRE);
-        assertThat(listing(Map.of(Carrier.TWILIO, own), TWILIO).platformAccount()).isEmpty();
+        assertThat(listing(Map.of(Carrier.TWILIO, own), TWILIO).platformAccount())
+                .isEmpty();
     }
 }
