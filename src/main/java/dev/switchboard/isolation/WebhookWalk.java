@@ -28,6 +28,7 @@ final class WebhookWalk {
         for (String step : List.of("callback", "callback-status", "customer-status", "dial-result")) {
             paths.add("/webhooks/twilio/voice/" + step + "/" + owner.ids().get("call_backs"));
         }
+        paths.add("/webhooks/twilio/bundle/" + owner.ids().get("regulatory_bundles"));
         for (String step : List.of("transfer-whisper", "transfer-accept", "transfer-status", "transfer-result")) {
             paths.add("/webhooks/twilio/voice/" + step + "/" + owner.ids().get("call_transfer_attempts"));
         }
