@@ -12,7 +12,6 @@ import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.organization.Directory;
 import dev.switchboard.ground.organization.Listing;
 import dev.switchboard.mind.redaction.Redactor;
-import java.sql.Types;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,26 +24,6 @@ import org.springframework.stereotype.Component;
 /** Files what was said to an agent at ElevenLabs as if it had been said to our own: turns, words, and the event that comes of them. */
 @Component
 final class Conversations {
-
-    private static final String TURNS = """
-            INSERT INTO call_turns (organization_id, call_id, turn, position, role, content, tool)
-            SELECT :organization, :call, (l.line ->> 'turn')::integer, l.n, l.line ->> 'role', l.line ->> 'content', l.line ->> 'tool'
-            FROM jsonb_array_elements(:lines::jsonb) WITH ORDINALITY AS l (line, n)
-            ON CONFLICT DO NOTHING""";
-
-    private static final String ENDED = """
-            UPDATE phone_calls SET updated_at = now(), ended_at = coalesce(ended_at, now()),
-                transcribed_steps = CASE WHEN transcribed_steps @> ARRAY['elevenlabs'] THEN transcribed_steps
-                                         ELSE transcribed_steps || 'elevenlabs'::text END,
-                call_duration_seconds = coalesce(:seconds::integer, call_duration_seconds),
-                status = CASE WHEN direction = 'outbound' OR :words THEN 'completed' ELSE 'missed' END,
-                reason = CASE direction WHEN 'outbound' THEN NULL ELSE reason END
-            WHERE id = :id RETURNING direction, erased_at IS NOT NULL""";
-
-    private static final String WORDS = """
-            UPDATE phone_calls SET transcript = concat_ws(E'\\n', :words, transcript), transcribed_at = coalesce(transcribed_at, now()),
-                transcribed_steps = transcribed_steps || 'dialogue'::text
-            WHERE id = :id AND NOT transcribed_steps @> ARRAY['dialogue']""";
 
     private static final Map<String, String> FAILURES = Map.of("busy", "busy", "no-answer", "no-answer");
     private static final Map<String, String> REASONS = Map.of(
@@ -94,12 +73,7 @@ final class Conversations {
             if (!ConversationRows.told(jdbc, told.conversationId())) {
                 return false;
             }
-            Ended ended = jdbc.sql(ENDED)
-                    .param("seconds", told.seconds().isPresent() ? told.seconds().getAsInt() : null, Types.INTEGER)
-                    .param("words", told.hasWords())
-                    .param("id", call)
-                    .query((row, number) -> new Ended(row.getString(1).equals("outbound"), row.getBoolean(2)))
-                    .single();
+            CallEnd.Ended ended = CallEnd.end(jdbc, call, told);
             keep(jdbc, organization, call, lines, ended);
             return true;
         });
@@ -135,30 +109,21 @@ final class Conversations {
         return call;
     }
 
-    private void keep(JdbcClient jdbc, UUID organization, UUID call, List<KeptLine> lines, Ended ended) {
+    private void keep(JdbcClient jdbc, UUID organization, UUID call, List<KeptLine> lines, CallEnd.Ended ended) {
         String words = lines.stream()
                 .filter(line -> line.role().equals("caller"))
                 .map(KeptLine::content)
                 .collect(Collectors.joining("\n"));
-        if (!ended.erased) {
-            jdbc.sql("""
-                            INSERT INTO dialogues (call_id, organization_id, mouth, turns) VALUES (?, ?, 'elevenlabs', ?)
-                            ON CONFLICT (call_id) DO NOTHING""")
-                    .params(call, organization, lines.isEmpty() ? 0 : lines.get(lines.size() - 1).turn())
-                    .update();
-            jdbc.sql(TURNS)
-                    .param("organization", organization)
-                    .param("call", call)
-                    .param("lines", write(lines))
-                    .update();
+        if (!ended.erased()) {
+            CallEnd.turns(jdbc, organization, call, lines, write(lines));
         }
-        if (ended.outbound) {
+        if (ended.outbound()) {
             OutboundStore.contacted(jdbc, call);
         }
         if (!words.isBlank()) {
-            jdbc.sql(WORDS).param("words", words).param("id", call).update();
+            CallEnd.words(jdbc, call, words);
             events.append(jdbc, organization, Subject.call(call), "call.transcribed", "dialogue");
-        } else if (!ended.outbound) {
+        } else if (!ended.outbound()) {
             events.append(jdbc, organization, Subject.call(call), "call.missed", "ended");
         }
     }
@@ -193,6 +158,4 @@ final class Conversations {
     }
 
     private record Ours(PhoneNumber number, Carrier carrier) {}
-
-    private record Ended(boolean outbound, boolean erased) {}
 }

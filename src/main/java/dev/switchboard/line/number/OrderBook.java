@@ -124,17 +124,14 @@ final class OrderBook {
     }
 
     /** Those that may come to the organization: nobody has them, nor did another one until lately, and no order is about to get them. */
-    List<String> free(UUID organization, List<PhoneNumber> numbers) {
+    List<PhoneNumber> free(UUID organization, List<PhoneNumber> numbers) {
         return free(organization, NO_ORDER, numbers);
     }
 
-    boolean isFree(UUID organization, UUID order, PhoneNumber number) {
-        return !free(organization, order, List.of(number)).isEmpty();
-    }
-
-    private List<String> free(UUID organization, UUID order, List<PhoneNumber> numbers) {
+    /** The same for an order, which may be about to get one of them itself. */
+    List<PhoneNumber> free(UUID organization, UUID order, List<PhoneNumber> numbers) {
         String list = numbers.stream().map(PhoneNumber::e164).collect(Collectors.joining(","));
-        return scope.in(organization, jdbc -> jdbc.sql("""
+        List<String> free = scope.in(organization, jdbc -> jdbc.sql("""
                         SELECT n FROM unnest(string_to_array(:list, ',')) AS n
                         WHERE state_of_number(n, :seconds * interval '1 second') IN ('free', 'own') AND NOT number_is_wanted(n, :order)""")
                 .param("list", list)
@@ -142,6 +139,7 @@ final class OrderBook {
                 .param("order", order)
                 .query(String.class)
                 .list());
+        return numbers.stream().filter(number -> free.contains(number.e164())).toList();
     }
 
     /** {@code free}, {@code own}, {@code taken} or {@code quarantined}. */

@@ -2,6 +2,7 @@ package dev.switchboard.ground.database;
 
 import dev.switchboard.ground.embedded.TestDatabase;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;

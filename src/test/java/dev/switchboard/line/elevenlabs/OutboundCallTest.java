@@ -81,7 +81,8 @@ class OutboundCallTest extends ElevenLabsScene {
                 true);
         ElevenLabsProperties properties =
                 new ElevenLabsProperties("key", "agent_of_platform", "", "", Duration.ofSeconds(1));
-        return new OutboundCalls(scope, directory, api, new ElevenLabsAgents(properties, api), audit);
+        return new OutboundCalls(
+                scope, directory, api, new CallBeginnings(api, new ElevenLabsAgents(properties, api), audit));
     }
 
     private CallWish wish() {

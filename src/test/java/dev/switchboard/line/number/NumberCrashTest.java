@@ -163,6 +163,9 @@ class NumberCrashTest extends ApiTest {
         DATABASE.sql("DELETE FROM organization_phone_numbers WHERE organization_id = ?")
                 .param(organization)
                 .update();
+        DATABASE.sql("DELETE FROM number_quarantine WHERE former_organization = ?")
+                .param(organization)
+                .update();
     }
 
     private static UUID idOf(CarrierNumber number) {
@@ -275,6 +278,9 @@ class NumberCrashTest extends ApiTest {
         }
         assertThat(comparison.compare(account).differences()).isEmpty();
         DATABASE.sql("DELETE FROM organization_phone_numbers WHERE organization_id = ?")
+                .param(organization)
+                .update();
+        DATABASE.sql("DELETE FROM number_quarantine WHERE former_organization = ?")
                 .param(organization)
                 .update();
     }
