@@ -341,7 +341,9 @@ final class Tenants {
         ids.put("port_requests", port);
         ids.put("port_history", insert(jdbc, """
                         INSERT INTO port_history (organization_id, port_request_id, state, actor) VALUES (?, ?, 'draft', ?) RETURNING id""", id, port, word));
-        jdbc.sql("INSERT INTO idle_number_settings (organization_id) VALUES (?)").param(id).update();
+        jdbc.sql("INSERT INTO idle_number_settings (organization_id) VALUES (?)")
+                .param(id)
+                .update();
         jdbc.sql("""
                         INSERT INTO idle_number_notices (organization_id, number_id, days, idle_since) VALUES (?, ?, 60, now())""").params(id, ids.get("organization_phone_numbers")).update();
     }

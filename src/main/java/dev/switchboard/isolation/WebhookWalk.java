@@ -62,9 +62,7 @@ final class WebhookWalk {
                         .header("svix-timestamp", String.valueOf(System.currentTimeMillis() / 1_000))
                         .header("svix-signature", "v1,bm9uZQ=="))
                 .status();
-        return answer == 403
-                ? new Trial(place, 1, "403", Verdict.HELD)
-                : Trial.leak(place, 1, "answered " + answer);
+        return answer == 403 ? new Trial(place, 1, "403", Verdict.HELD) : Trial.leak(place, 1, "answered " + answer);
     }
 
     /** That the owner itself is answered, without which a refusal would prove nothing. */
