@@ -4,7 +4,6 @@ import dev.switchboard.ground.credential.CarrierCredentials;
 import dev.switchboard.ground.credential.CredentialCipher;
 import dev.switchboard.ground.credential.StoredCredentials;
 import dev.switchboard.ground.database.OrganizationScope;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -71,7 +70,7 @@ final class Tenants {
             credentials.write(
                     jdbc, id, "twilio", new CarrierCredentials(accountSid, authToken, "", "").toBytes(), accountSid);
             Map<String, UUID> rows = rows(jdbc, id, word, number, accountSid, callSid);
-            bill(jdbc, id, word, rows);
+            PortRows.add(jdbc, cipher, id, word, number, rows);
             return rows;
         });
         return new Tenant(id, word, number, accountSid, authToken, callSid, ids);
@@ -152,7 +151,6 @@ final class Tenants {
         BookedRows.add(jdbc, id, word, ids);
         webhooks(jdbc, id, word, ids);
         papers(jdbc, id, word, ids);
-        port(jdbc, id, word, number, ids);
         VapiRows.add(jdbc, id, word, ids);
         return ids;
     }
@@ -328,28 +326,6 @@ final class Tenants {
         ids.put("bundle_documents", insert(jdbc, """
                         INSERT INTO bundle_documents (organization_id, bundle_id, requirement, type, file_name, key_version)
                         VALUES (?, ?, ?, 'passport', ?, 0) RETURNING id""", id, bundle, word, word));
-    }
-
-    /** A draft, at which no carrier looks. */
-    private static void port(JdbcClient jdbc, UUID id, String word, String number, Map<String, UUID> ids) {
-        UUID port = insert(jdbc, """
-                        INSERT INTO port_requests (organization_id, phone_number, losing_carrier, customer_name, created_by)
-                        VALUES (?, ?, ?, ?, ?) RETURNING id""", id, number, word, word, word);
-        ids.put("port_requests", port);
-        ids.put("port_history", insert(jdbc, """
-                        INSERT INTO port_history (organization_id, port_request_id, state, actor) VALUES (?, ?, 'draft', ?) RETURNING id""", id, port, word));
-        jdbc.sql("INSERT INTO idle_number_settings (organization_id) VALUES (?)").param(id).update();
-        jdbc.sql("""
-                        INSERT INTO idle_number_notices (organization_id, number_id, days, idle_since) VALUES (?, ?, 60, now())""").params(id, ids.get("organization_phone_numbers")).update();
-    }
-
-    /** One that opens, or nobody could tell whether it is shown to anybody else. */
-    private void bill(JdbcClient jdbc, UUID id, String word, Map<String, UUID> ids) {
-        UUID port = ids.get("port_requests");
-        byte[] closed = cipher.encrypt(id, "port-bill/" + port, ("%PDF-1.7 " + word).getBytes(StandardCharsets.UTF_8));
-        ids.put("port_documents", insert(jdbc, """
-                        INSERT INTO port_documents (organization_id, port_request_id, kind, name, content_type, size_bytes, key_version, ciphertext)
-                        VALUES (?, ?, 'bill', ?, 'application/pdf', ?, ?, ?) RETURNING id""", id, port, word, word.length(), cipher.keyVersion(), closed));
     }
 
     static UUID insert(JdbcClient jdbc, String sql, Object... values) {
