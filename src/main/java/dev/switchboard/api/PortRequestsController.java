@@ -125,8 +125,7 @@ class PortRequestsController {
         body.refuseOthers();
         return view(
                 who,
-                ports.change(
-                        who.organizationId(), who.subject(), id, before -> PortInput.details(body, before), pin));
+                ports.change(who.organizationId(), who.subject(), id, before -> PortInput.details(body, before), pin));
     }
 
     /** Hands it to the carrier; the owner is told of every state from here on. */
@@ -150,7 +149,9 @@ class PortRequestsController {
         PortState state = Optional.ofNullable(body.choice("state", DECISIONS))
                 .flatMap(PortState::of)
                 .orElseThrow(() -> ApiException.badField(
-                        "state", "one of " + String.join(", ", DECISIONS.stream().sorted().toList())));
+                        "state",
+                        "one of "
+                                + String.join(", ", DECISIONS.stream().sorted().toList())));
         Optional<String> reason = Optional.ofNullable(body.text("reason", LONGEST_REASON));
         Optional<Instant> focAt = Optional.ofNullable(body.text("focAt", 40)).map(PortRequestsController::time);
         body.refuseOthers();

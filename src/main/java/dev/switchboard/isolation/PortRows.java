@@ -19,7 +19,9 @@ final class PortRows {
                         VALUES (?, ?, ?, ?, ?) RETURNING id""", id, number, word, word, word);
         ids.put("port_requests", port);
         byte[] closed = cipher.encrypt(id, "port-bill/" + port, ("%PDF-1.7 " + word).getBytes(StandardCharsets.UTF_8));
-        ids.put("port_documents", Tenants.insert(jdbc, """
+        ids.put(
+                "port_documents",
+                Tenants.insert(jdbc, """
                         INSERT INTO port_documents (organization_id, port_request_id, kind, name, content_type, size_bytes, key_version, ciphertext)
                         VALUES (?, ?, 'bill', ?, 'application/pdf', ?, ?, ?) RETURNING id""", id, port, word, word.length(), cipher.keyVersion(), closed));
         ids.put("port_history", Tenants.insert(jdbc, """
@@ -27,7 +29,8 @@ final class PortRows {
         jdbc.sql("INSERT INTO idle_number_settings (organization_id) VALUES (?)")
                 .param(id)
                 .update();
-        jdbc.sql("INSERT INTO idle_number_notices (organization_id, number_id, days, idle_since) VALUES (?, ?, 60, now())")
+        jdbc.sql(
+                        "INSERT INTO idle_number_notices (organization_id, number_id, days, idle_since) VALUES (?, ?, 60, now())")
                 .params(id, ids.get("organization_phone_numbers"))
                 .update();
     }

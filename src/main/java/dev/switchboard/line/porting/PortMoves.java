@@ -69,7 +69,10 @@ final class PortMoves {
                         Change.between(
                                 java.util.Map.of(),
                                 java.util.Map.of(
-                                        "phoneNumber", port.number().e164(), "state", port.state().wire()))));
+                                        "phoneNumber",
+                                        port.number().e164(),
+                                        "state",
+                                        port.state().wire()))));
     }
 
     /** @param actor a member's id, or the carrier's name */
@@ -116,12 +119,7 @@ final class PortMoves {
             }
         }
         notices.tell(
-                jdbc,
-                organization,
-                NOTICE,
-                key(port, port.state()),
-                Optional.of(port.number()),
-                words.about(port));
+                jdbc, organization, NOTICE, key(port, port.state()), Optional.of(port.number()), words.about(port));
     }
 
     /** The number works now; told instead of that it was ported. */
@@ -165,13 +163,7 @@ final class PortMoves {
             move(jdbc, organization, port, to, reason, Optional.of(status.inCarriersWords()), port.carrier());
         } else if (!sameWords) {
             PortHistory.add(
-                    jdbc,
-                    organization,
-                    port.id(),
-                    to,
-                    Optional.of(status.inCarriersWords()),
-                    reason,
-                    port.carrier());
+                    jdbc, organization, port.id(), to, Optional.of(status.inCarriersWords()), reason, port.carrier());
         }
         if (!to.isOver()) {
             PortStore.lookAgain(jdbc, port.id(), pause(status));
@@ -186,15 +178,20 @@ final class PortMoves {
 
     private static Optional<String> reason(PortRequest port, PortStatus status) {
         return switch (status.state()) {
-            case REJECTED, CANCELLED -> status.reason()
-                    .or(() -> status.isExpired() ? Optional.of("The carrier's letter was not signed in time.") : Optional.empty());
-            case ACTION_REQUIRED -> status.waitsForSignature()
-                    ? Optional.of("The carrier mailed a letter of its own to "
-                            + (port.details().authorizedEmail() == null
-                                    ? "the authorized person"
-                                    : port.details().authorizedEmail())
-                            + ", who has to sign it.")
-                    : status.reason().or(() -> Optional.of("The carrier asks for something; it says more in an e-mail."));
+            case REJECTED, CANCELLED ->
+                status.reason()
+                        .or(() -> status.isExpired()
+                                ? Optional.of("The carrier's letter was not signed in time.")
+                                : Optional.empty());
+            case ACTION_REQUIRED ->
+                status.waitsForSignature()
+                        ? Optional.of("The carrier mailed a letter of its own to "
+                                + (port.details().authorizedEmail() == null
+                                        ? "the authorized person"
+                                        : port.details().authorizedEmail())
+                                + ", who has to sign it.")
+                        : status.reason()
+                                .or(() -> Optional.of("The carrier asks for something; it says more in an e-mail."));
             default -> Optional.empty();
         };
     }

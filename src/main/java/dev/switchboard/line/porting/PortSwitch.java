@@ -74,7 +74,9 @@ public final class PortSwitch {
         UUID organization = event.organizationId();
         Optional<PortRequest> found = scope.in(
                 organization, jdbc -> PortStore.find(jdbc, event.subject().id()));
-        if (found.isEmpty() || found.get().state() != PortState.PORTED || found.get().switchedAt() != null) {
+        if (found.isEmpty()
+                || found.get().state() != PortState.PORTED
+                || found.get().switchedAt() != null) {
             return;
         }
         PortRequest port = found.get();
@@ -98,7 +100,8 @@ public final class PortSwitch {
                     "ported_number_missing",
                     port.id().toString(),
                     Optional.of(port.number()),
-                    "The carrier says that a number was ported, and it is not in the account: port request " + port.id());
+                    "The carrier says that a number was ported, and it is not in the account: port request "
+                            + port.id());
         }
         return RetryLaterException.untried("the number is not in the account yet", NOT_THERE);
     }
@@ -110,7 +113,8 @@ public final class PortSwitch {
                             "ported_number_taken",
                             port.id().toString(),
                             Optional.of(port.number()),
-                            "A number was ported that another organization has registered here: port request " + port.id());
+                            "A number was ported that another organization has registered here: port request "
+                                    + port.id());
                     return RetryLaterException.untried("the number is registered already", Duration.ofHours(1));
                 });
     }

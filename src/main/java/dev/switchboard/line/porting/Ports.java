@@ -96,8 +96,8 @@ public final class Ports {
 
     private CarrierAccount account(UUID organization) {
         return accounts.of(organization)
-                .orElseThrow(() -> PortException.conflict(
-                        "There is no usable carrier account. Store its credentials first."));
+                .orElseThrow(() ->
+                        PortException.conflict("There is no usable carrier account. Store its credentials first."));
     }
 
     private static int code(CarrierException failed) {
@@ -180,7 +180,8 @@ public final class Ports {
     private static PortRequest editable(JdbcClient jdbc, UUID id) {
         PortRequest port = PortStore.find(jdbc, id).orElseThrow(PortException::notFound);
         if (!port.state().isEditable()) {
-            throw PortException.conflict("Nothing of it can be changed now: it is " + port.state().wire() + ".");
+            throw PortException.conflict(
+                    "Nothing of it can be changed now: it is " + port.state().wire() + ".");
         }
         return port;
     }
@@ -214,13 +215,16 @@ public final class Ports {
     }
 
     private static boolean same(String one, String other) {
-        return one.strip().replaceAll("\\s+", " ").equalsIgnoreCase(other.strip().replaceAll("\\s+", " "));
+        return one.strip()
+                .replaceAll("\\s+", " ")
+                .equalsIgnoreCase(other.strip().replaceAll("\\s+", " "));
     }
 
     private PortFile written(UUID organization, PortRequest port, Optional<String> signature) {
-        String zone = scope.in(organization, jdbc -> jdbc.sql("SELECT zone FROM organizations WHERE id = current_organization()")
-                .query(String.class)
-                .single());
+        String zone = scope.in(
+                organization, jdbc -> jdbc.sql("SELECT zone FROM organizations WHERE id = current_organization()")
+                        .query(String.class)
+                        .single());
         byte[] pdf = LetterOfAuthorization.pdf(port, signature, Instant.now(), ZoneId.of(zone));
         return new PortFile("letter of authorization.pdf", "application/pdf", pdf);
     }
@@ -270,7 +274,8 @@ public final class Ports {
                         missing.get(0), "a value before it can be submitted; missing: " + String.join(", ", missing));
             }
             if (port.atCarrier().sid() != null && port.state() == PortState.ACTION_REQUIRED) {
-                throw PortException.conflict("The carrier still works on it: " + port.reason() + " Cancel it to begin again.");
+                throw PortException.conflict(
+                        "The carrier still works on it: " + port.reason() + " Cancel it to begin again.");
             }
             int attempt = PortStore.newAttempt(jdbc, id);
             moves.move(
@@ -305,17 +310,11 @@ public final class Ports {
         return scope.changing(organization, jdbc -> {
             PortRequest now = PortStore.find(jdbc, id).orElseThrow(PortException::notFound);
             if (now.handingSince() != null || now.state() == PortState.PORTED || now.attempt() != port.attempt()) {
-                throw PortException.conflict("It has just changed: it is " + now.state().wire() + ". Look again.");
+                throw PortException.conflict(
+                        "It has just changed: it is " + now.state().wire() + ". Look again.");
             }
             if (now.state() != PortState.CANCELLED) {
-                moves.move(
-                        jdbc,
-                        organization,
-                        now,
-                        PortState.CANCELLED,
-                        Optional.empty(),
-                        Optional.empty(),
-                        actor);
+                moves.move(jdbc, organization, now, PortState.CANCELLED, Optional.empty(), Optional.empty(), actor);
             }
             return PortStore.find(jdbc, id).orElseThrow();
         });
@@ -328,7 +327,8 @@ public final class Ports {
             carrier.cancel(account, String.valueOf(port.atCarrier().sid()));
         } catch (CarrierException failed) {
             if (failed.isRefused() && failed.status() != 404 && !over) {
-                throw PortException.conflict("The carrier says that it is too late to cancel, error " + code(failed) + ".");
+                throw PortException.conflict(
+                        "The carrier says that it is too late to cancel, error " + code(failed) + ".");
             }
             if (!failed.isRefused()) {
                 throw PortException.carrierAway();
@@ -342,12 +342,7 @@ public final class Ports {
      * @throws PortException NOT_FOUND; CONFLICT where the carrier tells by itself, or it is over or not submitted
      */
     public PortRequest decide(
-            UUID organization,
-            String actor,
-            UUID id,
-            PortState to,
-            Optional<String> reason,
-            Optional<Instant> focAt) {
+            UUID organization, String actor, UUID id, PortState to, Optional<String> reason, Optional<Instant> focAt) {
         return scope.changing(organization, jdbc -> {
             PortRequest port = PortStore.find(jdbc, id).orElseThrow(PortException::notFound);
             if (!port.byHand() || !port.state().isAtCarrier()) {
