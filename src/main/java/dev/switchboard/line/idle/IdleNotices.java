@@ -3,6 +3,7 @@ package dev.switchboard.line.idle;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.notice.Notices;
 import dev.switchboard.ground.number.PhoneNumber;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -87,7 +88,7 @@ final class IdleNotices {
                         .param("organization", organization)
                         .param("number", number.id())
                         .param("days", days)
-                        .param("since", number.idleSince().atOffset(java.time.ZoneOffset.UTC))
+                        .param("since", number.idleSince().atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
     }

@@ -8,6 +8,7 @@ import dev.switchboard.ground.event.Subject;
 import dev.switchboard.ground.notice.Notices;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -67,8 +68,8 @@ final class PortMoves {
                         "created",
                         path(port),
                         Change.between(
-                                java.util.Map.of(),
-                                java.util.Map.of(
+                                Map.of(),
+                                Map.of(
                                         "phoneNumber",
                                         port.number().e164(),
                                         "state",
@@ -94,8 +95,8 @@ final class PortMoves {
                         "changed",
                         path(before),
                         Change.between(
-                                java.util.Map.of("state", before.state().wire()),
-                                java.util.Map.of("state", to.wire()))));
+                                Map.of("state", before.state().wire()),
+                                Map.of("state", to.wire()))));
         if (to == PortState.PORTED) {
             events.append(jdbc, organization, subject(before.id()), "port.ported", "attempt-" + before.attempt());
         }

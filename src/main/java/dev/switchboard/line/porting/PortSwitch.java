@@ -16,6 +16,7 @@ import dev.switchboard.ground.settings.PhoneSettingsStore;
 import dev.switchboard.ground.settings.Provider;
 import dev.switchboard.line.telephony.Forwardings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -95,7 +96,7 @@ public final class PortSwitch {
 
     /** Carriers say that a port is complete a little before the number shows in the account. */
     private RetryLaterException notThere(PortRequest port) {
-        if (port.updatedAt().isBefore(java.time.Instant.now().minus(Duration.ofHours(6)))) {
+        if (port.updatedAt().isBefore(Instant.now().minus(Duration.ofHours(6)))) {
             notices.raise(
                     "ported_number_missing",
                     port.id().toString(),

@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -271,8 +272,8 @@ final class SimulatedPorting implements SimulatedApi {
             ObjectNode port,
             String request,
             String number,
-            @org.jspecify.annotations.Nullable Instant portDate,
-            @org.jspecify.annotations.Nullable String rejection) {
+            @Nullable Instant portDate,
+            @Nullable String rejection) {
         ObjectNode fields = SimulatorForm.object();
         fields.put("port_in_request_status", request);
         fields.put(
