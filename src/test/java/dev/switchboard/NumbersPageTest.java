@@ -8,7 +8,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import dev.switchboard.ground.security.Role;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** How an owner gets, changes and gives back numbers, and who works with them, in a real browser. */
 class NumbersPageTest extends BrowserTest {
+
+    private static final byte[] PDF = "%PDF-1.4\n1 0 obj\n<< >>\nendobj\ntrailer\n<< >>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
 
     private UUID organization;
 
@@ -166,15 +170,37 @@ class NumbersPageTest extends BrowserTest {
     }
 
     @Test
-    void papersAreGatheredCheckedAndApproved() {
+    void papersAreGatheredCheckedAndBringANumber() {
         signInAs(Role.OWNER, "enterprise");
         go("/console/bundles?new=1&country=MX&type=local");
-        assertThat(page.getByText("What you need")).isVisible();
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Tax notice");
         press("Begin");
-        assertThat(page.getByRole(AriaRole.LIST, heading("Checklist"))).isVisible();
+        Locator who = page.locator("form.card");
+        List.of("Business Name", "Business Registration Number", "First Name", "Last Name", "Name at the address", "Street", "City", "State or region")
+                .forEach(label -> fill(who, label, "Wraps Mexico"));
+        fill(who, "Postal code", "77500");
+        fill(who, "Email", "owner@example.com");
+        pressIn(who, "Save");
+        Locator checklist = page.getByRole(AriaRole.LIST, heading("Checklist"));
+        assertThat(checklist.locator("> li.there")).hasCount(3);
         press("Check before you submit");
         assertThat(page.getByText("Not complete yet:")).isVisible();
+        page.getByText("Upload a document").click();
+        page.getByLabel("Kind").selectOption("tax_document");
         look("bundle");
+        page.getByLabel("File").setInputFiles(new FilePayload("notice.pdf", "application/pdf", PDF));
+        press("Upload");
+        assertThat(checklist).containsText("notice.pdf");
+        press("Check before you submit");
+        assertThat(page.getByText("It can be submitted.")).isVisible();
+        press("Submit for review");
+        press("Simulate the approval");
+        assertThat(page.getByText(Pattern.compile("Approved: \\+52\\d+ is yours"))).isVisible();
+        look("bundle-approved");
+    }
+
+    private static void fill(Locator form, String label, String value) {
+        form.getByLabel(label, new Locator.GetByLabelOptions().setExact(true)).fill(value);
     }
 
     @Test
