@@ -94,9 +94,7 @@ final class PortMoves {
                         actor,
                         "changed",
                         path(before),
-                        Change.between(
-                                Map.of("state", before.state().wire()),
-                                Map.of("state", to.wire()))));
+                        Change.between(Map.of("state", before.state().wire()), Map.of("state", to.wire()))));
         if (to == PortState.PORTED) {
             events.append(jdbc, organization, subject(before.id()), "port.ported", "attempt-" + before.attempt());
         }

@@ -269,11 +269,7 @@ final class SimulatedPorting implements SimulatedApi {
     }
 
     private void move(
-            ObjectNode port,
-            String request,
-            String number,
-            @Nullable Instant portDate,
-            @Nullable String rejection) {
+            ObjectNode port, String request, String number, @Nullable Instant portDate, @Nullable String rejection) {
         ObjectNode fields = SimulatorForm.object();
         fields.put("port_in_request_status", request);
         fields.put(

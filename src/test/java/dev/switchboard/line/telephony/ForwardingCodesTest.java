@@ -8,6 +8,7 @@ import dev.switchboard.ground.reload.BadFileException;
 import dev.switchboard.line.mmi.BadCodeException;
 import dev.switchboard.line.mmi.DialCode;
 import dev.switchboard.line.mmi.ServiceCode;
+import dev.switchboard.line.telephony.MobileCarriers.Codes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,10 @@ class ForwardingCodesTest {
         Random random = new Random(seed);
         for (String carrier : MobileCarriers.NAMES) {
             for (ForwardingType type : ForwardingType.values()) {
+                Codes row = carriers.row(carrier).codes(type);
+                if (row == null || row.isMenu()) {
+                    continue; // nothing to dial
+                }
                 for (int time = 5; time <= 60; time++) {
                     PhoneNumber to = new PhoneNumber(
                             "+1" + (2 + random.nextInt(8)) + (100_000_000 + random.nextInt(900_000_000)));
@@ -102,6 +107,9 @@ class ForwardingCodesTest {
     private static String service(String carrier, ForwardingType type) {
         if (type == ForwardingType.TOTAL_AI) {
             return "21";
+        }
+        if (type == ForwardingType.BUSY_ONLY) {
+            return "67";
         }
         return carrier.equals("att") ? "004" : "61";
     }
