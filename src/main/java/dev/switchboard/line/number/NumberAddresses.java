@@ -2,7 +2,6 @@ package dev.switchboard.line.number;
 
 import dev.switchboard.ground.carrier.Carrier;
 import dev.switchboard.ground.carrier.CarrierNumber;
-import dev.switchboard.ground.settings.NumberStore;
 import dev.switchboard.ground.settings.NumberWebhooks;
 import dev.switchboard.ground.settings.Provider;
 import java.util.LinkedHashMap;
