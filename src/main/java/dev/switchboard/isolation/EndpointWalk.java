@@ -205,7 +205,8 @@ final class EndpointWalk {
     }
 
     private Answer read(String path, String token) {
-        return service.send("GET", path, "", "application/json", request -> request.header("Authorization", "Bearer " + token));
+        return service.send(
+                "GET", path, "", "application/json", request -> request.header("Authorization", "Bearer " + token));
     }
 
     private Answer ask(Endpoint endpoint, Attempt attempt, String token, String... headers) {
