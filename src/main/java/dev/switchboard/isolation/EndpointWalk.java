@@ -75,8 +75,8 @@ final class EndpointWalk {
         Map<String, Missing> missing = new HashMap<>();
         Set<String> outcomes = new TreeSet<>();
         boolean reached = !endpoint.isRead() || endpoint.isStream();
-        List<Attempt> attempts =
-                endpoint.attempts(owner, path -> read(path, token(owner, endpoint, SHOWN)).isGood());
+        List<Attempt> attempts = endpoint.attempts(
+                owner, path -> read(path, token(owner, endpoint, SHOWN)).isGood());
         for (int i = 0; i < attempts.size(); i++) {
             // Each person has a limit of requests.
             int group = i / 100;
