@@ -21,9 +21,9 @@ CREATE FUNCTION list_stuck_number_orders(older interval, after uuid, most intege
     WHERE o.state IN ('placed', 'buying') AND o.updated_at < now() - older AND (after IS NULL OR o.id > after) ORDER BY o.id LIMIT most
 $$;
 
-CREATE FUNCTION find_number_order(wanted uuid) RETURNS TABLE (organization_id uuid, state text, updated_at timestamptz)
+CREATE FUNCTION find_number_order(wanted uuid) RETURNS TABLE (organization_id uuid, state text, phone_number text)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT o.organization_id, o.state, o.updated_at FROM phone_number_orders o WHERE o.id = wanted
+    SELECT o.organization_id, o.state, o.phone_number FROM phone_number_orders o WHERE o.id = wanted
 $$;
 
 -- The rows that are about a carrier account, and those about its numbers whose account nobody wrote down.

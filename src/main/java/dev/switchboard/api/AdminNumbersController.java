@@ -45,8 +45,7 @@ class AdminNumbersController {
     private final CarrierAccounts accounts;
     private final CarrierNumbers carrier;
 
-    AdminNumbersController(
-            NumberBooks books, NumberStore numbers, CarrierAccounts accounts, CarrierNumbers carrier) {
+    AdminNumbersController(NumberBooks books, NumberStore numbers, CarrierAccounts accounts, CarrierNumbers carrier) {
         this.books = books;
         this.numbers = numbers;
         this.accounts = accounts;
@@ -83,7 +82,8 @@ class AdminNumbersController {
             throw ApiException.badField("phoneNumber", "a phone number like +15550100001");
         }
         String provider = body.choice("provider", CARRIERS);
-        String type = Optional.ofNullable(body.choice("numberType", NumberInput.TYPES)).orElse("primary");
+        String type = Optional.ofNullable(body.choice("numberType", NumberInput.TYPES))
+                .orElse("primary");
         String name = body.text("friendlyName", NumberInput.LONGEST_NAME);
         body.refuseOthers();
         CarrierAccount account = account(provider);
@@ -100,7 +100,8 @@ class AdminNumbersController {
 
     private CarrierAccount account(@Nullable String provider) {
         return accounts.ofPlatform().values().stream()
-                .filter(account -> provider == null || Carrier.valueOf(provider.toUpperCase(Locale.ROOT)) == account.carrier())
+                .filter(account ->
+                        provider == null || Carrier.valueOf(provider.toUpperCase(Locale.ROOT)) == account.carrier())
                 .findFirst()
                 .orElseThrow(() -> ApiException.badField("provider", "a carrier that the platform has an account at"));
     }
@@ -125,15 +126,16 @@ class AdminNumbersController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         Page.Wish wish = Page.Wish.of(limit, cursor);
-        Page<NumberBooks.KnownDifference> page = Page.of(
-                books.differences(wish.before(), wish.rows()), wish, NumberBooks.KnownDifference::id);
+        Page<NumberBooks.KnownDifference> page =
+                Page.of(books.differences(wish.before(), wish.rows()), wish, NumberBooks.KnownDifference::id);
         return new Differences(page.items(), page.nextCursor(), books.accounts());
     }
 
     private static void requireOneOf(String name, @Nullable String value, Set<String> allowed) {
         if (value != null && !allowed.contains(value)) {
             throw ApiException.badField(
-                    name, "one of " + String.join(", ", allowed.stream().sorted().toList()));
+                    name,
+                    "one of " + String.join(", ", allowed.stream().sorted().toList()));
         }
     }
 

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param areaCode that the numbers are of; null if of several
  * @param nextAreaCodeUsed whether the wanted area code had none, and these are near it
  */
-record AvailableView(
-        List<AvailableItem> items, @Nullable String areaCode, boolean nextAreaCodeUsed) {
+record AvailableView(List<AvailableItem> items, @Nullable String areaCode, boolean nextAreaCodeUsed) {
 
     static AvailableView of(Shelf shelf, NumberSearch search) {
         return new AvailableView(

@@ -48,8 +48,9 @@ final class NumberInput {
     static void answer(NumberReleases.Outcome outcome) {
         switch (outcome) {
             case UNKNOWN -> throw ApiException.notFound();
-            case PRIMARY -> throw ApiException.conflict(
-                    "this is a primary number, which your customers call: it is kept for as long as the organization is here");
+            case PRIMARY ->
+                throw ApiException.conflict(
+                        "this is a primary number, which your customers call: it is kept for as long as the organization is here");
             case RELEASED -> {}
         }
     }

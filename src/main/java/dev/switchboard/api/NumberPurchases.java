@@ -58,7 +58,9 @@ final class NumberPurchases {
         try {
             long deadline = System.nanoTime() + patience.toNanos();
             UUID organization = order.wish().organization();
-            while (order.state().isOpen() && System.nanoTime() < deadline && !Thread.currentThread().isInterrupted()) {
+            while (order.state().isOpen()
+                    && System.nanoTime() < deadline
+                    && !Thread.currentThread().isInterrupted()) {
                 LockSupport.parkNanos(LOOK_AGAIN.toNanos());
                 order = orders.find(organization, order.id()).orElse(order);
             }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record OrderView(
         UUID id,
         UUID organizationId,
+
         @Schema(allowableValues = {"placed", "buying", "bought", "failed", "cancelled"})
         String state,
 
@@ -45,7 +46,10 @@ record OrderView(
                 order.wish().country(),
                 order.wish().kind().wire(),
                 order.wish().areaCode().orElse(null),
-                order.phoneNumber().or(order.wish()::number).map(PhoneNumber::e164).orElse(null),
+                order.phoneNumber()
+                        .or(order.wish()::number)
+                        .map(PhoneNumber::e164)
+                        .orElse(null),
                 order.numberId().orElse(null),
                 order.wish().numberType(),
                 order.wish().friendlyName().orElse(null),

@@ -101,7 +101,8 @@ class PhoneNumbersController {
         Provider provider = Optional.ofNullable(body.choice("provider", Set.of("twilio", "signalwire")))
                 .flatMap(Provider::of)
                 .orElse(Provider.TWILIO);
-        String type = Optional.ofNullable(body.choice("numberType", NumberInput.TYPES)).orElse("primary");
+        String type = Optional.ofNullable(body.choice("numberType", NumberInput.TYPES))
+                .orElse("primary");
         String name = body.text("friendlyName", NumberInput.LONGEST_NAME);
         body.refuseOthers();
         CarrierAccount account = accounts.ownOf(who, provider);

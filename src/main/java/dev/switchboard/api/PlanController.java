@@ -45,6 +45,7 @@ class PlanController {
      */
     record PlanView(
             UUID organizationId,
+
             @Schema(allowableValues = {"starter", "professional", "enterprise"})
             String plan,
 

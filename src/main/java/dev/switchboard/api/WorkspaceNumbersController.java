@@ -84,8 +84,7 @@ class WorkspaceNumbersController {
             @PathVariable UUID numberId,
             @RequestBody(required = false) @Schema(implementation = Bodies.WorkspaceNumberBody.class) JsonNode json) {
         requireOwn(who, id);
-        return store.change(
-                        id, who.subject(), number(id, numberId), NumberInput.changes(JsonBody.of(newNames(json))))
+        return store.change(id, who.subject(), number(id, numberId), NumberInput.changes(JsonBody.of(newNames(json))))
                 .orElseThrow(ApiException::notFound);
     }
 
@@ -98,7 +97,8 @@ class WorkspaceNumbersController {
 
     /** Here {@code type} is what a number is used for. */
     private static @Nullable JsonNode newNames(@Nullable JsonNode json) {
-        if (!(json instanceof ObjectNode body) || !NumberInput.TYPES.contains(body.path("type").asText())) {
+        if (!(json instanceof ObjectNode body)
+                || !NumberInput.TYPES.contains(body.path("type").asText())) {
             return json;
         }
         ObjectNode renamed = body.deepCopy();

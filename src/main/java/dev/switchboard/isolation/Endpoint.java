@@ -103,11 +103,11 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
      * Requests that name what is the tenant's, in path, query and body. Where a path names nothing that its owner is shown, a
      * query takes the same name only: with others each, most of the attempts would be at places where nothing can be.
      *
-     * @param isShown whether its owner is shown something at a path
+     * @param isShown whether its owner is shown something by a GET of a path
      */
     List<Attempt> attempts(Tenant tenant, Predicate<String> isShown) {
         List<Attempt> attempts = new ArrayList<>();
-        List<Attempt> paths = paths(tenant);
+        List<Attempt> paths = paths(tenant, isShown);
         List<Attempt> all = bodies(tenant, paths.size() == 1);
         // Whose it is that the path names is asked before any field is looked at, so there all fields go together.
         List<Attempt> bodies = paths.size() == 1 ? all : all.subList(Math.max(0, all.size() - 2), all.size());
@@ -132,11 +132,15 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
         return paths.stream().map(Attempt::path).filter(isShown).collect(Collectors.toSet());
     }
 
-    /** Each variable takes each of the names; one that lists its values takes these. */
-    private List<Attempt> paths(Tenant tenant) {
+    /**
+     * Each variable takes each of the names; one that lists its values takes these. Behind a first one, a second takes them only
+     * where there is something: with each of the names in both, most places would be in nothing.
+     */
+    private List<Attempt> paths(Tenant tenant, Predicate<String> isShown) {
         List<Attempt> filled = List.of(new Attempt(path, "", ""));
         Matcher variable = VARIABLE.matcher(path);
         while (variable.find()) {
+            filled = filled.size() > 1 ? somewhere(filled, variable.group(), isShown) : filled;
             List<String> names = listedValues(variable.group(1));
             List<Attempt> more = new ArrayList<>();
             for (Attempt attempt : filled) {
@@ -148,6 +152,25 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
             filled = more;
         }
         return filled;
+    }
+
+    /** Those whose path before the variable, or one step before, shows something; all of them if none does. */
+    private static List<Attempt> somewhere(List<Attempt> filled, String variable, Predicate<String> isShown) {
+        for (int steps = 0; steps < 2; steps++) {
+            int cut = steps;
+            List<Attempt> shown = filled.stream()
+                    .filter(attempt -> isShown.test(before(attempt.path, variable, cut)))
+                    .toList();
+            if (!shown.isEmpty()) {
+                return shown;
+            }
+        }
+        return filled;
+    }
+
+    private static String before(String path, String variable, int steps) {
+        String before = path.substring(0, path.indexOf(variable) - 1);
+        return steps == 0 ? before : before.substring(0, before.lastIndexOf('/'));
     }
 
     private List<String> listedValues(String variable) {

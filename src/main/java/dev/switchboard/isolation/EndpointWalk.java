@@ -75,9 +75,8 @@ final class EndpointWalk {
         Map<String, Missing> missing = new HashMap<>();
         Set<String> outcomes = new TreeSet<>();
         boolean reached = !endpoint.isRead() || endpoint.isStream();
-        List<Attempt> attempts =
-                endpoint.attempts(owner, path -> ask(endpoint, new Attempt(path, "", ""), token(owner, endpoint, SHOWN))
-                        .isGood());
+        List<Attempt> attempts = endpoint.attempts(
+                owner, path -> read(path, token(owner, endpoint, SHOWN)).isGood());
         for (int i = 0; i < attempts.size(); i++) {
             // Each person has a limit of requests.
             int group = i / 100;
@@ -203,6 +202,11 @@ final class EndpointWalk {
             return UUID.randomUUID().toString();
         }
         return name.matches("[A-Z]{2}[0-9a-f]{32}") ? name.substring(0, 2) + Tenants.hex() : name;
+    }
+
+    private Answer read(String path, String token) {
+        return service.send(
+                "GET", path, "", "application/json", request -> request.header("Authorization", "Bearer " + token));
     }
 
     private Answer ask(Endpoint endpoint, Attempt attempt, String token, String... headers) {

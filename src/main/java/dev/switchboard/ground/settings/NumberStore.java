@@ -64,9 +64,10 @@ public final class NumberStore {
      * @param before only what is older than this id
      */
     public List<OwnedNumber> list(UUID organizationId, boolean released, Optional<UUID> before, int most) {
-        return scope.in(organizationId, jdbc -> jdbc.sql(OwnedNumber.COLUMNS
-                        + (released ? "" : LIVE)
-                        + " AND id < coalesce(?::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid) ORDER BY id DESC LIMIT ?")
+        return scope.in(organizationId, jdbc -> jdbc.sql(
+                        OwnedNumber.COLUMNS
+                                + (released ? "" : LIVE)
+                                + " AND id < coalesce(?::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid) ORDER BY id DESC LIMIT ?")
                 .params(before.map(UUID::toString).orElse(null), most)
                 .query(OwnedNumber::of)
                 .list());
@@ -153,13 +154,11 @@ public final class NumberStore {
     /** What was bought and nobody else could be called at stays primary: whoever gives a primary number up gives up its callers. */
     private static void keepAPrimary(JdbcClient jdbc, OwnedNumber number, @Nullable Object becomes) {
         if (number.numberType().equals("primary") && !"primary".equals(becomes)) {
-            boolean last = jdbc.sql("""
+            boolean last =
+                    jdbc.sql("""
                             SELECT EXISTS (SELECT FROM organization_phone_numbers WHERE id = :id AND (order_id IS NOT NULL OR of_platform))
                                AND NOT EXISTS (SELECT FROM organization_phone_numbers WHERE organization_id = current_organization()
-                                               AND number_type = 'primary' AND status = 'active' AND is_active AND id <> :id)""")
-                    .param("id", number.id())
-                    .query(Boolean.class)
-                    .single();
+                                               AND number_type = 'primary' AND status = 'active' AND is_active AND id <> :id)""").param("id", number.id()).query(Boolean.class).single();
             if (last) {
                 throw new LastPrimaryException();
             }

@@ -81,7 +81,8 @@ final class AddressRepair {
                     "number_misdirected",
                     id.toString(),
                     Optional.of(number),
-                    "Calls or texts to " + number.display() + " did not come here: its settings at the carrier had been changed."
+                    "Calls or texts to " + number.display()
+                            + " did not come here: its settings at the carrier had been changed."
                             + " They are set right again. See whether you missed any since yesterday.");
         });
     }
@@ -94,8 +95,8 @@ final class AddressRepair {
                 .param(id)
                 .query((row, at) -> new Pending(new PhoneNumber(row.getString(1)), row.getString(2)))
                 .optional());
-        pending.ifPresent(it -> accounts.of(organization, it.accountSid).ifPresent(account -> carrier.find(account, it.number)
-                .ifPresent(found -> {
+        pending.ifPresent(it -> accounts.of(organization, it.accountSid)
+                .ifPresent(account -> carrier.find(account, it.number).ifPresent(found -> {
                     if (addresses.holds(organization, account.carrier(), found)) {
                         scope.in(organization, jdbc -> activate(jdbc, organization, id));
                     } else {
@@ -108,10 +109,7 @@ final class AddressRepair {
     private boolean activate(JdbcClient jdbc, UUID organization, UUID id) {
         Optional<String> order = jdbc.sql("""
                         UPDATE organization_phone_numbers SET status = 'active', updated_at = now()
-                        WHERE organization_id = current_organization() AND id = ? AND status = 'pending' AND is_active RETURNING coalesce(order_id, id)::text""")
-                .param(id)
-                .query(String.class)
-                .optional();
+                        WHERE organization_id = current_organization() AND id = ? AND status = 'pending' AND is_active RETURNING coalesce(order_id, id)::text""").param(id).query(String.class).optional();
         order.ifPresent(key -> events.append(jdbc, organization, Subject.number(id), "number.bought", key));
         return order.isPresent();
     }

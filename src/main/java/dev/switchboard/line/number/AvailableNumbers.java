@@ -1,9 +1,9 @@
 package dev.switchboard.line.number;
 
-import dev.switchboard.ground.carrier.NumberCosts;
 import dev.switchboard.ground.carrier.AvailableNumber;
 import dev.switchboard.ground.carrier.CarrierAccount;
 import dev.switchboard.ground.carrier.CarrierNumbers;
+import dev.switchboard.ground.carrier.NumberCosts;
 import dev.switchboard.ground.carrier.NumberKind;
 import dev.switchboard.ground.carrier.NumberSearch;
 import dev.switchboard.ground.number.PhoneNumber;

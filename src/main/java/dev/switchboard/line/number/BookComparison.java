@@ -64,8 +64,10 @@ final class BookComparison {
         Set<String> there = new HashSet<>();
         for (CarrierNumber number : books) {
             there.add(number.phoneNumber().e164());
-            Optional<BookRow> row = Optional.ofNullable(rows.get(number.phoneNumber().e164()));
-            (row.isPresent() ? known(account, number, row.get()) : unknown(account, number)).ifPresent(differences::add);
+            Optional<BookRow> row =
+                    Optional.ofNullable(rows.get(number.phoneNumber().e164()));
+            (row.isPresent() ? known(account, number, row.get()) : unknown(account, number))
+                    .ifPresent(differences::add);
         }
         rows.values().stream()
                 .filter(row -> row.accountKnown() && !row.isReleased() && !there.contains(row.number()))
@@ -79,8 +81,7 @@ final class BookComparison {
     }
 
     private Map<String, BookRow> rows(CarrierAccount account, List<CarrierNumber> books) {
-        String numbers =
-                books.stream().map(one -> one.phoneNumber().e164()).collect(Collectors.joining(","));
+        String numbers = books.stream().map(one -> one.phoneNumber().e164()).collect(Collectors.joining(","));
         Map<String, BookRow> rows = new HashMap<>();
         scope.nowhere()
                 .sql("SELECT * FROM numbers_of_account(?, string_to_array(?, ','))")
@@ -113,14 +114,20 @@ final class BookComparison {
     private Optional<Difference> misdirected(CarrierAccount account, CarrierNumber number, BookRow row) {
         if (!row.ours() && !account.ofPlatform()) {
             return Optional.of(difference(
-                    "wrong_addresses", number, row, "Registered, and its calls or texts go elsewhere; it is not ours to change."));
+                    "wrong_addresses",
+                    number,
+                    row,
+                    "Registered, and its calls or texts go elsewhere; it is not ours to change."));
         }
         try {
             repair.mend(row.organization(), row.id(), account, number);
             return Optional.empty();
         } catch (CarrierException refused) {
             return Optional.of(difference(
-                    "wrong_addresses", number, row, "Its calls or texts go elsewhere, and the carrier did not let us change it."));
+                    "wrong_addresses",
+                    number,
+                    row,
+                    "Its calls or texts go elsewhere, and the carrier did not let us change it."));
         }
     }
 
@@ -131,7 +138,10 @@ final class BookComparison {
                 return Optional.empty();
             } catch (CarrierException | RetryLaterException notNow) {
                 return Optional.of(difference(
-                        "not_given_back", number, row, "Released here, and still paid for: the carrier did not take it back."));
+                        "not_given_back",
+                        number,
+                        row,
+                        "Released here, and still paid for: the carrier did not take it back."));
             }
         }
         return resumed(number)
@@ -148,26 +158,31 @@ final class BookComparison {
         if (order.isEmpty() && (!account.ofPlatform() || isSender(number.phoneNumber()))) {
             return Optional.empty(); // whoever owns an account may have other numbers in it
         }
-        String kind = order.filter(it -> it.state() == OrderState.BOUGHT).isPresent() ? "bought_twice" : "unknown_here";
-        String detail = order.map(it -> it.state() == OrderState.BOUGHT
-                        ? "Its order has another number: give it to somebody by hand, or release it at the carrier."
-                        : "Its order was given up: give it to somebody by hand, or release it at the carrier.")
-                .orElse("Nobody here has it: give it to an organization by hand, or release it at the carrier.");
+        boolean twice = order.filter(it -> it.hasAnotherThan(number)).isPresent();
+        String why = twice
+                ? "Its order has another number"
+                : order.isEmpty()
+                        ? "Nobody here has it"
+                        : order.get().state() == OrderState.BOUGHT
+                                ? "It was bought here, and its row is gone"
+                                : "Its order was given up";
         return Optional.of(new Difference(
-                kind,
+                twice ? "bought_twice" : "unknown_here",
                 number.phoneNumber().e164(),
                 number.sid(),
                 order.map(it -> it.organization().toString()).orElse(null),
-                detail));
+                why + ": give it to an organization by hand, or release it at the carrier."));
     }
 
     private boolean isSender(PhoneNumber number) {
-        return List.of(platform.phoneNumber(), platform.signalwire().phoneNumber()).contains(number.e164());
+        return List.of(platform.phoneNumber(), platform.signalwire().phoneNumber())
+                .contains(number.e164());
     }
 
     /** Whether an order that is open explains it; then it is finished, now or by its event. */
     private boolean resumed(CarrierNumber number) {
-        Optional<NamedOrders.Known> order = orders.of(number).filter(it -> it.state().isOpen());
+        Optional<NamedOrders.Known> order =
+                orders.of(number).filter(it -> it.state().isOpen());
         order.ifPresent(it -> {
             try {
                 buyer.buy(it.organization(), it.id());

@@ -1,8 +1,8 @@
 package dev.switchboard.line.number;
 
-import dev.switchboard.ground.carrier.NumberCosts;
 import dev.switchboard.ground.carrier.CarrierAccount;
 import dev.switchboard.ground.carrier.CarrierNumber;
+import dev.switchboard.ground.carrier.NumberCosts;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.event.EventLog;
 import dev.switchboard.ground.event.Subject;
@@ -56,7 +56,8 @@ final class BoughtNumbers {
     /** Also when it was bought by an attempt before. Its calls come here when this returns. */
     void keep(NumberOrder order, CarrierAccount account, CarrierNumber number) {
         UUID organization = order.wish().organization();
-        NumberCosts.Cost cost = costs.monthly(account, order.wish().country(), order.wish().kind());
+        NumberCosts.Cost cost =
+                costs.monthly(account, order.wish().country(), order.wish().kind());
         boolean right = addresses.holds(organization, account.carrier(), number);
         Kept kept = scope.changing(organization, jdbc -> {
             NumberOrder now = NumberOrders.find(jdbc, order.id()).orElseThrow();
@@ -94,7 +95,12 @@ final class BoughtNumbers {
                         WHERE organization_id = current_organization() AND id = ?""").params(number.phoneNumber().e164(), row.get(), order.id()).update();
         notices.settle(jdbc, organization, "number_delayed", order.id().toString());
         if (right) {
-            events.append(jdbc, organization, Subject.number(row.get()), "number.bought", order.id().toString());
+            events.append(
+                    jdbc,
+                    organization,
+                    Subject.number(row.get()),
+                    "number.bought",
+                    order.id().toString());
         }
         meters.counter(
                         "switchboard.numbers.bought",

@@ -52,22 +52,23 @@ final class Candidates {
         // Orders that come together are shown the same numbers, and should not all want the first of them.
         this.order = new Random(wanted.id().getLeastSignificantBits());
         // The last one first: its purchase may have come through, so no other one before that is known.
-        Stream.concat(wanted.candidate().stream(), wanted.wish().number().stream()).forEach(named::add);
+        Stream.concat(wanted.candidate().stream(), wanted.wish().number().stream())
+                .forEach(named::add);
     }
 
     private static List<NumberSearch> searches(NumberWish wish, AreaCodes codes) {
         List<NumberSearch> searches = new ArrayList<>();
         boolean american = NORTH_AMERICA.contains(wish.country());
-        Optional<String> area = wish.areaCode()
-                .or(() -> wish.number()
-                        .filter(number -> american && number.e164().startsWith("+1"))
-                        .map(number -> number.e164().substring(2, 5)));
+        Optional<String> area = wish.areaCode().or(() -> wish.number()
+                .filter(number -> american && number.e164().startsWith("+1"))
+                .map(number -> number.e164().substring(2, 5)));
         area.ifPresent(code -> searches.add(search(wish, area, Optional.empty())));
         if (american && wish.kind() == NumberKind.LOCAL) {
             area.map(codes::overlays).orElse(List.of()).stream()
                     .limit(MOST_OVERLAYS)
                     .forEach(code -> searches.add(search(wish, Optional.of(code), Optional.empty())));
-            area.flatMap(codes::region).ifPresent(state -> searches.add(search(wish, Optional.empty(), Optional.of(state))));
+            area.flatMap(codes::region)
+                    .ifPresent(state -> searches.add(search(wish, Optional.empty(), Optional.of(state))));
         }
         searches.add(search(wish, Optional.empty(), Optional.empty()));
         return searches;

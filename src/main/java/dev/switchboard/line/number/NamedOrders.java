@@ -28,11 +28,19 @@ final class NamedOrders {
 
     private Optional<Known> find(UUID order) {
         return scope.nowhere()
-                .sql("SELECT organization_id, state FROM find_number_order(?)")
+                .sql("SELECT organization_id, state, coalesce(phone_number, '') FROM find_number_order(?)")
                 .param(order)
-                .query((row, at) -> new Known(order, row.getObject(1, UUID.class), OrderState.of(row.getString(2))))
+                .query((row, at) -> new Known(
+                        order, row.getObject(1, UUID.class), OrderState.of(row.getString(2)), row.getString(3)))
                 .optional();
     }
 
-    record Known(UUID id, UUID organization, OrderState state) {}
+    /** @param bought the number that it has; empty: none */
+    record Known(UUID id, UUID organization, OrderState state, String bought) {
+
+        boolean hasAnotherThan(CarrierNumber number) {
+            return state == OrderState.BOUGHT
+                    && !bought.equals(number.phoneNumber().e164());
+        }
+    }
 }

@@ -28,8 +28,8 @@ final class NumberAccounts {
     /** The account of that id, if it is one that this organization may use. */
     Optional<CarrierAccount> of(UUID organization, String accountSid) {
         return directory.listing(organization).stream()
-                .flatMap(listing -> Stream.concat(
-                        listing.accounts().values().stream(), accounts.ofPlatform().values().stream()))
+                .flatMap(listing ->
+                        Stream.concat(listing.accounts().values().stream(), accounts.ofPlatform().values().stream()))
                 .filter(account -> account.accountSid().equals(accountSid))
                 .findFirst();
     }

@@ -2,7 +2,6 @@ package dev.switchboard.line.number;
 
 import dev.switchboard.ground.carrier.Carrier;
 import dev.switchboard.ground.carrier.CarrierNumber;
-import dev.switchboard.ground.settings.NumberStore;
 import dev.switchboard.ground.settings.NumberWebhooks;
 import dev.switchboard.ground.settings.Provider;
 import java.util.LinkedHashMap;
@@ -30,9 +29,16 @@ final class NumberAddresses {
         return settings;
     }
 
+    /** Whether they are set; what a carrier leaves away of an address, or does not tell because it is usual, is no difference. */
     boolean holds(UUID organization, Carrier carrier, CarrierNumber number) {
         Map<String, String> wanted = of(organization, carrier);
-        return NumberStore.difference(NumberWebhooks.alike(number.webhooks(), wanted), wanted)
-                .isEmpty();
+        Map<String, String> found = NumberWebhooks.alike(number.webhooks(), wanted);
+        return wanted.entrySet().stream()
+                .allMatch(each -> isSame(each.getKey(), each.getValue(), found.getOrDefault(each.getKey(), "")));
+    }
+
+    private static boolean isSame(String name, String wanted, String found) {
+        String usual = name.endsWith("Method") && found.isEmpty() ? "POST" : found;
+        return wanted.replaceFirst("#.*", "").equals(usual.replaceFirst("#.*", ""));
     }
 }

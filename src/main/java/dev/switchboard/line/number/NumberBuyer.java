@@ -87,7 +87,8 @@ public final class NumberBuyer {
                 number = ask(account, order);
             }
             number.ifPresentOrElse(
-                    it -> bought.keep(order, account, it), () -> book.fail(order, NO_CODE, Refusals.none(order.wish())));
+                    it -> bought.keep(order, account, it),
+                    () -> book.fail(order, NO_CODE, Refusals.none(order.wish())));
         } catch (CarrierException refused) {
             if (!refused.isRefused()) {
                 throw refused;
@@ -103,7 +104,8 @@ public final class NumberBuyer {
             return Optional.of(accounts.toBuyIn(organization)
                     .orElseThrow(() -> new RetryLaterException("the stored credentials can't be read", Duration.ZERO)));
         }
-        Optional<CarrierAccount> account = accounts.of(organization, order.accountSid().orElse(""));
+        Optional<CarrierAccount> account =
+                accounts.of(organization, order.accountSid().orElse(""));
         if (account.isEmpty()) {
             book.fail(
                     order,
@@ -122,11 +124,7 @@ public final class NumberBuyer {
         UUID organization = begun.wish().organization();
         NumberOrder order = begun;
         Candidates candidates = new Candidates(
-                carrier,
-                account,
-                order,
-                areaCodes.get(),
-                numbers -> book.free(organization, begun.id(), numbers));
+                carrier, account, order, areaCodes.get(), numbers -> book.free(organization, begun.id(), numbers));
         while (order.tried().size() < properties.tries()) {
             Optional<PhoneNumber> candidate = candidates.next();
             if (candidate.isEmpty()) {
@@ -165,6 +163,7 @@ public final class NumberBuyer {
             return RetryLaterException.untried("the carrier is at its limit", pause);
         }
         return new RetryLaterException(
-                failed.isUnknown() ? "nobody knows whether the number was bought" : "the carrier is away", Duration.ZERO);
+                failed.isUnknown() ? "nobody knows whether the number was bought" : "the carrier is away",
+                Duration.ZERO);
     }
 }

@@ -35,13 +35,11 @@ public final class NumberDefaults {
     /** @return false if it is none of the organization's primary numbers that are active */
     public boolean set(UUID organization, PhoneNumber number, String actor) {
         return scope.changing(organization, jdbc -> {
-            Optional<UUID> id = jdbc.sql("""
+            Optional<UUID> id =
+                    jdbc.sql("""
                             SELECT id FROM organization_phone_numbers
                             WHERE organization_id = current_organization() AND phone_number = ? AND number_type = 'primary'
-                              AND status = 'active' AND is_active""")
-                    .param(number.e164())
-                    .query(UUID.class)
-                    .optional();
+                              AND status = 'active' AND is_active""").param(number.e164()).query(UUID.class).optional();
             id.ifPresent(it -> set(jdbc, organization, it, number, actor));
             return id.isPresent();
         });

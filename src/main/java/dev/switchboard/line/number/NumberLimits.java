@@ -26,8 +26,7 @@ public final class NumberLimits {
     }
 
     public Use of(UUID organization) {
-        return scope.in(
-                organization, jdbc -> new Use(plan(jdbc, organization, ""), used(jdbc)));
+        return scope.in(organization, jdbc -> new Use(plan(jdbc, organization, ""), used(jdbc)));
     }
 
     /** Holds the organization's row until the caller's transaction ends: of many orders at once each sees those before. Calls that come in go on. */

@@ -41,11 +41,7 @@ public final class NumberReleases {
     private final AuditLog audit;
 
     NumberReleases(
-            OrganizationScope scope,
-            NumberAccounts accounts,
-            CarrierNumbers carrier,
-            EventLog events,
-            AuditLog audit) {
+            OrganizationScope scope, NumberAccounts accounts, CarrierNumbers carrier, EventLog events, AuditLog audit) {
         this.scope = scope;
         this.accounts = accounts;
         this.carrier = carrier;
@@ -65,14 +61,14 @@ public final class NumberReleases {
     /** @param actor who wants it */
     public Outcome release(UUID organization, PhoneNumber number, String actor) {
         Optional<Live> found = scope.changing(organization, jdbc -> {
-            Optional<Live> live = live(jdbc).stream()
-                    .filter(one -> one.number.equals(number))
-                    .findFirst();
+            Optional<Live> live =
+                    live(jdbc).stream().filter(one -> one.number.equals(number)).findFirst();
             live.filter(Live::mayGo).ifPresent(it -> release(jdbc, organization, it, actor));
             return live;
         });
         found.filter(Live::mayGo).ifPresent(released -> tryToGiveBack(organization, released.id));
-        return found.map(live -> live.mayGo() ? Outcome.RELEASED : Outcome.PRIMARY).orElse(Outcome.UNKNOWN);
+        return found.map(live -> live.mayGo() ? Outcome.RELEASED : Outcome.PRIMARY)
+                .orElse(Outcome.UNKNOWN);
     }
 
     /**
@@ -160,7 +156,8 @@ public final class NumberReleases {
             return;
         }
         CarrierAccount account = accounts.of(organization, released.get().accountSid)
-                .orElseThrow(() -> new RetryLaterException("the account of a released number is not there", Duration.ZERO));
+                .orElseThrow(
+                        () -> new RetryLaterException("the account of a released number is not there", Duration.ZERO));
         carrier.release(account, released.get().sid);
         scope.in(organization, jdbc -> jdbc.sql("""
                         UPDATE organization_phone_numbers SET returned_at = now()

@@ -2,11 +2,11 @@ package dev.switchboard.line.number;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.switchboard.ground.carrier.NumberCosts;
 import dev.switchboard.ground.audit.AuditLog;
 import dev.switchboard.ground.audit.Change;
 import dev.switchboard.ground.carrier.CarrierAccount;
 import dev.switchboard.ground.carrier.CarrierNumber;
+import dev.switchboard.ground.carrier.NumberCosts;
 import dev.switchboard.ground.number.PhoneNumber;
 import java.sql.Types;
 import java.util.LinkedHashMap;

@@ -54,20 +54,21 @@ final class OrderBook {
 
     /** The carrier is asked for this one next. */
     NumberOrder ask(NumberOrder order, PhoneNumber candidate) {
-        return change(order, "candidate = :candidate, asked = asked + 1", statement ->
-                statement.param("candidate", candidate.e164()));
+        return change(
+                order,
+                "candidate = :candidate, asked = asked + 1",
+                statement -> statement.param("candidate", candidate.e164()));
     }
 
     /** Somebody else got it. */
     NumberOrder gone(NumberOrder order, PhoneNumber candidate) {
-        return change(order, "candidate = NULL, tried = tried || :candidate", statement ->
-                statement.param("candidate", candidate.e164()));
+        return change(
+                order,
+                "candidate = NULL, tried = tried || :candidate",
+                statement -> statement.param("candidate", candidate.e164()));
     }
 
-    private NumberOrder change(
-            NumberOrder order,
-            String fields,
-            UnaryOperator<JdbcClient.StatementSpec> parameters) {
+    private NumberOrder change(NumberOrder order, String fields, UnaryOperator<JdbcClient.StatementSpec> parameters) {
         return scope.in(order.wish().organization(), jdbc -> {
             parameters
                     .apply(jdbc.sql("UPDATE phone_number_orders SET " + fields + ", updated_at = now()" + MINE)
@@ -106,7 +107,8 @@ final class OrderBook {
             }
             return failed;
         });
-        meters.counter("switchboard.numbers.refused", "reason", order.wish().reason()).increment(refused);
+        meters.counter("switchboard.numbers.refused", "reason", order.wish().reason())
+                .increment(refused);
     }
 
     /** The carrier is away for longer than usual; it is tried on. */

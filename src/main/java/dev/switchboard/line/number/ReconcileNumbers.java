@@ -71,8 +71,10 @@ final class ReconcileNumbers implements Job {
         stuck.resume();
         Count count = new Count();
         accounts.ofPlatform().forEach(account -> compare(account, Optional.empty(), count));
-        everyOrganization.pages().forEach(page -> page.forEach(organization -> accounts.own(organization)
-                .forEach(account -> compare(account, Optional.of(organization), count))));
+        everyOrganization
+                .pages()
+                .forEach(page -> page.forEach(organization -> accounts.own(organization)
+                        .forEach(account -> compare(account, Optional.of(organization), count))));
         differing.set(count.differences);
         if (count.differences > 0) {
             notices.raise(

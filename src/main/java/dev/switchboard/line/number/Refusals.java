@@ -52,7 +52,9 @@ final class Refusals {
 
     /** There was none, nor near by. */
     static String none(NumberWish wish) {
-        String place = wish.areaCode().map(code -> " in area code " + code + " or near it").orElse("");
+        String place = wish.areaCode()
+                .map(code -> " in area code " + code + " or near it")
+                .orElse("");
         String kind =
                 switch (wish.kind()) {
                     case LOCAL -> "local";

@@ -66,7 +66,9 @@ final class StuckOrders implements Job {
         if (stuck.createdAt.isBefore(Instant.now().minus(LONGEST))) {
             book.open(stuck.organization, stuck.id)
                     .ifPresent(order -> book.fail(
-                            order, 0, "The carrier did not answer for three days. See whether it does by now, and order again."));
+                            order,
+                            0,
+                            "The carrier did not answer for three days. See whether it does by now, and order again."));
             return;
         }
         // One event for each time that it got stuck, however often it is looked for.

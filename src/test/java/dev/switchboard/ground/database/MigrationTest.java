@@ -214,19 +214,23 @@ class MigrationTest {
         assertThat(again).isZero();
         List<Map<String, Object>> found =
                 in(jdbc -> jdbc.sql(sql("number-found")).params(values).query().listOfRows());
-        assertThat(found).singleElement()
-                .satisfies(row -> assertThat(row).containsEntry("phone_number", number).containsEntry("status", "active"));
+        assertThat(found).singleElement().satisfies(row -> assertThat(row)
+                .containsEntry("phone_number", number)
+                .containsEntry("status", "active"));
         // What this version bought and released, the previous one lists, and routes no more.
-        in(jdbc -> jdbc.sql("UPDATE organization_phone_numbers SET of_platform = true, order_id = NULL WHERE phone_number = :number")
+        in(jdbc -> jdbc.sql(
+                        "UPDATE organization_phone_numbers SET of_platform = true, order_id = NULL WHERE phone_number = :number")
                 .params(values)
                 .update());
-        in(jdbc -> jdbc.sql("UPDATE organization_phone_numbers SET status = 'released', released_at = now() WHERE phone_number = :number")
+        in(jdbc -> jdbc.sql(
+                        "UPDATE organization_phone_numbers SET status = 'released', released_at = now() WHERE phone_number = :number")
                 .params(values)
                 .update());
-        List<String> routed = as("switchboard_app", "", jdbc -> jdbc.sql("SELECT found_by FROM find_organization(?, 'AC9', '')")
-                .param(number)
-                .query(String.class)
-                .list());
+        List<String> routed =
+                as("switchboard_app", "", jdbc -> jdbc.sql("SELECT found_by FROM find_organization(?, 'AC9', '')")
+                        .param(number)
+                        .query(String.class)
+                        .list());
         assertThat(routed).isEmpty();
         int deleted = in(jdbc -> jdbc.sql(sql("number-delete")).params(values).update());
         assertThat(deleted).isOne();
@@ -235,7 +239,8 @@ class MigrationTest {
     }
 
     private static String stateFor(UUID organization, String number) {
-        return as("switchboard_app", organization.toString(), jdbc -> jdbc.sql("SELECT state_of_number(?, interval '30 days')")
+        return as("switchboard_app", organization.toString(), jdbc -> jdbc.sql(
+                        "SELECT state_of_number(?, interval '30 days')")
                 .param(number)
                 .query(String.class)
                 .single());

@@ -36,7 +36,8 @@ class PlanFileTest {
     @Test
     void refusesALimitBelowNothing() throws Exception {
         String bad = file().replace("numbers: 10", "numbers: -1");
-        assertThatThrownBy(() -> PlanFile.parse(bad)).hasMessageContaining("enterprise: expected monthlyCents and numbers");
+        assertThatThrownBy(() -> PlanFile.parse(bad))
+                .hasMessageContaining("enterprise: expected monthlyCents and numbers");
     }
 
     @Test

@@ -52,7 +52,8 @@ class NumberBooksTest extends ApiTest {
 
     @AfterEach
     void forget() {
-        DATABASE.sql("SELECT phone_number FROM organization_phone_numbers WHERE organization_id = ? AND phone_number IS NOT NULL")
+        DATABASE.sql(
+                        "SELECT phone_number FROM organization_phone_numbers WHERE organization_id = ? AND phone_number IS NOT NULL")
                 .param(organization)
                 .query(String.class)
                 .list()
@@ -91,9 +92,30 @@ class NumberBooksTest extends ApiTest {
         String number = buy();
         books.change(SimulatedBooks.NUMBER, number, fields().put("voice_url", "https://elsewhere.example/"));
         assertThat(kinds(number)).isEmpty();
-        assertThat(carrierNumbers.find(account, new PhoneNumber(number)).orElseThrow().webhooks().get("VoiceUrl"))
+        assertThat(carrierNumbers
+                        .find(account, new PhoneNumber(number))
+                        .orElseThrow()
+                        .webhooks()
+                        .get("VoiceUrl"))
                 .contains("/webhooks/twilio/voice");
         assertThat(notices("number_misdirected")).singleElement().asString().contains("did not come here");
+    }
+
+    @Test
+    void takesWhatACarrierLeavesAwayForNoDifference() {
+        String number = buy();
+        String address = carrierNumbers
+                .find(account, new PhoneNumber(number))
+                .orElseThrow()
+                .webhooks()
+                .get("VoiceUrl")
+                .replaceFirst("#.*", "");
+        books.change(
+                SimulatedBooks.NUMBER,
+                number,
+                fields().put("voice_url", address).put("sms_method", ""));
+        assertThat(kinds(number)).isEmpty();
+        assertThat(notices("number_misdirected")).isEmpty();
     }
 
     private List<String> notices(String type) {
@@ -122,9 +144,11 @@ class NumberBooksTest extends ApiTest {
                 assertThat(item.path("phoneNumber").asText()).isEqualTo(number);
                 assertThat(item.path("kind").asText()).isEqualTo("unknown_here");
             });
-            assertThat(listed.json().path("accounts")).anySatisfy(
-                    one -> assertThat(one.path("accountSid").asText()).isEqualTo(account.accountSid()));
-            assertThat(owner(organization).get("/api/admin/number-differences").status()).isEqualTo(403);
+            assertThat(listed.json().path("accounts"))
+                    .anySatisfy(
+                            one -> assertThat(one.path("accountSid").asText()).isEqualTo(account.accountSid()));
+            assertThat(owner(organization).get("/api/admin/number-differences").status())
+                    .isEqualTo(403);
         } finally {
             books.remove(SimulatedBooks.NUMBER, number);
         }
@@ -146,7 +170,8 @@ class NumberBooksTest extends ApiTest {
         assertThat(kinds(number)).isEmpty();
         assertThat(owner(organization).get("/api/phone-numbers/orders/" + order).text("/state"))
                 .isEqualTo("bought");
-        assertThat(owner(organization).get("/api/phone-numbers").text("/items/0/status")).isEqualTo("active");
+        assertThat(owner(organization).get("/api/phone-numbers").text("/items/0/status"))
+                .isEqualTo("active");
     }
 
     @Test
@@ -154,7 +179,10 @@ class NumberBooksTest extends ApiTest {
         String number = buy();
         String second = "+16025550178";
         books.remove(SimulatedBooks.NUMBER, second);
-        String name = carrierNumbers.find(account, new PhoneNumber(number)).orElseThrow().friendlyName();
+        String name = carrierNumbers
+                .find(account, new PhoneNumber(number))
+                .orElseThrow()
+                .friendlyName();
         books.add(SimulatedBooks.NUMBER, second, sold(second, name));
         try {
             assertThat(kinds(second)).containsExactly("bought_twice");
@@ -170,11 +198,10 @@ class NumberBooksTest extends ApiTest {
         stuck.resume();
         assertThat(owner(organization).get("/api/phone-numbers/orders/" + old).text("/failure"))
                 .contains("three days");
-        org.awaitility.Awaitility.await()
-                .untilAsserted(() -> assertThat(owner(organization)
-                                .get("/api/phone-numbers/orders/" + recent)
-                                .text("/state"))
-                        .isEqualTo("bought"));
+        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(owner(organization)
+                        .get("/api/phone-numbers/orders/" + recent)
+                        .text("/state"))
+                .isEqualTo("bought"));
     }
 
     private UUID place(String key, String age) {

@@ -93,8 +93,7 @@ class NumberCrashTest extends ApiTest {
         OrderBook book = new OrderBook(scope, events, notices, properties, meters);
         AddressRepair repair =
                 new AddressRepair(scope, carrierNumbers, addresses, accounts, events, notices, audit, meters);
-        BoughtNumbers bought =
-                new BoughtNumbers(scope, book, rows, costs, addresses, repair, events, notices, meters);
+        BoughtNumbers bought = new BoughtNumbers(scope, book, rows, costs, addresses, repair, events, notices, meters);
         NumberOrders orders = new NumberOrders(scope, null, events, audit);
         buyer = new NumberBuyer(orders, book, accounts, carrierNumbers, addresses, bought, areaCodes, properties);
         releases = new NumberReleases(scope, accounts, carrierNumbers, events, audit);
@@ -148,12 +147,10 @@ class NumberCrashTest extends ApiTest {
                     .filter(number -> number.friendlyName().equals("switchboard " + order))
                     .map(number -> number.phoneNumber().e164())
                     .toList();
-            List<String> here = DATABASE.sql("""
+            List<String> here =
+                    DATABASE.sql("""
                             SELECT n.phone_number FROM phone_number_orders o JOIN organization_phone_numbers n ON n.id = o.number_id
-                            WHERE o.id = ? AND o.state = 'bought' AND o.phone_number = n.phone_number AND n.status = 'active'""")
-                    .param(order)
-                    .query(String.class)
-                    .list();
+                            WHERE o.id = ? AND o.state = 'bought' AND o.phone_number = n.phone_number AND n.status = 'active'""").param(order).query(String.class).list();
             assertThat(there).hasSize(1).isEqualTo(here);
         }
         assertThat(comparison.compare(account).differences()).isEmpty();
@@ -199,12 +196,14 @@ class NumberCrashTest extends ApiTest {
 
     @Test
     void buysOnceWhenTheCarrierIsNotReached() {
-        assertThat(cutOffAtEachStep(step -> faults.begin(SimulatorFaults.nth(step, false)))).isGreaterThan(1);
+        assertThat(cutOffAtEachStep(step -> faults.begin(SimulatorFaults.nth(step, false))))
+                .isGreaterThan(1);
     }
 
     @Test
     void buysOnceWhenTheCarriersAnswerIsLost() {
-        assertThat(cutOffAtEachStep(step -> faults.begin(SimulatorFaults.nth(step, true)))).isGreaterThan(1);
+        assertThat(cutOffAtEachStep(step -> faults.begin(SimulatorFaults.nth(step, true))))
+                .isGreaterThan(1);
     }
 
     @Test

@@ -89,10 +89,10 @@ class NumberPurchaseTest extends ApiTest {
         assertThat(there.webhooks().get("SmsUrl")).contains("/webhooks/twilio/sms");
         assertThat(there.webhooks().get("StatusCallback")).contains("/webhooks/twilio/voice/status");
         assertThat(there.webhooks().get("VoiceFallbackUrl")).contains("/webhooks/twilio/voice");
-        await().untilAsserted(() -> assertThat(directory.find(wanted, there.sid(), "")).isPresent());
+        await().untilAsserted(() ->
+                assertThat(directory.find(wanted, there.sid(), "")).isPresent());
 
-        Answer sales = owner.post(
-                "/api/phone-numbers/purchase", "{\"areaCode\": \"405\", \"numberType\": \"sales\"}");
+        Answer sales = owner.post("/api/phone-numbers/purchase", "{\"areaCode\": \"405\", \"numberType\": \"sales\"}");
         assertThat(sales.status()).isEqualTo(201);
         String second = sales.text("/phoneNumber");
         assertThat(owner.patch(path(second), "{\"friendlyName\": \"Sales\", \"numberType\": \"support\"}")
@@ -114,17 +114,21 @@ class NumberPurchaseTest extends ApiTest {
     void keepsThePrimaryNumber() {
         UUID organization = organization("enterprise");
         Person owner = owner(organization);
-        String primary = owner.post("/api/phone-numbers/purchase", "{\"areaCode\": \"580\"}").text("/phoneNumber");
-        assertThat(owner.delete(path(primary)).status()).isEqualTo(409);
-        assertThat(owner.patch(path(primary), "{\"numberType\": \"custom\"}").status()).isEqualTo(409);
-        String other = owner.post(
-                        "/api/phone-numbers/purchase", "{\"areaCode\": \"580\", \"numberType\": \"primary\"}")
+        String primary = owner.post("/api/phone-numbers/purchase", "{\"areaCode\": \"580\"}")
                 .text("/phoneNumber");
-        assertThat(owner.put("/api/phone-numbers/default", "{\"phoneNumber\": \"" + other + "\"}").status())
+        assertThat(owner.delete(path(primary)).status()).isEqualTo(409);
+        assertThat(owner.patch(path(primary), "{\"numberType\": \"custom\"}").status())
+                .isEqualTo(409);
+        String other = owner.post("/api/phone-numbers/purchase", "{\"areaCode\": \"580\", \"numberType\": \"primary\"}")
+                .text("/phoneNumber");
+        assertThat(owner.put("/api/phone-numbers/default", "{\"phoneNumber\": \"" + other + "\"}")
+                        .status())
                 .isEqualTo(200);
-        assertThat(owner.patch(path(primary), "{\"numberType\": \"custom\"}").status()).isEqualTo(200);
+        assertThat(owner.patch(path(primary), "{\"numberType\": \"custom\"}").status())
+                .isEqualTo(200);
         assertThat(owner.delete(path(primary)).status()).isEqualTo(204);
-        assertThat(owner.put("/api/phone-numbers/default", "{\"phoneNumber\": \"" + primary + "\"}").status())
+        assertThat(owner.put("/api/phone-numbers/default", "{\"phoneNumber\": \"" + primary + "\"}")
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -137,7 +141,9 @@ class NumberPurchaseTest extends ApiTest {
         assertThat(starter.text("/detail")).contains("Starter", "no phone numbers", "Professional");
         UUID professional = organization("professional");
         Person owner = owner(professional);
-        assertThat(owner.post("/api/phone-numbers/purchase", "{\"country\": \"US\"}").status()).isEqualTo(201);
+        assertThat(owner.post("/api/phone-numbers/purchase", "{\"country\": \"US\"}")
+                        .status())
+                .isEqualTo(201);
         Answer second = owner.post("/api/phone-numbers/purchase", "{\"country\": \"US\"}");
         assertThat(second.status()).isEqualTo(403);
         assertThat(second.text("/detail")).contains("Professional", "1 phone number");
@@ -149,7 +155,9 @@ class NumberPurchaseTest extends ApiTest {
         Person owner = owner(organization);
         List<Integer> statuses = IntStream.range(0, 20)
                 .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> owner.post("/api/phone-numbers/purchase", "{\"areaCode\": \"918\", \"idempotencyKey\": \"k" + i + "\"}")
+                        () -> owner.post(
+                                        "/api/phone-numbers/purchase",
+                                        "{\"areaCode\": \"918\", \"idempotencyKey\": \"k" + i + "\"}")
                                 .status(),
                         task -> new Thread(task).start()))
                 .toList()
@@ -157,14 +165,15 @@ class NumberPurchaseTest extends ApiTest {
                 .map(CompletableFuture::join)
                 .toList();
         assertThat(statuses.stream().filter(status -> status == 403)).hasSize(10);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(states(organization))
-                .hasSize(10)
-                .containsOnly("bought"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(states(organization)).hasSize(10).containsOnly("bought"));
         assertThat(carrierNumbers.all(accounts.toBuyIn(organization).orElseThrow()).stream()
                         .filter(number -> orders(organization).contains(number.friendlyName())))
                 .hasSize(10);
-        Answer again = owner.post("/api/phone-numbers/purchase", "{\"areaCode\": \"918\", \"idempotencyKey\": \"k"
-                + statuses.indexOf(201) + "\"}");
+        Answer again = owner.post(
+                "/api/phone-numbers/purchase",
+                "{\"areaCode\": \"918\", \"idempotencyKey\": \"k" + statuses.indexOf(201) + "\"}");
         assertThat(again.status()).isEqualTo(201);
     }
 
@@ -191,7 +200,8 @@ class NumberPurchaseTest extends ApiTest {
         assertThat(shelf.text("/items/0/region")).isEqualTo("NY");
         Answer bought = owner.post("/api/phone-numbers/purchase", "{\"areaCode\": \"212\"}");
         assertThat(bought.status()).isEqualTo(201);
-        assertThat(bought.text("/phoneNumber")).matches("\\+1(646|332|917|347|718|929|315|516|518|585|607|631|716|845|914)\\d{7}");
+        assertThat(bought.text("/phoneNumber"))
+                .matches("\\+1(646|332|917|347|718|929|315|516|518|585|607|631|716|845|914)\\d{7}");
     }
 
     @Test
@@ -201,14 +211,20 @@ class NumberPurchaseTest extends ApiTest {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text("/detail")).contains("papers first");
         assertThat(states(organization)).containsExactly("failed");
-        assertThat(DATABASE.sql("SELECT message FROM admin_notifications WHERE organization_id = ? AND type = 'number_refused'")
+        assertThat(DATABASE.sql(
+                                "SELECT message FROM admin_notifications WHERE organization_id = ? AND type = 'number_refused'")
                         .param(organization)
                         .query(String.class)
                         .list())
                 .singleElement()
                 .asString()
                 .contains("could not be bought", "papers first");
-        assertThat(owner(organization).get("/api/plan").json().path("numbersUsed").asInt()).isZero();
+        assertThat(owner(organization)
+                        .get("/api/plan")
+                        .json()
+                        .path("numbersUsed")
+                        .asInt())
+                .isZero();
     }
 
     @Test
@@ -219,10 +235,7 @@ class NumberPurchaseTest extends ApiTest {
                 .text("/phoneNumber");
         UUID conversation = DATABASE.sql("""
                         INSERT INTO conversations (organization_id, channel, subject, customer_name, phone_number_id)
-                        SELECT organization_id, 'phone', 'kept', 'Ann', id FROM organization_phone_numbers WHERE phone_number = ? RETURNING id""")
-                .param(number)
-                .query(UUID.class)
-                .single();
+                        SELECT organization_id, 'phone', 'kept', 'Ann', id FROM organization_phone_numbers WHERE phone_number = ? RETURNING id""").param(number).query(UUID.class).single();
         assertThat(owner(first).delete(path(number)).status()).isEqualTo(204);
 
         UUID second = organization("enterprise");
@@ -244,7 +257,8 @@ class NumberPurchaseTest extends ApiTest {
                 .isEqualTo(number);
         assertThat(owner(first).get("/api/phone-numbers?released=true").text("/items/0/phoneNumber"))
                 .isEqualTo(number);
-        await().untilAsserted(() -> assertThat(directory.find(number, "AC" + "9".repeat(32), "")
+        await().untilAsserted(() -> assertThat(directory
+                        .find(number, "AC" + "9".repeat(32), "")
                         .orElseThrow()
                         .listing()
                         .organization()
@@ -274,10 +288,7 @@ class NumberPurchaseTest extends ApiTest {
         assertThat(bought.status()).isEqualTo(201);
         assertThat(DATABASE.sql("""
                         SELECT attempts FROM events e JOIN phone_number_orders o ON o.id = e.subject_id
-                        WHERE e.type = 'number.ordered' AND o.organization_id = ?""")
-                        .param(organization)
-                        .query(Integer.class)
-                        .single())
+                        WHERE e.type = 'number.ordered' AND o.organization_id = ?""").param(organization).query(Integer.class).single())
                 .isLessThanOrEqualTo(1);
     }
 
@@ -290,7 +301,8 @@ class NumberPurchaseTest extends ApiTest {
         assertThat(bought.status()).isEqualTo(201);
         assertThat(bought.text("/numberType")).isEqualTo("sales");
         String one = place + "/" + bought.text("/id");
-        assertThat(owner.patch(one, "{\"type\": \"support\"}").text("/numberType")).isEqualTo("support");
+        assertThat(owner.patch(one, "{\"type\": \"support\"}").text("/numberType"))
+                .isEqualTo("support");
         assertThat(owner.get(place).json().path("items")).hasSize(1);
         assertThat(owner(organization()).get(place).status()).isEqualTo(404);
         assertThat(member(organization).delete(one).status()).isEqualTo(403);
@@ -310,11 +322,14 @@ class NumberPurchaseTest extends ApiTest {
                         .put("sid", freshSid("PN"))
                         .put("phone_number", number)
                         .put("friendly_name", "by hand")
-                        .put("account_sid", accounts.ofPlatform().findFirst().orElseThrow().accountSid()));
+                        .put(
+                                "account_sid",
+                                accounts.ofPlatform().findFirst().orElseThrow().accountSid()));
         Answer given = admin().post("/api/admin/phone-numbers", """
                 {"organizationId": "%s", "phoneNumber": "%s", "numberType": "support"}""".formatted(organization, number));
         assertThat(given.status()).as(given.raw().body()).isEqualTo(201);
-        assertThat(owner(organization).post("/api/admin/phone-numbers", "{}").status()).isEqualTo(403);
+        assertThat(owner(organization).post("/api/admin/phone-numbers", "{}").status())
+                .isEqualTo(403);
         assertThat(admin().get("/api/admin/phone-numbers").text("/items/0/organizationId"))
                 .isEqualTo(organization.toString());
         assertThat(owner(organization).delete(path(number)).status()).isEqualTo(204);
