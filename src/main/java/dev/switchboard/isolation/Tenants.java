@@ -4,6 +4,7 @@ import dev.switchboard.ground.credential.CarrierCredentials;
 import dev.switchboard.ground.credential.CredentialCipher;
 import dev.switchboard.ground.credential.StoredCredentials;
 import dev.switchboard.ground.database.OrganizationScope;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
