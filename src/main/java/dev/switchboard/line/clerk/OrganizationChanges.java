@@ -54,6 +54,9 @@ public final class OrganizationChanges {
         jdbc.sql("INSERT INTO organizations (id, name, plan) VALUES (?, ?, ?)")
                 .params(id, name, plan)
                 .update();
+        jdbc.sql("INSERT INTO organization_phone_settings (organization_id, company_name) VALUES (?, ?)")
+                .params(id, name) // what callers hear until somebody sets another one
+                .update();
         audit.append(jdbc, id, new Change(by, "created", "organization", Map.of()));
     }
 
@@ -73,6 +76,9 @@ public final class OrganizationChanges {
         jdbc.sql("UPDATE organizations SET name = ?, updated_at = now() WHERE id = ?")
                 .params(name, id)
                 .update();
+        jdbc.sql("""
+                        UPDATE organization_phone_settings SET company_name = ?, updated_at = now()
+                        WHERE organization_id = ? AND company_name = ?""").params(name, id, before.get()).update();
         write(jdbc, id, by, "name", before.get(), name);
         return true;
     }
