@@ -35,7 +35,8 @@ class BundlesTest extends ApiTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SECRET = "canary Maria Hernandez";
-    private static final byte[] PDF = "%PDF-1.7\n1 0 obj << >> endobj\ntrailer << >>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PDF =
+            "%PDF-1.7\n1 0 obj << >> endobj\ntrailer << >>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
 
     @LocalServerPort
     private int port;
@@ -59,7 +60,8 @@ class BundlesTest extends ApiTest {
     }
 
     private String begun() {
-        Answer begun = owner.post(BUNDLES, """
+        Answer begun = owner.post(
+                BUNDLES, """
                 {"country": "MX", "type": "local", "endUserType": "business", "name": "Cancun shop", "email": "owner@example.com",
                  "endUser": {"business_name": "Wraps Mexico SA", "business_registration_number": "WME010101AB1", "first_name": "%s",
                      "last_name": "Lopez"},
@@ -107,7 +109,8 @@ class BundlesTest extends ApiTest {
         String id = complete(fileName);
         assertThat(owner.post(BUNDLES + "/" + id + "/submit", "{}").status()).isEqualTo(202);
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> get(id).path("bundle").path("carrierStatus").asText().equals("pending-review"));
+                .until(() ->
+                        get(id).path("bundle").path("carrierStatus").asText().equals("pending-review"));
         return id;
     }
 
@@ -122,7 +125,8 @@ class BundlesTest extends ApiTest {
     }
 
     private List<String> notices() {
-        return DATABASE.sql("SELECT type FROM admin_notifications WHERE organization_id = ? AND status = 'pending' ORDER BY id")
+        return DATABASE.sql(
+                        "SELECT type FROM admin_notifications WHERE organization_id = ? AND status = 'pending' ORDER BY id")
                 .param(organization)
                 .query(String.class)
                 .list();
@@ -151,10 +155,15 @@ class BundlesTest extends ApiTest {
         assertThat(mexico.json().path("needed").asBoolean()).isTrue();
         assertThat(mexico.json().findValuesAsText("endUserType")).containsExactlyInAnyOrder("individual", "business");
         assertThat(mexico.json().path("items").findValuesAsText("type")).contains("tax_document", "address");
-        assertThat(owner.get(BUNDLES + "/requirements?country=US&type=local").json().path("needed").asBoolean())
+        assertThat(owner.get(BUNDLES + "/requirements?country=US&type=local")
+                        .json()
+                        .path("needed")
+                        .asBoolean())
                 .isFalse();
-        assertThat(owner.get(BUNDLES + "/requirements?country=mx").text("/errors/0/field")).isEqualTo("country");
-        assertThat(owner.get(BUNDLES + "/requirements?country=MX&type=satellite").text("/errors/0/field"))
+        assertThat(owner.get(BUNDLES + "/requirements?country=mx").text("/errors/0/field"))
+                .isEqualTo("country");
+        assertThat(owner.get(BUNDLES + "/requirements?country=MX&type=satellite")
+                        .text("/errors/0/field"))
                 .isEqualTo("type");
     }
 
@@ -179,9 +188,18 @@ class BundlesTest extends ApiTest {
                         .single())
                 .isEqualTo(1);
         assertThat(owner.get("/api/phone-numbers").raw().body()).contains(number, "sales");
-        await().untilAsserted(() -> assertThat(get(id).path("documents").findValuesAsText("hasFile")).containsOnly("false"));
+        await().untilAsserted(() -> assertThat(get(id).path("documents").findValuesAsText("hasFile"))
+                .containsOnly("false"));
         await().untilAsserted(() -> assertThat(notices()).contains("bundle_approved"));
         assertThat(owner.delete(BUNDLES + "/" + id).status()).isEqualTo(409);
+    }
+
+    /** As whoever follows the README does it, one command after the other. */
+    @Test
+    void aDecisionMayBeAskedForRightAfterSubmitting() {
+        String id = complete("tax.pdf");
+        assertThat(owner.post(BUNDLES + "/" + id + "/submit", "{}").status()).isEqualTo(202);
+        assertThat(decided(id, "{}").at("/bundle/state").asText()).isEqualTo("approved");
     }
 
     @Test
@@ -209,19 +227,25 @@ class BundlesTest extends ApiTest {
         await().untilAsserted(() -> assertThat(notices()).containsExactly("bundle_rejected"));
         // The reviewers' words come by callback only, and count once a look has shown the same decision.
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(get(id).at("/bundle/reasons").toString()).contains("another one"));
+                .untilAsserted(() ->
+                        assertThat(get(id).at("/bundle/reasons").toString()).contains("another one"));
 
         assertThat(upload(id, "tax.pdf", PDF, "type", "tax_document").status()).isEqualTo(201);
-        assertThat(owner.patch(BUNDLES + "/" + id, "{\"endUser\": {\"last_name\": \"Garcia\"}}").status())
+        assertThat(owner.patch(BUNDLES + "/" + id, "{\"endUser\": {\"last_name\": \"Garcia\"}}")
+                        .status())
                 .isEqualTo(200);
         assertThat(owner.post(BUNDLES + "/" + id + "/submit", "{}").status()).isEqualTo(202);
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> get(id).at("/bundle/carrierStatus").asText().equals("pending-review"));
         String user = column(id, "end_user_sid");
-        assertThat(books.find("end_user", user).orElseThrow().at("/attributes/last_name").asText())
+        assertThat(books.find("end_user", user)
+                        .orElseThrow()
+                        .at("/attributes/last_name")
+                        .asText())
                 .isEqualTo("Garcia");
         assertThat(decided(id, "{}").at("/bundle/state").asText()).isEqualTo("approved");
-        await().untilAsserted(() -> assertThat(notices()).contains("bundle_approved").doesNotContain("bundle_rejected"));
+        await().untilAsserted(
+                        () -> assertThat(notices()).contains("bundle_approved").doesNotContain("bundle_rejected"));
         assertThat(get(id).at("/bundle/submissions").asInt()).isEqualTo(2);
     }
 
@@ -239,12 +263,16 @@ class BundlesTest extends ApiTest {
 
         assertThat(owner.post(BUNDLES + "/" + id + "/submit", "{}").status()).isEqualTo(202);
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(get(id).at("/bundle/state").asText()).isEqualTo("draft"));
+                .untilAsserted(
+                        () -> assertThat(get(id).at("/bundle/state").asText()).isEqualTo("draft"));
         assertThat(notices()).containsExactly("bundle_incomplete");
     }
 
     @ParameterizedTest
-    @CsvSource({"letter.pdf, PK and not a PDF at all but something else, file", "cut.pdf, %PDF-1.7 that was cut off on its way here, file"})
+    @CsvSource({
+        "letter.pdf, PK and not a PDF at all but something else, file",
+        "cut.pdf, %PDF-1.7 that was cut off on its way here, file"
+    })
     void aFileIsWhatIsInIt(String name, String content, String field) {
         Answer refused = upload(begun(), name, content.getBytes(StandardCharsets.US_ASCII), "type", "tax_document");
         assertThat(refused.status()).isEqualTo(400);
@@ -254,16 +282,23 @@ class BundlesTest extends ApiTest {
     @Test
     void onlyWhatIsAskedForIsTaken() {
         String id = begun();
-        assertThat(upload(id, "a.pdf", PDF, "type", "address").text("/errors/0/field")).isEqualTo("type");
-        assertThat(upload(id, "a.pdf", PDF, "type", "library_card").text("/errors/0/field")).isEqualTo("type");
-        assertThat(upload(id, "a.pdf", PDF, "type", "tax_document", "requirement", "x").text("/errors/0/field"))
+        assertThat(upload(id, "a.pdf", PDF, "type", "address").text("/errors/0/field"))
+                .isEqualTo("type");
+        assertThat(upload(id, "a.pdf", PDF, "type", "library_card").text("/errors/0/field"))
+                .isEqualTo("type");
+        assertThat(upload(id, "a.pdf", PDF, "type", "tax_document", "requirement", "x")
+                        .text("/errors/0/field"))
                 .isEqualTo("requirement");
-        assertThat(upload(id, "a.pdf", new byte[10 * 1024 * 1024 + 1], "type", "tax_document").status())
+        assertThat(upload(id, "a.pdf", new byte[10 * 1024 * 1024 + 1], "type", "tax_document")
+                        .status())
                 .isEqualTo(413);
-        assertThat(owner.patch(BUNDLES + "/" + id, "{\"endUser\": {\"shoe_size\": \"42\"}}").text("/errors/0/field"))
+        assertThat(owner.patch(BUNDLES + "/" + id, "{\"endUser\": {\"shoe_size\": \"42\"}}")
+                        .text("/errors/0/field"))
                 .isEqualTo("endUser");
-        assertThat(owner.post(BUNDLES, "{\"country\": \"US\"}").text("/errors/0/field")).isEqualTo("country");
-        assertThat(owner.post(BUNDLES, "{\"country\": \"MX\"}").text("/errors/0/field")).isEqualTo("endUserType");
+        assertThat(owner.post(BUNDLES, "{\"country\": \"US\"}").text("/errors/0/field"))
+                .isEqualTo("country");
+        assertThat(owner.post(BUNDLES, "{\"country\": \"MX\"}").text("/errors/0/field"))
+                .isEqualTo("endUserType");
     }
 
     @Test
@@ -272,10 +307,14 @@ class BundlesTest extends ApiTest {
         Person stranger = owner(organization());
         assertThat(member(organization).get(BUNDLES).status()).isEqualTo(403);
         assertThat(stranger.get(BUNDLES + "/" + id).status()).isEqualTo(404);
-        assertThat(stranger.patch(BUNDLES + "/" + id, "{\"name\": \"mine\"}").status()).isEqualTo(404);
+        assertThat(stranger.patch(BUNDLES + "/" + id, "{\"name\": \"mine\"}").status())
+                .isEqualTo(404);
         assertThat(stranger.post(BUNDLES + "/" + id + "/submit", "{}").status()).isEqualTo(404);
-        assertThat(stranger.post(BUNDLES + "/" + id + "/evaluate", "{}").status()).isEqualTo(404);
-        assertThat(stranger.post(BUNDLES + "/" + id + "/simulate-approval", "{}").status()).isEqualTo(404);
+        assertThat(stranger.post(BUNDLES + "/" + id + "/evaluate", "{}").status())
+                .isEqualTo(404);
+        assertThat(stranger.post(BUNDLES + "/" + id + "/simulate-approval", "{}")
+                        .status())
+                .isEqualTo(404);
         assertThat(stranger.delete(BUNDLES + "/" + id).status()).isEqualTo(404);
         assertThat(stranger.get(BUNDLES).json().at("/items").isArray()).isTrue();
         assertThat(stranger.get(BUNDLES).json().at("/items")).isEmpty();
@@ -286,7 +325,10 @@ class BundlesTest extends ApiTest {
     @Test
     void whatIsGivenUpIsTakenBackAndForgotten() {
         String id = complete("tax.pdf");
-        assertThat(owner.post(BUNDLES + "/" + id + "/evaluate", "{}").json().path("compliant").asBoolean())
+        assertThat(owner.post(BUNDLES + "/" + id + "/evaluate", "{}")
+                        .json()
+                        .path("compliant")
+                        .asBoolean())
                 .isTrue();
         String bundle = column(id, "bundle_sid");
         String user = column(id, "end_user_sid");
@@ -306,13 +348,19 @@ class BundlesTest extends ApiTest {
     @Test
     void aPlanWithoutRoomIsToldAndTheNumberComesLater() throws Exception {
         String id = submitted("tax.pdf");
-        DATABASE.sql("UPDATE organizations SET plan = 'starter' WHERE id = ?").param(organization).update();
+        DATABASE.sql("UPDATE organizations SET plan = 'starter' WHERE id = ?")
+                .param(organization)
+                .update();
         JsonNode approved = decided(id, "{}");
         assertThat(approved.at("/bundle/state").asText()).isEqualTo("approved");
         assertThat(approved.at("/bundle/orderProblem").asText()).isEqualTo("plan_limit");
         assertThat(notices()).contains("bundle_plan_limit");
-        DATABASE.sql("UPDATE organizations SET plan = 'enterprise' WHERE id = ?").param(organization).update();
-        DATABASE.sql("UPDATE regulatory_bundles SET look_at = now() WHERE id = ?::uuid").param(id).update();
+        DATABASE.sql("UPDATE organizations SET plan = 'enterprise' WHERE id = ?")
+                .param(organization)
+                .update();
+        DATABASE.sql("UPDATE regulatory_bundles SET look_at = now() WHERE id = ?::uuid")
+                .param(id)
+                .update();
         poll();
         assertThat(get(id).at("/order/id").asText()).isNotEmpty();
         assertThat(notices()).doesNotContain("bundle_plan_limit");
@@ -343,20 +391,27 @@ class BundlesTest extends ApiTest {
         String sid = column(id, "bundle_sid");
         String account = freshSid("AC");
         String path = "/webhooks/twilio/bundle/" + id;
-        Map<String, String> form = Map.of(
-                "AccountSid", account, "BundleSid", sid, "Status", "twilio-approved", "FailureReason", "");
+        Map<String, String> form =
+                Map.of("AccountSid", account, "BundleSid", sid, "Status", "twilio-approved", "FailureReason", "");
         assertThat(carrier.post(path, form).statusCode()).isEqualTo(403);
         storeAccount(organization, account, "canary-bundle-token");
         CarrierPost signed = carrier.signedWith("canary-bundle-token");
-        await().untilAsserted(() -> assertThat(signed.post(path, form).statusCode()).isEqualTo(200));
-        assertThat(signed.post(path, CarrierPost.with(form, "Status", "exploded")).statusCode()).isEqualTo(400);
-        assertThat(signed.post("/webhooks/twilio/bundle/" + UUID.randomUUID(), form).statusCode()).isEqualTo(403);
-        assertThat(signed.post(path, CarrierPost.with(form, "BundleSid", "BU1")).statusCode()).isEqualTo(200);
-        await().until(() -> DATABASE.sql("SELECT count(*) FROM events WHERE subject_id = ?::uuid AND status = 'pending'")
-                        .param(id)
-                        .query(Long.class)
-                        .single()
-                == 0);
+        await().untilAsserted(
+                        () -> assertThat(signed.post(path, form).statusCode()).isEqualTo(200));
+        assertThat(signed.post(path, CarrierPost.with(form, "Status", "exploded"))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(signed.post("/webhooks/twilio/bundle/" + UUID.randomUUID(), form)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(signed.post(path, CarrierPost.with(form, "BundleSid", "BU1")).statusCode())
+                .isEqualTo(200);
+        await().until(() ->
+                DATABASE.sql("SELECT count(*) FROM events WHERE subject_id = ?::uuid AND status = 'pending'")
+                                .param(id)
+                                .query(Long.class)
+                                .single()
+                        == 0);
         assertThat(column(id, "state")).isEqualTo("pending_review");
     }
 }

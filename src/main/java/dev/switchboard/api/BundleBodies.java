@@ -10,10 +10,15 @@ final class BundleBodies {
     private BundleBodies() {}
 
     record NewBundleBody(
-            @Schema(example = "MX", requiredMode = Schema.RequiredMode.REQUIRED, description = "ISO 3166-1, two letters.")
+            @Schema(
+                    example = "MX",
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    description = "ISO 3166-1, two letters.")
             String country,
 
-            @Schema(allowableValues = {"local", "toll_free", "mobile"}, description = "local, if it is left out.")
+            @Schema(
+                    allowableValues = {"local", "toll_free", "mobile"},
+                    description = "local, if it is left out.")
             String type,
 
             @Schema(

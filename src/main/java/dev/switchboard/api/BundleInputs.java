@@ -31,8 +31,7 @@ final class BundleInputs {
         NumberKind kind = kind(body.choice("type", KINDS));
         String endUserType = body.choice("endUserType", END_USERS);
         String name = body.text("name", LONGEST_NAME);
-        NumberOfBundle number = new NumberOfBundle(
-                country, kind, number(body), use(body, "primary"));
+        NumberOfBundle number = new NumberOfBundle(country, kind, number(body), use(body, "primary"));
         Details details = new Details(
                 text(body.email("email")), fields(body, "endUser", Map.of()), address(body, empty(country), country));
         body.refuseOthers();

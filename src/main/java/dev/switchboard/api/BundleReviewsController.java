@@ -47,7 +47,8 @@ class BundleReviewsController {
     WholeBundleView decide(
             @AuthenticationPrincipal SignedIn who,
             @PathVariable UUID id,
-            @RequestBody(required = false) @Schema(implementation = BundleBodies.ReviewBody.class) @Nullable JsonNode json) {
+            @RequestBody(required = false) @Schema(implementation = BundleBodies.ReviewBody.class) @Nullable
+                    JsonNode json) {
         Review review = json == null ? new Review("twilio-approved", "", Optional.empty()) : review(JsonBody.of(json));
         reviews.decide(who.organizationId(), id, review);
         Bundles.Whole whole = bundles.find(who.organizationId(), id).orElseThrow(ApiException::notFound);
@@ -58,7 +59,8 @@ class BundleReviewsController {
     private static Review review(JsonBody body) {
         String status = body.choice("status", STATUSES.keySet());
         String reason = body.text("reason", 500);
-        Optional<Instant> until = Optional.ofNullable(body.text("validUntil", 40)).map(BundleReviewsController::time);
+        Optional<Instant> until =
+                Optional.ofNullable(body.text("validUntil", 40)).map(BundleReviewsController::time);
         body.refuseOthers();
         return new Review(STATUSES.get(status == null ? "approved" : status), reason == null ? "" : reason, until);
     }

@@ -81,7 +81,8 @@ class BundlesController {
     RequirementsView requirements(
             @AuthenticationPrincipal SignedIn who,
             @RequestParam(required = false) @Parameter(example = "MX") @Nullable String country,
-            @RequestParam(required = false) @Schema(allowableValues = {"local", "toll_free", "mobile"}) @Nullable String type) {
+            @RequestParam(required = false) @Schema(allowableValues = {"local", "toll_free", "mobile"}) @Nullable
+                    String type) {
         if (type != null && !KINDS.contains(type)) {
             throw ApiException.badField("type", "local, toll_free or mobile");
         }
@@ -100,7 +101,9 @@ class BundlesController {
             @RequestParam(required = false) @Nullable String cursor) {
         Page.Wish wish = Page.Wish.of(limit, cursor);
         if (state != null && !STATES.contains(state)) {
-            throw ApiException.badField("state", "one of " + String.join(", ", STATES.stream().sorted().toList()));
+            throw ApiException.badField(
+                    "state",
+                    "one of " + String.join(", ", STATES.stream().sorted().toList()));
         }
         ListQuery query = new ListQuery(Bundles.list(), "b", who.organizationId())
                 .where("b.state = :state", "state", state)
@@ -116,8 +119,9 @@ class BundlesController {
     }
 
     private WholeBundleView view(Bundles.Whole whole) {
-        Optional<NumberOrder> order =
-                whole.bundle().orderId().flatMap(id -> orders.find(whole.bundle().organizationId(), id));
+        Optional<NumberOrder> order = whole.bundle()
+                .orderId()
+                .flatMap(id -> orders.find(whole.bundle().organizationId(), id));
         return WholeBundleView.of(whole, order);
     }
 

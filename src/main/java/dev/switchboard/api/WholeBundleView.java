@@ -84,7 +84,11 @@ record WholeBundleView(
     }
 
     /** @param failure why there is no number, in words for its owner */
-    record OrderView(UUID id, OrderState state, @Nullable String phoneNumber, @Nullable String failure) {
+    record OrderView(
+            UUID id,
+            OrderState state,
+            @Nullable String phoneNumber,
+            @Nullable String failure) {
 
         static OrderView of(NumberOrder order) {
             return new OrderView(

@@ -32,7 +32,10 @@ final class BundleAccounts {
     /** The one that they are at already. @throws BundleException CONFLICT if it is the organization's no more */
     CarrierAccount of(Bundle bundle) {
         CarrierAccount account = of(bundle.organizationId());
-        if (bundle.sids().account().filter(sid -> !sid.equals(account.accountSid())).isPresent()) {
+        if (bundle.sids()
+                .account()
+                .filter(sid -> !sid.equals(account.accountSid()))
+                .isPresent()) {
             throw BundleException.conflict(
                     "These papers are at another Twilio account than the one that is in use now. Begin new ones.");
         }

@@ -80,7 +80,8 @@ final class BundleDecisions {
         }
         Bundle before = known.get();
         BundleState state = state(before, seen, Instant.now());
-        seen.documents().forEach((document, judged) -> documents.judged(jdbc, document, judged.status(), judged.reasons()));
+        seen.documents()
+                .forEach((document, judged) -> documents.judged(jdbc, document, judged.status(), judged.reasons()));
         List<String> reasons = state == BundleState.REJECTED ? reasons(before, seen) : List.of();
         write(jdbc, before, state, seen, reasons);
         if (state != before.state()) {
@@ -93,7 +94,10 @@ final class BundleDecisions {
     }
 
     private static BundleState state(Bundle bundle, Seen seen, Instant now) {
-        boolean over = seen.validUntil().or(() -> bundle.validity().until()).filter(now::isAfter).isPresent();
+        boolean over = seen.validUntil()
+                .or(() -> bundle.validity().until())
+                .filter(now::isAfter)
+                .isPresent();
         boolean wasGood = bundle.state() == BundleState.APPROVED || bundle.state() == BundleState.EXPIRED;
         return switch (seen.status()) {
             case "twilio-approved" -> over ? BundleState.EXPIRED : BundleState.APPROVED;
@@ -105,6 +109,9 @@ final class BundleDecisions {
     }
 
     private static List<String> reasons(Bundle bundle, Seen seen) {
+        if (!seen.isRejected()) {
+            return bundle.reasons(); // being corrected at the carrier
+        }
         List<String> reasons = new ArrayList<>();
         bundle.toldReason().ifPresent(reasons::add);
         seen.documents().values().stream()
@@ -122,7 +129,11 @@ final class BundleDecisions {
                 .param("status", Evaluation.words(seen.status(), 60))
                 .param("reasons", reasons.toArray(String[]::new))
                 .param("until", time(seen.validUntil()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("pause", state == BundleState.APPROVED ? DAY : properties.lookEvery().toSeconds())
+                .param(
+                        "pause",
+                        state == BundleState.APPROVED
+                                ? DAY
+                                : properties.lookEvery().toSeconds())
                 .update();
     }
 

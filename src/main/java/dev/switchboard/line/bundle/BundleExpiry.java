@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class BundleExpiry {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMMM d, yyyy", Locale.US).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("MMMM d, yyyy", Locale.US).withZone(ZoneOffset.UTC);
 
     private final Notices notices;
 

@@ -63,8 +63,7 @@ final class BundleHandover {
         Work work = claims.holding(claim, jdbc -> {
             Bundle bundle = bundles.find(jdbc, claim.bundle()).orElseThrow(BundleException::notFound);
             steps.at(jdbc, claim.bundle(), account.accountSid());
-            return new Work(
-                    claim, account, bundle, bundles.details(jdbc, bundle), Bundle.nameAtCarrier(bundle.id()));
+            return new Work(claim, account, bundle, bundles.details(jdbc, bundle), Bundle.nameAtCarrier(bundle.id()));
         });
         Optional<String> known = work.bundle().sids().bundle();
         if (known.isPresent()) {
@@ -83,7 +82,10 @@ final class BundleHandover {
         items.add(endUser);
         assign(work, bundle, items);
         takeBack(work);
-        claims.holding(claim, jdbc -> steps.sent(jdbc, claim.bundle(), work.bundle().versions().latest()));
+        claims.holding(
+                claim,
+                jdbc -> steps.sent(
+                        jdbc, claim.bundle(), work.bundle().versions().latest()));
         return "draft";
     }
 
@@ -134,7 +136,8 @@ final class BundleHandover {
         if (known.isPresent()) {
             return known.get();
         }
-        boolean begun = claims.holding(work.claim(), jdbc -> steps.begin(jdbc, work.bundle().id(), step));
+        boolean begun = claims.holding(
+                work.claim(), jdbc -> steps.begin(jdbc, work.bundle().id(), step));
         String sid = (begun ? find.get() : Optional.<String>empty()).orElseGet(make);
         claims.holding(work.claim(), jdbc -> steps.made(jdbc, work.bundle().id(), step, sid));
         return sid;
@@ -162,8 +165,8 @@ final class BundleHandover {
         String name = Bundle.nameAtCarrier(document.id());
         claims.holding(work.claim(), jdbc -> steps.beginDocument(jdbc, document.id()));
         String sid = (document.begun() ? papers.findDocument(work.account(), name) : Optional.<String>empty())
-                .orElseGet(() -> papers.makeDocument(
-                        work.account(), name, document.type(), attributes, file(work, document)));
+                .orElseGet(() ->
+                        papers.makeDocument(work.account(), name, document.type(), attributes, file(work, document)));
         claims.holding(work.claim(), jdbc -> documents.made(jdbc, document.id(), sid));
         return sid;
     }
@@ -240,7 +243,8 @@ final class BundleHandover {
                 .ifPresent(sid -> papers.deleteBundle(account, sid));
         there(begun, "end_user", bundle.sids().endUser(), () -> papers.findEndUser(account, name))
                 .ifPresent(sid -> papers.deleteEndUser(account, sid));
-        claims.holding(claim, jdbc -> documents.all(jdbc, bundle.id())).forEach(document -> takeBack(claim, account, document));
+        claims.holding(claim, jdbc -> documents.all(jdbc, bundle.id()))
+                .forEach(document -> takeBack(claim, account, document));
         there(begun, "address", bundle.sids().address(), () -> papers.findAddress(account, name))
                 .ifPresent(sid -> papers.deleteAddress(account, sid));
         claims.holding(claim, jdbc -> steps.forget(jdbc, bundle.id()));

@@ -34,7 +34,9 @@ final class BundleInput {
         given.forEach((name, value) -> {
             if (!asked.contains(name)) {
                 throw BundleException.badValue(
-                        where, "only what is asked for: " + String.join(", ", asked.stream().sorted().toList()));
+                        where,
+                        "only what is asked for: "
+                                + String.join(", ", asked.stream().sorted().toList()));
             }
             if (value.length() > LONGEST_VALUE || value.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
                 throw BundleException.badValue(
@@ -46,7 +48,8 @@ final class BundleInput {
     /** Of several kinds of owners that a country knows, the wanted one; the only one if nobody says which. */
     static Regulation choose(List<Regulation> regulations, Optional<String> endUserType) {
         if (regulations.isEmpty()) {
-            throw BundleException.badValue("country", "one whose numbers need papers; these need none and can be bought");
+            throw BundleException.badValue(
+                    "country", "one whose numbers need papers; these need none and can be bought");
         }
         List<Regulation> fitting = regulations.stream()
                 .filter(one -> endUserType.map(one.endUserType()::equals).orElse(true))
@@ -57,7 +60,10 @@ final class BundleInput {
                     "one of "
                             + String.join(
                                     ", ",
-                                    regulations.stream().map(Regulation::endUserType).sorted().toList()));
+                                    regulations.stream()
+                                            .map(Regulation::endUserType)
+                                            .sorted()
+                                            .toList()));
         }
         return fitting.get(0);
     }
@@ -78,7 +84,8 @@ final class BundleInput {
             throw BundleException.badValue("type", "one of " + String.join(", ", types(fitting)));
         }
         return taking.stream()
-                .filter(one -> documents.stream().noneMatch(document -> document.requirement().equals(one.name())))
+                .filter(one -> documents.stream()
+                        .noneMatch(document -> document.requirement().equals(one.name())))
                 .findFirst()
                 .orElse(taking.get(0));
     }

@@ -59,7 +59,8 @@ public final class BundleLooks {
         UUID organization = told.organization().id();
         boolean asked = scope.in(organization, jdbc -> {
             Optional<Bundle> bundle = bundles.find(jdbc, told.bundleId())
-                    .filter(one -> one.sids().bundle().filter(told.bundleSid()::equals).isPresent());
+                    .filter(one ->
+                            one.sids().bundle().filter(told.bundleSid()::equals).isPresent());
             bundle.ifPresent(one -> {
                 if (told.status().equals("twilio-rejected")) {
                     decisions.told(jdbc, one.id(), Evaluation.words(told.failureReason(), LONGEST_REASON));

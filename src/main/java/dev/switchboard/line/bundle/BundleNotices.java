@@ -38,11 +38,20 @@ public final class BundleNotices {
             bundle.filter(one -> type.equals("bundle_" + one.state().wire())).ifPresent(one -> {
                 for (String told : new String[] {"approved", "rejected", "expired", "incomplete"}) {
                     if (!type.equals("bundle_" + told)) {
-                        notices.settle(jdbc, one.organizationId(), "bundle_" + told, one.id().toString());
+                        notices.settle(
+                                jdbc,
+                                one.organizationId(),
+                                "bundle_" + told,
+                                one.id().toString());
                     }
                 }
                 notices.tell(
-                        jdbc, one.organizationId(), type, one.id().toString(), one.number().number(), words(one));
+                        jdbc,
+                        one.organizationId(),
+                        type,
+                        one.id().toString(),
+                        one.number().number(),
+                        words(one));
             });
             return true;
         });
@@ -55,7 +64,8 @@ public final class BundleNotices {
                 "Your papers “%s” are approved.%s"
                         .formatted(bundle.name(), bundle.orderId().isPresent() ? " The number is being bought." : "");
             case REJECTED ->
-                "Your papers “%s” were rejected. Correct them and submit them again.%s".formatted(bundle.name(), reasons);
+                "Your papers “%s” were rejected. Correct them and submit them again.%s"
+                        .formatted(bundle.name(), reasons);
             default ->
                 "Your papers “%s” have expired. Correct them and submit them again, or the number can't be used any more."
                         .formatted(bundle.name());
@@ -67,7 +77,8 @@ public final class BundleNotices {
         if (!properties.deleteFilesAfterApproval()) {
             return;
         }
-        scope.in(event.organizationId(), jdbc -> bundles.find(jdbc, event.subject().id())
+        scope.in(event.organizationId(), jdbc -> bundles.find(
+                        jdbc, event.subject().id())
                 .filter(bundle -> bundle.state() == BundleState.APPROVED)
                 .map(bundle -> documents.deleteFiles(jdbc, bundle.id()))
                 .orElse(0));

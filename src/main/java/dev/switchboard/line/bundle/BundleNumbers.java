@@ -33,7 +33,11 @@ final class BundleNumbers {
         try {
             NumberOrder order = orders.place(jdbc, wish(bundle));
             ordered(jdbc, bundle.id(), order.id());
-            notices.settle(jdbc, bundle.organizationId(), "bundle_plan_limit", bundle.id().toString());
+            notices.settle(
+                    jdbc,
+                    bundle.organizationId(),
+                    "bundle_plan_limit",
+                    bundle.id().toString());
         } catch (PlanLimitException full) {
             jdbc.sql("UPDATE regulatory_bundles SET order_problem = ? WHERE id = ?")
                     .params(PLAN_LIMIT, bundle.id())
@@ -59,7 +63,8 @@ final class BundleNumbers {
 
     private static NumberWish wish(Bundle bundle) {
         NumberOfBundle number = bundle.number();
-        String name = bundle.name().substring(0, Math.min(LONGEST_NAME, bundle.name().length()));
+        String name =
+                bundle.name().substring(0, Math.min(LONGEST_NAME, bundle.name().length()));
         return new NumberWish(
                 bundle.organizationId(),
                 number.country(),

@@ -44,7 +44,11 @@ public final class BundlePapers {
      * @param attributes the carrier's names of what is on it to what was filled in
      */
     public record Upload(
-            Optional<String> requirement, String type, String fileName, byte[] content, Map<String, String> attributes) {
+            Optional<String> requirement,
+            String type,
+            String fileName,
+            byte[] content,
+            Map<String, String> attributes) {
 
         @Override
         public String toString() {
@@ -67,7 +71,8 @@ public final class BundlePapers {
             Accepted accepted = requirement.accepted(upload.type()).orElseThrow();
             BundleInput.require(accepted, upload.attributes());
             if (documents.all(jdbc, bundle).size() >= MOST) {
-                throw BundleException.conflict("There are " + MOST + " documents already, which is as many as there may be.");
+                throw BundleException.conflict(
+                        "There are " + MOST + " documents already, which is as many as there may be.");
             }
             before.stream()
                     .filter(document -> document.requirement().equals(requirement.name()))
@@ -101,8 +106,8 @@ public final class BundlePapers {
     private Bundle open(JdbcClient jdbc, UUID id) {
         Bundle bundle = bundles.locked(jdbc, id).orElseThrow(BundleException::notFound);
         if (!bundle.state().isOpen()) {
-            throw BundleException.conflict("The documents of papers that are " + bundle.state().wire().replace('_', ' ')
-                    + " can't be changed.");
+            throw BundleException.conflict("The documents of papers that are "
+                    + bundle.state().wire().replace('_', ' ') + " can't be changed.");
         }
         return bundle;
     }

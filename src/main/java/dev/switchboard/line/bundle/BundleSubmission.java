@@ -59,8 +59,8 @@ public final class BundleSubmission {
     }
 
     void submit(UUID organization, UUID id) {
-        Optional<Bundle> waiting =
-                find(organization, id).filter(bundle -> bundle.state() == BundleState.PENDING_REVIEW && !bundle.handedIn());
+        Optional<Bundle> waiting = find(organization, id)
+                .filter(bundle -> bundle.state() == BundleState.PENDING_REVIEW && !bundle.handedIn());
         if (waiting.isEmpty()) {
             return; // done before, or not wanted any more
         }
@@ -146,14 +146,20 @@ public final class BundleSubmission {
             bundle.ifPresent(one -> {
                 bundles.backToDraft(jdbc, id, evaluation);
                 notices.tell(
-                        jdbc, organization, "bundle_incomplete", id.toString(), one.number().number(), words(one, evaluation));
+                        jdbc,
+                        organization,
+                        "bundle_incomplete",
+                        id.toString(),
+                        one.number().number(),
+                        words(one, evaluation));
             });
             return true;
         });
     }
 
     private static String words(Bundle bundle, Evaluation evaluation) {
-        return "Your papers “%s” could not be handed in. %s".formatted(bundle.name(), String.join(" ", evaluation.reasons()));
+        return "Your papers “%s” could not be handed in. %s"
+                .formatted(bundle.name(), String.join(" ", evaluation.reasons()));
     }
 
     /** Takes on {@code bundle.cancelled}. */

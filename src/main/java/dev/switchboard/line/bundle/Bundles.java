@@ -69,11 +69,14 @@ public final class Bundles {
 
     public Whole begin(UUID organization, String user, NewBundle wish) {
         Regulation regulation = BundleInput.choose(
-                regulations.of(organization, wish.number().country(), wish.number().kind()), wish.endUserType());
+                regulations.of(
+                        organization, wish.number().country(), wish.number().kind()),
+                wish.endUserType());
         BundleInput.require(regulation, wish.details());
         return scope.changing(organization, jdbc -> {
             if (bundles.count(jdbc) >= MOST_OPEN) {
-                throw BundleException.conflict("There are " + MOST_OPEN + " open papers already. Finish or remove some.");
+                throw BundleException.conflict(
+                        "There are " + MOST_OPEN + " open papers already. Finish or remove some.");
             }
             UUID id = bundles.add(jdbc, organization, user, wish, regulation);
             audit(jdbc, organization, user, "created", id, Map.of(), Map.of("name", wish.name(), "state", "draft"));

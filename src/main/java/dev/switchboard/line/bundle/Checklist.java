@@ -50,7 +50,8 @@ public final class Checklist {
     private static Item person(Regulation regulation, Details details) {
         List<String> missing = new ArrayList<>();
         regulation.endUserFields().stream()
-                .filter(field -> details.endUser().getOrDefault(field.name(), "").isEmpty())
+                .filter(field ->
+                        details.endUser().getOrDefault(field.name(), "").isEmpty())
                 .forEach(field -> missing.add("Fill in “" + field.label() + "” of whoever the number is for."));
         if (details.email().isEmpty()) {
             missing.add("Fill in an e-mail address for questions of the carrier.");

@@ -54,10 +54,9 @@ final class Claims {
      */
     <T> T holding(Claim claim, Function<JdbcClient, T> work) {
         return scope.in(claim.organization(), jdbc -> {
-            int held = jdbc.sql("""
-                            UPDATE regulatory_bundles SET claimed_until = now() + ? * interval '1 second' WHERE id = ? AND claim = ?""")
-                    .params(SECONDS, claim.bundle(), claim.token())
-                    .update();
+            int held =
+                    jdbc.sql("""
+                            UPDATE regulatory_bundles SET claimed_until = now() + ? * interval '1 second' WHERE id = ? AND claim = ?""").params(SECONDS, claim.bundle(), claim.token()).update();
             if (held == 0) {
                 throw taken();
             }

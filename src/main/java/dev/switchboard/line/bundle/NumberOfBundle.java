@@ -11,5 +11,4 @@ import java.util.Optional;
  * @param number a certain one, if it is still free then
  * @param use {@code primary}, {@code sales}, {@code support} or {@code custom}
  */
-public record NumberOfBundle(
-        String country, NumberKind kind, Optional<PhoneNumber> number, String use) {}
+public record NumberOfBundle(String country, NumberKind kind, Optional<PhoneNumber> number, String use) {}

@@ -41,7 +41,8 @@ final class PapersApi {
 
     /** One for each kind of owner that the country knows; none where numbers need no papers. */
     List<Regulation> regulations(CarrierAccount account, String country, NumberKind kind) {
-        Map<String, String> wish = Map.of("IsoCountry", country, "NumberType", kind.wire().replace('_', '-'));
+        Map<String, String> wish =
+                Map.of("IsoCountry", country, "NumberType", kind.wire().replace('_', '-'));
         return all(account, BASE + "/Regulations", wish).stream()
                 .map(Regulation::read)
                 .toList();
@@ -73,8 +74,8 @@ final class PapersApi {
     }
 
     String makeBundle(CarrierAccount account, String name, String regulation, String email, String callback) {
-        Map<String, String> parameters = Map.of(
-                "FriendlyName", name, "Email", email, "RegulationSid", regulation, "StatusCallback", callback);
+        Map<String, String> parameters =
+                Map.of("FriendlyName", name, "Email", email, "RegulationSid", regulation, "StatusCallback", callback);
         return sid(carrier.post(account, Host.NUMBERS, BUNDLES, parameters));
     }
 
@@ -150,18 +151,15 @@ final class PapersApi {
     }
 
     void assign(CarrierAccount account, String bundle, String object) {
-        carrier.post(
-                account, Host.NUMBERS, BUNDLES + "/" + bundle + "/ItemAssignments", Map.of("ObjectSid", object));
+        carrier.post(account, Host.NUMBERS, BUNDLES + "/" + bundle + "/ItemAssignments", Map.of("ObjectSid", object));
     }
 
     void unassign(CarrierAccount account, String bundle, String assignment) {
-        gone(() -> carrier.delete(
-                account, Host.NUMBERS, BUNDLES + "/" + bundle + "/ItemAssignments/" + assignment));
+        gone(() -> carrier.delete(account, Host.NUMBERS, BUNDLES + "/" + bundle + "/ItemAssignments/" + assignment));
     }
 
     Evaluation evaluate(CarrierAccount account, String bundle) {
-        return Evaluation.read(
-                carrier.post(account, Host.NUMBERS, BUNDLES + "/" + bundle + "/Evaluations", Map.of()));
+        return Evaluation.read(carrier.post(account, Host.NUMBERS, BUNDLES + "/" + bundle + "/Evaluations", Map.of()));
     }
 
     private List<JsonNode> all(CarrierAccount account, String path, Map<String, String> wish) {

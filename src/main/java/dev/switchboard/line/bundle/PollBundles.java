@@ -65,7 +65,7 @@ final class PollBundles implements Job {
             submission.submit(due.organization(), due.id());
             looks.look(due.organization(), due.id());
             return true;
-        } catch (RetryLaterException | DataAccessException notNow) {
+        } catch (RetryLaterException | DataAccessException | IllegalStateException notNow) {
             LOG.info(
                     "Papers of organization {} can't be looked at now: {}",
                     due.organization(),

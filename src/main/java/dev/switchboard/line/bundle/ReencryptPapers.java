@@ -66,7 +66,8 @@ final class ReencryptPapers implements Job {
 
     private List<UUID> old(UUID organization, String table, String closed) {
         return scope.in(organization, jdbc -> jdbc.sql("SELECT id FROM " + table
-                        + " WHERE organization_id = current_organization() AND key_version <> ? AND " + closed + " IS NOT NULL")
+                        + " WHERE organization_id = current_organization() AND key_version <> ? AND " + closed
+                        + " IS NOT NULL")
                 .param(sealed.keyVersion())
                 .query(UUID.class)
                 .list());
@@ -88,7 +89,8 @@ final class ReencryptPapers implements Job {
     }
 
     private int bundle(JdbcClient jdbc, UUID organization, UUID id) {
-        Optional<byte[]> closed = jdbc.sql("SELECT key_version, details FROM regulatory_bundles WHERE id = ? AND details IS NOT NULL")
+        Optional<byte[]> closed = jdbc.sql(
+                        "SELECT key_version, details FROM regulatory_bundles WHERE id = ? AND details IS NOT NULL")
                 .param(id)
                 .query((row, at) -> sealed.again(organization, Sealed.ofDetails(id), row.getInt(1), row.getBytes(2)))
                 .optional();
@@ -101,7 +103,8 @@ final class ReencryptPapers implements Job {
     private int document(JdbcClient jdbc, UUID organization, UUID id) {
         Closed closed = jdbc.sql("SELECT key_version, content, attributes FROM bundle_documents WHERE id = ?")
                 .param(id)
-                .query((row, at) -> new Closed(row.getInt(1), Optional.ofNullable(row.getBytes(2)), Optional.ofNullable(row.getBytes(3))))
+                .query((row, at) -> new Closed(
+                        row.getInt(1), Optional.ofNullable(row.getBytes(2)), Optional.ofNullable(row.getBytes(3))))
                 .single();
         Optional<byte[]> content = closed.content()
                 .map(bytes -> sealed.again(organization, Sealed.ofFile(id), closed.keyVersion(), bytes));

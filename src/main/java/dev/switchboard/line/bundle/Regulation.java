@@ -106,7 +106,8 @@ public record Regulation(
 
     private static List<Field> fields(JsonNode of) {
         Map<String, Field> fields = new LinkedHashMap<>();
-        of.path("fields").forEach(name -> fields.put(name.asText(), new Field(name.asText(), words(name.asText()), "")));
+        of.path("fields")
+                .forEach(name -> fields.put(name.asText(), new Field(name.asText(), words(name.asText()), "")));
         of.path("detailed_fields").forEach(one -> {
             String name = one.path("machine_name").asText();
             fields.put(

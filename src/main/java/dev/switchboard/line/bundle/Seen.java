@@ -42,7 +42,8 @@ record Seen(String status, Optional<Instant> validUntil, Map<UUID, Judged> docum
             reasons.put(Evaluation.words(reason, LONGEST), true);
         }
         document.path("errors").forEach(error -> {
-            String text = error.isTextual() ? error.asText() : error.path("message").asText("");
+            String text =
+                    error.isTextual() ? error.asText() : error.path("message").asText("");
             if (!text.isEmpty()) {
                 reasons.put(Evaluation.words(text, LONGEST), true);
             }

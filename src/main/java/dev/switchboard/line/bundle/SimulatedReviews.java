@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 @Profile("!production")
 public final class SimulatedReviews {
 
+    private static final int MOST_TRIES = 50;
+    private static final long A_MOMENT = 100; // ms
+
     private final OrganizationScope scope;
     private final BundleStore bundles;
     private final BundleSubmission submission;
@@ -47,7 +50,7 @@ public final class SimulatedReviews {
             throw BundleException.conflict("Submit these papers first.");
         }
         try {
-            submission.submit(organization, id);
+            handIn(organization, id);
             boolean decided = find(organization, id)
                     .sids()
                     .bundle()
@@ -59,6 +62,29 @@ public final class SimulatedReviews {
             looks.look(organization, id);
         } catch (RetryLaterException busy) {
             throw BundleException.conflict("Somebody works on these papers right now. Try again in a moment.");
+        }
+    }
+
+    /** Whoever has just submitted them waits for those who are handing them in. */
+    private void handIn(UUID organization, UUID id) {
+        for (int tries = 1; ; tries++) {
+            try {
+                submission.submit(organization, id);
+                return;
+            } catch (RetryLaterException busy) {
+                if (tries == MOST_TRIES) {
+                    throw busy;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(A_MOMENT);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 

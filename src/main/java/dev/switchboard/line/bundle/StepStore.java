@@ -84,7 +84,8 @@ final class StepStore {
         if (!hasAddress) {
             return false;
         }
-        Set<String> proved = Set.copyOf(jdbc.sql("""
+        Set<String> proved =
+                Set.copyOf(jdbc.sql("""
                         SELECT DISTINCT requirement FROM bundle_documents
                         WHERE organization_id = current_organization() AND bundle_id = ? AND removed_at IS NULL""").param(bundle.id()).query(String.class).list());
         bundle.regulation().requirements().stream()

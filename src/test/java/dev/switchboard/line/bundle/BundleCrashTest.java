@@ -127,7 +127,12 @@ class BundleCrashTest extends ApiTest {
                     organization,
                     id,
                     new DocumentStore.NewDocument(
-                            "business_name_info", "tax_document", "tax.pdf", "application/pdf", new byte[100], Map.of()));
+                            "business_name_info",
+                            "tax_document",
+                            "tax.pdf",
+                            "application/pdf",
+                            new byte[100],
+                            Map.of()));
             bundles.submit(jdbc, id);
             return id;
         });
@@ -146,7 +151,8 @@ class BundleCrashTest extends ApiTest {
     private void aGoodDayAgain() {
         carrier.faults().end();
         commits.fail(0, false);
-        DATABASE.sql("UPDATE regulatory_bundles SET claimed_until = now() - interval '1 second' WHERE organization_id = ? AND claim IS NOT NULL")
+        DATABASE.sql(
+                        "UPDATE regulatory_bundles SET claimed_until = now() - interval '1 second' WHERE organization_id = ? AND claim IS NOT NULL")
                 .param(organization)
                 .update();
     }
@@ -182,7 +188,8 @@ class BundleCrashTest extends ApiTest {
     /** Ours beside the carrier's books: no difference. */
     private void isAgreed(List<UUID> all) {
         for (UUID id : all) {
-            Bundle bundle = scope.in(organization, jdbc -> bundles.find(jdbc, id)).orElseThrow();
+            Bundle bundle =
+                    scope.in(organization, jdbc -> bundles.find(jdbc, id)).orElseThrow();
             assertThat(bundle.handedIn()).isTrue();
             assertThat(bundle.state()).isEqualTo(BundleState.PENDING_REVIEW);
             String sid = bundle.sids().bundle().orElseThrow();
@@ -191,21 +198,28 @@ class BundleCrashTest extends ApiTest {
             isThereOnce("address", id, bundle.sids().address().orElseThrow());
             List<BundleDocument> papers = scope.in(organization, jdbc -> bundles.documents(jdbc, id));
             assertThat(papers).hasSize(2);
-            papers.forEach(one -> isThereOnce("supporting_document", one.id(), one.sid().orElseThrow()));
+            papers.forEach(one ->
+                    isThereOnce("supporting_document", one.id(), one.sid().orElseThrow()));
             ObjectNode like = SimulatorForm.object().put("bundle_sid", sid);
             assertThat(carrier.books().all("item_assignment", like)).hasSize(3);
-            assertThat(carrier.books().find(SimulatedBooks.BUNDLE, sid).orElseThrow().path("status").asText())
+            assertThat(carrier.books()
+                            .find(SimulatedBooks.BUNDLE, sid)
+                            .orElseThrow()
+                            .path("status")
+                            .asText())
                     .isEqualTo(bundle.carrierStatus())
                     .isEqualTo("pending-review");
         }
-        assertThat(carrier.books().all("supporting_document", SimulatorForm.object())).hasSize(2 * all.size());
+        assertThat(carrier.books().all("supporting_document", SimulatorForm.object()))
+                .hasSize(2 * all.size());
         assertThat(carrier.books().all("end_user", SimulatorForm.object())).hasSize(all.size());
     }
 
     private void isThereOnce(String kind, UUID id, String sid) {
         ObjectNode like = SimulatorForm.object().put("friendly_name", "switchboard-" + id);
-        assertThat(carrier.books().all(kind, like)).singleElement().satisfies(one -> assertThat(one.path("sid").asText())
-                .isEqualTo(sid));
+        assertThat(carrier.books().all(kind, like))
+                .singleElement()
+                .satisfies(one -> assertThat(one.path("sid").asText()).isEqualTo(sid));
     }
 
     @Test
@@ -242,8 +256,8 @@ class BundleCrashTest extends ApiTest {
             boolean done = false;
             for (int again = 0; again < 30 && !done; again++) {
                 carrier.faults()
-                        .begin((request, answer) -> errors.around(
-                                request, () -> lost.around(request, () -> many.around(request, answer))));
+                        .begin((request, answer) ->
+                                errors.around(request, () -> lost.around(request, () -> many.around(request, answer))));
                 done = survives(() -> submission.submit(organization, id));
                 aGoodDayAgain();
             }
@@ -274,12 +288,14 @@ class BundleCrashTest extends ApiTest {
                 aGoodDayAgain();
                 looks.look(organization, id);
                 looks.look(organization, id);
-                assertThat(DATABASE.sql("SELECT count(*) FROM phone_number_orders WHERE organization_id = ? AND key = ?")
+                assertThat(DATABASE.sql(
+                                        "SELECT count(*) FROM phone_number_orders WHERE organization_id = ? AND key = ?")
                                 .params(organization, id.toString())
                                 .query(Integer.class)
                                 .single())
                         .isEqualTo(1);
-                Bundle bundle = scope.in(organization, jdbc -> bundles.find(jdbc, id)).orElseThrow();
+                Bundle bundle =
+                        scope.in(organization, jdbc -> bundles.find(jdbc, id)).orElseThrow();
                 assertThat(bundle.state()).isEqualTo(BundleState.APPROVED);
                 assertThat(bundle.orderId()).isPresent();
             }
@@ -296,8 +312,13 @@ class BundleCrashTest extends ApiTest {
                 survives(() -> submission.submit(organization, id));
                 aGoodDayAgain();
                 // Out of the reviewers' hands again, where they had them: what they read they keep.
-                carrier.books().all(SimulatedBooks.BUNDLE, SimulatorForm.object()).forEach(bundle -> carrier.books()
-                        .change(SimulatedBooks.BUNDLE, bundle.path("sid").asText(), SimulatorForm.object().put("status", "draft")));
+                carrier.books()
+                        .all(SimulatedBooks.BUNDLE, SimulatorForm.object())
+                        .forEach(bundle -> carrier.books()
+                                .change(
+                                        SimulatedBooks.BUNDLE,
+                                        bundle.path("sid").asText(),
+                                        SimulatorForm.object().put("status", "draft")));
                 scope.in(organization, jdbc -> {
                     bundles.cancel(jdbc, id);
                     return true;
@@ -306,8 +327,12 @@ class BundleCrashTest extends ApiTest {
                 survives(() -> submission.takeBack(organization, id));
                 aGoodDayAgain();
                 submission.takeBack(organization, id);
-                for (String kind : new String[] {SimulatedBooks.BUNDLE, "end_user", "address", "supporting_document", "item_assignment"}) {
-                    assertThat(carrier.books().all(kind, SimulatorForm.object())).as(kind + " at " + step).isEmpty();
+                for (String kind : new String[] {
+                    SimulatedBooks.BUNDLE, "end_user", "address", "supporting_document", "item_assignment"
+                }) {
+                    assertThat(carrier.books().all(kind, SimulatorForm.object()))
+                            .as(kind + " at " + step)
+                            .isEmpty();
                 }
             }
         }

@@ -59,7 +59,8 @@ final class SimulatedAddresses {
     private List<ObjectNode> list(Request request) {
         String name = asked(request, "FriendlyName");
         return SimulatedPapers.all(books, request, KIND).stream()
-                .filter(one -> name.isEmpty() || one.path("friendly_name").asText().equals(name))
+                .filter(one ->
+                        name.isEmpty() || one.path("friendly_name").asText().equals(name))
                 .toList();
     }
 

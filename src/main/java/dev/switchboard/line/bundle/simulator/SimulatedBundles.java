@@ -71,14 +71,16 @@ final class SimulatedBundles {
     }
 
     private ObjectNode own(Request request, Place place) {
-        return SimulatedPapers.own(books, request, SimulatedBooks.BUNDLE, place.sid().orElseThrow());
+        return SimulatedPapers.own(
+                books, request, SimulatedBooks.BUNDLE, place.sid().orElseThrow());
     }
 
     private List<ObjectNode> list(Request request) {
         String name = asked(request, "FriendlyName");
         String status = asked(request, "Status");
         return SimulatedPapers.all(books, request, SimulatedBooks.BUNDLE).stream()
-                .filter(one -> name.isEmpty() || one.path("friendly_name").asText().equals(name))
+                .filter(one ->
+                        name.isEmpty() || one.path("friendly_name").asText().equals(name))
                 .filter(one -> status.isEmpty() || status(one).equals(status))
                 .map(SimulatedBundles::shown)
                 .toList();
@@ -87,7 +89,10 @@ final class SimulatedBundles {
     private ObjectNode make(Request request) {
         Optional<ObjectNode> regulation = posted(request, "RegulationSid").isEmpty()
                 ? regulations
-                        .find(posted(request, "IsoCountry"), posted(request, "NumberType"), posted(request, "EndUserType"))
+                        .find(
+                                posted(request, "IsoCountry"),
+                                posted(request, "NumberType"),
+                                posted(request, "EndUserType"))
                         .stream()
                         .findFirst()
                 : regulations.find(posted(request, "RegulationSid"));
@@ -133,7 +138,8 @@ final class SimulatedBundles {
         }
         boolean handsIn = status.equals("pending-review") && CHANGEABLE.contains(status(bundle));
         boolean takesUp = status.equals("draft") && CHANGEABLE.contains(status(bundle));
-        if (!handsIn && !takesUp || handsIn && !evaluate(bundle).path("status").asText().equals("compliant")) {
+        if (!handsIn && !takesUp
+                || handsIn && !evaluate(bundle).path("status").asText().equals("compliant")) {
             throw SimulatorForm.refused(INVALID);
         }
         ObjectNode after = write(bundle, SimulatorForm.object().put("status", status));
@@ -164,7 +170,8 @@ final class SimulatedBundles {
 
     private Response assignments(Request request, Place place, ObjectNode bundle) {
         if (place.sidBelow().isPresent()) {
-            ObjectNode one = SimulatedPapers.own(books, request, ASSIGNMENT, place.sidBelow().get());
+            ObjectNode one = SimulatedPapers.own(
+                    books, request, ASSIGNMENT, place.sidBelow().get());
             if (SimulatedPapers.deletes(request)) {
                 requireDraft(bundle);
                 books.remove(ASSIGNMENT, sid(one));
@@ -214,7 +221,8 @@ final class SimulatedBundles {
         boolean approves = review.status().endsWith("-approved");
         String status = approves && unreadable ? "twilio-rejected" : review.status();
         ObjectNode changes = SimulatorForm.object().put("status", status);
-        changes.put("valid_until", review.validUntil().map(SimulatorForm::isoTime).orElse(null));
+        changes.put(
+                "valid_until", review.validUntil().map(SimulatorForm::isoTime).orElse(null));
         changes.set("address_sids", addresses(documents));
         documents.forEach(one -> judge(one, status));
         ObjectNode after = write(known.get(), changes);
@@ -230,7 +238,9 @@ final class SimulatedBundles {
 
     private List<ObjectNode> documents(String bundle) {
         return assignments(bundle).stream()
-                .flatMap(one -> books.find(SimulatedItems.DOCUMENT, one.path("object_sid").asText()).stream())
+                .flatMap(one -> books
+                        .find(SimulatedItems.DOCUMENT, one.path("object_sid").asText())
+                        .stream())
                 .toList();
     }
 

@@ -30,7 +30,8 @@ final class SimulatedEvaluation {
     ObjectNode of(ObjectNode bundle, ObjectNode regulation, List<ObjectNode> assignments) {
         JsonNode person = regulation.at("/requirements/end_user/0");
         Optional<ObjectNode> user = items(assignments, SimulatedItems.END_USER).stream()
-                .filter(one -> one.path("type").asText().equals(person.path("type").asText()))
+                .filter(one ->
+                        one.path("type").asText().equals(person.path("type").asText()))
                 .findFirst();
         List<ObjectNode> documents = items(assignments, SimulatedItems.DOCUMENT);
         String sid = SimulatorForm.newSid("EL");
@@ -59,46 +60,72 @@ final class SimulatedEvaluation {
         String name = person.path("name").asText();
         ObjectNode result = result(name, person.path("type").asText(), name, person);
         for (JsonNode field : person.path("detailed_fields")) {
-            boolean there = user.map(one -> text(one, field)).filter(text -> !text.isBlank()).isPresent();
+            boolean there = user.map(one -> text(one, field))
+                    .filter(text -> !text.isBlank())
+                    .isPresent();
             String label = field.path("friendly_name").asText();
-            judge(result, field, there, "The %s is missing. Please enter in a %s on the %s information."
-                    .formatted(label, label, name), NO_FIELD);
+            judge(
+                    result,
+                    field,
+                    there,
+                    "The %s is missing. Please enter in a %s on the %s information.".formatted(label, label, name),
+                    NO_FIELD);
         }
-        return whole(result, user.isPresent(), "A %s End-User is missing. Please add one to the regulatory bundle.".formatted(name), NO_END_USER);
+        return whole(
+                result,
+                user.isPresent(),
+                "A %s End-User is missing. Please add one to the regulatory bundle.".formatted(name),
+                NO_END_USER);
     }
 
     private ObjectNode document(JsonNode requirement, List<ObjectNode> documents, Optional<ObjectNode> user) {
-        Optional<JsonNode> accepted = StreamSupport.stream(requirement.path("accepted_documents").spliterator(), false)
+        Optional<JsonNode> accepted = StreamSupport.stream(
+                        requirement.path("accepted_documents").spliterator(), false)
                 .filter(one -> documents.stream().anyMatch(document -> isOfType(document, one)))
                 .findFirst();
         JsonNode meant = accepted.orElse(requirement.path("accepted_documents").path(0));
         Optional<ObjectNode> document =
                 documents.stream().filter(one -> isOfType(one, meant)).findFirst();
         String name = meant.path("name").asText();
-        ObjectNode result = result(name, meant.path("type").asText(), requirement.path("name").asText(), requirement);
+        ObjectNode result = result(
+                name, meant.path("type").asText(), requirement.path("name").asText(), requirement);
         for (JsonNode field : meant.path("detailed_fields")) {
             judge(result, field, name, document, user);
         }
-        return whole(result, document.isPresent(), "A %s is missing. Please add one to the regulatory bundle.".formatted(name), NO_DOCUMENT);
+        return whole(
+                result,
+                document.isPresent(),
+                "A %s is missing. Please add one to the regulatory bundle.".formatted(name),
+                NO_DOCUMENT);
     }
 
     private void judge(
             ObjectNode result, JsonNode field, String document, Optional<ObjectNode> given, Optional<ObjectNode> user) {
         String machineName = field.path("machine_name").asText();
         if (machineName.equals("address_sids")) {
-            boolean there = given.map(one -> one.at("/attributes/address_sids/0").asText())
+            boolean there = given.map(
+                            one -> one.at("/attributes/address_sids/0").asText())
                     .flatMap(sid -> books.find(SimulatedAddresses.KIND, sid))
                     .isPresent();
-            judge(result, field, there, "The Address is missing. Please enter in the address shown on the %s."
-                    .formatted(document), NO_ADDRESS);
+            judge(
+                    result,
+                    field,
+                    there,
+                    "The Address is missing. Please enter in the address shown on the %s.".formatted(document),
+                    NO_ADDRESS);
             return;
         }
         String label = field.path("friendly_name").asText();
         String own = user.map(one -> text(one, field)).orElse("");
         String text = given.map(one -> text(one, field)).orElse("");
         boolean same = !text.isBlank() && (own.isEmpty() || own.equals(text));
-        judge(result, field, same, "The %s is missing. Or, it does not match the %s you entered within the end user's information."
-                .formatted(label, label), OTHER_FIELD);
+        judge(
+                result,
+                field,
+                same,
+                "The %s is missing. Or, it does not match the %s you entered within the end user's information."
+                        .formatted(label, label),
+                OTHER_FIELD);
     }
 
     private static boolean isOfType(ObjectNode document, JsonNode accepted) {

@@ -113,7 +113,8 @@ final class SimulatedItems {
     private Response one(Request request, String kind, String sid) {
         ObjectNode one = SimulatedPapers.own(books, request, kind, sid);
         if (SimulatedPapers.deletes(request)) {
-            boolean assigned = !books.all(SimulatedBundles.ASSIGNMENT, SimulatorForm.object().put("object_sid", sid))
+            boolean assigned = !books.all(
+                            SimulatedBundles.ASSIGNMENT, SimulatorForm.object().put("object_sid", sid))
                     .isEmpty();
             if (assigned) {
                 throw SimulatorForm.refused(INVALID);
@@ -142,7 +143,10 @@ final class SimulatedItems {
         String now = SimulatorForm.isoTime(Instant.now());
         ObjectNode one = SimulatorForm.object();
         one.put("sid", sid).put("account_sid", SimulatorForm.account(request));
-        one.put("friendly_name", name).put("type", type).put("date_created", now).put("date_updated", now);
+        one.put("friendly_name", name)
+                .put("type", type)
+                .put("date_created", now)
+                .put("date_updated", now);
         return one.put("url", URL + path + "/" + sid);
     }
 

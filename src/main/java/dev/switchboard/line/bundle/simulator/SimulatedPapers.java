@@ -71,8 +71,7 @@ public final class SimulatedPapers implements SimulatedApi {
             case "Regulations" -> regulations.answer(request, place);
             case "EndUsers" -> items.endUsers(request, place);
             case "SupportingDocuments" -> items.documents(request, place);
-            case "Bundles" ->
-                place.below().isEmpty() ? bundles.answer(request, place) : bundles.below(request, place);
+            case "Bundles" -> place.below().isEmpty() ? bundles.answer(request, place) : bundles.below(request, place);
             default -> throw SimulatorForm.notFound();
         };
     }

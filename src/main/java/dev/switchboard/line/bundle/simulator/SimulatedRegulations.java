@@ -73,7 +73,8 @@ final class SimulatedRegulations {
     boolean isDocumentType(String type) {
         return all.stream()
                 .flatMap(one -> requirements(one).stream())
-                .flatMap(one -> StreamSupport.stream(one.path("accepted_documents").spliterator(), false))
+                .flatMap(one ->
+                        StreamSupport.stream(one.path("accepted_documents").spliterator(), false))
                 .anyMatch(one -> one.path("type").asText().equals(type));
     }
 

@@ -33,7 +33,8 @@ class SimulatedPapersTest {
     @BeforeEach
     void papersOfMexico() {
         carrier.faults().begin(TwilioDocument.watch());
-        JsonNode regulations = get("/Regulations", Map.of("IsoCountry", "MX", "NumberType", "local", "EndUserType", "business"));
+        JsonNode regulations =
+                get("/Regulations", Map.of("IsoCountry", "MX", "NumberType", "local", "EndUserType", "business"));
         bundle = sid(post(
                 "/Bundles",
                 Map.of(
@@ -81,8 +82,20 @@ class SimulatedPapersTest {
                         Host.API,
                         "/Addresses.json",
                         Map.of(
-                                "CustomerName", "Wraps", "Street", "Tulum 1", "City", "Cancun", "Region", "QR",
-                                "PostalCode", "77500", "IsoCountry", "MX", "FriendlyName", "ours")));
+                                "CustomerName",
+                                "Wraps",
+                                "Street",
+                                "Tulum 1",
+                                "City",
+                                "Cancun",
+                                "Region",
+                                "QR",
+                                "PostalCode",
+                                "77500",
+                                "IsoCountry",
+                                "MX",
+                                "FriendlyName",
+                                "ours")));
         return sid(post(
                 "/SupportingDocuments",
                 Map.of(
@@ -133,7 +146,8 @@ class SimulatedPapersTest {
         assertThat(papers.decide(ACCOUNT.accountSid(), bundle, new Review("twilio-approved", "", Optional.empty())))
                 .isTrue();
         assertThat(status()).isEqualTo("twilio-approved");
-        assertThat(get("/SupportingDocuments", Map.of()).findValuesAsText("status")).containsOnly("approved");
+        assertThat(get("/SupportingDocuments", Map.of()).findValuesAsText("status"))
+                .containsOnly("approved");
     }
 
     @Test
@@ -141,9 +155,13 @@ class SimulatedPapersTest {
         complete("rejected.pdf");
         papers.decide(ACCOUNT.accountSid(), bundle, new Review("twilio-approved", "", Optional.empty()));
         assertThat(status()).isEqualTo("twilio-rejected");
-        assertThat(get("/SupportingDocuments", Map.of()).findValuesAsText("failure_reason").toString())
+        assertThat(get("/SupportingDocuments", Map.of())
+                        .findValuesAsText("failure_reason")
+                        .toString())
                 .contains("four corners");
-        assertThat(post("/Bundles/" + bundle, Map.of("Status", "draft")).path("status").asText())
+        assertThat(post("/Bundles/" + bundle, Map.of("Status", "draft"))
+                        .path("status")
+                        .asText())
                 .isEqualTo("draft");
     }
 
@@ -174,7 +192,9 @@ class SimulatedPapersTest {
                     .isInstanceOfSatisfying(CarrierException.class, refused -> assertThat(refused.status())
                             .isEqualTo(404));
         }
-        assertThat(carrier.api().get(stranger, Host.NUMBERS, BASE + "/Bundles", Map.of()).path("results"))
+        assertThat(carrier.api()
+                        .get(stranger, Host.NUMBERS, BASE + "/Bundles", Map.of())
+                        .path("results"))
                 .isEmpty();
         assertThat(papers.decide(stranger.accountSid(), bundle, new Review("twilio-approved", "", Optional.empty())))
                 .isFalse();

@@ -14,8 +14,7 @@ public final class TestPapers {
     private @Nullable SimulatedPapers papers;
 
     public SimulatedApi on(SimulatedBooks books) {
-        papers = new SimulatedPapers(
-                books, new StaticListableBeanFactory().getBeanProvider(SimulatedNetwork.class));
+        papers = new SimulatedPapers(books, new StaticListableBeanFactory().getBeanProvider(SimulatedNetwork.class));
         return papers;
     }
 
