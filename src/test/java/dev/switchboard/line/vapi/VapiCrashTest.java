@@ -87,6 +87,7 @@ class VapiCrashTest extends VapiScene {
     private void reset(String state, String number) {
         books = new MapBooks();
         HOUSE.owner.sql("DELETE FROM vapi_tools").update();
+        HOUSE.owner.sql("DELETE FROM org_tools").update();
         HOUSE.owner.sql("DELETE FROM agents").update();
         HOUSE.owner
                 .sql("INSERT INTO organizations (id, name) VALUES (?, 'Test') ON CONFLICT DO NOTHING")
