@@ -21,7 +21,8 @@ final class CallBackBodies {
 
             @Schema(
                     allowableValues = {"person", "agent"},
-                    description = "Who talks with the contact. If left out: the organization's outbound agent on Vapi, if it has one"
-                            + " and no phone is named; else a person.")
+                    description =
+                            "Who talks with the contact. If left out: the organization's outbound agent on Vapi, if it has one"
+                                    + " and no phone is named; else a person.")
             String by) {}
 }

@@ -39,8 +39,7 @@ class CallBacksController {
     private final AgentCalls agentCalls;
     private final ApiProblems problems;
 
-    CallBacksController(
-            CallBackRequests requests, CallBacks callBacks, AgentCalls agentCalls, ApiProblems problems) {
+    CallBacksController(CallBackRequests requests, CallBacks callBacks, AgentCalls agentCalls, ApiProblems problems) {
         this.requests = requests;
         this.callBacks = callBacks;
         this.agentCalls = agentCalls;

@@ -25,11 +25,7 @@ public final class OutsideTools {
     private final ObjectMapper json;
 
     OutsideTools(
-            Tools tools,
-            ConversationStore store,
-            AgentProfiles profiles,
-            Redactions redactions,
-            ObjectMapper json) {
+            Tools tools, ConversationStore store, AgentProfiles profiles, Redactions redactions, ObjectMapper json) {
         this.tools = tools;
         this.store = store;
         this.profiles = profiles;

@@ -92,8 +92,7 @@ public final class AgentCalls {
 
     /** Whether the organization has an agent that can call people. */
     public boolean canCall(UUID organization) {
-        return vapi.isThere()
-                && scope.in(organization, AgentRows::caller).isPresent();
+        return vapi.isThere() && scope.in(organization, AgentRows::caller).isPresent();
     }
 
     public Optional<Placed> find(UUID organization, UUID call) {
@@ -126,7 +125,9 @@ public final class AgentCalls {
         Begun begun = scope.changing(organization, jdbc -> begin(jdbc, organization, user, contact));
         try {
             JsonNode made = vapi.make(Kind.CALL, body(begun));
-            scope.in(organization, jdbc -> placed(jdbc, organization, begun, made.path("id").asText()));
+            scope.in(
+                    organization,
+                    jdbc -> placed(jdbc, organization, begun, made.path("id").asText()));
         } catch (OutsideException failed) {
             failed(organization, begun, failed);
         }
@@ -135,8 +136,8 @@ public final class AgentCalls {
 
     private Begun begin(JdbcClient jdbc, UUID organization, String user, UUID contact) {
         AgentRows.Caller agent = AgentRows.caller(jdbc)
-                .orElseThrow(() -> VapiRefusedException.conflict(
-                        "There is no outbound agent with a number. Set one up first."));
+                .orElseThrow(() ->
+                        VapiRefusedException.conflict("There is no outbound agent with a number. Set one up first."));
         Called called = jdbc.sql(CONTACT)
                 .param(contact)
                 .query((row, number) -> new Called(row.getString(1), row.getBoolean(2), row.getString(3)))
@@ -166,18 +167,17 @@ public final class AgentCalls {
         audit.append(
                 jdbc,
                 organization,
-                new Change(user, "created", "calls/" + call, Map.of("contact", Arrays.asList(null, contact.toString()))));
+                new Change(
+                        user, "created", "calls/" + call, Map.of("contact", Arrays.asList(null, contact.toString()))));
         return new Begun(call, agent, customer);
     }
 
     private static void refuseTooMany(JdbcClient jdbc, PhoneNumber customer) {
-        boolean underWay = jdbc.sql("""
+        boolean underWay =
+                jdbc.sql("""
                         SELECT EXISTS (SELECT FROM phone_calls WHERE organization_id = current_organization() AND account_sid = 'vapi'
                             AND direction = 'outbound' AND called_phone = ? AND ended_at IS NULL
-                            AND status IN ('pending', 'initiated', 'ringing', 'in-progress') AND created_at > now() - interval '1 hour')""")
-                .param(customer.e164())
-                .query(Boolean.class)
-                .single();
+                            AND status IN ('pending', 'initiated', 'ringing', 'in-progress') AND created_at > now() - interval '1 hour')""").param(customer.e164()).query(Boolean.class).single();
         if (underWay) {
             throw VapiRefusedException.conflict("The agent is calling this contact already.");
         }
@@ -185,7 +185,8 @@ public final class AgentCalls {
                         SELECT count(*) FROM phone_calls WHERE organization_id = current_organization() AND account_sid = 'vapi'
                           AND direction = 'outbound' AND created_at > now() - interval '1 hour'""").query(Integer.class).single();
         if (before >= PER_HOUR) {
-            throw VapiRefusedException.conflict("The agent has called " + PER_HOUR + " contacts within an hour. Try again later.");
+            throw VapiRefusedException.conflict(
+                    "The agent has called " + PER_HOUR + " contacts within an hour. Try again later.");
         }
     }
 
@@ -205,7 +206,8 @@ public final class AgentCalls {
         jdbc.sql("UPDATE phone_calls SET status = 'initiated', updated_at = now() WHERE id = ? AND status = 'pending'")
                 .param(begun.call)
                 .update();
-        jdbc.sql("UPDATE contacts SET last_contacted_at = now(), updated_at = now() WHERE id = (SELECT contact_id FROM phone_calls WHERE id = ?)")
+        jdbc.sql(
+                        "UPDATE contacts SET last_contacted_at = now(), updated_at = now() WHERE id = (SELECT contact_id FROM phone_calls WHERE id = ?)")
                 .param(begun.call)
                 .update();
         calls.expectReport(jdbc, organization, begun.call, "placed", vapi.simulated() ? AT_ONCE : LONGEST);

@@ -23,8 +23,18 @@ final class AgentRows {
 
     /** The fields that people set, by their names in the API. */
     static final Map<String, String> FIELDS = Map.of(
-            "name", "name", "direction", "direction", "voice", "voice", "firstMessage", "first_message", "prompt", "prompt",
-            "vapiAssistantId", "vapi_assistant_id");
+            "name",
+            "name",
+            "direction",
+            "direction",
+            "voice",
+            "voice",
+            "firstMessage",
+            "first_message",
+            "prompt",
+            "prompt",
+            "vapiAssistantId",
+            "vapi_assistant_id");
 
     private AgentRows() {}
 
@@ -58,8 +68,8 @@ final class AgentRows {
                         FROM agents o JOIN agents n ON n.organization_id = o.organization_id AND n.number_state = 'imported'
                         WHERE o.organization_id = current_organization() AND o.direction = 'outbound' AND o.vapi_assistant_id IS NOT NULL
                         ORDER BY n.id = o.id DESC, n.id LIMIT 1""")
-                .query((row, number) -> new Caller(
-                        row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getString(4)))
+                .query((row, number) ->
+                        new Caller(row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getString(4)))
                 .optional();
     }
 
@@ -96,10 +106,7 @@ final class AgentRows {
     static boolean lease(JdbcClient jdbc, UUID id, Duration lease) {
         return jdbc.sql("""
                         UPDATE agents SET leased_until = now() + ? * interval '1 ms'
-                        WHERE id = ? AND coalesce(leased_until < now(), true)""")
-                        .params(lease.toMillis(), id)
-                        .update()
-                == 1;
+                        WHERE id = ? AND coalesce(leased_until < now(), true)""").params(lease.toMillis(), id).update() == 1;
     }
 
     static int release(JdbcClient jdbc, UUID id) {

@@ -60,7 +60,8 @@ class AgentSync {
         }
         try {
             // As it is now that nobody else changes it.
-            AgentRows.Row row = scope.in(organization, jdbc -> AgentRows.find(jdbc, id)).orElse(found.get());
+            AgentRows.Row row =
+                    scope.in(organization, jdbc -> AgentRows.find(jdbc, id)).orElse(found.get());
             return synced(organization, row);
         } finally {
             scope.in(organization, jdbc -> AgentRows.release(jdbc, id));
@@ -102,7 +103,10 @@ class AgentSync {
     private JsonNode made(UUID organization, Agent agent, List<String> ids) {
         JsonNode there = null;
         for (JsonNode each : vapi.list(Kind.ASSISTANT, agent.createdAt().minus(Duration.ofMinutes(10)))) {
-            if (each.path("metadata").path(Assistants.MARK).asText().equals(agent.id().toString())) {
+            if (each.path("metadata")
+                    .path(Assistants.MARK)
+                    .asText()
+                    .equals(agent.id().toString())) {
                 there = each;
             }
         }
@@ -120,7 +124,8 @@ class AgentSync {
     private static boolean linked(
             JdbcClient jdbc, UUID organization, AgentRows.Row row, Map<String, Registered> published) {
         AgentRows.synced(jdbc, row.agent().id(), row.version());
-        published.forEach((name, tool) -> jdbc.sql("""
+        published.forEach((name, tool) ->
+                jdbc.sql("""
                         INSERT INTO org_tools (organization_id, tool_name, vapi_tool_id, definition_hash) VALUES (?, ?, ?, ?)
                         ON CONFLICT (organization_id, tool_name) DO UPDATE SET vapi_tool_id = excluded.vapi_tool_id,
                             definition_hash = excluded.definition_hash, linked_at = now()

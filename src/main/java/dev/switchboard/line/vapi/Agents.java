@@ -58,7 +58,8 @@ public final class Agents {
     }
 
     /** @param publicKey for pages that start calls; null: there is none @param webhookUrl where Vapi calls us */
-    public record SetUp(boolean ready, boolean simulated, @Nullable String publicKey, String webhookUrl) {}
+    public record SetUp(
+            boolean ready, boolean simulated, @Nullable String publicKey, String webhookUrl) {}
 
     public SetUp setUp() {
         return new SetUp(
@@ -95,8 +96,9 @@ public final class Agents {
     public Agent change(UUID organization, String actor, UUID id, Map<String, @Nullable Object> fields) {
         requireVapi();
         return scope.changing(organization, jdbc -> {
-            Agent before =
-                    AgentRows.find(jdbc, id).orElseThrow(VapiRefusedException::notFound).agent();
+            Agent before = AgentRows.find(jdbc, id)
+                    .orElseThrow(VapiRefusedException::notFound)
+                    .agent();
             int version = named(() -> AgentRows.change(jdbc, id, fields));
             record(jdbc, organization, actor, "changed", id, Change.between(values(before), fields));
             events.append(jdbc, organization, subject(id), SAVED, String.valueOf(version));
@@ -143,8 +145,7 @@ public final class Agents {
                             WHERE a.organization_id = current_organization() AND n.organization_id = a.organization_id AND n.id = ?
                               AND a.phone_number = n.phone_number AND a.number_state IN ('imported', 'importing')
                             RETURNING a.id""").param(number).query(UUID.class).optional();
-            agent.ifPresent(id ->
-                    events.append(jdbc, organization, subject(id), NUMBER_WANTED, "released:" + number));
+            agent.ifPresent(id -> events.append(jdbc, organization, subject(id), NUMBER_WANTED, "released:" + number));
             return agent.isPresent();
         });
     }
@@ -152,8 +153,9 @@ public final class Agents {
     private Agent move(
             UUID organization, String actor, UUID id, java.util.function.Function<JdbcClient, Integer> change) {
         return scope.changing(organization, jdbc -> {
-            Agent before =
-                    AgentRows.find(jdbc, id).orElseThrow(VapiRefusedException::notFound).agent();
+            Agent before = AgentRows.find(jdbc, id)
+                    .orElseThrow(VapiRefusedException::notFound)
+                    .agent();
             if (BUSY.contains(before.numberState())) {
                 throw VapiRefusedException.conflict("Its number is being worked on. Wait until that has ended.");
             }
@@ -161,11 +163,7 @@ public final class Agents {
             Agent after = AgentRows.find(jdbc, id).orElseThrow().agent();
             record(jdbc, organization, actor, "changed", id, Change.between(values(before), values(after)));
             events.append(
-                    jdbc,
-                    organization,
-                    subject(id),
-                    NUMBER_WANTED,
-                    after.numberState() + ":" + UUID.randomUUID());
+                    jdbc, organization, subject(id), NUMBER_WANTED, after.numberState() + ":" + UUID.randomUUID());
             return after;
         });
     }

@@ -42,9 +42,8 @@ final class Assistants {
 
     /** For one that is not there yet. */
     ObjectNode whole(Agent agent, List<String> tools) {
-        ObjectNode model = JSON.objectNode()
-                .put("provider", properties.modelProvider())
-                .put("model", properties.modelName());
+        ObjectNode model =
+                JSON.objectNode().put("provider", properties.modelProvider()).put("model", properties.modelName());
         return fields(agent, JSON.objectNode().set("model", model), tools, Set.of());
     }
 

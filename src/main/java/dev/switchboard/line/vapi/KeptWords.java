@@ -28,9 +28,11 @@ class KeptWords {
         if (!profile.redaction().on()) {
             return spoken.lines();
         }
-        ConversationRedaction redaction = redactor.conversation(profile.redaction().health());
+        ConversationRedaction redaction =
+                redactor.conversation(profile.redaction().health());
         List<Line> kept = new ArrayList<>();
-        List<Integer> callers = new ArrayList<>(); // where the caller's lines are, in the order in which they were heard
+        List<Integer> callers =
+                new ArrayList<>(); // where the caller's lines are, in the order in which they were heard
         String agent = "";
         for (Line line : spoken.lines()) {
             if (line.role().equals(SpokenLines.CALLER)) {

@@ -23,7 +23,8 @@ class KnownAgents {
     /** @return empty if both are strangers, or they are not of the same organization */
     Optional<KnownAgent> find(VapiMessage message) {
         List<KnownAgent> found = scope.nowhere()
-                .sql("SELECT organization_id, agent_id, direction, phone_number, vapi_assistant_id FROM find_vapi_agent(?, ?)")
+                .sql(
+                        "SELECT organization_id, agent_id, direction, phone_number, vapi_assistant_id FROM find_vapi_agent(?, ?)")
                 .params(message.assistantId(), message.numberId())
                 .query((row, number) -> new KnownAgent(
                         row.getObject(1, UUID.class),
@@ -33,7 +34,8 @@ class KnownAgents {
                         row.getString(5)))
                 .list();
         if (found.stream().map(KnownAgent::organization).distinct().count() > 1) {
-            LOG.warn("A message of Vapi's names an assistant and a number of two organizations; nothing of it is taken");
+            LOG.warn(
+                    "A message of Vapi's names an assistant and a number of two organizations; nothing of it is taken");
             return Optional.empty();
         }
         return found.stream().findFirst();

@@ -23,7 +23,9 @@ class ListedAgents {
     /** Oldest first; a page at a time, when the one before is done with. */
     Iterable<List<Listed>> pages() {
         return () -> Stream.iterate(
-                        page(new UUID(0, 0)), page -> !page.isEmpty(), page -> page(page.get(page.size() - 1).agent()))
+                        page(new UUID(0, 0)),
+                        page -> !page.isEmpty(),
+                        page -> page(page.get(page.size() - 1).agent()))
                 .iterator();
     }
 

@@ -145,7 +145,11 @@ class NumberImport {
                 throw refused;
             }
             LOG.warn("Vapi refused the number of agent {}: HTTP {}", agent.id(), refused.status());
-            move(organization, agent.id(), "undoing", VapiAgents.words(refused).replace(" It is tried again by itself.", ""));
+            move(
+                    organization,
+                    agent.id(),
+                    "undoing",
+                    VapiAgents.words(refused).replace(" It is tried again by itself.", ""));
         }
     }
 
@@ -242,7 +246,8 @@ class NumberImport {
                     "vapi_import_failed",
                     agent.id().toString(),
                     Optional.ofNullable(agent.phoneNumber()).flatMap(PhoneNumber::parse),
-                    "The number of the agent \"" + agent.name() + "\" could not be brought to Vapi, and its calls come here as before. "
+                    "The number of the agent \"" + agent.name()
+                            + "\" could not be brought to Vapi, and its calls come here as before. "
                             + agent.numberReason());
         });
     }
@@ -259,19 +264,19 @@ class NumberImport {
                 try {
                     carrier.configure(account.get(), there.sid(), webhooks.of(Provider.TWILIO));
                 } catch (CarrierException failed) {
-                    throw new RetryLaterException("the carrier does not take a number back: " + failed.getMessage(), SOON);
+                    throw new RetryLaterException(
+                            "the carrier does not take a number back: " + failed.getMessage(), SOON);
                 }
             }
         });
     }
 
     private boolean isRegistered(UUID organization, PhoneNumber number) {
-        return scope.in(organization, jdbc -> jdbc.sql("""
+        return scope.in(
+                organization,
+                jdbc -> jdbc.sql("""
                         SELECT EXISTS (SELECT FROM organization_phone_numbers WHERE organization_id = current_organization()
-                            AND phone_number = ? AND provider = 'twilio' AND status <> 'released')""")
-                .param(number.e164())
-                .query(Boolean.class)
-                .single());
+                            AND phone_number = ? AND provider = 'twilio' AND status <> 'released')""").param(number.e164()).query(Boolean.class).single());
     }
 
     private void keep(UUID organization, Agent agent, String column, @Nullable String theirs) {

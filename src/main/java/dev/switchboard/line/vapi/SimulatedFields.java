@@ -49,7 +49,8 @@ final class SimulatedFields {
         check.known(body, fields(kind), "");
         if (body.has("server")) {
             check.known(body.path("server"), SERVER, "server.");
-            check.expect(body.path("server").path("url").asText().startsWith("http"), "server.url must be a URL address");
+            check.expect(
+                    body.path("server").path("url").asText().startsWith("http"), "server.url must be a URL address");
         }
         check.expect(
                 body.path("name").asText().length() <= LONGEST_NAME,
@@ -78,8 +79,9 @@ final class SimulatedFields {
     }
 
     private void known(JsonNode body, Set<String> fields, String before) {
-        body.fieldNames().forEachRemaining(name -> expect(
-                fields.contains(name), before + "property " + name + " should not exist"));
+        body.fieldNames()
+                .forEachRemaining(
+                        name -> expect(fields.contains(name), before + "property " + name + " should not exist"));
     }
 
     private void tool(JsonNode body, boolean whole) {
@@ -115,7 +117,9 @@ final class SimulatedFields {
 
     private void twilio(JsonNode body, boolean whole, String account) {
         if (whole) {
-            expect(body.path("provider").asText().equals("twilio"), "provider must be one of the following values: twilio");
+            expect(
+                    body.path("provider").asText().equals("twilio"),
+                    "provider must be one of the following values: twilio");
             expect(!body.path(account).asText().isEmpty(), account + " should not be empty");
         }
     }

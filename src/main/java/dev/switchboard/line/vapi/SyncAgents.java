@@ -60,7 +60,8 @@ final class SyncAgents implements Job {
         // Whoever was not synced may have an older version still.
         int removed = failed == 0 && synced > 0 ? tools.removeRetired(linked) : 0;
         if (failed > 0) {
-            throw new JobFailedException("%,d agents synced, %,d not; each says why in the console".formatted(synced, failed));
+            throw new JobFailedException(
+                    "%,d agents synced, %,d not; each says why in the console".formatted(synced, failed));
         }
         return new Outcome(synced, "%,d agents synced, %,d older tools removed".formatted(synced, removed));
     }

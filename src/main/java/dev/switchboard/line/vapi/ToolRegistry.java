@@ -114,7 +114,10 @@ class ToolRegistry {
             Optional<String> before = lease.first() ? Optional.empty() : find(tool, lease.begunAt());
             String id = before.orElseGet(
                     () -> vapi.make(Kind.TOOL, tool.body()).path("id").asText());
-            LOG.info("The tool {} is published at Vapi, version {}", tool.name(), tool.hash().substring(0, 8));
+            LOG.info(
+                    "The tool {} is published at Vapi, version {}",
+                    tool.name(),
+                    tool.hash().substring(0, 8));
             return id;
         } catch (OutsideException failed) {
             rows.release(tool, !failed.isUnknown() && lease.first());

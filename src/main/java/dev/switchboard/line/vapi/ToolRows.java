@@ -62,7 +62,8 @@ class ToolRows {
     /** It is there under this id. */
     void publish(ToolDefinition tool, String id) {
         scope.nowhere()
-                .sql("UPDATE vapi_tools SET vapi_tool_id = ?, leased_until = NULL WHERE tool_name = ? AND definition_hash = ?")
+                .sql(
+                        "UPDATE vapi_tools SET vapi_tool_id = ?, leased_until = NULL WHERE tool_name = ? AND definition_hash = ?")
                 .params(id, tool.name(), tool.hash())
                 .update();
     }
@@ -89,7 +90,8 @@ class ToolRows {
     /** Older versions that no call uses any more. */
     List<String> retired(Duration kept) {
         return scope.nowhere()
-                .sql("SELECT vapi_tool_id FROM vapi_tools WHERE vapi_tool_id IS NOT NULL AND retired_at < now() - ? * interval '1 ms'")
+                .sql(
+                        "SELECT vapi_tool_id FROM vapi_tools WHERE vapi_tool_id IS NOT NULL AND retired_at < now() - ? * interval '1 ms'")
                 .param(kept.toMillis())
                 .query(String.class)
                 .list();

@@ -59,10 +59,12 @@ public final class ToolsCheck implements Job {
         Result result = check();
         if (!result.findings().isEmpty()) {
             Finding first = result.findings().get(0);
-            throw new JobFailedException("%,d assistants checked, %,d problems; the first: agent %s: %s. Run job sync-agents."
-                    .formatted(result.checked(), result.findings().size(), first.agentId(), first.problem()));
+            throw new JobFailedException(
+                    "%,d assistants checked, %,d problems; the first: agent %s: %s. Run job sync-agents."
+                            .formatted(result.checked(), result.findings().size(), first.agentId(), first.problem()));
         }
-        return new Outcome(result.checked(), "%,d assistants checked, no tool of Vapi's own".formatted(result.checked()));
+        return new Outcome(
+                result.checked(), "%,d assistants checked, no tool of Vapi's own".formatted(result.checked()));
     }
 
     /** @throws dev.switchboard.ground.outside.OutsideException if Vapi does not answer */
@@ -103,8 +105,11 @@ public final class ToolsCheck implements Job {
             return List.of("its assistant is not at Vapi any more");
         }
         List<String> problems = new ArrayList<>();
-        there.get().path("model").path("tools").forEach(tool -> problems.add("it has a tool of its own in model.tools: "
-                + type(tool.path("type").asText())));
+        there.get()
+                .path("model")
+                .path("tools")
+                .forEach(tool -> problems.add("it has a tool of its own in model.tools: "
+                        + type(tool.path("type").asText())));
         Set<String> linked = AgentSync.linked(there.get());
         linked.stream()
                 .map(id -> types.getOrDefault(id, "function"))

@@ -73,11 +73,10 @@ final class VapiCallRows {
                 .param("status", status)
                 .query(UUID.class)
                 .optional();
-        id.ifPresent(call -> jdbc.sql("""
+        id.ifPresent(call ->
+                jdbc.sql("""
                         INSERT INTO vapi_calls (call_id, organization_id, agent_id) VALUES (?, ?, ?)
-                        ON CONFLICT (call_id) DO UPDATE SET updated_at = now()""")
-                .params(call, agent.organization(), agent.agent())
-                .update());
+                        ON CONFLICT (call_id) DO UPDATE SET updated_at = now()""").params(call, agent.organization(), agent.agent()).update());
         return id.flatMap(call -> hold(jdbc, call));
     }
 
@@ -129,7 +128,8 @@ final class VapiCallRows {
 
     /** @return whether it was not known before */
     static boolean ended(JdbcClient jdbc, UUID call) {
-        return jdbc.sql("UPDATE vapi_calls SET ended_told_at = now() WHERE call_id = ? AND ended_told_at IS NULL AND reported_at IS NULL")
+        return jdbc.sql(
+                                "UPDATE vapi_calls SET ended_told_at = now() WHERE call_id = ? AND ended_told_at IS NULL AND reported_at IS NULL")
                         .param(call)
                         .update()
                 == 1;
@@ -145,10 +145,7 @@ final class VapiCallRows {
     static Optional<String> theirs(JdbcClient jdbc, UUID call) {
         return jdbc.sql("""
                         SELECT twilio_call_sid FROM phone_calls
-                        WHERE id = ? AND account_sid = 'vapi' AND NOT starts_with(twilio_call_sid, 'vapi-call-')""")
-                .param(call)
-                .query(String.class)
-                .optional();
+                        WHERE id = ? AND account_sid = 'vapi' AND NOT starts_with(twilio_call_sid, 'vapi-call-')""").param(call).query(String.class).optional();
     }
 
     static Optional<OffsetDateTime> begunAt(JdbcClient jdbc, UUID call) {
@@ -162,7 +159,8 @@ final class VapiCallRows {
         try {
             return JSON.readTree(lines);
         } catch (IOException unreadable) {
-            throw new IllegalStateException("the lines of a call can't be read"); // without its text: it quotes the caller
+            throw new IllegalStateException(
+                    "the lines of a call can't be read"); // without its text: it quotes the caller
         }
     }
 }

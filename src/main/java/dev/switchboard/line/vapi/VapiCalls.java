@@ -125,8 +125,7 @@ public final class VapiCalls {
     }
 
     private boolean hang(KnownAgent agent, VapiMessage message) {
-        return on(
-                agent, message, "in-progress", (jdbc, call) -> VapiCallRows.hung(jdbc, call.id(), message.at()));
+        return on(agent, message, "in-progress", (jdbc, call) -> VapiCallRows.hung(jdbc, call.id(), message.at()));
     }
 
     private boolean report(KnownAgent agent, VapiMessage message) {
@@ -142,8 +141,8 @@ public final class VapiCalls {
             return;
         }
         Optional<String> theirs = scope.in(organization, jdbc -> VapiCallRows.theirs(jdbc, event.callId()));
-        VapiMessage report = VapiMessage.reportOf(
-                theirs.flatMap(this::asked).orElseGet(JsonNodeFactory.instance::objectNode));
+        VapiMessage report =
+                VapiMessage.reportOf(theirs.flatMap(this::asked).orElseGet(JsonNodeFactory.instance::objectNode));
         String status = report.json().path("call").path("status").asText("ended");
         if (!status.equals("ended") && !event.lastAttempt()) {
             throw new RetryLaterException("the call goes on at Vapi", AGAIN);

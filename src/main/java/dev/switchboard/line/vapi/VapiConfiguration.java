@@ -42,8 +42,7 @@ class VapiConfiguration {
     @Bean
     VapiSignature vapiSignature(
             VapiProperties properties, ObjectProvider<LocalSecrets> secrets, Environment environment) {
-        Optional<String> configured =
-                Optional.of(properties.webhookSecret()).filter(secret -> !secret.isBlank());
+        Optional<String> configured = Optional.of(properties.webhookSecret()).filter(secret -> !secret.isBlank());
         return new VapiSignature(configured
                 .or(() -> isProduction(environment)
                         ? Optional.empty()

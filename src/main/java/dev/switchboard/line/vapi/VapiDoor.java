@@ -15,7 +15,8 @@ public final class VapiDoor {
     /** Bytes; the report of a long call holds all of its words, several times over. */
     public static final int LARGEST = 8_000_000;
 
-    private static final String UNKNOWN = "This assistant is not set up. Say that somebody will get back to the caller.";
+    private static final String UNKNOWN =
+            "This assistant is not set up. Say that somebody will get back to the caller.";
     private static final String NOT_IN_SERVICE = "Sorry, this number is not in service.";
     private static final String NOBODY = "Nobody can be reached right now.";
 
@@ -102,7 +103,8 @@ public final class VapiDoor {
     }
 
     private Answer counted(String type, String outcome, Answer answer) {
-        meters.counter("switchboard.vapi.messages", "type", type, "outcome", outcome).increment();
+        meters.counter("switchboard.vapi.messages", "type", type, "outcome", outcome)
+                .increment();
         return answer;
     }
 

@@ -144,9 +144,7 @@ record VapiMessage(JsonNode json) {
             }
         }
         JsonNode function = json.path("functionCall");
-        return function.isObject()
-                ? List.of(new ToolCall("", name(function), arguments(function)))
-                : List.of();
+        return function.isObject() ? List.of(new ToolCall("", name(function), arguments(function))) : List.of();
     }
 
     private static ToolCall toolCall(JsonNode each) {

@@ -140,9 +140,7 @@ class VapiReports {
     private static void contacted(JdbcClient jdbc, UUID call) {
         jdbc.sql("""
                         UPDATE contacts c SET last_contacted_at = greatest(c.last_contacted_at, p.created_at), updated_at = now()
-                        FROM phone_calls p WHERE p.id = ? AND c.id = p.contact_id AND c.organization_id = p.organization_id""")
-                .param(call)
-                .update();
+                        FROM phone_calls p WHERE p.id = ? AND c.id = p.contact_id AND c.organization_id = p.organization_id""").param(call).update();
     }
 
     /** Only Vapi's own hosts: somebody fetches it later. */

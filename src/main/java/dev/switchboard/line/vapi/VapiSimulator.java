@@ -93,8 +93,7 @@ final class VapiSimulator implements OutsideService {
             return refused(404, "Not Found", List.of("Couldn't find what has this id."));
         }
         return switch (request.method()) {
-            case "GET" ->
-                OutsideAnswer.of(200, kind == Kind.CALL ? ended(there.get()) : there.get(), Duration.ZERO);
+            case "GET" -> OutsideAnswer.of(200, kind == Kind.CALL ? ended(there.get()) : there.get(), Duration.ZERO);
             case "DELETE" -> {
                 books.remove(book(kind), id);
                 yield OutsideAnswer.of(200, there.get(), Duration.ZERO);
@@ -126,11 +125,13 @@ final class VapiSimulator implements OutsideService {
             }
         }
         if ((kind == Kind.CALL || body.hasNonNull("assistantId"))
-                && books.find(book(Kind.ASSISTANT), body.path("assistantId").asText()).isEmpty()) {
+                && books.find(book(Kind.ASSISTANT), body.path("assistantId").asText())
+                        .isEmpty()) {
             faults.add("Couldn't Find Assistant.");
         }
         if (kind == Kind.CALL
-                && books.find(book(Kind.NUMBER), body.path("phoneNumberId").asText()).isEmpty()) {
+                && books.find(book(Kind.NUMBER), body.path("phoneNumberId").asText())
+                        .isEmpty()) {
             faults.add("Couldn't Find Phone Number.");
         }
         return faults;
@@ -147,7 +148,8 @@ final class VapiSimulator implements OutsideService {
         ObjectNode ended = call.deepCopy();
         Instant begun = Instant.parse(call.path("createdAt").asText());
         ended.put("status", "ended").put("endedReason", "customer-ended-call");
-        ended.put("startedAt", begun.toString()).put("endedAt", begun.plusSeconds(SECONDS).toString());
+        ended.put("startedAt", begun.toString())
+                .put("endedAt", begun.plusSeconds(SECONDS).toString());
         ArrayNode messages = ended.putObject("artifact").putArray("messages");
         messages.addObject().put("role", "bot").put("message", "Hello, this is a simulated call.");
         messages.addObject().put("role", "user").put("message", "Thank you for calling me back.");

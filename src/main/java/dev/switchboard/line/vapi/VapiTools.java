@@ -38,7 +38,8 @@ class VapiTools {
     private static final Duration AT_MOST = Duration.ofSeconds(7); // for all of one message
 
     private static final String OVER = "The call is over.";
-    private static final String BUSY = "That could not be looked up now. Say so, and offer that somebody gets back to the caller.";
+    private static final String BUSY =
+            "That could not be looked up now. Say so, and offer that somebody gets back to the caller.";
 
     private final OrganizationScope scope;
     private final Directory directory;
@@ -77,8 +78,8 @@ class VapiTools {
         if (listing.isEmpty() || message.callId().isEmpty() || calls.isEmpty()) {
             return refused(message, BUSY);
         }
-        Optional<Row> row = scope.in(
-                agent.organization(), jdbc -> VapiCallRows.ensure(jdbc, agent, message, "in-progress"));
+        Optional<Row> row =
+                scope.in(agent.organization(), jdbc -> VapiCallRows.ensure(jdbc, agent, message, "in-progress"));
         if (row.isEmpty()) {
             return refused(message, BUSY);
         }
@@ -89,9 +90,8 @@ class VapiTools {
         ArrayNode results = JsonNodeFactory.instance.arrayNode();
         for (ToolCall each : calls) {
             boolean late = System.nanoTime() - begun > AT_MOST.toNanos();
-            Answer told = late
-                    ? new Answer(BUSY, false)
-                    : once(agent.organization(), call, said, each.named(said.number()));
+            Answer told =
+                    late ? new Answer(BUSY, false) : once(agent.organization(), call, said, each.named(said.number()));
             if (message.type().equals("function-call")) {
                 return answer.put("result", told.text);
             }
@@ -119,7 +119,11 @@ class VapiTools {
             result.putObject("message")
                     .put("type", "request-complete")
                     .put("role", "assistant")
-                    .put("content", language.startsWith("es") ? "Gracias por llamar. Adiós." : "Thank you for calling. Goodbye.")
+                    .put(
+                            "content",
+                            language.startsWith("es")
+                                    ? "Gracias por llamar. Adiós."
+                                    : "Thank you for calling. Goodbye.")
                     .put("endCallAfterSpokenEnabled", true);
         }
         return result;
@@ -177,7 +181,10 @@ class VapiTools {
         if (used.isEmpty()) {
             return new Answer(BUSY, false);
         }
-        meters.timer("switchboard.vapi.tools", "worked", String.valueOf(used.get().answer().worked()))
+        meters.timer(
+                        "switchboard.vapi.tools",
+                        "worked",
+                        String.valueOf(used.get().answer().worked()))
                 .record(used.get().millis(), TimeUnit.MILLISECONDS);
         Answer answer = new Answer(
                 oneLine(used.get().answer().text()),

@@ -6,7 +6,6 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A scope of organizations without a service around it, on a database of its own, bound by the same policies. */
 public final class TestScope {
@@ -46,11 +45,7 @@ public final class TestScope {
                 .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                 .load()
                 .migrate();
-        return new TestScope(
-                pool(url, 4),
-                JdbcClient.create(
-                        new DriverManagerDataSource(url, TestDatabase.ownerUser(), TestDatabase.ownerPassword())),
-                url);
+        return new TestScope(pool(url, 4), TestDatabase.asOwner(url), url);
     }
 
     private static DataSource pool(String url, int connections) {

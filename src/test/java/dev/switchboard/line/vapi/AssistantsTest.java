@@ -42,13 +42,17 @@ class AssistantsTest {
     }
 
     private static ObjectNode there() {
-        ObjectNode there = JsonNodeFactory.instance.objectNode().put("id", "their-id").put("name", "Front desk");
+        ObjectNode there =
+                JsonNodeFactory.instance.objectNode().put("id", "their-id").put("name", "Front desk");
         ObjectNode model = there.putObject("model").put("provider", "anthropic").put("model", "claude");
         model.put("temperature", 0.7);
         model.putArray("tools").addObject().put("type", "google.calendar.event.create");
         model.putArray("toolIds").add("foreign-1").add("our-old").add("foreign-2");
         model.putArray("messages").addObject().put("role", "system").put("content", "Theirs.");
-        there.putObject("voice").put("provider", "vapi").put("voiceId", "Elliot").put("speed", 1.1);
+        there.putObject("voice")
+                .put("provider", "vapi")
+                .put("voiceId", "Elliot")
+                .put("speed", 1.1);
         return there;
     }
 

@@ -90,6 +90,13 @@ final class Mortal {
                             step();
                             return null;
                         }
+                        case "setAutoCommit" -> {
+                            if (dead) {
+                                connection.rollback(); // it would commit what the dead did not
+                            }
+                            connection.setAutoCommit((Boolean) arguments[0]);
+                            return null;
+                        }
                         case "close" -> {
                             if (dead && !connection.getAutoCommit()) {
                                 connection.rollback();

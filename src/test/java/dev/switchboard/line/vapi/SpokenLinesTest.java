@@ -67,7 +67,9 @@ class SpokenLinesTest {
         messages.addObject().put("role", tool).put("tool_call_id", "1").put("content", "done");
         SpokenLines spoken = SpokenLines.of(messages);
         assertThat(spoken.words()).isEqualTo("one two");
-        assertThat(spoken.lines()).extracting(SpokenLines.Line::role).containsExactly("agent", "caller", "caller", "tool");
+        assertThat(spoken.lines())
+                .extracting(SpokenLines.Line::role)
+                .containsExactly("agent", "caller", "caller", "tool");
         assertThat(spoken.toString()).doesNotContain("one");
     }
 }

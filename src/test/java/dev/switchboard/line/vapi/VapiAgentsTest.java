@@ -28,7 +28,9 @@ class VapiAgentsTest extends VapiScene {
     private ToolRegistry tools;
 
     private JsonNode assistant(JsonNode agent) {
-        return books.find(VapiSimulator.book(Kind.ASSISTANT), agent.path("vapiAssistantId").asText())
+        return books.find(
+                        VapiSimulator.book(Kind.ASSISTANT),
+                        agent.path("vapiAssistantId").asText())
                 .orElseThrow();
     }
 
@@ -154,8 +156,7 @@ class VapiAgentsTest extends VapiScene {
                 .until(() -> read(id).path("syncState").asText().equals("unlinked"));
         assertThat(read(id).path("syncReason").asText()).contains("published");
         assertThat(ours()).hasSize(8);
-        books.change(
-                VapiSimulator.book(Kind.ASSISTANT), key, NODES.objectNode().set("model", there.path("model")));
+        books.change(VapiSimulator.book(Kind.ASSISTANT), key, NODES.objectNode().set("model", there.path("model")));
         assertThat(owner.post("/api/agents/" + id + "/sync", "").status()).isEqualTo(202);
         synced(id);
     }
@@ -170,7 +171,8 @@ class VapiAgentsTest extends VapiScene {
                 .isEqualTo(202);
         JsonNode there = numbered(id, "imported");
         JsonNode theirs = books.find(
-                        VapiSimulator.book(Kind.NUMBER), there.path("vapiPhoneNumberId").asText())
+                        VapiSimulator.book(Kind.NUMBER),
+                        there.path("vapiPhoneNumberId").asText())
                 .orElseThrow();
         assertThat(theirs.path("assistantId")).isEqualTo(agent.path("vapiAssistantId"));
         assertThat(theirs.toString()).doesNotContain("a-token-of-the-account");
@@ -232,15 +234,13 @@ class VapiAgentsTest extends VapiScene {
         DATABASE.sql("UPDATE events SET available_at = now() WHERE type = 'vapi.ended' AND organization_id = ?")
                 .param(organization)
                 .update();
-        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(calls(call))
-                .containsExactly("completed outbound 12 -"));
+        org.awaitility.Awaitility.await()
+                .untilAsserted(() -> assertThat(calls(call)).containsExactly("completed outbound 12 -"));
         assertThat(owner.get("/api/call-backs/" + placed.text("/callId")).text("/status"))
                 .isEqualTo("completed");
-        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(DATABASE.sql("""
-                                SELECT c.customer_phone FROM conversations c JOIN phone_calls p ON p.id = c.call_id WHERE p.twilio_call_sid = ?""")
-                        .param(call)
-                        .query(String.class)
-                        .list())
+        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(
+                        DATABASE.sql("""
+                                SELECT c.customer_phone FROM conversations c JOIN phone_calls p ON p.id = c.call_id WHERE p.twilio_call_sid = ?""").param(call).query(String.class).list())
                 .containsExactly("+12025550142"));
     }
 
@@ -269,11 +269,16 @@ class VapiAgentsTest extends VapiScene {
                 "/api/agents",
                 "{\"name\": \"A\", \"direction\": \"inbound\", \"vapiAssistantId\": \"" + theirs + "\"}");
         assertThat(made.status()).isEqualTo(201);
-        assertThat(synced(UUID.fromString(made.text("/id"))).path("vapiAssistantId").asText())
+        assertThat(synced(UUID.fromString(made.text("/id")))
+                        .path("vapiAssistantId")
+                        .asText())
                 .isNotEqualTo(theirs);
-        assertThat(member(organization).post("/api/agents", "{\"name\": \"B\", \"direction\": \"inbound\"}").status())
+        assertThat(member(organization)
+                        .post("/api/agents", "{\"name\": \"B\", \"direction\": \"inbound\"}")
+                        .status())
                 .isEqualTo(403);
-        assertThat(owner.post("/api/agents", "{\"name\": \"A\", \"direction\": \"inbound\"}").status())
+        assertThat(owner.post("/api/agents", "{\"name\": \"A\", \"direction\": \"inbound\"}")
+                        .status())
                 .isEqualTo(409);
     }
 
@@ -283,6 +288,7 @@ class VapiAgentsTest extends VapiScene {
         assertThat(setUp.path("simulated").asBoolean()).isTrue();
         assertThat(setUp.path("webhookUrl").asText()).endsWith("/webhooks/vapi");
         assertThat(setUp.toString()).doesNotContain(signature.secret());
-        assertThat(Map.of("ready", true)).containsEntry("ready", setUp.path("ready").asBoolean());
+        assertThat(Map.of("ready", true))
+                .containsEntry("ready", setUp.path("ready").asBoolean());
     }
 }

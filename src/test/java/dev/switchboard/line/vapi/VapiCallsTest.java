@@ -138,8 +138,8 @@ class VapiCallsTest extends VapiScene {
         DATABASE.sql("UPDATE events SET available_at = now() WHERE type = 'vapi.ended' AND organization_id = ?")
                 .param(organization)
                 .update();
-        await().untilAsserted(() -> assertThat(turns(call))
-                .containsExactly("1 agent How can I help?", "1 caller Do you wrap boats?"));
+        await().untilAsserted(() ->
+                assertThat(turns(call)).containsExactly("1 agent How can I help?", "1 caller Do you wrap boats?"));
         assertThat(calls(call)).containsExactly("completed inbound - -");
     }
 

@@ -120,7 +120,8 @@ abstract class VapiScene extends ApiTest {
     }
 
     static void use(ObjectNode body, String id, String tool, String arguments) {
-        ObjectNode call = in(body).withArray("toolCallList").addObject().put("id", id).put("type", "function");
+        ObjectNode call =
+                in(body).withArray("toolCallList").addObject().put("id", id).put("type", "function");
         call.putObject("function").put("name", tool).set("arguments", json(arguments));
     }
 
@@ -157,6 +158,9 @@ abstract class VapiScene extends ApiTest {
     List<String> events(String call, String type) {
         return DATABASE.sql("""
                         SELECT e.key FROM events e JOIN phone_calls p ON p.id = e.subject_id
-                        WHERE p.organization_id = ? AND p.twilio_call_sid = ? AND e.type = ?""").params(organization, call, type).query(String.class).list();
+                        WHERE p.organization_id = ? AND p.twilio_call_sid = ? AND e.type = ?""")
+                .params(organization, call, type)
+                .query(String.class)
+                .list();
     }
 }

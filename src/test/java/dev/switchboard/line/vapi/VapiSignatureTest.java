@@ -85,7 +85,8 @@ class VapiSignatureTest {
                     .replace("SECRET", SECRET);
             given.put(header.substring(0, header.indexOf('=')), value);
         }
-        assertThat(isGood(given, body.strip().equals("same") ? BODY : BODY + " ")).isEqualTo(good);
+        assertThat(isGood(given, body.strip().equals("same") ? BODY : BODY + " "))
+                .isEqualTo(good);
     }
 
     @Test

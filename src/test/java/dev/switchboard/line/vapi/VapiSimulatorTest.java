@@ -26,7 +26,8 @@ class VapiSimulatorTest {
 
     private static ObjectNode assistant(String... tools) {
         ObjectNode assistant = NODES.objectNode().put("name", "A");
-        ObjectNode model = assistant.putObject("model").put("provider", "openai").put("model", "gpt-4o-mini");
+        ObjectNode model =
+                assistant.putObject("model").put("provider", "openai").put("model", "gpt-4o-mini");
         for (String id : tools) {
             model.withArray("toolIds").add(id);
         }
@@ -34,10 +35,8 @@ class VapiSimulatorTest {
     }
 
     private static void isRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable asked, int status) {
-        assertThatThrownBy(asked)
-                .isInstanceOfSatisfying(
-                        OutsideException.class,
-                        refused -> assertThat(refused.status()).isEqualTo(status));
+        assertThatThrownBy(asked).isInstanceOfSatisfying(OutsideException.class, refused -> assertThat(refused.status())
+                .isEqualTo(status));
     }
 
     @Test

@@ -67,7 +67,8 @@ class VapiToolsTest extends VapiScene {
     }
 
     private static String booking() {
-        return "{\"service\": \"Window tint\", \"start\": \"" + tuesdayAtTen().toOffsetDateTime() + "\", \"name\": \"Sam\"}";
+        return "{\"service\": \"Window tint\", \"start\": \"" + tuesdayAtTen().toOffsetDateTime()
+                + "\", \"name\": \"Sam\"}";
     }
 
     private ObjectNode toolCalls() {
@@ -97,10 +98,17 @@ class VapiToolsTest extends VapiScene {
 
         ObjectNode hasty = toolCalls();
         ArrayNode waiting = said(hasty);
-        waiting.addObject().put("role", "tool_calls").putArray("toolCalls").addObject().put("id", "call_1");
+        waiting.addObject()
+                .put("role", "tool_calls")
+                .putArray("toolCalls")
+                .addObject()
+                .put("id", "call_1");
         bot(waiting, "One moment.");
         user(waiting, "Sure.");
-        waiting.addObject().put("role", "tool_call_result").put("toolCallId", "call_1").put("result", "x");
+        waiting.addObject()
+                .put("role", "tool_call_result")
+                .put("toolCallId", "call_1")
+                .put("result", "x");
         use(hasty, "call_2", "book_appointment", booking());
         assertThat(result(taken(hasty), 0).path("state").asText())
                 .as("nobody has heard it yet")
@@ -153,7 +161,8 @@ class VapiToolsTest extends VapiScene {
         assertThat(taken(both).at("/results/0/toolCallId").asText()).isEqualTo("call_c");
 
         ObjectNode older = message("function-call", assistant, call);
-        in(older).putObject("functionCall")
+        in(older)
+                .putObject("functionCall")
                 .put("name", "check_availability")
                 .putObject("parameters")
                 .put("service", "Window tint");
@@ -168,11 +177,12 @@ class VapiToolsTest extends VapiScene {
         use(body, "call_1", "take_message", "{\"need\": \"a quote\", \"name\": \"Sam\"}");
         JsonNode answer = taken(body);
         assertThat(answer.at("/results/0/result").asText()).contains("written down");
-        assertThat(IntStream.range(0, 8)
-                        .mapToObj(i -> CompletableFuture.supplyAsync(() -> taken(body)))
-                        .toList()
-                        .stream()
-                        .map(CompletableFuture::join))
+        assertThat(
+                        IntStream.range(0, 8)
+                                .mapToObj(i -> CompletableFuture.supplyAsync(() -> taken(body)))
+                                .toList()
+                                .stream()
+                                .map(CompletableFuture::join))
                 .allMatch(answer::equals);
         assertThat(DATABASE.sql("SELECT count(*) FROM vapi_tool_calls WHERE organization_id = ?")
                         .param(organization)
@@ -223,15 +233,16 @@ class VapiToolsTest extends VapiScene {
         taken(body);
         ObjectNode report = toolCalls();
         in(report).put("type", "end-of-call-report");
-        said(report).addObject().put("role", "tool_call_result").put("toolCallId", "call_1").put("result", "x");
+        said(report)
+                .addObject()
+                .put("role", "tool_call_result")
+                .put("toolCallId", "call_1")
+                .put("result", "x");
         bot(said(report), "Somebody will call you.");
         taken(report);
         assertThat(DATABASE.sql("""
                                 SELECT t.role || ' ' || coalesce(t.tool, '-') FROM call_turns t JOIN phone_calls p ON p.id = t.call_id
-                                WHERE p.twilio_call_sid = ? ORDER BY t.position""")
-                        .param(call)
-                        .query(String.class)
-                        .list())
+                                WHERE p.twilio_call_sid = ? ORDER BY t.position""").param(call).query(String.class).list())
                 .containsExactly("agent -", "caller -", "tool take_message", "agent -");
     }
 
@@ -252,7 +263,8 @@ class VapiToolsTest extends VapiScene {
                 nanos[i] = took;
             }
         }
-        List<Integer> tools = DATABASE.sql("SELECT latency_ms FROM vapi_tool_calls WHERE organization_id = ? ORDER BY created_at")
+        List<Integer> tools = DATABASE.sql(
+                        "SELECT latency_ms FROM vapi_tool_calls WHERE organization_id = ? ORDER BY created_at")
                 .param(organization)
                 .query(Integer.class)
                 .list();
