@@ -7,20 +7,16 @@ import {Countries, countryName, KINDS, Locked, stateWord, Tabs, TYPES} from '../
 export function Page({id, search, who}) {
   const part = useLoad(() => id ? import('../numbers/bundle.js') : {}, [Boolean(id)], {live: false});
   useEffect(() => entitle('Compliance'), []);
+  if (who.role === 'member') {
+    return html`<${Locked} title="Compliance">Documents tell who somebody is, so only owners see them.<//>`;
+  }
   if (!id) {
-    return html`<${List} search=${search} who=${who} />`;
+    return html`<${List} search=${search} />`;
   }
   return html`<section class="page"><p><a href="/console/bundles">← All bundles</a></p>${part.data?.Bundle ? html`<${part.data.Bundle} key=${id} id=${id} who=${who} />` : part.error ? html`<${Problem} error=${part.error} retry=${part.reload} />` : html`<${Skeleton} rows=${4} />`}</section>`;
 }
 
-function List({search, who}) {
-  if (who.role === 'member') {
-    return html`<${Locked} title="Compliance">Documents tell who somebody is, so only owners see them.<//>`;
-  }
-  return html`<${Bundles} search=${search} />`;
-}
-
-function Bundles({search}) {
+function List({search}) {
   const list = useLoad(() => getOr('/api/regulatory-bundles?limit=100', {items: []}), []);
   const [making, setMaking] = useState(search.has('new'));
   const items = list.data?.items ?? [];
