@@ -161,6 +161,8 @@ class NumbersPageTest extends BrowserTest {
         open(new Browser.NewContextOptions());
         // Carol has to sign in first, and comes back to what she was invited to.
         page.navigate(url(link.replaceFirst(".*(?=/console/)", "")));
+        press("Join");
+        page.getByRole(AriaRole.LINK, heading("Sign in")).click();
         page.getByLabel("API token").fill(person("carol", Role.MEMBER, organization()).token());
         press("Sign in");
         press("Join");
