@@ -277,7 +277,10 @@ class BundlesTest extends ApiTest {
         assertThat(stranger.post(BUNDLES + "/" + id + "/evaluate", "{}").status()).isEqualTo(404);
         assertThat(stranger.post(BUNDLES + "/" + id + "/simulate-approval", "{}").status()).isEqualTo(404);
         assertThat(stranger.delete(BUNDLES + "/" + id).status()).isEqualTo(404);
-        assertThat(stranger.get(BUNDLES).json().path("items")).isEmpty();
+        assertThat(stranger.get(BUNDLES).json().at("/items").isArray()).isTrue();
+        assertThat(stranger.get(BUNDLES).json().at("/items")).isEmpty();
+        assertThat(owner.get(BUNDLES + "?state=draft").text("/items/0/id")).isEqualTo(id);
+        assertThat(owner.get(BUNDLES + "?state=gone").text("/errors/0/field")).isEqualTo("state");
     }
 
     @Test

@@ -57,7 +57,9 @@ class OwnNumberTest extends ApiTest {
         owner.post(handset() + "/keys", "{\"keys\": \"%s\"}".formatted(begun.text("/validationCode")));
         String id = begun.text("/verificationId");
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> owner.post(VERIFY + "confirm", "{\"verificationId\": \"%s\"}".formatted(id)).status() == 200);
+                .until(() -> owner.post(VERIFY + "confirm", "{\"verificationId\": \"%s\"}".formatted(id))
+                                .status()
+                        == 200);
         return id;
     }
 
@@ -75,19 +77,29 @@ class OwnNumberTest extends ApiTest {
         assertThat(dialled.text("/forwardsTo")).isEqualTo(agent);
         String config = made.text("/forwardingConfigId");
         owner.post(FORWARDING + "/confirm", "{\"forwardingConfigId\": \"%s\"}".formatted(config));
-        assertThat(owner.post(FORWARDING + "/" + config + "/prove", "{}").status()).isEqualTo(202);
+        assertThat(owner.post(FORWARDING + "/" + config + "/prove", "{}").status())
+                .isEqualTo(202);
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> DATABASE.sql("SELECT cardinality(came_back_as) FROM forwarding_proofs WHERE forwarding_config_id = ?::uuid")
+                .until(() -> DATABASE.sql(
+                                        "SELECT cardinality(came_back_as) FROM forwarding_proofs WHERE forwarding_config_id = ?::uuid")
                                 .param(config)
                                 .query(Integer.class)
                                 .single()
                         == 1);
-        DATABASE.sql("UPDATE forwarding_proofs SET due_at = now() WHERE forwarding_config_id = ?::uuid").param(config).update();
+        DATABASE.sql("UPDATE forwarding_proofs SET due_at = now() WHERE forwarding_config_id = ?::uuid")
+                .param(config)
+                .update();
         proofs.settleDue();
-        assertThat(owner.get(FORWARDING + "?verifiedCallerId=" + id).text("/config/proofResult")).isEqualTo("proven");
+        assertThat(owner.get(FORWARDING + "?verifiedCallerId=" + id).text("/config/proofResult"))
+                .isEqualTo("proven");
 
-        assertThat(owner.post(handset() + "/dial", "{\"code\": \"#21#\"}").json().path("forwardsTo").isNull()).isTrue();
-        assertThat(owner.post(handset() + "/dial", "{\"code\": \"*99\"}").status()).isEqualTo(400);
+        assertThat(owner.post(handset() + "/dial", "{\"code\": \"#21#\"}")
+                        .json()
+                        .path("forwardsTo")
+                        .isNull())
+                .isTrue();
+        assertThat(owner.post(handset() + "/dial", "{\"code\": \"*99\"}").status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -102,8 +114,12 @@ class OwnNumberTest extends ApiTest {
         assertThat(again.text("/verificationId")).isEqualTo(id);
         assertThat(again.text("/validationCode")).matches("[0-9]{6}");
         keyedIn(again);
-        assertThat(owner.post(VERIFY + "resend", "{\"verificationId\": \"%s\"}".formatted(id)).status()).isEqualTo(409);
-        assertThat(owner(organization()).post(VERIFY + "resend", "{\"verificationId\": \"%s\"}".formatted(id)).status())
+        assertThat(owner.post(VERIFY + "resend", "{\"verificationId\": \"%s\"}".formatted(id))
+                        .status())
+                .isEqualTo(409);
+        assertThat(owner(organization())
+                        .post(VERIFY + "resend", "{\"verificationId\": \"%s\"}".formatted(id))
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -115,8 +131,12 @@ class OwnNumberTest extends ApiTest {
         assertThat(made.text("/dialable")).isEmpty();
         assertThat(made.json().path("instructions").toString()).contains(agent, "25 seconds", "voicemail");
         assertThat(made.text("/config/qrCode")).isEmpty();
-        assertThat(owner.get(FORWARDING + "/" + made.text("/forwardingConfigId") + "/qr-code").status()).isEqualTo(404);
-        assertThat(owner.delete(FORWARDING + "/" + made.text("/forwardingConfigId")).text("/message")).contains("managed");
+        assertThat(owner.get(FORWARDING + "/" + made.text("/forwardingConfigId") + "/qr-code")
+                        .status())
+                .isEqualTo(404);
+        assertThat(owner.delete(FORWARDING + "/" + made.text("/forwardingConfigId"))
+                        .text("/message"))
+                .contains("managed");
     }
 
     @Test
@@ -124,8 +144,12 @@ class OwnNumberTest extends ApiTest {
         String id = verified();
         Answer made = forward(id, "busy_only", "tmobile");
         assertThat(made.text("/dialable")).isEqualTo("**67*" + agent + "#");
-        owner.post(FORWARDING + "/confirm", "{\"forwardingConfigId\": \"%s\"}".formatted(made.text("/forwardingConfigId")));
-        assertThat(owner.post(FORWARDING + "/" + made.text("/forwardingConfigId") + "/prove", "{}").status()).isEqualTo(409);
+        owner.post(
+                FORWARDING + "/confirm",
+                "{\"forwardingConfigId\": \"%s\"}".formatted(made.text("/forwardingConfigId")));
+        assertThat(owner.post(FORWARDING + "/" + made.text("/forwardingConfigId") + "/prove", "{}")
+                        .status())
+                .isEqualTo(409);
         Answer none = forward(id, "busy_only", "verizon");
         assertThat(none.status()).isEqualTo(400);
         assertThat(none.text("/errors/0/field")).isEqualTo("forwardingType");

@@ -29,8 +29,9 @@ final class DialledCodes {
 
     private static Optional<PhoneForward> forward(ServiceCode code) {
         return switch (code.operation()) {
-            case ACTIVATE, REGISTER -> Optional.of(new PhoneForward(
-                    number(code.number()), when(code), code.ringSeconds().orElse(USUAL_RING)));
+            case ACTIVATE, REGISTER ->
+                Optional.of(new PhoneForward(
+                        number(code.number()), when(code), code.ringSeconds().orElse(USUAL_RING)));
             case DEACTIVATE, ERASE -> Optional.empty();
             case INTERROGATE -> throw ApiException.badField("code", "a code that changes something");
         };

@@ -92,7 +92,9 @@ record ForwardingView(
     }
 
     private static String picture(String link) {
-        return link.isEmpty() ? "" : "data:image/png;base64," + Base64.getEncoder().encodeToString(QrCode.png(link));
+        return link.isEmpty()
+                ? ""
+                : "data:image/png;base64," + Base64.getEncoder().encodeToString(QrCode.png(link));
     }
 
     /** Another code for the same. */

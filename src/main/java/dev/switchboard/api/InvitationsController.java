@@ -65,7 +65,9 @@ class InvitationsController {
         return invitations
                 .accept(token, who.subject())
                 .map(accepted -> new Joined(
-                        accepted.organization(), accepted.name(), accepted.role().wire()))
+                        accepted.organization(),
+                        accepted.name(),
+                        accepted.role().wire()))
                 .orElseThrow(ApiException::notFound);
     }
 
@@ -99,11 +101,7 @@ class InvitationsController {
         static NewInvitation of(Invitations.Made made) {
             Invitation invitation = made.invitation();
             return new NewInvitation(
-                    invitation.id(),
-                    invitation.email(),
-                    invitation.role().wire(),
-                    invitation.expiresAt(),
-                    made.url());
+                    invitation.id(), invitation.email(), invitation.role().wire(), invitation.expiresAt(), made.url());
         }
     }
 

@@ -7,8 +7,7 @@ final class PortBodies {
 
     private PortBodies() {}
 
-    record PortCheckBody(
-            @Schema(example = "+14055550123") String phoneNumber) {}
+    record PortCheckBody(@Schema(example = "+14055550123") String phoneNumber) {}
 
     /** What the losing carrier has to be told, as it stands on its bill. */
     record PortRequestBody(

@@ -71,7 +71,7 @@ final class Tenants {
             credentials.write(
                     jdbc, id, "twilio", new CarrierCredentials(accountSid, authToken, "", "").toBytes(), accountSid);
             Map<String, UUID> rows = rows(jdbc, id, word, number, accountSid, callSid);
-            bill(jdbc, id, word, rows);
+            PortRows.add(jdbc, cipher, id, word, number, rows);
             return rows;
         });
         return new Tenant(id, word, number, accountSid, authToken, callSid, ids);
@@ -152,7 +152,6 @@ final class Tenants {
         BookedRows.add(jdbc, id, word, ids);
         webhooks(jdbc, id, word, ids);
         papers(jdbc, id, word, ids);
-        port(jdbc, id, word, number, ids);
         VapiRows.add(jdbc, id, word, ids);
         return ids;
     }
@@ -341,7 +340,9 @@ final class Tenants {
         ids.put("port_requests", port);
         ids.put("port_history", insert(jdbc, """
                         INSERT INTO port_history (organization_id, port_request_id, state, actor) VALUES (?, ?, 'draft', ?) RETURNING id""", id, port, word));
-        jdbc.sql("INSERT INTO idle_number_settings (organization_id) VALUES (?)").param(id).update();
+        jdbc.sql("INSERT INTO idle_number_settings (organization_id) VALUES (?)")
+                .param(id)
+                .update();
         jdbc.sql("""
                         INSERT INTO idle_number_notices (organization_id, number_id, days, idle_since) VALUES (?, ?, 60, now())""").params(id, ids.get("organization_phone_numbers")).update();
     }

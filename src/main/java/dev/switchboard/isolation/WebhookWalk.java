@@ -28,6 +28,7 @@ final class WebhookWalk {
         for (String step : List.of("callback", "callback-status", "customer-status", "dial-result")) {
             paths.add("/webhooks/twilio/voice/" + step + "/" + owner.ids().get("call_backs"));
         }
+        paths.add("/webhooks/twilio/bundle/" + owner.ids().get("regulatory_bundles"));
         for (String step : List.of("transfer-whisper", "transfer-accept", "transfer-status", "transfer-result")) {
             paths.add("/webhooks/twilio/voice/" + step + "/" + owner.ids().get("call_transfer_attempts"));
         }
@@ -61,9 +62,7 @@ final class WebhookWalk {
                         .header("svix-timestamp", String.valueOf(System.currentTimeMillis() / 1_000))
                         .header("svix-signature", "v1,bm9uZQ=="))
                 .status();
-        return answer == 403
-                ? new Trial(place, 1, "403", Verdict.HELD)
-                : Trial.leak(place, 1, "answered " + answer);
+        return answer == 403 ? new Trial(place, 1, "403", Verdict.HELD) : Trial.leak(place, 1, "answered " + answer);
     }
 
     /** That the owner itself is answered, without which a refusal would prove nothing. */

@@ -114,18 +114,18 @@ public final class SignUpBench {
             System.out.printf(
                     "organizations       %,d of %,d; with a number %,d (at most %d each), with a notice %,d%n",
                     row.getLong(4), row.getLong(5), row.getLong(2), row.getLong(8), row.getLong(3));
-            System.out.printf(
-                    "webhook to number   p50 %.2f s   p99 %.2f s%n", row.getDouble(6), row.getDouble(7));
+            System.out.printf("webhook to number   p50 %.2f s   p99 %.2f s%n", row.getDouble(6), row.getDouble(7));
         }
     }
 
     private byte[] signUp() {
         long number = next.incrementAndGet();
         long now = System.currentTimeMillis();
-        String body = ("{\"object\":\"event\",\"type\":\"organization.created\",\"timestamp\":%1$d,\"data\":{\"object\":\"organization\","
-                        + "\"id\":\"org_bench%2$d\",\"name\":\"Bench %2$d\",\"created_by\":\"user_bench%2$d\","
-                        + "\"public_metadata\":{\"plan\":\"professional\"},\"created_at\":%1$d,\"updated_at\":%1$d}}")
-                .formatted(now, number);
+        String body =
+                ("{\"object\":\"event\",\"type\":\"organization.created\",\"timestamp\":%1$d,\"data\":{\"object\":\"organization\","
+                                + "\"id\":\"org_bench%2$d\",\"name\":\"Bench %2$d\",\"created_by\":\"user_bench%2$d\","
+                                + "\"public_metadata\":{\"plan\":\"professional\"},\"created_at\":%1$d,\"updated_at\":%1$d}}")
+                        .formatted(now, number);
         String id = "msg_bench" + number;
         long seconds = Instant.now().getEpochSecond();
         try {
@@ -158,8 +158,8 @@ public final class SignUpBench {
         String body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        Map<String, List<String>> parameters =
-                form.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, field -> List.of(field.getValue())));
+        Map<String, List<String>> parameters = form.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, field -> List.of(field.getValue())));
         return request(
                 path,
                 "application/x-www-form-urlencoded; charset=UTF-8",

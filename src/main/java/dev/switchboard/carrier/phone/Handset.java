@@ -85,8 +85,7 @@ public final class Handset {
     }
 
     /** What is seen of it, newest last. @param forwardsTo null if the network keeps no forwarding for it */
-    public record Seen(
-            String number, @Nullable String forwardsTo, List<Text> texts, List<Call> calls) {
+    public record Seen(String number, @Nullable String forwardsTo, List<Text> texts, List<Call> calls) {
 
         @Override
         public String toString() {

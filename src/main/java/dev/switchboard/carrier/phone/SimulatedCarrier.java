@@ -143,8 +143,7 @@ final class SimulatedCarrier implements SimulatedNetwork, DisposableBean {
         moves(account, leg, "initiated");
         moves(account, leg, "ringing");
         Handset phone = handsets.of(account.organization(), leg.to());
-        Optional<PhoneForward> forward =
-                phone.forward().filter(where -> owns(account.sid(), where.to()));
+        Optional<PhoneForward> forward = phone.forward().filter(where -> owns(account.sid(), where.to()));
         if (forward.isEmpty()) {
             phone.add(leg.phone());
             return leg.phone().ring(seconds);

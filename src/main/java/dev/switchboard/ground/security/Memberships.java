@@ -32,7 +32,8 @@ public final class Memberships {
     Optional<Role> roleIn(UUID organizationId, String subject) {
         return scope.in(organizationId, jdbc -> jdbc.sql("""
                         SELECT m.role FROM organization_members m JOIN organizations o ON o.id = m.organization_id
-                        WHERE m.organization_id = current_organization() AND m.user_id = ? AND NOT m.by_token AND o.deleted_at IS NULL""").param(subject)
+                        WHERE m.organization_id = current_organization() AND m.user_id = ? AND NOT m.by_token AND o.deleted_at IS NULL""")
+                .param(subject)
                 .query(String.class)
                 .optional()
                 .flatMap(Role::of));

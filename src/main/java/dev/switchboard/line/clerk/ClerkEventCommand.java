@@ -37,8 +37,8 @@ public final class ClerkEventCommand {
     private static final int FAILED = 1;
     private static final int WRONG_WORDS = 2;
     private static final int GOOD = 200;
-    private static final Set<String> OPTIONS = Set.of(
-            "--name", "--plan", "--area-code", "--organization", "--user", "--email", "--role", "--url");
+    private static final Set<String> OPTIONS =
+            Set.of("--name", "--plan", "--area-code", "--organization", "--user", "--email", "--role", "--url");
 
     private ClerkEventCommand() {}
 
@@ -93,8 +93,7 @@ public final class ClerkEventCommand {
         }
     }
 
-    private static int post(
-            Map<String, String> options, String body, String secret, PrintStream out, PrintStream err) {
+    private static int post(Map<String, String> options, String body, String secret, PrintStream out, PrintStream err) {
         try {
             HttpResponse<String> answer = HttpClient.newHttpClient()
                     .send(signed(options.get("--url"), body, secret), HttpResponse.BodyHandlers.ofString());

@@ -84,14 +84,13 @@ final class SampleEvent {
                 .put("id", "orgmem_" + Integer.toHexString((option("--organization") + option("--user")).hashCode()))
                 .put("role", option("--role"));
         data.putObject("organization").put("id", option("--organization")).put("name", option("--name"));
-        data.putObject("public_user_data")
-                .put("user_id", option("--user"))
-                .put("identifier", option("--email"));
+        data.putObject("public_user_data").put("user_id", option("--user")).put("identifier", option("--email"));
         return data;
     }
 
     private ObjectNode user() {
-        ObjectNode data = dated().put("object", "user").put("id", option("--user")).put("first_name", option("--name"));
+        ObjectNode data =
+                dated().put("object", "user").put("id", option("--user")).put("first_name", option("--name"));
         data.put("primary_email_address_id", "idn_1");
         data.putArray("email_addresses").addObject().put("id", "idn_1").put("email_address", option("--email"));
         return data;

@@ -48,7 +48,10 @@ final class CallEnd {
         jdbc.sql("""
                         INSERT INTO dialogues (call_id, organization_id, mouth, turns) VALUES (?, ?, 'elevenlabs', ?)
                         ON CONFLICT (call_id) DO NOTHING""")
-                .params(call, organization, lines.isEmpty() ? 0 : lines.get(lines.size() - 1).turn())
+                .params(
+                        call,
+                        organization,
+                        lines.isEmpty() ? 0 : lines.get(lines.size() - 1).turn())
                 .update();
         jdbc.sql(TURNS)
                 .param("organization", organization)

@@ -67,7 +67,8 @@ final class Conversations {
     boolean file(UUID organization, PostCall told) {
         List<KeptLine> lines =
                 KeptLine.of(told.lines(), profiles.of(organization).redaction(), redactor);
-        Optional<Listing> listing = directory.listing(organization); // asked now: whoever holds a connection must not want another
+        Optional<Listing> listing =
+                directory.listing(organization); // asked now: whoever holds a connection must not want another
         return scope.in(organization, jdbc -> {
             UUID call = call(jdbc, organization, told, listing);
             if (!ConversationRows.told(jdbc, told.conversationId())) {

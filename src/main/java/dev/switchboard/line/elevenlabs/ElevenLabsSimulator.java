@@ -110,9 +110,12 @@ final class ElevenLabsSimulator implements OutsideService, DisposableBean {
             case "POST " + NUMBERS -> importNumber(request.body());
             case "GET " + NUMBERS + "/{id}" ->
                 books.find(BOOK, id).map(SimulatedAnswers::ok).orElseGet(SimulatedAnswers::notFound);
-            case "PATCH " + NUMBERS + "/{id}" -> assign(id, request.body().path("agent_id").asText(""));
+            case "PATCH " + NUMBERS + "/{id}" ->
+                assign(id, request.body().path("agent_id").asText(""));
             case "DELETE " + NUMBERS + "/{id}" ->
-                books.remove(BOOK, id) ? SimulatedAnswers.ok(JsonNodeFactory.instance.objectNode()) : SimulatedAnswers.notFound();
+                books.remove(BOOK, id)
+                        ? SimulatedAnswers.ok(JsonNodeFactory.instance.objectNode())
+                        : SimulatedAnswers.notFound();
             case "POST " + CALL -> call(request.body());
             default -> SimulatedAnswers.refuse(404, "not_found", "Not Found");
         };
@@ -142,9 +145,7 @@ final class ElevenLabsSimulator implements OutsideService, DisposableBean {
         }
         ObjectNode assigned = JsonNodeFactory.instance.objectNode();
         assigned.putObject("assigned_agent").put("agent_id", agent).put("agent_name", "Agent");
-        return books.change(BOOK, id, assigned)
-                .map(SimulatedAnswers::ok)
-                .orElseGet(SimulatedAnswers::notFound);
+        return books.change(BOOK, id, assigned).map(SimulatedAnswers::ok).orElseGet(SimulatedAnswers::notFound);
     }
 
     private OutsideAnswer call(JsonNode body) {

@@ -70,14 +70,16 @@ public final class ElevenLabsWebhook {
      */
     public Answer take(InputStream body, String signature) throws IOException {
         Answer answer = answer(body, signature);
-        meters.counter("switchboard.elevenlabs.webhooks", "outcome", answer.name().toLowerCase(Locale.ROOT))
+        meters.counter(
+                        "switchboard.elevenlabs.webhooks",
+                        "outcome",
+                        answer.name().toLowerCase(Locale.ROOT))
                 .increment();
         return answer;
     }
 
     private Answer answer(InputStream body, String signature) throws IOException {
-        Optional<WebhookSignature> claimed =
-                WebhookSignature.parse(signature).filter(it -> it.isFresh(Instant.now()));
+        Optional<WebhookSignature> claimed = WebhookSignature.parse(signature).filter(it -> it.isFresh(Instant.now()));
         if (claimed.isEmpty() || secret.isMissing()) {
             return Answer.FORBIDDEN;
         }
@@ -150,7 +152,9 @@ public final class ElevenLabsWebhook {
                     depth++;
                 } else if (token.isStructEnd()) {
                     depth--;
-                } else if (token == JsonToken.FIELD_NAME && depth == 1 && parser.currentName().equals("type")) {
+                } else if (token == JsonToken.FIELD_NAME
+                        && depth == 1
+                        && parser.currentName().equals("type")) {
                     return String.valueOf(parser.nextTextValue());
                 }
             }

@@ -27,11 +27,7 @@ public final class OutboundCalls {
     private final ElevenLabsApi api;
     private final CallBeginnings beginnings;
 
-    OutboundCalls(
-            OrganizationScope scope,
-            Directory directory,
-            ElevenLabsApi api,
-            CallBeginnings beginnings) {
+    OutboundCalls(OrganizationScope scope, Directory directory, ElevenLabsApi api, CallBeginnings beginnings) {
         this.scope = scope;
         this.directory = directory;
         this.api = api;
@@ -75,8 +71,7 @@ public final class OutboundCalls {
             fail(call, REFUSED + ".");
             throw ElevenLabsException.refused(REFUSED + ".");
         }
-        String status = scope.in(
-                organization, jdbc -> OutboundStore.placed(jdbc, call, placed, api.simulated()));
+        String status = scope.in(organization, jdbc -> OutboundStore.placed(jdbc, call, placed, api.simulated()));
         return new Placed(
                 call.call(),
                 placed.conversationId().isEmpty() ? null : placed.conversationId(),
@@ -91,8 +86,8 @@ public final class OutboundCalls {
     private Placed failed(AgentCall call, OutsideException failed) {
         LOG.warn("Call {} by ElevenLabs: {}", call.call(), failed.getMessage());
         if (failed.isUnknown()) {
-            String status = scope.in(
-                    call.organization(), jdbc -> OutboundStore.move(jdbc, call.call(), "unknown", UNSAID));
+            String status =
+                    scope.in(call.organization(), jdbc -> OutboundStore.move(jdbc, call.call(), "unknown", UNSAID));
             return new Placed(
                     call.call(),
                     null,
@@ -104,7 +99,8 @@ public final class OutboundCalls {
                     api.simulated());
         }
         if (failed.isFinal()) {
-            String reason = REFUSED + (failed.code().isEmpty() ? " (" + failed.status() + ")." : " (" + failed.code() + ").");
+            String reason =
+                    REFUSED + (failed.code().isEmpty() ? " (" + failed.status() + ")." : " (" + failed.code() + ").");
             fail(call, reason);
             throw ElevenLabsException.refused(reason);
         }

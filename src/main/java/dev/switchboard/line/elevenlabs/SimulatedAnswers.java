@@ -32,7 +32,8 @@ final class SimulatedAnswers {
     /** As its framework words it. */
     static OutsideAnswer missing(String field) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        ObjectNode detail = body.putArray("detail").addObject().put("type", "missing").put("msg", "Field required");
+        ObjectNode detail =
+                body.putArray("detail").addObject().put("type", "missing").put("msg", "Field required");
         detail.putArray("loc").add("body").add(field);
         return OutsideAnswer.of(422, body, Duration.ZERO);
     }

@@ -130,7 +130,8 @@ public final class Invitations {
             return Optional.empty();
         }
         if (!again) {
-            boolean owner = membership.roleOf(jdbc, user).filter(Role.OWNER::equals).isPresent();
+            boolean owner =
+                    membership.roleOf(jdbc, user).filter(Role.OWNER::equals).isPresent();
             membership.put(jdbc, organization, user, owner ? Role.OWNER : invitation.role(), user);
             membership.describe(jdbc, user, Optional.empty(), Optional.of(invitation.email()));
             InvitationRows.accept(jdbc, invitation.id(), user);

@@ -154,8 +154,7 @@ public final class Membership {
     private static Optional<Held> find(JdbcClient jdbc, String user) {
         return jdbc.sql(FIND)
                 .param(user)
-                .query((row, number) ->
-                        new Held(Role.of(row.getString(1)).orElse(Role.MEMBER), row.getBoolean(2)))
+                .query((row, number) -> new Held(Role.of(row.getString(1)).orElse(Role.MEMBER), row.getBoolean(2)))
                 .optional();
     }
 

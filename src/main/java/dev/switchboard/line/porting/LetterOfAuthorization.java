@@ -93,14 +93,15 @@ final class LetterOfAuthorization {
         if (details.street2() != null) {
             lines.add("    " + details.street2());
         }
-        lines.add("    " + orBlank(details.city()) + ", " + orBlank(details.region()) + " " + orBlank(details.postalCode())
-                + ", " + orBlank(details.country()));
+        lines.add("    " + orBlank(details.city()) + ", " + orBlank(details.region()) + " "
+                + orBlank(details.postalCode()) + ", " + orBlank(details.country()));
         return lines;
     }
 
     private static String words(PortDetails details) {
         return "I am authorized to act for the customer named above. I authorize the new carrier and its agents to move the"
-                + " number above from " + (details.losingCarrier() == null ? "the current carrier" : details.losingCarrier())
+                + " number above from "
+                + (details.losingCarrier() == null ? "the current carrier" : details.losingCarrier())
                 + " to it, to give the current carrier this letter, and to ask it for what is needed to do so. The"
                 + " information above is correct and is what the current carrier has on file.";
     }

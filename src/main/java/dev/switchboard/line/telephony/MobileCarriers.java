@@ -119,7 +119,8 @@ public final class MobileCarriers {
         List<String> menu(PhoneNumber destination, int seconds) {
             List<String> lines = menu == null ? List.of() : menu;
             if (lines.size() > MOST_LINES || lines.stream().noneMatch(line -> line.contains("{destination}"))) {
-                throw new IllegalArgumentException("expected up to eight lines of a menu, one of them with {destination}");
+                throw new IllegalArgumentException(
+                        "expected up to eight lines of a menu, one of them with {destination}");
             }
             return lines.stream()
                     .map(line -> line.replace("{destination}", destination.e164())

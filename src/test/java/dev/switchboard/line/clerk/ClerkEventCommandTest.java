@@ -27,11 +27,15 @@ class ClerkEventCommandTest extends ClerkTest {
     void tellsTheServiceOfAnOrganizationAndItsEnd() {
         Map<String, String> environment = Map.of("CLERK_WEBHOOK_SECRET", secret(), "PORT", String.valueOf(port));
         String org = "org_" + word();
-        assertThat(run(environment, "organization.created", "--name", "Acme", "--organization", org)).isZero();
+        assertThat(run(environment, "organization.created", "--name", "Acme", "--organization", org))
+                .isZero();
         assertThat(look(org)).isEqualTo("Acme, starter");
-        assertThat(run(environment, "organization.deleted", "--organization", org)).isZero();
+        assertThat(run(environment, "organization.deleted", "--organization", org))
+                .isZero();
         assertThat(look(org)).isEqualTo("Acme, starter *");
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("answered 200", org).doesNotContain(secret());
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("answered 200", org)
+                .doesNotContain(secret());
     }
 
     @Test
@@ -39,10 +43,13 @@ class ClerkEventCommandTest extends ClerkTest {
         Map<String, String> none = Map.of("SWITCHBOARD_HOME", empty.toString());
         assertThat(run(none)).isEqualTo(2);
         assertThat(run(none, "organization.created")).isEqualTo(2);
-        assertThat(run(Map.of("CLERK_WEBHOOK_SECRET", secret()), "organization.eaten")).isEqualTo(2);
-        assertThat(run(Map.of("CLERK_WEBHOOK_SECRET", secret()), "organization.created", "--nmae", "x")).isEqualTo(2);
+        assertThat(run(Map.of("CLERK_WEBHOOK_SECRET", secret()), "organization.eaten"))
+                .isEqualTo(2);
+        assertThat(run(Map.of("CLERK_WEBHOOK_SECRET", secret()), "organization.created", "--nmae", "x"))
+                .isEqualTo(2);
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("type of the event is missing", "no secret to sign with", "no example of", "--nmae");
-        assertThat(run(Map.of("CLERK_WEBHOOK_SECRET", secret(), "PORT", "1"), "organization.created")).isEqualTo(1);
+        assertThat(run(Map.of("CLERK_WEBHOOK_SECRET", secret(), "PORT", "1"), "organization.created"))
+                .isEqualTo(1);
     }
 }

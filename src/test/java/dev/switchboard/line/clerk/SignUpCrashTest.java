@@ -66,17 +66,23 @@ class SignUpCrashTest extends ClerkTest {
             String body = body("organization.created", data);
             DATABASE.sql(BREAK.formatted(org, table, when)).update();
             assertThat(post(id, Instant.now(), body)).isEqualTo(503);
-            assertThat(count("SELECT count(*) FROM clerk_organizations WHERE clerk_id = ?", org)).isZero();
-            assertThat(count("SELECT count(*) FROM received_webhooks WHERE webhook_id = ?", id)).isZero();
+            assertThat(count("SELECT count(*) FROM clerk_organizations WHERE clerk_id = ?", org))
+                    .isZero();
+            assertThat(count("SELECT count(*) FROM received_webhooks WHERE webhook_id = ?", id))
+                    .isZero();
             mend();
             assertThat(post(id, Instant.now(), body)).isEqualTo(200);
             assertThat(post(id, Instant.now(), body)).as("the answer was lost").isEqualTo(200);
             assertThat(members(org)).hasSize(1);
             assertThat(List.of(
-                            count("SELECT count(*) FROM phone_number_orders o JOIN clerk_organizations c USING (organization_id)"
-                                    + " WHERE c.clerk_id = ?", org),
-                            count("SELECT count(*) FROM audit_log a JOIN clerk_organizations c USING (organization_id)"
-                                    + " WHERE c.clerk_id = ? AND a.subject = 'organization'", org)))
+                            count(
+                                    "SELECT count(*) FROM phone_number_orders o JOIN clerk_organizations c USING (organization_id)"
+                                            + " WHERE c.clerk_id = ?",
+                                    org),
+                            count(
+                                    "SELECT count(*) FROM audit_log a JOIN clerk_organizations c USING (organization_id)"
+                                            + " WHERE c.clerk_id = ? AND a.subject = 'organization'",
+                                    org)))
                     .containsExactly(1L, 1L);
         }
     }

@@ -38,9 +38,12 @@ class SvixSignatureTest {
         String signature = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
         assertThat(matches(List.of(SECRET), signature, BODY, SENT)).isTrue();
         assertThat(matches(List.of(SECRET), signature, BODY + " ", SENT)).isFalse();
-        assertThat(matches(List.of(SECRET), signature, BODY, SENT.plusSeconds(300))).isTrue();
-        assertThat(matches(List.of(SECRET), signature, BODY, SENT.plusSeconds(301))).isFalse();
-        assertThat(matches(List.of(SECRET), signature, BODY, SENT.minusSeconds(301))).isFalse();
+        assertThat(matches(List.of(SECRET), signature, BODY, SENT.plusSeconds(300)))
+                .isTrue();
+        assertThat(matches(List.of(SECRET), signature, BODY, SENT.plusSeconds(301)))
+                .isFalse();
+        assertThat(matches(List.of(SECRET), signature, BODY, SENT.minusSeconds(301)))
+                .isFalse();
         assertThat(matches(List.of(OTHER), signature, BODY, SENT)).isFalse();
     }
 
@@ -61,8 +64,10 @@ class SvixSignatureTest {
         production.setActiveProfiles("production");
         assertThat(new ClerkSecret(local, production, "").signature()).isEmpty();
         assertThat(folder).isEmptyDirectory();
-        assertThat(new ClerkSecret(local, production, SECRET + ", " + OTHER).signature()).isPresent();
-        assertThat(new ClerkSecret(local, new MockEnvironment(), "").signature()).isPresent();
+        assertThat(new ClerkSecret(local, production, SECRET + ", " + OTHER).signature())
+                .isPresent();
+        assertThat(new ClerkSecret(local, new MockEnvironment(), "").signature())
+                .isPresent();
         assertThat(folder.resolve("clerk-webhook-secret")).isRegularFile();
         assertThatThrownBy(() -> new ClerkSecret(local, production, "whsec_%%"))
                 .isInstanceOf(StartRefusedException.class)

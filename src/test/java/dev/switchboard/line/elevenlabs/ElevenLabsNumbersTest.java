@@ -75,13 +75,16 @@ class ElevenLabsNumbersTest extends ElevenLabsScene {
 
     private void isBought() {
         // What the choice of the engine asked for is done first.
-        await().atMost(Duration.ofSeconds(20)).until(() -> count(
-                        "SELECT count(*) FROM events WHERE organization_id = ? AND status = 'pending'", organization)
-                == 0);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> count(
+                                "SELECT count(*) FROM events WHERE organization_id = ? AND status = 'pending'",
+                                organization)
+                        == 0);
         DATABASE.sql("DELETE FROM admin_notifications WHERE organization_id = ?")
                 .param(organization)
                 .update();
-        DATABASE.sql("UPDATE organization_phone_numbers SET status = 'pending', is_active = false WHERE phone_number = ?")
+        DATABASE.sql(
+                        "UPDATE organization_phone_numbers SET status = 'pending', is_active = false WHERE phone_number = ?")
                 .param(ours)
                 .update();
     }
@@ -270,7 +273,8 @@ class ElevenLabsNumbersTest extends ElevenLabsScene {
         isBought();
         ElevenLabsNumbers numbers = numbers(simulator);
         numbers.settle(sync());
-        DATABASE.sql("UPDATE organization_phone_numbers SET status = 'released', is_active = false WHERE phone_number = ?")
+        DATABASE.sql(
+                        "UPDATE organization_phone_numbers SET status = 'released', is_active = false WHERE phone_number = ?")
                 .param(ours)
                 .update();
 
