@@ -44,7 +44,7 @@ function New({search, onClose}) {
     attempt(async () => {
       const made = await post('/api/regulatory-bundles', {country, type, endUserType: regulation.endUserType, numberType: values.numberType, name: values.name.trim() || `${countryName(country)}, ${KINDS[type].toLowerCase()}`});
       onClose();
-      go(`/console/bundles/${made.id}`);
+      go(`/console/bundles/${made.bundle.id}`);
     });
   };
   return html`<${Dialog} title="New bundle" onClose=${onClose}><form onSubmit=${begin}>
