@@ -199,7 +199,7 @@ class NumbersPageTest extends BrowserTest {
         assertThat(checklist.locator("> li.there")).hasCount(3);
         press("Check before you submit");
         assertThat(page.getByText("Not complete yet:")).isVisible();
-        page.getByText("Upload a document").click();
+        checklist.locator("summary").click();
         page.getByLabel("Kind").selectOption("tax_document");
         look("bundle");
         page.getByLabel("File").setInputFiles(new FilePayload("notice.pdf", "application/pdf", PDF));
