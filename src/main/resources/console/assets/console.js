@@ -25,7 +25,7 @@ const PAGES = {
 };
 const WITHIN = {bundles: 'numbers', porting: 'numbers', billing: 'numbers'};
 const OF_OWNERS = ['setup', 'notices'];
-const WITHOUT_ORGANIZATION = ['platform', 'invitation'];
+const OUTSIDE = ['sign-in', 'invitation']; // of whoever belongs to nothing yet
 const WIZARD = '/console/setup';
 const SEEN = 'setup-seen'; // in this tab
 const COUNT_APART = 60000; // notices are few, and news is much
@@ -101,7 +101,7 @@ function bar(name) {
   const links = Object.entries(PAGES).filter(([page, [, icon]]) => icon && (page !== 'platform' || who?.role === 'admin') && (!OF_OWNERS.includes(page) || owns()));
   const link = (page, path, text, icon) => html`<a key=${page} class=${FIRST.includes(page) ? '' : 'rest'} href=${path} aria-current=${page === (WITHIN[name] ?? name) ? 'page' : undefined}><${Icon} name=${icon} />
     <span>${text}</span>${page === 'inbox' && html`<${Count} of=${unread} what="unread" />`}${page === 'notices' && html`<${Count} of=${notices} what="to do" />`}</a>`;
-  draw(name === 'sign-in' ? null : html`<nav aria-label="Console">
+  draw(OUTSIDE.includes(name) ? null : html`<nav aria-label="Console">
     <a class="brand" href="/console/inbox"><img src="/console/assets/icon.svg" alt="" width="26" height="26" />Switchboard</a>
     ${links.map(([page, [text, icon]]) => link(page, `/console/${page}`, text, icon))}
     ${telephone && owns() && link('phone', '/phone', 'Telephone', 'handset')}
@@ -143,27 +143,27 @@ async function open(next, mine) {
   leave();
   leave = () => {};
   const main = document.getElementById('main');
-  document.body.dataset.page = next.name;
+  const outside = OUTSIDE.includes(next.name);
+  document.body.dataset.page = outside ? 'sign-in' : next.name;
   entitle(next.name === 'phone' ? 'Telephone' : next.name === 'sign-in' ? 'Sign in' : PAGES[next.name][0]);
   main.setAttribute('aria-busy', 'true');
   try {
     const loaded = import(`./pages/${next.name}.js`);
     // What a page shows first is asked for while it is found out who looks.
-    next.name !== 'sign-in' && !who && loaded.then(module => module.prefetch?.(next));
-    // Whoever was invited may have to sign in first; the page keeps what is behind its # before that.
-    const [module, first] = await Promise.all([loaded, unfinished(next), next.name === 'invitation' ? loaded.then(know) : next.name !== 'sign-in' && know()]);
+    !outside && !who && loaded.then(module => module.prefetch?.(next));
+    const [module, first] = await Promise.all([loaded, unfinished(next), !outside && know()]);
     if (first && (first !== WIZARD || who.role === 'owner')) {
       go(first, true);
       return;
     }
     bar(next.name);
     shown = undefined;
-    if (next.name !== 'sign-in' && !WITHOUT_ORGANIZATION.includes(next.name) && !who.organizationId && !organization()) {
+    if (!outside && next.name !== 'platform' && !who.organizationId && !organization()) {
       fill(main, html`<div class="page"><div class="card"><h1>Which organization?</h1>
         ${organizations.length ? html`<${Chooser} />` : html`<p>There is none yet. <a href="/console/platform">Go to the platform’s pages</a></p>`}</div></div>`);
       return;
     }
-    if (next.name !== 'sign-in') {
+    if (!outside) {
       watchCounts(counted);
     }
     if (module.Page) {

@@ -22,13 +22,12 @@ export function Port({id, who}) {
   if (!port) {
     return loaded.error ? html`<${Problem} error=${loaded.error} retry=${loaded.reload} />` : html`<${Skeleton} rows=${5} />`;
   }
-  const mayWrite = who.role !== 'member';
-  const open = OPEN.includes(port.state) && mayWrite;
+  const open = OPEN.includes(port.state);
   return html`<div><div class="row title-row"><h1>${number(port.phoneNumber)}</h1><${Badge} kind=${port.state}>${stateWord(port.state)}<//></div><${Track} port=${port} />
     <${Now} port=${port} />
     ${open && html`<${Details} key=${port.id} port=${port} onSaved=${loaded.reload} />
       <${Bill} port=${port} onDone=${loaded.reload} /><${Letter} port=${port} onDone=${loaded.reload} />`}
-    ${mayWrite && !['ported', 'cancelled'].includes(port.state) && html`<${Actions} port=${port} open=${open} isAdmin=${who.role === 'admin'} onDone=${loaded.reload} />`}
+    ${!['ported', 'cancelled'].includes(port.state) && html`<${Actions} port=${port} open=${open} isAdmin=${who.role === 'admin'} onDone=${loaded.reload} />`}
     ${(port.history ?? []).length > 0 && html`<div class="card"><h2>What happened</h2><ul class="list-plain rows">${port.history.map((each, i) => html`<li key=${i}><strong>${stateWord(each.state)}</strong> <span class="soft small"><${Ago} iso=${each.createdAt ?? each.at} /></span>${each.reason && html`<br /><span class="soft">${each.reason}</span>`}</li>`)}</ul></div>`}</div>`;
 }
 

@@ -7,20 +7,16 @@ import {Countries, countryName, KINDS, Locked, stateWord, Tabs, TYPES} from '../
 export function Page({id, search, who}) {
   const part = useLoad(() => id ? import('../numbers/bundle.js') : {}, [Boolean(id)], {live: false});
   useEffect(() => entitle('Compliance'), []);
+  if (who.role === 'member') {
+    return html`<${Locked} title="Compliance">Documents tell who somebody is, so only owners see them.<//>`;
+  }
   if (!id) {
-    return html`<${List} search=${search} who=${who} />`;
+    return html`<${List} search=${search} />`;
   }
   return html`<section class="page"><p><a href="/console/bundles">← All bundles</a></p>${part.data?.Bundle ? html`<${part.data.Bundle} key=${id} id=${id} who=${who} />` : part.error ? html`<${Problem} error=${part.error} retry=${part.reload} />` : html`<${Skeleton} rows=${4} />`}</section>`;
 }
 
-function List({search, who}) {
-  if (who.role === 'member') {
-    return html`<${Locked} title="Compliance">Documents tell who somebody is, so only owners see them.<//>`;
-  }
-  return html`<${Bundles} search=${search} />`;
-}
-
-function Bundles({search}) {
+function List({search}) {
   const list = useLoad(() => getOr('/api/regulatory-bundles?limit=100', {items: []}), []);
   const [making, setMaking] = useState(search.has('new'));
   const items = list.data?.items ?? [];
@@ -36,7 +32,7 @@ function Bundles({search}) {
 
 /** What would be asked for is shown before anything is begun. */
 function New({search, onClose}) {
-  const [values, set] = useState({country: search.get('country') ?? 'MX', type: search.get('type') ?? 'local', endUserType: 'business', numberType: 'primary', areaCode: '', name: ''});
+  const [values, set] = useState({country: search.get('country') ?? 'MX', type: search.get('type') ?? 'local', endUserType: 'business', numberType: 'primary', name: ''});
   const [{busy, error}, attempt] = useAttempt();
   const put = name => value => set(before => ({...before, [name]: value}));
   const {country, type, endUserType} = values;
@@ -46,9 +42,9 @@ function New({search, onClose}) {
   const begin = event => {
     event.preventDefault();
     attempt(async () => {
-      const made = await post('/api/regulatory-bundles', {country, type, endUserType: regulation.endUserType, numberType: values.numberType, name: values.name.trim() || `${countryName(country)}, ${KINDS[type].toLowerCase()}`, ...values.areaCode.trim() && {areaCode: values.areaCode.trim()}});
+      const made = await post('/api/regulatory-bundles', {country, type, endUserType: regulation.endUserType, numberType: values.numberType, name: values.name.trim() || `${countryName(country)}, ${KINDS[type].toLowerCase()}`});
       onClose();
-      go(`/console/bundles/${made.id}`);
+      go(`/console/bundles/${made.bundle.id}`);
     });
   };
   return html`<${Dialog} title="New bundle" onClose=${onClose}><form onSubmit=${begin}>
@@ -56,7 +52,7 @@ function New({search, onClose}) {
       <${Field} as="select" label="Type" value=${type} onValue=${put('type')}>${Object.entries(KINDS).map(([name, title]) => html`<option key=${name} value=${name}>${title}</option>`)}<//>
       <${Field} as="select" label="The number is for" value=${endUserType} onValue=${put('endUserType')}><option value="business">A business</option><option value="individual">A person</option><//></div>
     <div class="fields"><${Field} as="select" label="Used for" value=${values.numberType} onValue=${put('numberType')}>${Object.entries(TYPES).map(([name, title]) => html`<option key=${name} value=${name}>${title}</option>`)}<//>
-      <${Field} label="Area code" inputmode="numeric" maxlength="3" pattern="[2-9][0-9]{2}" value=${values.areaCode} onValue=${put('areaCode')} hint="Optional." /><${Field} label="Name" maxlength="100" value=${values.name} onValue=${put('name')} placeholder="${countryName(country)}, ${KINDS[type].toLowerCase()}" /></div>
+      <${Field} label="Name" maxlength="100" value=${values.name} onValue=${put('name')} placeholder="${countryName(country)}, ${KINDS[type].toLowerCase()}" /></div>
     <div role="status"><h3>What you need</h3>${asked.error ? html`<p class="soft">${asked.error.message}</p>` : !asked.data ? html`<p class="waiting">Asking the carrier…</p>` : asked.data.needed
       ? html`${regulation.endUserType !== endUserType && html`<p class="soft">Only ${regulation.endUserType === 'business' ? 'businesses' : 'persons'} get such a number.</p>`}<ul><li><strong>${regulation.endUserFields.map(each => each.label).join(', ')}</strong></li>${regulation.addressNeeded && html`<li><strong>An address</strong></li>`}
           ${regulation.requirements.map(each => html`<li key=${each.name}><strong>${each.title}</strong><br /><span class="soft small">${each.accepted.map(one => one.title).join(', or ')}</span></li>`)}</ul>` : html`<p>Nothing: numbers like that can be bought at once, under <a href="/console/numbers">Numbers</a>.</p>`}</div>

@@ -67,7 +67,7 @@ function Card({number: each, mayWrite, onEdit, onRelease, onDone}) {
   return html`<li class="number-card"><div class="row head"><h2>${said}</h2><${Copy} text=${each.phoneNumber} /></div>
     <p>${each.friendlyName || html`<span class="soft">No name</span>`}</p>
     <p class="row"><${Badge} kind=${`type ${each.numberType}`}>${TYPES[each.numberType] ?? each.numberType}<//><${Badge} kind=${each.status}>${stateWord(each.status)}<//>${each.status === 'active' && !each.isActive && html`<${Badge} kind="failed">Off<//>`}${each.isDefault && html`<${Badge} title="Used where nothing else is chosen">Default<//>`}</p>
-    <p class="soft small cost">${monthly(each.monthlyCostCents) || (each.monthlyCostCents === undefined || each.monthlyCostCents === null ? 'Billed by your carrier' : '')}</p>
+    <p class="soft small cost">${monthly(each.monthlyCostCents) || (each.monthlyCostCents === undefined || each.monthlyCostCents === null ? 'Billed by your carrier' : '')}${each.lastUsedAt && html` · last used <${Ago} iso=${each.lastUsedAt} />`}</p>
     ${mayWrite && html`<p class="row tight acts"><button type="button" onClick=${onEdit} aria-label="Edit ${said}"><${Icon} name="note" />Edit</button>
       ${each.isActive && each.status === 'active' && each.isDefault === false && html`<button type="button" onClick=${choose} aria-label="Make ${said} the default">Make default</button>`}
       ${each.numberType !== 'primary' && html`<button type="button" class="plain" onClick=${onRelease} aria-label="Release ${said}">Release</button>`}</p>`}</li>`;

@@ -3,31 +3,33 @@ import {Ago, Badge, Dialog, Empty, Field, html, Icon, Problem, Skeleton, useAtte
 import {getOr, post} from '../api.js';
 import {entitle, go} from '../console.js';
 import {number} from '../words.js';
-import {KINDS, stateWord, Tabs} from '../numbers/parts.js';
+import {KINDS, Locked, stateWord, Tabs} from '../numbers/parts.js';
 import {Track} from '../numbers/track.js';
 
 export function Page({id, search, who}) {
   const part = useLoad(() => id ? import('../numbers/port.js') : {}, [Boolean(id)], {live: false});
   useEffect(() => entitle('Porting'), []);
+  if (who.role === 'member') {
+    return html`<${Locked} title="Porting">Requests hold account numbers and addresses, so only owners see them.<//>`;
+  }
   if (!id) {
-    return html`<${List} search=${search} who=${who} />`;
+    return html`<${List} search=${search} />`;
   }
   return html`<section class="page"><p><a href="/console/porting">← All ports</a></p>${part.data?.Port ? html`<${part.data.Port} key=${id} id=${id} who=${who} />` : part.error ? html`<${Problem} error=${part.error} retry=${part.reload} />` : html`<${Skeleton} rows=${4} />`}</section>`;
 }
 
-function List({search, who}) {
+function List({search}) {
   const list = useLoad(() => getOr('/api/port-requests?limit=100', {items: []}), []);
   const [asking, setAsking] = useState(search.has('new'));
-  const mayWrite = who.role !== 'member';
   const items = list.data?.items ?? [];
-  return html`<section class="page"><div class="row"><h1>Porting</h1>${mayWrite && html`<span class="end"><button type="button" class="main" onClick=${() => setAsking(true)}><${Icon} name="plus" />Move a number here</button></span>`}</div>
+  return html`<section class="page"><div class="row"><h1>Porting</h1><span class="end"><button type="button" class="main" onClick=${() => setAsking(true)}><${Icon} name="plus" />Move a number here</button></span></div>
     <${Tabs} current="Porting" />
     ${list.error && html`<${Problem} error=${list.error} retry=${list.reload} />`}
     ${!list.data ? !list.error && html`<${Skeleton} rows=${3} />` : items.length
       ? items.map(each => html`<div class="card" key=${each.id}><div class="row"><h2><a href="/console/porting/${each.id}">${number(each.phoneNumber)}</a></h2><${Badge} kind=${each.state}>${stateWord(each.state)}<//><span class="end soft small"><${Ago} iso=${each.updatedAt} /></span></div>
           <${Track} port=${each} />${each.reason && html`<p class=${each.state === 'action_required' ? 'problem' : 'soft'}>${each.reason}</p>`}</div>`)
       : html`<div class="card"><${Empty} icon="move" title="No number is moving">Bring the number that your customers know. It works as before until the day it moves.<//></div>`}
-    ${asking && mayWrite && html`<${Begin} given=${search.get('number') ?? ''} onClose=${() => setAsking(false)} />`}</section>`;
+    ${asking && html`<${Begin} given=${search.get('number') ?? ''} onClose=${() => setAsking(false)} />`}</section>`;
 }
 
 /** Asks first whether the number can move at all. */

@@ -21,6 +21,10 @@ export async function render({search}) {
   if (key && await signIn({key})) {
     return h('p', {class: 'waiting'}, 'Signing in…');
   }
+  if (search.get('refused') === 'claims' && sessionStorage.getItem('invitation')) {
+    go('/console/invitation', true);
+    return h('p', {class: 'waiting'}, 'Signing in…');
+  }
   const {localSignIn, openId} = await get('/session');
   const token = h('input', {id: 'token', type: 'password', autocomplete: 'off', required: true});
   return h('section', {class: 'card sign-in'},
