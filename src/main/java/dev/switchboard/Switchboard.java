@@ -5,6 +5,7 @@ import dev.switchboard.carrier.phone.TextCommand;
 import dev.switchboard.carrier.rehearsal.RehearseCommand;
 import dev.switchboard.ground.job.JobCommand;
 import dev.switchboard.isolation.IsolationCommand;
+import dev.switchboard.line.clerk.ClerkEventCommand;
 import java.io.IOException;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
@@ -13,7 +14,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 /**
  * Entry point. The first word says what to do: {@code serve}, which is the default, answers the phone; {@code call}
  * places a call to a running service; {@code text} sends it a text message; {@code rehearse} plays callers
- * against it; {@code job} runs a job; {@code
+ * against it; {@code clerk-event} tells it something as Clerk would; {@code job} runs a job; {@code
  * isolation-check} tries whether one organization can reach another. Exit codes: 0 done, 1 failed, 2 wrong words.
  */
 @SpringBootApplication
@@ -29,13 +30,14 @@ public class Switchboard {
             case "call" -> System.exit(CallCommand.run(words, System.out, System.err));
             case "text" -> System.exit(TextCommand.run(words, System.out, System.err));
             case "rehearse" -> System.exit(RehearseCommand.run(words, System.out, System.err));
+            case "clerk-event" -> System.exit(ClerkEventCommand.run(words, System.out, System.err));
             case "job" -> System.exit(JobCommand.run(Switchboard.class, words, System.out, System.err));
             case "isolation-check" ->
                 System.exit(IsolationCommand.run(Switchboard.class, words, System.out, System.err));
             default -> {
                 System.err.println(
                         "Unknown command '" + command + "'. Expected: serve (default), "
-                                + "call <number> [words], text <number> <words>, rehearse <files>, job <name>, or isolation-check");
+                                + "call <number> [words], text <number> <words>, rehearse <files>, clerk-event <type>, job <name>, or isolation-check");
                 System.exit(WRONG_WORDS);
             }
         }

@@ -87,21 +87,21 @@ CREATE POLICY directory ON number_differences TO switchboard_directory USING (tr
 CREATE POLICY directory ON number_reconciliations TO switchboard_directory USING (true) WITH CHECK (true);
 
 -- What was found in one account just now; what was found there before and is not any more is forgotten.
-CREATE FUNCTION record_number_differences(carrier text, account text, organization uuid, numbers integer, seen jsonb) RETURNS integer
+CREATE FUNCTION record_number_differences(carrier text, account text, owned_by uuid, in_books integer, listed jsonb) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     there integer;
 BEGIN
     INSERT INTO number_differences AS d (provider, account_sid, kind, phone_number, provider_sid, of_organization, detail)
     SELECT carrier, account, f.kind, f."phoneNumber", f."providerSid", f.organization, f.detail
-    FROM jsonb_to_recordset(seen) AS f (kind text, "phoneNumber" text, "providerSid" text, organization uuid, detail text)
+    FROM jsonb_to_recordset(listed) AS f (kind text, "phoneNumber" text, "providerSid" text, organization uuid, detail text)
     ON CONFLICT (account_sid, kind, phone_number) DO UPDATE SET provider_sid = excluded.provider_sid,
         of_organization = excluded.of_organization, detail = excluded.detail, seen_at = now();
     GET DIAGNOSTICS there = ROW_COUNT;
     DELETE FROM number_differences d WHERE d.account_sid = account AND NOT EXISTS (
-        SELECT FROM jsonb_to_recordset(seen) AS f (kind text, "phoneNumber" text) WHERE f.kind = d.kind AND f."phoneNumber" = d.phone_number);
+        SELECT FROM jsonb_to_recordset(listed) AS f (kind text, "phoneNumber" text) WHERE f.kind = d.kind AND f."phoneNumber" = d.phone_number);
     INSERT INTO number_reconciliations (account_sid, provider, of_organization, numbers, differences)
-    VALUES (account, carrier, organization, numbers, there)
+    VALUES (account, carrier, owned_by, in_books, there)
     ON CONFLICT (account_sid) DO UPDATE SET provider = excluded.provider, of_organization = excluded.of_organization,
         numbers = excluded.numbers, differences = excluded.differences, checked_at = now();
     RETURN there;

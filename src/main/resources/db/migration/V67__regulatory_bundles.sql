@@ -11,7 +11,6 @@ CREATE TABLE regulatory_bundles (
     country         text        NOT NULL CHECK (country ~ '^[A-Z]{2}$'),
     number_kind     text        NOT NULL CHECK (number_kind IN ('local', 'toll_free', 'mobile')),
     end_user_type   text        NOT NULL CHECK (end_user_type IN ('individual', 'business')),
-    area_code       text CHECK (area_code ~ '^[2-9][0-9]{2}$'),
     phone_number    text CHECK (phone_number ~ '^\+[1-9]\d{6,14}$'),
     number_type     text        NOT NULL DEFAULT 'primary' CHECK (number_type IN ('primary', 'sales', 'support', 'custom')),
     -- what is asked for, as it was when somebody began

@@ -75,7 +75,7 @@ BEGIN
     UPDATE phone_calls p SET status = 'unknown', reason = 'Whether the call was placed was never told.', updated_at = now()
     FROM (SELECT DISTINCT organization_id FROM organization_phone_numbers WHERE elevenlabs_phone_id IS NOT NULL) n
     WHERE p.organization_id = n.organization_id AND p.id > uuidv7(interval '-1 day') AND p.purpose = 'agent_call'
-      AND p.status = 'pending' AND p.created_at < now() - interval '10 minutes';
+      AND p.twilio_call_sid LIKE 'elevenlabs-%' AND p.status = 'pending' AND p.created_at < now() - interval '10 minutes';
     GET DIAGNOSTICS unsaid = ROW_COUNT;
     RETURN closed + unsaid;
 END

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +64,7 @@ class BundlesTest extends ApiTest {
                  "endUser": {"business_name": "Wraps Mexico SA", "business_registration_number": "WME010101AB1", "first_name": "%s",
                      "last_name": "Lopez"},
                  "address": {"customerName": "Wraps Mexico SA", "street": "Avenida Tulum 1", "city": "Cancun", "region": "QR",
-                     "postalCode": "77500"}, "areaCode": "998", "numberType": "sales"}""".formatted(SECRET));
+                     "postalCode": "77500"}, "phoneNumber": "+52998000%04d", "numberType": "sales"}""".formatted(SECRET, ThreadLocalRandom.current().nextInt(1_000)));
         assertThat(begun.status()).as(begun.raw().body()).isEqualTo(201);
         return begun.text("/bundle/id");
     }
@@ -276,7 +277,10 @@ class BundlesTest extends ApiTest {
         assertThat(stranger.post(BUNDLES + "/" + id + "/evaluate", "{}").status()).isEqualTo(404);
         assertThat(stranger.post(BUNDLES + "/" + id + "/simulate-approval", "{}").status()).isEqualTo(404);
         assertThat(stranger.delete(BUNDLES + "/" + id).status()).isEqualTo(404);
-        assertThat(stranger.get(BUNDLES).json().path("items")).isEmpty();
+        assertThat(stranger.get(BUNDLES).json().at("/items").isArray()).isTrue();
+        assertThat(stranger.get(BUNDLES).json().at("/items")).isEmpty();
+        assertThat(owner.get(BUNDLES + "?state=draft").text("/items/0/id")).isEqualTo(id);
+        assertThat(owner.get(BUNDLES + "?state=gone").text("/errors/0/field")).isEqualTo("state");
     }
 
     @Test

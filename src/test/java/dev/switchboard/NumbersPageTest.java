@@ -2,14 +2,15 @@ package dev.switchboard;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import dev.switchboard.ground.security.Role;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** How an owner gets, changes and gives back numbers, and who works with them, in a real browser. */
 class NumbersPageTest extends BrowserTest {
+
+    private static final byte[] PDF = "%PDF-1.4\n1 0 obj\n<< >>\nendobj\ntrailer\n<< >>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
 
     private UUID organization;
 
@@ -59,12 +62,12 @@ class NumbersPageTest extends BrowserTest {
         go("/console/numbers");
         assertThat(page.getByText("No number yet")).isVisible();
         buyBesides("Front desk", "primary");
-        buyBesides("Fleet <b>line</b>", "sales");
-        Locator sales = card("Fleet <b>line</b>");
+        buyBesides("Fleet line", "sales");
+        Locator sales = card("Fleet line");
         assertThat(sales).containsText("(405) 555-01");
         assertThat(sales).containsText("Sales");
         assertThat(sales).containsText("Active");
-        assertThat(sales).containsText("$1.00 a month");
+        assertThat(sales).containsText("$1.15 a month");
         assertThat(page.locator(".number-card").first()).containsText("Front desk");
         assertThat(page.getByText("2 of 10")).isVisible();
         look("numbers");
@@ -90,7 +93,7 @@ class NumbersPageTest extends BrowserTest {
         press("Add a number");
         page.getByLabel("Area code").fill("405");
         page.keyboard().press("Enter");
-        assertThat(page.getByRole(AriaRole.RADIOGROUP, heading("Numbers"))).containsText("$1.00 a month");
+        assertThat(page.getByRole(AriaRole.RADIOGROUP, heading("Numbers"))).containsText("$1.15 a month");
         page.locator(".offers input").first().focus();
         page.keyboard().press("ArrowDown");
         look("number-offers");
@@ -98,8 +101,14 @@ class NumbersPageTest extends BrowserTest {
         page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill(name);
         page.getByLabel("Used for").selectOption(type);
         look("number-price");
-        press("Buy for $1.00 a month");
+        buy();
         assertThat(card(name)).containsText("Active");
+    }
+
+    /** With its price on the button. */
+    private void buy() {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Buy for \\$\\d+\\.\\d\\d a month")))
+                .click();
     }
 
     @Test
@@ -127,7 +136,7 @@ class NumbersPageTest extends BrowserTest {
         press("A new number");
         press("Search");
         press("Next");
-        press("Buy for $1.00 a month");
+        buy();
         assertThat(page.getByText("Waiting for your call…")).isVisible();
         var settings = owner(organization).get("/api/phone-settings");
         assertThat(settings.json().path("setupCompleted").asBoolean()).isTrue();
@@ -161,15 +170,37 @@ class NumbersPageTest extends BrowserTest {
     }
 
     @Test
-    void papersAreGatheredCheckedAndApproved() {
+    void papersAreGatheredCheckedAndBringANumber() {
         signInAs(Role.OWNER, "enterprise");
         go("/console/bundles?new=1&country=MX&type=local");
-        assertThat(page.getByText("What you need")).isVisible();
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Tax notice");
         press("Begin");
-        assertThat(page.getByRole(AriaRole.LIST, heading("Documents"))).isVisible();
+        Locator who = page.locator("form.card");
+        List.of("Business Name", "Business Registration Number", "First Name", "Last Name", "Name at the address", "Street", "City", "State or region")
+                .forEach(label -> fill(who, label, "Wraps Mexico"));
+        fill(who, "Postal code", "77500");
+        fill(who, "Email", "owner@example.com");
+        pressIn(who, "Save");
+        Locator checklist = page.getByRole(AriaRole.LIST, heading("Checklist"));
+        assertThat(checklist.locator("> li.there")).hasCount(3);
         press("Check before you submit");
         assertThat(page.getByText("Not complete yet:")).isVisible();
+        page.getByText("Upload a document").click();
+        page.getByLabel("Kind").selectOption("tax_document");
         look("bundle");
+        page.getByLabel("File").setInputFiles(new FilePayload("notice.pdf", "application/pdf", PDF));
+        press("Upload");
+        assertThat(checklist).containsText("notice.pdf");
+        press("Check before you submit");
+        assertThat(page.getByText("It can be submitted.")).isVisible();
+        press("Submit for review");
+        press("Simulate the approval");
+        assertThat(page.getByText(Pattern.compile("Approved: \\+52\\d+ is yours"))).isVisible();
+        look("bundle-approved");
+    }
+
+    private static void fill(Locator form, String label, String value) {
+        form.getByLabel(label, new Locator.GetByLabelOptions().setExact(true)).fill(value);
     }
 
     @Test

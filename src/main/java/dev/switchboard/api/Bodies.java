@@ -112,7 +112,9 @@ final class Bodies {
             @Schema(maxLength = 64) String friendlyName) {}
 
     record PurchaseBody(
-            @Schema(description = "One that was shown as available; without it any of the area code or country.", example = NUMBER)
+            @Schema(
+                    description = "One that was shown as available; without it any of the area code or country.",
+                    example = NUMBER)
             String phoneNumber,
 
             @Schema(example = "405") String areaCode,
@@ -135,7 +137,9 @@ final class Bodies {
             String phoneNumber) {}
 
     record WorkspaceNumberBody(
-            @Schema(description = "What it is used for; the same as numberType.", allowableValues = {"primary", "sales", "support", "custom"})
+            @Schema(
+                    description = "What it is used for; the same as numberType.",
+                    allowableValues = {"primary", "sales", "support", "custom"})
             String type,
 
             @Schema(allowableValues = {"primary", "sales", "support", "custom"})
@@ -148,7 +152,8 @@ final class Bodies {
             @Schema(maxLength = 64) String friendlyName) {}
 
     record AdminNumberBody(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) UUID organizationId,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            UUID organizationId,
 
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = NUMBER)
             String phoneNumber,
@@ -226,7 +231,9 @@ final class Bodies {
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, format = "email")
             String email,
 
-            @Schema(allowableValues = {"owner", "member"}, description = "member if left out")
+            @Schema(
+                    allowableValues = {"owner", "member"},
+                    description = "member if left out")
             String role) {}
 
     record AcceptBody(
@@ -248,6 +255,14 @@ final class Bodies {
                                     + " self_call: we call and say a code, which is typed here.")
             String method) {}
 
+    record ResendVerificationBody(
+            UUID verificationId,
+
+            @Schema(
+                    allowableValues = {"carrier_call", "self_call"},
+                    defaultValue = "carrier_call")
+            String method) {}
+
     record ConfirmVerificationBody(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
             UUID verificationId,
@@ -261,7 +276,7 @@ final class Bodies {
 
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,
-                    allowableValues = {"total_ai", "safety_net"})
+                    allowableValues = {"total_ai", "safety_net", "busy_only"})
             String forwardingType,
 
             @Schema(
@@ -279,7 +294,7 @@ final class Bodies {
     record PreviewForwardingBody(
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,
-                    allowableValues = {"total_ai", "safety_net"})
+                    allowableValues = {"total_ai", "safety_net", "busy_only"})
             String forwardingType,
 
             @Schema(

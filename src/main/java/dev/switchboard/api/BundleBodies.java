@@ -32,10 +32,9 @@ final class BundleBodies {
 
             AddressBody address,
 
-            @Schema(example = "998", description = "Of the number that is bought afterwards.")
-            String areaCode,
-
-            @Schema(example = "+529980000001", description = "A number that is tried first.")
+            @Schema(
+                    example = "+529980000001",
+                    description = "A number that was found and is tried first; any of the country, if it is left out.")
             String phoneNumber,
 
             @Schema(allowableValues = {"primary", "sales", "support", "custom"})
@@ -47,7 +46,6 @@ final class BundleBodies {
             @Schema(format = "email") String email,
             Map<String, String> endUser,
             AddressBody address,
-            String areaCode,
             String phoneNumber,
 
             @Schema(allowableValues = {"primary", "sales", "support", "custom"})

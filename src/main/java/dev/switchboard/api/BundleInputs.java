@@ -32,7 +32,7 @@ final class BundleInputs {
         String endUserType = body.choice("endUserType", END_USERS);
         String name = body.text("name", LONGEST_NAME);
         NumberOfBundle number = new NumberOfBundle(
-                country, kind, Optional.ofNullable(areaCode(body)), number(body), use(body, "primary"));
+                country, kind, number(body), use(body, "primary"));
         Details details = new Details(
                 text(body.email("email")), fields(body, "endUser", Map.of()), address(body, empty(country), country));
         body.refuseOthers();
@@ -51,7 +51,6 @@ final class BundleInputs {
                 new NumberOfBundle(
                         number.country(),
                         number.kind(),
-                        body.has("areaCode") ? Optional.ofNullable(areaCode(body)) : number.areaCode(),
                         body.has("phoneNumber") ? number(body) : number.number(),
                         use(body, number.use())),
                 Optional.empty(),
@@ -144,14 +143,6 @@ final class BundleInputs {
             throw ApiException.badField(name, "a text in one line");
         }
         return text;
-    }
-
-    private static @Nullable String areaCode(JsonBody body) {
-        String code = body.text("areaCode", 3);
-        if (code != null && !code.matches("[2-9][0-9]{2}")) {
-            throw ApiException.badField("areaCode", "three digits like 998");
-        }
-        return code;
     }
 
     private static Optional<PhoneNumber> number(JsonBody body) {

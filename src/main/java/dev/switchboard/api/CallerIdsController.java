@@ -47,7 +47,23 @@ class CallerIdsController {
         String name = body.text("friendlyName", LONGEST_NAME);
         boolean selfCall = "self_call".equals(body.choice("method", METHODS));
         body.refuseOthers();
-        Begun begun = verifications.begin(who.organizationId(), who.subject(), number, name, selfCall);
+        return begun(verifications.begin(who.organizationId(), who.subject(), number, name, selfCall), selfCall);
+    }
+
+    /** verificationId; optional: method. Has the number called once more, with another code; the old one is good no more. */
+    @PostMapping("/verify-caller-id/resend")
+    VerificationBegun resend(
+            @AuthenticationPrincipal SignedIn who,
+            @RequestBody(required = false) @Schema(implementation = Bodies.ResendVerificationBody.class)
+                    JsonNode json) {
+        JsonBody body = JsonBody.of(json);
+        UUID id = body.id("verificationId");
+        boolean selfCall = "self_call".equals(body.choice("method", METHODS));
+        body.refuseOthers();
+        return begun(verifications.again(who.organizationId(), who.subject(), id, selfCall), selfCall);
+    }
+
+    private static VerificationBegun begun(Begun begun, boolean selfCall) {
         return new VerificationBegun(
                 true,
                 begun.id(),

@@ -56,15 +56,15 @@ class ElevenLabsController {
             throw ApiException.badField("phoneNumber", "a phone number like +15550100001");
         }
         String organization = body.text("organizationId", LONGEST_ID);
-        if (organization != null && !organization.equalsIgnoreCase(who.organizationId().toString())) {
+        if (organization != null
+                && !organization.equalsIgnoreCase(who.organizationId().toString())) {
             throw ApiException.notFound();
         }
         Optional<UUID> lead =
                 body.text("leadId", LONGEST_ID) == null ? Optional.empty() : Optional.of(body.id("leadId"));
         Map<String, JsonNode> variables = variables(body.node("dynamicVariables"));
         body.refuseOthers();
-        return calls.place(
-                new CallWish(who.organizationId(), who.subject(), new PhoneNumber(number), lead, variables));
+        return calls.place(new CallWish(who.organizationId(), who.subject(), new PhoneNumber(number), lead, variables));
     }
 
     private static Map<String, JsonNode> variables(JsonNode node) {

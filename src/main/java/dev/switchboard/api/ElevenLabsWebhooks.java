@@ -52,7 +52,8 @@ final class ElevenLabsWebhooks extends OncePerRequestFilter {
             answer(response, webhook.take(request.getInputStream(), signature));
         } catch (DataAccessException | TransactionException away) {
             LOG.warn(
-                    "What ElevenLabs told can't be kept now: {}", away.getClass().getSimpleName());
+                    "What ElevenLabs told can't be kept now: {}",
+                    away.getClass().getSimpleName());
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         }
     }

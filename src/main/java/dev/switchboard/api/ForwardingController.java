@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/telephony/forwarding-config")
 class ForwardingController {
 
-    private static final Set<String> TYPES = Set.of("total_ai", "safety_net");
+    private static final Set<String> TYPES = Set.of("total_ai", "safety_net", "busy_only");
     private static final int SHORTEST_RING = 5;
     private static final int LONGEST_RING = 60;
     private static final int USUAL_RING = 25;
@@ -139,7 +139,9 @@ class ForwardingController {
     byte[] qrCode(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
         return forwardings
                 .find(who.organizationId(), id)
-                .map(forwarding -> QrCode.png(forwarding.codes().onDial().link()))
+                .map(forwarding -> forwarding.codes().onDial().link())
+                .filter(link -> !link.isEmpty())
+                .map(QrCode::png)
                 .orElseThrow(ApiException::notFound);
     }
 
@@ -153,7 +155,9 @@ class ForwardingController {
                 config.generatedDeactivationCode(),
                 config.deactivationDialable(),
                 config.deactivationTelLink(),
-                "Dial " + config.deactivationDialable() + " on that phone to switch its forwarding off.");
+                config.deactivationDialable().isEmpty()
+                        ? "Switch the forwarding off where your phone service is managed as well."
+                        : "Dial " + config.deactivationDialable() + " on that phone to switch its forwarding off.");
     }
 
     record ForwardingShown(boolean success, ForwardingView config) {}

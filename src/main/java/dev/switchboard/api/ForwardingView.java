@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A forwarding and what to dial for it.
  *
- * @param dialable the activation code as keys are pressed
+ * @param dialable the activation code as keys are pressed; this, its link and its picture are empty where a menu does it
  * @param telLink opens a phone's keypad with it
  * @param qrCode the same as a PNG in a {@code data:} URI, to be read by the phone that is to be forwarded
  * @param queryCode asks the network how it stands; null where there is no code for that
@@ -69,9 +69,7 @@ record ForwardingView(
                 codes.offDial().keys(),
                 codes.onDial().link(),
                 codes.offDial().link(),
-                "data:image/png;base64,"
-                        + Base64.getEncoder()
-                                .encodeToString(QrCode.png(codes.onDial().link())),
+                picture(codes.onDial().link()),
                 codes.instructions(),
                 codes.warnings(),
                 codes.alternatives().stream()
@@ -91,6 +89,12 @@ record ForwardingView(
                 config.proofRunning(),
                 config.createdAt(),
                 config.updatedAt());
+    }
+
+    private static String picture(String link) {
+        return link.isEmpty()
+                ? ""
+                : "data:image/png;base64," + Base64.getEncoder().encodeToString(QrCode.png(link));
     }
 
     /** Another code for the same. */

@@ -11,5 +11,9 @@ final class HandsetBodies {
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = "[0-9*#]+", maxLength = 32)
             String keys) {}
 
+    record DialledBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "**21*+15550109999#", maxLength = 40)
+            String code) {}
+
     record SayBody(@Schema(maxLength = 1_600) String words) {}
 }

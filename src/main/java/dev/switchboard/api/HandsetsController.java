@@ -27,6 +27,7 @@ class HandsetsController {
 
     private static final int LONGEST_WORDS = 1_600;
     private static final int MOST_KEYS = 32;
+    private static final int LONGEST_CODE = 40;
 
     private final Handsets handsets;
 
@@ -63,6 +64,18 @@ class HandsetsController {
         body.refuseOthers();
         requireKeys(keys);
         return tried(() -> handsets.reply(who.organizationId(), read(number), new Reply("", keys, false)));
+    }
+
+    /** Dials a code that sets the phone's forwarding, or ends it, as its network would take it. */
+    @PostMapping("/dial")
+    Handset.Seen dial(
+            @AuthenticationPrincipal SignedIn who,
+            @PathVariable String number,
+            @RequestBody(required = false) @Schema(implementation = HandsetBodies.DialledBody.class) JsonNode json) {
+        JsonBody body = JsonBody.of(json);
+        String code = body.requiredText("code", LONGEST_CODE);
+        body.refuseOthers();
+        return handsets.forward(who.organizationId(), read(number), DialledCodes.forward(code));
     }
 
     /** Says something; without words, stays silent. */

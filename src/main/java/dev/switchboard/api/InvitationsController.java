@@ -6,6 +6,7 @@ import dev.switchboard.line.member.Invitation;
 import dev.switchboard.line.member.Invitations;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -32,12 +34,15 @@ class InvitationsController {
 
     /** Newest first: those that are open, and what became of the others in the last 30 days. */
     @GetMapping
-    Page<InvitationView> list(@AuthenticationPrincipal SignedIn who) {
-        return new Page<>(
-                invitations.list(who.organizationId()).stream()
-                        .map(InvitationView::of)
-                        .toList(),
-                null);
+    Page<InvitationView> list(
+            @AuthenticationPrincipal SignedIn who,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Page.Wish wish = Page.Wish.of(limit, cursor);
+        List<InvitationView> rows = invitations.list(who.organizationId(), wish.before(), wish.rows()).stream()
+                .map(InvitationView::of)
+                .toList();
+        return Page.of(rows, wish, InvitationView::id);
     }
 
     /** Its address opens nothing from then on. */
@@ -60,7 +65,9 @@ class InvitationsController {
         return invitations
                 .accept(token, who.subject())
                 .map(accepted -> new Joined(
-                        accepted.organization(), accepted.name(), accepted.role().wire()))
+                        accepted.organization(),
+                        accepted.name(),
+                        accepted.role().wire()))
                 .orElseThrow(ApiException::notFound);
     }
 
@@ -94,11 +101,7 @@ class InvitationsController {
         static NewInvitation of(Invitations.Made made) {
             Invitation invitation = made.invitation();
             return new NewInvitation(
-                    invitation.id(),
-                    invitation.email(),
-                    invitation.role().wire(),
-                    invitation.expiresAt(),
-                    made.url());
+                    invitation.id(), invitation.email(), invitation.role().wire(), invitation.expiresAt(), made.url());
         }
     }
 

@@ -135,8 +135,7 @@ class MembersController {
         JsonBody body = JsonBody.of(json);
         Optional<Role> role = role(body);
         Map<String, @Nullable Object> changes = changes(body);
-        role.ifPresent(it -> keepingAnOwner(
-                () -> membership.change(who.organizationId(), userId, it, who.subject())));
+        role.ifPresent(it -> keepingAnOwner(() -> membership.change(who.organizationId(), userId, it, who.subject())));
         return members.changeAnother(ConversationsController.worker(who), userId, changes)
                 .map(member -> MemberView.of(member, who))
                 .orElseThrow(ApiException::notFound);

@@ -28,8 +28,11 @@ final class NullableFields implements ModelConverter {
             AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
         Schema<?> schema = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
         JavaType java = Json.mapper().constructType(type.getType());
-        if (schema != null && java != null && java.getRawClass().isRecord() && schema.get$ref() != null) {
-            Schema<?> model = context.getDefinedModels().get(schema.get$ref().substring(REFERENCE.length()));
+        if (schema != null && java != null && java.getRawClass().isRecord()) {
+            // An annotation of an answer takes it as it is, not by its name.
+            Schema<?> model = schema.get$ref() == null
+                    ? schema
+                    : context.getDefinedModels().get(schema.get$ref().substring(REFERENCE.length()));
             if (model != null && model.getProperties() != null) {
                 complete(model, java.getRawClass());
             }

@@ -1,7 +1,6 @@
 package dev.switchboard.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.ground.carrier.AvailableNumber;
 import dev.switchboard.ground.carrier.CarrierException;
 import dev.switchboard.ground.carrier.NumberSearch;
 import dev.switchboard.ground.number.PhoneNumber;
@@ -17,7 +16,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -140,52 +138,5 @@ class NumberPurchasesController {
             throw ApiException.badField("phoneNumber", "one of your primary numbers that is active");
         }
         return numbers.find(who.organizationId(), new PhoneNumber(number)).orElseThrow(ApiException::notFound);
-    }
-
-    /**
-     * @param areaCode that the numbers are of; null if of several
-     * @param nextAreaCodeUsed whether the wanted area code had none, and these are near it
-     */
-    record AvailableView(
-            List<AvailableItem> items, @Nullable String areaCode, boolean nextAreaCodeUsed) {
-
-        static AvailableView of(Shelf shelf, NumberSearch search) {
-            return new AvailableView(
-                    shelf.numbers().stream()
-                            .map(one -> AvailableItem.of(one, shelf, search))
-                            .toList(),
-                    shelf.areaCode().orElse(null),
-                    shelf.nearby());
-        }
-    }
-
-    /**
-     * @param friendlyName as the carrier writes the number
-     * @param monthlyCostCents in cents of a dollar
-     * @param priceSource {@code carrier}, or {@code list} for an estimate
-     */
-    record AvailableItem(
-            String phoneNumber,
-            String friendlyName,
-            @Nullable String locality,
-            @Nullable String region,
-            String country,
-            String type,
-            Map<String, Boolean> capabilities,
-            int monthlyCostCents,
-            String priceSource) {
-
-        static AvailableItem of(AvailableNumber one, Shelf shelf, NumberSearch search) {
-            return new AvailableItem(
-                    one.number().e164(),
-                    one.friendlyName(),
-                    one.locality().orElse(null),
-                    one.region().orElse(null),
-                    one.country(),
-                    search.kind().wire(),
-                    one.capabilities(),
-                    shelf.cost().cents(),
-                    shelf.cost().source());
-        }
     }
 }

@@ -170,7 +170,7 @@ class OrganizationsController {
     }
 
     private static String name(JdbcClient jdbc, UUID id) {
-        return jdbc.sql("SELECT name FROM organizations WHERE id = ? AND deleted_at IS NULL FOR UPDATE")
+        return jdbc.sql("SELECT name FROM organizations WHERE id = ? AND deleted_at IS NULL FOR NO KEY UPDATE")
                 .param(id)
                 .query(String.class)
                 .optional()

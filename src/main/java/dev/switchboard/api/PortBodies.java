@@ -7,8 +7,7 @@ final class PortBodies {
 
     private PortBodies() {}
 
-    record PortCheckBody(
-            @Schema(example = "+14055550123") String phoneNumber) {}
+    record PortCheckBody(@Schema(example = "+14055550123") String phoneNumber) {}
 
     /** What the losing carrier has to be told, as it stands on its bill. */
     record PortRequestBody(
@@ -23,7 +22,7 @@ final class PortBodies {
             @Schema(maxLength = 100, description = "The name on the account.")
             String customerName,
 
-            @Schema(maxLength = 50) String accountNumber,
+            @Schema(maxLength = 60) String accountNumber,
 
             @Schema(maxLength = 20, description = "Kept encrypted until the request is over, and never shown again.")
             String pin,
@@ -37,7 +36,7 @@ final class PortBodies {
             @Schema(description = "Where the carrier's own letter is mailed to.")
             String authorizedEmail,
 
-            @Schema(maxLength = 100, description = "The service address.")
+            @Schema(maxLength = 200, description = "The service address.")
             String street,
 
             @Schema(maxLength = 100) String street2,

@@ -3,8 +3,8 @@ package dev.switchboard.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.ground.security.SignedIn;
 import dev.switchboard.line.porting.PortFile;
+import dev.switchboard.line.porting.PortPapers;
 import dev.switchboard.line.porting.PortRequest;
-import dev.switchboard.line.porting.Ports;
 import dev.switchboard.line.telephony.Forwardings;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
@@ -35,12 +35,12 @@ class PortFilesController {
     private static final int UPLOADS = 8; // each holds a file in memory
     private static final int LONGEST_NAME = 100;
 
-    private final Ports ports;
+    private final PortPapers papers;
     private final Forwardings forwardings;
     private final Semaphore uploads = new Semaphore(UPLOADS);
 
-    PortFilesController(Ports ports, Forwardings forwardings) {
-        this.ports = ports;
+    PortFilesController(PortPapers papers, Forwardings forwardings) {
+        this.papers = papers;
         this.forwardings = forwardings;
     }
 
@@ -51,7 +51,7 @@ class PortFilesController {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable MultipartFile file)
             throws IOException {
-        return view(who, ports.putBill(who.organizationId(), who.subject(), id, read(file)));
+        return view(who, papers.putBill(who.organizationId(), who.subject(), id, read(file)));
     }
 
     /** A letter that was signed on paper: PDF, JPEG or PNG of at most 10 MB. */
@@ -61,7 +61,7 @@ class PortFilesController {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable MultipartFile file)
             throws IOException {
-        return view(who, ports.putLetter(who.organizationId(), who.subject(), id, read(file)));
+        return view(who, papers.putLetter(who.organizationId(), who.subject(), id, read(file)));
     }
 
     /** signature: the authorized person's name, typed. Writes the letter, and signs it. */
@@ -73,7 +73,7 @@ class PortFilesController {
         JsonBody body = JsonBody.of(json);
         String name = body.requiredText("signature", LONGEST_NAME);
         body.refuseOthers();
-        return view(who, ports.sign(who.organizationId(), who.subject(), id, name));
+        return view(who, papers.sign(who.organizationId(), who.subject(), id, name));
     }
 
     /** The letter as it was signed or uploaded, else one to be signed on paper. */
@@ -81,14 +81,14 @@ class PortFilesController {
             path = "/letter",
             produces = {MediaType.APPLICATION_PDF_VALUE, MediaType.IMAGE_PNG_VALUE, MediaType.IMAGE_JPEG_VALUE})
     ResponseEntity<byte[]> letter(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
-        return file(ports.letter(who.organizationId(), id), "letter-of-authorization");
+        return file(papers.letter(who.organizationId(), id), "letter-of-authorization");
     }
 
     @GetMapping(
             path = "/bill",
             produces = {MediaType.APPLICATION_PDF_VALUE, MediaType.IMAGE_PNG_VALUE, MediaType.IMAGE_JPEG_VALUE})
     ResponseEntity<byte[]> bill(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
-        return file(ports.bill(who.organizationId(), id).orElseThrow(ApiException::notFound), "bill");
+        return file(papers.bill(who.organizationId(), id).orElseThrow(ApiException::notFound), "bill");
     }
 
     private static ResponseEntity<byte[]> file(PortFile file, String name) {

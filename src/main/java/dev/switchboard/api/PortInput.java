@@ -14,6 +14,8 @@ final class PortInput {
 
     private static final Set<String> TYPES = Set.of("business", "individual");
     private static final int LONG = 100;
+    private static final int LONGER = 200;
+    private static final int ACCOUNT = 60;
     private static final int SHORT = 50;
     private static final int LONGEST_CODE = 20;
     private static final int LONGEST_PIN = 20;
@@ -32,13 +34,13 @@ final class PortInput {
                 input.text("losingCarrier", before.losingCarrier(), LONG),
                 body.has("customerType") ? body.choice("customerType", TYPES) : before.customerType(),
                 input.text("customerName", before.customerName(), LONG),
-                input.text("accountNumber", before.accountNumber(), SHORT),
+                input.text("accountNumber", before.accountNumber(), ACCOUNT),
                 body.has("accountTelephoneNumber")
                         ? body.number("accountTelephoneNumber")
                         : before.accountTelephoneNumber(),
                 input.text("authorizedPerson", before.authorizedPerson(), LONG),
                 body.has("authorizedEmail") ? body.email("authorizedEmail") : before.authorizedEmail(),
-                input.text("street", before.street(), LONG),
+                input.text("street", before.street(), LONGER),
                 input.text("street2", before.street2(), LONG),
                 input.text("city", before.city(), LONG),
                 input.text("region", before.region(), SHORT),

@@ -6,6 +6,7 @@ import dev.switchboard.ground.security.SignedIn;
 import dev.switchboard.line.porting.PortDetails;
 import dev.switchboard.line.porting.PortRequest;
 import dev.switchboard.line.porting.PortState;
+import dev.switchboard.line.porting.PortSubmissions;
 import dev.switchboard.line.porting.Portability;
 import dev.switchboard.line.porting.Ports;
 import dev.switchboard.line.telephony.Forwardings;
@@ -41,10 +42,12 @@ class PortRequestsController {
     private static final int LONGEST_REASON = 300;
 
     private final Ports ports;
+    private final PortSubmissions submissions;
     private final Forwardings forwardings;
 
-    PortRequestsController(Ports ports, Forwardings forwardings) {
+    PortRequestsController(Ports ports, PortSubmissions submissions, Forwardings forwardings) {
         this.ports = ports;
+        this.submissions = submissions;
         this.forwardings = forwardings;
     }
 
@@ -125,19 +128,18 @@ class PortRequestsController {
         body.refuseOthers();
         return view(
                 who,
-                ports.change(
-                        who.organizationId(), who.subject(), id, before -> PortInput.details(body, before), pin));
+                ports.change(who.organizationId(), who.subject(), id, before -> PortInput.details(body, before), pin));
     }
 
     /** Hands it to the carrier; the owner is told of every state from here on. */
     @PostMapping("/{id}/submit")
     PortView submit(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
-        return view(who, ports.submit(who.organizationId(), who.subject(), id));
+        return view(who, submissions.submit(who.organizationId(), who.subject(), id));
     }
 
     @PostMapping("/{id}/cancel")
     PortView cancel(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
-        return view(who, ports.cancel(who.organizationId(), who.subject(), id));
+        return view(who, submissions.cancel(who.organizationId(), who.subject(), id));
     }
 
     /** state; optional: reason, focAt. What a carrier without an API said, noted by the platform's administrator. */
@@ -150,11 +152,13 @@ class PortRequestsController {
         PortState state = Optional.ofNullable(body.choice("state", DECISIONS))
                 .flatMap(PortState::of)
                 .orElseThrow(() -> ApiException.badField(
-                        "state", "one of " + String.join(", ", DECISIONS.stream().sorted().toList())));
+                        "state",
+                        "one of "
+                                + String.join(", ", DECISIONS.stream().sorted().toList())));
         Optional<String> reason = Optional.ofNullable(body.text("reason", LONGEST_REASON));
         Optional<Instant> focAt = Optional.ofNullable(body.text("focAt", 40)).map(PortRequestsController::time);
         body.refuseOthers();
-        return view(who, ports.decide(who.organizationId(), who.subject(), id, state, reason, focAt));
+        return view(who, submissions.decide(who.organizationId(), who.subject(), id, state, reason, focAt));
     }
 
     private static Instant time(String text) {

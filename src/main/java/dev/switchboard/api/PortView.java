@@ -138,7 +138,8 @@ record PortView(
             return switch (status) {
                 case "not_needed" -> "Its calls come to the agent without any forwarding.";
                 case "active" -> "Until it has come its calls are forwarded to the agent.";
-                case "pending_setup" -> "Dial the code on its phone, so that its calls are forwarded to the agent until it has come.";
+                case "pending_setup" ->
+                    "Dial the code on its phone, so that its calls are forwarded to the agent until it has come.";
                 default -> "Until it has come its calls reach the agent only if they are forwarded.";
             };
         }

@@ -44,7 +44,8 @@ class SimulatedPortsController {
         PortState state = Optional.ofNullable(body.choice("state", STATES))
                 .flatMap(PortState::of)
                 .orElseThrow(() -> ApiException.badField(
-                        "state", "one of " + String.join(", ", STATES.stream().sorted().toList())));
+                        "state",
+                        "one of " + String.join(", ", STATES.stream().sorted().toList())));
         body.refuseOthers();
         PortRequest port = simulation.advance(who.organizationId(), id, state);
         return PortView.of(port, forwardings.ofNumber(who.organizationId(), port.number()), List.of());

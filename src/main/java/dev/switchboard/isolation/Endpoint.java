@@ -22,8 +22,9 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /** What carriers sell: the same for everybody, so no organization is shown anything of its own there. */
-    private static final Set<String> OF_NOBODY = Set.of("/api/phone-numbers/available");
+    /** What carriers sell and countries ask for: the same for everybody, so no organization is shown anything of its own there. */
+    private static final Set<String> OF_NOBODY =
+            Set.of("/api/phone-numbers/available", "/api/regulatory-bundles/requirements");
 
     /** What a body that says nothing of its fields might take. */
     private static final List<String> USUAL_FIELDS = List.of(

@@ -92,6 +92,7 @@ public final class IsolationCheck {
         trials.addAll(shares.walk(owner));
         trials.add(files.walk(stranger, owner));
         trials.addAll(calendars.walk(owner));
+        trials.add(new ElevenLabsWalk(service).walk(owner));
         trials.addAll(new VapiWalk(service).walk(owner));
         trials.add(unchanged(before, tenants.fingerprint(owner, tables.tables())));
         trials.add(webhooks.control(owner));

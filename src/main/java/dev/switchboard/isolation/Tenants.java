@@ -1,6 +1,7 @@
 package dev.switchboard.isolation;
 
 import dev.switchboard.ground.credential.CarrierCredentials;
+import dev.switchboard.ground.credential.CredentialCipher;
 import dev.switchboard.ground.credential.StoredCredentials;
 import dev.switchboard.ground.database.OrganizationScope;
 import java.util.LinkedHashMap;
@@ -35,10 +36,12 @@ final class Tenants {
 
     private final OrganizationScope scope;
     private final StoredCredentials credentials;
+    private final CredentialCipher cipher;
 
-    Tenants(OrganizationScope scope, StoredCredentials credentials) {
+    Tenants(OrganizationScope scope, StoredCredentials credentials, CredentialCipher cipher) {
         this.scope = scope;
         this.credentials = credentials;
+        this.cipher = cipher;
     }
 
     Tenant make() {
@@ -66,7 +69,9 @@ final class Tenants {
                     .update();
             credentials.write(
                     jdbc, id, "twilio", new CarrierCredentials(accountSid, authToken, "", "").toBytes(), accountSid);
-            return rows(jdbc, id, word, number, accountSid, callSid);
+            Map<String, UUID> rows = rows(jdbc, id, word, number, accountSid, callSid);
+            PortRows.add(jdbc, cipher, id, word, number, rows);
+            return rows;
         });
         return new Tenant(id, word, number, accountSid, authToken, callSid, ids);
     }
@@ -236,6 +241,9 @@ final class Tenants {
         ids.put("call_turns", insert(jdbc, """
                         INSERT INTO call_turns (organization_id, call_id, turn, position, role, content)
                         VALUES (?, ?, 1, 1, 'caller', ?) RETURNING id""", id, call, word));
+        jdbc.sql("INSERT INTO elevenlabs_conversations (organization_id, conversation_id, call_id) VALUES (?, ?, ?)")
+                .params(id, word, call)
+                .update();
     }
 
     private static void knowledge(JdbcClient jdbc, UUID id, String word, Map<String, UUID> ids) {
@@ -321,6 +329,30 @@ final class Tenants {
         ids.put("bundle_documents", insert(jdbc, """
                         INSERT INTO bundle_documents (organization_id, bundle_id, requirement, type, file_name, key_version)
                         VALUES (?, ?, ?, 'passport', ?, 0) RETURNING id""", id, bundle, word, word));
+    }
+
+    /** A draft, at which no carrier looks. */
+    private static void port(JdbcClient jdbc, UUID id, String word, String number, Map<String, UUID> ids) {
+        UUID port = insert(jdbc, """
+                        INSERT INTO port_requests (organization_id, phone_number, losing_carrier, customer_name, created_by)
+                        VALUES (?, ?, ?, ?, ?) RETURNING id""", id, number, word, word, word);
+        ids.put("port_requests", port);
+        ids.put("port_history", insert(jdbc, """
+                        INSERT INTO port_history (organization_id, port_request_id, state, actor) VALUES (?, ?, 'draft', ?) RETURNING id""", id, port, word));
+        jdbc.sql("INSERT INTO idle_number_settings (organization_id) VALUES (?)")
+                .param(id)
+                .update();
+        jdbc.sql("""
+                        INSERT INTO idle_number_notices (organization_id, number_id, days, idle_since) VALUES (?, ?, 60, now())""").params(id, ids.get("organization_phone_numbers")).update();
+    }
+
+    /** One that opens, or nobody could tell whether it is shown to anybody else. */
+    private void bill(JdbcClient jdbc, UUID id, String word, Map<String, UUID> ids) {
+        UUID port = ids.get("port_requests");
+        byte[] closed = cipher.encrypt(id, "port-bill/" + port, ("%PDF-1.7 " + word).getBytes(StandardCharsets.UTF_8));
+        ids.put("port_documents", insert(jdbc, """
+                        INSERT INTO port_documents (organization_id, port_request_id, kind, name, content_type, size_bytes, key_version, ciphertext)
+                        VALUES (?, ?, 'bill', ?, 'application/pdf', ?, ?, ?) RETURNING id""", id, port, word, word.length(), cipher.keyVersion(), closed));
     }
 
     static UUID insert(JdbcClient jdbc, String sql, Object... values) {

@@ -28,6 +28,7 @@ final class WebhookWalk {
         for (String step : List.of("callback", "callback-status", "customer-status", "dial-result")) {
             paths.add("/webhooks/twilio/voice/" + step + "/" + owner.ids().get("call_backs"));
         }
+        paths.add("/webhooks/twilio/bundle/" + owner.ids().get("regulatory_bundles"));
         for (String step : List.of("transfer-whisper", "transfer-accept", "transfer-status", "transfer-result")) {
             paths.add("/webhooks/twilio/voice/" + step + "/" + owner.ids().get("call_transfer_attempts"));
         }
@@ -48,7 +49,20 @@ final class WebhookWalk {
                 answer == 403
                         ? new Trial("POST " + path(older, owner) + ", own number", 1, "403", Verdict.HELD)
                         : Trial.leak("POST " + path(older, owner) + ", own number", 1, "answered " + answer));
+        trials.add(clerk(owner));
         return trials;
+    }
+
+    /** What Clerk has not signed, and would delete the other. */
+    private Trial clerk(Tenant owner) {
+        String place = "POST /webhooks/clerk";
+        String body = "{\"type\": \"organization.deleted\", \"data\": {\"id\": \"" + owner.word() + "\"}}";
+        int answer = service.send("POST", "/webhooks/clerk", body, "application/json", request -> request.header(
+                                "svix-id", "msg_" + Tenants.hex())
+                        .header("svix-timestamp", String.valueOf(System.currentTimeMillis() / 1_000))
+                        .header("svix-signature", "v1,bm9uZQ=="))
+                .status();
+        return answer == 403 ? new Trial(place, 1, "403", Verdict.HELD) : Trial.leak(place, 1, "answered " + answer);
     }
 
     /** That the owner itself is answered, without which a refusal would prove nothing. */

@@ -127,6 +127,7 @@ function Actions({bundle, open, onDone}) {
   const [{busy, error}, attempt] = useAttempt();
   const at = `/api/regulatory-bundles/${bundle.id}`;
   const waiting = WAITING.includes(bundle.state);
+  const there = waiting && ['pending-review', 'in-review'].includes(bundle.carrierStatus); // before that nobody can decide
   const evaluate = () => attempt(async () => { setChecked(await post(`${at}/evaluate`)); onDone(); });
   const submit = () => attempt(async () => { await post(`${at}/submit`); notice('Submitted'); onDone(); });
   const approve = () => attempt(async () => { await post(`${at}/simulate-approval`); notice('Approval is simulated'); onDone(); });
@@ -137,6 +138,6 @@ function Actions({bundle, open, onDone}) {
   return html`<div class="card"><h2>${open ? 'Submit' : 'Under review'}</h2>
     ${checked && html`<div role="status">${checked.compliant ? html`<p><${Badge} kind="done">Complete<//> It can be submitted.</p>` : html`<p class="strong">Not complete yet:</p><ul>${checked.reasons.map((each, i) => html`<li key=${i}>${each}</li>`)}</ul>`}</div>`}
     <${Wrong} error=${error} /><p class="row">${open && html`<button type="button" disabled=${busy} onClick=${evaluate}>Check before you submit</button><button type="button" class="main" disabled=${busy} onClick=${submit}>${bundle.submissions > 0 ? 'Submit again' : 'Submit for review'}</button>`}
-      ${waiting && simulates() && html`<button type="button" disabled=${busy} onClick=${approve}>Simulate the approval</button>`}<button type="button" class="plain" onClick=${away}>Give it up</button></p>
+      ${there && simulates() && html`<button type="button" disabled=${busy} onClick=${approve}>Simulate the approval</button>`}<button type="button" class="plain" onClick=${away}>Give it up</button></p>
     ${waiting && simulates() && html`<p class="hint">Approval is simulated only here, never in production.</p>`}${bundle.submittedAt && html`<p class="soft small">Submitted <${Ago} iso=${bundle.submittedAt} /></p>`}</div>`;
 }

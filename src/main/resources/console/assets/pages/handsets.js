@@ -63,6 +63,22 @@ export function handset(name, {from, to}) {
     wrong);
 }
 
+/** The simulated phone of a number, as far as calls go: hidden until something rings it. */
+export function ringingPhone(phoneNumber) {
+  const {wrong, tried} = refusal('Only an owner may use this phone.');
+  const path = `/api/phone/handsets/${encodeURIComponent(phoneNumber)}`;
+  const call = ringing('phone', ([what, body]) => tried(async () => show(await post(`${path}/${what}`, body))));
+  const element = h('section', {class: 'handset', hidden: true, 'aria-label': 'Your phone, simulated'},
+    h('h2', {}, 'This phone is simulated ', h('span', {class: 'soft'}, number(phoneNumber))), call.element, wrong);
+  const show = seen => {
+    const last = seen.calls.at(-1);
+    element.hidden = !last;
+    call.show(last);
+  };
+  repeat(() => get(path).then(show, () => {}), LOOK);
+  return element;
+}
+
 /** The call that rings a phone, and what can be done with it. */
 function ringing(id, act) {
   const state = h('p', {role: 'status', class: 'waiting'});

@@ -1,13 +1,16 @@
 // Keeps one's own number, in five steps: the number, the code, the carrier, what to dial, and the proof that it works.
 import {attempt, badge, copyButton, h, notice, number, time, wizard, words} from '../dom.js';
 import {get, post, remove} from '../api.js';
-import {go, owns, quietly, repeat} from '../console.js';
+import {go, owns, quietly, repeat, simulates} from '../console.js';
+import {ringingPhone} from './handsets.js';
 
 const STEPS = ['Number', 'Verify', 'Carrier', 'Dial', 'Prove'];
 const CARRIERS = {
   tmobile: 'T-Mobile, Metro, Mint', att: 'AT&T', verizon: 'Verizon, Visible', sprint: 'Sprint (now T-Mobile)',
   other_gsm: 'Another GSM carrier', other_cdma: 'Another carrier that uses star codes', international: 'Outside the United States',
+  voip: 'A VoIP service, like RingCentral or Google Voice',
 };
+const TAKES = {safety_net: 'calls you do not answer', total_ai: 'all calls', busy_only: 'calls that come while you are on the phone'};
 const WARNINGS = {
   RING_TIME_ADJUSTED: 'Networks allow ring times of 5 to 30 seconds in steps of five, so yours was adjusted.',
   RING_TIME_NOT_SUPPORTED: 'This network decides how long your phone rings.',
@@ -81,10 +84,29 @@ async function overview() {
     h('div', {class: 'card'}, h('h2', {}, 'Another number'), form));
 }
 
+/** Calls the number once more, with another code; says how often that may be done yet. */
+function callAgain(own) {
+  const once = (method, title) => attempt(title, async () => {
+    const begun = await post('/api/telephony/verify-caller-id/resend', {verificationId: own.id, method});
+    sessionStorage.setItem(own.id, begun.validationCode ?? '');
+    go(`/console/number/${own.id}`, true);
+  });
+  const other = own.method === 'self_call' ? ['carrier_call', 'Show me a code instead'] : ['self_call', 'Read me a code instead'];
+  const left = own.callsLeft ?? 0;
+  if (left === 0) {
+    return h('p', {class: 'soft'}, 'This number can be called again in an hour.');
+  }
+  return h('div', {}, [once(own.method, 'Call again'), once(...other)].map(({form, wrong, button}) => {
+    button.classList.remove('main');
+    form.append(wrong, h('p', {}, button));
+    return form;
+  }), h('p', {class: 'hint'}, left === 1 ? 'One more call within this hour.' : `${left} more calls within this hour.`));
+}
+
 function verify(own) {
   const code = sessionStorage.getItem(own.id);
   const state = h('p', {role: 'status', class: 'waiting'}, 'The phone rings…');
-  const again = h('p', {}, h('a', {href: '/console/number'}, 'Start over'));
+  const again = h('div', {}, callAgain(own), simulates() && ringingPhone(own.phoneNumber), h('p', {}, h('a', {href: '/console/number'}, 'Start over')));
   if (own.status !== 'pending') {
     return frame(1, `Verify ${number(own.phoneNumber)}`, h('p', {class: 'problem'}, own.status === 'expired' ? 'The code has expired.' : 'The call ended without the right code.'), again);
   }
@@ -104,7 +126,8 @@ function verify(own) {
   }
   const typed = h('input', {id: 'code', type: 'text', inputmode: 'numeric', autocomplete: 'one-time-code', required: true, maxlength: 10});
   const {form, wrong, button} = attempt('Confirm', () => ask(typed.value));
-  form.append(h('label', {for: 'code'}, 'The code you heard on the phone'), typed, wrong, h('p', {}, button));
+  const tries = own.attemptsLeft ?? 3;
+  form.append(h('label', {for: 'code'}, 'The code you heard on the phone'), typed, h('p', {class: 'hint'}, tries === 1 ? 'One try left.' : `${tries} tries left.`), wrong, h('p', {}, button));
   return frame(1, `Verify ${number(own.phoneNumber)}`, state, form, again);
 }
 
@@ -134,12 +157,13 @@ export function carrierForm(own, before, done) {
     }
     const code = await post('/api/telephony/forwarding-config/preview', wish()).catch(() => null);
     if (mine === asked) {
-      shown.replaceChildren(...code ? [h('p', {class: 'hint'}, 'You will dial:'), h('p', {class: 'code'}, code.dialable)] : []);
+      shown.replaceChildren(...!code ? [] : code.dialable ? [h('p', {class: 'hint'}, 'You will dial:'), h('p', {class: 'code'}, code.dialable)]
+        : [h('p', {class: 'hint'}, 'There is no code to dial: we show you what to choose where your phone service is managed.')]);
     }
   };
   form.addEventListener('change', preview);
   form.append(h('label', {for: 'carrier'}, 'This phone’s carrier'), who,
-    h('fieldset', {}, h('legend', {}, 'The agent answers'), type('safety_net', 'calls I do not answer'), type('total_ai', 'all calls')),
+    h('fieldset', {}, h('legend', {}, 'The agent answers'), type('safety_net', 'calls I do not answer'), type('busy_only', 'only calls that come while I am on the phone'), type('total_ai', 'all calls')),
     h('label', {for: 'rings'}, 'My phone rings first for'), rings, shown, wrong, h('p', {}, button));
   preview();
   return form;
@@ -147,23 +171,47 @@ export function carrierForm(own, before, done) {
 
 /** The code to dial, to be copied, tapped or photographed. */
 export function codes(config) {
-  return [
+  return config.dialable === '' ? [warned(config)] : [
     h('p', {class: 'code'}, config.dialable),
     h('p', {class: 'row'}, copyButton(config.dialable), h('a', {class: 'button', href: config.telLink}, 'Open in your phone app')),
     h('img', {class: 'qr', src: config.qrCode, alt: 'The code as a QR code for your phone’s camera'}),
-    config.warnings.length > 0 && h('ul', {}, config.warnings.map(warning => h('li', {}, WARNINGS[warning] ?? words(warning)))),
+    warned(config),
     config.alternatives.length > 0 && h('details', {}, h('summary', {}, 'Other codes'), h('ul', {}, config.alternatives.map(other =>
       h('li', {}, h('code', {}, other.dialable), ' ', other.explanation)))),
   ];
 }
 
+const warned = config => config.warnings.length > 0 && h('ul', {}, config.warnings.map(warning => h('li', {}, WARNINGS[warning] ?? words(warning))));
+
+/** What a simulated network is told in place of a menu. */
+const MENU_CODES = {total_ai: to => `**21*${to}#`, safety_net: (to, seconds) => `**61*${to}*11*${seconds}#`, busy_only: to => `**67*${to}#`};
+
 function dial(own, config) {
-  const {form, wrong, button} = attempt('I dialed it', async () => {
+  const menu = config.dialable === '';
+  const done = async () => {
     await post('/api/telephony/forwarding-config/confirm', {forwardingConfigId: config.id});
     go(`/console/number/${own.id}`);
-  });
+  };
+  const {form, wrong, button} = attempt(menu ? 'I did that' : 'I dialed it', done);
   form.append(wrong, h('p', {class: 'row'}, button, h('a', {href: `/console/number/${own.id}?change=1`}, 'Choose something else')));
-  return frame(3, `Dial this on ${number(own.phoneNumber)}`, h('ol', {}, config.instructions.slice(0, 3).map(line => h('li', {}, line))), codes(config), form);
+  const simulated = attempt('Do it on the simulated phone', async () => {
+    const code = menu ? MENU_CODES[config.forwardingType](config.twilioForwardingNumber, config.effectiveRingTimeSeconds ?? 20) : config.dialable;
+    await post(`/api/phone/handsets/${encodeURIComponent(own.phoneNumber)}/dial`, {code});
+    await done();
+  });
+  simulated.button.classList.remove('main');
+  simulated.form.append(simulated.wrong, h('p', {}, simulated.button));
+  const lines = menu ? config.instructions : config.instructions.slice(0, 3);
+  return frame(3, menu ? `Forward ${number(own.phoneNumber)}` : `Dial this on ${number(own.phoneNumber)}`, h('ol', {}, lines.map(line => h('li', {}, line))), codes(config), form, simulates() && simulated.form);
+}
+
+/** What was set up, in a few words. */
+function summary(own, config) {
+  const rings = config.forwardingType !== 'safety_net' ? null
+    : config.effectiveRingTimeSeconds ? `${config.effectiveRingTimeSeconds} seconds` : 'as long as the network likes';
+  return h('dl', {class: 'facts'}, [['Your number', number(own.phoneNumber)], ['Carrier', CARRIERS[config.carrier] ?? words(config.carrier)],
+    ['The agent answers', TAKES[config.forwardingType]], ['Your phone rings first for', rings], ['Calls go to', number(config.twilioForwardingNumber)]]
+    .filter(([, value]) => value).map(([name, value]) => [h('dt', {}, name), h('dd', {}, value)]));
 }
 
 /** Lets the service call the number itself, and shows what came of it. */
@@ -193,11 +241,14 @@ function prove(own, config) {
   const ended = h('div', {role: 'status'});
   const off = h('button', {type: 'button', click: () => quietly(async () => {
     const answer = await remove(`/api/telephony/forwarding-config/${config.id}`);
-    ended.replaceChildren(h('p', {}, answer.message), h('p', {class: 'code'}, answer.dialable));
+    ended.replaceChildren(h('p', {}, answer.message), ...answer.dialable ? [h('p', {class: 'code'}, answer.dialable)] : []);
+    if (simulates()) {
+      await post(`/api/phone/handsets/${encodeURIComponent(own.phoneNumber)}/dial`, {code: '##21#'}).catch(() => {});
+    }
   })}, 'Turn forwarding off');
   return frame(4, `${number(own.phoneNumber)} is forwarded`,
-    h('p', {}, config.forwardingType === 'total_ai' ? 'The agent answers all calls.' : 'The agent answers the calls you miss.'),
-    proof(own, config), ended,
+    summary(own, config),
+    config.forwardingType === 'busy_only' ? h('p', {class: 'hint'}, 'To see that it works, talk on that phone and have somebody call it.') : proof(own, config), ended,
     config.lastForwardedCallAt && h('p', {class: 'soft'}, 'The last forwarded call came in ', time(config.lastForwardedCallAt)),
     h('p', {class: 'row'}, off, h('a', {href: `/console/number/${own.id}?change=1`}, 'Change')));
 }

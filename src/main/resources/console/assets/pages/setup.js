@@ -89,7 +89,7 @@ async function forward(search) {
   form.append(wrong, h('p', {class: 'row'}, button,
     h('a', {href: query('/console/setup', {step: 'configure', how: 'forward_calls', id: chosen.id, change: 1})}, 'Choose something else')));
   return h('div', {}, back(), h('div', {class: 'card'}, h('h2', {}, `Dial this on ${number(chosen.phoneNumber)}`),
-    h('ol', {}, config.instructions.slice(0, 3).map(line => h('li', {}, line))), codes(config), form));
+    h('ol', {}, (config.dialable === '' ? config.instructions : config.instructions.slice(0, 3)).map(line => h('li', {}, line))), codes(config), form));
 }
 
 /** Which number customers call, once it is sure. */

@@ -1,6 +1,6 @@
 // Who works here: roles, phones, and who was invited and has not come yet.
 import {Ago, Avatar, Badge, Copy, Dialog, Field, html, Icon, notice, Problem, quietly, Skeleton, useAttempt, useLoad, useState, Wrong} from '../ui.js';
-import {get, getOr, patch, post, remove} from '../api.js';
+import {get, patch, post, remove} from '../api.js';
 import {number} from '../words.js';
 import {forgetTeam, nameOf} from '../desk/work.js';
 import '../numbers/sheet.js';
@@ -11,7 +11,7 @@ const at = userId => `/api/members/${encodeURIComponent(userId)}`;
 
 export function Members({mayWrite}) {
   const team = useLoad(() => get('/api/members'), []);
-  const invited = useLoad(() => mayWrite ? getOr('/api/invitations?limit=100', {items: []}) : {items: []}, []);
+  const invited = useLoad(() => mayWrite ? get('/api/invitations') : {items: []}, []);
   const [dialog, setDialog] = useState(null);
   const close = () => setDialog(null);
   const reload = () => { forgetTeam(); team.reload(); invited.reload(); };
@@ -20,6 +20,7 @@ export function Members({mayWrite}) {
   return html`<div class="card"><h2>Team</h2>${team.error ? html`<${Problem} error=${team.error} retry=${team.reload} />` : !team.data ? html`<${Skeleton} rows=${3} />`
       : html`<ul class="list-plain rows" aria-label="Members">${team.data.items.map(each => html`<${Member} key=${each.userId} member=${each} mayWrite=${mayWrite} alone=${each.role === 'owner' && owners === 1} onPhone=${() => setDialog({what: 'phone', each})} onRemove=${() => setDialog({what: 'remove', each})} onDone=${reload} />`)}</ul>`}
       ${mayWrite && html`<p><button type="button" class="main" onClick=${() => setDialog({what: 'invite'})}><${Icon} name="plus" />Invite somebody</button></p>`}</div>
+    ${invited.error && html`<${Problem} error=${invited.error} retry=${invited.reload} />`}
     ${open.length > 0 && html`<${Invited} items=${open} onDone=${reload} />`}
     ${dialog?.what === 'phone' && html`<${Phone} member=${dialog.each} onClose=${close} onSaved=${reload} />`}
     ${dialog?.what === 'remove' && html`<${Remove} member=${dialog.each} onClose=${close} onDone=${reload} />`}

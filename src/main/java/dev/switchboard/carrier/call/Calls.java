@@ -109,8 +109,8 @@ public final class Calls {
 
     private <T> T one(Event event, String columns, org.springframework.jdbc.core.RowMapper<T> mapper) {
         return scope.in(event.organizationId(), jdbc -> {
-            MappedQuerySpec<T> query = jdbc.sql(
-                            "SELECT twilio_call_sid, " + OTHER_PARTY + ", " + columns + " FROM phone_calls WHERE id = ?")
+            MappedQuerySpec<T> query = jdbc.sql("SELECT twilio_call_sid, " + OTHER_PARTY + ", " + columns
+                            + " FROM phone_calls WHERE id = ?")
                     .param(event.callId())
                     .query(mapper);
             return query.single();

@@ -21,8 +21,24 @@ public final class Handset {
     private final Deque<Text> texts = new ArrayDeque<>();
     private final Deque<HandsetCall> calls = new ArrayDeque<>();
 
+    private @Nullable PhoneForward forward;
+
     Handset(PhoneNumber number) {
         this.number = number;
+    }
+
+    /** As its owner dialled it. @param where null: nowhere any more */
+    synchronized void forward(@Nullable PhoneForward where) {
+        forward = where;
+    }
+
+    synchronized Optional<PhoneForward> forward() {
+        return Optional.ofNullable(forward);
+    }
+
+    /** Whether somebody talks on it. */
+    synchronized boolean isBusy() {
+        return calls.stream().anyMatch(HandsetCall::talks);
     }
 
     /** @param direction as this phone sees it: {@code in} or {@code out} */
@@ -63,12 +79,13 @@ public final class Handset {
     synchronized Seen seen() {
         return new Seen(
                 number.e164(),
+                forward == null ? null : forward.to().e164(),
                 List.copyOf(texts),
                 calls.stream().map(HandsetCall::seen).toList());
     }
 
-    /** What is seen of it, newest last. */
-    public record Seen(String number, List<Text> texts, List<Call> calls) {
+    /** What is seen of it, newest last. @param forwardsTo null if the network keeps no forwarding for it */
+    public record Seen(String number, @Nullable String forwardsTo, List<Text> texts, List<Call> calls) {
 
         @Override
         public String toString() {

@@ -65,6 +65,11 @@ final class HandsetCall implements Person {
         return replies.offer(Reply.SILENCE);
     }
 
+    /** Whether somebody has answered it, and it is not over. */
+    synchronized boolean talks() {
+        return state != State.RINGING && state != State.ENDED;
+    }
+
     /** The caller gave up. */
     void cancel() {
         ringing.complete(Outcome.CANCELED);

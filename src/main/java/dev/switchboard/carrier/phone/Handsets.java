@@ -39,7 +39,14 @@ public final class Handsets {
     public Handset.Seen look(UUID organization, PhoneNumber number) {
         return find(organization, number)
                 .map(Handset::seen)
-                .orElseGet(() -> new Handset.Seen(number.e164(), List.of(), List.of()));
+                .orElseGet(() -> new Handset.Seen(number.e164(), null, List.of(), List.of()));
+    }
+
+    /** Its owner has dialled a code that sets its forwarding; nothing: one that ends it. */
+    public Handset.Seen forward(UUID organization, PhoneNumber number, Optional<PhoneForward> where) {
+        Handset phone = of(organization, number);
+        phone.forward(where.orElse(null));
+        return phone.seen();
     }
 
     /** Keeps a text that was sent with this phone. */

@@ -142,8 +142,50 @@ final class SimulatedCarrier implements SimulatedNetwork, DisposableBean {
         legs.put(leg.sid(), leg);
         moves(account, leg, "initiated");
         moves(account, leg, "ringing");
-        handsets.of(account.organization(), leg.to()).add(leg.phone());
-        return leg.phone().ring(seconds);
+        Handset phone = handsets.of(account.organization(), leg.to());
+        Optional<PhoneForward> forward = phone.forward().filter(where -> owns(account.sid(), where.to()));
+        if (forward.isEmpty()) {
+            phone.add(leg.phone());
+            return leg.phone().ring(seconds);
+        }
+        return ring(account, leg, phone, forward.get(), seconds);
+    }
+
+    /** A phone whose network forwards its calls. */
+    private CompletableFuture<Outcome> ring(
+            SimulatedAccount account, Leg leg, Handset phone, PhoneForward forward, int seconds) {
+        if (forward.always() || phone.isBusy()) {
+            return CompletableFuture.completedFuture(forward(account, leg, forward));
+        }
+        phone.add(leg.phone());
+        int rings = forward.when() == PhoneForward.When.NO_ANSWER ? Math.min(seconds, forward.seconds()) : seconds;
+        return leg.phone()
+                .ring(rings)
+                .thenApply(outcome -> forward.takes(outcome) ? forward(account, leg, forward) : outcome);
+    }
+
+    /** The call comes back in at the number that it is forwarded to, from somebody who says nothing. */
+    private Outcome forward(SimulatedAccount account, Leg leg, PhoneForward forward) {
+        PlacedCall call = new PlacedCall(account.trunk(), leg.from(), forward.to(), Optional.of(leg.to()));
+        leg.phone().answer();
+        HandsetCall caller = new HandsetCall(call.sid(), leg.from());
+        caller.answer();
+        try {
+            lines.execute(() -> run(account, call, caller));
+            return Outcome.ANSWERED;
+        } catch (RejectedExecutionException busy) {
+            return Outcome.BUSY;
+        }
+    }
+
+    private void run(SimulatedAccount account, PlacedCall call, HandsetCall caller) {
+        try {
+            call.run(caller, Screen.NONE, network(account, Screen.NONE));
+        } catch (TwimlException | IOException broken) {
+            caller.hangUp();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Notes how far a leg is, and tells its status callback. */

@@ -55,7 +55,7 @@ public enum ExportedTable {
             """
             id, %s, conversation_id, direction, method, sender_name, recipient, content, status, segments, cost_cents
             FROM messages t""".formatted(time("created_at")),
-            "true",
+            "purpose IS DISTINCT FROM 'export'",
             "created_at"),
     APPOINTMENTS(
             "appointments",

@@ -104,8 +104,7 @@ public final class AgentSettingsStore {
                         WHERE organization_id = current_organization() AND status <> 'released' ORDER BY id LIMIT 1000""")
                 .query(UUID.class)
                 .list()
-                .forEach(number ->
-                        events.append(jdbc, organizationId, Subject.number(number), "elevenlabs.sync", key));
+                .forEach(number -> events.append(jdbc, organizationId, Subject.number(number), "elevenlabs.sync", key));
     }
 
     private static void write(JdbcClient jdbc, Map<String, @Nullable Object> fields) {

@@ -57,7 +57,8 @@ public final class HttpOutsideService implements OutsideService {
     public OutsideAnswer ask(OutsideRequest request) {
         HttpResponse<byte[]> answer = send(converted(request));
         int status = answer.statusCode();
-        Duration pause = RetryAfter.of(answer.headers().firstValue("Retry-After").orElse(""), Instant.now());
+        Duration pause =
+                RetryAfter.of(answer.headers().firstValue("Retry-After").orElse(""), Instant.now());
         JsonNode body;
         try {
             body = read(answer.body());
@@ -86,9 +87,7 @@ public final class HttpOutsideService implements OutsideService {
             return builder.method(request.method(), BodyPublishers.noBody()).build();
         }
         return builder.setHeader("Content-Type", "application/json")
-                .method(
-                        request.method(),
-                        BodyPublishers.ofString(request.body().toString()))
+                .method(request.method(), BodyPublishers.ofString(request.body().toString()))
                 .build();
     }
 

@@ -30,8 +30,9 @@ public final class Memberships {
     }
 
     Optional<Role> roleIn(UUID organizationId, String subject) {
-        return scope.in(organizationId, jdbc -> jdbc.sql(
-                        "SELECT role FROM organization_members WHERE organization_id = current_organization() AND user_id = ? AND NOT by_token")
+        return scope.in(organizationId, jdbc -> jdbc.sql("""
+                        SELECT m.role FROM organization_members m JOIN organizations o ON o.id = m.organization_id
+                        WHERE m.organization_id = current_organization() AND m.user_id = ? AND NOT m.by_token AND o.deleted_at IS NULL""")
                 .param(subject)
                 .query(String.class)
                 .optional()

@@ -37,8 +37,8 @@ final class TokenClaims implements OAuth2TokenValidator<Jwt> {
         Instant expiresAt = token.getExpiresAt();
         String subject = token.getSubject();
         Object metadata = token.getClaims().get("app_metadata");
-        boolean silent =
-                metadata == null || metadata instanceof Map<?, ?> map && !map.containsKey("org_id") && !map.containsKey("role");
+        boolean silent = metadata == null
+                || metadata instanceof Map<?, ?> map && !map.containsKey("org_id") && !map.containsKey("role");
         return silent && expiresAt != null && isSubject(subject)
                 ? Optional.of(new SignedIn(subject, Role.MEMBER, Optional.empty(), expiresAt))
                 : Optional.empty();

@@ -71,7 +71,23 @@ public final class NumberWebhooks {
     public boolean pointTo(Provider provider, VoiceEngine engine, Map<String, String> settings) {
         return engine == VoiceEngine.OWN
                 ? pointHere(provider, settings)
-                : settings.getOrDefault("VoiceUrl", "").equals(ELEVENLABS) && goToAddresses(settings);
+                : isElevenLabs(settings) && goToAddresses(settings);
+    }
+
+    /**
+     * What was found, with the wanted address for calls in the place of another one of the same engine: when a number is imported
+     * ElevenLabs may set one of its own, and that is to stay.
+     */
+    public static Map<String, String> alike(Map<String, String> found, Map<String, String> wanted) {
+        Map<String, String> settings = new LinkedHashMap<>(found);
+        if (isElevenLabs(found) && isElevenLabs(wanted)) {
+            settings.put("VoiceUrl", wanted.get("VoiceUrl"));
+        }
+        return settings;
+    }
+
+    private static boolean isElevenLabs(Map<String, String> settings) {
+        return settings.getOrDefault("VoiceUrl", "").matches("https://([a-z0-9-]+\\.)*elevenlabs\\.io/.*");
     }
 
     /** Whether these are the settings of a number whose calls come here. */

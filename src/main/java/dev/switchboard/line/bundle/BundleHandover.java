@@ -223,7 +223,9 @@ final class BundleHandover {
 
     private void takeBack(Claim claim, CarrierAccount account, BundleDocument document) {
         document.sid()
-                .or(() -> papers.findDocument(account, Bundle.nameAtCarrier(document.id())))
+                .or(() -> document.begun()
+                        ? papers.findDocument(account, Bundle.nameAtCarrier(document.id()))
+                        : Optional.empty())
                 .ifPresent(sid -> papers.deleteDocument(account, sid));
         claims.holding(claim, jdbc -> documents.forget(jdbc, document.id()));
     }

@@ -64,7 +64,7 @@ final class BundleNumbers {
                 bundle.organizationId(),
                 number.country(),
                 number.kind(),
-                number.areaCode(),
+                Optional.empty(),
                 number.number(),
                 number.use(),
                 Optional.of(name),

@@ -14,7 +14,7 @@ import java.util.UUID;
 final class BundleRows {
 
     static final String BUNDLES = """
-            SELECT b.id, b.organization_id, b.name, b.state, b.carrier_status, b.account_sid, b.country, b.number_kind, b.area_code,
+            SELECT b.id, b.organization_id, b.name, b.state, b.carrier_status, b.account_sid, b.country, b.number_kind,
                    b.phone_number, b.number_type, b.regulation::text AS regulation, b.details_version, b.sent_version, b.address_sid,
                    b.end_user_sid, b.bundle_sid, b.handed_in, b.submissions, b.evaluation::text AS evaluation, b.reasons, b.told_reason,
                    b.valid_until, b.told_60, b.told_14, b.order_id, b.order_problem, b.requested_by, b.submitted_at, b.decided_at,
@@ -38,7 +38,6 @@ final class BundleRows {
                 new NumberOfBundle(
                         row.getString("country"),
                         NumberKind.of(row.getString("number_kind")),
-                        text(row, "area_code"),
                         text(row, "phone_number").flatMap(PhoneNumber::parse),
                         row.getString("number_type")),
                 Regulation.ofJson(row.getString("regulation")),

@@ -13,13 +13,13 @@ import org.springframework.stereotype.Component;
 final class BundleStore {
 
     private static final String INSERT = """
-            INSERT INTO regulatory_bundles (id, organization_id, name, country, number_kind, end_user_type, area_code, phone_number, number_type,
+            INSERT INTO regulatory_bundles (id, organization_id, name, country, number_kind, end_user_type, phone_number, number_type,
                 regulation_sid, regulation, details, key_version, requested_by)
-            VALUES (:id, :organization, :name, :country, :kind, :endUserType, :areaCode, :number, :use, :regulationSid, :regulation::jsonb,
+            VALUES (:id, :organization, :name, :country, :kind, :endUserType, :number, :use, :regulationSid, :regulation::jsonb,
                 :details, :keyVersion, :user)""";
 
     private static final String CHANGE = """
-            UPDATE regulatory_bundles SET name = :name, area_code = :areaCode, phone_number = :number, number_type = :use, details = :details,
+            UPDATE regulatory_bundles SET name = :name, phone_number = :number, number_type = :use, details = :details,
                 key_version = :keyVersion, details_version = details_version + :changed, updated_at = now()
             WHERE organization_id = current_organization() AND id = :id""";
 
@@ -59,7 +59,6 @@ final class BundleStore {
     private static JdbcClient.StatementSpec of(JdbcClient.StatementSpec statement, String name, NumberOfBundle number) {
         return statement
                 .param("name", name)
-                .param("areaCode", number.areaCode().orElse(null), Types.VARCHAR)
                 .param("number", number.number().map(PhoneNumber::e164).orElse(null), Types.VARCHAR)
                 .param("use", number.use());
     }

@@ -158,8 +158,11 @@ public final class BundleSubmission {
 
     /** Takes on {@code bundle.cancelled}. */
     public void takeBack(Event event) {
-        UUID organization = event.organizationId();
-        Optional<Bundle> cancelled = find(organization, event.subject().id())
+        takeBack(event.organizationId(), event.subject().id());
+    }
+
+    void takeBack(UUID organization, UUID id) {
+        Optional<Bundle> cancelled = find(organization, id)
                 .filter(bundle -> bundle.state() == BundleState.CANCELLED)
                 .filter(bundle -> bundle.sids().account().isPresent());
         if (cancelled.isEmpty()) {
@@ -167,7 +170,7 @@ public final class BundleSubmission {
         }
         try {
             CarrierAccount account = accounts.of(cancelled.get());
-            working(organization, cancelled.get().id(), claim -> {
+            working(organization, id, claim -> {
                 handover.takeAllBack(claim, account);
                 return true;
             });

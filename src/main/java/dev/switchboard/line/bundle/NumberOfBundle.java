@@ -8,9 +8,8 @@ import java.util.Optional;
  * The number that papers are for.
  *
  * @param country ISO 3166-1, two letters
- * @param areaCode where it shall be, if that matters
  * @param number a certain one, if it is still free then
  * @param use {@code primary}, {@code sales}, {@code support} or {@code custom}
  */
 public record NumberOfBundle(
-        String country, NumberKind kind, Optional<String> areaCode, Optional<PhoneNumber> number, String use) {}
+        String country, NumberKind kind, Optional<PhoneNumber> number, String use) {}

@@ -63,7 +63,8 @@ final class ClerkBilling {
             ClerkRow row = ClerkRow.load(scoped);
             if (!row.deleted()) {
                 if (what.equals("subscriptionItem")) {
-                    write(scoped, row, event.data(), event.moment());
+                    ClerkEvent.id(event.data().path("id"), "data.id");
+                    write(scoped, row, event.data(), event.type().substring(what.length() + 1), event.moment());
                 } else {
                     items(scoped, row, event);
                 }
@@ -79,14 +80,16 @@ final class ClerkBilling {
             if (count++ == MOST_ITEMS) {
                 break;
             }
-            write(jdbc, row, item, ClerkEvent.time(item.path("updated_at")).orElse(event.moment()));
+            write(jdbc, row, item, "", ClerkEvent.time(item.path("updated_at")).orElse(event.moment()));
         }
     }
 
-    private void write(JdbcClient jdbc, ClerkRow row, JsonNode item, Instant moment) {
-        String status = item.path("status").asText("");
-        if (!STATUS.matcher(status).matches()) {
-            throw new SenselessEventException("status: expected a word");
+    /** @param told what the event's type says of it, where the item says nothing; empty: nothing */
+    private void write(JdbcClient jdbc, ClerkRow row, JsonNode item, String told, Instant moment) {
+        String status = item.path("status").asText(told);
+        Optional<String> id = ClerkEvent.optionalId(item.path("id"));
+        if (id.isEmpty() || !STATUS.matcher(status).matches()) {
+            return;
         }
         Optional<String> slug = ClerkEvent.text(item.path("plan").path("slug"), LONGEST_SLUG);
         Optional<String> plan = slug.flatMap(word -> file.get().plan(word));
@@ -94,7 +97,7 @@ final class ClerkBilling {
             ClerkOrganizations.tellUnknownPlan(notices, row.clerkId());
         }
         jdbc.sql(WRITE)
-                .param("item", ClerkEvent.id(item.path("id"), "id"))
+                .param("item", id.get())
                 .param("plan", plan.orElse(null), java.sql.Types.VARCHAR)
                 .param("status", word(status))
                 .param("changed", moment.atOffset(ZoneOffset.UTC))

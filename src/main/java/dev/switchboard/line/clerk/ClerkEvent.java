@@ -17,8 +17,7 @@ import java.util.regex.Pattern;
  */
 record ClerkEvent(String type, JsonNode data, Instant moment) {
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final long SECONDS_UNTIL = 100_000_000_000L; // below that it is no time in milliseconds
     private static final Pattern TYPE = Pattern.compile("[A-Za-z]{1,40}(\\.[A-Za-z_]{1,40}){1,2}");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_]{1,64}");

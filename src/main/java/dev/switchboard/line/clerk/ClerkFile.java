@@ -32,7 +32,9 @@ record ClerkFile(Map<String, String> plans, Map<String, Role> roles) {
             throws BadFileException {
         if (names == null || !ours.equals(names.keySet())) {
             throw new BadFileException(
-                    0, place + ": expected " + String.join(", ", ours.stream().sorted().toList()) + ", and no others");
+                    0,
+                    place + ": expected "
+                            + String.join(", ", ours.stream().sorted().toList()) + ", and no others");
         }
         Map<String, String> turned = new HashMap<>();
         for (Map.Entry<String, @Nullable List<String>> each : names.entrySet()) {

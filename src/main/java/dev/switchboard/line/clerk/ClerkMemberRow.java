@@ -97,7 +97,11 @@ record ClerkMemberRow(
     static boolean removedHere(JdbcClient jdbc, String user, Instant since) {
         return jdbc.sql("""
                         SELECT EXISTS (SELECT FROM member_removals WHERE organization_id = current_organization() AND user_id = :user
-                                       AND removed_by <> 'clerk' AND removed_at >= :since)""").param("user", user).param("since", since.atOffset(ZoneOffset.UTC)).query(Boolean.class).single();
+                                       AND removed_by <> 'clerk' AND removed_at >= :since)""")
+                .param("user", user)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
     }
 
     static boolean wasRemoved(JdbcClient jdbc, String user) {

@@ -25,8 +25,7 @@ final class ClerkMembers {
     private final Supplier<ClerkFile> file;
     private final Notices notices;
 
-    ClerkMembers(
-            OrganizationScope scope, Membership membership, Supplier<ClerkFile> file, Notices notices) {
+    ClerkMembers(OrganizationScope scope, Membership membership, Supplier<ClerkFile> file, Notices notices) {
         this.scope = scope;
         this.membership = membership;
         this.file = file;
@@ -36,8 +35,7 @@ final class ClerkMembers {
     void take(JdbcClient jdbc, String what, ClerkEvent event) {
         JsonNode data = event.data();
         String membershipId = ClerkEvent.id(data.path("id"), "data.id");
-        String clerkId = ClerkEvent.id(
-                data.path("organization").path("id"), "data.organization.id");
+        String clerkId = ClerkEvent.id(data.path("organization").path("id"), "data.organization.id");
         boolean deleted = what.equals("deleted");
         if (!deleted && !what.equals("created") && !what.equals("updated")) {
             return;

@@ -56,7 +56,8 @@ final class ClerkOrganizations {
     }
 
     private void changed(JdbcClient jdbc, ClerkRow row, ClerkEvent event) {
-        boolean late = row.changedAt().filter(known -> known.isAfter(event.moment())).isPresent();
+        boolean late =
+                row.changedAt().filter(known -> known.isAfter(event.moment())).isPresent();
         if (row.deleted() || row.exists() && late) {
             return;
         }
@@ -98,7 +99,8 @@ final class ClerkOrganizations {
                 "clerk_plan_unknown",
                 clerkId,
                 Optional.empty(),
-                "Clerk's organization " + clerkId + " has a plan that config/clerk.yml does not name, so its plan stays as it was."
+                "Clerk's organization " + clerkId
+                        + " has a plan that config/clerk.yml does not name, so its plan stays as it was."
                         + " Add the plan's name there, and save the organization in Clerk again.");
     }
 

@@ -28,9 +28,8 @@ final class ClerkSecret {
             @Value("${switchboard.clerk.webhook-secret:}") String configured) {
         boolean production = environment.acceptsProfiles(Profiles.of("production"));
         if (configured.isBlank()) {
-            this.signature = production
-                    ? Optional.empty()
-                    : Optional.of(new SvixSignature(List.of(secrets.text(LOCAL))));
+            this.signature =
+                    production ? Optional.empty() : Optional.of(new SvixSignature(List.of(secrets.text(LOCAL))));
             return;
         }
         this.signature = Optional.of(read(configured));
@@ -38,9 +37,8 @@ final class ClerkSecret {
 
     private static SvixSignature read(String configured) {
         try {
-            return new SvixSignature(Pattern.compile("[,\\s]+")
-                    .splitAsStream(configured.strip())
-                    .toList());
+            return new SvixSignature(
+                    Pattern.compile("[,\\s]+").splitAsStream(configured.strip()).toList());
         } catch (IllegalArgumentException none) {
             throw new StartRefusedException(
                     "CLERK_WEBHOOK_SECRET is no signing secret: expected whsec_ and base64.",

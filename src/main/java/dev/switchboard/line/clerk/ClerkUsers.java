@@ -98,9 +98,10 @@ final class ClerkUsers {
         String name = both.strip();
         return name.isEmpty()
                 ? Optional.empty()
-                : Optional.of(name.codePointCount(0, name.length()) <= LONGEST_NAME
-                        ? name
-                        : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME)));
+                : Optional.of(
+                        name.codePointCount(0, name.length()) <= LONGEST_NAME
+                                ? name
+                                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME)));
     }
 
     static Optional<String> email(JsonNode value) {
@@ -127,7 +128,10 @@ final class ClerkUsers {
             JdbcClient jdbc, Membership membership, String user, Optional<String> name, Optional<String> email) {
         Optional<Known> known = find(jdbc, user);
         membership.describe(
-                jdbc, user, known.flatMap(Known::name).or(() -> name), known.flatMap(Known::email).or(() -> email));
+                jdbc,
+                user,
+                known.flatMap(Known::name).or(() -> name),
+                known.flatMap(Known::email).or(() -> email));
     }
 
     private static Optional<Known> find(JdbcClient jdbc, String user) {

@@ -70,10 +70,7 @@ public final class ClerkWebhook {
      */
     public Outcome take(String id, String timestamp, String signatures, byte[] body) {
         Outcome outcome = outcome(id, timestamp, signatures, body);
-        meters.counter(
-                        "switchboard.clerk.webhooks",
-                        "outcome",
-                        outcome.name().toLowerCase(java.util.Locale.ROOT))
+        meters.counter("switchboard.clerk.webhooks", "outcome", outcome.name().toLowerCase(java.util.Locale.ROOT))
                 .increment();
         return outcome;
     }
@@ -90,8 +87,7 @@ public final class ClerkWebhook {
         }
         try {
             ClerkEvent event = ClerkEvent.read(body, Instant.ofEpochSecond(Long.parseLong(timestamp)));
-            return scope.in(
-                    NOBODY, jdbc -> received.first(jdbc, PROVIDER, id) ? done(jdbc, event) : Outcome.REPEATED);
+            return scope.in(NOBODY, jdbc -> received.first(jdbc, PROVIDER, id) ? done(jdbc, event) : Outcome.REPEATED);
         } catch (SenselessEventException senseless) {
             LOG.warn("A webhook of Clerk makes no sense: {}", senseless.getMessage());
             return Outcome.SENSELESS;

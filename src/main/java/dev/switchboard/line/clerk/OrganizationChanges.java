@@ -7,12 +7,12 @@ import dev.switchboard.ground.event.Subject;
 import dev.switchboard.ground.notice.Notices;
 import dev.switchboard.ground.plan.Plan;
 import dev.switchboard.ground.plan.Plans;
+import dev.switchboard.line.number.NumberReleases;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import dev.switchboard.line.number.NumberReleases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -158,7 +158,8 @@ public final class OrganizationChanges {
 
     /** Holds the organization until the transaction ends, and tells one field of it; nothing if it is deleted. */
     private static Optional<String> hold(JdbcClient jdbc, UUID id, String column) {
-        return jdbc.sql("SELECT " + column + " FROM organizations WHERE id = ? AND deleted_at IS NULL FOR UPDATE")
+        return jdbc.sql("SELECT " + column
+                        + " FROM organizations WHERE id = ? AND deleted_at IS NULL FOR NO KEY UPDATE")
                 .param(id)
                 .query(String.class)
                 .optional();

@@ -26,7 +26,9 @@ record ProvisioningRow(String state, Optional<UUID> order, Optional<String> area
     static void begin(JdbcClient jdbc, Optional<String> areaCode) {
         jdbc.sql("""
                         INSERT INTO organization_provisioning AS p (organization_id, state, area_code) VALUES (current_organization(), 'ordered', :area)
-                        ON CONFLICT (organization_id) DO UPDATE SET area_code = coalesce(excluded.area_code, p.area_code)""").param("area", areaCode.orElse(null), java.sql.Types.VARCHAR).update();
+                        ON CONFLICT (organization_id) DO UPDATE SET area_code = coalesce(excluded.area_code, p.area_code)""")
+                .param("area", areaCode.orElse(null), java.sql.Types.VARCHAR)
+                .update();
     }
 
     /** Nobody else decides anything of it until the transaction ends. */

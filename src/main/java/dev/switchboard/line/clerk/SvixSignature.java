@@ -39,7 +39,8 @@ final class SvixSignature {
      */
     SvixSignature(List<String> secrets) {
         for (String secret : secrets) {
-            byte[] key = Base64.getDecoder().decode(secret.startsWith(PREFIX) ? secret.substring(PREFIX.length()) : secret);
+            byte[] key =
+                    Base64.getDecoder().decode(secret.startsWith(PREFIX) ? secret.substring(PREFIX.length()) : secret);
             if (key.length < LEAST_BYTES) {
                 throw new IllegalArgumentException("too short");
             }

@@ -57,12 +57,7 @@ public final class Activations {
      * @param simulated whether a simulator is in the place of ElevenLabs
      */
     public record Activated(
-            UUID id,
-            String phoneNumber,
-            String elevenlabsPhoneId,
-            String status,
-            boolean active,
-            boolean simulated) {}
+            UUID id, String phoneNumber, String elevenlabsPhoneId, String status, boolean active, boolean simulated) {}
 
     /**
      * The number is in use from now on. Waits for ElevenLabs, which has to know this number by this id.
@@ -106,7 +101,12 @@ public final class Activations {
         NumberState after = scope.in(organization, jdbc -> NumberState.find(jdbc, number))
                 .orElseThrow(ElevenLabsException::notFound);
         return new Activated(
-                after.id(), number.e164(), phoneId, after.status(), after.status().equals("active"), api.simulated());
+                after.id(),
+                number.e164(),
+                phoneId,
+                after.status(),
+                after.status().equals("active"),
+                api.simulated());
     }
 
     /** Or somebody else's number would be called from, and their conversations would be filed here. */
@@ -116,7 +116,8 @@ public final class Activations {
         }
         try {
             Optional<ImportedNumber> there = api.get(phoneId);
-            if (there.filter(it -> it.phoneNumber().equals(number.number().e164())).isEmpty()) {
+            if (there.filter(it -> it.phoneNumber().equals(number.number().e164()))
+                    .isEmpty()) {
                 throw ElevenLabsException.badField(FIELD, "the phone id of this number at ElevenLabs");
             }
             Optional<String> agent = agents.of(number);

@@ -30,8 +30,7 @@ record AgentCall(
     static final String CALL = "switchboard_call_id";
 
     /** What we tell the agent ourselves. */
-    static final Set<String> OWN =
-            Set.of("lead_id", "customer_phone", "organization_id", "from_phone_number", CALL);
+    static final Set<String> OWN = Set.of("lead_id", "customer_phone", "organization_id", "from_phone_number", CALL);
 
     JsonNode body() {
         ObjectNode data = facts();

@@ -16,11 +16,7 @@ import java.util.regex.Pattern;
  * @param variables what the agent is told besides; names to texts, numbers, true or false
  */
 public record CallWish(
-        UUID organization,
-        String user,
-        PhoneNumber customer,
-        Optional<UUID> lead,
-        Map<String, JsonNode> variables) {
+        UUID organization, String user, PhoneNumber customer, Optional<UUID> lead, Map<String, JsonNode> variables) {
 
     private static final int MOST = 50;
     private static final int LONGEST = 2_000; // characters of a text
@@ -48,13 +44,13 @@ public record CallWish(
         // system__ belongs to ElevenLabs
         if (!NAME.matcher(name).matches() || name.startsWith("system__") || AgentCall.OWN.contains(name)) {
             throw ElevenLabsException.badField(
-                    FIELD,
-                    "names of letters, digits and _, none of them one of ours or beginning with system__");
+                    FIELD, "names of letters, digits and _, none of them one of ours or beginning with system__");
         }
         boolean plain = value.isTextual() || value.isNumber() || value.isBoolean();
         if (!plain || value.asText().length() > LONGEST) {
             throw ElevenLabsException.badField(
-                    FIELD, "values that are true, false, a number or a text of at most %,d characters".formatted(LONGEST));
+                    FIELD,
+                    "values that are true, false, a number or a text of at most %,d characters".formatted(LONGEST));
         }
     }
 

@@ -51,9 +51,9 @@ final class CarrierAddresses {
 
     /** The one that it was bought in, if that is known. */
     private Optional<CarrierAccount> account(Listing listing, NumberState number) {
-        return Stream.concat(
-                        listing.accounts().values().stream(), directory.platformAccount(number.carrier()).stream())
-                .filter(account -> number.accountSid().filter(account.accountSid()::equals).isPresent())
+        return Stream.concat(listing.accounts().values().stream(), directory.platformAccount(number.carrier()).stream())
+                .filter(account ->
+                        number.accountSid().filter(account.accountSid()::equals).isPresent())
                 .findFirst()
                 .or(() -> listing.account(number.carrier()));
     }
@@ -69,7 +69,8 @@ final class CarrierAddresses {
         try {
             Optional<CarrierNumber> found = numbers.find(account, number.number());
             Map<String, String> wanted = webhooks.of(provider, engine);
-            if (found.isPresent() && !webhooks.pointTo(provider, engine, found.get().webhooks())) {
+            if (found.isPresent()
+                    && !webhooks.pointTo(provider, engine, found.get().webhooks())) {
                 numbers.configure(account, found.get().sid(), wanted);
             }
         } catch (CarrierException failed) {

@@ -30,10 +30,7 @@ final class ConversationRows {
     static boolean told(JdbcClient jdbc, String conversation) {
         return jdbc.sql("""
                                 UPDATE elevenlabs_conversations SET told_at = now()
-                                WHERE organization_id = current_organization() AND conversation_id = ? AND told_at IS NULL""")
-                        .param(conversation)
-                        .update()
-                > 0;
+                                WHERE organization_id = current_organization() AND conversation_id = ? AND told_at IS NULL""").param(conversation).update() > 0;
     }
 
     /** Gives a call the carrier's name for it, unless another row has that. */
@@ -41,10 +38,7 @@ final class ConversationRows {
         jdbc.sql("""
                         UPDATE phone_calls p SET twilio_call_sid = :sid
                         WHERE p.id = :id AND p.twilio_call_sid LIKE 'elevenlabs-%' AND NOT EXISTS (
-                            SELECT FROM phone_calls o WHERE o.account_sid = p.account_sid AND o.twilio_call_sid = :sid)""")
-                .param("sid", callSid)
-                .param("id", call)
-                .update();
+                            SELECT FROM phone_calls o WHERE o.account_sid = p.account_sid AND o.twilio_call_sid = :sid)""").param("sid", callSid).param("id", call).update();
     }
 
     /** The one that is linked; else the one that we asked for; else the one that the carrier told of. */

@@ -10,8 +10,8 @@ import dev.switchboard.ground.event.EventLog;
 import dev.switchboard.ground.event.Subject;
 import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.organization.Directory;
+import dev.switchboard.ground.organization.Listing;
 import dev.switchboard.mind.redaction.Redactor;
-import java.sql.Types;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,26 +24,6 @@ import org.springframework.stereotype.Component;
 /** Files what was said to an agent at ElevenLabs as if it had been said to our own: turns, words, and the event that comes of them. */
 @Component
 final class Conversations {
-
-    private static final String TURNS = """
-            INSERT INTO call_turns (organization_id, call_id, turn, position, role, content, tool)
-            SELECT :organization, :call, (l.line ->> 'turn')::integer, l.n, l.line ->> 'role', l.line ->> 'content', l.line ->> 'tool'
-            FROM jsonb_array_elements(:lines::jsonb) WITH ORDINALITY AS l (line, n)
-            ON CONFLICT DO NOTHING""";
-
-    private static final String ENDED = """
-            UPDATE phone_calls SET updated_at = now(), ended_at = coalesce(ended_at, now()),
-                transcribed_steps = CASE WHEN transcribed_steps @> ARRAY['elevenlabs'] THEN transcribed_steps
-                                         ELSE transcribed_steps || 'elevenlabs'::text END,
-                call_duration_seconds = coalesce(:seconds::integer, call_duration_seconds),
-                status = CASE WHEN direction = 'outbound' OR :words THEN 'completed' ELSE 'missed' END,
-                reason = CASE direction WHEN 'outbound' THEN NULL ELSE reason END
-            WHERE id = :id RETURNING direction, erased_at IS NOT NULL""";
-
-    private static final String WORDS = """
-            UPDATE phone_calls SET transcript = concat_ws(E'\\n', :words, transcript), transcribed_at = coalesce(transcribed_at, now()),
-                transcribed_steps = transcribed_steps || 'dialogue'::text
-            WHERE id = :id AND NOT transcribed_steps @> ARRAY['dialogue']""";
 
     private static final Map<String, String> FAILURES = Map.of("busy", "busy", "no-answer", "no-answer");
     private static final Map<String, String> REASONS = Map.of(
@@ -87,17 +67,14 @@ final class Conversations {
     boolean file(UUID organization, PostCall told) {
         List<KeptLine> lines =
                 KeptLine.of(told.lines(), profiles.of(organization).redaction(), redactor);
+        Optional<Listing> listing =
+                directory.listing(organization); // asked now: whoever holds a connection must not want another
         return scope.in(organization, jdbc -> {
-            UUID call = call(jdbc, organization, told);
+            UUID call = call(jdbc, organization, told, listing);
             if (!ConversationRows.told(jdbc, told.conversationId())) {
                 return false;
             }
-            Ended ended = jdbc.sql(ENDED)
-                    .param("seconds", told.seconds().isPresent() ? told.seconds().getAsInt() : null, Types.INTEGER)
-                    .param("words", told.hasWords())
-                    .param("id", call)
-                    .query((row, number) -> new Ended(row.getString(1).equals("outbound"), row.getBoolean(2)))
-                    .single();
+            CallEnd.Ended ended = CallEnd.end(jdbc, call, told);
             keep(jdbc, organization, call, lines, ended);
             return true;
         });
@@ -106,9 +83,10 @@ final class Conversations {
     /** A call that nobody answered. @return false if it is known, or more is known by now */
     boolean fail(UUID organization, PostCall told) {
         String status = FAILURES.getOrDefault(told.failure(), "failed");
+        Optional<Listing> listing = directory.listing(organization);
         return scope.in(organization, jdbc -> {
             ConversationRows.hold(jdbc, told.conversationId());
-            Optional<UUID> call = ConversationRows.find(jdbc, told, account(jdbc, organization, told));
+            Optional<UUID> call = ConversationRows.find(jdbc, told, account(jdbc, told, listing));
             return call.filter(id -> OutboundStore.isOutbound(jdbc, id))
                     .map(id -> {
                         ConversationRows.link(jdbc, organization, told.conversationId(), id, api.simulated());
@@ -119,9 +97,9 @@ final class Conversations {
         });
     }
 
-    private UUID call(JdbcClient jdbc, UUID organization, PostCall told) {
+    private UUID call(JdbcClient jdbc, UUID organization, PostCall told, Optional<Listing> listing) {
         ConversationRows.hold(jdbc, told.conversationId());
-        String account = account(jdbc, organization, told);
+        String account = account(jdbc, told, listing);
         UUID call = ConversationRows.find(jdbc, told, account)
                 .orElseGet(() -> ConversationRows.make(
                         jdbc, organization, told, account, ours(jdbc, told).map(Ours::number)));
@@ -132,37 +110,28 @@ final class Conversations {
         return call;
     }
 
-    private void keep(JdbcClient jdbc, UUID organization, UUID call, List<KeptLine> lines, Ended ended) {
+    private void keep(JdbcClient jdbc, UUID organization, UUID call, List<KeptLine> lines, CallEnd.Ended ended) {
         String words = lines.stream()
                 .filter(line -> line.role().equals("caller"))
                 .map(KeptLine::content)
                 .collect(Collectors.joining("\n"));
-        if (!ended.erased) {
-            jdbc.sql("""
-                            INSERT INTO dialogues (call_id, organization_id, mouth, turns) VALUES (?, ?, 'elevenlabs', ?)
-                            ON CONFLICT (call_id) DO NOTHING""")
-                    .params(call, organization, lines.isEmpty() ? 0 : lines.get(lines.size() - 1).turn())
-                    .update();
-            jdbc.sql(TURNS)
-                    .param("organization", organization)
-                    .param("call", call)
-                    .param("lines", write(lines))
-                    .update();
+        if (!ended.erased()) {
+            CallEnd.turns(jdbc, organization, call, lines, write(lines));
         }
-        if (ended.outbound) {
+        if (ended.outbound()) {
             OutboundStore.contacted(jdbc, call);
         }
         if (!words.isBlank()) {
-            jdbc.sql(WORDS).param("words", words).param("id", call).update();
+            CallEnd.words(jdbc, call, words);
             events.append(jdbc, organization, Subject.call(call), "call.transcribed", "dialogue");
-        } else if (!ended.outbound) {
+        } else if (!ended.outbound()) {
             events.append(jdbc, organization, Subject.call(call), "call.missed", "ended");
         }
     }
 
-    private String account(JdbcClient jdbc, UUID organization, PostCall told) {
+    private static String account(JdbcClient jdbc, PostCall told, Optional<Listing> listing) {
         return ours(jdbc, told)
-                .flatMap(ours -> directory.listing(organization).flatMap(listing -> listing.account(ours.carrier)))
+                .flatMap(ours -> listing.flatMap(known -> known.account(ours.carrier)))
                 .map(CarrierAccount::accountSid)
                 .orElse("elevenlabs");
     }
@@ -190,6 +159,4 @@ final class Conversations {
     }
 
     private record Ours(PhoneNumber number, Carrier carrier) {}
-
-    private record Ended(boolean outbound, boolean erased) {}
 }

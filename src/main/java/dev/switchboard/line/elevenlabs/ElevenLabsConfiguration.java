@@ -33,11 +33,12 @@ class ElevenLabsConfiguration {
     /** The same way as one from outside takes, but for the network. */
     private static void told(ElevenLabsWebhook webhook, WebhookSecret secret, byte[] body) {
         try {
-            webhook.take(
-                    new ByteArrayInputStream(body), WebhookSignature.of(secret.text(), Instant.now(), body));
+            webhook.take(new ByteArrayInputStream(body), WebhookSignature.of(secret.text(), Instant.now(), body));
         } catch (IOException | RuntimeException lost) {
             LoggerFactory.getLogger(ElevenLabsSimulator.class)
-                    .info("A simulated conversation was lost: {}", lost.getClass().getSimpleName());
+                    .info(
+                            "A simulated conversation was lost: {}",
+                            lost.getClass().getSimpleName());
         }
     }
 
@@ -58,8 +59,7 @@ class ElevenLabsConfiguration {
     }
 
     @Bean
-    ElevenLabsByHand elevenLabsByHand(
-            ElevenLabsProperties properties, ObjectProvider<ElevenLabsSimulator> simulators) {
+    ElevenLabsByHand elevenLabsByHand(ElevenLabsProperties properties, ObjectProvider<ElevenLabsSimulator> simulators) {
         ElevenLabsSimulator simulator = properties.isConfigured() ? null : simulators.getIfAvailable();
         return simulator == null ? (id, number) -> {} : simulator::importedByHand;
     }

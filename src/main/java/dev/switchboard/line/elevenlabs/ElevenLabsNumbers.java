@@ -74,14 +74,15 @@ public final class ElevenLabsNumbers {
     }
 
     private void append(JdbcClient jdbc, Event event, String why) {
-        events.append(jdbc, event.organizationId(), Subject.number(event.subject().id()), SYNC, why + event.key());
+        events.append(
+                jdbc, event.organizationId(), Subject.number(event.subject().id()), SYNC, why + event.key());
     }
 
     /** @throws RetryLaterException while ElevenLabs or the carrier is away, or says that it is too much */
     public void settle(Event event) {
         UUID organization = event.organizationId();
-        Optional<NumberState> found =
-                scope.in(organization, jdbc -> NumberState.find(jdbc, event.subject().id()));
+        Optional<NumberState> found = scope.in(
+                organization, jdbc -> NumberState.find(jdbc, event.subject().id()));
         if (found.isEmpty()) {
             return;
         }
@@ -107,7 +108,8 @@ public final class ElevenLabsNumbers {
         }
         Optional<String> agent = agents.of(number);
         Optional<ImportedNumber> there = number.phoneId().flatMap(api::get);
-        if (there.isEmpty() && (!api.imports() || agent.isEmpty() || notices.reason(number).isPresent())) {
+        if (there.isEmpty()
+                && (!api.imports() || agent.isEmpty() || notices.reason(number).isPresent())) {
             notices.raise(organization, number, notices.reason(number).orElse(""));
             return false;
         }

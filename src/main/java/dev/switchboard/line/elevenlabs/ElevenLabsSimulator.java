@@ -81,11 +81,11 @@ final class ElevenLabsSimulator implements OutsideService, DisposableBean {
             throw OutsideException.notSent();
         }
         if (fault == Fault.WRONG_KEY) {
-            return refuse(401, "invalid_api_key", "Invalid API key");
+            return SimulatedAnswers.refuse(401, "invalid_api_key", "Invalid API key");
         }
         if (fault == Fault.BUSY) {
             return OutsideAnswer.of(
-                    429, detail("system_busy", "Too many concurrent requests"), Duration.ofSeconds(2));
+                    429, SimulatedAnswers.detail("system_busy", "Too many concurrent requests"), Duration.ofSeconds(2));
         }
         if (fault == Fault.AWAY) {
             return OutsideAnswer.of(500, JsonNodeFactory.instance.objectNode(), Duration.ZERO);
@@ -106,57 +106,58 @@ final class ElevenLabsSimulator implements OutsideService, DisposableBean {
         String path = request.pathAlone();
         String id = path.startsWith(NUMBERS + "/") ? path.substring(NUMBERS.length() + 1) : "";
         return switch (request.method() + " " + (id.isEmpty() ? path : NUMBERS + "/{id}")) {
-            case "GET " + NUMBERS -> ok(list());
+            case "GET " + NUMBERS -> SimulatedAnswers.ok(list());
             case "POST " + NUMBERS -> importNumber(request.body());
             case "GET " + NUMBERS + "/{id}" ->
-                books.find(BOOK, id).map(ElevenLabsSimulator::ok).orElseGet(ElevenLabsSimulator::notFound);
-            case "PATCH " + NUMBERS + "/{id}" -> assign(id, request.body().path("agent_id").asText(""));
+                books.find(BOOK, id).map(SimulatedAnswers::ok).orElseGet(SimulatedAnswers::notFound);
+            case "PATCH " + NUMBERS + "/{id}" ->
+                assign(id, request.body().path("agent_id").asText(""));
             case "DELETE " + NUMBERS + "/{id}" ->
-                books.remove(BOOK, id) ? ok(JsonNodeFactory.instance.objectNode()) : notFound();
+                books.remove(BOOK, id)
+                        ? SimulatedAnswers.ok(JsonNodeFactory.instance.objectNode())
+                        : SimulatedAnswers.notFound();
             case "POST " + CALL -> call(request.body());
-            default -> refuse(404, "not_found", "Not Found");
+            default -> SimulatedAnswers.refuse(404, "not_found", "Not Found");
         };
     }
 
     private OutsideAnswer importNumber(JsonNode body) {
         for (String field : new String[] {"phone_number", "label", "sid", "token"}) {
             if (!body.path(field).isTextual()) {
-                return missing(field);
+                return SimulatedAnswers.missing(field);
             }
         }
         String number = body.path("phone_number").asText();
         if (PhoneNumber.parse(number).isEmpty() || !body.path("sid").asText().startsWith("AC")) {
-            return refuse(400, "invalid_phone_number", "The number can't be imported");
+            return SimulatedAnswers.refuse(400, "invalid_phone_number", "The number can't be imported");
         }
         String id = "phnum_" + UUID.randomUUID().toString().replace("-", "").substring(0, 26);
         books.add(BOOK, id, number(id, number, body.path("label").asText()));
-        return ok(JsonNodeFactory.instance.objectNode().put("phone_number_id", id));
+        return SimulatedAnswers.ok(JsonNodeFactory.instance.objectNode().put("phone_number_id", id));
     }
 
     private OutsideAnswer assign(String id, String agent) {
         if (books.find(BOOK, id).isEmpty()) {
-            return notFound();
+            return SimulatedAnswers.notFound();
         }
         if (!agent.startsWith("agent_")) {
-            return refuse(404, "agent_not_found", "There is no such agent");
+            return SimulatedAnswers.refuse(404, "agent_not_found", "There is no such agent");
         }
         ObjectNode assigned = JsonNodeFactory.instance.objectNode();
         assigned.putObject("assigned_agent").put("agent_id", agent).put("agent_name", "Agent");
-        return books.change(BOOK, id, assigned)
-                .map(ElevenLabsSimulator::ok)
-                .orElseGet(ElevenLabsSimulator::notFound);
+        return books.change(BOOK, id, assigned).map(SimulatedAnswers::ok).orElseGet(SimulatedAnswers::notFound);
     }
 
     private OutsideAnswer call(JsonNode body) {
         for (String field : new String[] {"agent_id", "agent_phone_number_id", "to_number"}) {
             if (!body.path(field).isTextual()) {
-                return missing(field);
+                return SimulatedAnswers.missing(field);
             }
         }
         Optional<ObjectNode> number =
                 books.find(BOOK, body.path("agent_phone_number_id").asText());
         if (number.isEmpty()) {
-            return notFound();
+            return SimulatedAnswers.notFound();
         }
         SimulatedConversation made =
                 SimulatedConversation.of(body, number.get().path("phone_number").asText());
@@ -164,7 +165,7 @@ final class ElevenLabsSimulator implements OutsideService, DisposableBean {
                 () -> webhook.accept(made.event().toString().getBytes(StandardCharsets.UTF_8)),
                 MOMENT_MILLIS,
                 TimeUnit.MILLISECONDS);
-        return ok(JsonNodeFactory.instance
+        return SimulatedAnswers.ok(JsonNodeFactory.instance
                 .objectNode()
                 .put("success", true)
                 .put("message", "Success")
@@ -189,32 +190,6 @@ final class ElevenLabsSimulator implements OutsideService, DisposableBean {
                 .put("provider", "twilio");
         made.putNull("assigned_agent");
         return made;
-    }
-
-    private static OutsideAnswer ok(JsonNode body) {
-        return OutsideAnswer.of(200, body.deepCopy(), Duration.ZERO);
-    }
-
-    private static OutsideAnswer notFound() {
-        return refuse(404, "document_not_found", "There is no such number");
-    }
-
-    private static OutsideAnswer refuse(int status, String code, String message) {
-        return OutsideAnswer.of(status, detail(code, message), Duration.ZERO);
-    }
-
-    private static ObjectNode detail(String code, String message) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.putObject("detail").put("status", code).put("message", message);
-        return body;
-    }
-
-    /** As its framework words it. */
-    private static OutsideAnswer missing(String field) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        ObjectNode detail = body.putArray("detail").addObject().put("type", "missing").put("msg", "Field required");
-        detail.putArray("loc").add("body").add(field);
-        return OutsideAnswer.of(422, body, Duration.ZERO);
     }
 
     @Override

@@ -13,8 +13,11 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,7 +32,10 @@ public final class ElevenLabsWebhook {
     private static final String TRANSCRIPT = "post_call_transcription";
     private static final String FAILURE = "call_initiation_failure";
     private static final String AUDIO = "post_call_audio";
+    private static final int AT_ONCE = 3;
+    private static final int PATIENCE_SECONDS = 8;
 
+    private final Semaphore places = new Semaphore(AT_ONCE, true);
     private final Conversations conversations;
     private final Notices notices;
     private final WebhookSecret secret;
@@ -64,14 +70,16 @@ public final class ElevenLabsWebhook {
      */
     public Answer take(InputStream body, String signature) throws IOException {
         Answer answer = answer(body, signature);
-        meters.counter("switchboard.elevenlabs.webhooks", "outcome", answer.name().toLowerCase(Locale.ROOT))
+        meters.counter(
+                        "switchboard.elevenlabs.webhooks",
+                        "outcome",
+                        answer.name().toLowerCase(Locale.ROOT))
                 .increment();
         return answer;
     }
 
     private Answer answer(InputStream body, String signature) throws IOException {
-        Optional<WebhookSignature> claimed =
-                WebhookSignature.parse(signature).filter(it -> it.isFresh(Instant.now()));
+        Optional<WebhookSignature> claimed = WebhookSignature.parse(signature).filter(it -> it.isFresh(Instant.now()));
         if (claimed.isEmpty() || secret.isMissing()) {
             return Answer.FORBIDDEN;
         }
@@ -103,10 +111,26 @@ public final class ElevenLabsWebhook {
             unrouted(told.get());
             return Answer.UNROUTED;
         }
-        boolean isNew = type.equals(TRANSCRIPT)
-                ? conversations.file(organization.get(), told.get())
-                : conversations.fail(organization.get(), told.get());
-        return isNew ? Answer.TAKEN : Answer.KNOWN;
+        return keep(organization.get(), told.get(), type.equals(TRANSCRIPT)) ? Answer.TAKEN : Answer.KNOWN;
+    }
+
+    /** A few at once, so that the same told many times over takes no connections from calls. */
+    private boolean keep(UUID organization, PostCall told, boolean talked) {
+        boolean has = false;
+        try {
+            has = places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (!has) {
+                throw new TransientDataAccessResourceException("too many conversations are told at once");
+            }
+            return talked ? conversations.file(organization, told) : conversations.fail(organization, told);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new TransientDataAccessResourceException("stopped");
+        } finally {
+            if (has) {
+                places.release();
+            }
+        }
     }
 
     private void unrouted(PostCall told) {
@@ -128,7 +152,9 @@ public final class ElevenLabsWebhook {
                     depth++;
                 } else if (token.isStructEnd()) {
                     depth--;
-                } else if (token == JsonToken.FIELD_NAME && depth == 1 && parser.currentName().equals("type")) {
+                } else if (token == JsonToken.FIELD_NAME
+                        && depth == 1
+                        && parser.currentName().equals("type")) {
                     return String.valueOf(parser.nextTextValue());
                 }
             }

@@ -13,8 +13,9 @@ final class ImportNotices {
 
     static final String TYPE = "elevenlabs_import_required";
 
-    private static final String HOW = " Import it in the ElevenLabs dashboard (Phone numbers, import from Twilio), choose the agent,"
-            + " then enter its phone id with the number here.";
+    private static final String HOW =
+            " Import it in the ElevenLabs dashboard (Phone numbers, import from Twilio), choose the agent,"
+                    + " then enter its phone id with the number here.";
 
     private final OrganizationScope scope;
     private final Notices notices;
@@ -33,7 +34,8 @@ final class ImportNotices {
 
     /** @param why a sentence, or empty */
     void raise(UUID organization, NumberState number, String why) {
-        String message = number.number().display() + " is not known to ElevenLabs yet." + (why.isEmpty() ? "" : " " + why) + HOW;
+        String message =
+                number.number().display() + " is not known to ElevenLabs yet." + (why.isEmpty() ? "" : " " + why) + HOW;
         String key = number.id().toString();
         scope.in(
                 organization,

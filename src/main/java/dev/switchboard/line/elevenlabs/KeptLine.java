@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param turn which of the caller's turns it belongs to, from 1
  * @param tool its name; null where nobody used one
  */
-record KeptLine(int turn, String role, String content, @Nullable String tool) {
+record KeptLine(
+        int turn, String role, String content, @Nullable String tool) {
 
     private static final int MOST_TURNS = 1_000;
 

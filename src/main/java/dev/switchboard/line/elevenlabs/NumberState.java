@@ -84,11 +84,7 @@ record NumberState(
                                 UPDATE organization_phone_numbers SET elevenlabs_phone_id = :phone, updated_at = now(),
                                     is_active = is_active OR status = 'pending',
                                     status = CASE status WHEN 'pending' THEN 'active' ELSE status END
-                                WHERE organization_id = current_organization() AND id = :id AND status <> 'released'""")
-                        .param("phone", phone)
-                        .param("id", id)
-                        .update()
-                > 0;
+                                WHERE organization_id = current_organization() AND id = :id AND status <> 'released'""").param("phone", phone).param("id", id).update() > 0;
     }
 
     /** It answers here again, or nowhere. */

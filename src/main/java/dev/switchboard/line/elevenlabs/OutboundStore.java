@@ -18,7 +18,11 @@ final class OutboundStore {
      *
      * @param agentId the organization's own; null: the platform's
      */
-    record From(PhoneNumber number, String carrier, String phoneId, @Nullable String agentId) {}
+    record From(
+            PhoneNumber number,
+            String carrier,
+            String phoneId,
+            @Nullable String agentId) {}
 
     /** The default number, else the first primary one, of those that ElevenLabs answers. */
     static Optional<From> from(JdbcClient jdbc) {

@@ -70,7 +70,8 @@ record PostCall(
                 PhoneNumber.parse(phone.path("agent_number").asText("")),
                 PhoneNumber.parse(phone.path("external_number").asText("")),
                 phone.path("direction").asText("").equals("outbound"),
-                sid(phone.path("call_sid").asText(metadata.path("body").path("CallSid").asText(""))),
+                sid(phone.path("call_sid")
+                        .asText(metadata.path("body").path("CallSid").asText(""))),
                 seconds.isNumber() && seconds.asLong() >= 0 && seconds.asLong() < 1_000_000
                         ? OptionalInt.of(seconds.asInt())
                         : OptionalInt.empty(),

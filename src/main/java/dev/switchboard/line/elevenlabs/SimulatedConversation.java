@@ -53,8 +53,7 @@ record SimulatedConversation(String id, String callSid, ObjectNode event) {
         transcript.addObject().put("role", role).put("message", words).put("time_in_call_secs", second);
     }
 
-    private static void metadata(
-            ObjectNode metadata, JsonNode asked, String ours, String theirs, String callSid) {
+    private static void metadata(ObjectNode metadata, JsonNode asked, String ours, String theirs, String callSid) {
         metadata.put("start_time_unix_secs", Instant.now().getEpochSecond() - SECONDS)
                 .put("call_duration_secs", SECONDS);
         metadata.putObject("phone_call")

@@ -3,6 +3,7 @@ package dev.switchboard.line.idle;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.notice.Notices;
 import dev.switchboard.ground.number.PhoneNumber;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -87,7 +88,7 @@ final class IdleNotices {
                         .param("organization", organization)
                         .param("number", number.id())
                         .param("days", days)
-                        .param("since", number.idleSince().atOffset(java.time.ZoneOffset.UTC))
+                        .param("since", number.idleSince().atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
     }
@@ -95,10 +96,12 @@ final class IdleNotices {
     private String words(PhoneNumber phone, IdleNumber number, boolean automatic) {
         String cost = number.monthlyCostCents() == null || number.monthlyCostCents() == 0
                 ? ""
-                : " It costs $%d.%02d a month.".formatted(number.monthlyCostCents() / 100, number.monthlyCostCents() % 100);
+                : " It costs $%d.%02d a month."
+                        .formatted(number.monthlyCostCents() / 100, number.monthlyCostCents() % 100);
         String next = number.needed() || !automatic
                 ? " Keep it, or release it if nobody needs it: " + page
-                : " It is released by itself after 90 days of silence, as your settings say, unless somebody uses it: " + page;
+                : " It is released by itself after 90 days of silence, as your settings say, unless somebody uses it: "
+                        + page;
         return "Nobody has called or texted " + phone.display() + " for " + number.idleDays() + " days." + cost + next;
     }
 
@@ -112,10 +115,7 @@ final class IdleNotices {
                         DELETE FROM idle_number_notices i USING organization_phone_numbers n
                         WHERE i.organization_id = current_organization() AND n.id = i.number_id
                           AND (n.status = 'released' OR greatest(n.last_used_at, n.created_at) > i.idle_since)
-                        RETURNING i.number_id || ':' || i.days""")
-                .query(String.class)
-                .list()
-                .forEach(key -> notices.settle(jdbc, organization, TYPE, key));
+                        RETURNING i.number_id || ':' || i.days""").query(String.class).list().forEach(key -> notices.settle(jdbc, organization, TYPE, key));
     }
 
     private static boolean mayGo(JdbcClient jdbc, IdleNumber number) {
@@ -133,14 +133,16 @@ final class IdleNotices {
 
     private void release(UUID organization, IdleNumber number) {
         if (releases.release(organization, new PhoneNumber(number.phoneNumber()))) {
-            scope.in(organization, jdbc -> notices.tell(
-                    jdbc,
+            scope.in(
                     organization,
-                    TYPE,
-                    number.id() + ":released",
-                    Optional.of(new PhoneNumber(number.phoneNumber())),
-                    new PhoneNumber(number.phoneNumber()).display()
-                            + " was released after 90 days of silence, as your settings say."));
+                    jdbc -> notices.tell(
+                            jdbc,
+                            organization,
+                            TYPE,
+                            number.id() + ":released",
+                            Optional.of(new PhoneNumber(number.phoneNumber())),
+                            new PhoneNumber(number.phoneNumber()).display()
+                                    + " was released after 90 days of silence, as your settings say."));
             LOG.info("A number of organization {} was released after 90 days of silence", organization);
         }
     }

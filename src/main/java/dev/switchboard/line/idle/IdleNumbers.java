@@ -36,7 +36,8 @@ public final class IdleNumbers {
     }
 
     static boolean releasesAutomatically(JdbcClient jdbc) {
-        return jdbc.sql("SELECT release_automatically FROM idle_number_settings WHERE organization_id = current_organization()")
+        return jdbc.sql(
+                        "SELECT release_automatically FROM idle_number_settings WHERE organization_id = current_organization()")
                 .query(Boolean.class)
                 .optional()
                 .orElse(false);

@@ -57,7 +57,8 @@ public final class InvitationMail {
                 .param(id)
                 .query((row, number) -> {
                     InvitationToken token = token(organization, row.getInt(4), row.getBytes(3));
-                    String name = row.getString(5).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+                    String name =
+                            row.getString(5).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
                     String as = row.getString(2).equals("owner") ? ", as an owner" : "";
                     return new Letter(
                             organization,

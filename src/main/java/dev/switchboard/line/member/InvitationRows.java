@@ -25,6 +25,10 @@ final class InvitationRows {
             UPDATE organization_invitations SET revoked_at = now(), revoked_by = :by, sealed = NULL
             WHERE organization_id = current_organization() AND accepted_at IS NULL AND revoked_at IS NULL AND\s""";
 
+    private static final String RECENT = """
+             AND (accepted_at IS NULL AND revoked_at IS NULL OR created_at > now() - interval '30 days')
+            AND (:before::uuid IS NULL OR id < :before::uuid) ORDER BY id DESC LIMIT :most""";
+
     private InvitationRows() {}
 
     static boolean isMember(JdbcClient jdbc, String email) {
@@ -79,10 +83,11 @@ final class InvitationRows {
                 .optional();
     }
 
-    /** At most 200, newest first; what was revoked or accepted long ago is left out. */
-    static List<Invitation> list(JdbcClient jdbc) {
-        return jdbc.sql(COLUMNS
-                        + " AND (accepted_at IS NULL AND revoked_at IS NULL OR created_at > now() - interval '30 days') ORDER BY id DESC LIMIT 200")
+    /** Newest first; what was revoked or accepted long ago is left out. */
+    static List<Invitation> list(JdbcClient jdbc, Optional<UUID> before, int most) {
+        return jdbc.sql(COLUMNS + RECENT)
+                .param("before", before.map(UUID::toString).orElse(null), java.sql.Types.VARCHAR)
+                .param("most", most)
                 .query(InvitationRows::row)
                 .list();
     }

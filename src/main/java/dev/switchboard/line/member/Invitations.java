@@ -81,9 +81,9 @@ public final class Invitations {
         return java.util.Arrays.asList(null, value);
     }
 
-    /** Newest first, at most 200. */
-    public List<Invitation> list(UUID organization) {
-        return scope.in(organization, InvitationRows::list);
+    /** Newest first. @param before only what is older than this id */
+    public List<Invitation> list(UUID organization, Optional<UUID> before, int most) {
+        return scope.in(organization, jdbc -> InvitationRows.list(jdbc, before, most));
     }
 
     /** @return false if there is none that is open */
@@ -130,7 +130,8 @@ public final class Invitations {
             return Optional.empty();
         }
         if (!again) {
-            boolean owner = membership.roleOf(jdbc, user).filter(Role.OWNER::equals).isPresent();
+            boolean owner =
+                    membership.roleOf(jdbc, user).filter(Role.OWNER::equals).isPresent();
             membership.put(jdbc, organization, user, owner ? Role.OWNER : invitation.role(), user);
             membership.describe(jdbc, user, Optional.empty(), Optional.of(invitation.email()));
             InvitationRows.accept(jdbc, invitation.id(), user);

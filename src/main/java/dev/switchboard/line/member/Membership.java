@@ -98,12 +98,15 @@ public final class Membership {
     }
 
     /**
-     * Makes somebody a member with that role, whatever they were before; whoever was removed is one again.
+     * Makes somebody a member with that role, whatever they were before; whoever was removed is one again. Of an organization that
+     * is deleted nobody becomes one.
      *
      * @throws LastOwnerException if it would make the last owner a member, and nothing is changed
      */
     public void put(JdbcClient jdbc, UUID organization, String user, Role role, String by) {
-        hold(jdbc, organization);
+        if (!hold(jdbc, organization)) {
+            return;
+        }
         Optional<Held> held = find(jdbc, user);
         if (role != Role.OWNER) {
             held.ifPresent(it -> requireAnotherOwner(jdbc, user, it));
@@ -139,18 +142,19 @@ public final class Membership {
         return find(jdbc, user).filter(held -> !held.byToken).map(Held::role);
     }
 
-    private static void hold(JdbcClient jdbc, UUID organization) {
-        jdbc.sql("SELECT id FROM organizations WHERE id = ? FOR UPDATE")
+    /** @return whether it lives */
+    private static boolean hold(JdbcClient jdbc, UUID organization) {
+        return jdbc.sql("SELECT deleted_at IS NULL FROM organizations WHERE id = ? FOR NO KEY UPDATE")
                 .param(organization)
-                .query(UUID.class)
-                .optional();
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 
     private static Optional<Held> find(JdbcClient jdbc, String user) {
         return jdbc.sql(FIND)
                 .param(user)
-                .query((row, number) ->
-                        new Held(Role.of(row.getString(1)).orElse(Role.MEMBER), row.getBoolean(2)))
+                .query((row, number) -> new Held(Role.of(row.getString(1)).orElse(Role.MEMBER), row.getBoolean(2)))
                 .optional();
     }
 

@@ -6,6 +6,7 @@ import dev.switchboard.ground.carrier.CarrierAccount;
 import dev.switchboard.ground.carrier.CarrierNumbers;
 import dev.switchboard.ground.carrier.NumberKind;
 import dev.switchboard.ground.carrier.NumberSearch;
+import dev.switchboard.ground.number.PhoneNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,9 +80,9 @@ public final class AvailableNumbers {
     }
 
     private List<AvailableNumber> free(UUID organization, List<AvailableNumber> found) {
-        List<String> free = book.free(
+        List<PhoneNumber> free = book.free(
                 organization, found.stream().map(AvailableNumber::number).toList());
-        return found.stream().filter(one -> free.contains(one.number().e164())).toList();
+        return found.stream().filter(one -> free.contains(one.number())).toList();
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.switchboard.ground.carrier.CarrierNumber;
 import dev.switchboard.ground.carrier.CarrierNumbers;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.event.RetryLaterException;
+import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.organization.PlatformProperties;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,9 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -27,12 +25,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class BookComparison {
 
-    private static final Pattern ORDER = Pattern.compile("switchboard ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
-
     private final OrganizationScope scope;
     private final CarrierNumbers carrier;
     private final NumberAddresses addresses;
     private final AddressRepair repair;
+    private final NamedOrders orders;
     private final NumberBuyer buyer;
     private final NumberReleases releases;
     private final PlatformProperties platform;
@@ -42,6 +39,7 @@ final class BookComparison {
             CarrierNumbers carrier,
             NumberAddresses addresses,
             AddressRepair repair,
+            NamedOrders orders,
             NumberBuyer buyer,
             NumberReleases releases,
             PlatformProperties platform) {
@@ -49,6 +47,7 @@ final class BookComparison {
         this.carrier = carrier;
         this.addresses = addresses;
         this.repair = repair;
+        this.orders = orders;
         this.buyer = buyer;
         this.releases = releases;
         this.platform = platform;
@@ -145,12 +144,12 @@ final class BookComparison {
         if (resumed(number)) {
             return Optional.empty();
         }
-        Optional<Known> order = order(number);
-        if (order.isEmpty() && (!account.ofPlatform() || number.phoneNumber().e164().equals(platform.phoneNumber()))) {
+        Optional<NamedOrders.Known> order = orders.of(number);
+        if (order.isEmpty() && (!account.ofPlatform() || isSender(number.phoneNumber()))) {
             return Optional.empty(); // whoever owns an account may have other numbers in it
         }
-        String kind = order.filter(it -> it.state == OrderState.BOUGHT).isPresent() ? "bought_twice" : "unknown_here";
-        String detail = order.map(it -> it.state == OrderState.BOUGHT
+        String kind = order.filter(it -> it.state() == OrderState.BOUGHT).isPresent() ? "bought_twice" : "unknown_here";
+        String detail = order.map(it -> it.state() == OrderState.BOUGHT
                         ? "Its order has another number: give it to somebody by hand, or release it at the carrier."
                         : "Its order was given up: give it to somebody by hand, or release it at the carrier.")
                 .orElse("Nobody here has it: give it to an organization by hand, or release it at the carrier.");
@@ -158,35 +157,25 @@ final class BookComparison {
                 kind,
                 number.phoneNumber().e164(),
                 number.sid(),
-                order.map(it -> it.organization.toString()).orElse(null),
+                order.map(it -> it.organization().toString()).orElse(null),
                 detail));
+    }
+
+    private boolean isSender(PhoneNumber number) {
+        return List.of(platform.phoneNumber(), platform.signalwire().phoneNumber()).contains(number.e164());
     }
 
     /** Whether an order that is open explains it; then it is finished, now or by its event. */
     private boolean resumed(CarrierNumber number) {
-        Optional<Known> order = order(number).filter(it -> it.state.isOpen());
+        Optional<NamedOrders.Known> order = orders.of(number).filter(it -> it.state().isOpen());
         order.ifPresent(it -> {
             try {
-                buyer.buy(it.organization, it.id);
+                buyer.buy(it.organization(), it.id());
             } catch (CarrierException | RetryLaterException notNow) {
                 return; // by its event
             }
         });
         return order.isPresent();
-    }
-
-    private Optional<Known> order(CarrierNumber number) {
-        Matcher name = ORDER.matcher(number.friendlyName());
-        return !name.matches()
-                ? Optional.empty()
-                : scope.nowhere()
-                        .sql("SELECT organization_id, state FROM find_number_order(?::uuid)")
-                        .param(name.group(1))
-                        .query((row, at) -> new Known(
-                                UUID.fromString(name.group(1)),
-                                row.getObject(1, UUID.class),
-                                OrderState.of(row.getString(2))))
-                        .optional();
     }
 
     /** Rows of older versions do not say in which account their number is. */
@@ -209,6 +198,4 @@ final class BookComparison {
 
     /** @param numbers that the carrier has in the account */
     record Result(int numbers, List<Difference> differences) {}
-
-    private record Known(UUID id, UUID organization, OrderState state) {}
 }

@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Numbers that may do for an order, one after the other: the wanted one, those of the wanted area code, of codes that serve
@@ -29,15 +30,20 @@ final class Candidates {
 
     private final CarrierNumbers carrier;
     private final CarrierAccount account;
-    private final Predicate<PhoneNumber> free;
+    private final UnaryOperator<List<PhoneNumber>> free;
     private final Deque<NumberSearch> searches;
+    private final List<PhoneNumber> named = new ArrayList<>();
     private final Deque<PhoneNumber> found = new ArrayDeque<>();
     private final Set<String> tried;
     private final Random order;
 
-    /** @param free whether a number may come to the organization at all */
+    /** @param free those among the numbers that may come to the organization at all */
     Candidates(
-            CarrierNumbers carrier, CarrierAccount account, NumberOrder wanted, AreaCodes codes, Predicate<PhoneNumber> free) {
+            CarrierNumbers carrier,
+            CarrierAccount account,
+            NumberOrder wanted,
+            AreaCodes codes,
+            UnaryOperator<List<PhoneNumber>> free) {
         this.carrier = carrier;
         this.account = account;
         this.free = free;
@@ -45,8 +51,8 @@ final class Candidates {
         this.searches = new ArrayDeque<>(searches(wanted.wish(), codes));
         // Orders that come together are shown the same numbers, and should not all want the first of them.
         this.order = new Random(wanted.id().getLeastSignificantBits());
-        wanted.wish().number().ifPresent(found::add);
-        wanted.candidate().ifPresent(found::addFirst); // its purchase may have come through: no other one before that is known
+        // The last one first: its purchase may have come through, so no other one before that is known.
+        Stream.concat(wanted.candidate().stream(), wanted.wish().number().stream()).forEach(named::add);
     }
 
     private static List<NumberSearch> searches(NumberWish wish, AreaCodes codes) {
@@ -74,21 +80,23 @@ final class Candidates {
 
     /** Nothing if there is none any more. */
     Optional<PhoneNumber> next() {
-        while (true) {
-            while (!found.isEmpty()) {
-                PhoneNumber number = found.poll();
-                if (tried.add(number.e164()) && free.test(number)) {
-                    return Optional.of(number);
-                }
-            }
-            if (searches.isEmpty()) {
-                return Optional.empty();
-            }
+        add(named);
+        named.clear();
+        while (found.isEmpty() && !searches.isEmpty()) {
             List<PhoneNumber> numbers = new ArrayList<>(carrier.search(account, searches.poll()).stream()
                     .map(AvailableNumber::number)
                     .toList());
             Collections.shuffle(numbers, order);
-            found.addAll(numbers);
+            add(numbers);
+        }
+        return Optional.ofNullable(found.poll());
+    }
+
+    private void add(List<PhoneNumber> numbers) {
+        List<PhoneNumber> untried =
+                numbers.stream().filter(number -> tried.add(number.e164())).toList();
+        if (!untried.isEmpty()) {
+            found.addAll(free.apply(untried));
         }
     }
 }

@@ -31,7 +31,8 @@ final class NumberAddresses {
     }
 
     boolean holds(UUID organization, Carrier carrier, CarrierNumber number) {
-        return NumberStore.difference(number.webhooks(), of(organization, carrier))
+        Map<String, String> wanted = of(organization, carrier);
+        return NumberStore.difference(NumberWebhooks.alike(number.webhooks(), wanted), wanted)
                 .isEmpty();
     }
 }

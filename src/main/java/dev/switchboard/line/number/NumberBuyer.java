@@ -126,7 +126,7 @@ public final class NumberBuyer {
                 account,
                 order,
                 areaCodes.get(),
-                number -> book.isFree(organization, begun.id(), number));
+                numbers -> book.free(organization, begun.id(), numbers));
         while (order.tried().size() < properties.tries()) {
             Optional<PhoneNumber> candidate = candidates.next();
             if (candidate.isEmpty()) {

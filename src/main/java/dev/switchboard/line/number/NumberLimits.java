@@ -30,9 +30,9 @@ public final class NumberLimits {
                 organization, jdbc -> new Use(plan(jdbc, organization, ""), used(jdbc)));
     }
 
-    /** Holds the organization's row until the caller's transaction ends: of many orders at once each sees those before. */
+    /** Holds the organization's row until the caller's transaction ends: of many orders at once each sees those before. Calls that come in go on. */
     void lock(JdbcClient jdbc, UUID organization) {
-        plan(jdbc, organization, " FOR UPDATE");
+        plan(jdbc, organization, " FOR NO KEY UPDATE");
     }
 
     /** @throws PlanLimitException if there may be no further number */

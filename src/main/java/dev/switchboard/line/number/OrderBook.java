@@ -6,6 +6,7 @@ import dev.switchboard.ground.event.EventLog;
 import dev.switchboard.ground.event.Subject;
 import dev.switchboard.ground.notice.Notices;
 import dev.switchboard.ground.number.PhoneNumber;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
@@ -29,8 +30,15 @@ final class OrderBook {
     private final EventLog events;
     private final Notices notices;
     private final NumberProperties properties;
+    private final MeterRegistry meters;
 
-    OrderBook(OrganizationScope scope, EventLog events, Notices notices, NumberProperties properties) {
+    OrderBook(
+            OrganizationScope scope,
+            EventLog events,
+            Notices notices,
+            NumberProperties properties,
+            MeterRegistry meters) {
+        this.meters = meters;
         this.scope = scope;
         this.events = events;
         this.notices = notices;
@@ -77,7 +85,7 @@ final class OrderBook {
      */
     void fail(NumberOrder order, int code, String words) {
         UUID organization = order.wish().organization();
-        scope.in(organization, jdbc -> {
+        int refused = scope.in(organization, jdbc -> {
             int failed = jdbc.sql("""
                             UPDATE phone_number_orders SET state = 'failed', failure = :words, failure_code = :code, finished_at = now(),
                                 updated_at = now()""" + MINE)
@@ -98,6 +106,7 @@ final class OrderBook {
             }
             return failed;
         });
+        meters.counter("switchboard.numbers.refused", "reason", order.wish().reason()).increment(refused);
     }
 
     /** The carrier is away for longer than usual; it is tried on. */
@@ -115,17 +124,14 @@ final class OrderBook {
     }
 
     /** Those that may come to the organization: nobody has them, nor did another one until lately, and no order is about to get them. */
-    List<String> free(UUID organization, List<PhoneNumber> numbers) {
+    List<PhoneNumber> free(UUID organization, List<PhoneNumber> numbers) {
         return free(organization, NO_ORDER, numbers);
     }
 
-    boolean isFree(UUID organization, UUID order, PhoneNumber number) {
-        return !free(organization, order, List.of(number)).isEmpty();
-    }
-
-    private List<String> free(UUID organization, UUID order, List<PhoneNumber> numbers) {
+    /** The same for an order, which may be about to get one of them itself. */
+    List<PhoneNumber> free(UUID organization, UUID order, List<PhoneNumber> numbers) {
         String list = numbers.stream().map(PhoneNumber::e164).collect(Collectors.joining(","));
-        return scope.in(organization, jdbc -> jdbc.sql("""
+        List<String> free = scope.in(organization, jdbc -> jdbc.sql("""
                         SELECT n FROM unnest(string_to_array(:list, ',')) AS n
                         WHERE state_of_number(n, :seconds * interval '1 second') IN ('free', 'own') AND NOT number_is_wanted(n, :order)""")
                 .param("list", list)
@@ -133,6 +139,7 @@ final class OrderBook {
                 .param("order", order)
                 .query(String.class)
                 .list());
+        return numbers.stream().filter(number -> free.contains(number.e164())).toList();
     }
 
     /** {@code free}, {@code own}, {@code taken} or {@code quarantined}. */

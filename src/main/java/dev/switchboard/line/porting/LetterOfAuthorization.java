@@ -62,7 +62,13 @@ final class LetterOfAuthorization {
         content.newLineAtOffset(MARGIN, PDRectangle.LETTER.getHeight() - MARGIN);
         text(content, bold, 16, "Letter of Authorization");
         text(content, plain, 11, "", "Date: " + day, "");
-        text(content, plain, 11, fields(port, details).toArray(String[]::new));
+        text(
+                content,
+                plain,
+                11,
+                fields(port, details).stream()
+                        .flatMap(line -> wrapped(line).stream())
+                        .toArray(String[]::new));
         text(content, plain, 11, "");
         text(content, plain, 11, wrapped(words(details)).toArray(String[]::new));
         text(content, plain, 11, "", "", "");
@@ -87,14 +93,15 @@ final class LetterOfAuthorization {
         if (details.street2() != null) {
             lines.add("    " + details.street2());
         }
-        lines.add("    " + orBlank(details.city()) + ", " + orBlank(details.region()) + " " + orBlank(details.postalCode())
-                + ", " + orBlank(details.country()));
+        lines.add("    " + orBlank(details.city()) + ", " + orBlank(details.region()) + " "
+                + orBlank(details.postalCode()) + ", " + orBlank(details.country()));
         return lines;
     }
 
     private static String words(PortDetails details) {
         return "I am authorized to act for the customer named above. I authorize the new carrier and its agents to move the"
-                + " number above from " + (details.losingCarrier() == null ? "the current carrier" : details.losingCarrier())
+                + " number above from "
+                + (details.losingCarrier() == null ? "the current carrier" : details.losingCarrier())
                 + " to it, to give the current carrier this letter, and to ask it for what is needed to do so. The"
                 + " information above is correct and is what the current carrier has on file.";
     }
@@ -103,7 +110,7 @@ final class LetterOfAuthorization {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : words.split(" ")) {
-            if (line.length() + word.length() > LONGEST_LINE) {
+            if (!line.isEmpty() && line.length() + word.length() > LONGEST_LINE) {
                 lines.add(line.toString());
                 line.setLength(0);
             }

@@ -1,7 +1,7 @@
 package dev.switchboard.line.porting;
 
-import dev.switchboard.ground.carrier.CarrierAccount;
 import dev.switchboard.ground.carrier.Carrier;
+import dev.switchboard.ground.carrier.CarrierAccount;
 import dev.switchboard.ground.organization.Directory;
 import dev.switchboard.ground.organization.Listing;
 import java.util.Optional;
@@ -27,7 +27,6 @@ final class PortAccounts {
     Optional<CarrierAccount> of(UUID organization, PortRequest port) {
         return directory
                 .listing(organization)
-                .flatMap(listing -> listing.account(
-                        port.byHand() ? Carrier.SIGNALWIRE : Carrier.TWILIO));
+                .flatMap(listing -> listing.account(port.byHand() ? Carrier.SIGNALWIRE : Carrier.TWILIO));
     }
 }

@@ -2,6 +2,7 @@ package dev.switchboard.line.porting;
 
 import dev.switchboard.ground.credential.CredentialCipher;
 import dev.switchboard.ground.credential.CredentialUnreadableException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -74,7 +75,7 @@ final class PortDocuments {
         LETTER;
 
         String wire() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

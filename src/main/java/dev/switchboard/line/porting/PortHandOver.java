@@ -84,8 +84,8 @@ public final class PortHandOver {
     private PortStatus ask(UUID organization, CarrierAccount account, PortRequest port) {
         return Optional.ofNullable(port.handingSince())
                 .flatMap(since -> carrier.find(account, port.number(), since))
-                .orElseGet(() -> carrier.create(
-                        account, port, document(organization, account, port), pin(organization, port)));
+                .orElseGet(() ->
+                        carrier.create(account, port, document(organization, account, port), pin(organization, port)));
     }
 
     private String document(UUID organization, CarrierAccount account, PortRequest port) {
@@ -93,8 +93,7 @@ public final class PortHandOver {
             return port.atCarrier().documentSid();
         }
         PortFile bill = scope.in(
-                        organization,
-                        jdbc -> documents.find(jdbc, organization, port.id(), PortDocuments.Kind.BILL))
+                        organization, jdbc -> documents.find(jdbc, organization, port.id(), PortDocuments.Kind.BILL))
                 .orElseThrow(() -> PortException.conflict("The bill is gone. Upload it again."));
         String sid = carrier.upload(account, bill);
         scope.in(organization, jdbc -> {
@@ -107,8 +106,7 @@ public final class PortHandOver {
     private String pin(UUID organization, PortRequest port) {
         return scope.in(organization, jdbc -> secrets.find(jdbc, port.secret()).map(stored -> {
                     try {
-                        return new String(
-                                secrets.open(organization, port.secret(), stored), StandardCharsets.UTF_8);
+                        return new String(secrets.open(organization, port.secret(), stored), StandardCharsets.UTF_8);
                     } catch (CredentialUnreadableException unreadable) {
                         throw PortException.conflict("The PIN can't be read any more. Enter it again.");
                     }
@@ -119,8 +117,7 @@ public final class PortHandOver {
     private void accept(UUID organization, PortRequest asked, PortStatus status) {
         scope.changing(organization, jdbc -> {
             if (PortStore.known(jdbc, asked, status)) {
-                moves.apply(
-                        jdbc, organization, PortStore.find(jdbc, asked.id()).orElseThrow(), status);
+                moves.apply(jdbc, organization, PortStore.find(jdbc, asked.id()).orElseThrow(), status);
             }
             return status;
         });

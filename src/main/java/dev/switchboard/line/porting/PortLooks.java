@@ -69,7 +69,8 @@ public final class PortLooks {
      * @throws PortException CARRIER_AWAY
      */
     public void look(UUID organization, UUID id) {
-        PortRequest port = scope.in(organization, jdbc -> PortStore.find(jdbc, id)).orElseThrow(PortException::notFound);
+        PortRequest port =
+                scope.in(organization, jdbc -> PortStore.find(jdbc, id)).orElseThrow(PortException::notFound);
         if (port.byHand() || !port.state().isAtCarrier()) {
             return;
         }
@@ -82,7 +83,10 @@ public final class PortLooks {
             return;
         }
         try {
-            take(organization, port, carrier.fetch(account.get(), port.atCarrier().sid(), port.number()));
+            take(
+                    organization,
+                    port,
+                    carrier.fetch(account.get(), port.atCarrier().sid(), port.number()));
         } catch (CarrierException failed) {
             if (!failed.isRefused()) {
                 throw PortException.carrierAway();

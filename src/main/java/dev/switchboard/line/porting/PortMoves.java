@@ -8,6 +8,7 @@ import dev.switchboard.ground.event.Subject;
 import dev.switchboard.ground.notice.Notices;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -67,9 +68,12 @@ final class PortMoves {
                         "created",
                         path(port),
                         Change.between(
-                                java.util.Map.of(),
-                                java.util.Map.of(
-                                        "phoneNumber", port.number().e164(), "state", port.state().wire()))));
+                                Map.of(),
+                                Map.of(
+                                        "phoneNumber",
+                                        port.number().e164(),
+                                        "state",
+                                        port.state().wire()))));
     }
 
     /** @param actor a member's id, or the carrier's name */
@@ -91,8 +95,8 @@ final class PortMoves {
                         "changed",
                         path(before),
                         Change.between(
-                                java.util.Map.of("state", before.state().wire()),
-                                java.util.Map.of("state", to.wire()))));
+                                Map.of("state", before.state().wire()),
+                                Map.of("state", to.wire()))));
         if (to == PortState.PORTED) {
             events.append(jdbc, organization, subject(before.id()), "port.ported", "attempt-" + before.attempt());
         }
@@ -116,12 +120,7 @@ final class PortMoves {
             }
         }
         notices.tell(
-                jdbc,
-                organization,
-                NOTICE,
-                key(port, port.state()),
-                Optional.of(port.number()),
-                words.about(port));
+                jdbc, organization, NOTICE, key(port, port.state()), Optional.of(port.number()), words.about(port));
     }
 
     /** The number works now; told instead of that it was ported. */
@@ -165,13 +164,7 @@ final class PortMoves {
             move(jdbc, organization, port, to, reason, Optional.of(status.inCarriersWords()), port.carrier());
         } else if (!sameWords) {
             PortHistory.add(
-                    jdbc,
-                    organization,
-                    port.id(),
-                    to,
-                    Optional.of(status.inCarriersWords()),
-                    reason,
-                    port.carrier());
+                    jdbc, organization, port.id(), to, Optional.of(status.inCarriersWords()), reason, port.carrier());
         }
         if (!to.isOver()) {
             PortStore.lookAgain(jdbc, port.id(), pause(status));
@@ -186,15 +179,20 @@ final class PortMoves {
 
     private static Optional<String> reason(PortRequest port, PortStatus status) {
         return switch (status.state()) {
-            case REJECTED, CANCELLED -> status.reason()
-                    .or(() -> status.isExpired() ? Optional.of("The carrier's letter was not signed in time.") : Optional.empty());
-            case ACTION_REQUIRED -> status.waitsForSignature()
-                    ? Optional.of("The carrier mailed a letter of its own to "
-                            + (port.details().authorizedEmail() == null
-                                    ? "the authorized person"
-                                    : port.details().authorizedEmail())
-                            + ", who has to sign it.")
-                    : status.reason().or(() -> Optional.of("The carrier asks for something; it says more in an e-mail."));
+            case REJECTED, CANCELLED ->
+                status.reason()
+                        .or(() -> status.isExpired()
+                                ? Optional.of("The carrier's letter was not signed in time.")
+                                : Optional.empty());
+            case ACTION_REQUIRED ->
+                status.waitsForSignature()
+                        ? Optional.of("The carrier mailed a letter of its own to "
+                                + (port.details().authorizedEmail() == null
+                                        ? "the authorized person"
+                                        : port.details().authorizedEmail())
+                                + ", who has to sign it.")
+                        : status.reason()
+                                .or(() -> Optional.of("The carrier asks for something; it says more in an e-mail."));
             default -> Optional.empty();
         };
     }

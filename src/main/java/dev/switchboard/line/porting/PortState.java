@@ -27,7 +27,9 @@ public enum PortState {
     }
 
     public static Optional<PortState> of(String wire) {
-        return Arrays.stream(values()).filter(state -> state.wire().equals(wire)).findFirst();
+        return Arrays.stream(values())
+                .filter(state -> state.wire().equals(wire))
+                .findFirst();
     }
 
     /** Whether what was said of the losing carrier may still be corrected, and submitted. */

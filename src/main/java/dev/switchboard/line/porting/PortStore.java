@@ -46,8 +46,9 @@ final class PortStore {
     private PortStore() {}
 
     static List<PortRequest> list(JdbcClient jdbc, Optional<UUID> before, int most) {
-        return jdbc.sql(READ
-                        + " AND p.id < coalesce(?::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid) ORDER BY p.id DESC LIMIT ?")
+        return jdbc.sql(
+                        READ
+                                + " AND p.id < coalesce(?::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid) ORDER BY p.id DESC LIMIT ?")
                 .params(before.map(UUID::toString).orElse(null), most)
                 .query(PortStore::row)
                 .list();
@@ -87,10 +88,7 @@ final class PortStore {
     static void signed(JdbcClient jdbc, UUID id, @Nullable String name) {
         jdbc.sql("""
                         UPDATE port_requests SET signed_by = :name, signed_at = CASE WHEN :name::text IS NOT NULL THEN now() END,
-                            updated_at = now() WHERE id = :id""")
-                .param("name", name, Types.VARCHAR)
-                .param("id", id)
-                .update();
+                            updated_at = now() WHERE id = :id""").param("name", name, Types.VARCHAR).param("id", id).update();
     }
 
     /** The next attempt, of which the carrier knows nothing yet. @return its number */

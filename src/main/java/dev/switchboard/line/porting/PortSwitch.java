@@ -16,6 +16,7 @@ import dev.switchboard.ground.settings.PhoneSettingsStore;
 import dev.switchboard.ground.settings.Provider;
 import dev.switchboard.line.telephony.Forwardings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +75,9 @@ public final class PortSwitch {
         UUID organization = event.organizationId();
         Optional<PortRequest> found = scope.in(
                 organization, jdbc -> PortStore.find(jdbc, event.subject().id()));
-        if (found.isEmpty() || found.get().state() != PortState.PORTED || found.get().switchedAt() != null) {
+        if (found.isEmpty()
+                || found.get().state() != PortState.PORTED
+                || found.get().switchedAt() != null) {
             return;
         }
         PortRequest port = found.get();
@@ -93,12 +96,13 @@ public final class PortSwitch {
 
     /** Carriers say that a port is complete a little before the number shows in the account. */
     private RetryLaterException notThere(PortRequest port) {
-        if (port.updatedAt().isBefore(java.time.Instant.now().minus(Duration.ofHours(6)))) {
+        if (port.updatedAt().isBefore(Instant.now().minus(Duration.ofHours(6)))) {
             notices.raise(
                     "ported_number_missing",
                     port.id().toString(),
                     Optional.of(port.number()),
-                    "The carrier says that a number was ported, and it is not in the account: port request " + port.id());
+                    "The carrier says that a number was ported, and it is not in the account: port request "
+                            + port.id());
         }
         return RetryLaterException.untried("the number is not in the account yet", NOT_THERE);
     }
@@ -110,7 +114,8 @@ public final class PortSwitch {
                             "ported_number_taken",
                             port.id().toString(),
                             Optional.of(port.number()),
-                            "A number was ported that another organization has registered here: port request " + port.id());
+                            "A number was ported that another organization has registered here: port request "
+                                    + port.id());
                     return RetryLaterException.untried("the number is registered already", Duration.ofHours(1));
                 });
     }

@@ -69,7 +69,11 @@ final class PortedNumbers {
                         "phone-numbers/" + port.number().e164(),
                         Change.between(
                                 Map.of(),
-                                Map.of("status", "active", "portRequest", port.id().toString()))));
+                                Map.of(
+                                        "status",
+                                        "active",
+                                        "portRequest",
+                                        port.id().toString()))));
         return Optional.of(added);
     }
 

@@ -123,7 +123,10 @@ final class PortingApi {
         ObjectNode number = body.putArray("phone_numbers").addObject();
         number.put("phone_number", port.number().e164());
         put(number, "pin", pin.isEmpty() ? null : pin);
-        put(body, "target_port_in_date", details.targetDate() == null ? null : details.targetDate().toString());
+        put(
+                body,
+                "target_port_in_date",
+                details.targetDate() == null ? null : details.targetDate().toString());
         body.set("losing_carrier_information", losing(details));
         if (details.authorizedEmail() != null) {
             body.putArray("notification_emails").add(details.authorizedEmail());

@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -84,7 +85,8 @@ final class SimulatedPorting implements SimulatedApi {
         ObjectNode document = SimulatorForm.object();
         String sid = SimulatorForm.newSid("RD");
         document.put("sid", sid).put("account_sid", SimulatorForm.account(request));
-        document.put("document_type", "utility_bill").put("friendly_name", SimulatorForm.part(request, "friendly_name"));
+        document.put("document_type", "utility_bill")
+                .put("friendly_name", SimulatorForm.part(request, "friendly_name"));
         document.put("mime_type", file.get().contentType()).put("version", 1).put("status", "UPLOADED");
         document.put("date_created", SimulatorForm.isoTime(Instant.now()));
         books.add(DOCUMENT, sid, document);
@@ -92,14 +94,17 @@ final class SimulatedPorting implements SimulatedApi {
     }
 
     private ObjectNode portability(Request request, String text) {
-        PhoneNumber number = PhoneNumber.parse(text.replace("%2B", "+")).orElseThrow(() -> SimulatorForm.refused(22102));
+        PhoneNumber number =
+                PhoneNumber.parse(text.replace("%2B", "+")).orElseThrow(() -> SimulatorForm.refused(22102));
         int code = notPortable(SimulatorForm.account(request), number);
         ObjectNode answer = SimulatorForm.object();
         answer.put("phone_number", number.e164()).putNull("account_sid").put("portable", code == 0);
         answer.put("pin_and_account_number_required", code == 0 && asksForPin(number));
         answer.put("not_portable_reason", code == 0 ? null : reason(code));
         answer.put("not_portable_reason_code", code == 0 ? null : Integer.valueOf(code));
-        answer.put("number_type", TOLL_FREE.matcher(number.e164()).matches() ? "TOLL-FREE" : asksForPin(number) ? "MOBILE" : "LOCAL");
+        answer.put(
+                "number_type",
+                TOLL_FREE.matcher(number.e164()).matches() ? "TOLL-FREE" : asksForPin(number) ? "MOBILE" : "LOCAL");
         answer.put("country", number.country());
         return answer.put("url", "https://numbers.twilio.com" + CHECK + number.e164());
     }
@@ -158,7 +163,8 @@ final class SimulatedPorting implements SimulatedApi {
         JsonNode losing = asked.path("losing_carrier_information");
         boolean pin = asksForPin(number);
         require(!pin || first.hasNonNull("pin") && losing.hasNonNull("account_number"));
-        for (String field : List.of("customer_type", "customer_name", "authorized_representative", "authorized_representative_email")) {
+        for (String field : List.of(
+                "customer_type", "customer_name", "authorized_representative", "authorized_representative_email")) {
             require(losing.hasNonNull(field));
         }
         for (String field : List.of("street", "city", "state", "zip", "country")) {
@@ -166,7 +172,8 @@ final class SimulatedPorting implements SimulatedApi {
         }
         String target = asked.path("target_port_in_date").asText("");
         require(target.isEmpty()
-                || !LocalDate.parse(target).isBefore(LocalDate.now(ZoneOffset.UTC).plusDays(DAYS_AHEAD)));
+                || !LocalDate.parse(target)
+                        .isBefore(LocalDate.now(ZoneOffset.UTC).plusDays(DAYS_AHEAD)));
         ObjectNode port = taken(asked, number);
         books.add(PORT, port.path("port_in_request_sid").asText(), port);
         return port;
@@ -193,8 +200,12 @@ final class SimulatedPorting implements SimulatedApi {
         port.set("account_sid", asked.path("account_sid"));
         port.set("documents", asked.path("documents"));
         port.set("losing_carrier_information", asked.path("losing_carrier_information"));
-        port.set("target_port_in_date", asked.path("target_port_in_date").isMissingNode() ? null : asked.path("target_port_in_date"));
-        port.put("port_in_request_status", "In Review").putNull("order_cancellation_reason").putNull("signature_request_url");
+        port.set(
+                "target_port_in_date",
+                asked.path("target_port_in_date").isMissingNode() ? null : asked.path("target_port_in_date"));
+        port.put("port_in_request_status", "In Review")
+                .putNull("order_cancellation_reason")
+                .putNull("signature_request_url");
         port.put("date_created", SimulatorForm.isoTime(Instant.now()));
         ObjectNode one = port.putArray("phone_numbers").addObject();
         one.put("phone_number", number.e164()).put("port_in_phone_number_sid", SimulatorForm.newSid("PU"));
@@ -208,7 +219,8 @@ final class SimulatedPorting implements SimulatedApi {
         String after = SimulatorForm.asked(request, "CreatedAfter");
         ObjectNode answer = SimulatorForm.object();
         var items = answer.putArray("port_in_requests");
-        for (ObjectNode port : books.all(PORT, SimulatorForm.object().put("account_sid", SimulatorForm.account(request)))) {
+        for (ObjectNode port :
+                books.all(PORT, SimulatorForm.object().put("account_sid", SimulatorForm.account(request)))) {
             if (port.path("date_created").asText().compareTo(after) >= 0) {
                 ObjectNode item = items.addObject();
                 item.set("port_in_request_sid", port.path("port_in_request_sid"));
@@ -237,7 +249,8 @@ final class SimulatedPorting implements SimulatedApi {
         port.ifPresent(known -> {
             switch (to) {
                 case ACTION_REQUIRED -> move(known, "Waiting for Signature", "Waiting for Signature", null, null);
-                case FOC_DATE -> move(known, "In Progress", "Pending", Instant.now().plus(DAYS_AHEAD, ChronoUnit.DAYS), null);
+                case FOC_DATE ->
+                    move(known, "In Progress", "Pending", Instant.now().plus(DAYS_AHEAD, ChronoUnit.DAYS), null);
                 case PORTED -> port(known);
                 case REJECTED -> move(known, "Action Required", "Rejected", null, "The account number does not match.");
                 case CANCELLED -> move(known, "Canceled", "Canceled", null, null);
@@ -248,7 +261,8 @@ final class SimulatedPorting implements SimulatedApi {
     }
 
     private void port(ObjectNode known) {
-        PhoneNumber number = new PhoneNumber(known.at("/phone_numbers/0/phone_number").asText());
+        PhoneNumber number =
+                new PhoneNumber(known.at("/phone_numbers/0/phone_number").asText());
         String account = known.path("account_sid").asText();
         books.add(SimulatedBooks.NUMBER, number.e164(), SimulatorForm.ownedNumber(account, number, number.display()));
         move(known, "Completed", "Completed", null, null);
@@ -258,13 +272,16 @@ final class SimulatedPorting implements SimulatedApi {
             ObjectNode port,
             String request,
             String number,
-            @org.jspecify.annotations.Nullable Instant portDate,
-            @org.jspecify.annotations.Nullable String rejection) {
+            @Nullable Instant portDate,
+            @Nullable String rejection) {
         ObjectNode fields = SimulatorForm.object();
         fields.put("port_in_request_status", request);
         fields.put(
                 "signature_request_url",
-                request.equals("Waiting for Signature") ? "https://sign.example.com/" + port.path("port_in_request_sid").asText() : null);
+                request.equals("Waiting for Signature")
+                        ? "https://sign.example.com/"
+                                + port.path("port_in_request_sid").asText()
+                        : null);
         ObjectNode one = (ObjectNode) port.at("/phone_numbers/0").deepCopy();
         one.put("port_in_phone_number_status", number);
         if (portDate != null) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to dial so that calls reach the agent, and to switch that off again.
  *
- * @param activation as the carrier documents it; {@code onDial} is what the keys are
+ * @param activation as the carrier documents it; {@code onDial} is what the keys are; both empty where a menu does it
  * @param query asks the network how it stands; null where there is no code for that
  * @param ringSeconds what the code says, which may differ from what was asked for; null if it says nothing
  * @param warnings {@code RING_TIME_ADJUSTED}, {@code RING_TIME_NOT_SUPPORTED}, {@code PLUS_NOT_DIALABLE}, and those that
@@ -39,7 +39,13 @@ public record ForwardingCodes(
     static ForwardingCodes of(Row carrier, ForwardingType type, PhoneNumber destination, int askedSeconds)
             throws BadCodeException {
         Codes codes = carrier.codes(type);
+        if (codes == null) {
+            throw new IllegalArgumentException("expected a carrier that forwards such calls alone");
+        }
         int seconds = ServiceCode.nearestRingTime(askedSeconds);
+        if (codes.isMenu()) {
+            return ofMenu(codes, destination, askedSeconds, seconds);
+        }
         DialCode on = codes.on(destination, seconds);
         List<DialCode> others = codes.others();
         Dialable onDial = Dialable.of(on, carrier);
@@ -52,7 +58,7 @@ public record ForwardingCodes(
                 offDial,
                 codes.hasRingTime() ? seconds : null,
                 instructions(carrier, on, onDial, others.get(0), offDial),
-                warnings(carrier, type, askedSeconds, seconds),
+                warnings(carrier, codes, type, askedSeconds, seconds),
                 codes.allAlternatives().stream()
                         .flatMap(other -> alternative(other, carrier, destination, seconds).stream())
                         .toList());
@@ -79,8 +85,28 @@ public record ForwardingCodes(
                 "To switch it off again dial " + offDial.keys() + ". " + off.explain());
     }
 
-    private static List<String> warnings(Row carrier, ForwardingType type, int asked, int seconds) {
-        Codes codes = carrier.codes(type);
+    /** Nothing to dial: it is set where the service is managed. */
+    private static ForwardingCodes ofMenu(Codes codes, PhoneNumber destination, int asked, int seconds) {
+        List<String> instructions = new ArrayList<>(codes.menu(destination, seconds));
+        instructions.add("Call your number from another phone: the agent answers.");
+        List<String> warnings = new ArrayList<>(codes.allWarnings());
+        if (codes.hasRingTime() && asked != seconds) {
+            warnings.add("RING_TIME_ADJUSTED");
+        }
+        Dialable nothing = new Dialable("", "");
+        return new ForwardingCodes(
+                "",
+                "",
+                null,
+                nothing,
+                nothing,
+                codes.hasRingTime() ? seconds : null,
+                List.copyOf(instructions),
+                List.copyOf(warnings),
+                List.of());
+    }
+
+    private static List<String> warnings(Row carrier, Codes codes, ForwardingType type, int asked, int seconds) {
         List<String> warnings = new ArrayList<>();
         if (codes.hasRingTime() && asked != seconds) {
             warnings.add("RING_TIME_ADJUSTED");

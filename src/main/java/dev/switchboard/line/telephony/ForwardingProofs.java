@@ -73,6 +73,12 @@ public final class ForwardingProofs {
         if (config.status().equals("disabled")) {
             throw TelephonyException.switchedOff();
         }
+        if (ForwardingType.of(config.forwardingType()) == ForwardingType.BUSY_ONLY) {
+            throw TelephonyException.of(
+                    Kind.CONFLICT,
+                    "Only calls that come while the line is busy are forwarded, which our call can't see. Talk on that phone,"
+                            + " and have somebody call it: that proves it.");
+        }
         // A phone that forwards what nobody answers rings first.
         int rings = RINGS_SECONDS
                 + (ForwardingType.of(config.forwardingType()) == ForwardingType.SAFETY_NET

@@ -7,7 +7,9 @@ public enum ForwardingType {
     /** Every call. */
     TOTAL_AI,
     /** Those that nobody answers. */
-    SAFETY_NET;
+    SAFETY_NET,
+    /** Those that come while the line is busy; what nobody answers rings on. */
+    BUSY_ONLY;
 
     /** @throws IllegalArgumentException if {@code wire} is none */
     public static ForwardingType of(String wire) {

@@ -93,6 +93,10 @@ public final class Forwardings {
     }
 
     private ForwardingCodes codes(String carrier, ForwardingType type, PhoneNumber destination, int ringTimeSeconds) {
+        if (carriers.get().row(carrier).codes(type) == null) {
+            throw TelephonyException.badValue(
+                    "forwardingType", "safety_net or total_ai: this carrier has no code for calls while busy only");
+        }
         try {
             return ForwardingCodes.of(carriers.get().row(carrier), type, destination, ringTimeSeconds);
         } catch (BadCodeException notThere) {

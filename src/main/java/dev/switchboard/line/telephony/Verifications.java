@@ -89,6 +89,17 @@ public final class Verifications {
         }
     }
 
+    /**
+     * Has a number called once more that is not verified yet, with another code.
+     *
+     * @throws TelephonyException as {@link #begin}; NOT_FOUND
+     */
+    public Begun again(UUID organization, String actor, UUID id, boolean selfCall) {
+        CallerId callerId =
+                scope.in(organization, jdbc -> CallerIdStore.find(jdbc, id)).orElseThrow(TelephonyException::notFound);
+        return begin(organization, actor, callerId.number(), null, selfCall);
+    }
+
     private void requireSeldom(JdbcClient jdbc, PhoneNumber number) {
         CallerIdStore.lock(jdbc, number);
         Requests hour = CallerIdStore.requests(jdbc, number, HOUR);
@@ -299,15 +310,27 @@ public final class Verifications {
 
     /** Newest first. */
     public List<VerifiedNumber> list(UUID organization) {
-        return scope.in(organization, CallerIdStore::list).stream()
-                .map(callerId -> new VerifiedNumber(
-                        callerId.id(),
-                        callerId.number().e164(),
-                        callerId.friendlyName(),
-                        callerId.status(),
-                        callerId.verifiedAt(),
-                        callerId.hasForwarding()))
-                .toList();
+        return scope.in(organization, jdbc -> CallerIdStore.list(jdbc).stream()
+                .map(callerId -> shown(jdbc, callerId))
+                .toList());
+    }
+
+    private VerifiedNumber shown(JdbcClient jdbc, CallerId callerId) {
+        return new VerifiedNumber(
+                callerId.id(),
+                callerId.number().e164(),
+                callerId.friendlyName(),
+                callerId.method(),
+                callerId.status(),
+                callerId.isVerified() ? null : Math.max(0, properties.wrongCodes() - callerId.attempts()),
+                callerId.isVerified() ? null : callsLeft(jdbc, callerId.number()),
+                callerId.verifiedAt(),
+                callerId.hasForwarding());
+    }
+
+    private int callsLeft(JdbcClient jdbc, PhoneNumber number) {
+        Requests hour = CallerIdStore.requests(jdbc, number, HOUR);
+        return (int) Math.max(0, properties.perHour() - hour.here());
     }
 
     /**
@@ -376,12 +399,21 @@ public final class Verifications {
         }
     }
 
-    /** A number as its owner sees it. */
+    /**
+     * A number as its owner sees it.
+     *
+     * @param method {@code carrier_call} or {@code self_call}
+     * @param attemptsLeft to type the code of a self call; null once it is verified
+     * @param callsLeft times that it may be called within this hour; null once it is verified
+     */
     public record VerifiedNumber(
             UUID id,
             String phoneNumber,
             @Nullable String friendlyName,
+            String method,
             String status,
+            @Nullable Integer attemptsLeft,
+            @Nullable Integer callsLeft,
             @Nullable Instant verifiedAt,
             boolean hasForwardingConfig) {}
 }

@@ -93,7 +93,7 @@ public final class AgentCalls {
     /** Whether the organization has an agent that can call people. */
     public boolean canCall(UUID organization) {
         return vapi.isThere()
-                && scope.in(organization, AgentRows::outbound).isPresent();
+                && scope.in(organization, AgentRows::caller).isPresent();
     }
 
     public Optional<Placed> find(UUID organization, UUID call) {
@@ -134,7 +134,7 @@ public final class AgentCalls {
     }
 
     private Begun begin(JdbcClient jdbc, UUID organization, String user, UUID contact) {
-        Agent agent = AgentRows.outbound(jdbc)
+        AgentRows.Caller agent = AgentRows.caller(jdbc)
                 .orElseThrow(() -> VapiRefusedException.conflict(
                         "There is no outbound agent with a number. Set one up first."));
         Called called = jdbc.sql(CONTACT)
@@ -145,7 +145,7 @@ public final class AgentCalls {
         if (called.blocked) {
             throw VapiRefusedException.conflict("This contact is blocked. Unblock them first.");
         }
-        PhoneNumber ours = new PhoneNumber(String.valueOf(agent.phoneNumber()));
+        PhoneNumber ours = new PhoneNumber(agent.number());
         PhoneNumber customer = Optional.ofNullable(called.phone)
                 .flatMap(PhoneNumber::parse)
                 .orElseThrow(() -> VapiRefusedException.badField("contact", "a contact with a phone number"));
@@ -160,7 +160,7 @@ public final class AgentCalls {
                 .param("contact", contact)
                 .param("user", user)
                 .param("name", called.name, Types.VARCHAR)
-                .param("agent", agent.id())
+                .param("agent", agent.agent())
                 .query(UUID.class)
                 .single();
         audit.append(
@@ -194,8 +194,8 @@ public final class AgentCalls {
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
                 .put("name", begun.call.toString())
-                .put("assistantId", begun.agent.vapiAssistantId())
-                .put("phoneNumberId", begun.agent.vapiPhoneNumberId());
+                .put("assistantId", begun.agent.assistantId())
+                .put("phoneNumberId", begun.agent.numberId());
         body.putObject("customer").put("number", begun.customer.e164());
         return body;
     }
@@ -214,7 +214,7 @@ public final class AgentCalls {
 
     private void failed(UUID organization, Begun begun, OutsideException failed) {
         boolean unknown = failed.isUnknown();
-        LOG.warn("A call of agent {} was not placed, as far as we know: {}", begun.agent.id(), failed.getMessage());
+        LOG.warn("A call of agent {} was not placed, as far as we know: {}", begun.agent.agent(), failed.getMessage());
         String why = unknown ? UNSAID : "Vapi refused the call.";
         scope.in(organization, jdbc -> {
             jdbc.sql("""
@@ -232,7 +232,7 @@ public final class AgentCalls {
         }
     }
 
-    private record Begun(UUID call, Agent agent, PhoneNumber customer) {}
+    private record Begun(UUID call, AgentRows.Caller agent, PhoneNumber customer) {}
 
     private record Called(
             @Nullable String name,

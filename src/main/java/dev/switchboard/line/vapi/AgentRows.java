@@ -44,10 +44,23 @@ final class AgentRows {
                 .optional();
     }
 
-    /** The one that calls people back, once it can. */
-    static Optional<Agent> outbound(JdbcClient jdbc) {
-        return jdbc.sql(COLUMNS + """
-                         AND direction = 'outbound' AND vapi_assistant_id IS NOT NULL AND number_state = 'imported'""").query((row, number) -> row(row).agent).optional();
+    /**
+     * Who calls people back.
+     *
+     * @param numberId at Vapi, of the number that is called from
+     */
+    record Caller(UUID agent, String assistantId, String numberId, String number) {}
+
+    /** The outbound agent, once it can call: from its own number, else from one that another agent answers. */
+    static Optional<Caller> caller(JdbcClient jdbc) {
+        return jdbc.sql("""
+                        SELECT o.id, o.vapi_assistant_id, n.vapi_phone_number_id, n.phone_number
+                        FROM agents o JOIN agents n ON n.organization_id = o.organization_id AND n.number_state = 'imported'
+                        WHERE o.organization_id = current_organization() AND o.direction = 'outbound' AND o.vapi_assistant_id IS NOT NULL
+                        ORDER BY n.id = o.id DESC, n.id LIMIT 1""")
+                .query((row, number) -> new Caller(
+                        row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getString(4)))
+                .optional();
     }
 
     /** @param fields by their names in the API; those that are left out have no value */

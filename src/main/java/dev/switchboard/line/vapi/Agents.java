@@ -135,6 +135,20 @@ public final class Agents {
         });
     }
 
+    /** A number was given up at its carrier: Vapi is to forget it as well. */
+    void numberReleased(UUID organization, UUID number) {
+        scope.in(organization, jdbc -> {
+            Optional<UUID> agent = jdbc.sql("""
+                            UPDATE agents a SET number_state = 'releasing', updated_at = now() FROM organization_phone_numbers n
+                            WHERE a.organization_id = current_organization() AND n.organization_id = a.organization_id AND n.id = ?
+                              AND a.phone_number = n.phone_number AND a.number_state IN ('imported', 'importing')
+                            RETURNING a.id""").param(number).query(UUID.class).optional();
+            agent.ifPresent(id ->
+                    events.append(jdbc, organization, subject(id), NUMBER_WANTED, "released:" + number));
+            return agent.isPresent();
+        });
+    }
+
     private Agent move(
             UUID organization, String actor, UUID id, java.util.function.Function<JdbcClient, Integer> change) {
         return scope.changing(organization, jdbc -> {

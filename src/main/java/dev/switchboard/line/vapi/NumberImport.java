@@ -10,6 +10,7 @@ import dev.switchboard.ground.carrier.CarrierNumber;
 import dev.switchboard.ground.carrier.CarrierNumbers;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.event.RetryLaterException;
+import dev.switchboard.ground.notice.Notices;
 import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.organization.Directory;
 import dev.switchboard.ground.outside.OutsideException;
@@ -46,6 +47,7 @@ class NumberImport {
     private final CarrierNumbers carrier;
     private final NumberWebhooks webhooks;
     private final ToolRegistry tools;
+    private final Notices notices;
 
     NumberImport(
             OrganizationScope scope,
@@ -53,13 +55,15 @@ class NumberImport {
             Directory directory,
             CarrierNumbers carrier,
             NumberWebhooks webhooks,
-            ToolRegistry tools) {
+            ToolRegistry tools,
+            Notices notices) {
         this.scope = scope;
         this.vapi = vapi;
         this.directory = directory;
         this.carrier = carrier;
         this.webhooks = webhooks;
         this.tools = tools;
+        this.notices = notices;
     }
 
     /** What the parts of an agent's number are called at Vapi, in 40 characters. */
@@ -222,8 +226,25 @@ class NumberImport {
                 .ifPresent(theirs -> vapi.delete(Kind.CREDENTIAL, theirs));
         keep(organization, agent, "vapi_credential_id", null);
         pointHere(organization, agent);
-        boolean refused = agent.numberState().equals("undoing");
-        move(organization, agent.id(), refused ? "failed" : "none", refused ? agent.numberReason() : null);
+        if (agent.numberState().equals("undoing")) {
+            failed(organization, agent);
+        } else {
+            move(organization, agent.id(), "none", null);
+        }
+    }
+
+    private void failed(UUID organization, Agent agent) {
+        scope.in(organization, jdbc -> {
+            AgentRows.number(jdbc, agent.id(), "failed", null, agent.numberReason());
+            return notices.tell(
+                    jdbc,
+                    organization,
+                    "vapi_import_failed",
+                    agent.id().toString(),
+                    Optional.ofNullable(agent.phoneNumber()).flatMap(PhoneNumber::parse),
+                    "The number of the agent \"" + agent.name() + "\" could not be brought to Vapi, and its calls come here as before. "
+                            + agent.numberReason());
+        });
     }
 
     /** Vapi has its calls sent to itself, and does not put back what was there. */

@@ -20,10 +20,12 @@ public final class VapiAgents {
 
     private final AgentSync sync;
     private final NumberImport numbers;
+    private final Agents agents;
 
-    VapiAgents(AgentSync sync, NumberImport numbers) {
+    VapiAgents(AgentSync sync, NumberImport numbers, Agents agents) {
         this.sync = sync;
         this.numbers = numbers;
+        this.agents = agents;
     }
 
     /** Makes the assistant what the agent is. Nobody waits for it. */
@@ -52,6 +54,11 @@ public final class VapiAgents {
             case 401, 403 -> "Vapi does not accept the platform's key.";
             default -> "Vapi refused it (HTTP " + failed.status() + "). It is tried again by itself.";
         };
+    }
+
+    /** A number was given up: what Vapi has of it goes too. */
+    public void numberReleased(Event event) {
+        agents.numberReleased(event.organizationId(), event.subject().id());
     }
 
     /** Brings a number to Vapi, or back from there; goes on where it was left. */

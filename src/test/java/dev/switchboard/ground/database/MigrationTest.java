@@ -205,6 +205,43 @@ class MigrationTest {
     }
 
     @Test
+    void numbersAreWrittenByBothVersions() {
+        String number = "+12125550103";
+        Map<String, Object> values = Map.of("organization", SHOP, "number", number);
+        int made = in(jdbc -> jdbc.sql(sql("number-demo")).params(values).update());
+        assertThat(made).isOne();
+        int again = in(jdbc -> jdbc.sql(sql("number-demo")).params(values).update());
+        assertThat(again).isZero();
+        List<Map<String, Object>> found =
+                in(jdbc -> jdbc.sql(sql("number-found")).params(values).query().listOfRows());
+        assertThat(found).singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("phone_number", number).containsEntry("status", "active"));
+        // What this version bought and released, the previous one lists, and routes no more.
+        in(jdbc -> jdbc.sql("UPDATE organization_phone_numbers SET of_platform = true, order_id = NULL WHERE phone_number = :number")
+                .params(values)
+                .update());
+        in(jdbc -> jdbc.sql("UPDATE organization_phone_numbers SET status = 'released', released_at = now() WHERE phone_number = :number")
+                .params(values)
+                .update());
+        List<String> routed = as("switchboard_app", "", jdbc -> jdbc.sql("SELECT found_by FROM find_organization(?, 'AC9', '')")
+                .param(number)
+                .query(String.class)
+                .list());
+        assertThat(routed).isEmpty();
+        int deleted = in(jdbc -> jdbc.sql(sql("number-delete")).params(values).update());
+        assertThat(deleted).isOne();
+        assertThat(stateFor(UUID.randomUUID(), number)).isEqualTo("quarantined");
+        assertThat(stateFor(SHOP, number)).isEqualTo("free");
+    }
+
+    private static String stateFor(UUID organization, String number) {
+        return as("switchboard_app", organization.toString(), jdbc -> jdbc.sql("SELECT state_of_number(?, interval '30 days')")
+                .param(number)
+                .query(String.class)
+                .single());
+    }
+
+    @Test
     void oldThreadsAreSplitByNumberAndCalledAfterThePerson() {
         List<Map<String, Object>> threads = threads(CUSTOMER);
         assertThat(threads).extracting(thread -> thread.get("ours")).containsExactly(SALES, SUPPORT);

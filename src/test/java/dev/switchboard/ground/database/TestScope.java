@@ -15,9 +15,11 @@ public final class TestScope {
     public final JdbcClient owner;
 
     private final String url;
+    private final DataSource shared;
 
-    private TestScope(OrganizationScope scope, JdbcClient owner, String url) {
-        this.scope = scope;
+    private TestScope(DataSource shared, JdbcClient owner, String url) {
+        this.shared = shared;
+        this.scope = new OrganizationScope(shared);
         this.owner = owner;
         this.url = url;
     }
@@ -29,7 +31,12 @@ public final class TestScope {
 
     /** As an instance sees it that may die at any moment. */
     public OrganizationScope over(UnaryOperator<DataSource> mortal) {
-        return new OrganizationScope(mortal.apply(pool(url, 2)));
+        return new OrganizationScope(mortal.apply(shared));
+    }
+
+    /** Over other connections than the service's, for whoever lets them fail. */
+    public static OrganizationScope over(DataSource connections) {
+        return new OrganizationScope(connections);
     }
 
     public static TestScope on(String database) {
@@ -40,7 +47,7 @@ public final class TestScope {
                 .load()
                 .migrate();
         return new TestScope(
-                new OrganizationScope(pool(url, 4)),
+                pool(url, 4),
                 JdbcClient.create(
                         new DriverManagerDataSource(url, TestDatabase.ownerUser(), TestDatabase.ownerPassword())),
                 url);

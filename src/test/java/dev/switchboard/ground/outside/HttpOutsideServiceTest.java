@@ -73,7 +73,9 @@ class HttpOutsideServiceTest {
 
     @Test
     void keepsTheirWordForItButNoSentence() {
-        answer(aResponse().withStatus(401).withBody("{\"detail\":{\"status\":\"invalid_api_key\",\"message\":\"+14055551234\"}}"));
+        answer(aResponse()
+                .withStatus(401)
+                .withBody("{\"detail\":{\"status\":\"invalid_api_key\",\"message\":\"+14055551234\"}}"));
         assertThat(failure(service())).hasMessage("outside: REFUSED, HTTP 401, invalid_api_key");
 
         answer(aResponse().withStatus(400).withBody("{\"error\":\"The number +14055551234 is bad\"}"));
@@ -133,8 +135,14 @@ class HttpOutsideServiceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "7|PT7S", "0|PT0S", "-3|PT0S", "soon|PT0S", "''|PT0S", "999999999|PT24H",
-                "Thu, 26 Nov 2026 05:00:30 GMT|PT30S", "Thu, 26 Nov 2026 04:00:00 GMT|PT0S"
+                "7|PT7S",
+                "0|PT0S",
+                "-3|PT0S",
+                "soon|PT0S",
+                "''|PT0S",
+                "999999999|PT24H",
+                "Thu, 26 Nov 2026 05:00:30 GMT|PT30S",
+                "Thu, 26 Nov 2026 04:00:00 GMT|PT0S"
             })
     void readsAPauseInSecondsOrAsAMoment(String header, Duration pause) {
         assertThat(RetryAfter.of(header, Instant.parse("2026-11-26T05:00:00Z"))).isEqualTo(pause);

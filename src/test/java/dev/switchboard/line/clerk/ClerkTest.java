@@ -167,20 +167,13 @@ abstract class ClerkTest extends ApiTest {
     protected static String look(String clerkId) {
         return DATABASE.sql("""
                         SELECT o.name || ', ' || o.plan || CASE WHEN o.deleted_at IS NULL THEN '' ELSE ' *' END
-                        FROM organizations o JOIN clerk_organizations c ON c.organization_id = o.id WHERE c.clerk_id = ?""")
-                .param(clerkId)
-                .query(String.class)
-                .optional()
-                .orElse("");
+                        FROM organizations o JOIN clerk_organizations c ON c.organization_id = o.id WHERE c.clerk_id = ?""").param(clerkId).query(String.class).optional().orElse("");
     }
 
     /** {@code user role} of each of its members. */
     protected static List<String> members(String clerkId) {
         return DATABASE.sql("""
                         SELECT m.user_id || ' ' || m.role FROM organization_members m
-                        JOIN clerk_organizations c ON c.organization_id = m.organization_id WHERE c.clerk_id = ? ORDER BY 1""")
-                .param(clerkId)
-                .query(String.class)
-                .list();
+                        JOIN clerk_organizations c ON c.organization_id = m.organization_id WHERE c.clerk_id = ? ORDER BY 1""").param(clerkId).query(String.class).list();
     }
 }

@@ -28,14 +28,16 @@ class SignUpTest extends ClerkTest {
     private ProvisionNumbers provision;
 
     private static List<String> orders(UUID organization) {
-        return DATABASE.sql("SELECT reason || ' ' || coalesce(area_code, '-') FROM phone_number_orders WHERE organization_id = ? ORDER BY id")
+        return DATABASE.sql(
+                        "SELECT reason || ' ' || coalesce(area_code, '-') FROM phone_number_orders WHERE organization_id = ? ORDER BY id")
                 .param(organization)
                 .query(String.class)
                 .list();
     }
 
     private static List<String> notices(UUID organization) {
-        return DATABASE.sql("SELECT type FROM admin_notifications WHERE organization_id = ? AND status = 'pending' ORDER BY 1")
+        return DATABASE.sql(
+                        "SELECT type FROM admin_notifications WHERE organization_id = ? AND status = 'pending' ORDER BY 1")
                 .param(organization)
                 .query(String.class)
                 .list();
@@ -77,10 +79,12 @@ class SignUpTest extends ClerkTest {
         UUID id = created("enterprise");
         addNumber(id);
         addNumberLike(id, 1);
-        assertThat(admin().patch("/api/organizations/" + id, "{\"plan\": \"professional\"}").text("/plan"))
+        assertThat(admin().patch("/api/organizations/" + id, "{\"plan\": \"professional\"}")
+                        .text("/plan"))
                 .isEqualTo("professional");
         assertThat(notices(id)).contains("plan_lowered");
-        assertThat(DATABASE.sql("SELECT count(*) FROM organization_phone_numbers WHERE organization_id = ? AND status = 'active'")
+        assertThat(DATABASE.sql(
+                                "SELECT count(*) FROM organization_phone_numbers WHERE organization_id = ? AND status = 'active'")
                         .param(id)
                         .query(Integer.class)
                         .single())
@@ -91,7 +95,8 @@ class SignUpTest extends ClerkTest {
 
     private static void addNumberLike(UUID organization, int more) {
         String number = numberOf(organization);
-        DATABASE.sql("INSERT INTO organization_phone_numbers (organization_id, phone_number, number_type) VALUES (?, ?, 'sales')")
+        DATABASE.sql(
+                        "INSERT INTO organization_phone_numbers (organization_id, phone_number, number_type) VALUES (?, ?, 'sales')")
                 .params(organization, "+1303" + number.substring(5, 11) + more)
                 .update();
     }
@@ -99,10 +104,12 @@ class SignUpTest extends ClerkTest {
     @Test
     void anOrganizationThatIsMadeByTheApiHasItsNumberOrderedToo() {
         Answer made = admin().post(
-                        "/api/organizations", "{\"name\": \"By hand\", \"plan\": \"professional\", \"areaCode\": \"405\"}");
+                        "/api/organizations",
+                        "{\"name\": \"By hand\", \"plan\": \"professional\", \"areaCode\": \"405\"}");
         assertThat(made.status()).as(made.raw().body()).isEqualTo(201);
         assertThat(orders(UUID.fromString(made.text("/id")))).containsExactly("provisioning 405");
-        assertThat(admin().post("/api/organizations", "{\"name\": \"x\", \"areaCode\": \"1\"}").status())
+        assertThat(admin().post("/api/organizations", "{\"name\": \"x\", \"areaCode\": \"1\"}")
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -114,7 +121,8 @@ class SignUpTest extends ClerkTest {
         assertThat(owner.get("/api/members").status()).isEqualTo(200);
         assertThat(post("organization.deleted", deleted(org))).isEqualTo(200);
         await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(owner.get("/api/members").status()).isEqualTo(403));
+                .untilAsserted(
+                        () -> assertThat(owner.get("/api/members").status()).isEqualTo(403));
         assertThat(look(org)).isEqualTo("Acme Wraps, enterprise *");
         assertThat(members(org)).isEmpty();
         assertThat(DATABASE.sql("SELECT status FROM organization_phone_numbers WHERE phone_number = ?")
@@ -123,7 +131,8 @@ class SignUpTest extends ClerkTest {
                         .single())
                 .isEqualTo("released");
         assertThat(admin().get("/api/organizations?limit=200").raw().body()).contains(id.toString(), "deletedAt");
-        assertThat(admin().patch("/api/organizations/" + id, "{\"plan\": \"starter\"}").status())
+        assertThat(admin().patch("/api/organizations/" + id, "{\"plan\": \"starter\"}")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -135,7 +144,9 @@ class SignUpTest extends ClerkTest {
                 .query(String.class)
                 .single();
         String path = "/api/organizations/" + id;
-        assertThat(owner(id).delete(path + "?confirm=" + name.replace(" ", "%20")).status())
+        assertThat(owner(id)
+                        .delete(path + "?confirm=" + name.replace(" ", "%20"))
+                        .status())
                 .isEqualTo(403);
         assertThat(admin().delete(path).text("/detail")).startsWith("confirm: expected");
         assertThat(admin().delete(path + "?confirm=" + name.replace(" ", "%20")).status())
@@ -164,7 +175,8 @@ class SignUpTest extends ClerkTest {
         String bob = "user_" + word();
         String membership = "orgmem_" + word();
         post("organizationMembership.created", membership(membership, org, bob, "org:member", now));
-        assertThat(person(ann, Role.OWNER, id).delete("/api/members/" + bob).status()).isEqualTo(204);
+        assertThat(person(ann, Role.OWNER, id).delete("/api/members/" + bob).status())
+                .isEqualTo(204);
         Map<String, Object> later = membership(membership, org, bob, "org:admin", now);
         later.put("updated_at", now.plusSeconds(60).toEpochMilli());
         post("organizationMembership.updated", later);
@@ -179,7 +191,9 @@ class SignUpTest extends ClerkTest {
     @Test
     void aMissingMembershipIsRepairedAndAnOrganizationWithoutOwnerListed() {
         UUID id = created("starter");
-        DATABASE.sql("DELETE FROM organization_members WHERE organization_id = ?").param(id).update();
+        DATABASE.sql("DELETE FROM organization_members WHERE organization_id = ?")
+                .param(id)
+                .update();
         assertThat(repair.run().count()).isGreaterThanOrEqualTo(1);
         assertThat(members(org)).containsExactly(ann + " owner");
         UUID nobodys = organization();
@@ -187,11 +201,13 @@ class SignUpTest extends ClerkTest {
                 .param(nobodys)
                 .update();
         repair.run();
-        assertThat(DATABASE.sql("SELECT message FROM admin_notifications WHERE type = 'organizations_without_owner' AND status = 'pending'")
+        assertThat(DATABASE.sql(
+                                "SELECT message FROM admin_notifications WHERE type = 'organizations_without_owner' AND status = 'pending'")
                         .query(String.class)
                         .single())
                 .contains(nobodys.toString());
-        DATABASE.sql("INSERT INTO organization_members (organization_id, user_id, role) VALUES (?, 'found-by-repair', 'owner')")
+        DATABASE.sql(
+                        "INSERT INTO organization_members (organization_id, user_id, role) VALUES (?, 'found-by-repair', 'owner')")
                 .param(nobodys)
                 .update();
     }
@@ -199,15 +215,18 @@ class SignUpTest extends ClerkTest {
     @Test
     void aFailedFirstNumberIsANoticeAndIsOrderedAgain() throws Exception {
         UUID id = created("professional");
-        DATABASE.sql("UPDATE phone_number_orders SET state = 'failed', failure = 'There is none.', finished_at = now() WHERE organization_id = ?")
+        DATABASE.sql(
+                        "UPDATE phone_number_orders SET state = 'failed', failure = 'There is none.', finished_at = now() WHERE organization_id = ?")
                 .param(id)
                 .update();
-        DATABASE.sql("UPDATE organization_provisioning SET updated_at = now() - interval '1 hour' WHERE organization_id = ?")
+        DATABASE.sql(
+                        "UPDATE organization_provisioning SET updated_at = now() - interval '1 hour' WHERE organization_id = ?")
                 .param(id)
                 .update();
         provision.run();
         assertThat(notices(id)).contains("provisioning_failed");
-        DATABASE.sql("UPDATE organization_provisioning SET next_at = now() - interval '1 second' WHERE organization_id = ? AND state = 'failed'")
+        DATABASE.sql(
+                        "UPDATE organization_provisioning SET next_at = now() - interval '1 second' WHERE organization_id = ? AND state = 'failed'")
                 .param(id)
                 .update();
         provision.run();
@@ -219,8 +238,10 @@ class SignUpTest extends ClerkTest {
         List<CompletableFuture<Integer>> all = IntStream.range(0, 20)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> switch (i % 4) {
                     case 0 -> post("organization.created", organization(org, "Acme", "professional", now));
-                    case 1 -> post("organization.updated", organization(org, "Acme", "professional", now.plusMillis(i)));
-                    case 2 -> post("organizationMembership.created", membership("orgmem_" + i, org, ann, "org:admin", now));
+                    case 1 ->
+                        post("organization.updated", organization(org, "Acme", "professional", now.plusMillis(i)));
+                    case 2 ->
+                        post("organizationMembership.created", membership("orgmem_" + i, org, ann, "org:admin", now));
                     default -> post("user.created", user(ann, "Ann", "ann@example.com", now.plusMillis(i)));
                 }))
                 .toList();

@@ -31,8 +31,9 @@ class ConversationTest extends ElevenLabsScene {
     }
 
     private String call(String column) {
-        return DATABASE.sql("SELECT coalesce(p." + column
-                        + "::text, '') FROM phone_calls p JOIN elevenlabs_conversations c ON c.call_id = p.id WHERE c.conversation_id = ?")
+        return DATABASE.sql(
+                        "SELECT coalesce(p." + column
+                                + "::text, '') FROM phone_calls p JOIN elevenlabs_conversations c ON c.call_id = p.id WHERE c.conversation_id = ?")
                 .param(conversation)
                 .query(String.class)
                 .optional()
@@ -42,10 +43,7 @@ class ConversationTest extends ElevenLabsScene {
     private List<String> turns() {
         return DATABASE.sql("""
                         SELECT t.role || ' ' || t.turn || ' ' || t.content FROM call_turns t
-                        JOIN elevenlabs_conversations c ON c.call_id = t.call_id WHERE c.conversation_id = ? ORDER BY t.position""")
-                .param(conversation)
-                .query(String.class)
-                .list();
+                        JOIN elevenlabs_conversations c ON c.call_id = t.call_id WHERE c.conversation_id = ? ORDER BY t.position""").param(conversation).query(String.class).list();
     }
 
     private void status(String status) {
@@ -64,7 +62,8 @@ class ConversationTest extends ElevenLabsScene {
 
     @Test
     void becomesTurnsWordsAndAnEntryInTheInbox() {
-        Answer answer = tell(told(conversation, callSid, "How much is it to wrap my van?", "It is a 2022 Ford Transit."));
+        Answer answer =
+                tell(told(conversation, callSid, "How much is it to wrap my van?", "It is a 2022 Ford Transit."));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(turns())
@@ -79,7 +78,8 @@ class ConversationTest extends ElevenLabsScene {
         assertThat(call("call_duration_seconds")).isEqualTo("61");
         assertThat(call("twilio_call_sid")).isEqualTo(callSid);
         assertThat(call("organization_id")).isEqualTo(organization.toString());
-        await().atMost(Duration.ofSeconds(20)).until(() -> !call("conversation_id").isEmpty());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !call("conversation_id").isEmpty());
         assertThat(call("ai_classification")).contains("quote_request");
         Answer thread = owner.get("/api/conversations/" + call("conversation_id"));
         assertThat(thread.raw().body()).contains("wrap my van");
@@ -88,7 +88,8 @@ class ConversationTest extends ElevenLabsScene {
 
     @Test
     void toldTwiceAndTwentyAtOnceIsOne() throws Exception {
-        String body = told(conversation, callSid, "Hello there, a question about an order.").toString();
+        String body = told(conversation, callSid, "Hello there, a question about an order.")
+                .toString();
         List<Callable<Integer>> twenty = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             twenty.add(() -> tell(body).status());
@@ -120,8 +121,7 @@ class ConversationTest extends ElevenLabsScene {
 
         assertThat(call("status")).isEqualTo("completed");
         assertThat(call("transcript")).isEqualTo("I need my fleet wrapped.");
-        assertThat(count(
-                        "SELECT count(*) FROM events WHERE subject_id = ?::uuid AND type = 'call.missed'", call("id")))
+        assertThat(count("SELECT count(*) FROM events WHERE subject_id = ?::uuid AND type = 'call.missed'", call("id")))
                 .isZero();
         assertThat(count("SELECT count(*) FROM phone_calls WHERE twilio_call_sid = ?", callSid))
                 .isEqualTo(1);
@@ -132,7 +132,8 @@ class ConversationTest extends ElevenLabsScene {
         assertThat(tell(told(conversation, callSid)).status()).isEqualTo(200);
 
         assertThat(call("status")).isEqualTo("missed");
-        await().atMost(Duration.ofSeconds(20)).until(() -> !call("conversation_id").isEmpty());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !call("conversation_id").isEmpty());
     }
 
     @Test
@@ -194,8 +195,7 @@ class ConversationTest extends ElevenLabsScene {
         ((ObjectNode) event.path("data")).put("agent_id", agent);
         ((ObjectNode) event.at("/data/metadata/phone_call")).put("phone_number_id", "phnum_unheard_of");
         UUID other = organization();
-        owner(other)
-                .put("/api/agent", "{\"voiceEngine\": \"elevenlabs\", \"elevenlabsAgentId\": \"" + agent + "\"}");
+        owner(other).put("/api/agent", "{\"voiceEngine\": \"elevenlabs\", \"elevenlabsAgentId\": \"" + agent + "\"}");
 
         assertThat(tell(event).status()).isEqualTo(200);
         assertThat(call("organization_id")).isEqualTo("none"); // two have it
@@ -235,7 +235,8 @@ class ConversationTest extends ElevenLabsScene {
 
     @Test
     void senselessBodiesAreRefusedAndOtherEventsLeftAlone() {
-        for (String body : List.of("", "null", "[]", "{", "{\"type\": \"post_call_transcription\"}", "{\"data\": {}}")) {
+        for (String body :
+                List.of("", "null", "[]", "{", "{\"type\": \"post_call_transcription\"}", "{\"data\": {}}")) {
             assertThat(tell(body).status()).as(body).isEqualTo(400);
         }
         for (String type : List.of("post_call_audio", "voice_removed", "something_new")) {
@@ -260,9 +261,11 @@ class ConversationTest extends ElevenLabsScene {
         assertThat(call("status")).isEqualTo("completed");
 
         String padding = "\"" + "x".repeat(3_100_000) + "\"";
-        assertThat(tell("{\"type\": \"post_call_transcription\", \"data\": " + padding + "}").status())
+        assertThat(tell("{\"type\": \"post_call_transcription\", \"data\": " + padding + "}")
+                        .status())
                 .isEqualTo(413);
-        assertThat(tell("{\"type\": \"post_call_audio\", \"data\": {\"full_audio\": " + padding + "}}").status())
+        assertThat(tell("{\"type\": \"post_call_audio\", \"data\": {\"full_audio\": " + padding + "}}")
+                        .status())
                 .isEqualTo(200);
     }
 

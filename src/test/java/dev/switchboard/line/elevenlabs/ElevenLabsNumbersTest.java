@@ -3,6 +3,7 @@ package dev.switchboard.line.elevenlabs;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -74,13 +75,16 @@ class ElevenLabsNumbersTest extends ElevenLabsScene {
 
     private void isBought() {
         // What the choice of the engine asked for is done first.
-        await().atMost(Duration.ofSeconds(20)).until(() -> count(
-                        "SELECT count(*) FROM events WHERE organization_id = ? AND status = 'pending'", organization)
-                == 0);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> count(
+                                "SELECT count(*) FROM events WHERE organization_id = ? AND status = 'pending'",
+                                organization)
+                        == 0);
         DATABASE.sql("DELETE FROM admin_notifications WHERE organization_id = ?")
                 .param(organization)
                 .update();
-        DATABASE.sql("UPDATE organization_phone_numbers SET status = 'pending', is_active = false WHERE phone_number = ?")
+        DATABASE.sql(
+                        "UPDATE organization_phone_numbers SET status = 'pending', is_active = false WHERE phone_number = ?")
                 .param(ours)
                 .update();
     }
@@ -269,7 +273,8 @@ class ElevenLabsNumbersTest extends ElevenLabsScene {
         isBought();
         ElevenLabsNumbers numbers = numbers(simulator);
         numbers.settle(sync());
-        DATABASE.sql("UPDATE organization_phone_numbers SET status = 'released', is_active = false WHERE phone_number = ?")
+        DATABASE.sql(
+                        "UPDATE organization_phone_numbers SET status = 'released', is_active = false WHERE phone_number = ?")
                 .param(ours)
                 .update();
 
@@ -290,6 +295,12 @@ class ElevenLabsNumbersTest extends ElevenLabsScene {
                                 .withHeader("Content-Type", "application/json")
                                 .withBody("{\"incoming_phone_numbers\": [{\"sid\": \"PN1\", \"phone_number\": \"" + ours
                                         + "\", \"voice_url\": \"https://elsewhere.example\"}]}")));
+        carrier()
+                .stubFor(post(urlPathMatching("/2010-04-01/Accounts/" + account + "/IncomingPhoneNumbers/PN1.json"))
+                        .atPriority(1)
+                        .willReturn(aResponse()
+                                .withHeader("Content-Type", "application/json")
+                                .withBody("{\"sid\": \"PN1\", \"phone_number\": \"" + ours + "\"}")));
 
         numbers(simulator).settle(sync());
 

@@ -38,11 +38,12 @@ abstract class ElevenLabsScene extends ApiTest {
 
     @BeforeEach
     void setUpScene() {
-        carrier().stubFor(any(urlPathMatching(".*/IncomingPhoneNumbers.*"))
-                .atPriority(9)
-                .willReturn(aResponse()
-                        .withHeader("Content-Type", "application/json")
-                        .withBody("{\"incoming_phone_numbers\": []}")));
+        carrier()
+                .stubFor(any(urlPathMatching(".*/IncomingPhoneNumbers.*"))
+                        .atPriority(9)
+                        .willReturn(aResponse()
+                                .withHeader("Content-Type", "application/json")
+                                .withBody("{\"incoming_phone_numbers\": []}")));
         organization = organization();
         owner = owner(organization);
         account = freshSid("AC");
@@ -53,7 +54,8 @@ abstract class ElevenLabsScene extends ApiTest {
     }
 
     static void chooses(Person owner, String engine) {
-        assertThat(owner.put("/api/agent", "{\"voiceEngine\": \"" + engine + "\"}").status())
+        assertThat(owner.put("/api/agent", "{\"voiceEngine\": \"" + engine + "\"}")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -74,7 +76,8 @@ abstract class ElevenLabsScene extends ApiTest {
     }
 
     String number(String column) {
-        return DATABASE.sql("SELECT coalesce(" + column + "::text, '') FROM organization_phone_numbers WHERE phone_number = ?")
+        return DATABASE.sql("SELECT coalesce(" + column
+                        + "::text, '') FROM organization_phone_numbers WHERE phone_number = ?")
                 .param(ours)
                 .query(String.class)
                 .single();

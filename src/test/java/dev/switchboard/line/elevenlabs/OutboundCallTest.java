@@ -81,7 +81,8 @@ class OutboundCallTest extends ElevenLabsScene {
                 true);
         ElevenLabsProperties properties =
                 new ElevenLabsProperties("key", "agent_of_platform", "", "", Duration.ofSeconds(1));
-        return new OutboundCalls(scope, directory, api, new ElevenLabsAgents(properties, api), audit);
+        return new OutboundCalls(
+                scope, directory, api, new CallBeginnings(api, new ElevenLabsAgents(properties, api), audit));
     }
 
     private CallWish wish() {
@@ -92,7 +93,11 @@ class OutboundCallTest extends ElevenLabsScene {
         return DATABASE.sql("""
                         WITH c AS (INSERT INTO contacts (organization_id, name, phone_number) VALUES (:o, 'John', :phone) RETURNING id),
                         a AS (INSERT INTO contact_addresses (organization_id, address, contact_id) SELECT :o, :phone, id FROM c)
-                        SELECT id FROM c""").param("o", of).param("phone", number).query(UUID.class).single();
+                        SELECT id FROM c""")
+                .param("o", of)
+                .param("phone", number)
+                .query(UUID.class)
+                .single();
     }
 
     @Test
@@ -218,7 +223,9 @@ class OutboundCallTest extends ElevenLabsScene {
     void whoWasBlockedOrWantsNothingIsNotCalled() {
         activated();
         UUID john = contact(organization, customer());
-        DATABASE.sql("UPDATE contacts SET blocked = true WHERE id = ?").param(john).update();
+        DATABASE.sql("UPDATE contacts SET blocked = true WHERE id = ?")
+                .param(john)
+                .update();
         assertThat(callCustomer().status()).isEqualTo(409);
 
         DATABASE.sql("UPDATE contacts SET blocked = false, consent = 'refused' WHERE id = ?")
@@ -226,7 +233,9 @@ class OutboundCallTest extends ElevenLabsScene {
                 .update();
         assertThat(callCustomer().status()).isEqualTo(409);
 
-        DATABASE.sql("UPDATE contacts SET consent = 'unknown' WHERE id = ?").param(john).update();
+        DATABASE.sql("UPDATE contacts SET consent = 'unknown' WHERE id = ?")
+                .param(john)
+                .update();
         DATABASE.sql("INSERT INTO blocked_callers (organization_id, phone_number, created_by) VALUES (?, ?, 'x')")
                 .params(organization, customer())
                 .update();
@@ -291,7 +300,8 @@ class OutboundCallTest extends ElevenLabsScene {
         assertThat(placed.status()).isEqualTo("unknown");
         assertThat(placed.reason()).isNotBlank();
         await().atMost(Duration.ofSeconds(20)).until(() -> webhooks.size() == 1);
-        assertThat(tell(new String(webhooks.get(0), java.nio.charset.StandardCharsets.UTF_8)).status())
+        assertThat(tell(new String(webhooks.get(0), java.nio.charset.StandardCharsets.UTF_8))
+                        .status())
                 .isEqualTo(200);
         assertThat(call(placed.callId().toString(), "status")).isEqualTo("completed");
         assertThat(count("SELECT count(*) FROM phone_calls WHERE organization_id = ?", organization))

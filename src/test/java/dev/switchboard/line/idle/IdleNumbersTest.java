@@ -52,14 +52,16 @@ class IdleNumbersTest extends ApiTest {
     }
 
     private List<String> notices() {
-        return DATABASE.sql("SELECT message FROM admin_notifications WHERE organization_id = ? AND type = 'idle_number' AND status = 'pending'")
+        return DATABASE.sql(
+                        "SELECT message FROM admin_notifications WHERE organization_id = ? AND type = 'idle_number' AND status = 'pending'")
                 .param(organization)
                 .query(String.class)
                 .list();
     }
 
     private int daysAgo(UUID number) {
-        return DATABASE.sql("SELECT coalesce(extract(day FROM now() - last_used_at)::integer, -1) FROM organization_phone_numbers WHERE id = ?")
+        return DATABASE.sql(
+                        "SELECT coalesce(extract(day FROM now() - last_used_at)::integer, -1) FROM organization_phone_numbers WHERE id = ?")
                 .param(number)
                 .query(Integer.class)
                 .single();
@@ -96,8 +98,12 @@ class IdleNumbersTest extends ApiTest {
 
     /** As if so many days had gone by. */
     private void silence(int days) {
-        DATABASE.sql("DELETE FROM phone_calls WHERE organization_id = ?").param(organization).update();
-        DATABASE.sql("DELETE FROM conversations WHERE organization_id = ?").param(organization).update();
+        DATABASE.sql("DELETE FROM phone_calls WHERE organization_id = ?")
+                .param(organization)
+                .update();
+        DATABASE.sql("DELETE FROM conversations WHERE organization_id = ?")
+                .param(organization)
+                .update();
         DATABASE.sql("""
                         UPDATE organization_phone_numbers SET last_used_at = last_used_at - ? * interval '1 day', created_at = created_at - ? * interval '1 day'
                         WHERE organization_id = ?""").params(days, days, organization).update();
@@ -124,7 +130,9 @@ class IdleNumbersTest extends ApiTest {
     void isReleasedOnlyIfTheSettingSaysSoAndAMonthAfterTheFirstWord() {
         called(primary, 100); // needed, however silent
         called(sales, 100);
-        assertThat(owner.put("/api/idle-numbers", "{\"releaseAutomatically\": true}").status()).isEqualTo(200);
+        assertThat(owner.put("/api/idle-numbers", "{\"releaseAutomatically\": true}")
+                        .status())
+                .isEqualTo(200);
         assertThat(job.look(organization)).isEqualTo(2);
         assertThat(status(sales)).isEqualTo("active"); // its owner has heard of it just now
         silence(31);
@@ -139,7 +147,11 @@ class IdleNumbersTest extends ApiTest {
     void membersReadAndOwnersDecide() {
         Person member = member(organization);
         assertThat(member.get("/api/idle-numbers").status()).isEqualTo(200);
-        assertThat(member.put("/api/idle-numbers", "{\"releaseAutomatically\": true}").status()).isEqualTo(403);
-        assertThat(owner.put("/api/idle-numbers", "{\"releaseAutomatically\": \"yes\"}").status()).isEqualTo(400);
+        assertThat(member.put("/api/idle-numbers", "{\"releaseAutomatically\": true}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(owner.put("/api/idle-numbers", "{\"releaseAutomatically\": \"yes\"}")
+                        .status())
+                .isEqualTo(400);
     }
 }

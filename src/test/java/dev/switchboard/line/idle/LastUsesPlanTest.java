@@ -43,11 +43,14 @@ class LastUsesPlanTest extends ServiceTest {
     }
 
     private static void fill(JdbcClient jdbc) {
-        jdbc.sql("INSERT INTO organizations (id, name) VALUES (?, 'plan')").param(ORGANIZATION).update();
+        jdbc.sql("INSERT INTO organizations (id, name) VALUES (?, 'plan')")
+                .param(ORGANIZATION)
+                .update();
         jdbc.sql("""
                         INSERT INTO organization_phone_numbers (organization_id, phone_number)
                         SELECT ?, '+1539' || (2000000 + i) FROM generate_series(1, 10) i""").param(ORGANIZATION).update();
-        jdbc.sql("INSERT INTO organizations (name) SELECT 'plan' FROM generate_series(1, 99)").update();
+        jdbc.sql("INSERT INTO organizations (name) SELECT 'plan' FROM generate_series(1, 99)")
+                .update();
         jdbc.sql("""
                         INSERT INTO phone_calls (id, organization_id, account_sid, twilio_call_sid, caller_phone, called_phone, status)
                         SELECT uuidv7(-i * interval '10 minutes'), ?, 'ACplan', 'CAplan' || i, '+14055550100', '+1539' || (2000000 + i % 10), 'completed'
@@ -61,6 +64,7 @@ class LastUsesPlanTest extends ServiceTest {
                         SELECT ?, 'sms', 'x', 'x', '+1539' || (4000000 + i), (SELECT id FROM organization_phone_numbers WHERE organization_id = ? LIMIT 1),
                             now() - i * interval '10 minutes'
                         FROM generate_series(1, ?) i""").params(ORGANIZATION, ORGANIZATION, ROWS).update();
-        jdbc.sql("ANALYZE phone_calls, conversations, organization_phone_numbers").update();
+        jdbc.sql("ANALYZE phone_calls, conversations, organization_phone_numbers")
+                .update();
     }
 }

@@ -218,8 +218,8 @@ class NumberPurchaseTest extends ApiTest {
                 .post("/api/phone-numbers/purchase", "{\"areaCode\": \"303\", \"numberType\": \"custom\"}")
                 .text("/phoneNumber");
         UUID conversation = DATABASE.sql("""
-                        INSERT INTO conversations (organization_id, channel, subject, phone_number_id)
-                        SELECT organization_id, 'phone', 'kept', id FROM organization_phone_numbers WHERE phone_number = ? RETURNING id""")
+                        INSERT INTO conversations (organization_id, channel, subject, customer_name, phone_number_id)
+                        SELECT organization_id, 'phone', 'kept', 'Ann', id FROM organization_phone_numbers WHERE phone_number = ? RETURNING id""")
                 .param(number)
                 .query(UUID.class)
                 .single();

@@ -187,10 +187,13 @@ class PortCrashTest extends ServiceTest {
                 assertThat(there).as("%s at %d", crash, n).hasSize(1);
                 PortRequest here = scope.in(organization, jdbc -> PortStore.find(jdbc, port))
                         .orElseThrow();
-                assertThat(here.atCarrier().sid()).isEqualTo(there.get(0).path("port_in_request_sid").asText());
+                assertThat(here.atCarrier().sid())
+                        .isEqualTo(there.get(0).path("port_in_request_sid").asText());
                 assertThat(here.state()).isEqualTo(PortState.IN_REVIEW);
-                assertThat(count("port_history", "port_request_id = '" + port + "' AND state = 'in_review'")).isOne();
-                there.forEach(one -> books.remove("port", one.path("port_in_request_sid").asText()));
+                assertThat(count("port_history", "port_request_id = '" + port + "' AND state = 'in_review'"))
+                        .isOne();
+                there.forEach(one ->
+                        books.remove("port", one.path("port_in_request_sid").asText()));
             }
         }
         assertThat(crashed).as("a run without a crash ended it").isFalse();
@@ -208,7 +211,8 @@ class PortCrashTest extends ServiceTest {
                         SimulatedBooks.NUMBER,
                         number,
                         SimulatorForm.ownedNumber(account, new PhoneNumber(number), number));
-                Event event = new Event(UUID.randomUUID(), organization, PortMoves.subject(port), "port.ported", "attempt-1", 1, false);
+                Event event = new Event(
+                        UUID.randomUUID(), organization, PortMoves.subject(port), "port.ported", "attempt-1", 1, false);
                 crashed = crash(crash, n, over -> switchOver(over).switchOver(event));
                 switchOver(scope).switchOver(event);
                 assertSwitched(crash + " at " + n);
@@ -221,15 +225,24 @@ class PortCrashTest extends ServiceTest {
     private void assertSwitched(String when) {
         JsonNode there = books.find(SimulatedBooks.NUMBER, number).orElseThrow();
         assertThat(there.path("voice_url").asText()).as(when).contains("/webhooks/twilio/voice");
-        assertThat(count("organization_phone_numbers", "organization_id = '" + organization
-                        + "' AND status = 'active' AND number_type = 'primary' AND provider_sid = '" + there.path("sid").asText() + "'"))
+        assertThat(count(
+                        "organization_phone_numbers",
+                        "organization_id = '" + organization
+                                + "' AND status = 'active' AND number_type = 'primary' AND provider_sid = '"
+                                + there.path("sid").asText() + "'"))
                 .as(when)
                 .isOne();
-        assertThat(count("organization_phone_settings", "organization_id = '" + organization + "' AND twilio_phone_number = '" + number + "'"))
+        assertThat(count(
+                        "organization_phone_settings",
+                        "organization_id = '" + organization + "' AND twilio_phone_number = '" + number + "'"))
                 .as(when)
                 .isOne();
-        assertThat(count("events", "organization_id = '" + organization + "' AND type = 'number.bought'")).as(when).isOne();
-        assertThat(count("admin_notifications", "organization_id = '" + organization + "' AND count = 1")).as(when).isOne();
+        assertThat(count("events", "organization_id = '" + organization + "' AND type = 'number.bought'"))
+                .as(when)
+                .isOne();
+        assertThat(count("admin_notifications", "organization_id = '" + organization + "' AND count = 1"))
+                .as(when)
+                .isOne();
         assertThat(count("port_requests", "id = '" + port + "' AND switched_at IS NOT NULL AND number_id IS NOT NULL"))
                 .as(when)
                 .isOne();

@@ -59,7 +59,8 @@ class PortStatusTest {
 
     @Test
     void takesNoAnswerForAnAnswerAboutAnotherNumber() throws JsonProcessingException {
-        String json = "{\"port_in_request_sid\": \"KW0123456789abcdef0123456789abcdef\", \"phone_numbers\": [{\"phone_number\": \"+14055550999\"}]}";
+        String json =
+                "{\"port_in_request_sid\": \"KW0123456789abcdef0123456789abcdef\", \"phone_numbers\": [{\"phone_number\": \"+14055550999\"}]}";
         assertThat(PortStatus.read(new ObjectMapper().readTree(json), NUMBER)).isEmpty();
         assertThat(PortStatus.read(new ObjectMapper().readTree("{}"), NUMBER)).isEmpty();
     }
@@ -87,18 +88,58 @@ class PortStatusTest {
     @Test
     void theLetterSaysWhatIsOnTheBillInLettersThatEveryReaderHas() throws java.io.IOException {
         PortDetails details = new PortDetails(
-                "Old Telecom", "business", "Łukasz & Søn Wraps", "A-77", null, "Zoë Nováková 北", "zoe@example.com", "1 Main St", "Suite 5",
-                "Tulsa", "OK", "74103", "US", null);
+                "Old Telecom",
+                "business",
+                "Łukasz & Søn Wraps",
+                "A-77",
+                null,
+                "Zoë Nováková 北",
+                "zoe@example.com",
+                "1 Main St",
+                "Suite 5",
+                "Tulsa",
+                "OK",
+                "74103",
+                "US",
+                null);
         PortRequest port = new PortRequest(
-                UUID.randomUUID(), NUMBER, "twilio", "local", false, PortState.DRAFT, null, details, false, true, false, null, null, 0,
-                null, new PortRequest.AtCarrier(null, null, null, null, null), null, null, null, "owner", Instant.now(), Instant.now());
+                UUID.randomUUID(),
+                NUMBER,
+                "twilio",
+                "local",
+                false,
+                PortState.DRAFT,
+                null,
+                details,
+                false,
+                true,
+                false,
+                null,
+                null,
+                0,
+                null,
+                new PortRequest.AtCarrier(null, null, null, null, null),
+                null,
+                null,
+                null,
+                "owner",
+                Instant.now(),
+                Instant.now());
         byte[] pdf = LetterOfAuthorization.pdf(
                 port, Optional.of("Zoë Nováková"), Instant.parse("2030-01-31T17:00:00Z"), ZoneOffset.UTC);
         try (var document = Loader.loadPDF(pdf)) {
             String text = new PDFTextStripper().getText(document);
             assertThat(document.getNumberOfPages()).isOne();
             assertThat(text)
-                    .contains("+14055550123", "Old Telecom", "Søn Wraps", "A-77", "Zoë Novákov", "Suite 5", "Tulsa, OK 74103", "January 31, 2030")
+                    .contains(
+                            "+14055550123",
+                            "Old Telecom",
+                            "Søn Wraps",
+                            "A-77",
+                            "Zoë Novákov",
+                            "Suite 5",
+                            "Tulsa, OK 74103",
+                            "January 31, 2030")
                     .contains("Signed electronically on January 31, 2030");
         }
     }

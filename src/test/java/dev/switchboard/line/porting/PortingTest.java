@@ -92,7 +92,8 @@ class PortingTest extends ApiTest {
     private String complete() {
         String id = draft();
         assertThat(upload(PORTS + "/" + id + "/bill", BILL)).isEqualTo(200);
-        assertThat(owner.post(PORTS + "/" + id + "/letter", "{\"signature\": \"jane  doe\"}").status())
+        assertThat(owner.post(PORTS + "/" + id + "/letter", "{\"signature\": \"jane  doe\"}")
+                        .status())
                 .isEqualTo(200);
         return id;
     }
@@ -107,9 +108,9 @@ class PortingTest extends ApiTest {
     }
 
     private void awaitState(String id, String state) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
-                        owner.get(PORTS + "/" + id).text("/state"))
-                .isEqualTo(state));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        assertThat(owner.get(PORTS + "/" + id).text("/state")).isEqualTo(state));
     }
 
     private Answer simulate(String id, String state) {
@@ -117,7 +118,8 @@ class PortingTest extends ApiTest {
     }
 
     private List<String> notices() {
-        return DATABASE.sql("SELECT message FROM admin_notifications WHERE organization_id = ? AND type = 'port_request' ORDER BY id")
+        return DATABASE.sql(
+                        "SELECT message FROM admin_notifications WHERE organization_id = ? AND type = 'port_request' ORDER BY id")
                 .param(organization)
                 .query(String.class)
                 .list();
@@ -126,13 +128,15 @@ class PortingTest extends ApiTest {
     @Test
     void aNumberComesAndItsCallsReachTheAgentWithoutAnybodysHands(CapturedOutput log) {
         String before = addNumber(organization);
-        owner.put("/api/phone-settings", "{\"companyName\": \"Demo\", \"twilioPhoneNumber\": \"%s\"}".formatted(before));
+        owner.put(
+                "/api/phone-settings", "{\"companyName\": \"Demo\", \"twilioPhoneNumber\": \"%s\"}".formatted(before));
         String id = submitted();
         assertThat(simulate(id, "foc_date").text("/state")).isEqualTo("foc_date");
         assertThat(owner.get(PORTS + "/" + id).text("/focAt")).isNotEmpty();
         assertThat(simulate(id, "ported").text("/state")).isEqualTo("ported");
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> !owner.get(PORTS + "/" + id).json().path("switchedAt").isNull());
+                .until(() ->
+                        !owner.get(PORTS + "/" + id).json().path("switchedAt").isNull());
 
         JsonNode ported = owner.get(PORTS + "/" + id).json();
         assertThat(ported.at("/forwarding/status").asText()).isEqualTo("not_needed");
@@ -141,7 +145,8 @@ class PortingTest extends ApiTest {
         JsonNode settings = owner.get("/api/phone-settings").json();
         assertThat(settings.path("twilioPhoneNumber").asText()).isEqualTo(number);
         assertThat(settings.path("connectionMethod").asText()).isEqualTo("port_number");
-        assertThat(DATABASE.sql("SELECT phone_number || ' ' || number_type || ' ' || status FROM organization_phone_numbers WHERE organization_id = ?")
+        assertThat(DATABASE.sql(
+                                "SELECT phone_number || ' ' || number_type || ' ' || status FROM organization_phone_numbers WHERE organization_id = ?")
                         .param(organization)
                         .query(String.class)
                         .list())
@@ -152,7 +157,8 @@ class PortingTest extends ApiTest {
         assertThat(notices()).hasSize(5).last().asString().contains("without any forwarding", "release it");
 
         // What proved whose number it is has done so; nobody reads it here or anywhere.
-        assertThat(ported.path("hasPin").asBoolean() || ported.path("hasBill").asBoolean()).isFalse();
+        assertThat(ported.path("hasPin").asBoolean() || ported.path("hasBill").asBoolean())
+                .isFalse();
         assertThat(DATABASE.sql("SELECT count(*) FROM org_credentials WHERE organization_id = ?")
                         .param(organization)
                         .query(Integer.class)
@@ -171,20 +177,26 @@ class PortingTest extends ApiTest {
         Answer early = owner.post(PORTS + "/" + id + "/submit", "{}");
         assertThat(early.status()).isEqualTo(400);
         assertThat(early.text("/errors/0/field")).isEqualTo("losingCarrier");
-        assertThat(owner.post(PORTS + "/" + id + "/letter", "{\"signature\": \"Jane Doe\"}").status()).isEqualTo(400);
+        assertThat(owner.post(PORTS + "/" + id + "/letter", "{\"signature\": \"Jane Doe\"}")
+                        .status())
+                .isEqualTo(400);
 
         Answer changed = owner.patch(PORTS + "/" + id, "{" + details() + "}");
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.json().path("hasPin").asBoolean()).isTrue();
-        assertThat(changed.raw().body() + owner.get(PORTS).raw().body() + owner.get("/api/audit").raw().body())
+        assertThat(changed.raw().body()
+                        + owner.get(PORTS).raw().body()
+                        + owner.get("/api/audit").raw().body())
                 .doesNotContain(PIN);
         assertThat(owner.get("/api/audit").raw().body()).doesNotContain(ACCOUNT_NUMBER);
-        assertThat(DATABASE.sql("SELECT count(*) FROM org_credentials WHERE organization_id = ? AND position(convert_to(?, 'UTF8') IN ciphertext) > 0")
+        assertThat(DATABASE.sql(
+                                "SELECT count(*) FROM org_credentials WHERE organization_id = ? AND position(convert_to(?, 'UTF8') IN ciphertext) > 0")
                         .params(organization, PIN)
                         .query(Integer.class)
                         .single())
                 .isZero();
-        assertThat(owner.post(PORTS + "/" + id + "/letter", "{\"signature\": \"Somebody Else\"}").text("/errors/0/field"))
+        assertThat(owner.post(PORTS + "/" + id + "/letter", "{\"signature\": \"Somebody Else\"}")
+                        .text("/errors/0/field"))
                 .isEqualTo("signature");
     }
 
@@ -198,16 +210,19 @@ class PortingTest extends ApiTest {
         assertThat(changed.json().path("hasLetter").asBoolean()).isFalse();
         assertThat(changed.json().path("signedBy").isNull()).isTrue();
         assertThat(owner.get(PORTS + "/" + id + "/letter").status()).isEqualTo(200); // one to be signed on paper
-        assertThat(upload(PORTS + "/" + id + "/letter", "no picture".getBytes(StandardCharsets.US_ASCII))).isEqualTo(400);
+        assertThat(upload(PORTS + "/" + id + "/letter", "no picture".getBytes(StandardCharsets.US_ASCII)))
+                .isEqualTo(400);
         assertThat(upload(PORTS + "/" + id + "/letter", BILL)).isEqualTo(200);
-        assertThat(owner.get(PORTS + "/" + id).json().path("hasLetter").asBoolean()).isTrue();
+        assertThat(owner.get(PORTS + "/" + id).json().path("hasLetter").asBoolean())
+                .isTrue();
     }
 
     @Test
     void aBillIsKeptEncrypted() {
         String id = complete();
         assertThat(owner.get(PORTS + "/" + id + "/bill").raw().body()).contains("canary-bill");
-        assertThat(DATABASE.sql("SELECT count(*) FROM port_documents WHERE organization_id = ? AND position('canary-bill'::bytea IN ciphertext) > 0")
+        assertThat(DATABASE.sql(
+                                "SELECT count(*) FROM port_documents WHERE organization_id = ? AND position('canary-bill'::bytea IN ciphertext) > 0")
                         .param(organization)
                         .query(Integer.class)
                         .single())
@@ -221,8 +236,11 @@ class PortingTest extends ApiTest {
         assertThat(rejected.text("/state")).isEqualTo("rejected");
         assertThat(rejected.text("/reason")).contains("account number");
         assertThat(notices()).last().asString().contains("Correct what differs");
-        assertThat(owner.patch(PORTS + "/" + id, "{\"accountNumber\": \"CANARY-ACCOUNT-4712\"}").status()).isEqualTo(200);
-        assertThat(owner.post(PORTS + "/" + id + "/submit", "{}").text("/errors/0/field")).isEqualTo("letter");
+        assertThat(owner.patch(PORTS + "/" + id, "{\"accountNumber\": \"CANARY-ACCOUNT-4712\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(owner.post(PORTS + "/" + id + "/submit", "{}").text("/errors/0/field"))
+                .isEqualTo("letter");
         owner.post(PORTS + "/" + id + "/letter", "{\"signature\": \"Jane Doe\"}");
         assertThat(owner.post(PORTS + "/" + id + "/submit", "{}").status()).isEqualTo(200);
         awaitState(id, "in_review");
@@ -245,13 +263,15 @@ class PortingTest extends ApiTest {
         assertThat(waits.text("/signatureUrl")).startsWith("https://");
         assertThat(owner.post(PORTS + "/" + id + "/submit", "{}").status()).isEqualTo(409);
         assertThat(simulate(id, "in_review").text("/state")).isEqualTo("in_review");
-        assertThat(owner.patch(PORTS + "/" + id, "{\"street\": \"2 Main St\"}").status()).isEqualTo(409);
+        assertThat(owner.patch(PORTS + "/" + id, "{\"street\": \"2 Main St\"}").status())
+                .isEqualTo(409);
     }
 
     @Test
     void isCancelledAtTheCarrierToo() {
         String id = submitted();
-        assertThat(owner.post(PORTS + "/" + id + "/cancel", "{}").text("/state")).isEqualTo("cancelled");
+        assertThat(owner.post(PORTS + "/" + id + "/cancel", "{}").text("/state"))
+                .isEqualTo("cancelled");
         assertThat(openAtCarrier()).isZero();
         assertThat(owner.post(PORTS + "/" + id + "/cancel", "{}").status()).isEqualTo(409);
         assertThat(simulate(id, "ported").status()).isEqualTo(409);
@@ -260,7 +280,9 @@ class PortingTest extends ApiTest {
 
     @Test
     void refusesNumbersThatCantComeAndNamesWhy() {
-        assertThat(owner.post(PORTS + "/check", "{\"phoneNumber\": \"+18005550123\"}").text("/reasonCode")).isEqualTo("22133");
+        assertThat(owner.post(PORTS + "/check", "{\"phoneNumber\": \"+18005550123\"}")
+                        .text("/reasonCode"))
+                .isEqualTo("22133");
         Answer check = owner.post(PORTS + "/check", "{\"phoneNumber\": \"%s\"}".formatted(number));
         assertThat(check.json().path("portable").asBoolean()).isTrue();
         assertThat(check.json().path("pinAndAccountNumberRequired").asBoolean()).isTrue();
@@ -269,7 +291,9 @@ class PortingTest extends ApiTest {
         assertThat(abroad.status()).isEqualTo(400);
         assertThat(abroad.text("/errors/0/field")).isEqualTo("phoneNumber");
         draft();
-        assertThat(owner.post(PORTS, "{\"phoneNumber\": \"%s\"}".formatted(number)).status()).isEqualTo(409);
+        assertThat(owner.post(PORTS, "{\"phoneNumber\": \"%s\"}".formatted(number))
+                        .status())
+                .isEqualTo(409);
     }
 
     @Test
@@ -278,7 +302,9 @@ class PortingTest extends ApiTest {
         Person member = member(organization);
         assertThat(member.get(PORTS).status()).isEqualTo(403);
         assertThat(member.post(PORTS + "/" + id + "/submit", "{}").status()).isEqualTo(403);
-        assertThat(owner.post(PORTS + "/" + id + "/state", "{\"state\": \"ported\"}").status()).isEqualTo(403);
+        assertThat(owner.post(PORTS + "/" + id + "/state", "{\"state\": \"ported\"}")
+                        .status())
+                .isEqualTo(403);
         Person stranger = owner(organization());
         for (String path : List.of("", "/letter", "/bill")) {
             assertThat(stranger.get(PORTS + "/" + id + path).status()).isEqualTo(404);
@@ -286,7 +312,9 @@ class PortingTest extends ApiTest {
         for (String path : List.of("/submit", "/cancel")) {
             assertThat(stranger.post(PORTS + "/" + id + path, "{}").status()).isEqualTo(404);
         }
-        assertThat(stranger.post(PORTS + "/" + id + "/simulate", "{\"state\": \"ported\"}").status()).isEqualTo(404);
+        assertThat(stranger.post(PORTS + "/" + id + "/simulate", "{\"state\": \"ported\"}")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -296,10 +324,15 @@ class PortingTest extends ApiTest {
                 .param(id)
                 .query(String.class)
                 .single();
-        books.change("port", sid, new com.fasterxml.jackson.databind.ObjectMapper()
-                .createObjectNode()
-                .put("port_in_request_status", "Canceled"));
-        DATABASE.sql("UPDATE port_requests SET next_look_at = now() - interval '1 second' WHERE id = ?::uuid").param(id).update();
+        books.change(
+                "port",
+                sid,
+                new com.fasterxml.jackson.databind.ObjectMapper()
+                        .createObjectNode()
+                        .put("port_in_request_status", "Canceled"));
+        DATABASE.sql("UPDATE port_requests SET next_look_at = now() - interval '1 second' WHERE id = ?::uuid")
+                .param(id)
+                .update();
         assertThat(looks.lookDue()).isPositive();
         assertThat(owner.get(PORTS + "/" + id).text("/carrierStatus")).startsWith("canceled");
     }

@@ -38,7 +38,7 @@ final class SimulatedAddresses {
     Response answer(Request request, String account, Optional<String> sid) {
         if (sid.isEmpty()) {
             return SimulatedPapers.posts(request)
-                    ? SimulatorForm.json(200, make(request, account))
+                    ? SimulatorForm.json(201, make(request, account))
                     : SimulatorForm.page(request, "addresses", list(request));
         }
         ObjectNode one = SimulatedPapers.own(books, request, KIND, sid.get());
