@@ -58,7 +58,7 @@ class CarrierApiTest {
     @BeforeEach
     void connect() {
         SERVER.resetAll();
-        api = new CarrierApi(new CarrierClients(URI.create(SERVER.baseUrl()), Optional::empty, Duration.ofSeconds(1)));
+        api = new CarrierApi(new CarrierClients(URI.create(SERVER.baseUrl()), Optional::empty, Duration.ofSeconds(4)));
         numbers = new CarrierNumbers(api);
     }
 
@@ -183,7 +183,7 @@ class CarrierApiTest {
         assertThat(failure().isUnknown()).isTrue();
         SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
         assertThat(failure().isUnknown()).isTrue();
-        SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withFixedDelay(3_000)));
+        SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withFixedDelay(8_000)));
         assertThat(failure().isUnknown()).isTrue();
         SERVER.stubFor(any(anyUrl())
                 .willReturn(aResponse()
