@@ -108,8 +108,8 @@ class DebugController {
         Provider provider = Provider.of(owned.provider()).orElse(Provider.TWILIO);
         try {
             return carrier.find(accounts.of(who, provider), new PhoneNumber(owned.phoneNumber()))
-                    .map(atCarrier -> webhooks.pointTo(
-                            provider, engines.of(who.organizationId()), atCarrier.webhooks()))
+                    .map(atCarrier ->
+                            webhooks.pointTo(provider, engines.of(who.organizationId()), atCarrier.webhooks()))
                     .orElse(false);
         } catch (CarrierException | ApiException unknown) {
             return null;

@@ -27,8 +27,7 @@ final class VapiWalk {
         for (String type : List.of("tool-calls", "end-of-call-report", "assistant-request")) {
             String body = """
                     {"message": {"type": "%s", "call": {"id": "%s", "assistantId": "%s", "phoneNumberId": "%s"},
-                    "toolCallList": [{"id": "x", "name": "find_answer", "arguments": {"question": "Who are you?"}}]}}"""
-                    .formatted(type, owner.callSid(), owner.word(), owner.word());
+                    "toolCallList": [{"id": "x", "name": "find_answer", "arguments": {"question": "Who are you?"}}]}}""".formatted(type, owner.callSid(), owner.word(), owner.word());
             answers.add(service.send("POST", path, body, "application/json", request -> {}));
             answers.add(service.send(
                     "POST", path, body, "application/json", request -> request.header("x-vapi-secret", owner.word())));

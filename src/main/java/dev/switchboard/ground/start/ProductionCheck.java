@@ -19,8 +19,8 @@ final class ProductionCheck implements EnvironmentPostProcessor, Ordered {
             "ENCRYPTION_KEY",
             "PUBLIC_URL");
 
-    private static final List<String> SIGNALWIRE = List.of(
-            "SIGNALWIRE_PROJECT_ID", "SIGNALWIRE_TOKEN", "SIGNALWIRE_SPACE_URL", "SIGNALWIRE_SIGNING_KEY");
+    private static final List<String> SIGNALWIRE =
+            List.of("SIGNALWIRE_PROJECT_ID", "SIGNALWIRE_TOKEN", "SIGNALWIRE_SPACE_URL", "SIGNALWIRE_SIGNING_KEY");
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

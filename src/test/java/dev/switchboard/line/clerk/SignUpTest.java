@@ -61,7 +61,8 @@ class SignUpTest extends ClerkTest {
         assertThat(orders(id)).hasSize(1);
         assertThat(person(ann, Role.OWNER, id).get("/api/members").raw().body()).contains(ann);
         assertThat(admin().getIn(id, "/api/audit").raw().body()).contains("organization", "clerk");
-        assertThat(admin().getIn(id, "/api/phone-settings").text("/companyName")).isEqualTo("Acme Wraps");
+        assertThat(admin().getIn(id, "/api/phone-settings").text("/companyName"))
+                .isEqualTo("Acme Wraps");
     }
 
     @Test
