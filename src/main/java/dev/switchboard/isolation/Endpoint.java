@@ -22,9 +22,9 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /** What carriers sell and countries ask for: the same for everybody, so no organization is shown anything of its own there. */
+    /** What carriers sell and countries ask for, and the platform's own: the same for everybody, so no organization is shown anything of its own there. */
     private static final Set<String> OF_NOBODY =
-            Set.of("/api/phone-numbers/available", "/api/regulatory-bundles/requirements");
+            Set.of("/api/phone-numbers/available", "/api/regulatory-bundles/requirements", "/api/vapi");
 
     /** What a body that says nothing of its fields might take. */
     private static final List<String> USUAL_FIELDS = List.of(

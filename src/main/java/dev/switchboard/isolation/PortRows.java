@@ -33,5 +33,9 @@ final class PortRows {
                         "INSERT INTO idle_number_notices (organization_id, number_id, days, idle_since) VALUES (?, ?, 60, now())")
                 .params(id, ids.get("organization_phone_numbers"))
                 .update();
+        jdbc.sql(
+                        "UPDATE organization_phone_numbers SET created_at = now() - interval '70 days', last_used_at = NULL WHERE id = ?")
+                .param(ids.get("organization_phone_numbers"))
+                .update();
     }
 }
