@@ -53,7 +53,8 @@ class IsolationCheckTest extends ServiceTest {
                 .contains("GET /api/calls/{id}", "DELETE /api/phone-numbers/{number}", "table audit_log", " 0 leaks")
                 .contains("POST /webhooks/twilio/voice/speech", "POST /voice/incoming/{organizationId}")
                 .doesNotContain("LEAK");
-        // Calls of the telephone are in memory only, and these two have none; ConsoleTest tries one. What papers a country asks
+        // Calls of the telephone are in memory only, and these two have none; ConsoleTest tries one. What papers a
+        // country asks
         // for is the same for everybody, and no name of theirs is a country.
         assertThat(printed().lines().filter(line -> line.contains("not reached")))
                 .hasSize(2)
