@@ -223,7 +223,10 @@ function empty(main) {
 function counted(counts) {
   unread = counts?.unread ?? 0;
   entitle();
-  owns() && Date.now() - counting > COUNT_APART && noticed();
+  if (owns() && Date.now() - counting > COUNT_APART) {
+    counting = Date.now();
+    setTimeout(noticed, 2000); // what the page itself shows comes first
+  }
   bar(where().name);
 }
 

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -42,7 +43,7 @@ final class Verification {
         String accountSid = form.single("AccountSid").filter(Sid::isSid).orElseThrow(Verification::forbidden);
         Optional<Found> found = find(address, form, accountSid, request.getQueryString());
         CarrierAccount account = found.map(Found::listing)
-                .flatMap(listing -> listing.account(address.carrier()))
+                .flatMap(listing -> signer(listing, address, form, accountSid))
                 .or(() -> found.isPresent() ? Optional.empty() : directory.platformAccount(address.carrier()))
                 .filter(candidate -> candidate.accountSid().equals(accountSid)
                         && !candidate.signingKey().isEmpty())
@@ -57,6 +58,25 @@ final class Verification {
         requireSameOrganization(address, organization);
         String query = request.getQueryString();
         return new Verified(address, query == null ? "" : query, accountSid, organization);
+    }
+
+    /** The organization's account; the platform's as well for a number that the platform bought for it. */
+    private static Optional<CarrierAccount> signer(
+            Listing listing, WebhookAddress address, FormBody form, String accountSid) {
+        Optional<CarrierAccount> account = listing.account(address.carrier());
+        if (account.filter(own -> own.accountSid().equals(accountSid)).isPresent()) {
+            return account;
+        }
+        boolean begins = address.step().beginsCall() || address.step() == WebhookStep.SMS;
+        return listing.lent().entrySet().stream()
+                .filter(lent -> lent.getValue().carrier() == address.carrier())
+                .filter(lent -> !begins
+                        || number(form, "To")
+                                .filter(lent.getKey().e164()::equals)
+                                .isPresent())
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .or(() -> account);
     }
 
     private Optional<Found> find(WebhookAddress address, FormBody form, String accountSid, String query) {

@@ -101,7 +101,7 @@ public final class CallBacks {
         if (number.number.equals(wish.person()) || number.number.equals(wish.customer())) {
             throw CallBackException.conflict("A number can't call itself.");
         }
-        CarrierAccount account = account(listing, number.provider);
+        CarrierAccount account = account(listing, number);
         if (CallBackStore.ofLastHour(jdbc) >= PER_HOUR) {
             throw CallBackException.tooMany();
         }
@@ -156,11 +156,12 @@ public final class CallBacks {
     }
 
     /** That of the number's carrier, if the organization has one there. */
-    private static CarrierAccount account(Listing listing, String provider) {
+    private static CarrierAccount account(Listing listing, Number number) {
         if (listing.paused()) {
             throw CallBackException.conflict("The stored carrier account can't be read. Store it again.");
         }
-        return listing.accountOfNumber(Carrier.valueOf(provider.toUpperCase(Locale.ROOT)))
+        Carrier carrier = Carrier.valueOf(number.provider.toUpperCase(Locale.ROOT));
+        return listing.accountOfNumber(carrier, number.number)
                 .orElseThrow(
                         () -> CallBackException.conflict("There is no carrier account. Store its credentials first."));
     }

@@ -51,9 +51,7 @@ final class ErasedRecordings {
     private void delete(UUID organization, Recorded recorded) {
         CarrierAccount account = directory
                 .listing(organization)
-                .flatMap(listing -> listing.accounts().values().stream()
-                        .filter(known -> known.accountSid().equals(recorded.account()))
-                        .findFirst())
+                .flatMap(listing -> listing.accountNamed(recorded.account()))
                 .orElseThrow(() -> new GivenUpException("the account that recorded the call is not stored any more"));
         try {
             recordings.delete(account, recorded.sid());

@@ -9,13 +9,16 @@ import dev.switchboard.ground.carrier.CarrierMedia.Problem;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.event.Event;
 import dev.switchboard.ground.event.RetryLaterException;
+import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.organization.Directory;
+import dev.switchboard.ground.organization.Listing;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +26,12 @@ import org.slf4j.LoggerFactory;
 public final class ReceivedMedia {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReceivedMedia.class);
+    /** By which carrier it came, and to which number of ours. */
+    private static final String OURS = """
+            SELECT m.service_provider, n.phone_number FROM messages m
+            LEFT JOIN organization_phone_numbers n ON n.organization_id = m.organization_id AND n.id = m.phone_number_id
+            WHERE m.id = ? AND m.organization_id = current_organization()""";
+
     private static final int LARGEST = 5 * 1024 * 1024;
     private static final int LARGEST_TOGETHER = 25 * 1024 * 1024;
     private static final int AT_ONCE = 4; // messages; each holds a file in memory
@@ -135,13 +144,23 @@ public final class ReceivedMedia {
 
     /** By whose password the carrier gives it out. */
     private Optional<CarrierAccount> account(UUID organization, UUID message) {
-        Optional<String> provider = scope.in(organization, jdbc -> jdbc.sql(
-                        "SELECT service_provider FROM messages WHERE id = ? AND organization_id = current_organization()")
-                .param(message)
-                .query(String.class)
-                .optional());
-        return provider.flatMap(name -> directory
+        return directory
                 .listing(organization)
-                .flatMap(listing -> listing.account(Carrier.valueOf(name.toUpperCase(Locale.ROOT)))));
+                .flatMap(listing -> scope.in(organization, jdbc -> jdbc.sql(OURS)
+                        .param(message)
+                        .query((row, number) -> account(listing, row.getString(1), row.getString(2)))
+                        .optional()
+                        .flatMap(account -> account)));
+    }
+
+    private static Optional<CarrierAccount> account(Listing listing, @Nullable String provider, @Nullable String ours) {
+        if (provider == null) {
+            return Optional.empty();
+        }
+        Carrier carrier = Carrier.valueOf(provider.toUpperCase(Locale.ROOT));
+        return Optional.ofNullable(ours)
+                .flatMap(PhoneNumber::parse)
+                .flatMap(number -> Optional.ofNullable(listing.lent().get(number)))
+                .or(() -> listing.account(carrier));
     }
 }

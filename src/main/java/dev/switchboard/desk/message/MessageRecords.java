@@ -9,6 +9,7 @@ import dev.switchboard.ground.credential.CredentialUnreadableException;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.event.Event;
 import dev.switchboard.ground.event.RetryLaterException;
+import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.organization.Listing;
 import java.net.URI;
 import java.sql.ResultSet;
@@ -117,7 +118,7 @@ final class MessageRecords {
         }
         return begun.provider == null
                 ? Optional.of(begun).filter(it -> it.numberId == null).flatMap(it -> senders.ofPlatform(listing))
-                : senders.account(listing, begun.provider);
+                : PhoneNumber.parse(begun.from).flatMap(from -> senders.account(listing, begun.provider, from));
     }
 
     private OutgoingMessage outgoing(Event event, UUID id, Begun begun, Optional<CarrierAccount> account) {

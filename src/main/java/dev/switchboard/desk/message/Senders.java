@@ -66,7 +66,7 @@ public final class Senders {
                 .single();
         Listing listing = listing(organization);
         if (row.number.isPresent()) {
-            return account(listing, row.provider)
+            return account(listing, row.provider, row.number.get())
                     .map(account -> new Chosen(row.id, row.number.orElseThrow(), account, row.optedOut));
         }
         return from.isPresent()
@@ -86,11 +86,11 @@ public final class Senders {
     }
 
     /** The account that owns a number of that carrier; the one that messages leave by if there is none. */
-    Optional<CarrierAccount> account(Listing listing, String provider) {
+    Optional<CarrierAccount> account(Listing listing, String provider, PhoneNumber number) {
         if (listing.paused()) {
             return Optional.empty(); // any other account would send as somebody else
         }
-        return listing.accountOfNumber(Carrier.valueOf(provider.toUpperCase(Locale.ROOT)));
+        return listing.accountOfNumber(Carrier.valueOf(provider.toUpperCase(Locale.ROOT)), number);
     }
 
     /** The platform's account, if its number may send for that organization. */

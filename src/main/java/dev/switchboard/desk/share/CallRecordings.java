@@ -40,9 +40,7 @@ public final class CallRecordings {
         try {
             return directory
                     .listing(organizationId)
-                    .flatMap(listing -> listing.accounts().values().stream()
-                            .filter(account -> account.accountSid().equals(recorded.account))
-                            .findFirst())
+                    .flatMap(listing -> listing.accountNamed(recorded.account))
                     .map(account -> carrier.mp3(account, recorded.sid));
         } catch (CarrierException failed) {
             if (failed.isRefused()) {

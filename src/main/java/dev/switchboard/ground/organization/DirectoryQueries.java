@@ -8,6 +8,7 @@ import dev.switchboard.ground.organization.Directory.Answer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -77,8 +78,29 @@ final class DirectoryQueries {
                 organizationId, jdbc -> organization(jdbc, organizationId).map(organization -> {
                     Map<Carrier, CarrierAccount> all = new EnumMap<>(accounts.ofPlatform());
                     boolean readable = addOwn(all, jdbc, organizationId);
-                    return new Listing(organization, Map.copyOf(all), !readable, accounts.platformCarrier());
+                    boolean own = !readable || all.values().stream().anyMatch(account -> !account.ofPlatform());
+                    return new Listing(
+                            organization,
+                            Map.copyOf(all),
+                            !readable,
+                            accounts.platformCarrier(),
+                            own ? lent(jdbc) : Map.of());
                 }));
+    }
+
+    private Map<PhoneNumber, CarrierAccount> lent(JdbcClient jdbc) {
+        Map<Carrier, CarrierAccount> platform = accounts.ofPlatform();
+        Map<PhoneNumber, CarrierAccount> lent = new HashMap<>();
+        jdbc.sql("SELECT phone_number, provider FROM organization_phone_numbers"
+                        + " WHERE organization_id = current_organization() AND of_platform AND status <> 'released'")
+                .query(row -> {
+                    CarrierAccount account =
+                            platform.get(Carrier.valueOf(row.getString(2).toUpperCase(Locale.ROOT)));
+                    if (account != null) {
+                        lent.put(new PhoneNumber(row.getString(1)), account);
+                    }
+                });
+        return Map.copyOf(lent);
     }
 
     private static Optional<Organization> organization(JdbcClient jdbc, UUID id) {

@@ -2,6 +2,7 @@ package dev.switchboard.ground.organization;
 
 import dev.switchboard.ground.carrier.Carrier;
 import dev.switchboard.ground.carrier.CarrierAccount;
+import dev.switchboard.ground.number.PhoneNumber;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,13 +14,26 @@ import java.util.stream.Stream;
  * @param paused whether stored credentials can't be read: then nothing is sent, because any other account would send as
  *     somebody else
  * @param platformCarrier by whom the platform sends
+ * @param lent numbers that the platform bought for an organization which has an account of its own as well, with the account
+ *     that has them
  */
 public record Listing(
-        Organization organization, Map<Carrier, CarrierAccount> accounts, boolean paused, Carrier platformCarrier) {
+        Organization organization,
+        Map<Carrier, CarrierAccount> accounts,
+        boolean paused,
+        Carrier platformCarrier,
+        Map<PhoneNumber, CarrierAccount> lent) {
 
     /** The account that this organization's webhooks of {@code carrier} are signed with. */
     public Optional<CarrierAccount> account(Carrier carrier) {
         return Optional.ofNullable(accounts.get(carrier));
+    }
+
+    /** Any of them, by the carrier's id. */
+    public Optional<CarrierAccount> accountNamed(String accountSid) {
+        return Stream.concat(accounts.values().stream(), lent.values().stream())
+                .filter(account -> account.accountSid().equals(accountSid))
+                .findFirst();
     }
 
     /**
@@ -37,14 +51,14 @@ public record Listing(
     }
 
     /**
-     * The account that has a number of that carrier: the organization's own there or anywhere, else the platform's there, which
-     * may have had another carrier when the number was bought.
+     * The account that has a number of that carrier: the platform's if it bought the number, else the organization's own there or
+     * anywhere, else the platform's there, which may have had another carrier when the number was bought.
      */
-    public Optional<CarrierAccount> accountOfNumber(Carrier carrier) {
+    public Optional<CarrierAccount> accountOfNumber(Carrier carrier, PhoneNumber number) {
         return paused
                 ? Optional.empty()
-                : account(carrier)
-                        .filter(account -> !account.ofPlatform())
+                : Optional.ofNullable(lent.get(number))
+                        .or(() -> account(carrier).filter(account -> !account.ofPlatform()))
                         .or(() -> sendingAccount().filter(account -> !account.ofPlatform()))
                         .or(() -> account(carrier))
                         .or(this::sendingAccount);

@@ -55,7 +55,7 @@ final class CallBeginnings {
         if (OutboundStore.isUnderWay(jdbc, wish.customer())) {
             throw ElevenLabsException.conflict("This number is being called already.");
         }
-        String account = listing.account(Carrier.valueOf(from.carrier()))
+        String account = listing.accountOfNumber(Carrier.valueOf(from.carrier()), from.number())
                 .map(CarrierAccount::accountSid)
                 .orElse("elevenlabs");
         UUID id = OutboundStore.begin(jdbc, wish, contact, account, from.number());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.ground.carrier.Carrier;
 import dev.switchboard.ground.carrier.CarrierAccount;
 import dev.switchboard.ground.credential.CarrierCredentials;
+import dev.switchboard.ground.number.PhoneNumber;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 /** By whom the platform sends, calls and buys numbers. */
 class PlatformAccountsTest {
 
+    private static final PhoneNumber NUMBER = new PhoneNumber("+14055550100");
     private static final Map<String, String> TWILIO =
             Map.of("account-sid", "AC1", "auth-token", "canary-twilio", "phone-number", "+15550100008");
     private static final Map<String, String> SIGNALWIRE = Map.of(
@@ -41,7 +43,7 @@ class PlatformAccountsTest {
         all.putAll(own);
         Organization somebody = new Organization(
                 new UUID(0, 1), true, "", "", "", "", "", Optional.empty(), Optional.empty(), true, java.util.Set.of());
-        return new Listing(somebody, all, false, accounts.platformCarrier());
+        return new Listing(somebody, all, false, accounts.platformCarrier(), Map.of());
     }
 
     @SafeVarargs
@@ -82,7 +84,7 @@ class PlatformAccountsTest {
     void leavesBehindWhatItHasAtTheOtherCarrier() {
         Listing listing = listing(Map.of(), TWILIO, SIGNALWIRE);
         assertThat(listing.sendingAccount().orElseThrow().carrier()).isEqualTo(Carrier.SIGNALWIRE);
-        assertThat(listing.accountOfNumber(Carrier.TWILIO).orElseThrow().accountSid())
+        assertThat(listing.accountOfNumber(Carrier.TWILIO, NUMBER).orElseThrow().accountSid())
                 .isEqualTo("AC1");
         assertThat(listing.account(Carrier.TWILIO)).isPresent();
     }
@@ -93,7 +95,7 @@ class PlatformAccountsTest {
                 new CarrierAccount(Carrier.TWILIO, new CarrierCredentials("AC9", "canary", "", ""), false, false);
         Listing listing = listing(Map.of(Carrier.TWILIO, own), SIGNALWIRE);
         assertThat(listing.sendingAccount()).contains(own);
-        assertThat(listing.accountOfNumber(Carrier.SIGNALWIRE)).contains(own);
+        assertThat(listing.accountOfNumber(Carrier.SIGNALWIRE, NUMBER)).contains(own);
         assertThat(listing.platformAccount().orElseThrow().carrier()).isEqualTo(Carrier.SIGNALWIRE);
         assertThat(listing(Map.of(Carrier.TWILIO, own), TWILIO).platformAccount())
                 .isEmpty();
