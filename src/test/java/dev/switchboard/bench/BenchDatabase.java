@@ -180,7 +180,6 @@ final class BenchDatabase implements AutoCloseable {
         }
     }
 
-    /** Whether events wait, or are worked on. */
     /** Whether alerts are still to come; what calls are worth is not waited for. */
     boolean waiting() throws SQLException {
         return count(
