@@ -216,3 +216,14 @@ export async function quietly(work) {
     return null;
   }
 }
+
+const sheets = {};
+
+/** Fetches a style sheet of single pages, once, for whichever page shows a part of it. */
+export const sheet = name => sheets[name] ??= new Promise(done => {
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = `/console/assets/${name}.css`;
+  link.onload = link.onerror = done;
+  document.head.append(link);
+});

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import dev.switchboard.ground.security.Role;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,9 +88,12 @@ class ServicesPageTest extends BrowserTest {
         page.locator("form")
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save"))
                 .click();
-        assertThat(page.locator("#notice")).containsText("Saved");
+        // That something was saved stands there since the bay was.
+        await().atMost(Duration.ofSeconds(10)).until(() -> owner.get("/api/booking-settings")
+                .json()
+                .path("approval")
+                .asBoolean());
         Answer kept = owner.get("/api/booking-settings");
-        assertThat(kept.json().path("approval").asBoolean()).isTrue();
         assertThat(kept.text("/reminderMinutes/1")).isEqualTo("180");
         assertThat(kept.text("/defaultValueCents")).isEqualTo("7500");
         assertThat(page.getByRole(AriaRole.HEADING, heading("Your booking page")))

@@ -1,11 +1,12 @@
 // One appointment: who, what, when, where it came from, and what may be done with it now.
-import {Avatar, Dialog, Field, html, Icon, Menu, notice, Skeleton, useAttempt, useLoad, useState, Wrong} from '../ui.js';
+import {Avatar, Dialog, Field, html, Icon, Menu, notice, sheet, Skeleton, useAttempt, useLoad, useState, Wrong} from '../ui.js';
 import {getOr} from '../api.js';
 import {capital, initials, money, moment, number, words} from '../words.js';
 import {Editable} from '../desk/person.js';
 import {act, LIVE, note, over, SOURCES, STATES, stateWord, whose} from './bookings.js';
 import {clocks, dayTitle, length, local, momentIn} from './times.js';
-import './sheet.js';
+
+await sheet('calendar');
 
 /** What each does, and how it is told when it is done. */
 const ACTIONS = {

@@ -1,8 +1,9 @@
 // Free times of a day to choose from, by mouse or by arrow keys, and any other time for whoever knows better.
-import {html, Icon, Problem, useEffect, useLoad, useRef, useState} from '../ui.js';
+import {html, Icon, Problem, sheet, useEffect, useLoad, useRef, useState} from '../ui.js';
 import {free} from './bookings.js';
 import {clockIn, dayTitle, instant, local, plusDays, today} from './times.js';
-import './sheet.js';
+
+await sheet('calendar');
 
 const AHEAD = 30; // days that are looked through for the next free one
 

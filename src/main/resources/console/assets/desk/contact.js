@@ -1,5 +1,5 @@
 // A person: who they are, what they have booked, and everything between us and them.
-import {Avatar, Badge, Dialog, Field, html, Icon, Menu, notice, Problem, quietly, Skeleton, useAttempt, useEffect, useKeys, useLoad, useState, Wrong} from '../ui.js';
+import {Avatar, Badge, Dialog, Field, html, Icon, Menu, notice, Problem, quietly, sheet, Skeleton, useAttempt, useEffect, useKeys, useLoad, useState, Wrong} from '../ui.js';
 import {get, patch, post, query, remove} from '../api.js';
 import {entitle, go, owns} from '../console.js';
 import {called, capital, initials, moment, number} from '../words.js';
@@ -8,7 +8,8 @@ import {CallBar, useCallBack} from './call-back.js';
 import {asList, CONSENTS, Editable, LEADS} from './person.js';
 import {Reasons, Score} from './score.js';
 import {Timeline} from './timeline.js';
-import './sheet.js';
+
+await sheet('contacts');
 
 const PAGE = 50;
 

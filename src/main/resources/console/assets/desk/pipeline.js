@@ -1,10 +1,11 @@
 // Leads by how far they have come, side by side. Dragged by a mouse, or moved by a menu.
-import {Ago, Avatar, Badge, Empty, html, Icon, Menu, notice, Problem, quietly, Skeleton, useLoad, useState} from '../ui.js';
+import {Ago, Avatar, Badge, Empty, html, Icon, Menu, notice, Problem, quietly, sheet, Skeleton, useLoad, useState} from '../ui.js';
 import {get, patch, query} from '../api.js';
 import {called, capital, initials, money, number} from '../words.js';
 import {LEADS} from './person.js';
 import {Score} from './score.js';
-import './sheet.js';
+
+await sheet('contacts');
 
 const PAGE = 50;
 const WHAT = {new: 'Nobody has answered yet', contacted: 'Answered or called', booked: 'Has an appointment', lost: 'Nothing came of it'};

@@ -1,8 +1,9 @@
 // What the pages about numbers share: their tabs, the countries, and how states and prices are told.
-import {html, Icon, useEffect, useRef} from '../ui.js';
+import {html, Icon, sheet, useEffect, useRef} from '../ui.js';
 import {get} from '../api.js';
 import {capital, money, words} from '../words.js';
-import './sheet.js';
+
+await sheet('numbers');
 
 const TABS = [['Numbers', '/console/numbers'], ['Compliance', '/console/bundles'], ['Porting', '/console/porting'], ['Plan', '/billing']];
 

@@ -1,12 +1,13 @@
 // What is booked: a day, a week, or everybody who does the work side by side. Which of these, when and whose is in the address.
-import {Dialog, Empty, html, Icon, notice, Problem, Skeleton, useEffect, useKeys, useLoad, useMemo, useState, useWide} from '../ui.js';
+import {Dialog, Empty, html, Icon, notice, Problem, sheet, Skeleton, useEffect, useKeys, useLoad, useMemo, useState, useWide} from '../ui.js';
 import {query} from '../api.js';
 import {entitle, go, owns} from '../console.js';
 import {all, bookable, booked as bookings, ground, STATES} from '../calendar/bookings.js';
 import {Drafts} from '../calendar/drafts.js';
 import {Agenda, Grid} from '../calendar/grid.js';
 import {dayTitle, holidayOf, instant, local, openings, plusDays, span, today, valid, week, weekdayShort, zoneName} from '../calendar/times.js';
-import '../calendar/sheet.js';
+
+await sheet('calendar');
 
 const VIEWS = {day: ['Day', 'd', 1], week: ['Week', 'w', 7], resources: ['By resource', 'r', 1]};
 const USUAL = [8 * 60, 18 * 60];

@@ -1,10 +1,11 @@
 // Settings, a section at a time.
-import {Ago, Badge, Dialog, Empty, Field, html, Icon, notice, Problem, quietly, Skeleton, useAttempt, useEffect, useLoad, useState, Wrong} from '../ui.js';
+import {Ago, Badge, Dialog, Empty, Field, html, Icon, notice, Problem, quietly, sheet, Skeleton, useAttempt, useEffect, useLoad, useState, Wrong} from '../ui.js';
 import {get, getOr, patch, post, put, remove} from '../api.js';
 import {Chooser, entitle, organizationsOfMine, owns, signOut} from '../console.js';
 import {capital, money, segments, words} from '../words.js';
 import {forgetTeam} from '../desk/work.js';
-import '../settings/sheet.js';
+
+await sheet('settings');
 
 const LONGEST_GREETING = 1000;
 const FURTHER = 4;

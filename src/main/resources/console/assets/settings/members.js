@@ -1,9 +1,10 @@
 // Who works here: roles, phones, and who was invited and has not come yet.
-import {Ago, Avatar, Badge, Copy, Dialog, Field, html, Icon, notice, Problem, quietly, Skeleton, useAttempt, useLoad, useState, Wrong} from '../ui.js';
+import {Ago, Avatar, Badge, Copy, Dialog, Field, html, Icon, notice, Problem, quietly, sheet, Skeleton, useAttempt, useLoad, useState, Wrong} from '../ui.js';
 import {get, patch, post, remove} from '../api.js';
 import {number} from '../words.js';
 import {forgetTeam, nameOf} from '../desk/work.js';
-import '../numbers/sheet.js';
+
+await sheet('numbers');
 
 const ROLES = {owner: 'Owner', member: 'Member'};
 const MAY = {owner: 'Answers customers, and changes settings, numbers and members.', member: 'Answers customers, and looks at settings.'};
