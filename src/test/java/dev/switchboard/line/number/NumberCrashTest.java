@@ -12,6 +12,7 @@ import dev.switchboard.ground.carrier.CarrierNumbers;
 import dev.switchboard.ground.carrier.NumberCosts;
 import dev.switchboard.ground.carrier.SimulatorFaults;
 import dev.switchboard.ground.carrier.SimulatorFaults.Fault;
+import dev.switchboard.ground.database.FailingCommits;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.database.TestScope;
 import dev.switchboard.ground.event.EventLog;
