@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.crypto.SecretKey;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +21,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
@@ -110,18 +112,17 @@ class SecurityConfiguration {
             HttpMethod.DELETE,
             new String[] {"/api/shares/*", "/api/attachments/*", "/api/members/me"});
 
-    /** Whoever is invited belongs to no organization yet, so that their token may name none. */
-    @Bean
-    @Order(0)
-    SecurityFilterChain invited(HttpSecurity http, JwtDecoder decoder, Limits limits) throws Exception {
-        return http.securityMatcher("/api/invitations/accept")
-                .csrf(AbstractHttpConfigurer::disable) // SessionCookies sees to it
+    /** What all of the API has: whoever shows no good token is told nothing, and each person has a limit. */
+    private static HttpSecurity byToken(
+            HttpSecurity http, JwtDecoder decoder, Function<Jwt, Optional<SignedIn>> check, Limits limits)
+            throws Exception {
+        return http.csrf(AbstractHttpConfigurer::disable) // SessionCookies sees to it
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(new OneBearerToken())
-                        .jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(token -> TokenCheck.anybody(token)
+                        .jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(token -> check.apply(token)
                                 .map(SignedInToken::new)
                                 .orElseThrow(() -> new InvalidBearerTokenException("claims"))))
                         .authenticationEntryPoint((request, response, why) -> unauthorized(response))
@@ -132,7 +133,14 @@ class SecurityConfiguration {
                 .addFilterBefore(new Outage(), BearerTokenAuthenticationFilter.class)
                 .addFilterAfter(
                         new ApiLimit.OfPerson(who -> limits.ofPerson(Door.API, who.subject())),
-                        BearerTokenAuthenticationFilter.class)
+                        BearerTokenAuthenticationFilter.class);
+    }
+
+    /** Whoever is invited belongs to no organization yet, so that their token may name none. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain invited(HttpSecurity http, JwtDecoder decoder, Limits limits) throws Exception {
+        return byToken(http.securityMatcher("/api/invitations/accept"), decoder, TokenCheck::anybody, limits)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.POST, "/api/invitations/accept")
                         .hasAnyRole("MEMBER", "OWNER", "ADMIN")
                         .anyRequest()
@@ -150,25 +158,7 @@ class SecurityConfiguration {
             Standings standings,
             Limits limits)
             throws Exception {
-        return http.securityMatcher("/api/**")
-                .csrf(AbstractHttpConfigurer::disable) // SessionCookies sees to it
-                .requestCache(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .anonymous(AbstractHttpConfigurer::disable)
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .oauth2ResourceServer(server -> server.bearerTokenResolver(new OneBearerToken())
-                        .jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(token -> check.signedIn(token)
-                                .map(SignedInToken::new)
-                                .orElseThrow(() -> new InvalidBearerTokenException("claims"))))
-                        .authenticationEntryPoint((request, response, why) -> unauthorized(response))
-                        .accessDeniedHandler((request, response, why) -> forbidden(response)))
-                .exceptionHandling(
-                        refused -> refused.authenticationEntryPoint((request, response, why) -> unauthorized(response))
-                                .accessDeniedHandler((request, response, why) -> forbidden(response)))
-                .addFilterBefore(new Outage(), BearerTokenAuthenticationFilter.class)
-                .addFilterAfter(
-                        new ApiLimit.OfPerson(who -> limits.ofPerson(Door.API, who.subject())),
-                        BearerTokenAuthenticationFilter.class)
+        return byToken(http.securityMatcher("/api/**"), decoder, check::signedIn, limits)
                 .addFilterAfter(new OrganizationSwitch(memberships, standings), ApiLimit.OfPerson.class)
                 .addFilterAfter(
                         new ApiLimit.OfOrganization(who -> who.organization()
