@@ -14,6 +14,7 @@ import dev.switchboard.line.number.PlanLimitException;
 import dev.switchboard.line.porting.PortException;
 import dev.switchboard.line.telephony.TelephonyException;
 import dev.switchboard.line.vapi.VapiRefusedException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -266,6 +267,15 @@ class ApiProblems extends ResponseEntityExceptionHandler {
             return "true or false";
         }
         return type == Integer.class || type == int.class ? "a whole number" : "another value";
+    }
+
+    /** @param after when it may be tried again; zero if that is not a matter of time */
+    static ResponseEntity<ProblemDetail> later(HttpStatus status, RuntimeException refused, Duration after) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
+        if (!after.isZero()) {
+            answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(after.toSeconds()));
+        }
+        return answer.body(problem(status, String.valueOf(refused.getMessage())));
     }
 
     private static ProblemDetail problem(HttpStatus status, String detail) {

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -132,19 +131,10 @@ class CallBacksController {
             case NOT_FOUND -> problems.refused(ApiException.notFound());
             case BAD_FIELD ->
                 problems.refused(ApiException.badField(refused.field(), String.valueOf(refused.getMessage())));
-            case CONFLICT -> problem(HttpStatus.CONFLICT, refused);
-            case TOO_MANY -> problem(HttpStatus.TOO_MANY_REQUESTS, refused);
-            case CARRIER_AWAY -> problem(HttpStatus.SERVICE_UNAVAILABLE, refused);
+            case CONFLICT -> ApiProblems.later(HttpStatus.CONFLICT, refused, refused.after());
+            case TOO_MANY -> ApiProblems.later(HttpStatus.TOO_MANY_REQUESTS, refused, refused.after());
+            case CARRIER_AWAY -> ApiProblems.later(HttpStatus.SERVICE_UNAVAILABLE, refused, refused.after());
         };
-    }
-
-    private static ResponseEntity<ProblemDetail> problem(HttpStatus status, CallBackException refused) {
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
-        if (!refused.after().isZero()) {
-            answer.header(
-                    HttpHeaders.RETRY_AFTER, String.valueOf(refused.after().toSeconds()));
-        }
-        return answer.body(ProblemDetail.forStatusAndDetail(status, String.valueOf(refused.getMessage())));
     }
 
     /**

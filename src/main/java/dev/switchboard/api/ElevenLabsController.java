@@ -12,8 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -97,20 +95,10 @@ class ElevenLabsController {
             case NOT_FOUND -> problems.refused(ApiException.notFound());
             case BAD_FIELD ->
                 problems.refused(ApiException.badField(refused.field(), String.valueOf(refused.getMessage())));
-            case CONFLICT -> problem(HttpStatus.CONFLICT, refused);
-            case TOO_MANY -> problem(HttpStatus.TOO_MANY_REQUESTS, refused);
-            case REFUSED -> problem(HttpStatus.BAD_GATEWAY, refused);
-            case AWAY -> problem(HttpStatus.SERVICE_UNAVAILABLE, refused);
+            case CONFLICT -> ApiProblems.later(HttpStatus.CONFLICT, refused, refused.after());
+            case TOO_MANY -> ApiProblems.later(HttpStatus.TOO_MANY_REQUESTS, refused, refused.after());
+            case REFUSED -> ApiProblems.later(HttpStatus.BAD_GATEWAY, refused, refused.after());
+            case AWAY -> ApiProblems.later(HttpStatus.SERVICE_UNAVAILABLE, refused, refused.after());
         };
-    }
-
-    private static ResponseEntity<ProblemDetail> problem(HttpStatus status, ElevenLabsException refused) {
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
-        if (!refused.after().isZero()) {
-            answer.header(
-                    HttpHeaders.RETRY_AFTER, String.valueOf(refused.after().toSeconds()));
-        }
-        @Nullable String detail = refused.getMessage();
-        return answer.body(ProblemDetail.forStatusAndDetail(status, String.valueOf(detail)));
     }
 }
