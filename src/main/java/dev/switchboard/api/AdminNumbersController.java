@@ -59,7 +59,7 @@ class AdminNumbersController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         Page.Wish wish = Page.Wish.of(limit, cursor);
-        requireOneOf("status", status, STATUSES);
+        Filters.oneOf("status", status, STATUSES);
         return Page.of(
                 books.numbers(Optional.ofNullable(status), wish.before(), wish.rows()),
                 wish,
@@ -113,7 +113,7 @@ class AdminNumbersController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         Page.Wish wish = Page.Wish.of(limit, cursor);
-        requireOneOf("state", state, STATES);
+        Filters.oneOf("state", state, STATES);
         List<OrderView> rows = books.orders(Optional.ofNullable(state), wish.before(), wish.rows()).stream()
                 .map(OrderView::of)
                 .toList();
@@ -129,14 +129,6 @@ class AdminNumbersController {
         Page<NumberBooks.KnownDifference> page =
                 Page.of(books.differences(wish.before(), wish.rows()), wish, NumberBooks.KnownDifference::id);
         return new Differences(page.items(), page.nextCursor(), books.accounts());
-    }
-
-    private static void requireOneOf(String name, @Nullable String value, Set<String> allowed) {
-        if (value != null && !allowed.contains(value)) {
-            throw ApiException.badField(
-                    name,
-                    "one of " + String.join(", ", allowed.stream().sorted().toList()));
-        }
     }
 
     /** @param accounts that were compared, and when */

@@ -1,6 +1,7 @@
 package dev.switchboard.api;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
@@ -20,6 +21,11 @@ final class ApiException extends RuntimeException {
     /** @param expected what would have been good, for example {@code at most 1,000 characters} */
     static ApiException badField(String field, String expected) {
         return new ApiException(HttpStatus.BAD_REQUEST, Optional.of(field), field + ": expected " + expected);
+    }
+
+    static ApiException notOneOf(String field, Set<String> allowed) {
+        return badField(
+                field, "one of " + String.join(", ", allowed.stream().sorted().toList()));
     }
 
     /** The same about a field that stands in another one, {@code limits.turns}; of its body as a whole, about that one. */

@@ -38,12 +38,9 @@ final class ContactInput {
         input.put("email", JsonBody::email);
         input.put("notes", (body, name) -> body.text(name, LONGEST_NOTES));
         input.put("tags", (body, name) -> body.texts(name, MOST, LONGEST_TAG));
-        input.put("consent", (body, name) -> required(name, body.choice(name, CONSENTS), CONSENTS));
+        input.put("consent", (body, name) -> body.requiredChoice(name, CONSENTS));
         input.put("blocked", JsonBody::flag);
-        input.put(
-                "leadStatus",
-                (body, name) ->
-                        required(name, body.choice(name, ContactSearch.LEAD_STATUSES), ContactSearch.LEAD_STATUSES));
+        input.put("leadStatus", (body, name) -> body.requiredChoice(name, ContactSearch.LEAD_STATUSES));
         input.put("serviceInterests", (body, name) -> body.texts(name, MOST, LONGEST_INTEREST));
         input.body.refuseOthers();
         for (String list : List.of("tags", "serviceInterests")) {
@@ -63,14 +60,5 @@ final class ContactInput {
         if (body.has(field)) {
             values.put(field, read.apply(body, field));
         }
-    }
-
-    private static String required(String name, @Nullable String text, Set<String> allowed) {
-        if (text == null) {
-            throw ApiException.badField(
-                    name,
-                    "one of " + String.join(", ", allowed.stream().sorted().toList()));
-        }
-        return text;
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,14 @@ final class Filters {
     static @Nullable String word(String name, @Nullable String text) {
         if (text != null && !WORD.matcher(text).matches()) {
             throw ApiException.badField(name, "a word of lower-case letters");
+        }
+        return text;
+    }
+
+    /** One of a few words that are known. */
+    static @Nullable String oneOf(String name, @Nullable String text, Set<String> allowed) {
+        if (text != null && !allowed.contains(text)) {
+            throw ApiException.notOneOf(name, allowed);
         }
         return text;
     }

@@ -61,8 +61,8 @@ class ForwardingController {
             @RequestBody(required = false) @Schema(implementation = Bodies.NewForwardingBody.class) JsonNode json) {
         JsonBody body = JsonBody.of(json);
         UUID callerId = body.id("verifiedCallerId");
-        String type = required(body, "forwardingType", TYPES);
-        String carrier = required(body, "carrier", MobileCarriers.NAMES);
+        String type = body.requiredChoice("forwardingType", TYPES);
+        String carrier = body.requiredChoice("carrier", MobileCarriers.NAMES);
         String country = Optional.ofNullable(body.text("carrierCountryCode", 2)).orElse("US");
         if (!country.matches("[A-Z]{2}")) {
             throw ApiException.badField("carrierCountryCode", "a country of ISO 3166 in two capital letters, like US");
@@ -90,8 +90,8 @@ class ForwardingController {
             @AuthenticationPrincipal SignedIn who,
             @RequestBody(required = false) @Schema(implementation = Bodies.PreviewForwardingBody.class) JsonNode json) {
         JsonBody body = JsonBody.of(json);
-        String type = required(body, "forwardingType", TYPES);
-        String carrier = required(body, "carrier", MobileCarriers.NAMES);
+        String type = body.requiredChoice("forwardingType", TYPES);
+        String carrier = body.requiredChoice("carrier", MobileCarriers.NAMES);
         int rings = body.whole("ringTimeSeconds", SHORTEST_RING, LONGEST_RING, USUAL_RING);
         body.refuseOthers();
         ForwardingCodes codes = forwardings.preview(who.organizationId(), ForwardingType.of(type), carrier, rings);
@@ -102,16 +102,6 @@ class ForwardingController {
                 codes.onDial().keys(),
                 codes.ringSeconds(),
                 codes.warnings());
-    }
-
-    private static String required(JsonBody body, String field, Set<String> allowed) {
-        String value = body.choice(field, allowed);
-        if (value == null) {
-            throw ApiException.badField(
-                    field,
-                    "one of " + String.join(", ", allowed.stream().sorted().toList()));
-        }
-        return value;
     }
 
     /** forwardingConfigId: its owner says that the code was dialled. */

@@ -163,13 +163,19 @@ final class JsonBody {
     String choice(String name, Set<String> allowed) {
         String text = text(name, 60);
         if (text != null && !allowed.contains(text)) {
-            throw ApiException.badField(
-                    name,
-                    allowed.size() > 12
-                            ? "one of the " + allowed.size() + " that are listed in the configuration"
-                            : "one of "
-                                    + String.join(
-                                            ", ", allowed.stream().sorted().toList()));
+            throw allowed.size() > 12
+                    ? ApiException.badField(
+                            name, "one of the " + allowed.size() + " that are listed in the configuration")
+                    : ApiException.notOneOf(name, allowed);
+        }
+        return text;
+    }
+
+    /** The same for a field that has to be there. */
+    String requiredChoice(String name, Set<String> allowed) {
+        String text = choice(name, allowed);
+        if (text == null) {
+            throw ApiException.notOneOf(name, allowed);
         }
         return text;
     }

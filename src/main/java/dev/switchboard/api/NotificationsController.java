@@ -80,10 +80,7 @@ class NotificationsController {
             @PathVariable UUID id,
             @RequestBody(required = false) @Schema(implementation = NotificationBody.class) JsonNode json) {
         JsonBody body = JsonBody.of(json);
-        String status = body.choice("status", CLOSED);
-        if (status == null) {
-            throw ApiException.badField("status", "one of dismissed, done");
-        }
+        String status = body.requiredChoice("status", CLOSED);
         body.refuseOthers();
         Optional<NotificationView> closed = who.organization()
                 .flatMap(organization -> scope.in(organization, jdbc -> jdbc.sql("""

@@ -37,8 +37,10 @@ class PortRequestsController {
 
     static final String PATH = "/api/port-requests";
 
-    private static final Set<String> DECISIONS =
+    /** What becomes of a request, as a carrier says. */
+    static final Set<String> DECISIONS =
             Set.of("in_review", "action_required", "foc_date", "ported", "rejected", "cancelled");
+
     private static final int LONGEST_REASON = 300;
 
     private final Ports ports;
@@ -149,12 +151,7 @@ class PortRequestsController {
             @PathVariable UUID id,
             @RequestBody(required = false) @Schema(implementation = PortBodies.PortStateBody.class) JsonNode json) {
         JsonBody body = JsonBody.of(json);
-        PortState state = Optional.ofNullable(body.choice("state", DECISIONS))
-                .flatMap(PortState::of)
-                .orElseThrow(() -> ApiException.badField(
-                        "state",
-                        "one of "
-                                + String.join(", ", DECISIONS.stream().sorted().toList())));
+        PortState state = PortState.of(body.requiredChoice("state", DECISIONS)).orElseThrow();
         Optional<String> reason = Optional.ofNullable(body.text("reason", LONGEST_REASON));
         Optional<Instant> focAt = Optional.ofNullable(body.text("focAt", 40)).map(PortRequestsController::time);
         body.refuseOthers();

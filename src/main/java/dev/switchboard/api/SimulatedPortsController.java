@@ -8,8 +8,6 @@ import dev.switchboard.line.porting.PortState;
 import dev.switchboard.line.telephony.Forwardings;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -22,9 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Profile("!production")
 class SimulatedPortsController {
-
-    private static final Set<String> STATES =
-            Set.of("in_review", "action_required", "foc_date", "ported", "rejected", "cancelled");
 
     private final PortSimulation simulation;
     private final Forwardings forwardings;
@@ -41,11 +36,8 @@ class SimulatedPortsController {
             @PathVariable UUID id,
             @RequestBody(required = false) @Schema(implementation = PortBodies.SimulatedPortBody.class) JsonNode json) {
         JsonBody body = JsonBody.of(json);
-        PortState state = Optional.ofNullable(body.choice("state", STATES))
-                .flatMap(PortState::of)
-                .orElseThrow(() -> ApiException.badField(
-                        "state",
-                        "one of " + String.join(", ", STATES.stream().sorted().toList())));
+        PortState state = PortState.of(body.requiredChoice("state", PortRequestsController.DECISIONS))
+                .orElseThrow();
         body.refuseOthers();
         PortRequest port = simulation.advance(who.organizationId(), id, state);
         return PortView.of(port, forwardings.ofNumber(who.organizationId(), port.number()), List.of());

@@ -42,16 +42,7 @@ final class WorkRequest {
     }
 
     private static Optional<String> choice(JsonBody body, String name, Set<String> allowed) {
-        if (!body.has(name)) {
-            return Optional.empty();
-        }
-        String chosen = body.choice(name, allowed);
-        if (chosen == null) {
-            throw ApiException.badField(
-                    name,
-                    "one of " + String.join(", ", allowed.stream().sorted().toList()));
-        }
-        return Optional.of(chosen);
+        return body.has(name) ? Optional.of(body.requiredChoice(name, allowed)) : Optional.empty();
     }
 
     private static Optional<Instant> snooze(JsonBody body) {
