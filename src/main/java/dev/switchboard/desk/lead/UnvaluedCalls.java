@@ -65,8 +65,9 @@ public final class UnvaluedCalls implements SmartLifecycle {
 
     private void look() {
         try {
-            while (running && isTime() && ask() == AT_ONCE) {
-                LOG.debug("More calls wait for their value");
+            boolean more = true;
+            while (more && running && isTime()) {
+                more = ask() == AT_ONCE;
             }
         } catch (RuntimeException away) {
             LOG.debug("Values are asked for later: {}", away.getClass().getSimpleName());
