@@ -14,8 +14,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -24,6 +27,8 @@ public abstract class ApiTest extends ServiceTest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final AtomicInteger NEXT_NUMBER = new AtomicInteger(2_000_000);
+    private static final Map<UUID, String> NUMBERS = new ConcurrentHashMap<>();
 
     @LocalServerPort
     private int apiPort;
@@ -129,9 +134,9 @@ public abstract class ApiTest extends ServiceTest {
         return number;
     }
 
-    /** A number that is no other organization's. */
+    /** A number that is no other organization's: counted, as thousands drawn at random now and then meet. */
     protected static String numberOf(UUID organization) {
-        return "+1202" + (2_000_000 + Math.abs(organization.hashCode() % 7_999_999));
+        return NUMBERS.computeIfAbsent(organization, any -> "+1202" + NEXT_NUMBER.getAndIncrement());
     }
 
     protected Answer ask(String method, String path, String body, String... headers) {
