@@ -13,7 +13,14 @@ public final class Slice {
         sums.computeIfAbsent(figure, name -> new TreeMap<>()).merge(key, value, Double::sum);
     }
 
-    void add(Slice other) {
+    public Slice together(Slice other) {
+        Slice both = new Slice();
+        both.add(this);
+        both.add(other);
+        return both;
+    }
+
+    private void add(Slice other) {
         other.sums.forEach((figure, keys) -> keys.forEach((key, value) -> add(figure, key, value)));
     }
 
