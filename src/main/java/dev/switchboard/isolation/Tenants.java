@@ -153,6 +153,7 @@ final class Tenants {
         webhooks(jdbc, id, word, ids);
         papers(jdbc, id, word, ids);
         VapiRows.add(jdbc, id, word, ids);
+        FigureRows.add(jdbc, id, word, number, call, ids);
         return ids;
     }
 
