@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -56,7 +57,7 @@ public final class AnalyticsBench {
 
     private static void pages(int port) throws Exception {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        Map<String, String> times = new java.util.LinkedHashMap<>();
+        Map<String, String> times = new LinkedHashMap<>();
         times.put("30 days by day", "?groupBy=day");
         times.put("a year by day", "?groupBy=day&from=" + today.minusDays(364));
         times.put("800 days by month", "?groupBy=month&from=" + today.minusDays(799));
@@ -96,14 +97,14 @@ public final class AnalyticsBench {
         Load.run(port, 8, 20, CALLS_PER_SECOND, callers::incoming);
         double[] before = new double[4];
         for (int i = 0; i < before.length; i++) {
-            before[i] = Load.run(port, 8, 10, CALLS_PER_SECOND, callers::incoming).millis(0.99);
+            before[i] = Load.run(port, 8, 10, CALLS_PER_SECOND, callers::incoming).p99();
         }
         database.openLastDay();
         double[] during = new double[4];
         Thread load = new Thread(() -> {
             try {
                 for (int i = 0; i < during.length; i++) {
-                    during[i] = Load.run(port, 8, 10, CALLS_PER_SECOND, callers::incoming).millis(0.99);
+                    during[i] = Load.run(port, 8, 10, CALLS_PER_SECOND, callers::incoming).p99();
                 }
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
