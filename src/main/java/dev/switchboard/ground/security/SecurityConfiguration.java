@@ -79,7 +79,10 @@ class SecurityConfiguration {
         "/api/contacts/export",
         "/api/exports/**",
         "/api/contacts/import",
-        "/api/contacts/*/erase"
+        "/api/contacts/*/erase",
+        "/api/contacts/*/export",
+        "/api/retention/**",
+        "/api/privacy/**"
     };
 
     /** What people do all day, and not only owners. */
