@@ -46,6 +46,11 @@ class CarrierConfiguration {
     }
 
     @Bean
+    SimulatedBill simulatedBill(SimulatedBooks books, SimulatorFaults faults) {
+        return new SimulatedBill(books, faults);
+    }
+
+    @Bean
     NumberCosts numberCosts(CarrierNumbers numbers, Supplier<PriceBook> listed) {
         return new NumberCosts(numbers, listed);
     }
