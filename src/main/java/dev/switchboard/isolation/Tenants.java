@@ -153,6 +153,7 @@ final class Tenants {
         webhooks(jdbc, id, word, ids);
         papers(jdbc, id, word, ids);
         VapiRows.add(jdbc, id, word, ids);
+        UsageRows.add(jdbc, id, word, accountSid, ids);
         return ids;
     }
 

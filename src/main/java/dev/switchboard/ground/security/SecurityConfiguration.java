@@ -78,6 +78,7 @@ class SecurityConfiguration {
         "/api/regulatory-bundles/**",
         "/api/contacts/export",
         "/api/exports/**",
+        "/api/usage/**",
         "/api/contacts/import",
         "/api/contacts/*/erase"
     };
