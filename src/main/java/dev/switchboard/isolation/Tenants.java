@@ -154,6 +154,7 @@ final class Tenants {
         papers(jdbc, id, word, ids);
         VapiRows.add(jdbc, id, word, ids);
         PrivacyRows.add(jdbc, id, word);
+        UsageRows.add(jdbc, id, word, accountSid, ids);
         return ids;
     }
 

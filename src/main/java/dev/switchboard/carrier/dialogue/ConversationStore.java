@@ -9,6 +9,10 @@ import dev.switchboard.carrier.dialogue.Next.TakeMessage;
 import dev.switchboard.carrier.dialogue.Next.Transfer;
 import dev.switchboard.ground.agent.AgentProfile;
 import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.usage.PriceBook;
+import dev.switchboard.ground.usage.Usage;
+import dev.switchboard.ground.usage.UsageEntry;
+import dev.switchboard.ground.usage.UsageKind;
 import dev.switchboard.mind.details.Taken;
 import java.math.BigDecimal;
 import java.sql.Types;
@@ -17,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -41,8 +46,10 @@ class ConversationStore {
 
     private final OrganizationScope scope;
     private final ObjectMapper json;
+    private final Supplier<PriceBook> prices;
 
-    ConversationStore(OrganizationScope scope, ObjectMapper json) {
+    ConversationStore(OrganizationScope scope, ObjectMapper json, Supplier<PriceBook> prices) {
+        this.prices = prices;
         this.scope = scope;
         this.json = json;
     }
@@ -80,6 +87,9 @@ class ConversationStore {
                     .param("turn", conversation.said().number())
                     .param("lines", write(change.lines()))
                     .update();
+            if (change.tokens() > 0) {
+                Usage.record(jdbc, usage(conversation, change));
+            }
             return jdbc.sql(STATE)
                     .param(
                             "taken",
@@ -100,6 +110,18 @@ class ConversationStore {
                     .param("call", conversation.callId())
                     .update();
         });
+    }
+
+    private UsageEntry usage(Conversation conversation, Change change) {
+        return UsageEntry.of(
+                conversation.organizationId(),
+                UsageKind.MODEL,
+                "call",
+                conversation.callId(),
+                "turn:" + conversation.said().number(),
+                change.tokens(),
+                PriceBook.micros(change.cents()),
+                prices.get().currency());
     }
 
     /** Where a call stands. */

@@ -79,6 +79,7 @@ class SecurityConfiguration {
         "/api/contacts/export",
         "/api/exports/**",
         "/api/analytics/**",
+        "/api/usage/**",
         "/api/contacts/import",
         "/api/contacts/*/erase",
         "/api/contacts/*/export",
