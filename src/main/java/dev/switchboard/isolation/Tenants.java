@@ -155,6 +155,7 @@ final class Tenants {
         VapiRows.add(jdbc, id, word, ids);
         PrivacyRows.add(jdbc, id, word);
         UsageRows.add(jdbc, id, word, accountSid, ids);
+        FigureRows.add(jdbc, id, word, number, call, ids);
         return ids;
     }
 
