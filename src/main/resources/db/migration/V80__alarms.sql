@@ -30,7 +30,6 @@ CREATE UNIQUE INDEX alarms_open ON alarms (organization_id, name, key) NULLS NOT
 CREATE INDEX alarms_newest ON alarms (organization_id, id DESC);
 CREATE INDEX alarms_untold ON alarms (next_at) WHERE pending <> '{}';
 CALL protect_organization_rows('alarms');
-REVOKE INSERT, UPDATE, DELETE ON alarms FROM switchboard_app; -- the watch writes, and nobody else
 GRANT SELECT, INSERT, UPDATE, DELETE ON alarms TO switchboard_worker;
 CREATE POLICY watch ON alarms TO switchboard_worker USING (true) WITH CHECK (true);
 GRANT SELECT ON alarms TO switchboard_directory;
