@@ -28,7 +28,7 @@ public abstract class AlarmScene extends ApiTest {
 
     /** What rang in a test before rings no more, and what it was about is forgotten. */
     @BeforeEach
-    void quiet() {
+    protected final void quiet() {
         DATABASE.sql("DELETE FROM alarms").update();
         DATABASE.sql("DELETE FROM tallies").update();
         DATABASE.sql("DELETE FROM admin_notifications WHERE type = 'alarm'").update();
