@@ -5,6 +5,8 @@ import com.twilio.http.Request;
 import com.twilio.http.Response;
 import com.twilio.http.TwilioRestClient;
 import dev.switchboard.ground.usage.PriceBook;
+import dev.switchboard.ground.reload.LiveFiles;
+import dev.switchboard.ground.trace.Traces;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,7 +26,8 @@ class CarrierConfiguration {
             ObjectProvider<SimulatedNetwork> phones,
             ObjectProvider<SimulatedApi> parts,
             SimulatedBooks books,
-            SimulatorFaults faults) {
+            SimulatorFaults faults,
+            Traces traces) {
         CarrierAddress twilio =
                 base.isBlank() ? CarrierAddress.ofTwilio() : CarrierAddress.at(URI.create(base.replaceAll("/+$", "")));
         CarrierSimulator simulator = new CarrierSimulator(
@@ -32,7 +35,7 @@ class CarrierConfiguration {
                 books,
                 () -> parts.orderedStream().toList(),
                 faults);
-        return new CarrierClients(twilio, simulator);
+        return new CarrierClients(twilio, simulator, traces);
     }
 
     @Bean

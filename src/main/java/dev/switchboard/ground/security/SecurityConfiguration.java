@@ -71,6 +71,7 @@ class SecurityConfiguration {
     private static final String[] OWNERS_ALONE = {
         "/api/audit/**",
         "/api/notifications/**",
+        "/api/alarms/**",
         "/api/invitations/**",
         "/api/webhook-endpoints/**",
         "/api/webhook-deliveries/**",
