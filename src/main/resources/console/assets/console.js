@@ -11,6 +11,7 @@ const PAGES = {
   calendar: ['Calendar', 'calendar'],
   contacts: ['Contacts', 'people'],
   calls: ['Calls', 'phone'],
+  analytics: ['Figures', 'figures'],
   knowledge: ['Knowledge', 'file'],
   numbers: ['Numbers', 'hash'],
   notices: ['Notices', 'bell'],
@@ -21,9 +22,11 @@ const PAGES = {
   bundles: ['Compliance'],
   porting: ['Porting'],
   billing: ['Plan'],
+  alarms: ['Alarms'],
+  privacy: ['Privacy'],
   invitation: ['Invitation'],
 };
-const WITHIN = {bundles: 'numbers', porting: 'numbers', billing: 'numbers'};
+const WITHIN = {bundles: 'numbers', porting: 'numbers', billing: 'numbers', alarms: 'notices', privacy: 'settings'};
 const OF_OWNERS = ['setup', 'notices'];
 const OUTSIDE = ['sign-in', 'invitation']; // of whoever belongs to nothing yet
 const WIZARD = '/console/setup';

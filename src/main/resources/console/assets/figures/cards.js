@@ -1,0 +1,29 @@
+// Figures as cards: the value, what became of it since the time before, what it means, and the way to what was counted.
+import {html, Icon, useState} from '../ui.js';
+import {change, say, total} from './say.js';
+
+export const Cards = ({answer}) => html`<ul class="fig-cards" aria-label="Figures">${answer.figures.map(each => html`<${Card} key=${each.name} figure=${each} answer=${answer} />`)}</ul>`;
+
+function Card({figure, answer}) {
+  const [open, set] = useState(false);
+  const {sign, words, good} = change(figure, answer.currency);
+  const id = `means-${figure.name}`;
+  return html`<li class="card fig-card"><div class="fig-card-head"><h2>${figure.title}</h2>
+      <span class="fig-means"><button type="button" class="plain" aria-label="What ${figure.title} means" aria-expanded=${String(open)} aria-controls=${id} onClick=${() => set(!open)} onBlur=${() => set(false)} onKeyDown=${event => event.key === 'Escape' && set(false)}><${Icon} name="info" /></button>
+        <span id=${id} role="note" class=${open ? 'open' : ''}>${figure.definition}</span></span></div>
+    <p class="fig-value">${say(figure.value, figure.unit, answer.currency)}${figure.list && html`<a href=${figure.list} aria-label="See them: ${figure.title}">See them</a>`}</p>
+    <p class="fig-change ${good ?? ''}">${sign && html`<b aria-hidden="true">${sign}</b> `}${words}</p>
+    <${Spark} figure=${figure} charts=${answer.charts} /></li>`;
+}
+
+/** How it went, where a chart tells it too. */
+function Spark({figure, charts}) {
+  const of = charts.flatMap(each => ['bars', 'lines', 'stacked'].includes(each.kind) ? each.series : []).find(each => each.name === figure.name);
+  const values = of?.values.filter(each => each !== null) ?? [];
+  if (values.length < 3 || !total(values)) {
+    return null;
+  }
+  const most = Math.max(...values);
+  const points = values.map((each, i) => `${(100 * i / (values.length - 1)).toFixed(1)} ${(26 - 24 * each / most).toFixed(1)}`).join('L');
+  return html`<svg class="fig-spark" viewBox="0 0 100 28" preserveAspectRatio="none" aria-hidden="true"><path class="fig-area" d="M0 28L${points}L100 28z" /><path class="fig-line" d="M${points}" vector-effect="non-scaling-stroke" /></svg>`;
+}
