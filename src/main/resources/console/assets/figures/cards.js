@@ -16,10 +16,18 @@ function Card({figure, answer}) {
     <${Spark} figure=${figure} charts=${answer.charts} /></li>`;
 }
 
+const POINTS = 45;
+
+/** No more points than there is room for, each the mean of several. */
+function fewer(values) {
+  const size = Math.ceil(values.length / POINTS);
+  return size < 2 ? values : Array.from({length: Math.ceil(values.length / size)}, (_, i) => values.slice(i * size, (i + 1) * size)).map(each => total(each) / each.length);
+}
+
 /** How it went, where a chart tells it too. */
 function Spark({figure, charts}) {
   const of = charts.flatMap(each => ['bars', 'lines', 'stacked'].includes(each.kind) ? each.series : []).find(each => each.name === figure.name);
-  const values = of?.values.filter(each => each !== null) ?? [];
+  const values = fewer(of?.values.filter(each => each !== null) ?? []);
   if (values.length < 3 || !total(values)) {
     return null;
   }

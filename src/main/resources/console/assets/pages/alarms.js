@@ -39,7 +39,7 @@ export function Page({search, who}) {
     ${!loaded.data ? !loaded.error && html`<${Skeleton} rows=${4} />` : html`
       ${ringing.length ? html`<h2>${ringing.length === 1 ? 'One rings' : `${ringing.length} ring`} now</h2><ul class="list-plain alarms-now" aria-label="Ringing">${ringing.map(each => html`<${Ringing} key=${each.id} alarm=${each} />`)}</ul>`
         : html`<div class="card"><${Empty} icon="done" title="Nothing rings">${platform ? 'All that is watched is as it should be.' : 'Deliveries, forwardings, spending and calendars are looked at each minute. Should one need you, you hear of it.'}<//></div>`}
-      ${silent.length > 0 && html`<h2>Before</h2><div class="card"><ul class="list-plain rows" aria-label="Fell silent">${silent.map(each => html`<${Silent} key=${each.id} alarm=${each} />`)}</ul></div>`}
+      ${silent.length > 0 && html`<h2>Before</h2><div class="card"><ul class="list-plain rows alarms-before" aria-label="Fell silent">${silent.map(each => html`<${Silent} key=${each.id} alarm=${each} />`)}</ul></div>`}
       ${cursor && html`<p class="more"><button type="button" onClick=${older}>Show more</button></p>`}`}</section>`;
 }
 

@@ -1,5 +1,5 @@
 // Calls in and out, what may be done with each, and the way of one from the webhook to what became of it.
-import {Ago, Avatar, Badge, Empty, html, Icon, Problem, Skeleton, useEffect, useLoad, useState} from '../ui.js';
+import {Ago, Avatar, Badge, Empty, html, Icon, Problem, sheet, Skeleton, useEffect, useLoad, useState} from '../ui.js';
 import {h} from '../dom.js';
 import {get, query} from '../api.js';
 import {entitle, go} from '../console.js';
@@ -8,6 +8,8 @@ import {useBooking} from '../desk/appointments.js';
 import {CallActions} from '../desk/call-actions.js';
 import {Turns} from '../desk/turns.js';
 import {Recording} from '../desk/timeline.js';
+
+await sheet('desk');
 
 export function Page({id, search}) {
   return id ? html`<${Call} key=${id} id=${id} />` : html`<${List} search=${search} />`;
