@@ -2,7 +2,7 @@
 import {Ago, Dialog, html, notice, Problem, quietly, sheet, Skeleton, useAttempt, useEffect, useLoad, useState, Wrong} from '../ui.js';
 import {get, put, query} from '../api.js';
 import {entitle} from '../console.js';
-import {capital, words} from '../words.js';
+import {capital, day, many, words} from '../words.js';
 import {Locked} from '../numbers/parts.js';
 import {Share} from '../figures/shapes.js';
 
@@ -14,6 +14,7 @@ const KINDS = {words: ['Words', 'What was said and written: transcripts, turns, 
 const ACTIONS = {heard: 'listened to', exported: 'exported', shared: 'shared', downloaded: 'downloaded', opened: 'opened'};
 const DONE = {...ACTIONS, created: 'made', changed: 'changed', deleted: 'deleted'};
 const PAGE = 25;
+const LEAST_AUDIT = 12;
 
 export function Page({search, who}) {
   useEffect(() => entitle('Privacy'), []);
@@ -23,46 +24,50 @@ export function Page({search, who}) {
 
 function Retention() {
   const kept = useLoad(() => get('/api/retention'), [], {live: false});
-  return html`<div class="card fig"><h2>How long it is kept</h2><p class="soft">Each night what is older goes, for good. The carrier is asked to forget it too.</p>
+  return html`<div class="card fig"><h2>How long it is kept</h2><p class="soft">Each night what is older goes, for good. The carrier is asked to forget it too.${kept.data?.lastAppliedAt && html` Last done <${Ago} iso=${kept.data.lastAppliedAt} />.`}</p>
     ${kept.data ? html`<${Months} key=${JSON.stringify(kept.data)} kept=${kept.data} onSaved=${kept.put} />` : kept.error ? html`<${Problem} error=${kept.error} retry=${kept.reload} />` : html`<${Skeleton} rows=${4} />`}</div>`;
 }
 
 function Months({kept, onSaved}) {
-  const [values, set] = useState(() => Object.fromEntries(Object.keys(KINDS).map(name => [name, String(kept[name])])));
+  const saved = () => Object.fromEntries(Object.keys(KINDS).map(name => [name, String(kept[`${name}Months`])]));
+  const [values, set] = useState(saved);
   const [preview, setPreview] = useState(null);
   const [{busy, error}, attempt] = useAttempt();
-  const wanted = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, Number(value)]));
+  const wanted = Object.fromEntries(Object.entries(values).map(([name, value]) => [`${name}Months`, Number(value)]));
   const look = event => {
     event.preventDefault();
     attempt(async () => setPreview(await get(query('/api/retention/preview', wanted))));
   };
   const save = () => attempt(async () => {
-    const saved = await put('/api/retention', wanted);
+    const kept = await put('/api/retention', wanted);
     setPreview(null);
     notice('Saved');
-    onSaved({...kept, ...wanted, ...saved});
+    onSaved(kept);
   });
-  const changed = Object.keys(KINDS).some(name => wanted[name] !== kept[name]);
+  const changed = Object.keys(KINDS).some(name => wanted[`${name}Months`] !== kept[`${name}Months`]);
   return html`<form onSubmit=${look}><ul class="list-plain rows keeps">${Object.entries(KINDS).map(([name, [title, what]]) => html`<li key=${name} class="row"><span class="grow"><label for="keep-${name}">${title}</label><span class="soft small" id="keep-${name}-is">${what}</span></span>
-      <span class="row tight keep-months"><input id="keep-${name}" type="number" min="1" max="240" required aria-describedby="keep-${name}-is" value=${values[name]} onInput=${event => set(before => ({...before, [name]: event.target.value}))} /> months</span></li>`)}</ul>
-    <${Wrong} error=${error} /><p class="row"><button class="main" disabled=${busy || !changed}>See what would go</button>${changed && html`<button type="button" onClick=${() => set(Object.fromEntries(Object.keys(KINDS).map(name => [name, String(kept[name])])))}>Undo</button>`}</p>
+      <span class="row tight keep-months"><input id="keep-${name}" type="number" min=${name === 'audit' ? LEAST_AUDIT : 1} max="240" required aria-describedby="keep-${name}-is" value=${values[name]} onInput=${event => set(before => ({...before, [name]: event.target.value}))} /> months</span></li>`)}</ul>
+    <${Wrong} error=${error} /><p class="row"><button class="main" disabled=${busy || !changed}>See what would go</button>${changed && html`<button type="button" onClick=${() => set(saved())}>Undo</button>`}</p>
     ${preview && html`<${Preview} preview=${preview} busy=${busy} error=${error} onSave=${save} onClose=${() => setPreview(null)} />`}</form>`;
 }
 
-/** Numbers of an answer, whatever they are of. */
-const amounts = answer => Object.entries(answer.counts ?? answer).filter(([, value]) => typeof value === 'number' && value > 0);
+const GONE = {words: ['call or thread loses its words', 'calls and threads lose their words'], recordings: ['recording'], media: ['file'], contacts: ['contact'], audit: ['entry of the audit', 'entries of the audit']};
 
 function Preview({preview, busy, error, onSave, onClose}) {
-  const gone = amounts(preview);
-  return html`<${Dialog} title="Keep it that long?" onClose=${onClose} narrow>${gone.length ? html`<p>The next night this goes, for good:</p><ul>${gone.map(([name, count]) => html`<li key=${name}><strong>${count.toLocaleString()}</strong> ${words(name).toLowerCase()}</li>`)}</ul>` : html`<p>Nothing is that old. The next night nothing goes.</p>`}
+  const gone = preview.items.filter(each => each.count > 0);
+  return html`<${Dialog} title="Keep it that long?" onClose=${onClose} narrow>${gone.length ? html`<p>By these months this goes tonight, for good:</p><ul>${gone.map(each => html`<li key=${each.kind}>${each.more && 'more than '}${many(each.count, ...GONE[each.kind] ?? [each.kind])}${each.oldest && html`<span class="soft small">, back to ${day(each.oldest)}</span>`}</li>`)}</ul>` : html`<p>Nothing is that old. Tonight nothing goes.</p>`}
     <${Wrong} error=${error} /><p class="row"><button type="button" class=${gone.length ? 'danger' : 'main'} disabled=${busy} onClick=${onSave}>Save</button><button type="button" data-first onClick=${onClose}>Leave it</button></p><//>`;
 }
 
+const BLACKED = {card: 'Card numbers', security_code: 'Security codes', social: 'Social security numbers', birth: 'Dates of birth', health: 'Health'};
+
 function Redacted() {
   const counts = useLoad(() => get('/api/privacy/counts'), [], {live: false});
-  const items = Object.entries(counts.data?.redactions ?? {}).map(([name, value]) => ({name, title: capital(words(name)), values: [value]}));
-  return html`<section class="card fig"><h2>Blacked out before it was stored</h2>${counts.data ? items.some(each => each.values[0]) ? html`<${Share} chart=${{title: 'Blacked out', unit: 'count', periods: [], series: items}} />` : html`<div class="fig-none"><p class="soft">Nobody has said what must not be kept.</p></div>`
-    : counts.error ? html`<${Problem} error=${counts.error} retry=${counts.reload} />` : html`<${Skeleton} rows=${3} />`}<p class="hint">Of what callers say and write, numbers of cards and of social security and the like are not kept.</p></section>`;
+  const sums = {};
+  (counts.data?.items ?? []).forEach(each => { sums[each.kind] = (sums[each.kind] ?? 0) + each.count; });
+  const items = Object.entries(sums).map(([name, value]) => ({name, title: BLACKED[name] ?? capital(words(name)), values: [value]}));
+  return html`<section class="card fig"><h2>Blacked out in the last 12 months</h2>${counts.data ? items.some(each => each.values[0]) ? html`<${Share} chart=${{title: 'Blacked out', unit: 'count', periods: [], series: items}} />` : html`<div class="fig-none"><p class="soft">Nobody has said what must not be kept.</p></div>`
+    : counts.error ? html`<${Problem} error=${counts.error} retry=${counts.reload} />` : html`<${Skeleton} rows=${3} />`}<p class="hint">Of what callers say and write, such words are blacked out before anything is kept. What they were, nobody knows.</p></section>`;
 }
 
 const Person = () => html`<section class="card fig"><h2>What is known of one person</h2><p>Somebody may ask what you know of them, or want it gone.</p>
