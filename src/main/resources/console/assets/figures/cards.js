@@ -5,15 +5,19 @@ import {change, say, total} from './say.js';
 export const Cards = ({answer}) => html`<ul class="fig-cards" aria-label="Figures">${answer.figures.map(each => html`<${Card} key=${each.name} figure=${each} answer=${answer} />`)}</ul>`;
 
 function Card({figure, answer}) {
-  const [open, set] = useState(false);
   const {sign, words, good} = change(figure, answer.currency);
-  const id = `means-${figure.name}`;
-  return html`<li class="card fig-card"><div class="fig-card-head"><h2>${figure.title}</h2>
-      <span class="fig-means"><button type="button" class="plain" aria-label="What ${figure.title} means" aria-expanded=${String(open)} aria-controls=${id} onClick=${() => set(!open)} onBlur=${() => set(false)} onKeyDown=${event => event.key === 'Escape' && set(false)}><${Icon} name="info" /></button>
-        <span id=${id} role="note" class=${open ? 'open' : ''}>${figure.definition}</span></span></div>
+  return html`<li class="card fig-card"><div class="fig-card-head"><h2>${figure.title}</h2><${Means} of=${figure} /></div>
     <p class="fig-value">${say(figure.value, figure.unit, answer.currency)}${figure.list && html`<a href=${figure.list} aria-label="See them: ${figure.title}">See them</a>`}</p>
     <p class="fig-change ${good ?? ''}">${sign && html`<b aria-hidden="true">${sign}</b> `}${words}</p>
     <${Spark} figure=${figure} charts=${answer.charts} /></li>`;
+}
+
+/** What is counted, for whoever points at it, taps it or comes by with the keyboard. */
+export function Means({of}) {
+  const [open, set] = useState(false);
+  const id = `means-${of.kind ?? 'figure'}-${of.name}`;
+  return of.definition && html`<span class="fig-means"><button type="button" class="plain" aria-label="What is counted: ${of.title}" aria-expanded=${String(open)} aria-describedby=${id} onClick=${() => set(!open)} onBlur=${() => set(false)} onKeyDown=${event => event.key === 'Escape' && set(false)}><${Icon} name="info" /></button>
+    <span id=${id} role="note" class=${open ? 'open' : ''}>${of.definition}</span></span>`;
 }
 
 const POINTS = 45;

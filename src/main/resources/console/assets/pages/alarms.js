@@ -32,6 +32,7 @@ export function Page({who}) {
   const ringing = items.filter(each => each.state === 'ringing');
   const silent = items.filter(each => each.state === 'silent');
   return html`<section class="page figures"><h1>Alarms</h1>
+    <nav class="tabs page-tabs" aria-label="Notices"><a href="/console/notices">Notices</a><a href="/console/alarms" aria-current="true">Alarms</a></nav>
     ${loaded.error && html`<${Problem} error=${loaded.error} retry=${loaded.reload} />`}
     ${!loaded.data ? !loaded.error && html`<${Skeleton} rows=${4} />` : html`
       ${ringing.length ? html`<h2>${ringing.length === 1 ? 'One rings' : `${ringing.length} ring`} now</h2><ul class="list-plain alarms-now" aria-label="Ringing">${ringing.map(each => html`<${Ringing} key=${each.id} alarm=${each} />`)}</ul>`

@@ -16,6 +16,8 @@ export function Page({id, search}) {
 }
 
 const other = call => call.phoneNumber ?? (call.direction === 'outbound' ? call.calledPhone : call.callerPhone);
+/** What other pages ask for and the form above the list does not show. */
+const NARROWER = ['status', 'number', 'from', 'to', 'forwarded', 'booked', 'transferred'];
 const ours = call => call.direction === 'outbound' ? call.callerPhone : call.calledPhone;
 
 function List({search}) {
@@ -42,6 +44,7 @@ function List({search}) {
       <label>Direction<select value=${filters.direction ?? ''} onChange=${event => filter({direction: event.target.value})}><option value="">All</option><option value="inbound">In</option><option value="outbound">Out</option></select></label>
       <label class="inline"><input type="checkbox" checked=${filters.hotLead === 'true'} onChange=${event => filter({hotLead: event.target.checked ? 'true' : ''})} />Hot leads only</label>
       <button>Find</button></form>
+    ${NARROWER.some(name => filters[name]) && html`<p class="counts"><span>${[filters.status && capital(words(filters.status)), filters.number && `to ${number(filters.number)}`, filters.from && `from ${moment(filters.from)}`, filters.to && `until ${moment(filters.to)}`].filter(Boolean).join(', ') || 'Only some calls'}</span><a href="/console/calls">Show all calls</a></p>`}
     ${page.error && html`<${Problem} error=${page.error} retry=${page.reload} />`}
     ${!page.data ? !page.error && html`<${Skeleton} />`
       : items.length ? html`<ul class="list calls" aria-label="Calls">${items.map(call => html`<${Row} key=${call.id} call=${call} />`)}</ul>`
