@@ -27,7 +27,7 @@ const PAGES = {
   invitation: ['Invitation'],
 };
 const WITHIN = {bundles: 'numbers', porting: 'numbers', billing: 'numbers', alarms: 'notices', privacy: 'settings'};
-const OF_OWNERS = ['setup', 'notices'];
+const OF_OWNERS = ['setup', 'notices', 'analytics'];
 const OUTSIDE = ['sign-in', 'invitation']; // of whoever belongs to nothing yet
 const WIZARD = '/console/setup';
 const SEEN = 'setup-seen'; // in this tab

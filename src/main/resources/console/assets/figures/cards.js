@@ -20,6 +20,13 @@ export function Means({of}) {
     <span id=${id} role="note" class=${open ? 'open' : ''}>${of.definition}</span></span>`;
 }
 
+/** Values of the series that has its name, or of a stack that is as much in all. */
+function overTime({name, unit, value}, charts) {
+  const drawn = charts.filter(each => each.unit === unit && each.periods.length > 0 && each.kind !== 'heatmap');
+  const whole = drawn.find(each => each.kind === 'stacked' && total(each.series.map(one => total(one.values))) === value);
+  return drawn.flatMap(each => each.series).find(each => each.name === name)?.values ?? whole?.periods.map((_, i) => total(whole.series.map(one => one.values[i])));
+}
+
 const POINTS = 45;
 
 /** No more points than there is room for, each the mean of several. */
@@ -30,8 +37,7 @@ function fewer(values) {
 
 /** How it went, where a chart tells it too. */
 function Spark({figure, charts}) {
-  const of = charts.flatMap(each => ['bars', 'lines', 'stacked'].includes(each.kind) ? each.series : []).find(each => each.name === figure.name);
-  const values = fewer(of?.values.filter(each => each !== null) ?? []);
+  const values = fewer((overTime(figure, charts) ?? []).filter(each => each !== null));
   if (values.length < 3 || !total(values)) {
     return null;
   }

@@ -10,10 +10,11 @@ const BOTTOM = 24;
 const LETTER = 6.4;
 
 /** Whose ways nobody has to guess. */
-const BAD = /fail|miss|undeliver|lost|stop|error/i;
+const BAD = /fail|miss|undeliver|lost|stop|error|unanswered/i;
+const REST = /^(others?|none|open)$/;
 
-/** Its color, one of eight; what went wrong has one of its own. */
-export const tone = (series, i) => BAD.test(series.name) ? 'bad' : `t${i % 8}`;
+/** Its color, one of seven; what went wrong, and what is left over, have colors of their own. */
+export const tone = (series, i) => BAD.test(series.name) ? 'bad' : REST.test(series.name) ? 't7' : `t${i % 7}`;
 
 /** How wide a place is, now and later. */
 export function useWidth() {

@@ -1,32 +1,41 @@
 // What callers asked and the agent could not answer; an answer that is written here is knowledge from then on.
-import {Ago, Empty, Field, html, notice, useAttempt, useState, Wrong} from '../ui.js';
-import {post} from '../api.js';
-import {owns} from '../console.js';
+import {Ago, Empty, Field, html, notice, Problem, quietly, Skeleton, useAttempt, useLoad, useState, Wrong} from '../ui.js';
+import {get, post} from '../api.js';
 import {many} from '../words.js';
 
-const LONGEST_TITLE = 200;
+const FIRST = 10;
+const open = '/api/analytics/dialogue/unanswered';
 
-export function Questions({answer}) {
-  const rows = answer.tables.find(each => each.name === 'unanswered')?.rows ?? [];
+export function Questions() {
+  const loaded = useLoad(() => get(open), [], {live: false});
+  const [all, setAll] = useState(false);
+  const items = loaded.data?.items ?? [];
+  const gone = each => loaded.put({items: items.filter(other => other.id !== each.id)});
   return html`<section class="card fig wide" id="unanswered"><h2>Questions without an answer</h2>
-    ${rows.length ? html`<p class="soft">Write the answer once, and the next caller hears it.</p><ul class="list-plain rows fig-questions" aria-label="Questions without an answer">${rows.map((each, i) => html`<${Question} key=${each.question ?? i} row=${each} />`)}</ul>`
-      : html`<${Empty} icon="done" title="Nothing was left open">What callers ask and your documents do not answer is listed here.<//>`}</section>`;
+    ${loaded.error ? html`<${Problem} error=${loaded.error} retry=${loaded.reload} />` : !loaded.data ? html`<${Skeleton} rows=${3} />` : items.length
+      ? html`<p class="soft">Write the answer once, and the next caller hears it.</p><ul class="list-plain rows fig-questions" aria-label="Questions without an answer">${items.slice(0, all ? items.length : FIRST).map(each => html`<${Question} key=${each.id} question=${each} onGone=${() => gone(each)} />`)}</ul>
+        ${!all && items.length > FIRST && html`<p><button type="button" onClick=${() => setAll(true)}>Show all ${items.length}</button></p>`}`
+      : html`<${Empty} icon="done" title="No question is open">What callers ask and your documents do not answer is listed here.<//>`}</section>`;
 }
 
-function Question({row}) {
-  const [open, setOpen] = useState(false);
-  const [done, setDone] = useState(false);
+function Question({question, onGone}) {
+  const [writing, setWriting] = useState(false);
   const [text, setText] = useState('');
   const [{busy, error}, attempt] = useAttempt();
+  const said = question.question;
   const save = event => {
     event.preventDefault();
     attempt(async () => {
-      await post('/api/knowledge', {title: row.question.slice(0, LONGEST_TITLE), text: `# ${row.question}\n\n${text.trim()}`});
-      setDone(true);
+      await post(`${open}/${question.id}/answer`, {answer: text.trim()});
       notice('Your agent knows it now');
+      onGone();
     });
   };
-  return html`<li><div class="row"><span class="grow"><strong>“${row.question}”</strong><br /><span class="soft small">${row.times > 1 && `${many(row.times, 'time')} · `}${row.lastAskedAt && html`<${Ago} iso=${row.lastAskedAt} />`}${row.list && html` · <a href=${row.list}>The call<span class="visually-hidden"> in which “${row.question}” was asked</span></a>`}</span></span>
-      ${done ? html`<a href="/console/knowledge">In your knowledge</a>` : owns() && html`<button type="button" aria-expanded=${String(open)} aria-label="Answer “${row.question}”" onClick=${() => setOpen(!open)}>Answer</button>`}</div>
-    ${open && !done && html`<form onSubmit=${save}><${Field} as="textarea" label="What callers should hear" rows="3" required maxlength="5000" value=${text} onValue=${setText} hint="Said as you write it. Prices and times included." /><${Wrong} error=${error} /><p class="row"><button class="main" disabled=${busy || !text.trim()}>Keep it</button><button type="button" onClick=${() => setOpen(false)}>Cancel</button></p></form>`}</li>`;
+  const dismiss = () => quietly(async () => {
+    await post(`${open}/${question.id}/dismiss`);
+    onGone();
+  });
+  return html`<li><div class="row"><span class="grow"><strong>“${said}”</strong><br /><span class="soft small">${question.times > 1 && `asked ${many(question.times, 'time')} · last `}<${Ago} iso=${question.askedAt} /> · <a href="/console/calls/${question.callId}" aria-label="The call in which “${said}” was asked">the call</a></span></span>
+      ${!writing && html`<span class="row tight"><button type="button" aria-label="Answer “${said}”" onClick=${() => setWriting(true)}>Answer</button><button type="button" class="plain" aria-label="Dismiss “${said}”" onClick=${dismiss}>Dismiss</button></span>`}</div>
+    ${writing && html`<form onSubmit=${save}><${Field} as="textarea" label="What callers should hear" rows="3" required maxlength="20000" value=${text} onValue=${setText} hint="In your own words; prices and times as they are." /><${Wrong} error=${error} /><p class="row"><button class="main" disabled=${busy || !text.trim()}>Keep it</button><button type="button" onClick=${() => setWriting(false)}>Cancel</button></p></form>`}</li>`;
 }

@@ -82,8 +82,8 @@ export function brief(value, unit, currency) {
   return unit === 'cents' ? sum(value, currency, true) : say(value, unit, currency);
 }
 
-const LESS_IS_BETTER = /miss|fail|differ|undeliver|cost|spent|late|latency|stop|error|unanswered|without|toalert|speech|firstanswer|human|lost|bill/i;
-const NEITHER = /length|duration|transfer|turn|messages|numbers|conversations|forwarded/i;
+const LESS_IS_BETTER = /miss|fail|differ|undeliver|cost|spent|late|latency|stop|error|unanswered|toalert|firstanswer|lost|guard|estimated|actual/i;
+const NEITHER = /length|transfers?$|turn|messages|number|segments|conversations|forwarded|^sent$|^alerts$|provision/i;
 
 /** What became of a figure since the time before: its sign, in words, and whether that is good where it is one or the other. */
 export function change({name, value, before, unit}, currency) {

@@ -49,24 +49,27 @@ function laid({charts, tables}, more) {
 const address = ({group, ...filters}) => query('/console/analytics', {group, ...filters});
 const source = ({group, ...filters}) => query(`/api/analytics/${group}`, filters);
 
-export function Page({search}) {
+export function Page({search, who}) {
   const zone = useRef();
   const now = today(zone.current);
   const shown = asked(search, now);
-  const loaded = useLoad(() => get(source(search.get('from') ? shown : {...shown, from: '', to: ''})), [source(shown)], {live: false});
+  const loaded = useLoad(() => who.role === 'member' ? null : get(source(search.get('from') ? shown : {...shown, from: '', to: ''})), [source(shown)], {live: false});
   const kept = useRef();
   kept.current = loaded.data ? {group: shown.group, data: loaded.data} : kept.current?.group === shown.group ? kept.current : undefined;
   const answer = kept.current && {...kept.current.data, today: today(kept.current.data.zone)};
   zone.current = answer?.zone ?? zone.current;
   useEffect(() => entitle(`${GROUPS[shown.group]} · Figures`), [shown.group]);
   const tabs = useRef();
-  useEffect(() => tabs.current.querySelector('[aria-current]').scrollIntoView({block: 'nearest', inline: 'center'}), [shown.group]);
+  useEffect(() => tabs.current?.querySelector('[aria-current]').scrollIntoView({block: 'nearest', inline: 'center'}), [shown.group]);
   const again = useRef();
   again.current = loaded.reload;
   useEffect(() => repeat(() => again.current(), FRESH), []);
   useEffect(() => { loaded.data && location.hash && document.getElementById(location.hash.slice(1))?.scrollIntoView(); }, [Boolean(loaded.data)]);
   const link = what => address({...shown, ...what});
   const seen = answer ? {...shown, from: answer.from, to: answer.to, groupBy: answer.groupBy} : shown;
+  if (who.role === 'member') {
+    return html`<section class="page"><h1>Figures</h1><p class="card">Owners see here what the agent brings and costs.</p></section>`;
+  }
   return html`<section class="page figures"><h1>Figures</h1>
     <nav class="tabs page-tabs" ref=${tabs} aria-label="Figures">${Object.entries(GROUPS).map(([name, title]) => html`<a key=${name} href=${link({group: name})} aria-current=${name === shown.group ? 'true' : undefined}>${title}</a>`)}</nav>
     <${Range} shown=${seen} now=${now} link=${link} move=${what => go(link({from: seen.from, to: seen.to, ...what}))} />
