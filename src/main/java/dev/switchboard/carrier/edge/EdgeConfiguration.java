@@ -1,5 +1,6 @@
 package dev.switchboard.carrier.edge;
 
+import dev.switchboard.ground.agent.RedactionCounts;
 import dev.switchboard.carrier.relay.RelaySockets;
 import dev.switchboard.carrier.relay.SocketCheck;
 import dev.switchboard.ground.limit.Limits;
@@ -24,10 +25,15 @@ class EdgeConfiguration {
 
     @Bean
     FilterRegistrationBean<WebhookFilter> webhookFilter(
-            EdgeProperties properties, Directory directory, Limits limits, WebhookHandler handler, Redactor redactor) {
+            EdgeProperties properties,
+            Directory directory,
+            Limits limits,
+            WebhookHandler handler,
+            Redactor redactor,
+            RedactionCounts counts) {
         Verification verification = new Verification(properties, directory, new Signatures());
         WebhookFilter filter = new WebhookFilter(
-                properties, verification, new WebhookReader(new RecordingHosts(), redactor), limits, handler);
+                properties, verification, new WebhookReader(new RecordingHosts(), redactor, counts), limits, handler);
         FilterRegistrationBean<WebhookFilter> registration = new FilterRegistrationBean<>(filter);
         registration.setUrlPatterns(Stream.concat(EdgeEngine.PREFIXES.stream(), Stream.of(OlderAddresses.PREFIX))
                 .map(prefix -> prefix + "/*")

@@ -80,7 +80,10 @@ class SecurityConfiguration {
         "/api/exports/**",
         "/api/analytics/**",
         "/api/contacts/import",
-        "/api/contacts/*/erase"
+        "/api/contacts/*/erase",
+        "/api/contacts/*/export",
+        "/api/retention/**",
+        "/api/privacy/**"
     };
 
     /** What people do all day, and not only owners. */

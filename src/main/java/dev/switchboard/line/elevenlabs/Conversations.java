@@ -3,6 +3,7 @@ package dev.switchboard.line.elevenlabs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.ground.agent.AgentProfiles;
+import dev.switchboard.ground.agent.RedactionCounts;
 import dev.switchboard.ground.carrier.Carrier;
 import dev.switchboard.ground.carrier.CarrierAccount;
 import dev.switchboard.ground.database.OrganizationScope;
@@ -33,6 +34,7 @@ final class Conversations {
     private final Directory directory;
     private final AgentProfiles profiles;
     private final Redactor redactor;
+    private final RedactionCounts counts;
     private final EventLog events;
     private final ObjectMapper json;
     private final ElevenLabsApi api;
@@ -42,6 +44,7 @@ final class Conversations {
             Directory directory,
             AgentProfiles profiles,
             Redactor redactor,
+            RedactionCounts counts,
             EventLog events,
             ObjectMapper json,
             ElevenLabsApi api) {
@@ -49,6 +52,7 @@ final class Conversations {
         this.directory = directory;
         this.profiles = profiles;
         this.redactor = redactor;
+        this.counts = counts;
         this.events = events;
         this.json = json;
         this.api = api;
@@ -66,7 +70,11 @@ final class Conversations {
     /** @return false if it was told before */
     boolean file(UUID organization, PostCall told) {
         List<KeptLine> lines =
-                KeptLine.of(told.lines(), profiles.of(organization).redaction(), redactor);
+                KeptLine.of(
+                told.lines(),
+                profiles.of(organization).redaction(),
+                redactor,
+                kinds -> counts.count(organization, kinds));
         Optional<Listing> listing =
                 directory.listing(organization); // asked now: whoever holds a connection must not want another
         return scope.in(organization, jdbc -> {
