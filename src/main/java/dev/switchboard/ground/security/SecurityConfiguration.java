@@ -78,6 +78,7 @@ class SecurityConfiguration {
         "/api/regulatory-bundles/**",
         "/api/contacts/export",
         "/api/exports/**",
+        "/api/analytics/**",
         "/api/contacts/import",
         "/api/contacts/*/erase"
     };
@@ -171,6 +172,7 @@ class SecurityConfiguration {
                                     "/api/unrouted-calls/**",
                                     "/api/unrouted-texts/**",
                                     "/api/operations/**",
+                                    "/api/analytics/plans",
                                     "/api/vapi/tools-check",
                                     "/api/port-requests/*/state")
                             .hasRole("ADMIN")
