@@ -9,7 +9,8 @@ FROM demo_calls c JOIN demo_scenarios k ON k.key = c.key, jsonb_array_elements(k
 WHERE c.words;
 
 CREATE TEMP TABLE demo_said ON COMMIT DROP AS
-SELECT w.n, string_agg(trim(w.words), E'\n' ORDER BY w.place) AS words, max(w.turn) AS turns FROM demo_words w WHERE w.speaker = 'caller' GROUP BY w.n;
+SELECT w.n, string_agg(trim(w.words), E'\n' ORDER BY w.place) FILTER (WHERE w.speaker = 'caller') AS words, max(w.turn) AS turns, bool_or(w.speaker = 'find_answer') AS looked_up
+FROM demo_words w GROUP BY w.n;
 CREATE UNIQUE INDEX ON demo_said (n);
 
 -- A call and its conversation name each other, so that both are written at once.

@@ -2,6 +2,10 @@
 -- somebody has booked since. Children first, so that nothing is looked for row by row.
 CREATE TEMP TABLE demo_gone ON COMMIT DROP AS
 SELECT address FROM contact_addresses WHERE organization_id = current_organization() AND is_demo(contact_id);
+-- The ledger lets go of what is told to be cleared away, and of nothing else.
+SET LOCAL app.retention = 'on';
+DELETE FROM usage_records WHERE organization_id = current_organization() AND is_demo(source_id);
+SET LOCAL app.retention = '';
 DELETE FROM opt_outs WHERE organization_id = current_organization() AND phone_number IN (SELECT address FROM demo_gone);
 DELETE FROM dead_letters WHERE organization_id = current_organization() AND is_demo(id);
 DELETE FROM events WHERE organization_id = current_organization() AND is_demo(id);

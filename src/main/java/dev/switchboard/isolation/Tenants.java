@@ -153,6 +153,7 @@ final class Tenants {
         webhooks(jdbc, id, word, ids);
         papers(jdbc, id, word, ids);
         VapiRows.add(jdbc, id, word, ids);
+        DigestWalk.add(jdbc, id, word);
         return ids;
     }
 
