@@ -156,6 +156,7 @@ final class Tenants {
         PrivacyRows.add(jdbc, id, word);
         UsageRows.add(jdbc, id, word, accountSid, ids);
         FigureRows.add(jdbc, id, word, number, call, ids);
+        DigestWalk.add(jdbc, id, word);
         return ids;
     }
 

@@ -195,7 +195,8 @@ public final class Outbox {
                                         .organization()
                                         .companyName()
                         : "");
-        Optional<String> closed = draft.shown().map(words -> sealed.close(draft.organizationId(), draft.body()));
+        Optional<String> closed = draft.shown().map(words -> sealed.close(
+                        draft.organizationId(), MailContent.of(draft).packed()));
         return MessageRow.of(draft, subject, sender, estimate(draft), closed);
     }
 
@@ -303,7 +304,8 @@ public final class Outbox {
                 sender.account().simulated(),
                 tries,
                 draft.sentBy().isPresent(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** No event comes again for it: one that finds it being sent still, much later, knows that nobody is at it any more. */
