@@ -92,17 +92,15 @@ class ConversationStore {
                     .optional();
             String lines = write(change.lines());
             boolean kept = jdbc.sql(LINES)
-                    .param("organization", conversation.organizationId())
-                    .param("call", conversation.callId())
-                    .param("turn", conversation.said().number())
-                    .param("lines", write(change.lines()))
-                    .update();
-            if (change.tokens() > 0) {
-                Usage.record(jdbc, usage(conversation, change));
-            }
+                            .param("organization", conversation.organizationId())
+                            .param("call", conversation.callId())
+                            .param("turn", conversation.said().number())
                             .param("lines", lines)
                             .update()
                     > 0;
+            if (change.tokens() > 0) {
+                Usage.record(jdbc, usage(conversation, change));
+            }
             return jdbc.sql(STATE)
                     .param("kept", kept ? lines : "[]")
                     .param(

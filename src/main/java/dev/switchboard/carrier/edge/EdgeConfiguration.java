@@ -31,14 +31,13 @@ class EdgeConfiguration {
             Limits limits,
             WebhookHandler handler,
             Redactor redactor,
-            RedactionCounts counts) {
+            RedactionCounts counts,
+            Traces traces) {
         Verification verification = new Verification(properties, directory, new Signatures());
         WebhookFilter filter = new WebhookFilter(
-                properties, verification, new WebhookReader(new RecordingHosts(), redactor, counts), limits, handler);
-            Traces traces) {
                 properties,
                 verification,
-                new WebhookReader(new RecordingHosts(), redactor),
+                new WebhookReader(new RecordingHosts(), redactor, counts),
                 limits,
                 traces.isOn() ? new TracedHandler(handler, traces) : handler);
         FilterRegistrationBean<WebhookFilter> registration = new FilterRegistrationBean<>(filter);

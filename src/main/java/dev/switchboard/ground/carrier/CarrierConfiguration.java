@@ -5,7 +5,6 @@ import com.twilio.http.Request;
 import com.twilio.http.Response;
 import com.twilio.http.TwilioRestClient;
 import dev.switchboard.ground.usage.PriceBook;
-import dev.switchboard.ground.reload.LiveFiles;
 import dev.switchboard.ground.trace.Traces;
 import java.net.URI;
 import java.util.Optional;
