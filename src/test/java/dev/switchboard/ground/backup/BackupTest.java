@@ -133,13 +133,13 @@ class BackupTest extends ApiTest {
     private static List<String> rules(String url) throws SQLException {
         try (Connection connection = asSuperuser(url)) {
             return Catalog.texts(connection, """
-                    SELECT c.relname || k.conname || pg_get_constraintdef(k.oid) FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
+                    SELECT concat_ws(' ', c.relname, k.conname, pg_get_constraintdef(k.oid)) FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
                     WHERE c.relnamespace = 'public'::regnamespace
-                    UNION ALL SELECT c.relname || t.tgname || t.tgenabled FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+                    UNION ALL SELECT concat_ws(' ', c.relname, t.tgname, t.tgenabled) FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
                     WHERE c.relnamespace = 'public'::regnamespace AND NOT t.tgisinternal
-                    UNION ALL SELECT c.relname || c.relrowsecurity || c.relforcerowsecurity FROM pg_class c
+                    UNION ALL SELECT concat_ws(' ', c.relname, c.relrowsecurity, c.relforcerowsecurity) FROM pg_class c
                     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
-                    UNION ALL SELECT tablename || policyname || coalesce(qual, '') || coalesce(with_check, '') FROM pg_policies
+                    UNION ALL SELECT concat_ws(' ', tablename, policyname, qual, with_check) FROM pg_policies
                     ORDER BY 1""");
         }
     }
