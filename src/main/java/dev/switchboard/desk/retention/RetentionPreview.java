@@ -1,6 +1,7 @@
 package dev.switchboard.desk.retention;
 
 import dev.switchboard.ground.database.OrganizationScope;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -102,5 +103,11 @@ public final class RetentionPreview {
      * @param more whether there are more than that
      * @param oldest of what would go; null if nothing would
      */
-    public record Due(String kind, int months, Instant before, long count, boolean more, @Nullable Instant oldest) {}
+    public record Due(
+            @Schema(allowableValues = {"words", "recordings", "media", "contacts", "audit"}) String kind,
+            int months,
+            Instant before,
+            long count,
+            boolean more,
+            @Nullable Instant oldest) {}
 }
