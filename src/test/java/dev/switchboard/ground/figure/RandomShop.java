@@ -192,7 +192,11 @@ final class RandomShop {
             case 1 -> some("phone_calls", "UPDATE phone_calls SET financial_value_cents = 77700, value_reasons = '[{\"service\": \"Tint\", \"cents\": 77700}]' WHERE id = ?");
             case 2 -> some("phone_calls", "DELETE FROM phone_calls WHERE id = ?");
             case 3 -> some("contacts", "UPDATE contacts SET lead_status = CASE lead_status WHEN 'booked' THEN 'lost' ELSE 'booked' END WHERE id = ?");
-            case 4 -> some("contacts", "DELETE FROM contacts WHERE id = ?");
+            case 4 -> {
+                if (contacts.size() > 2) {
+                    update("DELETE FROM contacts WHERE id = ?", contacts.remove(0));
+                }
+            }
             case 5 -> some("appointments", "UPDATE appointments SET state = 'cancelled' WHERE id = ?");
             case 6 -> some("appointments", "DELETE FROM appointments WHERE id = ?");
             case 7 -> some("messages", "UPDATE messages SET status = 'delivered' WHERE id = ?");
