@@ -26,15 +26,15 @@ WITH call AS (
 ), counted AS (
     SELECT day, 'bookings' AS figure, source AS key, number, 1 AS amount FROM booking WHERE NOT lost
     UNION ALL
-    SELECT day, 'bookedCents', source, number, cents FROM booking WHERE NOT lost
+    SELECT day, 'bookedCents', source, number, cents FROM booking WHERE NOT lost AND cents > 0
     UNION ALL
     SELECT day, 'bookingsOf', service, number, 1 FROM booking WHERE NOT lost
     UNION ALL
-    SELECT day, 'bookedCentsOf', service, number, cents FROM booking WHERE NOT lost
+    SELECT day, 'bookedCentsOf', service, number, cents FROM booking WHERE NOT lost AND cents > 0
     UNION ALL
     SELECT day, 'lostBookings', '', number, 1 FROM booking WHERE lost
     UNION ALL
-    SELECT day, 'lostCents', '', number, cents FROM booking WHERE lost
+    SELECT day, 'lostCents', '', number, cents FROM booking WHERE lost AND cents > 0
 )
 SELECT day, figure, key, CASE grouping(number) WHEN 1 THEN '' ELSE number END AS number, sum(amount)::numeric AS value
 FROM counted GROUP BY GROUPING SETS ((day, figure, key), (day, figure, key, number)) HAVING grouping(number) = 1 OR number IS NOT NULL

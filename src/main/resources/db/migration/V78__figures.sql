@@ -6,6 +6,7 @@ ALTER TABLE call_turns
     ADD COLUMN refused    integer, -- of the agent: claims that were not said, because nothing was known of them
     ADD COLUMN settled_at timestamptz, -- of a question without an answer: when somebody answered or dismissed it
     ADD COLUMN settled_by text; -- user_id
+ALTER TABLE vapi_tool_calls ADD COLUMN failed boolean; -- as of call_turns
 ALTER TABLE dialogues
     ADD COLUMN answered    integer NOT NULL DEFAULT 0, -- questions
     ADD COLUMN unanswered  integer NOT NULL DEFAULT 0, -- questions that nothing was found for

@@ -154,6 +154,9 @@ final class Tenants {
         papers(jdbc, id, word, ids);
         VapiRows.add(jdbc, id, word, ids);
         PrivacyRows.add(jdbc, id, word);
+        UsageRows.add(jdbc, id, word, accountSid, ids);
+        FigureRows.add(jdbc, id, word, number, call, ids);
+        DigestWalk.add(jdbc, id, word);
         return ids;
     }
 
@@ -184,6 +187,9 @@ final class Tenants {
         jdbc.sql("""
                         INSERT INTO text_intake (organization_id, message_sid, address, news, parked_at)
                         VALUES (?, ?, '+12025550102', jsonb_build_object('body', ?), now())""").params(id, word, word).update();
+        ids.put("alarms", insert(jdbc, """
+                        INSERT INTO alarms (organization_id, name, key, title, state, value, limit_value, rang_at, silent_at)
+                        VALUES (?, 'check', ?, ?, 'silent', 1, 0, now(), now()) RETURNING id""", id, word, word));
         ids.put("admin_notifications", insert(jdbc, """
                         INSERT INTO admin_notifications (organization_id, type, key, message)
                         VALUES (?, 'spend_cap_reached', 'check', ?) RETURNING id""", id, word));

@@ -6,6 +6,7 @@ import dev.switchboard.carrier.relay.SocketCheck;
 import dev.switchboard.ground.limit.Limits;
 import dev.switchboard.ground.organization.Directory;
 import dev.switchboard.ground.reload.NeededRoutes;
+import dev.switchboard.ground.trace.Traces;
 import dev.switchboard.mind.redaction.Redactor;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +35,12 @@ class EdgeConfiguration {
         Verification verification = new Verification(properties, directory, new Signatures());
         WebhookFilter filter = new WebhookFilter(
                 properties, verification, new WebhookReader(new RecordingHosts(), redactor, counts), limits, handler);
+            Traces traces) {
+                properties,
+                verification,
+                new WebhookReader(new RecordingHosts(), redactor),
+                limits,
+                traces.isOn() ? new TracedHandler(handler, traces) : handler);
         FilterRegistrationBean<WebhookFilter> registration = new FilterRegistrationBean<>(filter);
         registration.setUrlPatterns(Stream.concat(EdgeEngine.PREFIXES.stream(), Stream.of(OlderAddresses.PREFIX))
                 .map(prefix -> prefix + "/*")

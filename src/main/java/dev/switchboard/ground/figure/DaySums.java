@@ -1,7 +1,6 @@
 package dev.switchboard.ground.figure;
 
 import dev.switchboard.ground.database.OrganizationScope;
-import dev.switchboard.ground.organization.EveryOrganization;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -72,12 +71,10 @@ class DaySums {
 
     private final FigureFiles files;
     private final OrganizationScope scope;
-    private final EveryOrganization everyOrganization;
 
-    DaySums(FigureFiles files, OrganizationScope scope, EveryOrganization everyOrganization) {
+    DaySums(FigureFiles files, OrganizationScope scope) {
         this.files = files;
         this.scope = scope;
-        this.everyOrganization = everyOrganization;
     }
 
     /**
@@ -94,10 +91,10 @@ class DaySums {
     }
 
     /** @param again what is summed already, too */
-    Summed all(boolean again) {
+    Summed all(Iterable<List<UUID>> pages, boolean again) {
         String statements = statements(again);
         Summed summed = new Summed(0, 0);
-        for (List<UUID> page : everyOrganization.pages()) {
+        for (List<UUID> page : pages) {
             for (int i = 0; i < page.size(); i += AT_ONCE) {
                 summed = summed.plus(some(page.subList(i, Math.min(page.size(), i + AT_ONCE)), statements));
                 rest();

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,14 +35,14 @@ public final class Figures {
                 s.figure, s.key, sum(s.value)
             FROM figure_days d, unnest(d.figures, d.keys, d.amounts) AS s (figure, key, value)
             WHERE d.organization_id = :organization AND d.grp = :group AND d.number = :number
-              AND d.day >= :first AND d.day < :until AND NOT d.day = ANY (:stale)
+              AND d.day >= :first AND d.day < :until AND NOT d.day = ANY (:stale::date[])
             GROUP BY 1, 2, 3""";
 
     private static final String NUMBERS = """
             SELECT d.number, s.figure, s.key, sum(s.value)
             FROM figure_days d, unnest(d.figures, d.keys, d.amounts) AS s (figure, key, value)
             WHERE d.organization_id = :organization AND d.grp = :group AND d.number <> '' AND s.figure = ANY (:figures)
-              AND d.day >= :from AND d.day < :until AND NOT d.day = ANY (:stale)
+              AND d.day >= :from AND d.day < :until AND NOT d.day = ANY (:stale::date[])
             GROUP BY 1, 2, 3""";
 
     private final FigureFiles files;
@@ -112,7 +113,7 @@ public final class Figures {
                 .param("first", span.beforeFrom())
                 .param("from", span.from())
                 .param("until", min(standing.until, span.to().plusDays(1)))
-                .param("stale", stale.toArray(LocalDate[]::new))
+                .param("stale", array(stale))
                 .param("part", span.groupBy().wire())
                 .param("whole", wish.notOverTime().toArray(String[]::new))
                 .query(row -> {
@@ -134,7 +135,7 @@ public final class Figures {
                 .param("figures", wish.ofNumbers().toArray(String[]::new))
                 .param("from", span.from())
                 .param("until", min(standing.until, span.to().plusDays(1)))
-                .param("stale", stale.toArray(LocalDate[]::new))
+                .param("stale", array(stale))
                 .query(row -> {
                     collected.ofNumber(row.getString(1), row.getString(2), row.getString(3), row.getDouble(4));
                 });
@@ -162,6 +163,11 @@ public final class Figures {
                                 day, row.getString("figure"), row.getString("key"), row.getString("number"), row.getDouble("value"));
                     }
                 });
+    }
+
+    /** PostgreSQL's way to write it; the driver takes no array of days. */
+    private static String array(Set<LocalDate> days) {
+        return days.stream().map(LocalDate::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
     private static LocalDate min(LocalDate one, LocalDate other) {

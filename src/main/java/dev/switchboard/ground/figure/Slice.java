@@ -42,6 +42,13 @@ public final class Slice {
         return sums.getOrDefault(figure, Map.of());
     }
 
+    /** Of all figures, {@code figure/key}. */
+    Map<String, Double> flat(String prefix) {
+        Map<String, Double> all = new TreeMap<>();
+        sums.forEach((figure, keys) -> keys.forEach((key, value) -> all.put(prefix + figure + "/" + key, value)));
+        return all;
+    }
+
     /** @return not a number where there is nothing to divide by */
     public static double ratio(double part, double whole) {
         return whole == 0 ? Double.NaN : part / whole;

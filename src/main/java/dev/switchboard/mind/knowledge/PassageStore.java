@@ -154,9 +154,11 @@ final class PassageStore {
                 .list());
     }
 
-    void place(UUID organization, String model, List<Unplaced> passages, List<float[]> vectors) {
+    void place(UUID organization, String model, List<Unplaced> passages, Vectors.Meanings meanings) {
+        List<float[]> vectors = meanings.vectors();
         scope.in(organization, jdbc -> {
             changes(jdbc, organization);
+            meanings.pay(jdbc, organization, "passages", passages.get(0).id(), model);
             for (int i = 0; i < passages.size(); i++) {
                 jdbc.sql("""
                                 UPDATE knowledge_passages SET vector = ?, vector_model = ?

@@ -133,7 +133,7 @@ public final class ReceivedKnowledge {
         long end = System.nanoTime() + COMPARING.toNanos();
         List<Unplaced> passages = store.unplaced(organization, vectors.model(), Vectors.AT_ONCE);
         while (!passages.isEmpty()) {
-            Optional<List<float[]>> answer =
+            Optional<Vectors.Meanings> answer =
                     vectors.of(passages.stream().map(Unplaced::text).toList());
             if (answer.isEmpty()) {
                 throw new RetryLaterException("the embedding model does not answer", PAUSE);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.desk.appointment.Appointment;
 import dev.switchboard.desk.appointment.AppointmentState;
 import dev.switchboard.desk.calendar.simulator.Fault;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -146,6 +147,25 @@ class ConnectedCalendarTest extends ConnectedScene {
         assertThat(count("admin_notifications WHERE type = 'calendar_disconnected' AND status = 'done'"))
                 .isEqualTo(1);
         assertThat(count("busy_times WHERE calendar = '" + name() + "'")).isEqualTo(1);
+    }
+
+    @Test
+    void knowsWhenAConsentEndsByItself() {
+        email = "weekly-" + UUID.randomUUID() + "@example.com";
+        provider().grants().lasts(email, Duration.ofDays(7));
+        connect();
+        assertThat(daysLeft()).isBetween(6.9, 7.0);
+        email = "always-" + UUID.randomUUID() + "@example.com";
+        connect();
+        assertThat(count("calendar_connections WHERE consent_ends_at IS NULL")).isEqualTo(1);
+    }
+
+    private double daysLeft() {
+        return DATABASE.sql(
+                        "SELECT extract(epoch FROM consent_ends_at - now()) / 86400 FROM calendar_connections WHERE organization_id = ?")
+                .param(organization)
+                .query(Double.class)
+                .single();
     }
 
     @Test
