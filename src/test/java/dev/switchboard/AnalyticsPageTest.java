@@ -193,6 +193,22 @@ class AnalyticsPageTest extends BrowserTest {
     }
 
     @Test
+    void mondaysMailIsTurnedOffAndGoesWhereTheOwnerSays() {
+        signInAs(Role.OWNER);
+        page.navigate(url("/console/settings?section=digest"));
+        Locator send = page.getByLabel("Send it");
+        assertThat(send).isChecked();
+        send.uncheck();
+        page.getByLabel("To", new Page.GetByLabelOptions().setExact(true)).fill("maria@example.com");
+        page.getByRole(AriaRole.BUTTON, heading("Save")).click();
+        assertThat(page.locator("#notice")).containsText("Saved");
+        look("settings-digest");
+        var kept = owner(organization).get("/api/digest").json();
+        assertThat(kept.path("enabled").asBoolean()).isFalse();
+        assertThat(kept.path("email").asText()).isEqualTo("maria@example.com");
+    }
+
+    @Test
     void membersAreToldWhoLooksAndTheAdministratorSeesPlans() {
         signInAs(Role.MEMBER);
         assertThat(page.getByRole(AriaRole.LINK, heading("Figures"))).hasCount(0);
