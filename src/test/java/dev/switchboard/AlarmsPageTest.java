@@ -11,6 +11,7 @@ import dev.switchboard.ground.security.Role;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What rings, in a real browser. */
@@ -18,7 +19,12 @@ class AlarmsPageTest extends BrowserTest {
 
     private static final String OURS = "alarms-page-";
 
-    private final UUID organization = organization();
+    private UUID organization;
+
+    @BeforeEach
+    void anOrganization() {
+        organization = organization();
+    }
 
     @AfterEach
     void leaveNoAlarmOfThePlatform() {

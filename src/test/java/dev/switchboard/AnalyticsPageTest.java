@@ -25,7 +25,6 @@ class AnalyticsPageTest extends BrowserTest {
 
     private static final ZoneId ZONE = ZoneId.of("America/Chicago");
     private static final List<String> GROUPS = List.of("calls", "revenue", "numbers", "alerts", "dialogue", "costs");
-    private static final int DAYS = 29; // before today, which has not ended
 
     private UUID organization;
 
@@ -35,6 +34,7 @@ class AnalyticsPageTest extends BrowserTest {
         DATABASE.sql("UPDATE organizations SET zone = ?, plan = 'enterprise' WHERE id = ?")
                 .params(ZONE.getId(), organization)
                 .update();
+        owner(organization).get("/api/resources"); // the first is made when it is asked for
         LivelyMonth.make(DATABASE, organization, addNumber(organization));
     }
 
@@ -166,6 +166,63 @@ class AnalyticsPageTest extends BrowserTest {
         assertThat(card("Calls").getByRole(AriaRole.NOTE)).not().isEmpty();
         assertThat(means).hasAttribute("aria-expanded", "true");
         assertThat(card("Calls").locator(".fig-change")).containsText(Pattern.compile("up|before"));
+    }
+
+    @Test
+    void aQuestionIsAnsweredOnceAndIsKnowledgeFromThenOn() {
+        signInAs(Role.OWNER);
+        show("analytics?group=dialogue");
+        Locator questions = page.getByRole(AriaRole.LIST, heading("Questions without an answer"));
+        Locator boats = questions.locator("li").filter(new Locator.FilterOptions().setHasText("wrap boats"));
+        boats.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^Answer")))
+                .click();
+        page.getByLabel("What callers should hear").fill("Yes, boats up to 24 feet, from $2,400.");
+        look("figures-question");
+        page.getByRole(AriaRole.BUTTON, heading("Keep it")).click();
+        assertThat(page.locator("#notice")).containsText("Your agent knows it now");
+        assertThat(boats).hasCount(0);
+        assertThat(owner(organization).get("/api/knowledge").json().toString()).contains("wrap boats");
+        questions
+                .locator("li")
+                .filter(new Locator.FilterOptions().setHasText("parking"))
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^Dismiss")))
+                .click();
+        assertThat(questions.locator("li")).hasCount(1);
+        page.reload();
+        assertThat(questions.locator("li")).hasCount(1);
+    }
+
+    @Test
+    void mondaysMailIsTurnedOffAndGoesWhereTheOwnerSays() {
+        signInAs(Role.OWNER);
+        page.navigate(url("/console/settings?section=digest"));
+        Locator send = page.getByLabel("Send it");
+        assertThat(send).isChecked();
+        send.uncheck();
+        page.getByLabel("To", new Page.GetByLabelOptions().setExact(true)).fill("maria@example.com");
+        page.getByRole(AriaRole.BUTTON, heading("Save")).click();
+        assertThat(page.locator("#notice")).containsText("Saved");
+        look("settings-digest");
+        var kept = owner(organization).get("/api/digest").json();
+        assertThat(kept.path("enabled").asBoolean()).isFalse();
+        assertThat(kept.path("email").asText()).isEqualTo("maria@example.com");
+    }
+
+    @Test
+    void membersAreToldWhoLooksAndTheAdministratorSeesPlans() {
+        signInAs(Role.MEMBER);
+        assertThat(page.getByRole(AriaRole.LINK, heading("Figures"))).hasCount(0);
+        page.navigate(url("/console/analytics"));
+        assertThat(page.getByText("Owners see here what the agent brings and costs."))
+                .isVisible();
+        context.close();
+        open(new Browser.NewContextOptions().setViewportSize(1280, 900));
+        signIn();
+        page.navigate(url("/console/platform?view=plans"));
+        assertThat(page.getByRole(AriaRole.HEADING, heading("Enterprise"))).isVisible();
+        assertThat(page.getByRole(AriaRole.REGION, heading("Organizations, the least profitable first")))
+                .isVisible();
+        look("platform-plans");
     }
 
     @Test

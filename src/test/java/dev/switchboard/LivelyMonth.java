@@ -30,9 +30,11 @@ final class LivelyMonth {
             WHERE extract(isodow FROM at) < 6 OR n % 4 = 0""";
 
     private static final String CONVERSATIONS = """
-            INSERT INTO dialogues (call_id, organization_id, mouth, turns, tokens, ending, started_at)
-            SELECT id, organization_id, 'gather', 2 + call_duration_seconds % 6, 900, 'hang_up', created_at FROM phone_calls
-            WHERE organization_id = :organization AND status = 'completed'""";
+            INSERT INTO dialogues (call_id, organization_id, mouth, turns, tokens, answered, unanswered, refused, tool_errors, messages, ending, started_at)
+            SELECT id, organization_id, 'gather', 2 + call_duration_seconds % 6, 900, 1 + call_duration_seconds % 3, (call_duration_seconds % 7 = 0)::int,
+                (call_duration_seconds % 19 = 0)::int, (call_duration_seconds % 29 = 0)::int, (call_duration_seconds % 5 = 0)::int,
+                CASE WHEN call_duration_seconds % 5 = 0 THEN 'take_message' WHEN transfer_time IS NOT NULL THEN 'transfer' ELSE 'hang_up' END, created_at
+            FROM phone_calls WHERE organization_id = :organization AND status = 'completed'""";
 
     private static final String TURNS = """
             INSERT INTO call_turns (organization_id, call_id, turn, position, role, content, latency_ms, created_at)
@@ -40,6 +42,22 @@ final class LivelyMonth {
                 CASE who WHEN 1 THEN 500 + (p.call_duration_seconds * t * 31) % 1400 END, p.created_at + t * interval '9 seconds'
             FROM phone_calls p, generate_series(1, 3) AS t, generate_series(0, 1) AS who
             WHERE p.organization_id = :organization AND p.status = 'completed'""";
+
+    private static final String QUESTIONS = """
+            INSERT INTO call_turns (organization_id, call_id, turn, position, role, content, tool, arguments, failed, created_at)
+            SELECT d.organization_id, d.call_id, 9, 90, 'tool', 'Nothing was found.', 'find_answer',
+                jsonb_build_object('question', (ARRAY['Do you also wrap boats?', 'Is there parking for a trailer?', 'May I wait while it is done?'])[1 + d.turns % 3]), true, d.started_at
+            FROM dialogues d WHERE d.organization_id = :organization AND d.unanswered > 0""";
+
+    private static final String APPOINTMENTS = """
+            INSERT INTO appointments (id, organization_id, service_name, price_cents, resource_id, scheduled_at, ends_at, free_at, state, customer_name,
+                source, call_id, booking_key, created_at)
+            SELECT uuidv7(created_at - now()), organization_id, value_reasons -> 0 ->> 'service', financial_value_cents,
+                (SELECT id FROM resources WHERE organization_id = :organization ORDER BY id LIMIT 1), soon, soon + interval '1 hour', soon + interval '1 hour',
+                CASE WHEN n % 15 = 0 THEN 'cancelled' ELSE 'booked' END, 'Maria', CASE WHEN n % 4 = 3 THEN 'page' WHEN n % 9 = 1 THEN 'text' ELSE 'call' END,
+                CASE WHEN n % 4 = 3 OR n % 9 = 1 THEN NULL ELSE id END, 'lively-' || n, created_at
+            FROM (SELECT *, row_number() OVER (ORDER BY id) AS n, date_trunc('hour', now()) + (2 * row_number() OVER (ORDER BY id)) * interval '1 hour' AS soon
+                FROM phone_calls WHERE organization_id = :organization AND booking_confirmed AND financial_value_cents > 0) booked""";
 
     private static final String MESSAGES = """
             INSERT INTO messages (id, organization_id, direction, method, sender_name, recipient, content, status, purpose, metadata,
@@ -60,7 +78,7 @@ final class LivelyMonth {
     private LivelyMonth() {}
 
     static void make(JdbcClient database, UUID organization, String number) {
-        for (String rows : new String[] {CALLS_OF_A_MONTH, CONVERSATIONS, TURNS, MESSAGES, ALERTS}) {
+        for (String rows : new String[] {CALLS_OF_A_MONTH, CONVERSATIONS, TURNS, QUESTIONS, APPOINTMENTS, MESSAGES, ALERTS}) {
             JdbcClient.StatementSpec statement = database.sql(rows).param("organization", organization);
             if (rows.contains(":number")) {
                 statement = statement.param("number", number);

@@ -14,13 +14,20 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.UUID;
 import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is kept, and who took what, in a real browser. */
 class PrivacyPageTest extends BrowserTest {
 
-    private final UUID organization = organization();
-    private final Person owner = owner(organization);
+    private UUID organization;
+    private Person owner;
+
+    @BeforeEach
+    void anOrganization() {
+        organization = organization();
+        owner = owner(organization);
+    }
 
     private void signInAs(Role role) {
         page.navigate(url("/console/sign-in"));
