@@ -119,7 +119,7 @@ class NumberImport {
             throw RetryLaterException.untried("the agent's assistant is not there yet", SOON);
         }
         PhoneNumber number = new PhoneNumber(String.valueOf(agent.phoneNumber()));
-        Optional<CarrierAccount> account = account(organization);
+        Optional<CarrierAccount> account = account(organization, number);
         if (account.isEmpty()) {
             move(organization, agent.id(), "undoing", NO_ACCOUNT);
             return;
@@ -153,12 +153,12 @@ class NumberImport {
         }
     }
 
-    /** The organization's own Twilio account, or the platform's that is lent to it. */
-    private Optional<CarrierAccount> account(UUID organization) {
-        return directory
-                .listing(organization)
-                .filter(listing -> !listing.paused())
-                .flatMap(listing -> listing.account(Carrier.TWILIO));
+    /** The Twilio account that has the number: the platform's if it bought it, though the organization has one of its own. */
+    private Optional<CarrierAccount> account(UUID organization, PhoneNumber number) {
+        return directory.listing(organization).filter(listing -> !listing.paused()).flatMap(listing -> listing.accountOfNumber(
+                        Carrier.TWILIO, number)
+                .filter(account -> account.carrier() == Carrier.TWILIO)
+                .or(() -> listing.account(Carrier.TWILIO)));
     }
 
     private Optional<CarrierNumber> atCarrier(CarrierAccount account, PhoneNumber number) {
@@ -254,8 +254,8 @@ class NumberImport {
 
     /** Vapi has its calls sent to itself, and does not put back what was there. */
     private void pointHere(UUID organization, Agent agent) {
-        Optional<CarrierAccount> account = account(organization);
         Optional<PhoneNumber> number = Optional.ofNullable(agent.phoneNumber()).flatMap(PhoneNumber::parse);
+        Optional<CarrierAccount> account = number.flatMap(it -> account(organization, it));
         if (account.isEmpty() || number.isEmpty() || !isRegistered(organization, number.get())) {
             return;
         }

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.ground.carrier.Carrier;
 import dev.switchboard.ground.job.JobFailedException;
+import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.organization.Directory;
 import dev.switchboard.line.vapi.VapiClient.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,8 +22,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Agents, as owners save them, and what comes of it at Vapi. */
 class VapiAgentsTest extends VapiScene {
 
+    private static final AtomicInteger LENT = new AtomicInteger();
+
     @Autowired
     private SyncAgents sync;
+
+    @Autowired
+    private Directory directory;
 
     @Autowired
     private ToolsCheck check;
@@ -190,6 +199,32 @@ class VapiAgentsTest extends VapiScene {
         assertThat(books.all(
                         VapiSimulator.book(Kind.CREDENTIAL), NODES.objectNode().put("accountSid", accountSid)))
                 .isEmpty();
+    }
+
+    /** The organization has an account of its own, and a number that the platform bought for it all the same. */
+    @Test
+    void bringsANumberFromTheAccountThatHasIt() {
+        UUID id = agent("inbound");
+        synced(id);
+        String lent = "+1580%07d".formatted(5_000_000 + LENT.incrementAndGet());
+        DATABASE.sql(
+                        "INSERT INTO organization_phone_numbers (organization_id, phone_number, of_platform) VALUES (?, ?, true)")
+                .params(organization, lent)
+                .update();
+        directory.forget(organization);
+        String platform = directory
+                .listing(organization)
+                .orElseThrow()
+                .accountOfNumber(Carrier.TWILIO, new PhoneNumber(lent))
+                .orElseThrow()
+                .accountSid();
+        isAt(platform, lent);
+        owner.post("/api/agents/" + id + "/import-number", "{\"phoneNumber\": \"" + lent + "\"}");
+        JsonNode theirs = books.find(
+                        VapiSimulator.book(Kind.NUMBER),
+                        numbered(id, "imported").path("vapiPhoneNumberId").asText())
+                .orElseThrow();
+        assertThat(theirs.path("twilioAccountSid").asText()).isEqualTo(platform).isNotEqualTo(accountSid);
     }
 
     @Test

@@ -77,6 +77,11 @@ abstract class VapiScene extends ApiTest {
     /** The number is one of the organization's own account. */
     String ownNumber() {
         String number = numberOf(organization);
+        isAt(accountSid, number);
+        return number;
+    }
+
+    void isAt(String accountSid, String number) {
         String path = "/2010-04-01/Accounts/" + accountSid + "/IncomingPhoneNumbers.json";
         String there = "{\"sid\": \"PN" + "1".repeat(32) + "\", \"phone_number\": \"" + number
                 + "\", \"friendly_name\": \"x\", \"voice_url\": \"https://api.vapi.ai/twilio/inbound_call\"}";
@@ -88,7 +93,6 @@ abstract class VapiScene extends ApiTest {
         carrier()
                 .stubFor(post(urlPathMatching("/2010-04-01/Accounts/" + accountSid + "/IncomingPhoneNumbers/PN.*"))
                         .willReturn(okJson(there)));
-        return number;
     }
 
     ObjectNode message(String type, String assistant, String call) {
