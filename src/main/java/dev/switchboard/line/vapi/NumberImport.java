@@ -78,7 +78,7 @@ class NumberImport {
      * @throws RetryLaterException if somebody else is at it, or something else is not ready
      */
     void settle(UUID organization, UUID id) {
-        if (scope.in(organization, jdbc -> AgentRows.find(jdbc, id)).isEmpty()) {
+        if (scope.in(organization, jdbc -> AgentRows.whatever(jdbc, id)).isEmpty()) {
             return;
         }
         if (!scope.in(organization, jdbc -> AgentRows.lease(jdbc, id, LEASE))) {
@@ -95,11 +95,14 @@ class NumberImport {
     }
 
     private AgentRows.Row row(UUID organization, UUID id) {
-        return scope.in(organization, jdbc -> AgentRows.find(jdbc, id)).orElseThrow();
+        return scope.in(organization, jdbc -> AgentRows.whatever(jdbc, id)).orElseThrow();
     }
 
     /** @return whether there is more to do */
     private boolean step(UUID organization, AgentRows.Row row) {
+        if (row.deleted()) {
+            return false; // all of it is taken back when the agent is
+        }
         return switch (row.agent().numberState()) {
             case "importing" -> {
                 bring(organization, row);
@@ -107,6 +110,7 @@ class NumberImport {
             }
             case "undoing", "releasing" -> {
                 takeBack(organization, row);
+                settled(organization, row.agent());
                 yield true;
             }
             default -> false;
@@ -219,7 +223,8 @@ class NumberImport {
         return Optional.empty();
     }
 
-    private void takeBack(UUID organization, AgentRows.Row row) {
+    /** Vapi has neither the number nor the account's credential any more; its calls come here. */
+    void takeBack(UUID organization, AgentRows.Row row) {
         Agent agent = row.agent();
         Optional.ofNullable(agent.vapiPhoneNumberId())
                 .or(() -> named(Kind.NUMBER, agent))
@@ -230,6 +235,9 @@ class NumberImport {
                 .ifPresent(theirs -> vapi.delete(Kind.CREDENTIAL, theirs));
         keep(organization, agent, "vapi_credential_id", null);
         pointHere(organization, agent);
+    }
+
+    private void settled(UUID organization, Agent agent) {
         if (agent.numberState().equals("undoing")) {
             failed(organization, agent);
         } else {

@@ -227,6 +227,84 @@ class VapiAgentsTest extends VapiScene {
         assertThat(theirs.path("twilioAccountSid").asText()).isEqualTo(platform).isNotEqualTo(accountSid);
     }
 
+    private List<JsonNode> atVapi(JsonNode agent) {
+        return java.util.stream.Stream.of(
+                        books.find(
+                                VapiSimulator.book(Kind.ASSISTANT),
+                                agent.path("vapiAssistantId").asText()),
+                        books.find(
+                                VapiSimulator.book(Kind.NUMBER),
+                                agent.path("vapiPhoneNumberId").asText()))
+                .<JsonNode>flatMap(java.util.Optional::stream)
+                .toList();
+    }
+
+    private JsonNode withNumber(UUID id) {
+        synced(id);
+        owner.post("/api/agents/" + id + "/import-number", "{\"phoneNumber\": \"" + ownNumber() + "\"}");
+        JsonNode agent = numbered(id, "imported");
+        assertThat(atVapi(agent)).hasSize(2);
+        return agent;
+    }
+
+    @Test
+    void deletedItTakesWhatThereIsOfItAtVapiAlong() {
+        UUID id = agent("inbound");
+        JsonNode agent = withNumber(id);
+        String call = "call-" + UUID.randomUUID();
+        String assistant = agent.path("vapiAssistantId").asText();
+        taken(message("status-update", assistant, call));
+        assertThat(member(organization).delete("/api/agents/" + id).status()).isEqualTo(403);
+        assertThat(owner.delete("/api/agents/" + id).status()).isEqualTo(204);
+        assertThat(owner.get("/api/agents/" + id).status()).isEqualTo(404);
+        assertThat(owner.delete("/api/agents/" + id).status()).isEqualTo(404);
+        assertThat(owner.get("/api/agents").json().path("items")).isEmpty();
+        agent("inbound"); // of the same name
+        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(atVapi(agent)).isEmpty());
+        assertThat(books.all(
+                        VapiSimulator.book(Kind.CREDENTIAL), NODES.objectNode().put("accountSid", accountSid)))
+                .isEmpty();
+        ObjectNode report = message("end-of-call-report", assistant, call);
+        user(said(report), "Please call me back.");
+        taken(report);
+        assertThat(calls(call)).hasSize(1).first().asString().startsWith("completed");
+    }
+
+    @Test
+    void isForgottenADayAfterNothingOfItIsAtVapi() throws JobFailedException {
+        UUID id = agent("inbound");
+        synced(id);
+        owner.delete("/api/agents/" + id);
+        org.awaitility.Awaitility.await().until(() -> row(id).equals(List.of(true)));
+        DATABASE.sql("UPDATE agents SET removed_at = removed_at - interval '25 hours' WHERE id = ?")
+                .param(id)
+                .update();
+        sync.run();
+        assertThat(row(id)).isEmpty();
+    }
+
+    private List<Boolean> row(UUID id) {
+        return DATABASE.sql("SELECT removed_at IS NOT NULL FROM agents WHERE id = ?")
+                .param(id)
+                .query(Boolean.class)
+                .list();
+    }
+
+    @Test
+    void goesWithItsOrganization() {
+        UUID id = agent("inbound");
+        JsonNode agent = withNumber(id);
+        String name = DATABASE.sql("SELECT name FROM organizations WHERE id = ?")
+                .param(organization)
+                .query(String.class)
+                .single();
+        assertThat(admin().delete("/api/organizations/" + organization + "?confirm=" + name.replace(" ", "%20"))
+                        .status())
+                .isLessThan(300);
+        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(atVapi(agent)).isEmpty());
+        assertThat(row(id)).containsExactly(true);
+    }
+
     @Test
     void bringsNothingIfOneStepIsRefused() {
         UUID id = agent("inbound");
