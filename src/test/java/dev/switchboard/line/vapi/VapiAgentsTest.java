@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.ground.carrier.Carrier;
+import dev.switchboard.ground.carrier.SimulatedBooks;
+import dev.switchboard.ground.carrier.SimulatorForm;
 import dev.switchboard.ground.job.JobFailedException;
 import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.organization.Directory;
@@ -218,7 +220,8 @@ class VapiAgentsTest extends VapiScene {
                 .accountOfNumber(Carrier.TWILIO, new PhoneNumber(lent))
                 .orElseThrow()
                 .accountSid();
-        isAt(platform, lent);
+        books.add(
+                SimulatedBooks.NUMBER, lent, SimulatorForm.ownedNumber(platform, new PhoneNumber(lent), "Bought for them"));
         owner.post("/api/agents/" + id + "/import-number", "{\"phoneNumber\": \"" + lent + "\"}");
         JsonNode theirs = books.find(
                         VapiSimulator.book(Kind.NUMBER),

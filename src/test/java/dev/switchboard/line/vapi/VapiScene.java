@@ -70,18 +70,15 @@ abstract class VapiScene extends ApiTest {
     JsonNode numbered(UUID agent, String state) {
         await().atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> read(agent).path("numberState").asText().equals(state));
+                .untilAsserted(() -> assertThat(read(agent).path("numberState").asText())
+                        .as(read(agent).path("numberReason").asText())
+                        .isEqualTo(state));
         return read(agent);
     }
 
     /** The number is one of the organization's own account. */
     String ownNumber() {
         String number = numberOf(organization);
-        isAt(accountSid, number);
-        return number;
-    }
-
-    void isAt(String accountSid, String number) {
         String path = "/2010-04-01/Accounts/" + accountSid + "/IncomingPhoneNumbers.json";
         String there = "{\"sid\": \"PN" + "1".repeat(32) + "\", \"phone_number\": \"" + number
                 + "\", \"friendly_name\": \"x\", \"voice_url\": \"https://api.vapi.ai/twilio/inbound_call\"}";
@@ -93,6 +90,7 @@ abstract class VapiScene extends ApiTest {
         carrier()
                 .stubFor(post(urlPathMatching("/2010-04-01/Accounts/" + accountSid + "/IncomingPhoneNumbers/PN.*"))
                         .willReturn(okJson(there)));
+        return number;
     }
 
     ObjectNode message(String type, String assistant, String call) {
