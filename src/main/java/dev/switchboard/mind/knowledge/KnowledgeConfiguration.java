@@ -2,6 +2,7 @@ package dev.switchboard.mind.knowledge;
 
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.http.GuardedGet;
+import dev.switchboard.ground.job.Job;
 import dev.switchboard.ground.reload.LiveFiles;
 import java.util.List;
 import java.util.Optional;
@@ -47,5 +48,10 @@ class KnowledgeConfiguration {
     @Bean
     ReceivedKnowledge receivedKnowledge(OrganizationScope scope, Vectors vectors) {
         return new ReceivedKnowledge(new PassageStore(scope), new GuardedGet(), vectors);
+    }
+
+    @Bean
+    Job compareKnowledge(OrganizationScope scope, Vectors vectors) {
+        return new CompareKnowledge(new Comparing(new PassageStore(scope), vectors));
     }
 }
