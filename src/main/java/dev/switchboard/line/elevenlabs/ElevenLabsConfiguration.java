@@ -49,13 +49,17 @@ class ElevenLabsConfiguration {
         OutsideService service = simulator == null
                 ? new HttpOutsideService(
                         properties.base(),
-                        new HttpOutsideService.Key("xi-api-key", properties.apiKey()),
+                        key(properties.apiKey()),
                         properties.patience())
                 : simulator;
         return new ElevenLabsApi(
                 new MeteredService("elevenlabs", service, meters),
                 properties.isConfigured(),
                 properties.isConfigured() || simulator != null);
+    }
+
+    static HttpOutsideService.Key key(String apiKey) {
+        return new HttpOutsideService.Key("xi-api-key", apiKey);
     }
 
     @Bean
