@@ -31,8 +31,7 @@ final class ElevenLabsWebhooks extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(ElevenLabsWebhooks.class);
     private static final byte[] RECEIVED = "{\"received\":true}".getBytes(StandardCharsets.UTF_8);
 
-    private static final Pattern OWN =
-            Pattern.compile("organization=([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
+    private static final Pattern OWN = Pattern.compile("organization=([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
 
     private final ElevenLabsWebhook webhook;
 
@@ -66,7 +65,8 @@ final class ElevenLabsWebhooks extends OncePerRequestFilter {
 
     /** Whose own account tells it, as the address says that they have set there; their secret has to have signed it. */
     private static Optional<UUID> own(HttpServletRequest request) {
-        Matcher named = OWN.matcher(Optional.ofNullable(request.getQueryString()).orElse(""));
+        Matcher named =
+                OWN.matcher(Optional.ofNullable(request.getQueryString()).orElse(""));
         return named.matches() ? Optional.of(UUID.fromString(named.group(1))) : Optional.empty();
     }
 

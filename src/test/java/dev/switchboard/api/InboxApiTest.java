@@ -168,7 +168,10 @@ class InboxApiTest extends InboxTest {
         ann.patch("/api/conversations/" + others, "{\"assigneeId\": \"" + user("ann") + "\"}");
         assertThat(owner(organization).delete("/api/members/" + user("bob")).status())
                 .isEqualTo(204);
-        assertThat(ann.get("/api/conversations/" + theirs).json().path("assigneeId").isNull())
+        assertThat(ann.get("/api/conversations/" + theirs)
+                        .json()
+                        .path("assigneeId")
+                        .isNull())
                 .isTrue();
         assertThat(lines(theirs)).containsExactly("Assigned to bob", "Unassigned: bob is no longer on the team");
         assertThat(ann.get("/api/conversations/" + others).text("/assigneeId")).isEqualTo(user("ann"));

@@ -79,7 +79,8 @@ class FreeTimes {
                 .toList();
         List<Instant> few = IntStream.range(0, MOST_TOLD)
                 .boxed()
-                .flatMap(round -> each.stream().flatMap(starts -> starts.stream().skip(round).limit(1)))
+                .flatMap(round -> each.stream()
+                        .flatMap(starts -> starts.stream().skip(round).limit(1)))
                 .distinct()
                 .limit(Math.max(MOST_TOLD, all.size()))
                 .sorted()

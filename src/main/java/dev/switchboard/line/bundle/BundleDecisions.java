@@ -92,11 +92,11 @@ final class BundleDecisions {
                             "carrier",
                             "changed",
                             "regulatory-bundles/" + before.id(),
-                            Change.between(
-                                    Map.of("state", before.state().wire()), Map.of("state", state.wire()))));
+                            Change.between(Map.of("state", before.state().wire()), Map.of("state", state.wire()))));
         }
-        boolean forGood =
-                state == BundleState.APPROVED && seen.isApproved() && before.carrierStatus().equals(Seen.FOR_NOW);
+        boolean forGood = state == BundleState.APPROVED
+                && seen.isApproved()
+                && before.carrierStatus().equals(Seen.FOR_NOW);
         if (state != before.state() || forGood) {
             tell(jdbc, before, state, forGood);
         }

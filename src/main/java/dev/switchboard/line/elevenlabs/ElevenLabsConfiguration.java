@@ -47,10 +47,7 @@ class ElevenLabsConfiguration {
             ElevenLabsProperties properties, ObjectProvider<ElevenLabsSimulator> simulators, MeterRegistry meters) {
         ElevenLabsSimulator simulator = properties.isConfigured() ? null : simulators.getIfAvailable();
         OutsideService service = simulator == null
-                ? new HttpOutsideService(
-                        properties.base(),
-                        key(properties.apiKey()),
-                        properties.patience())
+                ? new HttpOutsideService(properties.base(), key(properties.apiKey()), properties.patience())
                 : simulator;
         return new ElevenLabsApi(
                 new MeteredService("elevenlabs", service, meters),

@@ -97,8 +97,7 @@ public final class ElevenLabsWebhook {
         if (claimed.isEmpty() || signs.isEmpty()) {
             return Answer.FORBIDDEN;
         }
-        SignedBody told =
-                SignedBody.read(body, claimed.get(), signs.get().text());
+        SignedBody told = SignedBody.read(body, claimed.get(), signs.get().text());
         if (!told.signed()) {
             return Answer.FORBIDDEN;
         }

@@ -27,7 +27,8 @@ public final class OutboundCalls {
     private final ElevenLabsAccounts accounts;
     private final CallBeginnings beginnings;
 
-    OutboundCalls(OrganizationScope scope, Directory directory, ElevenLabsAccounts accounts, CallBeginnings beginnings) {
+    OutboundCalls(
+            OrganizationScope scope, Directory directory, ElevenLabsAccounts accounts, CallBeginnings beginnings) {
         this.scope = scope;
         this.directory = directory;
         this.accounts = accounts;

@@ -1,9 +1,9 @@
 package dev.switchboard.line.porting;
 
-import java.util.List;
 import dev.switchboard.ground.credential.ClosedPapers;
 import dev.switchboard.ground.credential.CredentialCipher;
 import dev.switchboard.ground.credential.CredentialUnreadableException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;

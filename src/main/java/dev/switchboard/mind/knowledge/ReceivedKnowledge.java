@@ -128,7 +128,9 @@ public final class ReceivedKnowledge {
         if (!comparing.isPossible()) {
             return;
         }
-        switch (comparing.of(organization, System.nanoTime() + COMPARING.toNanos()).end()) {
+        switch (comparing
+                .of(organization, System.nanoTime() + COMPARING.toNanos())
+                .end()) {
             case AWAY -> throw new RetryLaterException("the embedding model does not answer", PAUSE);
             case NO_TIME -> throw RetryLaterException.untried("more passages are to be compared", Duration.ZERO);
             default -> {}

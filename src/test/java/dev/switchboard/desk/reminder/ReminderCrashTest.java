@@ -124,7 +124,8 @@ class ReminderCrashTest extends CustomerScene {
                 .update();
         List<CompletableFuture<Void>> instances = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            instances.add(CompletableFuture.runAsync(() -> routes.requestBody("direct:remind-appointments", (Object) null)));
+            instances.add(
+                    CompletableFuture.runAsync(() -> routes.requestBody("direct:remind-appointments", (Object) null)));
         }
         instances.forEach(CompletableFuture::join);
 

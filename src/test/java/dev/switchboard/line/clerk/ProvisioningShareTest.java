@@ -57,9 +57,7 @@ class ProvisioningShareTest extends ServiceTest {
     private static void add(int organizations, String age) {
         DATABASE.sql("""
                         INSERT INTO organizations (name, plan, created_at)
-                        SELECT ?, 'professional', now() - ?::interval FROM generate_series(1, ?)""")
-                .params(NAME, age, organizations)
-                .update();
+                        SELECT ?, 'professional', now() - ?::interval FROM generate_series(1, ?)""").params(NAME, age, organizations).update();
     }
 
     private static List<String> pending() {
@@ -81,8 +79,13 @@ class ProvisioningShareTest extends ServiceTest {
         share.look();
         share.look();
 
-        assertThat(pending()).singleElement().asString().contains(count("without_number") + " of ", "No number provisioned");
-        assertThat(meters.get("switchboard.provisioning.without.number.share").gauge().value())
+        assertThat(pending())
+                .singleElement()
+                .asString()
+                .contains(count("without_number") + " of ", "No number provisioned");
+        assertThat(meters.get("switchboard.provisioning.without.number.share")
+                        .gauge()
+                        .value())
                 .isBetween(0.05, 0.2);
 
         DATABASE.sql("""
@@ -106,9 +109,7 @@ class ProvisioningShareTest extends ServiceTest {
     void whoPaysForNoNumberIsNotCounted() {
         DATABASE.sql("""
                         INSERT INTO organizations (name, plan, created_at)
-                        SELECT ?, 'starter', now() - interval '1 hour' FROM generate_series(1, ?)""")
-                .params(NAME, tooMany())
-                .update();
+                        SELECT ?, 'starter', now() - interval '1 hour' FROM generate_series(1, ?)""").params(NAME, tooMany()).update();
 
         share.look();
 

@@ -35,7 +35,9 @@ class OwnAccountTest extends ElevenLabsScene {
     void elevenLabsAnswers() {
         theirs = freshSid("phnum_");
         carrier().stubFor(get(urlPathEqualTo(BASE + "/phone-numbers")).willReturn(okJson("[]")));
-        carrier().stubFor(get(urlPathEqualTo(BASE + "/phone-numbers/" + phoneId)).willReturn(aResponse().withStatus(404)));
+        carrier()
+                .stubFor(get(urlPathEqualTo(BASE + "/phone-numbers/" + phoneId))
+                        .willReturn(aResponse().withStatus(404)));
         carrier()
                 .stubFor(post(urlPathEqualTo(BASE + "/phone-numbers"))
                         .willReturn(okJson("{\"phone_number_id\": \"" + theirs + "\"}")));
@@ -43,7 +45,9 @@ class OwnAccountTest extends ElevenLabsScene {
                 .stubFor(get(urlPathEqualTo(BASE + "/phone-numbers/" + theirs))
                         .willReturn(okJson("{\"phone_number_id\": \"" + theirs + "\", \"phone_number\": \"" + ours
                                 + "\", \"assigned_agent\": {\"agent_id\": \"agent_own\"}}")));
-        carrier().stubFor(patch(urlPathEqualTo(BASE + "/phone-numbers/" + theirs)).willReturn(okJson("{}")));
+        carrier()
+                .stubFor(
+                        patch(urlPathEqualTo(BASE + "/phone-numbers/" + theirs)).willReturn(okJson("{}")));
         carrier()
                 .stubFor(post(urlPathEqualTo(BASE + "/twilio/outbound-call"))
                         .willReturn(okJson("{\"success\": true, \"conversation_id\": \"" + freshSid("conv_")
@@ -108,8 +112,7 @@ class OwnAccountTest extends ElevenLabsScene {
     @Test
     void itsAgentCallsByItsOwnAccount() {
         hasItsOwnAccount();
-        Answer placed =
-                owner.post("/api/elevenlabs/outbound-call", "{\"phoneNumber\": \"" + customer() + "\"}");
+        Answer placed = owner.post("/api/elevenlabs/outbound-call", "{\"phoneNumber\": \"" + customer() + "\"}");
         assertThat(placed.status()).as(placed.raw().body()).isEqualTo(201);
         assertThat(placed.json().path("simulated").asBoolean()).isFalse();
         carrier()
@@ -123,8 +126,7 @@ class OwnAccountTest extends ElevenLabsScene {
     void thePlatformsAgentIsNotInItsAccount() {
         activated();
         stores("");
-        Answer refused =
-                owner.post("/api/elevenlabs/outbound-call", "{\"phoneNumber\": \"" + customer() + "\"}");
+        Answer refused = owner.post("/api/elevenlabs/outbound-call", "{\"phoneNumber\": \"" + customer() + "\"}");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text("/detail")).contains("agent");
     }
@@ -137,7 +139,10 @@ class OwnAccountTest extends ElevenLabsScene {
         ObjectNode event = told(conversation, freshSid("CA"), "How much is a wrap?");
 
         assertThat(tellOwn(organization, event, secret.text()).status()).isEqualTo(403);
-        assertThat(tell(event.toString(), WebhookSignature.of(SIGNS, Instant.now(), event.toString().getBytes(StandardCharsets.UTF_8)))
+        assertThat(tell(
+                                event.toString(),
+                                WebhookSignature.of(
+                                        SIGNS, Instant.now(), event.toString().getBytes(StandardCharsets.UTF_8)))
                         .status())
                 .isEqualTo(403);
         assertThat(tellOwn(UUID.randomUUID(), event, SIGNS).status()).isEqualTo(403);
@@ -170,8 +175,7 @@ class OwnAccountTest extends ElevenLabsScene {
         DATABASE.sql("UPDATE org_credentials SET key_version = 7 WHERE organization_id = ? AND provider = 'elevenlabs'")
                 .param(organization)
                 .update();
-        Answer refused =
-                owner.post("/api/elevenlabs/outbound-call", "{\"phoneNumber\": \"" + customer() + "\"}");
+        Answer refused = owner.post("/api/elevenlabs/outbound-call", "{\"phoneNumber\": \"" + customer() + "\"}");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text("/detail")).contains("Store it again");
     }

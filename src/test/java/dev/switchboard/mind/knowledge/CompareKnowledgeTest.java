@@ -38,7 +38,10 @@ class CompareKnowledgeTest extends ServiceTest {
                 .single();
         UUID document = DATABASE.sql("""
                         INSERT INTO knowledge_documents (organization_id, key, title, source, kind, state, passages)
-                        VALUES (?, 'title:prices', 'Prices', '', 'text', 'ready', ?) RETURNING id""").params(organization, PASSAGES).query(UUID.class).single();
+                        VALUES (?, 'title:prices', 'Prices', '', 'text', 'ready', ?) RETURNING id""")
+                .params(organization, PASSAGES)
+                .query(UUID.class)
+                .single();
         DATABASE.sql("""
                         INSERT INTO knowledge_passages (organization_id, document_id, position, title, heading, text, language, words)
                         SELECT ?, ?, n, 'Prices', '', 'Wrap ' || n, 'english', '' FROM generate_series(1, ?) n""").params(organization, document, PASSAGES).update();

@@ -1,10 +1,10 @@
 package dev.switchboard.mind.time;
 
-import dev.switchboard.ground.reload.BadFileException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.switchboard.ground.reload.BadFileException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

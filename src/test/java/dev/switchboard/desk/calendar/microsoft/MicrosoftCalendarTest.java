@@ -1,12 +1,12 @@
 package dev.switchboard.desk.calendar.microsoft;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.desk.calendar.outside.CalendarException.Kind;
 import dev.switchboard.desk.calendar.outside.CalendarException;
+import dev.switchboard.desk.calendar.outside.CalendarException.Kind;
 import dev.switchboard.desk.calendar.outside.Changes;
 import dev.switchboard.desk.calendar.outside.Channel;
 import dev.switchboard.desk.calendar.outside.ConnectedCalendar.Known;
@@ -45,8 +45,8 @@ class MicrosoftCalendarTest {
     private final List<Ask> asked = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
     private Function<String, Optional<String>> sign = Optional::of;
-    private final MicrosoftSimulator simulator =
-            new MicrosoftSimulator(BASE + "/v1.0", (address, headers, json) -> told.add(address + " " + json), this::answer);
+    private final MicrosoftSimulator simulator = new MicrosoftSimulator(
+            BASE + "/v1.0", (address, headers, json) -> told.add(address + " " + json), this::answer);
     private final MicrosoftProperties properties = new MicrosoftProperties("", "", "");
     private final MicrosoftCalendar calendar = new MicrosoftCalendar(
             ask -> {
