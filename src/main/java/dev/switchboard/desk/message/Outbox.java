@@ -60,6 +60,11 @@ public final class Outbox {
 
     /** The same in the caller's transaction, which is in the organization's scope, and must not commit if it is refused. */
     public UUID queue(JdbcClient jdbc, Draft draft) {
+        return queue(jdbc, draft, Duration.ZERO);
+    }
+
+    /** The same for what may be withdrawn yet. @param pause how long it waits at least; what is written meanwhile goes past it */
+    public UUID queue(JdbcClient jdbc, Draft draft, Duration pause) {
         DraftCheck.check(draft);
         Optional<UUID> before = find(jdbc, draft.key());
         if (before.isPresent()) {
@@ -85,6 +90,8 @@ public final class Outbox {
         }
         if (draft.purpose().keepsQuiet()) {
             askAfterQuietHours(jdbc, draft, message);
+        } else if (!pause.isZero()) {
+            askLater(jdbc, draft, message, pause);
         } else {
             ask(jdbc, draft.organizationId(), row.conversation(), message, message.toString());
         }
@@ -239,13 +246,17 @@ public final class Outbox {
         if (!quiet.isZero()) {
             MessageRecords.settle(jdbc, message, "queued", MessageStatements.QUIET, "");
         }
+        askLater(jdbc, draft, message, quiet);
+    }
+
+    private void askLater(JdbcClient jdbc, Draft draft, UUID message, Duration pause) {
         events.append(
                 jdbc,
                 draft.organizationId(),
                 new Subject("message", message),
                 "message.queued",
                 message.toString(),
-                quiet);
+                pause);
     }
 
     private void take(JdbcClient jdbc, UUID message, BigDecimal cents) {

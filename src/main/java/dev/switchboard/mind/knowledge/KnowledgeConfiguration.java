@@ -2,6 +2,7 @@ package dev.switchboard.mind.knowledge;
 
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.http.GuardedGet;
+import dev.switchboard.ground.job.Job;
 import dev.switchboard.ground.reload.LiveFiles;
 import dev.switchboard.ground.usage.PriceBook;
 import java.util.List;
@@ -49,5 +50,10 @@ class KnowledgeConfiguration {
     @Bean
     ReceivedKnowledge receivedKnowledge(OrganizationScope scope, Vectors vectors) {
         return new ReceivedKnowledge(new PassageStore(scope), new GuardedGet(), vectors);
+    }
+
+    @Bean
+    Job compareKnowledge(OrganizationScope scope, Vectors vectors) {
+        return new CompareKnowledge(new Comparing(new PassageStore(scope), vectors));
     }
 }

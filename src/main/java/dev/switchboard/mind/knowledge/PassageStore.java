@@ -142,6 +142,15 @@ final class PassageStore {
                         ON CONFLICT (organization_id) DO UPDATE SET version = v.version + 1""").param(organization).update();
     }
 
+    /** Organizations with such passages, in order, from behind that one on. */
+    List<UUID> uncompared(String model, UUID after, int most) {
+        return scope.nowhere()
+                .sql("SELECT list_uncompared_knowledge(?, ?, ?)")
+                .params(model, after, most)
+                .query(UUID.class)
+                .list();
+    }
+
     record Unplaced(UUID id, String text) {}
 
     /** Passages of which this model has not told yet what they mean. */
