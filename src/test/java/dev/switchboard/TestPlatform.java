@@ -41,6 +41,16 @@ final class TestPlatform {
         return java.util.Objects.requireNonNull(found, "no mail to " + address);
     }
 
+    /** How many mails came to that address whose subject holds these words. */
+    static long mailsTo(String address, String words) throws jakarta.mail.MessagingException {
+        long found = 0;
+        for (MimeMessage mail : MAIL.getReceivedMessages()) {
+            boolean theirs = mail.getAllRecipients()[0].toString().equals(address);
+            found += theirs && mail.getSubject().contains(words) ? 1 : 0;
+        }
+        return found;
+    }
+
     private static Path copied() {
         Path home = Path.of(System.getProperty("test.home", "target/test-home")).toAbsolutePath();
         try {
@@ -79,6 +89,9 @@ final class TestPlatform {
         registry.add("PUBLIC_URL", () -> CarrierPost.PUBLIC_URL);
         registry.add("TWILIO_API_BASE_URL", CARRIER::baseUrl);
         registry.add("OPENAI_BASE_URL", MODEL::baseUrl);
+        registry.add(
+                "ELEVENLABS_BASE_URL",
+                () -> CARRIER.baseUrl() + "/elevenlabs"); // of organizations with a key of their own
         registry.add("OPENAI_API_KEY", () -> "canary-model-key");
         registry.add("JWT_SECRET", () -> "canary-jwt-secret-of-more-than-32-bytes");
         registry.add("MANAGEMENT_PORT", () -> "0");
@@ -93,6 +106,11 @@ final class TestPlatform {
         registry.add("switchboard.demo.converses", () -> "false"); // most tests are about taking messages
         registry.add("switchboard.demo.calls", () -> "false"); // tests count the demo organization's
         registry.add("switchboard.webhooks.answer-within", () -> "2s");
+        registry.add("OTEL_EXPORTER_OTLP_ENDPOINT", TraceReceiver::address);
+        registry.add("ALARM_EMAIL", () -> AlarmScene.OPERATOR);
+        registry.add("ALARM_WEBHOOK_URL", () -> CARRIER.baseUrl() + AlarmScene.HOOK);
+        registry.add("ALARM_WEBHOOK_SECRET", () -> AlarmScene.SECRET);
+        registry.add("switchboard.jobs.watch-alarms", () -> "off"); // what other tests break rings nowhere
         registry.add("switchboard.mail.host", () -> "127.0.0.1");
         registry.add("switchboard.mail.port", () -> MAIL.getSmtp().getPort());
         registry.add("switchboard.mail.starttls", () -> "false");

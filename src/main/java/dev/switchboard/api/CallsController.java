@@ -44,8 +44,10 @@ class CallsController {
 
     private final OrganizationScope scope;
     private final CallRecordings recordings;
+    private final Taken taken;
 
-    CallsController(OrganizationScope scope, CallRecordings recordings) {
+    CallsController(OrganizationScope scope, CallRecordings recordings, Taken taken) {
+        this.taken = taken;
         this.scope = scope;
         this.recordings = recordings;
     }
@@ -181,6 +183,7 @@ class CallsController {
         } catch (CarrierException away) {
             throw ApiException.carrierAway();
         }
+        taken.heard(who, id);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("audio/mpeg"))
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(10)).cachePrivate())

@@ -25,7 +25,9 @@ final class WebhookBodies {
                                         "appointment.moved",
                                         "appointment.cancelled",
                                         "appointment.reminded",
-                                        "call.classified"
+                                        "call.classified",
+                                        "alarm.rang",
+                                        "alarm.silent"
                                     }))
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
             List<String> events,
@@ -46,7 +48,9 @@ final class WebhookBodies {
                                         "appointment.moved",
                                         "appointment.cancelled",
                                         "appointment.reminded",
-                                        "call.classified"
+                                        "call.classified",
+                                        "alarm.rang",
+                                        "alarm.silent"
                                     }))
             List<String> events,
 

@@ -29,11 +29,11 @@ final class Tenants {
 
     private static final int MOST_NUMBERS = 5; // tried until one is nobody's
 
-    /** But what an export leaves behind: the check has the owner export something, to see that there is something to be had. */
+    /** But what taking something leaves behind: the check has the owner hear and export it, to see that there is something to be had. */
     private static final String ROWS = """
             SELECT coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') FROM %s t WHERE organization_id = ?
             AND coalesce(to_jsonb(t) ->> 'purpose', '') <> 'export'
-            AND NOT starts_with(coalesce(to_jsonb(t) ->> 'subject', ''), 'exports/')""";
+            AND coalesce(to_jsonb(t) ->> 'action', '') NOT IN ('heard', 'downloaded', 'exported', 'opened')""";
 
     private final OrganizationScope scope;
     private final StoredCredentials credentials;
@@ -153,7 +153,10 @@ final class Tenants {
         webhooks(jdbc, id, word, ids);
         papers(jdbc, id, word, ids);
         VapiRows.add(jdbc, id, word, ids);
+        PrivacyRows.add(jdbc, id, word);
+        UsageRows.add(jdbc, id, word, accountSid, ids);
         FigureRows.add(jdbc, id, word, number, call, ids);
+        DigestWalk.add(jdbc, id, word);
         return ids;
     }
 
@@ -184,6 +187,9 @@ final class Tenants {
         jdbc.sql("""
                         INSERT INTO text_intake (organization_id, message_sid, address, news, parked_at)
                         VALUES (?, ?, '+12025550102', jsonb_build_object('body', ?), now())""").params(id, word, word).update();
+        ids.put("alarms", insert(jdbc, """
+                        INSERT INTO alarms (organization_id, name, key, title, state, value, limit_value, rang_at, silent_at)
+                        VALUES (?, 'check', ?, ?, 'silent', 1, 0, now(), now()) RETURNING id""", id, word, word));
         ids.put("admin_notifications", insert(jdbc, """
                         INSERT INTO admin_notifications (organization_id, type, key, message)
                         VALUES (?, 'spend_cap_reached', 'check', ?) RETURNING id""", id, word));

@@ -7,6 +7,7 @@ import {Check, Loaded} from './agent.js';
 const TYPES = {
   'appointment.booked': 'An appointment is booked', 'appointment.moved': 'An appointment is moved', 'appointment.cancelled': 'An appointment is cancelled',
   'appointment.reminded': 'A customer is reminded', 'call.classified': 'A call is understood',
+  'alarm.rang': 'An alarm rings', 'alarm.silent': 'An alarm falls silent',
 };
 const MOST = 10;
 const host = url => { try { return new URL(url).host; } catch { return url; } };

@@ -9,6 +9,10 @@ import dev.switchboard.carrier.dialogue.Next.TakeMessage;
 import dev.switchboard.carrier.dialogue.Next.Transfer;
 import dev.switchboard.ground.agent.AgentProfile;
 import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.usage.PriceBook;
+import dev.switchboard.ground.usage.Usage;
+import dev.switchboard.ground.usage.UsageEntry;
+import dev.switchboard.ground.usage.UsageKind;
 import dev.switchboard.mind.details.Taken;
 import java.math.BigDecimal;
 import java.sql.Types;
@@ -17,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -50,8 +55,10 @@ class ConversationStore {
 
     private final OrganizationScope scope;
     private final ObjectMapper json;
+    private final Supplier<PriceBook> prices;
 
-    ConversationStore(OrganizationScope scope, ObjectMapper json) {
+    ConversationStore(OrganizationScope scope, ObjectMapper json, Supplier<PriceBook> prices) {
+        this.prices = prices;
         this.scope = scope;
         this.json = json;
     }
@@ -85,12 +92,15 @@ class ConversationStore {
                     .optional();
             String lines = write(change.lines());
             boolean kept = jdbc.sql(LINES)
-                    .param("organization", conversation.organizationId())
-                    .param("call", conversation.callId())
-                    .param("turn", conversation.said().number())
+                            .param("organization", conversation.organizationId())
+                            .param("call", conversation.callId())
+                            .param("turn", conversation.said().number())
                             .param("lines", lines)
                             .update()
                     > 0;
+            if (change.tokens() > 0) {
+                Usage.record(jdbc, usage(conversation, change));
+            }
             return jdbc.sql(STATE)
                     .param("kept", kept ? lines : "[]")
                     .param(
@@ -112,6 +122,18 @@ class ConversationStore {
                     .param("call", conversation.callId())
                     .update();
         });
+    }
+
+    private UsageEntry usage(Conversation conversation, Change change) {
+        return UsageEntry.of(
+                conversation.organizationId(),
+                UsageKind.MODEL,
+                "call",
+                conversation.callId(),
+                "turn:" + conversation.said().number(),
+                change.tokens(),
+                PriceBook.micros(change.cents()),
+                prices.get().currency());
     }
 
     /** Where a call stands. */

@@ -1,5 +1,6 @@
 package dev.switchboard.carrier.dialogue;
 
+import dev.switchboard.ground.trace.Traces;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -20,10 +21,12 @@ class DialogueThreads implements DisposableBean {
     private static final int TOOLS_TO_TURNS = 2; // a turn may wait for a tool, so there is room for one of each
 
     private final AtomicInteger numbers = new AtomicInteger();
+    private final Traces traces;
     private final ExecutorService pool;
     private final ScheduledThreadPoolExecutor clock;
 
-    DialogueThreads(DialogueProperties properties) {
+    DialogueThreads(DialogueProperties properties, Traces traces) {
+        this.traces = traces;
         pool = new ThreadPoolExecutor(
                 0, properties.atOnce() * TOOLS_TO_TURNS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
         clock = new ScheduledThreadPoolExecutor(1, this::thread);
@@ -38,12 +41,12 @@ class DialogueThreads implements DisposableBean {
 
     /** @throws RejectedExecutionException if all of them are at work */
     void execute(Runnable work) {
-        pool.execute(work);
+        pool.execute(traces.carried(work));
     }
 
     /** @throws RejectedExecutionException if all of them are at work */
     <T> Future<T> submit(Callable<T> work) {
-        return pool.submit(work);
+        return pool.submit(traces.carried(work));
     }
 
     /** Does something short after a while, unless it is cancelled. */

@@ -1,10 +1,12 @@
 package dev.switchboard.carrier.edge;
 
+import dev.switchboard.ground.agent.RedactionCounts;
 import dev.switchboard.carrier.relay.RelaySockets;
 import dev.switchboard.carrier.relay.SocketCheck;
 import dev.switchboard.ground.limit.Limits;
 import dev.switchboard.ground.organization.Directory;
 import dev.switchboard.ground.reload.NeededRoutes;
+import dev.switchboard.ground.trace.Traces;
 import dev.switchboard.mind.redaction.Redactor;
 import java.util.Arrays;
 import java.util.List;
@@ -24,10 +26,20 @@ class EdgeConfiguration {
 
     @Bean
     FilterRegistrationBean<WebhookFilter> webhookFilter(
-            EdgeProperties properties, Directory directory, Limits limits, WebhookHandler handler, Redactor redactor) {
+            EdgeProperties properties,
+            Directory directory,
+            Limits limits,
+            WebhookHandler handler,
+            Redactor redactor,
+            RedactionCounts counts,
+            Traces traces) {
         Verification verification = new Verification(properties, directory, new Signatures());
         WebhookFilter filter = new WebhookFilter(
-                properties, verification, new WebhookReader(new RecordingHosts(), redactor), limits, handler);
+                properties,
+                verification,
+                new WebhookReader(new RecordingHosts(), redactor, counts),
+                limits,
+                traces.isOn() ? new TracedHandler(handler, traces) : handler);
         FilterRegistrationBean<WebhookFilter> registration = new FilterRegistrationBean<>(filter);
         registration.setUrlPatterns(Stream.concat(EdgeEngine.PREFIXES.stream(), Stream.of(OlderAddresses.PREFIX))
                 .map(prefix -> prefix + "/*")

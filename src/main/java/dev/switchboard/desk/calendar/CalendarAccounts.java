@@ -8,7 +8,9 @@ import dev.switchboard.ground.credential.CredentialUnreadableException;
 import dev.switchboard.ground.credential.StoredCredentials;
 import dev.switchboard.ground.database.OrganizationScope;
 import java.io.IOException;
+import java.sql.Types;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -84,10 +86,21 @@ final class CalendarAccounts {
 
     void keep(JdbcClient jdbc, UUID organization, String provider, Grant grant) {
         stored.write(jdbc, organization, provider, grant.toBytes(), null);
+        jdbc.sql("""
+                        UPDATE calendar_connections SET consent_ends_at = :ends
+                        WHERE organization_id = current_organization() AND provider = :provider AND consent_ends_at IS DISTINCT FROM :ends""")
+                .param(
+                        "ends",
+                        grant.consentEndsAt()
+                                .map(end -> end.atOffset(ZoneOffset.UTC))
+                                .orElse(null),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("provider", provider)
+                .update();
     }
 
     private Grant renewed(UUID organization, ConnectedCalendar calendar, Grant old) {
-        Grant fresh = calendar.refresh(old);
+        Grant fresh = calendar.refresh(old).orEndingAsBefore(old);
         scope.changing(organization, jdbc -> {
             // Unless it was connected again meanwhile.
             boolean same = stored.find(jdbc, calendar.provider())

@@ -95,13 +95,13 @@ public final class CalendarConnections {
             if (before.filter(old -> !old.email().equals(grant.email())).isPresent()) {
                 forget(jdbc, provider); // what is known is of another calendar
             }
-            accounts.keep(jdbc, organization, provider, grant);
             UUID id = jdbc.sql(CONNECT)
                     .param("provider", provider)
                     .param("email", grant.email())
                     .param("member", member)
                     .query(UUID.class)
                     .single();
+            accounts.keep(jdbc, organization, provider, grant);
             CalendarNotices.connected(jdbc, provider);
             audit(
                     jdbc,
@@ -125,7 +125,12 @@ public final class CalendarConnections {
         }
         return accounts.find(organization, provider)
                 .filter(old -> old.email().equals(given.email()))
-                .map(old -> new Grant(old.refreshToken(), given.accessToken(), given.expiresAt(), given.email()))
+                .map(old -> new Grant(
+                        old.refreshToken(),
+                        given.accessToken(),
+                        given.expiresAt(),
+                        given.email(),
+                        given.consentEndsAt().or(old::consentEndsAt)))
                 .orElse(given);
     }
 

@@ -23,7 +23,9 @@ public final class WebhookEvents {
             "appointment.moved",
             "appointment.cancelled",
             "appointment.reminded",
-            "call.classified");
+            "call.classified",
+            AlarmHooks.RANG,
+            AlarmHooks.SILENT);
 
     static final String TEST = "webhook.test";
 

@@ -25,6 +25,11 @@ record WebhookSecret(String current, Optional<String> previous, Instant previous
         return new WebhookSecret(random(), Optional.empty(), Instant.EPOCH);
     }
 
+    /** One that somebody has set, and that nothing takes the place of. */
+    static WebhookSecret of(String secret) {
+        return new WebhookSecret(secret, Optional.empty(), Instant.EPOCH);
+    }
+
     WebhookSecret rotated(Instant now) {
         return new WebhookSecret(random(), Optional.of(current), now.plus(OVERLAP));
     }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.twilio.http.HttpClient;
 import com.twilio.http.TwilioRestClient;
 import dev.switchboard.ground.http.BoundedExchange;
+import dev.switchboard.ground.trace.Traces;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -31,19 +32,26 @@ public final class CarrierClients {
     private final HttpClient simulator;
     private final CarrierAddress twilio;
     private final Duration wholeCall;
+    private final Traces traces;
     private final LoadingCache<CarrierAccount, TwilioRestClient> clients =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build(this::connect);
 
-    /** @param simulator serves simulated accounts */
+    /** Without traces. @param simulator serves simulated accounts */
     CarrierClients(CarrierAddress twilio, HttpClient simulator) {
-        this(twilio, simulator, WHOLE_CALL);
+        this(twilio, simulator, Traces.OFF);
+    }
+
+    /** @param simulator serves simulated accounts */
+    CarrierClients(CarrierAddress twilio, HttpClient simulator, Traces traces) {
+        this(twilio, simulator, WHOLE_CALL, traces);
     }
 
     /**
      * @param simulator serves simulated accounts
      * @param wholeCall how long an answer is waited for, to its last byte
      */
-    CarrierClients(CarrierAddress twilio, HttpClient simulator, Duration wholeCall) {
+    CarrierClients(CarrierAddress twilio, HttpClient simulator, Duration wholeCall, Traces traces) {
+        this.traces = traces;
         this.twilio = twilio;
         this.wholeCall = wholeCall;
         this.simulator = simulator;
@@ -51,7 +59,7 @@ public final class CarrierClients {
 
     /** With a simulator that remembers nothing; for tests. */
     CarrierClients(URI twilio, Supplier<Optional<SimulatedNetwork>> phones, Duration wholeCall) {
-        this(CarrierAddress.at(twilio), new CarrierSimulator(phones, new MemoryBooks()), wholeCall);
+        this(CarrierAddress.at(twilio), new CarrierSimulator(phones, new MemoryBooks()), wholeCall, Traces.OFF);
     }
 
     CarrierClients(URI twilio, Supplier<Optional<SimulatedNetwork>> phones) {
@@ -60,12 +68,18 @@ public final class CarrierClients {
 
     /** The client of that account; the simulator's for a simulated one. */
     public TwilioRestClient of(CarrierAccount account) {
-        return clients.get(account);
+        return traces.isOn() ? client(account, new TracedClient(transport(account), traces)) : clients.get(account);
     }
 
     private TwilioRestClient connect(CarrierAccount account) {
-        HttpClient transport =
-                account.simulated() ? simulator : new CarrierHttpClient(http, address(account), wholeCall);
+        return client(account, transport(account));
+    }
+
+    private HttpClient transport(CarrierAccount account) {
+        return account.simulated() ? simulator : new CarrierHttpClient(http, address(account), wholeCall);
+    }
+
+    private static TwilioRestClient client(CarrierAccount account, HttpClient transport) {
         return new TwilioRestClient.Builder(
                         account.accountSid(), account.credentials().authToken())
                 .accountSid(account.accountSid())

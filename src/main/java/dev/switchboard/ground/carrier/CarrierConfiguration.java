@@ -4,7 +4,8 @@ import com.twilio.http.HttpClient;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
 import com.twilio.http.TwilioRestClient;
-import dev.switchboard.ground.reload.LiveFiles;
+import dev.switchboard.ground.usage.PriceBook;
+import dev.switchboard.ground.trace.Traces;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,7 +25,8 @@ class CarrierConfiguration {
             ObjectProvider<SimulatedNetwork> phones,
             ObjectProvider<SimulatedApi> parts,
             SimulatedBooks books,
-            SimulatorFaults faults) {
+            SimulatorFaults faults,
+            Traces traces) {
         CarrierAddress twilio =
                 base.isBlank() ? CarrierAddress.ofTwilio() : CarrierAddress.at(URI.create(base.replaceAll("/+$", "")));
         CarrierSimulator simulator = new CarrierSimulator(
@@ -32,7 +34,7 @@ class CarrierConfiguration {
                 books,
                 () -> parts.orderedStream().toList(),
                 faults);
-        return new CarrierClients(twilio, simulator);
+        return new CarrierClients(twilio, simulator, traces);
     }
 
     @Bean
@@ -46,12 +48,12 @@ class CarrierConfiguration {
     }
 
     @Bean
-    Supplier<NumberPrices> numberPrices(LiveFiles files) {
-        return files.of("prices.yml", NumberPrices::parse);
+    SimulatedBill simulatedBill(SimulatedBooks books, SimulatorFaults faults) {
+        return new SimulatedBill(books, faults);
     }
 
     @Bean
-    NumberCosts numberCosts(CarrierNumbers numbers, Supplier<NumberPrices> listed) {
+    NumberCosts numberCosts(CarrierNumbers numbers, Supplier<PriceBook> listed) {
         return new NumberCosts(numbers, listed);
     }
 

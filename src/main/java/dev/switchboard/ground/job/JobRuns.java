@@ -6,6 +6,8 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -64,6 +66,26 @@ final class JobRuns {
                         row.getObject(5, Long.class),
                         row.getString(6)))
                 .list();
+    }
+
+    /**
+     * When each job was due that last ran well, in UTC; of one that never did, when it was due first. Those that somebody is at are left
+     * out.
+     */
+    Map<String, LocalDateTime> lastGood() {
+        Map<String, LocalDateTime> last = new TreeMap<>();
+        scope.nowhere()
+                .sql("""
+                        SELECT name, coalesce(max(due_at) FILTER (WHERE finished_at IS NOT NULL AND NOT failed AND due_at <= now()), min(due_at))
+                        FROM job_runs GROUP BY name
+                        HAVING count(*) FILTER (WHERE finished_at IS NULL AND claimed_at > now() - interval '5 minutes') = 0""")
+                .query((row, number) -> last.put(
+                        row.getString(1),
+                        row.getObject(2, OffsetDateTime.class)
+                                .withOffsetSameInstant(ZoneOffset.UTC)
+                                .toLocalDateTime()))
+                .list();
+        return last;
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -1,6 +1,7 @@
 package dev.switchboard.ground.job;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,21 @@ public final class Jobs implements DisposableBean {
                         Optional.ofNullable(scheduled.get(job.name())).map(CronExpression::toString),
                         Optional.ofNullable(last.get(job.name()))))
                 .toList();
+    }
+
+    /**
+     * For how long each job that the clock runs should have run well and has not; nothing of one that never ran, or is at it now.
+     */
+    public Map<String, Duration> overdue() {
+        LocalDateTime now = runs.now();
+        Map<String, Duration> overdue = new TreeMap<>();
+        runs.lastGood().forEach((name, last) -> {
+            LocalDateTime next = scheduled.containsKey(name) ? scheduled.get(name).next(last) : null;
+            if (next != null && next.isBefore(now)) {
+                overdue.put(name, Duration.between(next, now));
+            }
+        });
+        return overdue;
     }
 
     /** For a route that ticks; waits for no job, and does nothing in a service that was started for a command. */

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Tries again to get organizations their first number, and tells when too many have none. */
+/** Tries again to get organizations their first number. */
 @Component
 final class ProvisionNumbers implements Job {
 
@@ -19,12 +19,10 @@ final class ProvisionNumbers implements Job {
 
     private final OrganizationScope scope;
     private final Provisioning provisioning;
-    private final ProvisioningShare share;
 
-    ProvisionNumbers(OrganizationScope scope, Provisioning provisioning, ProvisioningShare share) {
+    ProvisionNumbers(OrganizationScope scope, Provisioning provisioning) {
         this.scope = scope;
         this.provisioning = provisioning;
-        this.share = share;
     }
 
     @Override
@@ -58,7 +56,6 @@ final class ProvisionNumbers implements Job {
                 failed++;
             }
         }
-        share.look();
         if (failed > 0) {
             throw new JobFailedException(failed + " of " + due.size() + " organizations broke off, see the log");
         }

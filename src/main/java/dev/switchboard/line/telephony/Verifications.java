@@ -44,6 +44,7 @@ public final class Verifications {
     private final SelfCalls selfCalls;
     private final OwnAccounts accounts;
     private final TelephonyProperties properties;
+    private final VerificationCounts counts;
     private final BCryptPasswordEncoder hashes = new BCryptPasswordEncoder();
 
     Verifications(
@@ -52,7 +53,9 @@ public final class Verifications {
             CarrierCallerIds callerIds,
             SelfCalls selfCalls,
             OwnAccounts accounts,
-            TelephonyProperties properties) {
+            TelephonyProperties properties,
+            VerificationCounts counts) {
+        this.counts = counts;
         this.scope = scope;
         this.audit = audit;
         this.callerIds = callerIds;
@@ -84,7 +87,7 @@ public final class Verifications {
                     ? say(organization, attempt, account, number)
                     : ask(organization, actor, attempt, account, number, friendlyName);
         } catch (CarrierException failed) {
-            scope.in(organization, jdbc -> CallerIdStore.fail(jdbc, attempt));
+            counts.failed(scope.in(organization, jdbc -> CallerIdStore.fail(jdbc, attempt)));
             throw refused(failed);
         }
     }
@@ -229,6 +232,9 @@ public final class Verifications {
                 .map(CallerId::attempts)
                 .orElse(properties.wrongCodes());
         int remaining = Math.max(0, properties.wrongCodes() - spent);
+        if (remaining == 0) {
+            counts.locked();
+        }
         throw TelephonyException.of(
                 Kind.WRONG_CODE,
                 "That is not the code. " + remaining + (remaining == 1 ? " attempt" : " attempts") + " remaining.");
@@ -266,6 +272,7 @@ public final class Verifications {
             if (!after.isVerified()) {
                 throw TelephonyException.of(Kind.CONFLICT, "This number was called once more meanwhile.");
             }
+            counts.verified(changed);
             if (changed == 1) {
                 audit(
                         jdbc,
@@ -297,7 +304,7 @@ public final class Verifications {
                     Attempt.of(meant.get()),
                     result.sid().isEmpty() ? null : result.sid());
         } else {
-            scope.in(organization, jdbc -> CallerIdStore.fail(jdbc, Attempt.of(meant.get())));
+            counts.failed(scope.in(organization, jdbc -> CallerIdStore.fail(jdbc, Attempt.of(meant.get()))));
         }
     }
 

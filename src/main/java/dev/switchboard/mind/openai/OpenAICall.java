@@ -1,6 +1,8 @@
 package dev.switchboard.mind.openai;
 
 import dev.switchboard.ground.http.BoundedExchange;
+import dev.switchboard.ground.trace.Traced;
+import dev.switchboard.ground.trace.Traces;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,9 +27,11 @@ final class OpenAICall {
     private final HttpClient http;
     private final Duration timeout;
     private final int retries;
+    private final Traces traces;
 
     /** @param timeout for all of one try */
-    private OpenAICall(HttpClient http, Duration timeout, int retries) {
+    private OpenAICall(HttpClient http, Duration timeout, int retries, Traces traces) {
+        this.traces = traces;
         this.http = http;
         this.timeout = timeout;
         this.retries = retries;
@@ -36,11 +40,13 @@ final class OpenAICall {
     /** As the endpoint says; or once, within the patience that a header asks for. */
     static OpenAICall of(OpenAIEndpoint endpoint, Message asked) {
         HttpClient http = endpoint.getComponent().http();
+        Traces traces = endpoint.getComponent().traces();
         OpenAIConfiguration options = endpoint.getConfiguration();
         Long patience = asked.getHeader(OpenAIConstants.PATIENCE, Long.class);
         return patience == null
-                ? new OpenAICall(http, Duration.ofMillis(options.getRequestTimeout()), options.getMaxRetries())
-                : new OpenAICall(http, Duration.ofMillis(Math.max(1, patience)), 0);
+                ? new OpenAICall(
+                        http, Duration.ofMillis(options.getRequestTimeout()), options.getMaxRetries(), traces)
+                : new OpenAICall(http, Duration.ofMillis(Math.max(1, patience)), 0, traces);
     }
 
     /**
@@ -53,7 +59,7 @@ final class OpenAICall {
         HttpRequest request = question.request("application/json", timeout);
         long never = System.nanoTime() + TimeUnit.DAYS.toNanos(1);
         HttpResponse<byte[]> answer =
-                ask(never, left -> BoundedExchange.send(http, request, largest, timeout), refused -> {});
+                ask(question, never, left -> BoundedExchange.send(http, request, largest, timeout), refused -> {});
         return new String(answer.body(), StandardCharsets.UTF_8);
     }
 
@@ -66,7 +72,7 @@ final class OpenAICall {
     HttpResponse<StreamBody> open(OpenAIQuestion question, long deadline) throws InterruptedException {
         HttpRequest request = question.request("text/event-stream", timeout);
         return ask(
-                deadline, left -> head(request, left), refused -> refused.body().close());
+                question, deadline, left -> head(request, left), refused -> refused.body().close());
     }
 
     private HttpResponse<StreamBody> head(HttpRequest request, long nanos)
@@ -79,6 +85,25 @@ final class OpenAICall {
             answer.cancel(true);
             answer.thenAccept(after -> after.body().close());
             throw notAwaited;
+        }
+    }
+
+    /** Of a stream its span ends with the head of the answer. */
+    private <T> HttpResponse<T> ask(OpenAIQuestion question, long deadline, Exchange<T> exchange, Refusal<T> refusal)
+            throws InterruptedException {
+        Traced traced = traces.within(Traces.Kind.CLIENT, "model " + question.operation())
+                .with("gen_ai.operation.name", question.operation())
+                .with("gen_ai.request.model", question.model())
+                .with("server.address", String.valueOf(question.url().getHost()));
+        try {
+            HttpResponse<T> answer = ask(deadline, exchange, refusal);
+            traced.with("http.response.status_code", answer.statusCode());
+            return answer;
+        } catch (OpenAIException refused) {
+            traced.failed(refused);
+            throw refused;
+        } finally {
+            traced.end();
         }
     }
 

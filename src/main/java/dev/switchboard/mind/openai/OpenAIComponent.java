@@ -1,5 +1,6 @@
 package dev.switchboard.mind.openai;
 
+import dev.switchboard.ground.trace.Traces;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
@@ -26,6 +27,7 @@ public class OpenAIComponent extends DefaultComponent {
     private @Nullable String model;
     private @Nullable String embeddingModel;
     private @Nullable HttpClient http;
+    private Traces traces = Traces.OFF;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -53,6 +55,14 @@ public class OpenAIComponent extends DefaultComponent {
                 .connectTimeout(CONNECT)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
+    }
+
+    void tracedBy(Traces some) {
+        traces = some;
+    }
+
+    Traces traces() {
+        return traces;
     }
 
     HttpClient http() {

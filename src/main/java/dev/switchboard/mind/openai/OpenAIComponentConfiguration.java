@@ -1,5 +1,6 @@
 package dev.switchboard.mind.openai;
 
+import dev.switchboard.ground.trace.Traces;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +12,9 @@ class OpenAIComponentConfiguration {
     /** Under the name by which Camel looks for a component before it makes one of its own. */
     @Bean("openai-component")
     @ConfigurationProperties("camel.component.openai")
-    OpenAIComponent openAIComponent() {
-        return new OpenAIComponent();
+    OpenAIComponent openAIComponent(Traces traces) {
+        OpenAIComponent component = new OpenAIComponent();
+        component.tracedBy(traces);
+        return component;
     }
 }

@@ -17,7 +17,7 @@ import org.apache.camel.support.ResourceHelper;
 import org.jspecify.annotations.Nullable;
 
 /** One request, put together from headers, options and the body, in this order. Never printed. */
-record OpenAIQuestion(URI url, String key, String json) {
+record OpenAIQuestion(URI url, String key, String json, String model) {
 
     /** To a path of the service, by the endpoint's address and key, or the component's. */
     static OpenAIQuestion to(String path, OpenAIEndpoint endpoint, ObjectNode body) {
@@ -29,7 +29,7 @@ record OpenAIQuestion(URI url, String key, String json) {
             throw new OpenAIException(0, "expected a baseUrl");
         }
         return new OpenAIQuestion(
-                URI.create(base.replaceAll("/+$", "") + path), key == null ? "" : key, body.toString());
+                URI.create(base.replaceAll("/+$", "") + path), key == null ? "" : key, body.toString(), body.path("model").asText());
     }
 
     /** A chat completion. */
@@ -119,6 +119,11 @@ record OpenAIQuestion(URI url, String key, String json) {
                 exchange.getContext(), schema.substring("resource:".length()))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /** As OpenTelemetry calls it: chat, embeddings. */
+    String operation() {
+        return url.getPath().endsWith("/embeddings") ? "embeddings" : "chat";
     }
 
     HttpRequest request(String accepted, Duration timeout) {

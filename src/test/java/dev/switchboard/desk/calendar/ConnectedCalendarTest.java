@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.desk.appointment.Appointment;
 import dev.switchboard.desk.appointment.AppointmentState;
 import dev.switchboard.desk.calendar.simulator.Fault;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -149,6 +150,25 @@ class ConnectedCalendarTest extends ConnectedScene {
     }
 
     @Test
+    void knowsWhenAConsentEndsByItself() {
+        email = "weekly-" + UUID.randomUUID() + "@example.com";
+        provider().grants().lasts(email, Duration.ofDays(7));
+        connect();
+        assertThat(daysLeft()).isBetween(6.9, 7.0);
+        email = "always-" + UUID.randomUUID() + "@example.com";
+        connect();
+        assertThat(count("calendar_connections WHERE consent_ends_at IS NULL")).isEqualTo(1);
+    }
+
+    private double daysLeft() {
+        return DATABASE.sql(
+                        "SELECT extract(epoch FROM consent_ends_at - now()) / 86400 FROM calendar_connections WHERE organization_id = ?")
+                .param(organization)
+                .query(Double.class)
+                .single();
+    }
+
+    @Test
     void looksAtEverythingWhenItsPlaceIsForgotten() {
         connect();
         Appointment kept = book(at("10:00"));
@@ -193,16 +213,12 @@ class ConnectedCalendarTest extends ConnectedScene {
                 .isEqualTo(403);
         assertThat(owner(organization).post("/api/calendar/yahoo/connect", "{}").status())
                 .isEqualTo(404);
-        String url = owner(organization)
-                .post("/api/calendar/" + name() + "/connect", "{}")
-                .text("/url");
+        String url = setOut();
         Answer denied = comeBack(url, "deny");
         assertThat(denied.status()).isEqualTo(400);
         assertThat(denied.raw().body()).contains("not connected").doesNotContain("<script");
         assertThat(comeBack(url, "allow").status()).isEqualTo(400); // good for one return
-        Map<String, String> fields = fields(owner(organization)
-                .post("/api/calendar/" + name() + "/connect", "{}")
-                .text("/url"));
+        Map<String, String> fields = fields(setOut());
         String state = fields.get("state");
         String other = state.substring(0, 10) + (state.charAt(10) == 'A' ? 'B' : 'A') + state.substring(11);
         assertThat(ask("GET", "/oauth/" + name() + "/callback?code=x&state=" + other, null)
@@ -216,6 +232,20 @@ class ConnectedCalendarTest extends ConnectedScene {
                         .status())
                 .isEqualTo(400);
         assertThat(state()).isEqualTo("none");
+    }
+
+    /** Else an owner could be lured into connecting somebody else's calendar, which then saw every booking. */
+    @Test
+    void isConnectedInTheBrowserAloneThatSetOut() {
+        email = "owner-" + UUID.randomUUID() + "@example.com";
+        String theirs = setOut();
+        changeBrowser();
+        assertThat(comeBack(theirs, "allow").status()).isEqualTo(400);
+        setOut(); // has a word of its own by now
+        assertThat(comeBack(theirs, "allow").status()).isEqualTo(400);
+        assertThat(state()).isEqualTo("none");
+        connect();
+        assertThat(state()).isEqualTo("connected");
     }
 
     @Test

@@ -113,7 +113,7 @@ public final class GoogleCalendar implements ConnectedCalendar {
         if (!person.isGood() || email.isEmpty()) {
             throw new CalendarException(Kind.AWAY, "Google does not say whose calendar it is");
         }
-        return new Grant(grant.refreshToken(), grant.accessToken(), grant.expiresAt(), email);
+        return new Grant(grant.refreshToken(), grant.accessToken(), grant.expiresAt(), email, grant.consentEndsAt());
     }
 
     @Override

@@ -109,7 +109,8 @@ public final class MicrosoftCalendar implements ConnectedCalendar {
                 grant.refreshToken(),
                 grant.accessToken(),
                 grant.expiresAt(),
-                email.isEmpty() || email.equals("null") ? name : email);
+                email.isEmpty() || email.equals("null") ? name : email,
+                grant.consentEndsAt());
     }
 
     /** Each use brings a new refresh token, and the old one is good for a while yet. */

@@ -66,7 +66,14 @@ public final class OAuth {
                 answer.path("refresh_token").asText(refreshToken),
                 answer.path("access_token").asText(),
                 Instant.now().plusSeconds(answer.path("expires_in").asLong(3600)),
-                email);
+                email,
+                consentEnd(answer));
+    }
+
+    /** Google says it of consents that were given for a time only; most last until they are taken back. */
+    private static Optional<Instant> consentEnd(JsonNode answer) {
+        long seconds = answer.path("refresh_token_expires_in").asLong(0);
+        return seconds > 0 ? Optional.of(Instant.now().plusSeconds(seconds)) : Optional.empty();
     }
 
     private JsonNode ask(Map<String, String> fields) {

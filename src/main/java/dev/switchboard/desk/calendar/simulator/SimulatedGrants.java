@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -31,6 +32,7 @@ public final class SimulatedGrants {
     private final Map<String, Code> codes = new ConcurrentHashMap<>();
     private final Map<String, Access> accesses = new ConcurrentHashMap<>();
     private final Set<String> revoked = ConcurrentHashMap.newKeySet();
+    private final Map<String, Duration> consents = new ConcurrentHashMap<>();
     private final String clientId;
     private final String clientSecret;
 
@@ -99,6 +101,8 @@ public final class SimulatedGrants {
         if (!refresh.isEmpty()) {
             json.put("refresh_token", refresh).put("scope", scope);
         }
+        Optional.ofNullable(consents.get(email))
+                .ifPresent(time -> json.put("refresh_token_expires_in", time.toSeconds()));
         return Reply.json(200, json.toString());
     }
 
@@ -134,6 +138,11 @@ public final class SimulatedGrants {
     /** Somebody takes their consent back in the settings of their account. */
     public void takenBack(String email) {
         revoked.add(hex(email));
+    }
+
+    /** Somebody says yes for a time only, from the next token on. */
+    public void lasts(String email, Duration time) {
+        consents.put(email, time);
     }
 
     /** And gives it again. */
