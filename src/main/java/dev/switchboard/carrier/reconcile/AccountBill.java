@@ -101,7 +101,7 @@ class AccountBill {
 
     private void record(Day sums, DayBill bill) {
         scope.nowhere()
-                .sql("SELECT record_usage_bill(?::uuid, ?, ?, ?, ?, ?, ?, ?, ?)::text")
+                .sql("SELECT record_usage_bill(?::uuid, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         sums.owner.map(UUID::toString).orElse(null),
                         sums.account.accountSid(),
@@ -112,7 +112,7 @@ class AccountBill {
                         sums.estimated,
                         sums.recorded,
                         bill.currency())
-                .query(String.class)
+                .query((row, number) -> bill.day())
                 .single();
     }
 
