@@ -69,8 +69,8 @@ class UsageTest extends ApiTest {
                         "{\"to\": \"+14055550143\", \"channel\": \"sms\", \"body\": \"%s\"}".formatted(body))
                 .text("/id");
         await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(items("kind=message").findValuesAsText("sourceId")).contains(id));
+                .untilAsserted(() -> assertThat(items("kind=message").findValuesAsText("sourceId"))
+                        .contains(id));
         return id;
     }
 
@@ -103,7 +103,8 @@ class UsageTest extends ApiTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("carrier");
-        assertThat(DATABASE.sql("SELECT count(*) FROM usage_bills WHERE kind = 'message' AND day = ? AND organization_id IS NULL")
+        assertThat(DATABASE.sql(
+                                "SELECT count(*) FROM usage_bills WHERE kind = 'message' AND day = ? AND organization_id IS NULL")
                         .param(LocalDate.now(ZoneOffset.UTC))
                         .query(Long.class)
                         .single())
@@ -116,7 +117,11 @@ class UsageTest extends ApiTest {
         send("Your van is ready");
         assertThat(member(organization).get("/api/usage").status()).isEqualTo(403);
         assertThat(owner(organization()).get("/api/usage").json().path("items")).isEmpty();
-        assertThat(owner(organization()).get("/api/exports/usage.csv").raw().body().lines())
+        assertThat(owner(organization())
+                        .get("/api/exports/usage.csv")
+                        .raw()
+                        .body()
+                        .lines())
                 .hasSize(1);
         assertThat(items("kind=call")).isEmpty();
         assertThat(items("from=2020-01-01&to=2020-01-02")).isEmpty();
@@ -166,7 +171,8 @@ class UsageTest extends ApiTest {
         assertThat(carrier.post("/webhooks/twilio/voice", form).statusCode()).isEqualTo(200);
         assertThat(carrier.post(
                                 "/webhooks/twilio/voice/speech",
-                                CarrierPost.with(form, "SpeechResult", "when do you open tomorrow", "Confidence", "0.9"))
+                                CarrierPost.with(
+                                        form, "SpeechResult", "when do you open tomorrow", "Confidence", "0.9"))
                         .statusCode())
                 .isEqualTo(200);
         await().atMost(SOON).untilAsserted(() -> assertThat(items("kind=model")).hasSize(1));

@@ -60,7 +60,8 @@ public final class UsageBench {
         for (int round = 0; round < rounds; round++) {
             double[] with = new double[2];
             double[] without = new double[2];
-            for (boolean ledger : new boolean[] {round % 2 == 0, round % 2 == 1}) { // whoever comes second finds a fuller table
+            for (boolean ledger :
+                    new boolean[] {round % 2 == 0, round % 2 == 1}) { // whoever comes second finds a fuller table
                 database.ledger(ledger);
                 calls(ledger ? with : without);
             }
@@ -70,13 +71,19 @@ public final class UsageBench {
             System.out.printf(
                     Locale.US,
                     "round %d  with the ledger %,.0f calls/s in, %,.0f ended; without %,.0f in, %,.0f ended%n",
-                    round + 1, with[0], with[1], without[0], without[1]);
+                    round + 1,
+                    with[0],
+                    with[1],
+                    without[0],
+                    without[1]);
         }
         database.ledger(true);
         System.out.printf(
                 Locale.US,
                 "time with the ledger to that without, medians: a call comes in %.3f, a call ends %.3f, both %.3f%n",
-                median(incoming), median(ended), median(whole));
+                median(incoming),
+                median(ended),
+                median(whole));
     }
 
     private void calls(double[] rates) throws InterruptedException {
@@ -110,11 +117,13 @@ public final class UsageBench {
             took[round] = without / with;
             System.out.printf(
                     Locale.US,
-                    "round %d  with the ledger %,.0f transcripts/s, without %,.0f%n", round + 1, with, without);
+                    "round %d  with the ledger %,.0f transcripts/s, without %,.0f%n",
+                    round + 1,
+                    with,
+                    without);
         }
         database.ledger(true);
-        System.out.printf(
-                Locale.US, "pipeline: time with the ledger to that without, median %.3f%n", median(took));
+        System.out.printf(Locale.US, "pipeline: time with the ledger to that without, median %.3f%n", median(took));
     }
 
     private double drain(int count) throws Exception {

@@ -137,10 +137,9 @@ class AccountBill {
         @Override
         public void accept(List<Charge> page) {
             Map<UUID, List<Charge>> byOrganization = new HashMap<>();
-            page.forEach(charge -> owner.or(() -> organization(charge))
-                    .ifPresent(organization -> byOrganization
-                            .computeIfAbsent(organization, none -> new java.util.ArrayList<>())
-                            .add(charge)));
+            page.forEach(charge -> owner.or(() -> organization(charge)).ifPresent(organization -> byOrganization
+                    .computeIfAbsent(organization, none -> new java.util.ArrayList<>())
+                    .add(charge)));
             byOrganization.forEach((organization, of) ->
                     add(charges.settle(organization, account.accountSid(), kind, of, unknownBefore)));
         }

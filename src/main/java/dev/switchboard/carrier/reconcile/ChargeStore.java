@@ -103,9 +103,13 @@ class ChargeStore {
             Row row = jdbc.sql(SETTLE)
                     .param("sids", texts(charges, Charge::sid))
                     .param("parents", texts(charges, charge -> charge.parent().orElse(null)))
-                    .param("micros", charges.stream()
-                            .map(charge -> charge.micros().isPresent() ? charge.micros().getAsLong() : null)
-                            .toArray(Long[]::new))
+                    .param(
+                            "micros",
+                            charges.stream()
+                                    .map(charge -> charge.micros().isPresent()
+                                            ? charge.micros().getAsLong()
+                                            : null)
+                                    .toArray(Long[]::new))
                     .param("amounts", charges.stream().map(Charge::amount).toArray(Integer[]::new))
                     .param("currencies", texts(charges, Charge::currency))
                     .param("ours", texts(charges, Charge::ours))

@@ -64,8 +64,8 @@ class LedgerTest {
             switch (random.nextInt(3)) {
                 case 0 -> {
                     UUID id = shop.callIn();
-                    int seconds = Math.toIntExact(
-                            micros("SELECT call_duration_seconds FROM phone_calls WHERE id = ?", id));
+                    int seconds =
+                            Math.toIntExact(micros("SELECT call_duration_seconds FROM phone_calls WHERE id = ?", id));
                     assertThat(priced(id)).isEqualTo((seconds + 59) / 60 * call);
                     expected += (seconds + 59) / 60 * call;
                 }
@@ -92,9 +92,13 @@ class LedgerTest {
         Till shop = shop();
         UUID text = shop.textOut("Your van is ready", 1);
         shop.callBack();
-        assertThat(DATABASE.owner.sql("""
+        assertThat(DATABASE.owner
+                        .sql("""
                         SELECT concat_ws(' ', kind, source_type, user_id, left(phone_number, 6), amount > 0, unit, currency) FROM usage_records
-                        WHERE organization_id = ? ORDER BY created_at, id""").param(shop.organization).query(String.class).list())
+                        WHERE organization_id = ? ORDER BY created_at, id""")
+                        .param(shop.organization)
+                        .query(String.class)
+                        .list())
                 .containsExactlyInAnyOrder(
                         "message message user_1 +14055 t segments USD",
                         "call call +14055 t minutes USD",
@@ -126,7 +130,10 @@ class LedgerTest {
             DATABASE.owner.sql(again).param(call).update();
             DATABASE.owner.sql(again).param(back).update();
         }
-        DATABASE.owner.sql("UPDATE call_backs SET status = 'failed' WHERE call_id = ?").param(back).update();
+        DATABASE.owner
+                .sql("UPDATE call_backs SET status = 'failed' WHERE call_id = ?")
+                .param(back)
+                .update();
         DATABASE.owner
                 .sql("UPDATE messages SET external_message_id = external_message_id, status = 'delivered' WHERE id = ?")
                 .param(text)
@@ -143,7 +150,8 @@ class LedgerTest {
     void chargesATextOnceMoreThatIsSentOnceMore() {
         Till shop = shop();
         UUID text = shop.textOut("Your van is ready", 1);
-        DATABASE.owner.sql("UPDATE messages SET external_message_id = ? WHERE id = ?")
+        DATABASE.owner
+                .sql("UPDATE messages SET external_message_id = ? WHERE id = ?")
                 .params("SM" + "9".repeat(32), text)
                 .update();
         assertThat(priced(text)).isEqualTo(2 * 11_300);
@@ -165,17 +173,21 @@ class LedgerTest {
         for (String change : List.of(
                 "UPDATE usage_records SET price_micros = 0 WHERE organization_id = ?",
                 "DELETE FROM usage_records WHERE organization_id = ?")) {
-            assertThatThrownBy(() -> DATABASE.owner.sql(change).param(shop.organization).update())
+            assertThatThrownBy(() ->
+                            DATABASE.owner.sql(change).param(shop.organization).update())
                     .as("its owner")
                     .isInstanceOf(DataAccessException.class);
             assertThatThrownBy(() -> DATABASE.scope.in(
-                            shop.organization, jdbc -> jdbc.sql(change).param(shop.organization).update()))
+                            shop.organization,
+                            jdbc -> jdbc.sql(change).param(shop.organization).update()))
                     .as("a request")
                     .isInstanceOf(DataAccessException.class);
         }
         assertThat(shop.rows()).isEqualTo(1);
         int cleared = asked(shop, jdbc -> {
-            jdbc.sql("SELECT set_config('app.retention', 'on', true)").query(String.class).single();
+            jdbc.sql("SELECT set_config('app.retention', 'on', true)")
+                    .query(String.class)
+                    .single();
             return jdbc.sql("DELETE FROM usage_records WHERE organization_id = ?")
                     .param(shop.organization)
                     .update();
@@ -192,11 +204,14 @@ class LedgerTest {
         String all = "SELECT count(*) FROM usage_records";
         long seen = asked(shop, jdbc -> jdbc.sql(all).query(Long.class).single());
         assertThat(seen).isEqualTo(1);
-        UsageEntry foreign = UsageEntry.of(
-                other.organization, UsageKind.LOOKUP, "lookup", UUID.randomUUID(), "", 1, 8_000, "USD");
+        UsageEntry foreign =
+                UsageEntry.of(other.organization, UsageKind.LOOKUP, "lookup", UUID.randomUUID(), "", 1, 8_000, "USD");
         assertThatThrownBy(() -> DATABASE.scope.in(shop.organization, jdbc -> Usage.record(jdbc, foreign)))
                 .isInstanceOf(DataAccessException.class);
-        DATABASE.owner.sql("DELETE FROM organizations WHERE id = ?").param(shop.organization).update();
+        DATABASE.owner
+                .sql("DELETE FROM organizations WHERE id = ?")
+                .param(shop.organization)
+                .update();
         assertThat(shop.rows()).isZero();
         assertThat(other.rows()).isEqualTo(1);
     }
@@ -211,14 +226,18 @@ class LedgerTest {
         assertThat(months).as("the last forty days").isBetween(1L, 2L);
         assertThat(micros("SELECT add_number_months(NULL)")).isZero();
         assertThat(shop.recorded()).isEqualTo(months * 1_150_000);
-        assertThat(micros("SELECT count(*) FROM usage_records WHERE organization_id = ? AND user_id = 'user_1'", shop.organization))
+        assertThat(micros(
+                        "SELECT count(*) FROM usage_records WHERE organization_id = ? AND user_id = 'user_1'",
+                        shop.organization))
                 .isEqualTo(months);
     }
 
     @Test
     void pricesWhatHappensFromNowOnByAListThatWasChanged() {
         Till shop = shop();
-        DATABASE.owner.sql("UPDATE price_list SET unit_price_micros = 1 WHERE kind = 'sms_in'").update();
+        DATABASE.owner
+                .sql("UPDATE price_list SET unit_price_micros = 1 WHERE kind = 'sms_in'")
+                .update();
         assertThat(priced(shop.textIn())).isEqualTo(1);
         TestPrices.write(DATABASE.scope);
         UUID text = shop.textIn();
@@ -233,7 +252,8 @@ class LedgerTest {
         shop.callIn();
         shop.textOut("x".repeat(300), 2);
         shop.textIn();
-        String file = new String(getClass().getResourceAsStream("/figures/costs.sql").readAllBytes(), StandardCharsets.UTF_8)
+        String file = new String(
+                        getClass().getResourceAsStream("/figures/costs.sql").readAllBytes(), StandardCharsets.UTF_8)
                 .replaceAll("(?m)^--.*$", "");
         String sum = "SELECT coalesce(sum(value), 0) FROM (" + file + ") f WHERE figure = :figure AND number = ''";
         for (String figure : List.of("cost", "estimated", "costOfUser")) {

@@ -116,7 +116,8 @@ final class Till {
         if (random.nextBoolean()) {
             end(call, seconds);
         }
-        database.sql("UPDATE call_transfer_attempts SET ended_at = now(), outcome = 'answered', seconds = ? WHERE id = ?")
+        database.sql(
+                        "UPDATE call_transfer_attempts SET ended_at = now(), outcome = 'answered', seconds = ? WHERE id = ?")
                 .params(seconds / 2, attempt)
                 .update();
         database.sql("UPDATE call_transfer_attempts SET call_sid = ? WHERE id = ?")

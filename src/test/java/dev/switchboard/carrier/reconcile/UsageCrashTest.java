@@ -166,12 +166,19 @@ class UsageCrashTest {
         UUID out = shop.textOut("x".repeat(400), 3);
         UUID in = shop.textIn();
         settle(shop);
-        String agrees = "SELECT cost_cents = whole_cents(cost_of_call(id)) AND cost_cents > 0 FROM phone_calls WHERE id = ?";
+        String agrees =
+                "SELECT cost_cents = whole_cents(cost_of_call(id)) AND cost_cents > 0 FROM phone_calls WHERE id = ?";
         for (UUID one : List.of(call, back)) {
-            assertThat(DATABASE.owner.sql(agrees).param(one).query(Boolean.class).single()).isTrue();
+            assertThat(DATABASE.owner
+                            .sql(agrees)
+                            .param(one)
+                            .query(Boolean.class)
+                            .single())
+                    .isTrue();
         }
         assertThat(DATABASE.owner
-                        .sql("SELECT cost_cents || ' ' || price_source FROM messages WHERE id IN (?, ?) ORDER BY cost_cents")
+                        .sql(
+                                "SELECT cost_cents || ' ' || price_source FROM messages WHERE id IN (?, ?) ORDER BY cost_cents")
                         .params(out, in)
                         .query(String.class)
                         .list())
@@ -192,7 +199,8 @@ class UsageCrashTest {
             assertThat(day.recordedMicros()).isEqualTo(day.billedMicros());
         });
         assertThat(days.stream().mapToLong(BillDifference::billedMicros).sum()).isEqualTo(shop.billed(from, today));
-        assertThat(days.stream().mapToLong(BillDifference::estimatedMicros).sum()).isEqualTo(estimated);
+        assertThat(days.stream().mapToLong(BillDifference::estimatedMicros).sum())
+                .isEqualTo(estimated);
         assertThat(days).anySatisfy(day -> assertThat(day.share()).isBetween(0.001, 0.5));
     }
 
@@ -201,9 +209,12 @@ class UsageCrashTest {
         Till shop = shop();
         for (String code : List.of("303", "720", "303")) {
             PhoneNumber number = UsageTests.buy(carrier, shop.account, code);
-            DATABASE.owner.sql("""
+            DATABASE.owner
+                    .sql("""
                             INSERT INTO organization_phone_numbers (organization_id, phone_number, account_sid, monthly_cost_cents, provider_sid)
-                            VALUES (?, ?, ?, 100, 'PN1')""").params(shop.organization, number.e164(), shop.account.accountSid()).update();
+                            VALUES (?, ?, ?, 100, 'PN1')""")
+                    .params(shop.organization, number.e164(), shop.account.accountSid())
+                    .update();
         }
         assertThat(shop.recorded()).isEqualTo(3_000_000);
         assertThat(settle(shop)).isEqualTo(3);
