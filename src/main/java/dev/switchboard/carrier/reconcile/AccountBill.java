@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,7 +139,7 @@ class AccountBill {
         public void accept(List<Charge> page) {
             Map<UUID, List<Charge>> byOrganization = new HashMap<>();
             page.forEach(charge -> owner.or(() -> organization(charge)).ifPresent(organization -> byOrganization
-                    .computeIfAbsent(organization, none -> new java.util.ArrayList<>())
+                    .computeIfAbsent(organization, none -> new ArrayList<>())
                     .add(charge)));
             byOrganization.forEach((organization, of) ->
                     add(charges.settle(organization, account.accountSid(), kind, of, unknownBefore)));

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -63,7 +64,7 @@ final class SimulatedUsage {
         if (ask.posts()
                 || ask.deletes()
                 || !below.equals("Daily")
-                || !ask.sid().equals(java.util.Optional.of("Records"))) {
+                || !ask.sid().equals(Optional.of("Records"))) {
             throw SimulatorForm.notFound();
         }
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
