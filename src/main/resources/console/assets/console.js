@@ -17,13 +17,14 @@ const PAGES = {
   setup: ['Set up', 'setup'],
   settings: ['Settings', 'settings'],
   platform: ['Platform', 'platform'],
+  alarms: ['Alarms'],
   number: ['Keep your number'],
   bundles: ['Compliance'],
   porting: ['Porting'],
   billing: ['Plan'],
   invitation: ['Invitation'],
 };
-const WITHIN = {bundles: 'numbers', porting: 'numbers', billing: 'numbers'};
+const WITHIN = {alarms: 'notices', bundles: 'numbers', porting: 'numbers', billing: 'numbers'};
 const OF_OWNERS = ['setup', 'notices'];
 const OUTSIDE = ['sign-in', 'invitation']; // of whoever belongs to nothing yet
 const WIZARD = '/console/setup';

@@ -7,7 +7,7 @@ import {Locked} from '../numbers/parts.js';
 
 const STATES = {pending: 'To do', done: 'Done', dismissed: 'Dismissed'};
 /** Where something is done about it. */
-const PLACES = [[/bundle/, 'Compliance', '/console/bundles'], [/(^|_)port/, 'Porting', '/console/porting'], [/plan|limit/, 'Plan', '/billing'], [/member|invitation/, 'Team', '/console/settings?section=team'], [/number|inactive|provision|order/, 'Numbers', '/console/numbers']];
+const PLACES = [[/^alarm$/, 'Alarms', '/console/alarms'], [/bundle/, 'Compliance', '/console/bundles'], [/(^|_)port/, 'Porting', '/console/porting'], [/plan|limit/, 'Plan', '/billing'], [/member|invitation/, 'Team', '/console/settings?section=team'], [/number|inactive|provision|order/, 'Numbers', '/console/numbers']];
 
 export function Page({search, who}) {
   const status = search.get('status') in STATES ? search.get('status') : 'pending';
@@ -19,7 +19,7 @@ export function Page({search, who}) {
   const done = () => { loaded.reload(); noticed(); };
   const items = loaded.data?.items ?? [];
   return html`<section class="page"><h1>Notices</h1>
-    <nav class="tabs page-tabs" aria-label="Notices">${Object.entries(STATES).map(([name, title]) => html`<a key=${name} href=${query('/console/notices', {status: name === 'pending' ? '' : name})} aria-current=${name === status ? 'true' : undefined}>${title}</a>`)}</nav>
+    <nav class="tabs page-tabs" aria-label="Notices">${Object.entries(STATES).map(([name, title]) => html`<a key=${name} href=${query('/console/notices', {status: name === 'pending' ? '' : name})} aria-current=${name === status ? 'true' : undefined}>${title}</a>`)}<a href="/console/alarms">Alarms</a></nav>
     ${loaded.error && html`<${Problem} error=${loaded.error} retry=${loaded.reload} />`}
     ${!loaded.data ? !loaded.error && html`<${Skeleton} rows=${4} />` : items.length
       ? html`<div class="card"><ul class="list-plain rows" aria-label=${STATES[status]}>${items.map(each => html`<${Notice} key=${each.id} notice=${each} onDone=${done} />`)}</ul></div>`

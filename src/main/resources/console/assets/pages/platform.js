@@ -4,6 +4,7 @@ import {get} from '../api.js';
 import {entitle} from '../console.js';
 import {Notices} from '../settings/health.js';
 import {service} from '../settings/operations.js';
+import {Alarms} from './alarms.js';
 
 /** A view that is fetched when somebody opens it. */
 const later = (fetch, name) => () => {
@@ -11,7 +12,7 @@ const later = (fetch, name) => () => {
   return part.data ? html`<${part.data[name]} />` : part.error ? html`<${Problem} error=${part.error} retry=${part.reload} />` : html`<${Skeleton} />`;
 };
 
-const VIEWS = {operations: ['Operations', Operations], numbers: ['Numbers', later(() => import('../platform/numbers.js'), 'Numbers')],
+const VIEWS = {operations: ['Operations', Operations], alarms: ['Alarms', PlatformAlarms], numbers: ['Numbers', later(() => import('../platform/numbers.js'), 'Numbers')],
   organizations: ['Organizations', later(() => import('../platform/organizations.js'), 'Organizations')], notifications: ['Notifications', Notifications]};
 const MOVED = {unrouted: 'numbers'};
 
@@ -23,7 +24,11 @@ export function Page({search, who}) {
   if (who.role !== 'admin') {
     return html`<section class="page"><h1>Platform</h1><p class="card">These pages are for the people who run this service. What concerns your organization is in <a href="/console/settings?section=health">Settings → Health</a>.</p></section>`;
   }
-  return html`<section class="page"><h1>Platform</h1><nav class="tabs page-tabs" aria-label="Platform">${Object.entries(VIEWS).map(([name, [each]]) => html`<a key=${name} href="/console/platform?view=${name}" aria-current=${name === view ? 'true' : undefined}>${each}</a>`)}</nav><${View} key=${view} /></section>`;
+  return html`<section class="page"><h1>Platform</h1><nav class="tabs page-tabs" aria-label="Platform">${Object.entries(VIEWS).map(([name, [each]]) => html`<a key=${name} href="/console/platform?view=${name}" aria-current=${name === view ? 'true' : undefined}>${each}</a>`)}</nav><${View} key=${view} search=${search} /></section>`;
+}
+
+function PlatformAlarms({search}) {
+  return html`<${Alarms} search=${search} path="/console/platform" ofPlatform=${true} />`;
 }
 
 /** Drawn by dom.js, which replaces what changed itself. */
