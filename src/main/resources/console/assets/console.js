@@ -11,21 +11,23 @@ const PAGES = {
   calendar: ['Calendar', 'calendar'],
   contacts: ['Contacts', 'people'],
   calls: ['Calls', 'phone'],
+  analytics: ['Figures', 'figures'],
   knowledge: ['Knowledge', 'file'],
   numbers: ['Numbers', 'hash'],
   notices: ['Notices', 'bell'],
   setup: ['Set up', 'setup'],
   settings: ['Settings', 'settings'],
   platform: ['Platform', 'platform'],
-  alarms: ['Alarms'],
   number: ['Keep your number'],
   bundles: ['Compliance'],
   porting: ['Porting'],
   billing: ['Plan'],
+  alarms: ['Alarms'],
+  privacy: ['Privacy'],
   invitation: ['Invitation'],
 };
-const WITHIN = {alarms: 'notices', bundles: 'numbers', porting: 'numbers', billing: 'numbers'};
-const OF_OWNERS = ['setup', 'notices'];
+const WITHIN = {bundles: 'numbers', porting: 'numbers', billing: 'numbers', alarms: 'notices', privacy: 'settings'};
+const OF_OWNERS = ['setup', 'notices', 'analytics'];
 const OUTSIDE = ['sign-in', 'invitation']; // of whoever belongs to nothing yet
 const WIZARD = '/console/setup';
 const SEEN = 'setup-seen'; // in this tab

@@ -26,7 +26,7 @@ const PATHS = {
   send: 'M4 12L20 4l-5 16-3.5-6.5z', note: 'M4 20l1-5L16 4l4 4L9 19zM14 6l4 4', close: 'M6 6l12 12M18 6L6 18', back: 'M15 5l-7 7 7 7',
   in: 'M18 6L8 16M8 8v8h8', out: 'M7 17L17 7M9 7h8v8', download: 'M12 4v11M7 11l5 5 5-5M4 20h16', share: 'M17 8a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM6 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM17 22a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM9 11l5.5-4M9 13.5l5.5 4',
   bell: 'M6 16V11a6 6 0 0 1 12 0v5l2 2H4zM10 21h4', file: 'M6 3h8l5 5v13H6zM14 3v5h5', alert: 'M12 4l9 16H3zM12 10v4M12 17h.01', info: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 11v5M12 8h.01',
-  hash: 'M5 9h15M4 15h15M10 4L8 20M16 4l-2 16', filter: 'M4 6h16M7 12h10M10 18h4', keyboard: 'M3 6h18v12H3zM7 10h.01M11 10h.01M15 10h.01M7 14h10', template: 'M5 4h14M5 9h14M5 14h8M5 19h5', shield: 'M12 3l8 3v6c0 5-4 8-8 9-4-1-8-4-8-9V6z',
+  figures: 'M4 20V10M10 20V4M16 20v-7M22 20H2', hash: 'M5 9h15M4 15h15M10 4L8 20M16 4l-2 16', filter: 'M4 6h16M7 12h10M10 18h4', keyboard: 'M3 6h18v12H3zM7 10h.01M11 10h.01M15 10h.01M7 14h10', template: 'M5 4h14M5 9h14M5 14h8M5 19h5', shield: 'M12 3l8 3v6c0 5-4 8-8 9-4-1-8-4-8-9V6z',
   logout: 'M10 4H5v16h5M15 8l4 4-4 4M19 12H9', down: 'M6 9l6 6 6-6', next: 'M9 5l7 7-7 7',
   calendar: 'M4 5h16v16H4zM4 10h16M8 2v5M16 2v5', done: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM8 12.5l3 3 5.5-6', flame: 'M12 3c1 4 5 5.5 5 10.5a5 5 0 0 1-10 0c0-2 1-3 2-4 .3 1.7 1 2.5 2 3 .5-3-.5-5.5 1-9.5z',
   tag: 'M4 4h8l8 8-8 8-8-8zM8 8h.01', link: 'M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1', more: 'M5 12h.01M12 12h.01M19 12h.01', move: 'M4 12h16M16 8l4 4-4 4',

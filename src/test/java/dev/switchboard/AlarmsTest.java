@@ -200,6 +200,30 @@ class AlarmsTest extends AlarmScene {
                             '*21*+12135550100#', 'active', true, now() FROM mine RETURNING id""").params(organization, number).query(UUID.class).single();
     }
 
+    /** The carrier charges more than config/prices.yml says, as the job that compares the two found out. */
+    @Test
+    void aBillThatIsNotWhatWasExpected() {
+        DATABASE.sql("DELETE FROM usage_bills").update();
+        String account = freshSid("AC");
+        UUID organization = organization();
+        bill(organization, account, 1_050_000);
+        look();
+        assertThat(alarm(admin(), "bill-difference", account).isMissingNode())
+                .as("five percent are none")
+                .isTrue();
+        bill(organization, account, 1_300_000);
+        assertThat(rings("bill-difference", account).path("value").asDouble()).isBetween(23.0, 23.2);
+        bill(organization, account, 1_000_000);
+        fallsSilent("bill-difference", account);
+    }
+
+    private static void bill(UUID organization, String account, long billedMicros) {
+        DATABASE.sql("SELECT record_usage_bill(?, ?, current_date - 1, 'message', 100, ?, 1000000, ?, 'USD')")
+                .params(organization, account, billedMicros, billedMicros)
+                .query((row, number) -> account)
+                .single();
+    }
+
     @Test
     void eventsThatNobodyWorksOn() throws Exception {
         UUID organization = organization();

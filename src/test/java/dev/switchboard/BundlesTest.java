@@ -167,6 +167,49 @@ class BundlesTest extends ApiTest {
                 .isEqualTo("type");
     }
 
+    /** Twilio's provisional approval is good for numbers while it lasts; the files are needed until it is for good. */
+    @Test
+    void anApprovalForNowBuysTheNumberAndKeepsTheFiles() {
+        String id = submitted("tax.pdf");
+        JsonNode forNow = decided(id, "{\"status\": \"provisionally_approved\"}");
+        assertThat(forNow.at("/bundle/state").asText()).isEqualTo("approved");
+        assertThat(forNow.at("/bundle/carrierStatus").asText()).isEqualTo("provisionally-approved");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> get(id).at("/order/state").asText().equals("bought"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> notices().contains("bundle_approved"));
+        assertThat(message("bundle_approved")).contains("for now");
+        assertThat(files(id)).isOne();
+        decided(id, "{}");
+        await().atMost(Duration.ofSeconds(20)).until(() -> files(id) == 0);
+        assertThat(message("bundle_approved")).doesNotContain("for now");
+        assertThat(get(id).at("/order/phoneNumber").asText()).startsWith("+52998");
+    }
+
+    @Test
+    void anApprovalForNowEnds() throws Exception {
+        String id = submitted("tax.pdf");
+        decided(id, "{\"status\": \"provisionally_approved\", \"validUntil\": \"2020-01-31T12:00:00Z\"}");
+        assertThat(get(id).at("/bundle/state").asText()).isEqualTo("expired");
+        assertThat(get(id).at("/order").isMissingNode() || get(id).at("/order").isNull())
+                .isTrue();
+        await().atMost(Duration.ofSeconds(20)).until(() -> notices().contains("bundle_expired"));
+    }
+
+    private String message(String type) {
+        return DATABASE.sql(
+                        "SELECT message FROM admin_notifications WHERE organization_id = ? AND type = ? AND status = 'pending'")
+                .params(organization, type)
+                .query(String.class)
+                .single();
+    }
+
+    private int files(String id) {
+        return DATABASE.sql("SELECT count(*) FROM bundle_documents WHERE bundle_id = ?::uuid AND content IS NOT NULL")
+                .param(id)
+                .query(Integer.class)
+                .single();
+    }
+
     @Test
     void anApprovalBuysTheNumberOnceForWhoeverAsked() {
         String id = submitted("tax.pdf");

@@ -89,6 +89,9 @@ final class TestPlatform {
         registry.add("PUBLIC_URL", () -> CarrierPost.PUBLIC_URL);
         registry.add("TWILIO_API_BASE_URL", CARRIER::baseUrl);
         registry.add("OPENAI_BASE_URL", MODEL::baseUrl);
+        registry.add(
+                "ELEVENLABS_BASE_URL",
+                () -> CARRIER.baseUrl() + "/elevenlabs"); // of organizations with a key of their own
         registry.add("OPENAI_API_KEY", () -> "canary-model-key");
         registry.add("JWT_SECRET", () -> "canary-jwt-secret-of-more-than-32-bytes");
         registry.add("MANAGEMENT_PORT", () -> "0");

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -97,6 +98,13 @@ class AgentsController {
         }
         body.refuseOthers();
         return agents.change(who.organizationId(), who.subject(), id, fields);
+    }
+
+    /** Its assistant and its number at Vapi go as well, a moment later; its calls stay. */
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
+        agents.delete(who.organizationId(), who.subject(), id);
     }
 
     /** Links its tools once more, after Vapi refused them for example. */

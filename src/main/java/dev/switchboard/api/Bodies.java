@@ -71,7 +71,12 @@ final class Bodies {
             String spaceUrl,
 
             @Schema(accessMode = Schema.AccessMode.WRITE_ONLY)
-            String apiKey) {}
+            String apiKey,
+
+            @Schema(
+                    accessMode = Schema.AccessMode.WRITE_ONLY,
+                    description = "Of elevenlabs; stored along with the key, or not at all.")
+            String webhookSecret) {}
 
     record DialBody(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = NUMBER)

@@ -6,9 +6,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -20,10 +22,15 @@ import org.springframework.web.bind.annotation.RestController;
 class CalendarConsentController {
 
     private final CalendarConsents consents;
+    private final ConsentCookie cookie;
     private final String publicUrl;
 
-    CalendarConsentController(CalendarConsents consents, @Value("${switchboard.edge.public-url}") String publicUrl) {
+    CalendarConsentController(
+            CalendarConsents consents,
+            ConsentCookie cookie,
+            @Value("${switchboard.edge.public-url}") String publicUrl) {
         this.consents = consents;
+        this.cookie = cookie;
         this.publicUrl = publicUrl;
     }
 
@@ -32,10 +39,12 @@ class CalendarConsentController {
             @PathVariable String provider,
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "") String code,
-            @RequestParam(defaultValue = "") String error) {
-        return switch (consents.finish(provider, state, code, error)) {
+            @RequestParam(defaultValue = "") String error,
+            @CookieValue(name = ConsentCookie.NAME, defaultValue = "") String word) {
+        return switch (consents.finish(provider, state, code, error, word)) {
             case CONNECTED ->
                 ResponseEntity.status(HttpStatus.FOUND)
+                        .header(HttpHeaders.SET_COOKIE, cookie.gone(provider))
                         .location(URI.create(publicUrl + "/console/settings?section=calendars"))
                         .cacheControl(CacheControl.noStore())
                         .build();
@@ -48,7 +57,7 @@ class CalendarConsentController {
                 page(
                         HttpStatus.BAD_REQUEST,
                         "This page can’t be used any more",
-                        "It works once, and within ten minutes after you set out.");
+                        "It works once, within ten minutes, and in the browser in which you set out.");
             case FAILED ->
                 page(
                         HttpStatus.BAD_GATEWAY,

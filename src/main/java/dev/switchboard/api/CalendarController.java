@@ -11,7 +11,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,6 +32,7 @@ class CalendarController {
 
     private final CalendarConnections connections;
     private final CalendarConsents consents;
+    private final ConsentCookie cookie;
     private final CalendarFeeds feeds;
     private final CalendarSettings settings;
     private final String publicUrl;
@@ -37,12 +40,14 @@ class CalendarController {
     CalendarController(
             CalendarConnections connections,
             CalendarConsents consents,
+            ConsentCookie cookie,
             CalendarFeeds feeds,
             CalendarSettings settings,
             @Value("${switchboard.edge.public-url}") String publicUrl) {
         this.publicUrl = publicUrl;
         this.connections = connections;
         this.consents = consents;
+        this.cookie = cookie;
         this.feeds = feeds;
         this.settings = settings;
     }
@@ -55,15 +60,17 @@ class CalendarController {
                 connections.list(organization), feeds.list(organization), settings.find(organization), publicUrl);
     }
 
-    /** Where an owner says yes to it; good for ten minutes. */
+    /** Where an owner says yes to it; good for ten minutes, and in the browser alone that keeps the cookie which comes along. */
     @PostMapping("/{provider}/connect")
-    Consent connect(
+    ResponseEntity<Consent> connect(
             @AuthenticationPrincipal SignedIn who,
             @PathVariable @Schema(allowableValues = {"google", "microsoft"}) String provider) {
-        return new Consent(consents.begin(who.organizationId(), who.subject(), known(provider))
+        CalendarConsents.Begun begun = consents.begin(who.organizationId(), who.subject(), known(provider))
                 .orElseThrow(() -> ApiException.conflict(
-                        "this calendar can't be connected here: the service has no client id for it"))
-                .toString());
+                        "this calendar can't be connected here: the service has no client id for it"));
+        return ResponseEntity.ok()
+                .header(HttpHeaders.SET_COOKIE, cookie.of(provider, begun.word()))
+                .body(new Consent(begun.address().toString()));
     }
 
     /** Bookings that stand in it stay there. */

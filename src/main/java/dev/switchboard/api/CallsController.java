@@ -33,10 +33,21 @@ class CallsController {
     private static final int LONGEST_SEARCH = 200;
     private static final Set<String> DIRECTIONS = Set.of("inbound", "outbound");
 
+    private static final String OF_NUMBER =
+            "CASE c.direction WHEN 'outbound' THEN c.caller_phone ELSE c.called_phone END = :number";
+
+    /** As figures/calls.sql counts it. */
+    private static final String RESOLVED = """
+            coalesce((SELECT c.status = 'completed' AND c.transfer_time IS NULL AND coalesce(d.ending, 'hang_up') = 'hang_up'
+                AND (c.booking_confirmed OR d.answered > 0 AND d.unanswered = 0 AND d.messages = 0)
+                FROM dialogues d WHERE d.call_id = c.id), false)""";
+
     private final OrganizationScope scope;
     private final CallRecordings recordings;
+    private final Taken taken;
 
-    CallsController(OrganizationScope scope, CallRecordings recordings) {
+    CallsController(OrganizationScope scope, CallRecordings recordings, Taken taken) {
+        this.taken = taken;
         this.scope = scope;
         this.recordings = recordings;
     }
@@ -48,6 +59,12 @@ class CallsController {
      * @param to called before this time or day, ISO-8601; or the number that was called
      * @param text words that the transcript holds
      * @param direction inbound or outbound
+     * @param number the organization's, whichever of both called
+     * @param booked whether an appointment was booked in it
+     * @param resolved whether the agent finished it on its own; see the figure of that name
+     * @param valued whether a service was named or booked
+     * @param transferred whether the caller was, or was to be, put through to a person
+     * @param transferOutcome how that ended
      */
     @GetMapping
     Page<CallView> list(
@@ -59,11 +76,26 @@ class CallsController {
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String text,
             @RequestParam(required = false) @Nullable String direction,
+            @RequestParam(required = false) @Nullable String number,
+            @RequestParam(required = false) @Nullable Boolean booked,
+            @RequestParam(required = false) @Nullable Boolean resolved,
+            @RequestParam(required = false) @Nullable Boolean valued,
+            @RequestParam(required = false) @Nullable Boolean transferred,
+            @RequestParam(required = false) @Nullable String transferOutcome,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         Page.Wish wish = Page.Wish.of(limit, cursor);
         ListQuery query = query(who.organizationId(), status, hotLead, forwarded, from, to, text)
-                .where("c.direction = :direction", "direction", direction(direction));
+                .where("c.direction = :direction", "direction", direction(direction))
+                .where(OF_NUMBER, "number", Filters.number("number", number))
+                .where("c.booking_confirmed = :booked", "booked", booked)
+                .where(RESOLVED + " = :resolved", "resolved", resolved)
+                .where("(coalesce(c.financial_value_cents, 0) > 0) = :valued", "valued", valued)
+                .where("(c.transfer_time IS NOT NULL) = :transferred", "transferred", transferred)
+                .where(
+                        "c.transfer_outcome = :transferOutcome",
+                        "transferOutcome",
+                        Filters.word("transferOutcome", transferOutcome));
         return Page.of(query.rows(scope, wish, CallView::of), wish, CallView::id);
     }
 
@@ -151,6 +183,7 @@ class CallsController {
         } catch (CarrierException away) {
             throw ApiException.carrierAway();
         }
+        taken.heard(who, id);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("audio/mpeg"))
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(10)).cachePrivate())

@@ -44,7 +44,8 @@ class CredentialsController {
     }
 
     /**
-     * twilio: accountSid, authToken. signalwire: projectId, apiToken, signingKey, spaceUrl. openai and elevenlabs: apiKey.
+     * twilio: accountSid, authToken. signalwire: projectId, apiToken, signingKey, spaceUrl. openai: apiKey. elevenlabs: apiKey, and
+     * webhookSecret, with which your account signs what it tells of conversations.
      */
     @PutMapping
     Shown put(
@@ -55,6 +56,12 @@ class CredentialsController {
         JsonBody body = JsonBody.of(json).ignoring("provider", "tokenLast4", "updatedAt");
         if (!known.isCarrier()) {
             String apiKey = matching(body, "apiKey", SECRET, "a key of 8 to 256 characters without blanks");
+            if (known == Provider.ELEVENLABS && body.text("webhookSecret", 300) != null) {
+                String secret =
+                        matching(body, "webhookSecret", SECRET, "a secret of 8 to 256 characters without blanks");
+                body.refuseOthers();
+                return store.put(who.organizationId(), who.subject(), known, apiKey, secret);
+            }
             body.refuseOthers();
             return store.put(who.organizationId(), who.subject(), known, apiKey);
         }

@@ -8,6 +8,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -27,6 +30,8 @@ final class ElevenLabsWebhooks extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ElevenLabsWebhooks.class);
     private static final byte[] RECEIVED = "{\"received\":true}".getBytes(StandardCharsets.UTF_8);
+
+    private static final Pattern OWN = Pattern.compile("organization=([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
 
     private final ElevenLabsWebhook webhook;
 
@@ -49,13 +54,20 @@ final class ElevenLabsWebhooks extends OncePerRequestFilter {
         String signature =
                 Optional.ofNullable(request.getHeader("ElevenLabs-Signature")).orElse("");
         try {
-            answer(response, webhook.take(request.getInputStream(), signature));
+            answer(response, webhook.take(request.getInputStream(), signature, own(request)));
         } catch (DataAccessException | TransactionException away) {
             LOG.warn(
                     "What ElevenLabs told can't be kept now: {}",
                     away.getClass().getSimpleName());
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         }
+    }
+
+    /** Whose own account tells it, as the address says that they have set there; their secret has to have signed it. */
+    private static Optional<UUID> own(HttpServletRequest request) {
+        Matcher named =
+                OWN.matcher(Optional.ofNullable(request.getQueryString()).orElse(""));
+        return named.matches() ? Optional.of(UUID.fromString(named.group(1))) : Optional.empty();
     }
 
     private static void answer(HttpServletResponse response, ElevenLabsWebhook.Answer answer) throws IOException {

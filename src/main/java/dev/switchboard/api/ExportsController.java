@@ -51,8 +51,8 @@ class ExportsController {
     }
 
     /**
-     * Calls, messages, contacts or appointments, newest first: those made, of appointments those that start, at or after from and
-     * before to, a time or a day in UTC.
+     * Calls, messages, contacts, appointments or usage, newest first: those made, of appointments those that start, of usage what
+     * happened, at or after from and before to, a time or a day in UTC.
      */
     @GetMapping("/api/exports/{file}")
     @ApiResponse(
@@ -61,7 +61,7 @@ class ExportsController {
             content = @Content(mediaType = CSV, schema = @Schema(type = "string")))
     void file(
             @AuthenticationPrincipal SignedIn who,
-            @PathVariable @Schema(allowableValues = {"calls.csv", "messages.csv", "contacts.csv", "appointments.csv"})
+            @PathVariable @Schema(allowableValues = {"calls.csv", "messages.csv", "contacts.csv", "appointments.csv", "usage.csv"})
                     String file,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,

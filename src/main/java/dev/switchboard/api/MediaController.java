@@ -51,9 +51,11 @@ class MediaController {
             Map.entry("text/plain", "txt"));
 
     private final MediaFiles files;
+    private final Taken taken;
 
-    MediaController(MediaFiles files) {
+    MediaController(MediaFiles files, Taken taken) {
         this.files = files;
+        this.taken = taken;
     }
 
     /**
@@ -80,6 +82,7 @@ class MediaController {
             LOG.warn("The file {} can't be read: {}", id, away.getClass().getSimpleName());
             throw ApiException.notFound();
         }
+        taken.downloaded(who, "media/" + id);
         boolean shown =
                 file.contentType().startsWith("image/") || file.contentType().startsWith("audio/");
         ContentDisposition disposition = (shown ? ContentDisposition.inline() : ContentDisposition.attachment())

@@ -37,10 +37,12 @@ class PortFilesController {
 
     private final PortPapers papers;
     private final Forwardings forwardings;
+    private final Taken taken;
     private final Semaphore uploads = new Semaphore(UPLOADS);
 
-    PortFilesController(PortPapers papers, Forwardings forwardings) {
+    PortFilesController(PortPapers papers, Forwardings forwardings, Taken taken) {
         this.papers = papers;
+        this.taken = taken;
         this.forwardings = forwardings;
     }
 
@@ -81,14 +83,18 @@ class PortFilesController {
             path = "/letter",
             produces = {MediaType.APPLICATION_PDF_VALUE, MediaType.IMAGE_PNG_VALUE, MediaType.IMAGE_JPEG_VALUE})
     ResponseEntity<byte[]> letter(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
-        return file(papers.letter(who.organizationId(), id), "letter-of-authorization");
+        PortFile letter = papers.letter(who.organizationId(), id);
+        taken.downloaded(who, "port-requests/" + id + "/letter");
+        return file(letter, "letter-of-authorization");
     }
 
     @GetMapping(
             path = "/bill",
             produces = {MediaType.APPLICATION_PDF_VALUE, MediaType.IMAGE_PNG_VALUE, MediaType.IMAGE_JPEG_VALUE})
     ResponseEntity<byte[]> bill(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
-        return file(papers.bill(who.organizationId(), id).orElseThrow(ApiException::notFound), "bill");
+        PortFile bill = papers.bill(who.organizationId(), id).orElseThrow(ApiException::notFound);
+        taken.downloaded(who, "port-requests/" + id + "/bill");
+        return file(bill, "bill");
     }
 
     private static ResponseEntity<byte[]> file(PortFile file, String name) {

@@ -32,9 +32,10 @@ class ConsolePages implements WebMvcConfigurer, HandlerInterceptor {
                     + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /** What the inbox, which most people open first, needs besides. */
-    private static final String OF_INBOX = Stream.of("pages/inbox.js", "desk/threads.js")
-            .map("</console/assets/%s>; rel=modulepreload"::formatted)
-            .collect(Collectors.joining(", "));
+    private static final String OF_INBOX = "</console/assets/desk.css>; rel=preload; as=style, "
+            + Stream.of("pages/inbox.js", "desk/threads.js")
+                    .map("</console/assets/%s>; rel=modulepreload"::formatted)
+                    .collect(Collectors.joining(", "));
 
     /** Of every page: what is shown is decided in the browser. */
     private static final Resource PAGE = new ClassPathResource("console/index.html");

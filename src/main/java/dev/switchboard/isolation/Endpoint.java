@@ -76,7 +76,7 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
         return OF_NOBODY.contains(path);
     }
 
-    /** Whether it answers with figures, yes and no, and words of the document's alone, in which nothing of anybody's can stand. */
+    /** Whether it answers with figures, times, yes and no, and words of the document's alone, in which nothing of anybody's can stand. */
     boolean isCounts() {
         return isFigures(operation.at("/responses/200/content/application~1json/schema"));
     }
@@ -91,7 +91,9 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
         for (JsonNode field : fields) {
             all = all && isFigures(field);
         }
-        return all || known.path("type").asText().matches("integer|boolean") || known.has("enum");
+        return all || known.path("type").asText().matches("integer|boolean")
+                || known.path("format").asText().equals("date-time")
+                || known.has("enum");
     }
 
     /** Whether it answers with a stream, which tells that something changed and never what. */

@@ -1,6 +1,7 @@
 package dev.switchboard.isolation;
 
 import dev.switchboard.desk.bookingpage.BookingLinks;
+import dev.switchboard.desk.digest.DigestLinks;
 import dev.switchboard.desk.message.FileAddresses;
 import dev.switchboard.ground.security.Tokens;
 import dev.switchboard.isolation.Trial.Verdict;
@@ -31,6 +32,7 @@ public final class IsolationCheck {
     private final RequestMappingHandlerMapping requestMappingHandlerMapping;
     private final FileAddresses addresses;
     private final BookingLinks links;
+    private final DigestLinks digestLinks;
     private final String publicUrl;
 
     IsolationCheck(
@@ -40,6 +42,7 @@ public final class IsolationCheck {
             RequestMappingHandlerMapping requestMappingHandlerMapping,
             FileAddresses addresses,
             BookingLinks links,
+            DigestLinks digestLinks,
             @Value("${switchboard.edge.public-url}") String publicUrl) {
         this.tenants = tenants;
         this.tables = tables;
@@ -47,6 +50,7 @@ public final class IsolationCheck {
         this.requestMappingHandlerMapping = requestMappingHandlerMapping;
         this.addresses = addresses;
         this.links = links;
+        this.digestLinks = digestLinks;
         this.publicUrl = publicUrl;
     }
 
@@ -84,12 +88,14 @@ public final class IsolationCheck {
         trials.addAll(new EndpointWalk(service, tokens).walk(stranger, owner, paths));
         trials.add(undocumented(service));
         ShareWalk shares = new ShareWalk(service);
+        DigestWalk digests = new DigestWalk(service, digestLinks);
         FileWalk files = new FileWalk(service, addresses);
         CalendarWalk calendars = new CalendarWalk(service);
         RelayWalk relay = new RelayWalk(service, publicUrl);
         trials.addAll(webhooks.walk(stranger, owner));
         trials.add(relay.walk(stranger, owner));
         trials.addAll(shares.walk(owner));
+        trials.addAll(digests.walk(stranger, owner));
         trials.add(files.walk(stranger, owner));
         trials.addAll(calendars.walk(owner));
         trials.add(new ElevenLabsWalk(service).walk(owner));
@@ -98,6 +104,7 @@ public final class IsolationCheck {
         trials.add(webhooks.control(owner));
         trials.add(relay.control(owner));
         trials.add(shares.control(owner));
+        trials.add(digests.control(owner));
         trials.add(files.control(owner));
         trials.add(calendars.control(owner));
         trials.add(bookings.control(owner));
@@ -118,7 +125,7 @@ public final class IsolationCheck {
         });
         hidden.removeAll(documented);
         hidden.removeAll(
-                Set.of(ShareWalk.PAGE, ShareWalk.SOUND, FileWalk.FILE, BookingWalk.PAGE)); // tried by themselves
+                Set.of(ShareWalk.PAGE, ShareWalk.SOUND, FileWalk.FILE, BookingWalk.PAGE, DigestWalk.PAGE)); // tried by themselves
         hidden.removeAll(BookingWalk.FORMS);
         hidden.remove(BookingWalk.CALENDAR);
         hidden.removeAll(CalendarWalk.ADDRESSES);

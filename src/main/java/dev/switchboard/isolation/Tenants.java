@@ -29,11 +29,11 @@ final class Tenants {
 
     private static final int MOST_NUMBERS = 5; // tried until one is nobody's
 
-    /** But what an export leaves behind: the check has the owner export something, to see that there is something to be had. */
+    /** But what taking something leaves behind: the check has the owner hear and export it, to see that there is something to be had. */
     private static final String ROWS = """
             SELECT coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') FROM %s t WHERE organization_id = ?
             AND coalesce(to_jsonb(t) ->> 'purpose', '') <> 'export'
-            AND NOT starts_with(coalesce(to_jsonb(t) ->> 'subject', ''), 'exports/')""";
+            AND coalesce(to_jsonb(t) ->> 'action', '') NOT IN ('heard', 'downloaded', 'exported', 'opened')""";
 
     private final OrganizationScope scope;
     private final StoredCredentials credentials;
@@ -153,6 +153,10 @@ final class Tenants {
         webhooks(jdbc, id, word, ids);
         papers(jdbc, id, word, ids);
         VapiRows.add(jdbc, id, word, ids);
+        PrivacyRows.add(jdbc, id, word);
+        UsageRows.add(jdbc, id, word, accountSid, ids);
+        FigureRows.add(jdbc, id, word, number, call, ids);
+        DigestWalk.add(jdbc, id, word);
         return ids;
     }
 

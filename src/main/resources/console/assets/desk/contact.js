@@ -1,6 +1,6 @@
 // A person: who they are, what they have booked, and everything between us and them.
 import {Avatar, Badge, Dialog, Field, html, Icon, Menu, notice, Problem, quietly, sheet, Skeleton, useAttempt, useEffect, useKeys, useLoad, useState, Wrong} from '../ui.js';
-import {get, patch, post, query, remove} from '../api.js';
+import {download, get, patch, post, query, remove} from '../api.js';
 import {entitle, go, owns} from '../console.js';
 import {called, capital, initials, moment, number} from '../words.js';
 import {Appointments} from './appointments.js';
@@ -30,6 +30,11 @@ export function Contact({id}) {
     return html`<article class="page">${person.error ? html`<h1>Contact</h1><${Problem} error=${person.error} retry=${person.reload} /><p><a href="/console/contacts">All contacts</a></p>` : html`<${Skeleton} />`}</article>`;
   }
   const save = async what => person.put(await patch(`/api/contacts/${id}`, what));
+  const take = () => quietly(async () => {
+    notice('Put together…');
+    await download('POST', `/api/contacts/${id}/export`, undefined, `contact-${id}.zip`);
+    notice('Downloaded. Privacy keeps who did that.');
+  });
   const cursor = older.next ?? (older.done ? null : history.data?.nextCursor);
   const more = () => quietly(async () => {
     const answer = await get(query(`/api/contacts/${id}/timeline`, {limit: PAGE, cursor}));
@@ -58,8 +63,8 @@ export function Contact({id}) {
     <div class="card history"><h2>History</h2>${cursor && html`<p class="more"><button type="button" onClick=${more}>Show earlier</button></p>`}
       ${history.data ? html`<div class="scroll"><${Timeline} entries=${entries} conversation=${null} name=${name} /></div>` : history.error ? html`<${Problem} error=${history.error} retry=${history.reload} />` : html`<${Skeleton} rows=${3} />`}</div></div>
     ${dialog === 'text' && Compose && html`<${Compose} to=${contact.phone ?? ''} onClose=${() => setDialog(null)} />`}
-    ${dialog === 'more' && html`<${Menu} title="More" onClose=${() => setDialog(null)} onPick=${setDialog} items=${[{label: contact.blocked ? 'Unblock' : 'Block', hint: contact.blocked ? 'Their calls reach you again' : 'Their calls and texts no longer disturb you', icon: 'shield', value: 'block'},
-      {label: 'Merge into somebody else', hint: 'the same person twice', icon: 'people', value: 'merge'}, ...owns() ? [{label: 'Delete', hint: 'conversations stay', icon: 'archive', value: 'delete'}, {label: 'Erase', hint: 'for good, words and recordings too', icon: 'alert', value: 'erase'}] : []]} />`}
+    ${dialog === 'more' && html`<${Menu} title="More" onClose=${() => setDialog(null)} onPick=${what => what === 'export' ? take() : setDialog(what)} items=${[{label: contact.blocked ? 'Unblock' : 'Block', hint: contact.blocked ? 'Their calls reach you again' : 'Their calls and texts no longer disturb you', icon: 'shield', value: 'block'},
+      {label: 'Merge into somebody else', hint: 'the same person twice', icon: 'people', value: 'merge'}, ...owns() ? [{label: 'Export', hint: 'all that is known of them, with recordings', icon: 'download', value: 'export'}, {label: 'Delete', hint: 'conversations stay', icon: 'archive', value: 'delete'}, {label: 'Erase', hint: 'for good, words and recordings too', icon: 'alert', value: 'erase'}] : []]} />`}
     ${dialog === 'block' && html`<${Sure} title=${contact.blocked ? `Unblock ${name}?` : `Block ${name}?`} label=${contact.blocked ? 'Unblock' : 'Block'} onClose=${() => setDialog(null)} work=${() => save({blocked: !contact.blocked})}><p>${contact.blocked ? 'Their calls and texts are handled like anybody’s again.' : 'What they send is kept, and nobody is alerted.'}</p><//>`}
     ${dialog === 'merge' && html`<${Merge} contact=${contact} name=${name} onClose=${() => setDialog(null)} />`}
     ${dialog === 'delete' && html`<${Sure} title="Delete ${name}?" label="Delete" danger onClose=${() => setDialog(null)} work=${async () => { await remove(`/api/contacts/${id}`); notice('Deleted'); go('/console/contacts'); }}><p>The person goes, the conversations stay. To have these forgotten too, erase.</p><//>`}

@@ -1,10 +1,12 @@
 // Who somebody is: edited in place, beside what they say.
-import {Ago, Avatar, Badge, html, Icon, notice, Problem, quietly, Skeleton, useLoad, useRef, useState} from '../ui.js';
+import {Ago, Avatar, Badge, html, Icon, notice, Problem, quietly, sheet, Skeleton, useLoad, useRef, useState} from '../ui.js';
 import {get, getOr, patch, query} from '../api.js';
 import {tell} from '../news.js';
 import {Appointments} from './appointments.js';
 import {Score} from './score.js';
 import {called, capital, channelWord, initials, number, words} from '../words.js';
+
+await sheet('desk');
 
 export const LEADS = ['new', 'contacted', 'booked', 'lost'];
 export const CONSENTS = {unknown: 'Not asked', given: 'Given', refused: 'Refused'};

@@ -105,7 +105,8 @@ export function Rows({threads, filters, id, cursor, selected, onSelect, onCompos
     ${items.length ? html`<ul class="list ${selected.size ? 'selecting' : ''}" aria-label="Conversations">${items.map(item => html`<${Row} key=${item.id} item=${item} current=${item.id === id}
         cursor=${item.id === cursor} selected=${selected.has(item.id)} filters=${filters} onSelect=${onSelect} />`)}</ul>`
       : html`<${Nothing} filters=${filters} onCompose=${onCompose} />`}
-    ${next && html`<p class="more"><button type="button" disabled=${loading} onClick=${threads.more}>${loading ? 'Loading…' : 'Show more'}</button></p>`}<//>`;
+    ${next && html`<p class="more"><button type="button" disabled=${loading} onClick=${threads.more}>${loading ? 'Loading…' : 'Show more'}</button></p>`}
+    ${filters.unread && !next && html`<p class="more soft small">Unread counts in your newest 5,000 conversations; older ones count as read.</p>`}<//>`;
 }
 
 function Nothing({filters, onCompose}) {

@@ -39,9 +39,10 @@ function Now({whole: {bundle, order}}) {
     return SAID[state] ? html`<div class="card"><p>${SAID[state]}</p></div>` : null;
   }
   const bought = order?.state === 'bought';
+  const forNow = bundle.carrierStatus === 'provisionally-approved';
   const full = orderProblem === 'plan_limit';
-  return html`<div class="banner" role="status"><div class="grow"><p class="strong">Approved${bought ? `: ${number(order.phoneNumber)} is yours` : ''}</p>
-      <p>${bought ? 'Your agent answers it.' : full ? 'Your plan allows no more numbers, so none was bought.' : order?.failure ?? 'The number is being bought.'}${validUntil ? ` Valid until ${new Date(validUntil).toLocaleDateString([], {year: 'numeric', month: 'long', day: 'numeric'})}.` : ''}</p></div>
+  return html`<div class="banner" role="status"><div class="grow"><p class="strong">Approved${forNow ? ' for now' : ''}${bought ? `: ${number(order.phoneNumber)} is yours` : ''}</p>
+      <p>${bought ? 'Your agent answers it.' : full ? 'Your plan allows no more numbers, so none was bought.' : order?.failure ?? 'The number is being bought.'}${validUntil ? ` Valid until ${new Date(validUntil).toLocaleDateString([], {year: 'numeric', month: 'long', day: 'numeric'})}.` : ''}${forNow ? ' The review goes on.' : ''}</p></div>
     ${full ? html`<a class="button main" href="/billing">Upgrade now</a>` : html`<a class="button" href="/console/numbers">Numbers</a>`}</div>`;
 }
 

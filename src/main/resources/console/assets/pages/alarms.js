@@ -1,39 +1,60 @@
-// What rings and what has fallen silent: an owner's own alarms, and the platform's for whoever runs the service.
-import {Ago, Badge, Empty, html, Problem, Skeleton, useEffect, useLoad} from '../ui.js';
+// What rings: first what is wrong now and what can be done about it, then what was, and when it fell silent.
+import {Ago, Badge, Empty, html, Icon, Problem, quietly, sheet, Skeleton, useEffect, useLoad, useState} from '../ui.js';
 import {get, query} from '../api.js';
 import {entitle} from '../console.js';
+import {many, moment} from '../words.js';
 import {Locked} from '../numbers/parts.js';
+import {say} from '../figures/say.js';
 
-const STATES = {ringing: 'Ringing', silent: 'Fallen silent'};
-const WORDS = {'%': '%', s: 'seconds', min: 'minutes', days: 'days'};
-const amount = (value, unit) => `${value.toLocaleString('en-US', {maximumFractionDigits: 1})}${unit === '%' ? '%' : unit ? ` ${WORDS[unit] ?? unit}` : ''}`;
+await Promise.all([sheet('analytics'), sheet('alarms')]);
 
-export function Page({search, who}) {
+const PAGE = 50;
+/** Where something is done about it. */
+const PLACES = [[/forward/, 'Your forwardings', '/console/setup'], [/spend/, 'Your daily limit', '/console/settings?section=alerts'], [/deliver/, 'Messages that were not delivered', '/console/analytics?group=numbers'], [/verif/, 'Your number', '/console/number'],
+  [/provision|number/, 'Numbers', '/console/numbers'], [/token|consent|calendar/, 'Calendars', '/console/settings?section=calendars'], [/bill|cost/, 'Costs', '/console/analytics?group=costs'], [/routing/, 'Calls and texts of nobody', '/console/platform?view=numbers'], [/backlog|job|model|webhook/, 'Operations', '/console/platform']];
+
+export function Page({who}) {
+  const source = query('/api/alarms', {limit: PAGE});
+  const loaded = useLoad(() => who.role === 'member' ? {items: []} : get(source), [source]);
+  const [more, setMore] = useState({items: []});
   useEffect(() => entitle('Alarms'), []);
+  useEffect(() => setMore({items: []}), [source]);
   if (who.role === 'member') {
-    return html`<${Locked} title="Alarms">Owners see here what rings.<//>`;
+    return html`<${Locked} title="Alarms">Owners see here what has gone wrong.<//>`;
   }
-  return html`<section class="page"><h1>Alarms</h1><${Alarms} search=${search} path="/console/alarms" ofPlatform=${false} /></section>`;
-}
-
-/** `path`: of the page that they are on; its state stands in its address. */
-export function Alarms({search, path, ofPlatform}) {
-  const state = search.get('state') in STATES ? search.get('state') : 'ringing';
-  const loaded = useLoad(() => get(query('/api/alarms', {state, limit: 200})), [state]);
-  const items = (loaded.data?.items ?? []).filter(each => ofPlatform === (each.organizationId === null));
-  const view = search.get('view');
-  const to = name => query(path, {...view && {view}, ...name === 'silent' && {state: name}});
-  return html`<nav class="tabs page-tabs" aria-label="Alarms">${Object.entries(STATES).map(([name, title]) => html`<a key=${name} href=${to(name)} aria-current=${name === state ? 'true' : undefined}>${title}</a>`)}</nav>
+  const cursor = more.next ?? (more.done ? null : loaded.data?.nextCursor);
+  const older = () => quietly(async () => {
+    const answer = await get(`${source}&cursor=${encodeURIComponent(cursor)}`);
+    setMore(before => ({items: [...before.items, ...answer.items], next: answer.nextCursor, done: !answer.nextCursor}));
+  });
+  const seen = new Set();
+  const items = [...loaded.data?.items ?? [], ...more.items].filter(each => !seen.has(each.id) && seen.add(each.id));
+  const ringing = items.filter(each => each.state === 'ringing');
+  const silent = items.filter(each => each.state === 'silent');
+  return html`<section class="page figures"><h1>Alarms</h1>
+    <nav class="tabs page-tabs" aria-label="Notices"><a href="/console/notices">Notices</a><a href="/console/alarms" aria-current="true">Alarms</a></nav>
     ${loaded.error && html`<${Problem} error=${loaded.error} retry=${loaded.reload} />`}
-    ${!loaded.data ? !loaded.error && html`<${Skeleton} rows=${4} />` : items.length
-      ? html`<div class="card"><ul class="list-plain rows" aria-label=${STATES[state]}>${items.map(each => html`<${Alarm} key=${each.id} alarm=${each} />`)}</ul></div>`
-      : html`<div class="card"><${Empty} icon="bell" title=${state === 'ringing' ? 'All is quiet' : 'Nothing has rung yet'}>${state === 'ringing' ? 'Nothing that is looked at is too much. If that changes it says so here, and by mail.' : ''}<//></div>`}`;
+    ${!loaded.data ? !loaded.error && html`<${Skeleton} rows=${4} />` : html`
+      ${ringing.length ? html`<h2>${ringing.length === 1 ? 'One rings' : `${ringing.length} ring`} now</h2><ul class="list-plain alarms-now" aria-label="Ringing">${ringing.map(each => html`<${Ringing} key=${each.id} alarm=${each} />`)}</ul>`
+        : html`<div class="card"><${Empty} icon="done" title="Nothing rings">Deliveries, forwardings, spending and calendars are looked at each minute. Should one need you, you hear of it.<//></div>`}
+      ${silent.length > 0 && html`<h2>Before</h2><div class="card"><ul class="list-plain rows alarms-before" aria-label="Fell silent">${silent.map(each => html`<${Silent} key=${each.id} alarm=${each} />`)}</ul></div>`}
+      ${cursor && html`<p class="more"><button type="button" onClick=${older}>Show more</button></p>`}`}</section>`;
 }
 
-function Alarm({alarm: each}) {
-  const rings = each.state === 'ringing';
-  return html`<li><div class="row"><span class="grow"><strong>${each.title}</strong>${each.key && html` <span class="soft">${each.key}</span>`}<br />
-      ${amount(each.value, each.unit)}${rings ? ' now' : ' when it fell silent'}, the limit is ${amount(each.limit, each.unit)}.${rings && each.advice && ` ${each.advice}`}<br />
-      <span class="soft small">Rang <${Ago} iso=${each.rangAt} />${each.silentAt && html` · silent <${Ago} iso=${each.silentAt} />`}${each.notToldBy.length > 0 && html` · could not be told by ${each.notToldBy.join(', ')}`}</span></span>
-    <${Badge} kind=${rings ? 'failed' : 'done'}>${rings ? 'Rings' : 'Silent'}<//></div></li>`;
+const named = alarm => html`${alarm.title}${alarm.key && html` <${Badge}>${alarm.key}<//>`}${!alarm.organizationId && html` <${Badge} kind="sales">whole service<//>`}`;
+
+const measured = (value, {unit}) => unit === '%' ? say(value, 'percent') : unit === 's' ? say(value, 'seconds') : unit === 'min' ? say(value * 60, 'seconds') : unit === 'days' ? many(Math.round(value), 'day') : say(value, 'number');
+
+/** How far beyond its limit it is. */
+const Measured = ({alarm}) => html`<span class="alarm-measured"><b>${measured(alarm.value, alarm)}</b> <span class="soft small">limit ${measured(alarm.limit, alarm)}</span></span>`;
+
+function Ringing({alarm}) {
+  const [, title, path] = PLACES.find(([name]) => name.test(alarm.name)) ?? [];
+  const untold = (alarm.notToldBy ?? []).join(' and ');
+  return html`<li class="card alarm-now"><span class="disc hot"><${Icon} name="bell" /></span><div class="grow"><h3>${named(alarm)}</h3>${alarm.advice && html`<p>${alarm.advice}</p>`}
+      <p class="soft small">Since <time datetime=${alarm.since}>${moment(alarm.since)}</time>${alarm.toldAt && html` · told <${Ago} iso=${alarm.toldAt} />`}${untold && html` · <span class="hot">nobody could be told by ${untold}</span>`}${path && html` · <a href=${path}>${title}</a>`}</p></div><${Measured} alarm=${alarm} /></li>`;
 }
+
+const between = (from, to) => say(Math.max(0, (new Date(to) - new Date(from)) / 1000), 'seconds');
+
+const Silent = ({alarm}) => html`<li class="row"><span class="grow"><strong>${named(alarm)}</strong><br /><span class="soft small">Rang <time datetime=${alarm.rangAt}>${moment(alarm.rangAt)}</time> for ${between(alarm.rangAt, alarm.silentAt)}${alarm.advice && ` · ${alarm.advice}`}</span></span><span class="soft small">fell silent at ${measured(alarm.value, alarm)}, limit ${measured(alarm.limit, alarm)}</span></li>`;

@@ -1,5 +1,5 @@
 // Calls in and out, what may be done with each, and the way of one from the webhook to what became of it.
-import {Ago, Avatar, Badge, Empty, html, Icon, Problem, Skeleton, useEffect, useLoad, useState} from '../ui.js';
+import {Ago, Avatar, Badge, Empty, html, Icon, Problem, sheet, Skeleton, useEffect, useLoad, useState} from '../ui.js';
 import {h} from '../dom.js';
 import {get, query} from '../api.js';
 import {entitle, go} from '../console.js';
@@ -9,11 +9,15 @@ import {CallActions} from '../desk/call-actions.js';
 import {Turns} from '../desk/turns.js';
 import {Recording} from '../desk/timeline.js';
 
+await sheet('desk');
+
 export function Page({id, search}) {
   return id ? html`<${Call} key=${id} id=${id} />` : html`<${List} search=${search} />`;
 }
 
 const other = call => call.phoneNumber ?? (call.direction === 'outbound' ? call.calledPhone : call.callerPhone);
+/** What other pages ask for and the form above the list does not show. */
+const NARROWER = ['status', 'number', 'from', 'to', 'forwarded', 'booked', 'transferred'];
 const ours = call => call.direction === 'outbound' ? call.callerPhone : call.calledPhone;
 
 function List({search}) {
@@ -40,6 +44,7 @@ function List({search}) {
       <label>Direction<select value=${filters.direction ?? ''} onChange=${event => filter({direction: event.target.value})}><option value="">All</option><option value="inbound">In</option><option value="outbound">Out</option></select></label>
       <label class="inline"><input type="checkbox" checked=${filters.hotLead === 'true'} onChange=${event => filter({hotLead: event.target.checked ? 'true' : ''})} />Hot leads only</label>
       <button>Find</button></form>
+    ${NARROWER.some(name => filters[name]) && html`<p class="counts"><span>${[filters.status && capital(words(filters.status)), filters.number && `to ${number(filters.number)}`, filters.from && `from ${moment(filters.from)}`, filters.to && `until ${moment(filters.to)}`].filter(Boolean).join(', ') || 'Only some calls'}</span><a href="/console/calls">Show all calls</a></p>`}
     ${page.error && html`<${Problem} error=${page.error} retry=${page.reload} />`}
     ${!page.data ? !page.error && html`<${Skeleton} />`
       : items.length ? html`<ul class="list calls" aria-label="Calls">${items.map(call => html`<${Row} key=${call.id} call=${call} />`)}</ul>`

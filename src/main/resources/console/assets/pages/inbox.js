@@ -1,10 +1,12 @@
 // The desk: threads, one of them with its reply box, and the person. Three panes where there is room, one on a phone.
-import {html, Icon, notice, useEffect, useKeys, useLayoutEffect, useMemo, useRef, useState, useWide} from '../ui.js';
+import {html, Icon, notice, sheet, useEffect, useKeys, useLayoutEffect, useMemo, useRef, useState, useWide} from '../ui.js';
 import {get, query} from '../api.js';
 import {entitle, go} from '../console.js';
 import {onNews, watchCounts} from '../news.js';
 import {called} from '../words.js';
 import {Bulk, Filters, filtersInUse, inbox, Rows, Search, Tabs} from '../desk/threads.js';
+
+await sheet('desk');
 
 const PAGE = 30;
 

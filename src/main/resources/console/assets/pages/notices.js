@@ -7,7 +7,7 @@ import {Locked} from '../numbers/parts.js';
 
 const STATES = {pending: 'To do', done: 'Done', dismissed: 'Dismissed'};
 /** Where something is done about it. */
-const PLACES = [[/^alarm$/, 'Alarms', '/console/alarms'], [/bundle/, 'Compliance', '/console/bundles'], [/(^|_)port/, 'Porting', '/console/porting'], [/plan|limit/, 'Plan', '/billing'], [/member|invitation/, 'Team', '/console/settings?section=team'], [/number|inactive|provision|order/, 'Numbers', '/console/numbers']];
+const PLACES = [[/bundle/, 'Compliance', '/console/bundles'], [/(^|_)port/, 'Porting', '/console/porting'], [/plan|limit/, 'Plan', '/billing'], [/member|invitation/, 'Team', '/console/settings?section=team'], [/number|inactive|provision|order/, 'Numbers', '/console/numbers']];
 
 export function Page({search, who}) {
   const status = search.get('status') in STATES ? search.get('status') : 'pending';

@@ -4,7 +4,6 @@ import {get} from '../api.js';
 import {entitle} from '../console.js';
 import {Notices} from '../settings/health.js';
 import {service} from '../settings/operations.js';
-import {Alarms} from './alarms.js';
 
 /** A view that is fetched when somebody opens it. */
 const later = (fetch, name) => () => {
@@ -12,8 +11,8 @@ const later = (fetch, name) => () => {
   return part.data ? html`<${part.data[name]} />` : part.error ? html`<${Problem} error=${part.error} retry=${part.reload} />` : html`<${Skeleton} />`;
 };
 
-const VIEWS = {operations: ['Operations', Operations], alarms: ['Alarms', PlatformAlarms], numbers: ['Numbers', later(() => import('../platform/numbers.js'), 'Numbers')],
-  organizations: ['Organizations', later(() => import('../platform/organizations.js'), 'Organizations')], notifications: ['Notifications', Notifications]};
+const VIEWS = {operations: ['Operations', Operations], numbers: ['Numbers', later(() => import('../platform/numbers.js'), 'Numbers')],
+  organizations: ['Organizations', later(() => import('../platform/organizations.js'), 'Organizations')], plans: ['Plans', later(() => import('../platform/plans.js'), 'Plans')], notifications: ['Notifications', Notifications]};
 const MOVED = {unrouted: 'numbers'};
 
 export function Page({search, who}) {
@@ -24,11 +23,7 @@ export function Page({search, who}) {
   if (who.role !== 'admin') {
     return html`<section class="page"><h1>Platform</h1><p class="card">These pages are for the people who run this service. What concerns your organization is in <a href="/console/settings?section=health">Settings → Health</a>.</p></section>`;
   }
-  return html`<section class="page"><h1>Platform</h1><nav class="tabs page-tabs" aria-label="Platform">${Object.entries(VIEWS).map(([name, [each]]) => html`<a key=${name} href="/console/platform?view=${name}" aria-current=${name === view ? 'true' : undefined}>${each}</a>`)}</nav><${View} key=${view} search=${search} /></section>`;
-}
-
-function PlatformAlarms({search}) {
-  return html`<${Alarms} search=${search} path="/console/platform" ofPlatform=${true} />`;
+  return html`<section class="page"><h1>Platform</h1><nav class="tabs page-tabs" aria-label="Platform">${Object.entries(VIEWS).map(([name, [each]]) => html`<a key=${name} href="/console/platform?view=${name}" aria-current=${name === view ? 'true' : undefined}>${each}</a>`)}<a href="/console/alarms">Alarms</a></nav><${View} key=${view} /></section>`;
 }
 
 /** Drawn by dom.js, which replaces what changed itself. */

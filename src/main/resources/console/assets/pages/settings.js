@@ -24,11 +24,12 @@ const SECTIONS = {
   calendars: ['Calendars', later(() => import('../settings/calendars.js'), 'Calendars')], departments: ['Departments', later(() => import('../settings/departments.js'), 'Departments')],
   rehearsals: ['Rehearsals', later(() => import('../settings/rehearsals.js'), 'Rehearsals')], blocked: ['Blocked callers', later(() => import('../settings/blocked.js'), 'Blocked')],
   alerts: ['Alerts', Alerts], carrier: ['Carrier keys', later(() => import('../settings/credentials.js'), 'Credentials')], webhooks: ['Webhooks', later(() => import('../settings/webhooks.js'), 'Webhooks')],
+  digest: ['Monday’s mail', later(() => import('../settings/digest.js'), 'Digest')],
   team: ['Team', later(() => import('../settings/members.js'), 'Members')], templates: ['Templates', Templates],
   you: ['You', You], health: ['Health', later(() => import('../settings/health.js'), 'Health')], changes: ['Changes', Changes],
 };
 
-const OWNERS = ['changes', 'webhooks']; // what only they may read
+const OWNERS = ['changes', 'webhooks', 'digest']; // what only they may read
 const MINE = ['you']; // what everybody may change
 
 export function Page({search, who}) {
@@ -39,7 +40,7 @@ export function Page({search, who}) {
   const locked = !mayWrite && !MINE.includes(section);
   const settings = useLoad(() => getOr('/api/phone-settings', {}), [], {live: false});
   useEffect(() => entitle(`${title} · Settings`), [title]);
-  return html`<section class="page settings"><h1>Settings</h1><div class="sections"><nav aria-label="Settings">${all.map(([name, [each]]) => html`<a key=${name} href=${name === 'agent' ? '/console/settings' : `/console/settings?section=${name}`} aria-current=${name === section ? 'page' : undefined}>${each}</a>`)}</nav>
+  return html`<section class="page settings"><h1>Settings</h1><div class="sections"><nav aria-label="Settings">${all.map(([name, [each]]) => html`<a key=${name} href=${name === 'agent' ? '/console/settings' : `/console/settings?section=${name}`} aria-current=${name === section ? 'page' : undefined}>${each}</a>`)}${mayWrite && html`<a href="/console/privacy">Privacy</a>`}</nav>
     <div>${settings.data?.sendingPausedReason && html`<p class="problem">Nothing is sent now: ${settings.data.sendingPausedReason}</p>`}
       ${locked && html`<p class="strip" id="read-only">You can look at this. An owner can change it.</p>`}
       ${settings.data ? html`<fieldset class="bare" disabled=${locked} aria-describedby=${locked ? 'read-only' : undefined}><${Section} key=${section} settings=${settings.data} onSaved=${settings.put} mayWrite=${mayWrite} /></fieldset>` : settings.error ? html`<${Problem} error=${settings.error} retry=${settings.reload} />` : html`<${Skeleton} rows=${4} />`}</div></div></section>`;

@@ -44,6 +44,8 @@ function Form({data, mayWrite}) {
   return html`<form class="card" onSubmit=${save}><h2>Conversation</h2>
     <fieldset><legend>When somebody calls</legend>${Object.entries(MODES).map(([name, [label, hint]]) => html`<div key=${name}><label class="inline"><input type="radio" name="mode" value=${name} checked=${values.mode === name} onChange=${() => change('mode')(name)} />${label}</label><p class="hint">${hint}</p></div>`)}
       <p><a class="button" href="/phone">Talk to it</a></p></fieldset>
+    <div class="fields"><${Field} as="select" label="Who talks to callers" value=${values.voiceEngine} onValue=${change('voiceEngine')}><option value="own">Our own agent</option><option value="elevenlabs">An agent at ElevenLabs</option><//>
+      ${values.voiceEngine === 'elevenlabs' && html`<${Field} label="Its id at ElevenLabs" maxlength="100" value=${values.elevenlabsAgentId ?? ''} onValue=${change('elevenlabsAgentId')} hint="Such as agent_01abc. Left empty, the platform’s agent talks; with a key of your own, name one of yours." />`}</div>
     <${Field} as="textarea" label="How it should talk" rows="4" maxlength=${LONGEST_PERSONA} value=${values.persona ?? ''} onValue=${change('persona')} hint=${`Tone, what to say and what not to say. ${(values.persona ?? '').length} of ${LONGEST_PERSONA} characters.`} />
     <${Check} label="Says that it is an automated assistant" checked=${values.disclosure} onValue=${change('disclosure')} hint="Some states and countries require it." />
     <${Field} label="Languages" maxlength="200" value=${values.languages} onValue=${change('languages')} hint="Such as en-US, es-US. The first is spoken first; left empty, it speaks the usual one." />

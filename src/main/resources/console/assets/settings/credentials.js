@@ -6,6 +6,7 @@ const PROVIDERS = {
   twilio: ['Twilio', [['accountSid', 'Account SID', false], ['authToken', 'Auth token', true]]],
   signalwire: ['SignalWire', [['projectId', 'Project ID', false], ['apiToken', 'API token', true], ['signingKey', 'Signing key', true], ['spaceUrl', 'Space URL', false]]],
   openai: ['OpenAI', [['apiKey', 'API key', true]]],
+  elevenlabs: ['ElevenLabs', [['apiKey', 'API key', true], ['webhookSecret', 'Webhook secret', true, true]]],
 };
 
 export function Credentials({mayWrite}) {
@@ -28,6 +29,6 @@ function Store({provider, onStored}) {
       onStored();
     });
   };
-  return html`<form onSubmit=${store}>${fields.map(([name, label, secret]) => html`<${Field} key=${name} id="${provider}-${name}" label=${label} type=${secret ? 'password' : 'text'} required value=${values[name] ?? ''} onValue=${value => set(before => ({...before, [name]: value}))} />`)}
+  return html`<form onSubmit=${store}>${fields.map(([name, label, secret, optional]) => html`<${Field} key=${name} id="${provider}-${name}" label=${label} type=${secret ? 'password' : 'text'} required=${!optional} value=${values[name] ?? ''} onValue=${value => set(before => ({...before, [name]: value}))} />`)}
     <${Wrong} error=${error} /><p><button class="main" disabled=${busy}>Store ${title}</button></p></form>`;
 }

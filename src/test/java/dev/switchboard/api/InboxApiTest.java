@@ -161,6 +161,25 @@ class InboxApiTest extends InboxTest {
     }
 
     @Test
+    void whatWasAssignedToSomebodyWhoIsRemovedIsNobodys() {
+        UUID theirs = thread("sms", "+14055550100", "C", 3);
+        UUID others = thread("sms", "+14055550101", "D", 2);
+        ann.patch("/api/conversations/" + theirs, "{\"assigneeId\": \"" + user("bob") + "\"}");
+        ann.patch("/api/conversations/" + others, "{\"assigneeId\": \"" + user("ann") + "\"}");
+        assertThat(owner(organization).delete("/api/members/" + user("bob")).status())
+                .isEqualTo(204);
+        assertThat(ann.get("/api/conversations/" + theirs)
+                        .json()
+                        .path("assigneeId")
+                        .isNull())
+                .isTrue();
+        assertThat(lines(theirs)).containsExactly("Assigned to bob", "Unassigned: bob is no longer on the team");
+        assertThat(ann.get("/api/conversations/" + others).text("/assigneeId")).isEqualTo(user("ann"));
+        assertThat(lines(others)).hasSize(1);
+        assertThat(ids(ann, "/api/conversations?assignee=none")).containsExactly(theirs.toString());
+    }
+
+    @Test
     void namesTheFieldThatIsWrong() {
         UUID thread = thread("sms", "+14055550100", "C", 3);
         String year = Instant.now().plus(Duration.ofDays(400)).toString();

@@ -154,6 +154,81 @@ final class BenchDatabase implements AutoCloseable {
                 ANALYZE appointments, resources, services, business_hours""".formatted(bays, days, organizationId(organization), BookingsBench.SERVICE));
     }
 
+    /**
+     * Calls of one organization over so many days, by the numbers that it has and four more: a third of them is a conversation of four
+     * turns, every fifth brings an alert and its text, every tenth a booking.
+     */
+    void addPast(int count, int days, int organization) throws SQLException {
+        execute("""
+                SET session_replication_role = replica;
+                INSERT INTO organization_phone_numbers (organization_id, phone_number, number_type)
+                SELECT '%3$s', '+1214' || 2000000 + n, 'sales' FROM generate_series(1, 4) n;
+                INSERT INTO resources (organization_id, name) VALUES ('%3$s', 'Bay');
+                CREATE TEMP TABLE past AS SELECT n, now() - random() * interval '%2$d days' AS at, uuidv7() AS id FROM generate_series(1, %1$d) n;
+                UPDATE past SET id = uuidv7(at - now());
+                INSERT INTO phone_calls (id, organization_id, account_sid, twilio_call_sid, caller_phone, called_phone, status, call_duration_seconds,
+                    transcript, is_hot_lead, booking_confirmed, financial_value_cents, value_reasons, transcribed_at, sms_sent_at, created_at, updated_at)
+                SELECT id, '%3$s', 'ACpast', 'PA' || n, '+1405' || 2000000 + n %% 200000, CASE n %% 5 WHEN 0 THEN '%4$s' ELSE '+1214' || 2000000 + n %% 5 END,
+                    CASE WHEN n %% 6 = 0 THEN 'missed' ELSE 'completed' END, n %% 300, 'hi i need a quote for wrapping a fleet of ten trucks',
+                    n %% 9 = 0, n %% 10 = 0, CASE WHEN n %% 3 = 0 THEN 40000 END, CASE WHEN n %% 3 = 0 THEN '[{"service": "Wrap", "cents": 40000}]'::jsonb END,
+                    at, CASE WHEN n %% 5 = 0 THEN at + n %% 9000 * interval '1 millisecond' END, at, at FROM past ORDER BY at;
+                INSERT INTO dialogues (call_id, organization_id, mouth, turns, answered, unanswered, started_at)
+                SELECT id, '%3$s', 'gather', 4, 1, (n %% 7 = 0)::integer, at FROM past WHERE n %% 3 = 0 ORDER BY at;
+                INSERT INTO call_turns (organization_id, call_id, turn, position, role, content, latency_ms, created_at)
+                SELECT '%3$s', id, t, 2 * t + r, CASE r WHEN 0 THEN 'caller' ELSE 'agent' END, 'may be on friday', CASE r WHEN 1 THEN 400 + n %% 900 END, at
+                FROM past, generate_series(1, 4) t, generate_series(0, 1) r WHERE n %% 3 = 0 ORDER BY at;
+                INSERT INTO agent_alerts (id, organization_id, call_id, subject_id, alert_type, status, acknowledged_at, created_at)
+                SELECT uuidv7(at - now()), '%3$s', id, id, 'hot_lead', 'sent', at + n %% 5000 * interval '1 second', at FROM past WHERE n %% 5 = 0 ORDER BY at;
+                INSERT INTO messages (id, organization_id, call_id, direction, method, content, status, purpose, phone_number_id, created_at)
+                SELECT uuidv7(at - now()), '%3$s', past.id, 'outbound', 'sms', 'HOT LEAD', 'delivered', 'alert',
+                    (SELECT id FROM organization_phone_numbers WHERE organization_id = '%3$s' LIMIT 1), at FROM past WHERE n %% 5 = 0 ORDER BY at;
+                INSERT INTO appointments (id, organization_id, service_name, price_cents, resource_id, scheduled_at, ends_at, free_at, state, source,
+                    call_id, booking_key, created_at)
+                SELECT uuidv7(at - now()), '%3$s', 'Wrap', 40000, (SELECT id FROM resources WHERE organization_id = '%3$s' LIMIT 1), at, at + interval '1 hour',
+                    at + interval '1 hour', 'completed', 'call', id, 'past' || n, at FROM past WHERE n %% 10 = 0 ORDER BY at;
+                RESET session_replication_role""".formatted(
+                        count, days, organizationId(organization), "+1213" + (2_000_000 + organization)));
+        execute("VACUUM ANALYZE phone_calls, dialogues, call_turns, agent_alerts, messages, appointments");
+    }
+
+    /** So many calls of each organization on the day that is the next to be summed tomorrow. */
+    void addDay(int count, int organizations) throws SQLException {
+        execute("""
+                SET session_replication_role = replica;
+                INSERT INTO phone_calls (id, organization_id, account_sid, twilio_call_sid, caller_phone, called_phone, status, call_duration_seconds,
+                    financial_value_cents, created_at, updated_at)
+                SELECT uuidv7(at - now()), ('00000000-0000-7000-8001-' || lpad((n %% %2$d)::text, 12, '0'))::uuid, 'ACday', 'DA' || n, '+1405' || 2000000 + n %% 7000000,
+                    '+1213' || 2000000 + n %% %2$d, 'completed', 60, 10000, at, at
+                FROM generate_series(0, %1$d * %2$d - 1) n, LATERAL (SELECT date_trunc('day', now(), 'UTC') - interval '36 hours' - n * interval '1 millisecond' AS at) a;
+                RESET session_replication_role;
+                ANALYZE phone_calls""".formatted(count, organizations));
+    }
+
+    /** As if the last day that is summed were not summed yet. */
+    void openLastDay() throws SQLException {
+        execute("""
+                DELETE FROM job_runs WHERE name = 'sum-days';
+                DELETE FROM figure_days d USING figure_days_done o
+                WHERE o.organization_id = d.organization_id AND o.grp = d.grp AND d.day >= o.until - 1;
+                UPDATE figure_days_done SET until = until - 1""");
+    }
+
+    void awaitSumsToBegin() throws SQLException, InterruptedException {
+        while (count("SELECT count(*) FROM job_runs WHERE name = 'sum-days'") == 0) {
+            Thread.sleep(20);
+        }
+    }
+
+    /** @return for how many seconds the first run went on */
+    double awaitSums() throws SQLException, InterruptedException {
+        awaitSumsToBegin();
+        long begun = System.nanoTime();
+        while (count("SELECT count(*) FROM job_runs WHERE name = 'sum-days' AND finished_at IS NOT NULL") == 0) {
+            Thread.sleep(50);
+        }
+        return (System.nanoTime() - begun) / 1e9;
+    }
+
     private static String organizationId(int organization) {
         return "00000000-0000-7000-8001-" + "%012d".formatted(organization);
     }

@@ -30,8 +30,10 @@ public final class BookingsBench {
     private static final int DAYS = 31;
     private static final int WARM_UP = 300;
     private static final int ROUNDS = 1_000;
-    private static final int BOOKINGS = 1_000;
+    private static final int BOOKINGS = 600;
     private static final int AT_ONCE = 4;
+    private static final int A_SECOND = 10;
+    private static final long SETTLE_MILLIS = 5_000; // until what the bookings before set going is done
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -57,8 +59,19 @@ public final class BookingsBench {
                         service.port,
                         month + "&resourceId=" + free.get(0).path("resourceId").asText());
                 Collections.shuffle(free, new Random(16));
-                book(service.port, free.subList(0, WARM_UP), "booking, to warm up");
-                book(service.port, free.subList(WARM_UP, WARM_UP + BOOKINGS), "booking, " + AT_ONCE + " at once");
+                int rest = WARM_UP + BOOKINGS;
+                book(service.port, free.subList(0, WARM_UP), "booking, to warm up", 0);
+                Thread.sleep(SETTLE_MILLIS);
+                book(
+                        service.port,
+                        free.subList(WARM_UP, rest),
+                        "booking, " + A_SECOND + " a second",
+                        1_000 / A_SECOND);
+                book(
+                        service.port,
+                        free.subList(rest, rest + BOOKINGS),
+                        "booking, as many as it can, " + AT_ONCE + " at once",
+                        0);
             }
         }
     }
@@ -85,11 +98,13 @@ public final class BookingsBench {
         return slots;
     }
 
-    private static void book(int port, List<JsonNode> slots, String what) throws Exception {
+    /** Each booking sets texts, a score and news going, which run beside the next ones. */
+    private static void book(int port, List<JsonNode> slots, String what, long apartMillis) throws Exception {
         ExecutorService hands = Executors.newFixedThreadPool(AT_ONCE);
         List<Future<Double>> asked = new ArrayList<>();
         for (JsonNode slot : slots) {
             asked.add(hands.submit(() -> book(port, slot)));
+            Thread.sleep(apartMillis);
         }
         double[] millis = new double[slots.size()];
         for (int i = 0; i < millis.length; i++) {

@@ -7,6 +7,10 @@ import dev.switchboard.ground.event.Event;
 import dev.switchboard.ground.event.EventLog;
 import dev.switchboard.ground.event.Subject;
 import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.usage.PriceBook;
+import dev.switchboard.ground.usage.Usage;
+import dev.switchboard.ground.usage.UsageEntry;
+import dev.switchboard.ground.usage.UsageKind;
 import dev.switchboard.mind.classify.Classification;
 import dev.switchboard.mind.classify.Transcript;
 import java.sql.ResultSet;
@@ -15,6 +19,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.MappedQuerySpec;
@@ -26,7 +31,8 @@ public final class Calls {
 
     private static final String CLASSIFIED = """
             UPDATE phone_calls SET ai_classification = :json::jsonb, is_hot_lead = :hot, customer_name = :name,
-                vehicle_info = :json::jsonb -> 'vehicle_info', sentiment = nullif(:json::jsonb -> 'sentiment', 'null'), classified_at = now(), updated_at = now()
+                vehicle_info = :json::jsonb -> 'vehicle_info', sentiment = nullif(:json::jsonb -> 'sentiment', 'null'), classified_at = now(), updated_at = now(),
+                cost_cents = CASE WHEN :paid AND ended_at IS NOT NULL THEN whole_cents(cost_of_call(id)) ELSE cost_cents END
             WHERE id = :id""";
 
     /** Both sides of it, where it was a conversation, and then the message that was left after the tone. */
@@ -43,8 +49,10 @@ public final class Calls {
     private final OrganizationScope scope;
     private final EventLog events;
     private final ObjectMapper json;
+    private final Supplier<PriceBook> prices;
 
-    Calls(OrganizationScope scope, EventLog events, ObjectMapper json) {
+    Calls(OrganizationScope scope, EventLog events, ObjectMapper json, Supplier<PriceBook> prices) {
+        this.prices = prices;
         this.scope = scope;
         this.events = events;
         this.json = json;
@@ -89,20 +97,48 @@ public final class Calls {
 
     /** Keeps what was understood and hands the call on, at once or not at all. */
     public void understood(TranscribedCall call, Classification classification) {
+        understood(call, classification, null, null);
+    }
+
+    /** The same, with the tokens that a model read and wrote for it; null where none was asked, or it does not count. */
+    public void understood(
+            TranscribedCall call, Classification classification, @Nullable Integer read, @Nullable Integer written) {
         scope.in(call.organizationId(), jdbc -> {
-            keep(jdbc, call.callId(), classification);
             // Keyed by the words: more of them, from a voicemail after the speech, are decided on again.
             String words = Integer.toHexString(call.transcript().text().hashCode());
+            long tokens = (read == null ? 0L : read) + (written == null ? 0L : written);
+            if (tokens > 0) {
+                long micros = prices.get()
+                        .modelMicros(
+                                classification.model().orElse(""),
+                                read == null ? 0 : read,
+                                written == null ? 0 : written);
+                Usage.record(jdbc, usage(call, words, tokens, micros));
+            }
+            keep(jdbc, call.callId(), classification, tokens > 0);
             events.append(jdbc, call.organizationId(), Subject.call(call.callId()), "call.classified", words);
             return true;
         });
     }
 
-    private void keep(JdbcClient jdbc, UUID callId, Classification classification) {
+    private UsageEntry usage(TranscribedCall call, String words, long tokens, long micros) {
+        return UsageEntry.of(
+                call.organizationId(),
+                UsageKind.MODEL,
+                "call",
+                call.callId(),
+                "classified:" + words,
+                tokens,
+                micros,
+                prices.get().currency());
+    }
+
+    private void keep(JdbcClient jdbc, UUID callId, Classification classification, boolean paid) {
         jdbc.sql(CLASSIFIED)
                 .param("json", write(classification))
                 .param("hot", classification.hotLead())
                 .param("name", classification.customerName().orElse(null), Types.VARCHAR)
+                .param("paid", paid)
                 .param("id", callId)
                 .update();
     }

@@ -27,8 +27,13 @@ class AskedEmbeddings implements Embeddings {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public List<float[]> of(List<String> texts) {
+        return read(texts).vectors();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public Read read(List<String> texts) {
         Exchange answer = routes.request("direct:embed", exchange -> {
             exchange.getMessage().setBody(texts);
             exchange.setVariable("patience", texts.size() == 1 ? PATIENCE_FOR_ONE : PATIENCE);
@@ -39,7 +44,11 @@ class AskedEmbeddings implements Embeddings {
         if (answer.getException() != null) {
             throw new ModelFailedException("the texts have no vectors");
         }
-        return answer.getMessage().getBody(List.class);
+        long counted = answer.getVariable("tokens", 0L, Long.class);
+        long tokens = counted > 0
+                ? counted
+                : texts.stream().mapToLong(String::length).sum() / CHARACTERS_OF_A_TOKEN;
+        return new Read(answer.getMessage().getBody(List.class), tokens);
     }
 
     @Override

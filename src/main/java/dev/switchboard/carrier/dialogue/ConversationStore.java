@@ -9,6 +9,10 @@ import dev.switchboard.carrier.dialogue.Next.TakeMessage;
 import dev.switchboard.carrier.dialogue.Next.Transfer;
 import dev.switchboard.ground.agent.AgentProfile;
 import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.usage.PriceBook;
+import dev.switchboard.ground.usage.Usage;
+import dev.switchboard.ground.usage.UsageEntry;
+import dev.switchboard.ground.usage.UsageKind;
 import dev.switchboard.mind.details.Taken;
 import java.math.BigDecimal;
 import java.sql.Types;
@@ -17,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,24 +30,35 @@ import org.springframework.stereotype.Component;
 class ConversationStore {
 
     private static final String LINES = """
-            INSERT INTO call_turns (organization_id, call_id, turn, position, role, content, tool, arguments, latency_ms, evidence)
+            INSERT INTO call_turns (organization_id, call_id, turn, position, role, content, tool, arguments, latency_ms, evidence, failed, refused)
             SELECT :organization, :call, :turn, before.last + l.n, l.line ->> 'role', l.line ->> 'content', l.line ->> 'tool',
-                nullif(l.line -> 'arguments', 'null'), (l.line ->> 'latencyMillis')::integer, nullif(l.line -> 'evidence', 'null')
+                nullif(l.line -> 'arguments', 'null'), (l.line ->> 'latencyMillis')::integer, nullif(l.line -> 'evidence', 'null'),
+                (l.line ->> 'failed')::boolean, (l.line ->> 'refused')::integer
             FROM jsonb_array_elements(:lines::jsonb) WITH ORDINALITY AS l (line, n),
                 (SELECT coalesce(max(position), 0) AS last FROM call_turns WHERE organization_id = :organization AND call_id = :call) before
             WHERE NOT EXISTS (SELECT FROM call_turns t WHERE t.organization_id = :organization AND t.call_id = :call
                 AND t.turn = :turn AND t.role = 'agent')""";
 
     private static final String STATE = """
-            UPDATE dialogues SET taken = coalesce(:taken::jsonb, taken), upset = upset + :upset, failures = CASE WHEN :failed THEN failures + 1 WHEN :tokens > 0 THEN 0 ELSE failures END,
+            UPDATE dialogues SET taken = coalesce(:taken::jsonb, taken), upset = upset + :upset,
+                failures = CASE WHEN :failed THEN failures + 1 WHEN :tokens > 0 THEN 0 ELSE failures END,
                 tokens = tokens + :tokens, cost_cents = cost_cents + :cents, ending = coalesce(:ending, ending),
-                reason = coalesce(:reason, reason), updated_at = now()
+                reason = coalesce(:reason, reason), updated_at = now(), answered = answered + counted.answers,
+                unanswered = unanswered + counted.questions, messages = messages + counted.notes,
+                tool_errors = tool_errors + counted.errors, refused = refused + counted.claims
+            FROM (SELECT count(*) FILTER (WHERE l.tool = 'find_answer' AND l.failed IS NULL) AS answers,
+                      count(*) FILTER (WHERE l.tool = 'find_answer' AND l.failed) AS questions,
+                      count(*) FILTER (WHERE l.tool = 'take_message' AND l.failed IS NULL) AS notes,
+                      count(*) FILTER (WHERE l.tool <> 'find_answer' AND l.failed) AS errors, coalesce(sum(l.refused), 0) AS claims
+                  FROM jsonb_to_recordset(:kept::jsonb) AS l (tool text, failed boolean, refused integer)) counted
             WHERE call_id = :call""";
 
     private final OrganizationScope scope;
     private final ObjectMapper json;
+    private final Supplier<PriceBook> prices;
 
-    ConversationStore(OrganizationScope scope, ObjectMapper json) {
+    ConversationStore(OrganizationScope scope, ObjectMapper json, Supplier<PriceBook> prices) {
+        this.prices = prices;
         this.scope = scope;
         this.json = json;
     }
@@ -74,13 +90,19 @@ class ConversationStore {
                     .param(conversation.callId())
                     .query(UUID.class)
                     .optional();
-            jdbc.sql(LINES)
-                    .param("organization", conversation.organizationId())
-                    .param("call", conversation.callId())
-                    .param("turn", conversation.said().number())
-                    .param("lines", write(change.lines()))
-                    .update();
+            String lines = write(change.lines());
+            boolean kept = jdbc.sql(LINES)
+                            .param("organization", conversation.organizationId())
+                            .param("call", conversation.callId())
+                            .param("turn", conversation.said().number())
+                            .param("lines", lines)
+                            .update()
+                    > 0;
+            if (change.tokens() > 0) {
+                Usage.record(jdbc, usage(conversation, change));
+            }
             return jdbc.sql(STATE)
+                    .param("kept", kept ? lines : "[]")
                     .param(
                             "taken",
                             change.taken().equals(conversation.taken()) ? null : write(change.taken()),
@@ -100,6 +122,18 @@ class ConversationStore {
                     .param("call", conversation.callId())
                     .update();
         });
+    }
+
+    private UsageEntry usage(Conversation conversation, Change change) {
+        return UsageEntry.of(
+                conversation.organizationId(),
+                UsageKind.MODEL,
+                "call",
+                conversation.callId(),
+                "turn:" + conversation.said().number(),
+                change.tokens(),
+                PriceBook.micros(change.cents()),
+                prices.get().currency());
     }
 
     /** Where a call stands. */
@@ -127,7 +161,7 @@ class ConversationStore {
                         ORDER BY t.position""")
                 .params(leg.accountSid(), leg.callSid(), said.number())
                 .query((row, number) ->
-                        new TurnLine(row.getInt(1), row.getString(2), row.getString(3), null, null, null, null))
+                        new TurnLine(row.getInt(1), row.getString(2), row.getString(3), null, null, null, null, null, null))
                 .list());
     }
 

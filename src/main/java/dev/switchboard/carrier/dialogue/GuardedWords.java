@@ -25,7 +25,7 @@ class GuardedWords {
     Checked check(String words, Given given, Conversation conversation) {
         SpokenStream stream = spoken(given, conversation);
         String said = stream.next(words) + stream.end();
-        return new Checked(said.strip(), evidence(stream));
+        return new Checked(said.strip(), evidence(stream), stream.checked().refused().size());
     }
 
     Stream stream(Given given, Conversation conversation) {
@@ -51,8 +51,8 @@ class GuardedWords {
                 .toList();
     }
 
-    /** @param said what may be said */
-    record Checked(String said, List<Evidence> evidence) {}
+    /** @param said what may be said @param refused how many claims may not */
+    record Checked(String said, List<Evidence> evidence, int refused) {}
 
     /** Words that are made one after the other. */
     static final class Stream {

@@ -143,6 +143,7 @@ class ModelVoice {
         void end() {
             speech.out(words.end());
             speech.restsOn(words.evidence());
+            speech.held(words.refused());
             if (!goesOn && !speech.isStopped()) {
                 throw new ModelFailedException("the model does not come to an end");
             }

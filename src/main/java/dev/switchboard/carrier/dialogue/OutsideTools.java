@@ -74,7 +74,7 @@ public final class OutsideTools {
         long begun = System.nanoTime();
         ToolAnswer answer = tools.run(conversation, name, arguments.toString());
         int millis = (int) ((System.nanoTime() - begun) / NANOS);
-        TurnLine line = TurnLine.tool(conversation.said().number(), name, arguments, answer.text(), millis)
+        TurnLine line = TurnLine.tool(conversation.said().number(), name, arguments, answer, millis)
                 .cleaned(words -> redactions.clean(conversation, words));
         return new Used(answer, json.valueToTree(line.arguments()).toString(), line.content(), millis);
     }

@@ -3,8 +3,10 @@ package dev.switchboard.carrier.dialogue;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.switchboard.ground.agent.AgentProfile;
+import dev.switchboard.ground.agent.RedactionCounts;
 import dev.switchboard.mind.redaction.ConversationRedaction;
 import dev.switchboard.mind.redaction.Correction;
+import dev.switchboard.mind.redaction.Redacted;
 import dev.switchboard.mind.redaction.Redactor;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,13 +26,15 @@ class Redactions {
     private static final int MOST = 5_000;
 
     private final Redactor redactor;
+    private final RedactionCounts counts;
     private final ConversationStore store;
     private final Cache<String, Heard> calls = Caffeine.newBuilder()
             .expireAfterAccess(REMEMBERED)
             .maximumSize(MOST)
             .build();
 
-    Redactions(Redactor redactor, ConversationStore store) {
+    Redactions(Redactor redactor, ConversationStore store, RedactionCounts counts) {
+        this.counts = counts;
         this.redactor = redactor;
         this.store = store;
     }
@@ -51,7 +55,9 @@ class Redactions {
                     : again(said, profile);
             calls.put(key(said), known);
         }
-        return known.hear(said);
+        String kept = known.hear(said);
+        counts.count(said.leg().organization().id(), known.takeKinds());
+        return kept;
     }
 
     /** As far as it can be told from what was kept: this instance has not heard the turns before. */
@@ -95,6 +101,7 @@ class Redactions {
         private final List<Integer> turns = new ArrayList<>();
         private final Map<Integer, String> corrections = new HashMap<>();
         private volatile String agent = "";
+        private List<String> kinds = new ArrayList<>();
         private String last = "";
 
         Heard(ConversationRedaction redaction) {
@@ -115,11 +122,20 @@ class Redactions {
                 return last; // told again
             }
             turns.add(number);
-            last = redaction.hear(agent, words).text().strip();
+            Redacted kept = redaction.hear(agent, words);
+            last = kept.text().strip();
+            kinds.addAll(kept.kinds());
             for (Correction correction : redaction.corrections()) {
                 corrections.put(turns.get(correction.turn()), correction.text());
             }
             return last;
+        }
+
+        /** What was blacked out since it was asked last; a number that went over two turns is counted with the one that ends it. */
+        synchronized List<String> takeKinds() {
+            List<String> taken = kinds;
+            kinds = new ArrayList<>();
+            return taken;
         }
 
         synchronized String say(String words) {

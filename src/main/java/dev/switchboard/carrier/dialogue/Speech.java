@@ -35,6 +35,7 @@ final class Speech {
     private BigDecimal cents = BigDecimal.ZERO;
     private boolean failed;
     private int upset;
+    private int refused;
     private boolean begins;
     private Next next = Next.LISTEN;
     private Runnable whenStopped = () -> {};
@@ -58,6 +59,7 @@ final class Speech {
         if (!words.isBlank() && !stopped) {
             GuardedWords.Checked checked = guard.check(words, given, conversation);
             evidence.addAll(checked.evidence());
+            held(checked.refused());
             out(needsBlank() ? " " + checked.said() : checked.said());
         }
     }
@@ -96,13 +98,18 @@ final class Speech {
         return said.length() < longest;
     }
 
+    /** Claims that were not said. */
+    synchronized void held(int claims) {
+        refused += claims;
+    }
+
     void restsOn(List<Evidence> more) {
         evidence.addAll(more);
     }
 
     void did(String tool, Object arguments, ToolAnswer answer, long millis) {
         given.add(tool, answer);
-        tools.add(TurnLine.tool(conversation.said().number(), tool, arguments, answer.text(), (int)
+        tools.add(TurnLine.tool(conversation.said().number(), tool, arguments, answer, (int)
                 Math.min(millis, Integer.MAX_VALUE)));
         answer.sources().entrySet().stream()
                 .findFirst()
@@ -207,7 +214,8 @@ final class Speech {
                     conversation.said().number(),
                     clean.apply(said.toString().strip()),
                     Math.max(0, latency),
-                    List.copyOf(evidence)));
+                    List.copyOf(evidence),
+                    refused));
         }
         return new Change(
                 lines,

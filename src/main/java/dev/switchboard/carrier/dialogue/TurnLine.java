@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param role {@code caller}, {@code agent} or {@code tool}
  * @param arguments of a tool, as JSON
  * @param latencyMillis of the agent: until its first word
+ * @param failed of a tool that did not do what was asked
+ * @param refused of the agent: claims that were held back
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record TurnLine(
@@ -24,14 +26,26 @@ record TurnLine(
         @Nullable String tool,
         @Nullable Object arguments,
         @Nullable Integer latencyMillis,
-        @Nullable List<Evidence> evidence) {
+        @Nullable List<Evidence> evidence,
+        @Nullable Boolean failed,
+        @Nullable Integer refused) {
 
-    static TurnLine agent(int turn, String content, int latencyMillis, List<Evidence> evidence) {
-        return new TurnLine(turn, "agent", content, null, null, latencyMillis, evidence.isEmpty() ? null : evidence);
+    static TurnLine agent(int turn, String content, int latencyMillis, List<Evidence> evidence, int refused) {
+        return new TurnLine(
+                turn,
+                "agent",
+                content,
+                null,
+                null,
+                latencyMillis,
+                evidence.isEmpty() ? null : evidence,
+                null,
+                refused == 0 ? null : refused);
     }
 
-    static TurnLine tool(int turn, String tool, Object arguments, String answer, int millis) {
-        return new TurnLine(turn, "tool", answer, tool, arguments, millis, null);
+    static TurnLine tool(int turn, String tool, Object arguments, ToolAnswer answer, int millis) {
+        return new TurnLine(
+                turn, "tool", answer.text(), tool, arguments, millis, null, answer.worked() ? null : Boolean.TRUE, null);
     }
 
     /** The same without what must not be kept. */
@@ -43,7 +57,9 @@ record TurnLine(
                 tool,
                 arguments instanceof JsonNode given ? cleaned(given, clean) : arguments,
                 latencyMillis,
-                evidence);
+                evidence,
+                failed,
+                refused);
     }
 
     private static JsonNode cleaned(JsonNode given, UnaryOperator<String> clean) {

@@ -1,5 +1,6 @@
 package dev.switchboard.carrier.edge;
 
+import dev.switchboard.ground.agent.RedactionCounts;
 import dev.switchboard.carrier.relay.RelaySockets;
 import dev.switchboard.carrier.relay.SocketCheck;
 import dev.switchboard.ground.limit.Limits;
@@ -30,12 +31,13 @@ class EdgeConfiguration {
             Limits limits,
             WebhookHandler handler,
             Redactor redactor,
+            RedactionCounts counts,
             Traces traces) {
         Verification verification = new Verification(properties, directory, new Signatures());
         WebhookFilter filter = new WebhookFilter(
                 properties,
                 verification,
-                new WebhookReader(new RecordingHosts(), redactor),
+                new WebhookReader(new RecordingHosts(), redactor, counts),
                 limits,
                 traces.isOn() ? new TracedHandler(handler, traces) : handler);
         FilterRegistrationBean<WebhookFilter> registration = new FilterRegistrationBean<>(filter);

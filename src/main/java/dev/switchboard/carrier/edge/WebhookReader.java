@@ -1,5 +1,6 @@
 package dev.switchboard.carrier.edge;
 
+import dev.switchboard.ground.agent.RedactionCounts;
 import dev.switchboard.carrier.call.CallLeg;
 import dev.switchboard.carrier.call.CallProgress;
 import dev.switchboard.carrier.call.CallerIdResult;
@@ -17,6 +18,7 @@ import dev.switchboard.carrier.text.UnroutedText;
 import dev.switchboard.ground.carrier.Sid;
 import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.organization.Organization;
+import dev.switchboard.mind.redaction.Redacted;
 import dev.switchboard.mind.redaction.Redactor;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
@@ -49,8 +51,10 @@ final class WebhookReader {
 
     private final RecordingHosts recordingHosts;
     private final Redactor redactor;
+    private final RedactionCounts counts;
 
-    WebhookReader(RecordingHosts recordingHosts, Redactor redactor) {
+    WebhookReader(RecordingHosts recordingHosts, Redactor redactor, RedactionCounts counts) {
+        this.counts = counts;
         this.recordingHosts = recordingHosts;
         this.redactor = redactor;
     }
@@ -156,10 +160,13 @@ final class WebhookReader {
     private VerifiedWebhook words(
             CallLeg leg, FormBody form, String step, String field, String route, String silence, Object unheard) {
         String text = Fields.text(form, field);
-        return text.isBlank()
-                ? new VerifiedWebhook(silence, unheard)
-                : new VerifiedWebhook(
-                        route, new Words(leg, step, redactor.once(text).text(), Fields.confidence(form, "Confidence")));
+        if (text.isBlank()) {
+            return new VerifiedWebhook(silence, unheard);
+        }
+        Redacted kept = redactor.once(text);
+        counts.count(leg.organization().id(), kept.kinds());
+        return new VerifiedWebhook(
+                route, new Words(leg, step, kept.text(), Fields.confidence(form, "Confidence")));
     }
 
     private Recording recording(CallLeg leg, FormBody form, String status) throws RefusedException {

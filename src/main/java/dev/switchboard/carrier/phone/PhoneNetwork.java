@@ -1,6 +1,7 @@
 package dev.switchboard.carrier.phone;
 
 import dev.switchboard.carrier.phone.HandsetCall.Outcome;
+import dev.switchboard.ground.carrier.SimulatedNetwork.CallState;
 import dev.switchboard.ground.number.PhoneNumber;
 import java.util.concurrent.CompletableFuture;
 
@@ -23,6 +24,9 @@ interface PhoneNetwork {
     default void leaves(Leg leg) {
         moves(leg, "completed");
     }
+
+    /** A call that came in is over, and is charged for. */
+    default void cameIn(CallState over) {}
 
     /** Where such a phone is looked at from outside. */
     Screen screen();

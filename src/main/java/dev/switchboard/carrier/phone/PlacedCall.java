@@ -1,7 +1,10 @@
 package dev.switchboard.carrier.phone;
 
+import dev.switchboard.ground.carrier.SimulatedNetwork.CallState;
 import dev.switchboard.ground.number.PhoneNumber;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -65,9 +68,15 @@ final class PlacedCall {
     void run(Person caller, Screen screen, PhoneNetwork network)
             throws IOException, TwimlException, InterruptedException {
         Line line = new PlacedLine(new HttpLine(trunk, fields, screen), network, new FirstLeg(sid, from, to, caller));
-        long start = System.nanoTime();
-        new TwimlInterpreter(line, caller).run(trunk.webhook("voice"));
-        long seconds = Math.max(1, (System.nanoTime() - start) / 1_000_000_000L);
+        Instant start = Instant.now();
+        Instant end = start;
+        try {
+            new TwimlInterpreter(line, caller).run(trunk.webhook("voice"));
+        } finally {
+            end = Instant.now();
+            network.cameIn(new CallState(sid, Optional.empty(), from, to, "inbound", "completed", start, end));
+        }
+        long seconds = Math.max(1, Duration.between(start, end).toSeconds());
         line.tell(
                 trunk.webhook("voice/status"),
                 Map.of(

@@ -54,6 +54,22 @@ final class PlacedText {
         }
     }
 
+    String sid() {
+        return String.valueOf(fields.get("MessageSid"));
+    }
+
+    String sender() {
+        return String.valueOf(fields.get("From"));
+    }
+
+    String recipient() {
+        return String.valueOf(fields.get("To"));
+    }
+
+    int files() {
+        return Integer.parseInt(fields.getOrDefault("NumMedia", "0"));
+    }
+
     private static String type(URI media) {
         String path = String.valueOf(media.getPath()).toLowerCase(Locale.ROOT);
         return TYPES.getOrDefault(path.substring(path.lastIndexOf('.') + 1), "application/octet-stream");

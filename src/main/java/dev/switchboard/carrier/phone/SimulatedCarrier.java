@@ -3,6 +3,7 @@ package dev.switchboard.carrier.phone;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.switchboard.carrier.phone.HandsetCall.Outcome;
+import dev.switchboard.ground.carrier.SimulatedBill;
 import dev.switchboard.ground.carrier.SimulatedNetwork;
 import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.organization.Directory;
@@ -45,6 +46,7 @@ final class SimulatedCarrier implements SimulatedNetwork, DisposableBean {
     private final Trunks trunks;
     private final Callbacks callbacks;
     private final FollowedCalls followed;
+    private final SimulatedBill bill;
     private final TextCourier courier;
     private final Cache<String, Leg> legs = Caffeine.newBuilder()
             .maximumSize(MOST_LEGS)
@@ -54,7 +56,13 @@ final class SimulatedCarrier implements SimulatedNetwork, DisposableBean {
             new ThreadPoolExecutor(0, AT_ONCE, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), SimulatedCarrier::daemon);
 
     SimulatedCarrier(
-            Directory directory, Handsets handsets, Trunks trunks, Callbacks callbacks, FollowedCalls followed) {
+            Directory directory,
+            Handsets handsets,
+            Trunks trunks,
+            Callbacks callbacks,
+            FollowedCalls followed,
+            SimulatedBill bill) {
+        this.bill = bill;
         this.directory = directory;
         this.handsets = handsets;
         this.trunks = trunks;
@@ -191,6 +199,12 @@ final class SimulatedCarrier implements SimulatedNetwork, DisposableBean {
     /** Notes how far a leg is, and tells its status callback. */
     void moves(SimulatedAccount account, Leg leg, String status) {
         leg.becomes(status, fields -> callbacks.after(leg.told(), account.trunk(), leg.callback(), fields));
+        bill.called(account.sid(), leg.state());
+    }
+
+    /** A text that came in from a phone is charged for, whatever became of it. */
+    void charge(String account, PlacedText text) {
+        bill.received(account, text.sid(), text.sender(), text.recipient(), text.files());
     }
 
     /** The phones of an organization, for a call that is put through to one of them. */
@@ -220,6 +234,11 @@ final class SimulatedCarrier implements SimulatedNetwork, DisposableBean {
             @Override
             public void leaves(Leg leg) {
                 SimulatedCarrier.this.leaves(account, leg);
+            }
+
+            @Override
+            public void cameIn(CallState over) {
+                bill.called(account.sid(), over);
             }
 
             @Override

@@ -120,6 +120,7 @@ public final class Telephone implements DisposableBean {
             UUID organization, PhoneNumber from, PhoneNumber to, String channel, String words, List<URI> media) {
         Trunk trunk = trunk(organization, to);
         PlacedText text = new PlacedText(trunk, from, to, channel, words, media);
+        carrier.charge(trunk.account(), text);
         try {
             int status = text.send(Screen.NONE);
             handsets.sent(organization, from, to, channel, words, media);

@@ -1,5 +1,6 @@
 package dev.switchboard.carrier.reconcile;
 
+import dev.switchboard.ground.agent.RedactionCounts;
 import dev.switchboard.carrier.call.CallLeg;
 import dev.switchboard.carrier.call.CallWriter;
 import dev.switchboard.carrier.call.Recording;
@@ -16,6 +17,7 @@ import dev.switchboard.ground.event.EventLog;
 import dev.switchboard.ground.event.Subject;
 import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.organization.Organization;
+import dev.switchboard.mind.redaction.Redacted;
 import dev.switchboard.mind.redaction.Redactor;
 import java.sql.Types;
 import java.time.ZoneOffset;
@@ -43,8 +45,10 @@ final class MissedCalls {
     private final CallWriter calls;
     private final ReceivedTexts texts;
     private final Redactor redactor;
+    private final RedactionCounts counts;
 
-    MissedCalls(OrganizationScope scope, EventLog events, CallWriter calls, ReceivedTexts texts, Redactor redactor) {
+    MissedCalls(OrganizationScope scope, EventLog events, CallWriter calls, ReceivedTexts texts, Redactor redactor, RedactionCounts counts) {
+        this.counts = counts;
         this.scope = scope;
         this.events = events;
         this.calls = calls;
@@ -96,8 +100,9 @@ final class MissedCalls {
             calls.write(new Recording(
                     leg, found.sid(), "completed", Optional.empty(), OptionalInt.of(Math.max(0, found.seconds()))));
             if (!found.text().isBlank()) {
-                String words = redactor.once(found.text()).text();
-                calls.write(new Words(leg, "voicemail", words, OptionalDouble.empty()));
+                Redacted words = redactor.once(found.text());
+                counts.count(leg.organization().id(), words.kinds());
+                calls.write(new Words(leg, "voicemail", words.text(), OptionalDouble.empty()));
             }
         });
         return filed;

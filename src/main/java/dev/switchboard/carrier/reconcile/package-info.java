@@ -1,4 +1,4 @@
-/** Asks the carrier what it had for us while we were down, and files it. */
+/** Asks the carrier what it had for us while we were down, and files it; and what it charged, and puts that into the ledger. */
 @NullMarked
 package dev.switchboard.carrier.reconcile;
 

@@ -22,7 +22,7 @@ public final class Actors {
     }
 
     /** Somebody who is signed in. */
-    static boolean isPerson(String actor) {
+    public static boolean isPerson(String actor) {
         return !CUSTOMERS.contains(actor) && !NOBODY.contains(actor);
     }
 }

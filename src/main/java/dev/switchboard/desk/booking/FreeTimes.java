@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -41,23 +42,52 @@ class FreeTimes {
 
     /** @param appointment start of the one that is to be moved, or empty */
     ToolAnswer near(Visit visit, Service service, String when, String appointment) {
-        Optional<Wish> wish = when.isBlank() ? Optional.empty() : wishes.read(visit, when);
-        if (wish.isEmpty()) {
+        List<Wish> all = when.isBlank() ? List.of() : wishes.readAll(visit, when);
+        if (all.isEmpty()) {
             return told(visit, service, "next", spread(next(visit, service)), appointment);
         }
-        List<Instant> near = starts(availability.near(visit.organization(), service.id(), wish.get(), LOOKED_AT));
-        List<Instant> fitting = near.stream()
-                .filter(start -> Wishes.fits(visit, wish.get(), start))
-                .sorted()
-                .toList();
-        boolean exact =
-                wish.get().clock() && wish.get().from().equals(wish.get().until());
+        if (all.size() > 1) {
+            return ofEach(visit, service, all, appointment);
+        }
+        Wish wish = all.get(0);
+        List<Instant> near = near(visit, service, wish);
+        List<Instant> fitting = fitting(visit, wish, near);
+        boolean exact = wish.clock() && wish.from().equals(wish.until());
         if (exact && !fitting.isEmpty()) {
             return exactly(visit, service, fitting.get(0), appointment);
         }
         return fitting.isEmpty()
                 ? others(visit, service, "other", near, appointment)
                 : told(visit, service, "free", spread(fitting), appointment);
+    }
+
+    private List<Instant> near(Visit visit, Service service, Wish wish) {
+        return starts(availability.near(visit.organization(), service.id(), wish, LOOKED_AT));
+    }
+
+    private static List<Instant> fitting(Visit visit, Wish wish, List<Instant> near) {
+        return near.stream()
+                .filter(start -> Wishes.fits(visit, wish, start))
+                .sorted()
+                .toList();
+    }
+
+    /** One of each day that would do, then another one of each while there are few. */
+    private ToolAnswer ofEach(Visit visit, Service service, List<Wish> all, String appointment) {
+        List<List<Instant>> each = all.stream()
+                .map(wish -> spread(fitting(visit, wish, near(visit, service, wish))))
+                .toList();
+        List<Instant> few = IntStream.range(0, MOST_TOLD)
+                .boxed()
+                .flatMap(round -> each.stream()
+                        .flatMap(starts -> starts.stream().skip(round).limit(1)))
+                .distinct()
+                .limit(Math.max(MOST_TOLD, all.size()))
+                .sorted()
+                .toList();
+        return few.isEmpty()
+                ? others(visit, service, "other", near(visit, service, all.get(0)), appointment)
+                : told(visit, service, "free", few, appointment);
     }
 
     private List<Instant> next(Visit visit, Service service) {

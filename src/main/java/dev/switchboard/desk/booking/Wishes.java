@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,6 +42,13 @@ class Wishes {
         return times.refine(whole, dated.group(2), visit.language(), visit.here())
                 .map(wish -> new Wish(day.get(), day.get(), wish.earliest(), wish.latest(), wish.clock(), wish.heard()))
                 .or(() -> Optional.of(whole));
+    }
+
+    /** The same where several will do: "Tuesday or Thursday". */
+    List<Wish> readAll(Visit visit, String words) {
+        return start(visit, words).isPresent() || DATED.matcher(words).matches()
+                ? read(visit, words).stream().toList()
+                : times.readAll(words, visit.language(), visit.here());
     }
 
     /** A start as an answer told it, or the same without its offset. */

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Has an owner asked for their consent at a provider, and takes them back from there. The way back is signed, good for one return
- * within ten minutes, and leads to the organization and the member who set out.
+ * within ten minutes, leads to the organization and the member who set out, and is of use in the browser alone that has the word.
  */
 @Component
 public final class CalendarConsents {
@@ -38,6 +39,9 @@ public final class CalendarConsents {
             DELETE FROM calendar_consents WHERE organization_id = current_organization() AND id = ? AND provider = ?
             RETURNING CASE WHEN expires_at > now() THEN member END""";
 
+    private static final int WORD_BYTES = 32;
+
+    private final SecureRandom random = new SecureRandom();
     private final OrganizationScope scope;
     private final CredentialCipher cipher;
     private final Providers providers;
@@ -57,32 +61,57 @@ public final class CalendarConsents {
         this.publicUrl = publicUrl;
     }
 
+    /**
+     * Somebody sets out.
+     *
+     * @param address where the member says yes
+     * @param word for their browser to keep and bring back; in no address, so that nobody else learns it
+     */
+    public record Begun(URI address, String word) {
+
+        @Override
+        public String toString() {
+            return "Begun";
+        }
+    }
+
     /** What came of a return. */
     public enum Outcome {
         CONNECTED,
         /** They said no, or not to all of it. */
         DENIED,
-        /** It is no way back of ours, was used, or took too long. */
+        /** It is no way back of ours or of this browser, was used, or took too long. */
         UNKNOWN,
         /** The provider did not answer, or not as it should. */
         FAILED
     }
 
-    /** @return where the member says yes; nothing if there is no such provider here */
-    public Optional<URI> begin(UUID organization, String member, String provider) {
+    /** @return nothing if there is no such provider here */
+    public Optional<Begun> begin(UUID organization, String member, String provider) {
         return providers.find(provider).filter(ConnectedCalendar::isAvailable).map(calendar -> {
             UUID id = UUID.randomUUID();
             scope.in(
                     organization,
                     jdbc -> jdbc.sql(BEGIN).params(id, provider, member).update());
             String way = way(organization, id);
-            return calendar.consent(
-                    way + "." + cipher.sign(purpose(provider), way), challenge(way), redirect(provider));
+            String word = fresh();
+            String state = way + "." + cipher.sign(purpose(provider), bound(way, word));
+            return new Begun(calendar.consent(state, challenge(way), redirect(provider)), word);
         });
     }
 
     private URI redirect(String provider) {
         return URI.create(publicUrl + "/oauth/" + provider + "/callback");
+    }
+
+    private String fresh() {
+        byte[] bytes = new byte[WORD_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static String bound(String way, String word) {
+        return way + "." + word;
     }
 
     private static String purpose(String provider) {
@@ -119,13 +148,14 @@ public final class CalendarConsents {
      *
      * @param code what they bring
      * @param error what is brought in its place
+     * @param word of the browser; empty if it has none
      */
-    public Outcome finish(String provider, String state, String code, String error) {
+    public Outcome finish(String provider, String state, String code, String error, String word) {
         var form = STATE.matcher(state);
         Optional<ConnectedCalendar> calendar = providers.find(provider);
         if (calendar.isEmpty()
                 || !form.matches()
-                || !cipher.isSigned(purpose(provider), form.group(1), form.group(2))) {
+                || !cipher.isSigned(purpose(provider), bound(form.group(1), word), form.group(2))) {
             return Outcome.UNKNOWN;
         }
         String way = form.group(1);

@@ -22,7 +22,15 @@ public final class ContactException extends RuntimeException {
         this.field = field;
     }
 
-    static ContactException notFound() {
+    /** @param erased or else merged into another */
+    public static ContactException notExported(boolean erased) {
+        return conflict(
+                erased
+                        ? "this person was erased; nothing is kept of them"
+                        : "this person was merged into another; export that one");
+    }
+
+    public static ContactException notFound() {
         return new ContactException(Kind.NOT_FOUND, "", "there is no such person");
     }
 

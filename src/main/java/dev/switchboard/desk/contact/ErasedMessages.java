@@ -1,6 +1,5 @@
 package dev.switchboard.desk.contact;
 
-import dev.switchboard.ground.carrier.Carrier;
 import dev.switchboard.ground.carrier.CarrierAccount;
 import dev.switchboard.ground.carrier.CarrierException;
 import dev.switchboard.ground.carrier.CarrierMessages;
@@ -8,10 +7,8 @@ import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.event.Event;
 import dev.switchboard.ground.event.GivenUpException;
 import dev.switchboard.ground.event.RetryLaterException;
-import dev.switchboard.ground.organization.Directory;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Deletes the texts that the carrier still has of somebody who was erased, alerts about them too. */
@@ -33,12 +30,12 @@ final class ErasedMessages {
             LIMIT :most""";
 
     private final OrganizationScope scope;
-    private final Directory directory;
+    private final MessageAccounts accounts;
     private final CarrierMessages messages;
 
-    ErasedMessages(OrganizationScope scope, Directory directory, CarrierMessages messages) {
+    ErasedMessages(OrganizationScope scope, MessageAccounts accounts, CarrierMessages messages) {
         this.scope = scope;
-        this.directory = directory;
+        this.accounts = accounts;
         this.messages = messages;
     }
 
@@ -50,11 +47,8 @@ final class ErasedMessages {
      */
     void delete(Event event) {
         UUID organization = event.organizationId();
-        List<CarrierAccount> accounts = accounts(organization);
         CarrierDeletion.each(
-                left(organization, event.subject().id()),
-                "messages",
-                message -> delete(organization, accounts, message));
+                left(organization, event.subject().id()), "messages", message -> delete(organization, message));
     }
 
     private List<Left> left(UUID organization, UUID person) {
@@ -66,19 +60,8 @@ final class ErasedMessages {
                 .list());
     }
 
-    /** All that may have sent or got texts for the organization; which one it was, a message does not say. */
-    private List<CarrierAccount> accounts(UUID organization) {
-        return directory.listing(organization).stream()
-                .flatMap(listing -> Stream.concat(
-                        listing.accounts().values().stream(),
-                        Stream.of(Carrier.values()).flatMap(carrier -> directory.platformAccount(carrier).stream())))
-                .distinct()
-                .toList();
-    }
-
-    private void delete(UUID organization, List<CarrierAccount> accounts, Left message) {
-        List<CarrierAccount> possible =
-                accounts.stream().filter(message::mayBeOf).toList();
+    private void delete(UUID organization, Left message) {
+        List<CarrierAccount> possible = accounts.of(organization, message.provider());
         if (possible.isEmpty()) {
             throw new GivenUpException("the account that had the message is not stored any more");
         }
@@ -101,12 +84,5 @@ final class ErasedMessages {
         }
     }
 
-    private record Left(UUID id, String sid, String provider) {
-
-        boolean mayBeOf(CarrierAccount account) {
-            return provider.isEmpty()
-                    || provider.equals(account.carrier().path())
-                    || provider.equals("simulator") && account.simulated();
-        }
-    }
+    private record Left(UUID id, String sid, String provider) {}
 }

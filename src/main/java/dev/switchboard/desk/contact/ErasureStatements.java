@@ -20,20 +20,13 @@ final class ErasureStatements {
 
     /** Of messages all that stands in their threads and calls, alerts and notes too. What waited to be sent never is. */
     private static final String MESSAGES = """
-            UPDATE messages m SET
-                content = CASE WHEN m.content = '' THEN '' ELSE '[erased]' END,
-                subject = CASE WHEN m.subject IS NOT NULL THEN '[erased]' END,
-                sender_name = CASE WHEN m.direction = 'inbound' THEN NULL ELSE m.sender_name END,
+            UPDATE messages m SET %s,
                 recipient = CASE WHEN EXISTS (SELECT FROM unnest(:addresses) a WHERE position(a IN lower(m.recipient)) > 0)
                                  THEN NULL ELSE m.recipient END,
-                media = '[]',
-                reason = CASE WHEN m.reason IS NOT NULL OR m.status IN ('queued', 'scheduled') THEN 'This person was erased.' END,
-                status = CASE WHEN m.status IN ('queued', 'scheduled') THEN 'failed' ELSE m.status END,
-                metadata = CASE WHEN jsonb_exists(m.metadata, 'errorCode')
-                                THEN jsonb_build_object('errorCode', m.metadata -> 'errorCode') ELSE '{}' END
+                media = '[]'
             WHERE m.organization_id = current_organization() AND (m.contact_id = :id
                 OR m.conversation_id IN (SELECT c.id FROM conversations c WHERE c.contact_id = :id)
-                OR m.call_id IN (SELECT p.id FROM phone_calls p WHERE p.contact_id = :id))""";
+                OR m.call_id IN (SELECT p.id FROM phone_calls p WHERE p.contact_id = :id))""".formatted(Erased.MESSAGE);
 
     private static final String MEDIA = """
             UPDATE message_media d SET content = NULL, source_url = NULL, file_name = NULL, state = 'refused', reason = 'This person was erased.'
@@ -41,12 +34,11 @@ final class ErasureStatements {
                 OR m.conversation_id IN (SELECT c.id FROM conversations c WHERE c.contact_id = :id))""";
 
     private static final String ALERTS = """
-            UPDATE agent_alerts a SET customer_name = NULL, message_excerpt = NULL, updated_at = now(),
-                metadata = a.metadata - ARRAY['callerPhone', 'classification', 'customerPhone', 'text']
+            UPDATE agent_alerts a SET %s
             WHERE a.organization_id = current_organization() AND (
                 a.call_id IN (SELECT p.id FROM phone_calls p WHERE p.contact_id = :id)
                 OR a.conversation_id IN (SELECT c.id FROM conversations c WHERE c.contact_id = :id)
-                OR a.subject_id IN (SELECT c.id FROM conversations c WHERE c.contact_id = :id))""";
+                OR a.subject_id IN (SELECT c.id FROM conversations c WHERE c.contact_id = :id))""".formatted(Erased.ALERT);
 
     /** Whoever has the address of a recording opens it no more. */
     private static final String SHARES = """
@@ -63,9 +55,19 @@ final class ErasureStatements {
 
     /** That something was booked, when and for how much stays; what is to come keeps its slot. */
     private static final String APPOINTMENTS = """
-            UPDATE appointments SET customer_name = NULL, customer_phone = NULL, customer_email = NULL, notes = NULL, updated_at = now()
+            UPDATE appointments SET %s
             WHERE organization_id = current_organization()
-              AND (contact_id = :id OR customer_phone = ANY (:addresses) OR lower(customer_email) = ANY (:addresses))""";
+              AND (contact_id = :id OR customer_phone = ANY (:addresses) OR lower(customer_email) = ANY (:addresses))""".formatted(Erased.APPOINTMENT);
+
+    /** Invited by mail: a calendar of theirs keeps what it has, we don't. */
+    private static final String INVITATIONS = """
+            DELETE FROM calendar_invitations i
+            WHERE i.organization_id = current_organization() AND lower(i.address) = ANY (:addresses)""";
+
+    /** That they are blocked stays, or they would not be any more; why does not. */
+    private static final String BLOCKED =
+            "UPDATE blocked_callers SET reason = NULL WHERE organization_id = current_organization()"
+                    + " AND reason IS NOT NULL AND phone_number = ANY (:addresses)";
 
     private static final String TRANSFERS = """
             UPDATE call_transfers t SET about = '[erased]', updated_at = now()
@@ -74,9 +76,19 @@ final class ErasureStatements {
 
     /** What was said, and what it rests on; that there was a turn, and how long it took, stays. */
     private static final String TURNS = """
-            UPDATE call_turns t SET content = CASE WHEN t.content = '' THEN '' ELSE '[erased]' END, arguments = NULL, evidence = NULL
+            UPDATE call_turns t SET %s
             WHERE t.organization_id = current_organization()
-              AND t.call_id IN (SELECT p.id FROM phone_calls p WHERE p.contact_id = :id)""";
+              AND t.call_id IN (SELECT p.id FROM phone_calls p WHERE p.contact_id = :id)""".formatted(Erased.TURN);
+
+    /** The same of calls that are held at Vapi. */
+    private static final String LINES = """
+            UPDATE vapi_calls v SET lines = '[]', updated_at = now()
+            WHERE v.organization_id = current_organization() AND v.lines <> '[]'
+              AND v.call_id IN (SELECT p.id FROM phone_calls p WHERE p.contact_id = :id)""";
+
+    private static final String TOOL_CALLS = """
+            UPDATE vapi_tool_calls v SET %s WHERE v.organization_id = current_organization()
+              AND v.call_id IN (SELECT p.id FROM phone_calls p WHERE p.contact_id = :id)""".formatted(Erased.TOOL_CALL);
 
     private static final String DIALOGUES = """
             UPDATE dialogues d SET taken = '{}', updated_at = now()
@@ -90,30 +102,13 @@ final class ErasureStatements {
                 SELECT FROM unnest(:addresses) a
                 WHERE position(a IN lower(concat_ws(' ', n.phone_number, n.key, n.message, n.metadata::text))) > 0)""";
 
-    /** The classification's figures stay; its record reads back with nothing said. */
     private static final String CALLS = """
-            UPDATE phone_calls p SET erased_at = now(), updated_at = now(),
-                caller_phone = CASE WHEN p.direction = 'inbound' OR p.caller_phone = ANY (:addresses) THEN NULL ELSE p.caller_phone END,
-                called_phone = CASE WHEN p.direction = 'outbound' OR p.called_phone = ANY (:addresses) THEN NULL ELSE p.called_phone END,
-                original_called_number = CASE WHEN p.direction = 'outbound' OR p.original_called_number = ANY (:addresses)
-                                              THEN NULL ELSE p.original_called_number END,
-                forwarded_from = CASE WHEN p.forwarded_from = ANY (:addresses) THEN NULL ELSE p.forwarded_from END,
-                transcript = CASE WHEN p.transcript IS NOT NULL THEN '[erased]' END,
-                ai_classification = CASE WHEN p.ai_classification IS NOT NULL THEN p.ai_classification || '{"summary": "[erased]",
-                    "evidence": "", "customer_name": null, "customerName": null, "vehicle_info": null, "vehicleInfo": null}'::jsonb END,
-                customer_name = NULL, vehicle_info = NULL, transfer_reason = NULL, recording_url = NULL, value_reasons = NULL,
-                sentiment = p.sentiment - 'summary'
-            WHERE p.organization_id = current_organization() AND p.contact_id = :id AND p.erased_at IS NULL""";
+            UPDATE phone_calls p SET %s
+            WHERE p.organization_id = current_organization() AND p.contact_id = :id AND p.erased_at IS NULL""".formatted(Erased.CALL);
 
-    /** A thread's address has to differ from all others of its number, so it is the thread itself. */
     private static final String CONVERSATIONS = """
-            UPDATE conversations c SET subject = 'Erased', customer_name = 'Erased', customer_phone = NULL, unread = 0,
-                customer_address = CASE WHEN c.customer_address IS NOT NULL THEN 'erased:' || c.id END, updated_at = now(),
-                review_status = CASE WHEN c.review_status IN ('needs_response', 'in_progress') THEN 'no_response_needed'
-                                     ELSE c.review_status END,
-                metadata = jsonb_strip_nulls(jsonb_build_object('erased', true, 'intent', c.metadata -> 'intent',
-                                                               'callSid', c.metadata -> 'callSid'))
-            WHERE c.organization_id = current_organization() AND c.contact_id = :id""";
+            UPDATE conversations c SET %s
+            WHERE c.organization_id = current_organization() AND c.contact_id = :id""".formatted(Erased.CONVERSATION);
 
     /** What was told of them, and what still was to be. */
     private static final String WEBHOOKS = """
@@ -134,9 +129,13 @@ final class ErasureStatements {
                             ALERTS,
                             SHARES,
                             CALL_BACKS,
+                            INVITATIONS,
                             APPOINTMENTS,
+                            BLOCKED,
                             TRANSFERS,
                             TURNS,
+                            LINES,
+                            TOOL_CALLS,
                             DIALOGUES,
                             NOTICES,
                             WEBHOOKS,

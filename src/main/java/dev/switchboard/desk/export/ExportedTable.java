@@ -80,7 +80,31 @@ public enum ExportedTable {
             notes, %s
             FROM appointments t""".formatted(time("scheduled_at"), time("ends_at"), time("created_at")),
             "true",
-            "scheduled_at");
+            "scheduled_at"),
+    USAGE(
+            "usage",
+            List.of(
+                    "id",
+                    "occurredAt",
+                    "kind",
+                    "entry",
+                    "sourceType",
+                    "sourceId",
+                    "externalId",
+                    "userId",
+                    "phoneNumber",
+                    "contactId",
+                    "amount",
+                    "unit",
+                    "price",
+                    "currency",
+                    "createdAt"),
+            """
+            id, %s, kind, entry, source_type, source_id, external_id, user_id, phone_number, contact_id, amount, unit,
+            (price_micros / 1000000.0)::numeric(20, 6), currency, %s
+            FROM usage_records t""".formatted(time("occurred_at"), time("created_at")),
+            "true",
+            "occurred_at");
 
     private final String wire;
     private final List<String> columns;
@@ -114,9 +138,12 @@ public enum ExportedTable {
         return columns;
     }
 
-    /** The next rows, the newest first: their id, then the cells. */
+    /** The next rows, the newest first: their id, when they were, then the cells. The ledger is in the order of that time. */
     String page() {
-        return "SELECT t.id, " + cells + where() + " AND t.id < :before ORDER BY t.id DESC LIMIT :most";
+        String place = this == USAGE
+                ? " AND (t.occurred_at, t.id) < (:beforeTime::timestamptz, :before) ORDER BY t.occurred_at DESC, t.id DESC"
+                : " AND t.id < :before ORDER BY t.id DESC";
+        return "SELECT t.id, t." + at + "::text, " + cells + where() + place + " LIMIT :most";
     }
 
     String count() {

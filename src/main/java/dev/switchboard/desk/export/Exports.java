@@ -30,7 +30,6 @@ public final class Exports {
 
     private static final int BATCH = 1_000;
     private static final int AT_ONCE = 2;
-    private static final UUID NEWEST = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
     private static final CsvMapper CSV = CsvMapper.builder()
             .enable(CsvGenerator.Feature.ALWAYS_QUOTE_STRINGS)
             .build();
@@ -78,7 +77,7 @@ public final class Exports {
             audit.append(
                     jdbc,
                     wish.organizationId(),
-                    new Change(wish.actor(), "created", "exports/" + table, Map.of("rows", Arrays.asList(null, rows))));
+                    new Change(wish.actor(), "exported", "exports/" + table, Map.of("rows", Arrays.asList(null, rows))));
             String content = Character.toUpperCase(table.charAt(0)) + table.substring(1) + " exported";
             return jdbc.sql(KEEP)
                     .param("by", wish.actor())
@@ -100,36 +99,41 @@ public final class Exports {
                 .with(CSV.schema().withLineSeparator("\r\n"))
                 .writeValues(text)) {
             lines.write(wish.table().columns().toArray(String[]::new));
-            Optional<UUID> before = Optional.of(NEWEST);
+            Optional<Line> before = Optional.of(Line.LATEST);
             while (before.isPresent()) {
                 List<Line> page = page(wish, before.get());
                 for (Line line : page) {
                     lines.write(line.cells);
                 }
-                before = page.size() == BATCH ? Optional.of(page.get(BATCH - 1).id) : Optional.empty();
+                before = page.size() == BATCH ? Optional.of(page.get(BATCH - 1)) : Optional.empty();
             }
         }
     }
 
     /** No connection is held while somebody reads slowly. */
-    private List<Line> page(ExportWish wish, UUID before) {
+    private List<Line> page(ExportWish wish, Line before) {
         int columns = wish.table().columns().size();
         return scope.in(wish.organizationId(), jdbc -> sql(jdbc, wish.table().page(), wish)
-                .param("before", before)
+                .param("before", before.id)
+                .param("beforeTime", before.time)
                 .param("most", BATCH)
                 .query((row, number) -> Line.of(row, columns))
                 .list());
     }
 
-    private record Line(UUID id, String[] cells) {
+    /** @param time by which some of them are in order */
+    private record Line(UUID id, String time, String[] cells) {
+
+        private static final Line LATEST =
+                new Line(UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff"), "infinity", new String[0]);
 
         static Line of(ResultSet row, int columns) throws SQLException {
             String[] cells = new String[columns];
             for (int i = 0; i < columns; i++) {
-                String cell = row.getString(i + 2);
+                String cell = row.getString(i + 3);
                 cells[i] = cell == null ? "" : CsvCells.disarmed(cell);
             }
-            return new Line(row.getObject(1, UUID.class), cells);
+            return new Line(row.getObject(1, UUID.class), row.getString(2), cells);
         }
     }
 }

@@ -22,6 +22,7 @@ import java.util.UUID;
  * @param senderName shown in the thread
  * @param shown stands in the thread in place of a body that opens something; the body itself is kept closed until it is sent
  * @param attachments files that were uploaded
+ * @param mail what an e-mail has besides its words; such a body is shown by other words
  */
 public record Draft(
         UUID organizationId,
@@ -40,11 +41,15 @@ public record Draft(
         Optional<String> sentBy,
         String senderName,
         Optional<String> shown,
-        List<UUID> attachments) {
+        List<UUID> attachments,
+        Optional<MailParts> mail) {
 
     public Draft {
         mediaUrls = List.copyOf(mediaUrls);
         attachments = List.copyOf(attachments);
+        if (mail.isPresent() && shown.isEmpty()) {
+            throw new IllegalArgumentException("expected words to show in the place of a mail");
+        }
     }
 
     /** With nothing but what every message has. */
@@ -66,7 +71,8 @@ public record Draft(
                 Optional.empty(),
                 "Switchboard",
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     public Draft withSubject(String text) {
@@ -112,20 +118,26 @@ public record Draft(
                 sentBy,
                 senderName,
                 shown,
-                attachments);
+                attachments,
+                mail);
     }
 
     /** Files that were uploaded; each is part of one message. */
     public Draft withAttachments(List<UUID> files) {
-        return with(shown, files);
+        return with(shown, files, mail);
     }
 
     /** Of a body that nobody may read in the database. @param words in its place */
     public Draft withShown(String words) {
-        return with(Optional.of(words), attachments);
+        return with(Optional.of(words), attachments, mail);
     }
 
-    private Draft with(Optional<String> newShown, List<UUID> newAttachments) {
+    /** An e-mail that is HTML as well. @param words that stand in what people see of it, as it opens something */
+    public Draft withMail(MailParts parts, String words) {
+        return with(Optional.of(words), attachments, Optional.of(parts));
+    }
+
+    private Draft with(Optional<String> newShown, List<UUID> newAttachments, Optional<MailParts> newMail) {
         return new Draft(
                 organizationId,
                 channel,
@@ -143,7 +155,8 @@ public record Draft(
                 sentBy,
                 senderName,
                 newShown,
-                newAttachments);
+                newAttachments,
+                newMail);
     }
 
     public Draft in(UUID conversation) {
@@ -177,7 +190,8 @@ public record Draft(
                 member,
                 memberName,
                 shown,
-                attachments);
+                attachments,
+                mail);
     }
 
     @Override

@@ -12,6 +12,7 @@ final class DraftCheck {
 
     private static final int LONGEST_TEXT = 1_600;
     private static final int LONGEST_MAIL = 20_000;
+    private static final int LONGEST_HTML = 200_000;
     private static final int LONGEST_SUBJECT = 200;
     private static final int MOST_FILES = 10;
     private static final int LONGEST_URL = 2_000;
@@ -37,6 +38,10 @@ final class DraftCheck {
                 "body",
                 "a text");
         checkSubject(draft.subject());
+        draft.mail().ifPresent(parts -> {
+            require(draft.channel().isMail(), "mail", "none, only an e-mail is HTML");
+            require(parts.html().length() <= LONGEST_HTML && isWhole(parts.html()), "mail", "at most %,d characters".formatted(LONGEST_HTML));
+        });
         checkFiles(draft.channel(), draft.mediaUrls());
         require(
                 draft.mediaUrls().size() + draft.attachments().size() <= MOST_FILES,

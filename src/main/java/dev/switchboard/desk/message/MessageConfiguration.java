@@ -26,11 +26,6 @@ class MessageConfiguration {
         return files.of("outcomes.yml", OutcomeTable::parse);
     }
 
-    @Bean
-    Supplier<Prices> prices(LiveFiles files) {
-        return files.of("prices.yml", Prices::parse);
-    }
-
     /** They are sent to by a name that is put together. Others may come and go. */
     @Bean
     NeededRoutes channelRoutesNeeded() {

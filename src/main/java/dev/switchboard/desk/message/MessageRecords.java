@@ -122,6 +122,9 @@ final class MessageRecords {
     }
 
     private OutgoingMessage outgoing(Event event, UUID id, Begun begun, Optional<CarrierAccount> account) {
+        MailContent content = begun.sealed == null
+                ? new MailContent(begun.body, Optional.empty())
+                : MailContent.unpack(opened(event.organizationId(), begun));
         return new OutgoingMessage(
                 id,
                 event.organizationId(),
@@ -131,7 +134,7 @@ final class MessageRecords {
                 begun.from,
                 begun.to,
                 begun.subject,
-                begun.sealed == null ? begun.body : opened(event.organizationId(), begun),
+                content.body(),
                 addresses(event.organizationId(), begun),
                 begun.contentSid,
                 account.flatMap(it -> senders.statusCallback(it, event.organizationId())),
@@ -140,7 +143,8 @@ final class MessageRecords {
                         : account.map(CarrierAccount::simulated).orElse(false),
                 event.lastAttempt() ? Tries.LAST : Tries.MORE,
                 begun.bySomebody,
-                begun.files);
+                begun.files,
+                content.parts());
     }
 
     /** Made again for each attempt: they end after some hours. */

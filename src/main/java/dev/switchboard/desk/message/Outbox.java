@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +25,7 @@ public final class Outbox {
     private final Senders senders;
     private final Spending spending;
     private final SpendingNotices notices;
-    private final Supplier<Prices> prices;
+    private final Prices prices;
     private final SealedBodies sealed;
     private final FileAddresses files;
 
@@ -36,7 +35,7 @@ public final class Outbox {
             Senders senders,
             Spending spending,
             SpendingNotices notices,
-            Supplier<Prices> prices,
+            Prices prices,
             SealedBodies sealed,
             FileAddresses files) {
         this.scope = scope;
@@ -61,6 +60,11 @@ public final class Outbox {
 
     /** The same in the caller's transaction, which is in the organization's scope, and must not commit if it is refused. */
     public UUID queue(JdbcClient jdbc, Draft draft) {
+        return queue(jdbc, draft, Duration.ZERO);
+    }
+
+    /** The same for what may be withdrawn yet. @param pause how long it waits at least; what is written meanwhile goes past it */
+    public UUID queue(JdbcClient jdbc, Draft draft, Duration pause) {
         DraftCheck.check(draft);
         Optional<UUID> before = find(jdbc, draft.key());
         if (before.isPresent()) {
@@ -86,6 +90,8 @@ public final class Outbox {
         }
         if (draft.purpose().keepsQuiet()) {
             askAfterQuietHours(jdbc, draft, message);
+        } else if (!pause.isZero()) {
+            askLater(jdbc, draft, message, pause);
         } else {
             ask(jdbc, draft.organizationId(), row.conversation(), message, message.toString());
         }
@@ -196,22 +202,22 @@ public final class Outbox {
                                         .organization()
                                         .companyName()
                         : "");
-        Optional<String> closed = draft.shown().map(words -> sealed.close(draft.organizationId(), draft.body()));
+        Optional<String> closed = draft.shown().map(words -> sealed.close(
+                        draft.organizationId(), MailContent.of(draft).packed()));
         return MessageRow.of(draft, subject, sender, estimate(draft), closed);
     }
 
     private BigDecimal estimate(Draft draft) {
-        return prices.get()
-                .cents(
-                        draft.channel(),
-                        draft.to(),
-                        draft.body(),
-                        !draft.mediaUrls().isEmpty() || !draft.attachments().isEmpty());
+        return prices.cents(
+                draft.channel(),
+                draft.to(),
+                draft.body(),
+                !draft.mediaUrls().isEmpty() || !draft.attachments().isEmpty());
     }
 
     /** What a message would cost, in whole cents. */
     public int estimate(Channel channel, String to, String body, boolean withFiles) {
-        return Prices.whole(prices.get().cents(channel, to, body, withFiles));
+        return Prices.whole(prices.cents(channel, to, body, withFiles));
     }
 
     private static void claimTheHour(JdbcClient jdbc, String to) {
@@ -240,13 +246,17 @@ public final class Outbox {
         if (!quiet.isZero()) {
             MessageRecords.settle(jdbc, message, "queued", MessageStatements.QUIET, "");
         }
+        askLater(jdbc, draft, message, quiet);
+    }
+
+    private void askLater(JdbcClient jdbc, Draft draft, UUID message, Duration pause) {
         events.append(
                 jdbc,
                 draft.organizationId(),
                 new Subject("message", message),
                 "message.queued",
                 message.toString(),
-                quiet);
+                pause);
     }
 
     private void take(JdbcClient jdbc, UUID message, BigDecimal cents) {
@@ -305,7 +315,8 @@ public final class Outbox {
                 sender.account().simulated(),
                 tries,
                 draft.sentBy().isPresent(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** No event comes again for it: one that finds it being sent still, much later, knows that nobody is at it any more. */
@@ -343,8 +354,8 @@ public final class Outbox {
                                 jdbc,
                                 organization,
                                 message,
-                                prices.get()
-                                        .cents(channel, set.getString(3), set.getString(4), set.getString(6) != null));
+                                prices.cents(
+                                        channel, set.getString(3), set.getString(4), set.getString(6) != null));
                     }
                     ask(jdbc, organization, Optional.ofNullable(thread), message, message + ":retry" + set.getInt(5));
                     return true;

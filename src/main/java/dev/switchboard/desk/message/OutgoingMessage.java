@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param tries whether it is tried again if it certainly was not sent
  * @param bySomebody whether a person sent it, who sees what becomes of it
  * @param files that were uploaded; {@code mediaUrls} has the addresses of these as well, but for an e-mail
+ * @param mail what an e-mail has besides its body
  */
 public record OutgoingMessage(
         UUID id,
@@ -35,7 +36,8 @@ public record OutgoingMessage(
         boolean simulated,
         Tries tries,
         boolean bySomebody,
-        List<UUID> files) {
+        List<UUID> files,
+        Optional<MailParts> mail) {
 
     public OutgoingMessage {
         files = List.copyOf(files);

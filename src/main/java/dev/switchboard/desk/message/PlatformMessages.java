@@ -88,7 +88,8 @@ final class PlatformMessages {
                 simulated,
                 OutgoingMessage.Tries.ONCE,
                 false,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private void send(String route, OutgoingMessage message) throws NotToldException {

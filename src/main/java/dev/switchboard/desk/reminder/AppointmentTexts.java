@@ -52,16 +52,18 @@ public final class AppointmentTexts {
 
     /** @return the message, if there is one */
     private Optional<UUID> tell(JdbcClient jdbc, Appointment appointment, UUID id) {
-        Optional<BookingChange> found = BookingChange.of(jdbc, id);
+        Optional<BookingChange> found = BookingChange.holding(jdbc, appointment.id(), id);
         Optional<Words> words = found.flatMap(BookingChange::words);
         if (words.isEmpty()
                 || appointment.scheduledAt().isBefore(Instant.now())
+                || found.get().isMovedBack(appointment)
                 || !found.get().isWanted(appointment, Reminders.settings(jdbc).confirmByText())) {
             return Optional.empty();
         }
-        Wording wording = new Wording(words.get(), Optional.empty(), found.get().was(), List.of());
+        Wording wording = new Wording(words.get(), Optional.empty(), found.get().known(), List.of());
         String kind = found.get().kind().equals("booked") ? AppointmentMessages.BOOKING : AppointmentMessages.CHANGE;
         return drafts.of(jdbc, appointment, wording, Purpose.CONVERSATION, "appointment:" + id)
-                .map(draft -> messages.queue(jdbc, draft, appointment.id(), kind));
+                .map(draft -> messages.queue(
+                        jdbc, draft, appointment.id(), kind, found.get().pause()));
     }
 }

@@ -39,15 +39,36 @@ final class TextOutcomes implements MessageListener, LastLook {
 
     @Override
     public Optional<String> objection(JdbcClient jdbc, UUID message) {
-        Optional<String> reason = about(jdbc, message).flatMap(about -> objection(jdbc, about));
+        Optional<String> reason = about(jdbc, message)
+                .flatMap(about -> about.kind.equals(AppointmentMessages.CHANGE)
+                        ? movedAgain(jdbc, about, message)
+                        : objection(jdbc, about));
         reason.ifPresent(words -> Reminders.end(jdbc, message, "dropped", words));
         return reason;
     }
 
-    private Optional<String> objection(JdbcClient jdbc, About about) {
-        if (about.kind.equals(AppointmentMessages.CHANGE)) {
+    /** A move is told once it stays: not one that was taken back, nor the first of two. */
+    private Optional<String> movedAgain(JdbcClient jdbc, About about, UUID message) {
+        Optional<BookingChange> change = jdbc.sql(
+                        "SELECT substr(source_key, 13)::uuid FROM messages WHERE id = ? AND source_key LIKE 'appointment:%'")
+                .param(message)
+                .query(UUID.class)
+                .optional()
+                .flatMap(id -> BookingChange.of(jdbc, id))
+                .filter(it -> it.kind().equals("moved"));
+        Optional<Appointment> appointment = bookings.find(jdbc, about.appointment);
+        if (change.isEmpty() || appointment.isEmpty()) {
             return Optional.empty();
         }
+        if (change.get().over()) {
+            return Optional.of("The appointment was changed again.");
+        }
+        return change.get().isMovedBack(appointment.get())
+                ? Optional.of("The appointment was moved back.")
+                : Optional.empty();
+    }
+
+    private Optional<String> objection(JdbcClient jdbc, About about) {
         Optional<Appointment> found = bookings.find(jdbc, about.appointment);
         if (found.isEmpty()) {
             return Optional.of("The appointment is gone.");

@@ -1,13 +1,18 @@
 package dev.switchboard.desk.share;
 
+import dev.switchboard.ground.audit.AuditLog;
+import dev.switchboard.ground.audit.Change;
 import dev.switchboard.ground.database.OrganizationScope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Shared recordings, for whoever has the link. An opening is counted when the page is asked for, not when its sound is. */
@@ -22,24 +27,46 @@ public final class SharedRecordings {
             FROM phone_calls c JOIN organizations o ON o.id = c.organization_id
             WHERE c.id = ? AND c.recording_status = 'completed' AND c.recording_sid IS NOT NULL""";
 
+    /** Who opened it is known by no other name. */
+    private static final String VISITOR = "link";
+
     private final OrganizationScope scope;
     private final CallRecordings recordings;
+    private final AuditLog audit;
 
-    SharedRecordings(OrganizationScope scope, CallRecordings recordings) {
+    SharedRecordings(OrganizationScope scope, CallRecordings recordings, AuditLog audit) {
         this.scope = scope;
         this.recordings = recordings;
+        this.audit = audit;
     }
 
     /** Counts an opening; nothing if the link is unknown, over, revoked or used up, or the recording is gone. */
     public Optional<Opened> open(ShareToken token) {
         return link("SELECT * FROM open_shared_recording(?, " + Shares.MOST_OPENINGS + ")", token)
-                .flatMap(this::opened);
+                .flatMap(link -> opened(token, link));
     }
 
-    private Optional<Opened> opened(Link link) {
+    private void audit(JdbcClient jdbc, ShareToken token, Link link) {
+        UUID share = jdbc.sql("SELECT id FROM recording_shares WHERE token_hash = ? AND organization_id = current_organization()")
+                .param(token.hash())
+                .query(UUID.class)
+                .single();
+        audit.append(
+                jdbc,
+                link.organization,
+                new Change(
+                        VISITOR,
+                        "opened",
+                        "shares/" + share,
+                        Map.of("call", Arrays.asList(null, link.call.toString()))));
+    }
+
+    private Optional<Opened> opened(ShareToken token, Link link) {
         Instant end = Instant.now().plus(VISIT);
         AudioTicket ticket = AudioTicket.of(link.key, end.isBefore(link.until) ? end : link.until);
-        return scope.in(link.organization, jdbc -> jdbc.sql(FACTS)
+        return scope.in(link.organization, jdbc -> {
+            audit(jdbc, token, link);
+            return jdbc.sql(FACTS)
                 .param(link.call)
                 .query((row, number) -> new Opened(
                         row.getObject(1, OffsetDateTime.class).toInstant(),
@@ -47,7 +74,8 @@ public final class SharedRecordings {
                         link.until,
                         Clock.in(row.getString(3)),
                         ticket))
-                .optional());
+                .optional();
+        });
     }
 
     /**

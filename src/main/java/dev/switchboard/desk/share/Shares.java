@@ -98,7 +98,7 @@ public final class Shares {
                 who.organizationId(),
                 new Change(
                         who.userId(),
-                        "created",
+                        "shared",
                         "shares/" + shared.id(),
                         Map.of("call", Arrays.asList(null, call.id().toString()))));
         return shared;

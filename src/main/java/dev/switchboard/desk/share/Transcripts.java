@@ -85,7 +85,7 @@ public final class Transcripts {
                 who.organizationId(),
                 new Change(
                         who.userId(),
-                        "created",
+                        "exported",
                         "exports/transcript",
                         Map.of("call", Arrays.asList(null, call.toString()))));
         return new Transcript(fileName(head, call), text(head, turns));

@@ -27,6 +27,10 @@ public final class Members {
             INSERT INTO organization_members (organization_id, user_id, role, by_token) VALUES (?, ?, ?, true)
             ON CONFLICT (organization_id, user_id) DO NOTHING""";
 
+    /** Until the transaction ends: somebody who removes them meanwhile waits, and sees what was assigned. */
+    private static final String HOLD = """
+            SELECT 1 FROM organization_members WHERE organization_id = current_organization() AND user_id = ? FOR KEY SHARE""";
+
     private static final String PHONE = "phoneNumber";
 
     private static final String CHANGE = """
@@ -105,7 +109,7 @@ public final class Members {
     void require(JdbcClient jdbc, Worker asker, String userId) {
         if (userId.equals(asker.userId())) {
             jdbc.sql(KNOW).params(asker.organizationId(), userId, asker.role()).update();
-        } else if (find(jdbc, userId).isEmpty()) {
+        } else if (jdbc.sql(HOLD).param(userId).query(Integer.class).optional().isEmpty()) {
             throw new NoMemberException();
         }
     }

@@ -16,6 +16,17 @@ import org.springframework.stereotype.Component;
 @Component
 public final class AuditLog {
 
+    private static final UUID NEWEST = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
+
+    /** Of several at the same moment each waits for the one before. */
+    private static final String RECENT = """
+            WITH turn AS MATERIALIZED (
+                SELECT pg_advisory_xact_lock(hashtextextended(current_organization() || :actor || :action || :subject, 0)))
+            SELECT EXISTS (
+                SELECT FROM audit_log a WHERE a.organization_id = current_organization() AND a.actor = :actor AND a.action = :action
+                    AND a.subject = :subject AND a.id >= first_id_at(now() - interval '1 hour'))
+            FROM turn""";
+
     private final ObjectMapper json;
 
     AuditLog(ObjectMapper json) {
@@ -38,13 +49,32 @@ public final class AuditLog {
         }
     }
 
+    /**
+     * What somebody does again and again within an hour, as a player that asks for one part after the other, is one entry.
+     *
+     * @return whether it is a new one
+     */
+    public boolean appendOnceAnHour(JdbcClient jdbc, UUID organizationId, Change change) {
+        boolean known = jdbc.sql(RECENT)
+                .param("actor", change.actor())
+                .param("action", change.action())
+                .param("subject", change.subject())
+                .query(Boolean.class)
+                .single();
+        if (!known) {
+            append(jdbc, organizationId, change);
+        }
+        return !known;
+    }
+
     /** Newest first. */
-    public List<Entry> list(JdbcClient jdbc, Optional<UUID> before, int most) {
-        return jdbc.sql("""
-                        SELECT id, actor, action, subject, changes::text, created_at FROM audit_log
-                        WHERE organization_id = current_organization() AND id < coalesce(?::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid)
-                        ORDER BY id DESC LIMIT ?""")
-                .params(before.map(UUID::toString).orElse(null), most)
+    public List<Entry> list(JdbcClient jdbc, AuditFilter filter, Optional<UUID> before, int most) {
+        return jdbc.sql("SELECT id, actor, action, subject, changes::text, created_at FROM audit_log"
+                        + " WHERE organization_id = current_organization() AND id < :before" + filter.where()
+                        + " ORDER BY id DESC LIMIT :most")
+                .param("before", before.orElse(NEWEST))
+                .param("most", most)
+                .params(filter.values())
                 .query((row, number) -> new Entry(
                         row.getObject(1, UUID.class),
                         row.getString(2),

@@ -1,4 +1,4 @@
-/** Who changed which setting, when, from what to what. */
+/** Who changed what, from what to what, and who listened, downloaded, exported, shared and opened. Rows are only ever added; they go by age alone. */
 @NullMarked
 package dev.switchboard.ground.audit;
 

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /**
@@ -109,17 +110,29 @@ public final class CarrierApi {
     public List<JsonNode> all(
             CarrierAccount account, Host host, String path, String list, Map<String, String> parameters) {
         List<JsonNode> all = new ArrayList<>();
+        pages(account, host, path, parameters, MOST_PAGES, answer -> answer.path(list)
+                .forEach(all::add));
+        return all;
+    }
+
+    /** The same without keeping any of it: each answer is given to {@code page} before the next one is asked for. */
+    void pages(
+            CarrierAccount account,
+            Host host,
+            String path,
+            Map<String, String> parameters,
+            int most,
+            Consumer<JsonNode> page) {
         Map<String, String> asked = new LinkedHashMap<>(parameters);
-        for (int page = 0; page < MOST_PAGES; page++) {
+        for (int number = 0; number < most; number++) {
             JsonNode answer = get(account, host, path, asked);
-            answer.path(list).forEach(all::add);
+            page.accept(answer);
             Optional<Map<String, String>> next = next(answer);
             if (next.isEmpty()) {
-                return all;
+                return;
             }
             asked.putAll(next.get());
         }
-        return all;
     }
 
     /** What the next page is asked for with; only what pages are told apart by, whatever address the answer names. */

@@ -4,7 +4,7 @@ import com.twilio.http.HttpClient;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
 import com.twilio.http.TwilioRestClient;
-import dev.switchboard.ground.reload.LiveFiles;
+import dev.switchboard.ground.usage.PriceBook;
 import dev.switchboard.ground.trace.Traces;
 import java.net.URI;
 import java.util.Optional;
@@ -48,12 +48,12 @@ class CarrierConfiguration {
     }
 
     @Bean
-    Supplier<NumberPrices> numberPrices(LiveFiles files) {
-        return files.of("prices.yml", NumberPrices::parse);
+    SimulatedBill simulatedBill(SimulatedBooks books, SimulatorFaults faults) {
+        return new SimulatedBill(books, faults);
     }
 
     @Bean
-    NumberCosts numberCosts(CarrierNumbers numbers, Supplier<NumberPrices> listed) {
+    NumberCosts numberCosts(CarrierNumbers numbers, Supplier<PriceBook> listed) {
         return new NumberCosts(numbers, listed);
     }
 

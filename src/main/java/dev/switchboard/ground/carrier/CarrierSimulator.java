@@ -29,6 +29,7 @@ final class CarrierSimulator extends HttpClient {
     private final SimulatedCallerIds callerIds;
     private final SimulatedNumbers numbers;
     private final SimulatedStock stock;
+    private final SimulatedUsage usage;
     private final SimulatedPrices prices = new SimulatedPrices();
     private final Supplier<List<SimulatedApi>> others;
     private final SimulatorFaults faults;
@@ -46,10 +47,12 @@ final class CarrierSimulator extends HttpClient {
         this.others = others;
         this.faults = faults;
         stock = new SimulatedStock(books);
-        numbers = new SimulatedNumbers(books, stock);
-        messages = new SimulatedMessages(network);
+        SimulatedBill bill = new SimulatedBill(books, faults);
+        numbers = new SimulatedNumbers(books, stock, bill);
+        usage = new SimulatedUsage(bill, numbers);
+        messages = new SimulatedMessages(network, bill);
         callerIds = new SimulatedCallerIds(network);
-        calls = new SimulatedCalls(network, callerIds);
+        calls = new SimulatedCalls(network, callerIds, bill);
     }
 
     @Override
@@ -88,6 +91,9 @@ final class CarrierSimulator extends HttpClient {
         String what = Optional.ofNullable(path.group(2)).orElse("");
         if (what.equals("AvailablePhoneNumbers")) {
             return stock.answer(ask, below);
+        }
+        if (what.equals("Usage")) {
+            return usage.answer(ask, below.orElse(""));
         }
         if (below.isPresent()) {
             throw notFound();

@@ -2,6 +2,7 @@ package dev.switchboard.ground.carrier;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.switchboard.ground.usage.PriceBook;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,13 +14,13 @@ public final class NumberCosts {
     private static final Duration GOOD_FOR = Duration.ofHours(12);
 
     private final CarrierNumbers carrier;
-    private final Supplier<NumberPrices> listed;
+    private final Supplier<PriceBook> listed;
     private final Cache<Asked, Optional<Integer>> told = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
             .expireAfterWrite(GOOD_FOR)
             .build();
 
-    NumberCosts(CarrierNumbers carrier, Supplier<NumberPrices> listed) {
+    NumberCosts(CarrierNumbers carrier, Supplier<PriceBook> listed) {
         this.carrier = carrier;
         this.listed = listed;
     }
@@ -28,7 +29,7 @@ public final class NumberCosts {
     public Cost monthly(CarrierAccount account, String country, NumberKind kind) {
         return ofCarrier(account, country, kind)
                 .map(cents -> new Cost(cents, "carrier"))
-                .orElseGet(() -> new Cost(listed.get().monthlyCents(country, kind), "list"));
+                .orElseGet(() -> new Cost(listed.get().monthlyCents(country, kind.wire()), "list"));
     }
 
     private Optional<Integer> ofCarrier(CarrierAccount account, String country, NumberKind kind) {

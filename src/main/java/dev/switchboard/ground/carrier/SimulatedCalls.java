@@ -14,6 +14,7 @@ import dev.switchboard.ground.number.PhoneNumber;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,10 +35,13 @@ final class SimulatedCalls {
 
     private final Supplier<Optional<SimulatedNetwork>> network;
     private final SimulatedCallerIds callerIds;
+    private final SimulatedBill bill;
 
-    SimulatedCalls(Supplier<Optional<SimulatedNetwork>> network, SimulatedCallerIds callerIds) {
+    SimulatedCalls(
+            Supplier<Optional<SimulatedNetwork>> network, SimulatedCallerIds callerIds, SimulatedBill bill) {
         this.network = network;
         this.callerIds = callerIds;
+        this.bill = bill;
     }
 
     Response answer(Ask ask) {
@@ -50,11 +54,19 @@ final class SimulatedCalls {
         if (ask.posts()) {
             return place(ask);
         }
-        List<ObjectNode> all = network.get().stream()
+        return SimulatorForm.page(ask.request(), "calls", SimulatorDates.filter(ask.request(), all(ask), "start_time", "StartTime"));
+    }
+
+    /** Those that are remembered, and those that were charged for. */
+    private List<ObjectNode> all(Ask ask) {
+        Map<String, ObjectNode> all = new LinkedHashMap<>();
+        network.get().stream()
                 .flatMap(phones -> phones.calls(ask.accountSid()).stream())
-                .map(state -> call(ask.accountSid(), state))
-                .toList();
-        return SimulatorForm.page(ask.request(), "calls", all);
+                .map(state -> bill.priced(call(ask.accountSid(), state)))
+                .forEach(call -> all.put(call.path("sid").asText(), call));
+        bill.all(ask.accountSid(), "calls")
+                .forEach(call -> all.putIfAbsent(call.path("sid").asText(), call));
+        return List.copyOf(all.values());
     }
 
     private Response place(Ask ask) {
@@ -143,12 +155,15 @@ final class SimulatedCalls {
     /** Where there are no phones, nobody ever answered. */
     private ObjectNode find(Ask ask, String sid) {
         Optional<SimulatedNetwork> phones = network.get();
+        Optional<ObjectNode> charged = bill.find(ask.accountSid(), "calls", sid);
         if (phones.isEmpty()) {
-            return SimulatorForm.object().put("sid", sid).put("status", "no-answer");
+            return charged.orElseGet(
+                    () -> SimulatorForm.object().put("sid", sid).put("status", "no-answer"));
         }
         return phones.get()
                 .call(ask.accountSid(), sid)
-                .map(state -> call(ask.accountSid(), state))
+                .map(state -> bill.priced(call(ask.accountSid(), state)))
+                .or(() -> charged)
                 .orElseThrow(SimulatorForm::notFound);
     }
 
@@ -157,7 +172,7 @@ final class SimulatedCalls {
                 call.sid(), Optional.empty(), call.from(), call.to(), "outbound-api", "queued", null, null);
     }
 
-    private static ObjectNode call(String account, CallState state) {
+    static ObjectNode call(String account, CallState state) {
         ObjectNode call = SimulatorForm.object();
         String uri = "/2010-04-01/Accounts/" + account + "/Calls/" + state.sid();
         call.put("sid", state.sid()).put("account_sid", account).put("api_version", "2010-04-01");

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,13 +36,15 @@ final class SimulatedMessages {
             Map.of(MAGIC + "1", 21211, MAGIC + "2", 21612, MAGIC + "3", 21408, MAGIC + "4", 21610, MAGIC + "9", 21614);
 
     private final Supplier<Optional<SimulatedNetwork>> network;
+    private final SimulatedBill bill;
     private final Cache<String, ObjectNode> messages = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
             .expireAfterWrite(Duration.ofHours(1))
             .build();
 
-    SimulatedMessages(Supplier<Optional<SimulatedNetwork>> network) {
+    SimulatedMessages(Supplier<Optional<SimulatedNetwork>> network, SimulatedBill bill) {
         this.network = network;
+        this.bill = bill;
     }
 
     Response answer(Ask ask) {
@@ -52,18 +55,28 @@ final class SimulatedMessages {
             return json(200, find(ask.accountSid(), ask.sid().get()).orElseThrow(SimulatorForm::notFound));
         }
         if (!ask.posts()) {
-            List<ObjectNode> all = messages.asMap().values().stream()
-                    .filter(one -> one.path("account_sid").asText().equals(ask.accountSid()))
-                    .map(this::withStatus)
-                    .toList();
-            return SimulatorForm.page(ask.request(), "messages", all);
+            return SimulatorForm.page(
+                    ask.request(), "messages", SimulatorDates.filter(ask.request(), all(ask), "date_sent", "DateSent"));
         }
         return take(ask);
+    }
+
+    /** Those that are remembered, and those that were charged for. */
+    private List<ObjectNode> all(Ask ask) {
+        Map<String, ObjectNode> all = new LinkedHashMap<>();
+        messages.asMap().values().stream()
+                .filter(one -> one.path("account_sid").asText().equals(ask.accountSid()))
+                .map(this::withStatus)
+                .forEach(one -> all.put(one.path("sid").asText(), one));
+        bill.all(ask.accountSid(), "messages")
+                .forEach(one -> all.putIfAbsent(one.path("sid").asText(), one));
+        return List.copyOf(all.values());
     }
 
     private Response delete(String account, String sid) {
         find(account, sid).orElseThrow(SimulatorForm::notFound);
         messages.invalidate(sid);
+        bill.forget(sid);
         return new Response("", 204);
     }
 
@@ -85,6 +98,7 @@ final class SimulatedMessages {
                 ask.accountSid(), SimulatorForm.newSid(media.isEmpty() ? "SM" : "MM"), from, to, body, media, callback);
         ObjectNode message = message(text);
         messages.put(text.sid(), message);
+        bill.sent(message);
         network.get().ifPresent(phones -> phones.carry(text));
         return json(201, message);
     }
@@ -130,7 +144,8 @@ final class SimulatedMessages {
     private Optional<ObjectNode> find(String account, String sid) {
         return Optional.ofNullable(messages.getIfPresent(sid))
                 .filter(one -> one.path("account_sid").asText().equals(account))
-                .map(this::withStatus);
+                .map(this::withStatus)
+                .or(() -> bill.find(account, "messages", sid));
     }
 
     private ObjectNode withStatus(ObjectNode message) {
@@ -138,22 +153,37 @@ final class SimulatedMessages {
         network.get()
                 .flatMap(phones -> phones.textStatus(message.path("sid").asText()))
                 .ifPresent(status -> now.put("status", status).set("date_sent", message.path("date_created")));
+        bill.priced(now);
+        if (now.path("date_sent").isNull() && !now.path("price").isNull()) {
+            now.set("date_sent", message.path("date_created")); // where there are no phones, nobody told that it was sent
+        }
         return now;
     }
 
     private static ObjectNode message(SimulatedNetwork.Text text) {
-        String now = SimulatorForm.time(Instant.now());
-        ObjectNode message = SimulatorForm.object();
-        message.put("sid", text.sid()).put("account_sid", text.accountSid());
-        message.put("status", "queued").put("direction", "outbound-api").put("api_version", "2010-04-01");
-        message.put("to", text.to()).put("from", text.from()).put("body", text.body());
         boolean counted = text.media().isEmpty() && !text.to().startsWith(WHATSAPP);
         int segments = counted ? Segments.of(text.body()).segments() : 1;
-        message.put("num_media", String.valueOf(text.media().size())).put("num_segments", String.valueOf(segments));
+        return message(
+                        text.accountSid(),
+                        text.sid(),
+                        text.from(),
+                        text.to(),
+                        segments,
+                        text.media().size())
+                .put("body", text.body());
+    }
+
+    static ObjectNode message(String account, String sid, String from, String to, int segments, int media) {
+        String now = SimulatorForm.time(Instant.now());
+        ObjectNode message = SimulatorForm.object();
+        message.put("sid", sid).put("account_sid", account);
+        message.put("status", "queued").put("direction", "outbound-api").put("api_version", "2010-04-01");
+        message.put("to", to).put("from", from).putNull("body");
+        message.put("num_media", String.valueOf(media)).put("num_segments", String.valueOf(segments));
         message.put("date_created", now).put("date_updated", now).putNull("date_sent");
         message.putNull("error_code").putNull("error_message").putNull("messaging_service_sid");
         message.putNull("price").put("price_unit", "USD");
-        String uri = "/2010-04-01/Accounts/" + text.accountSid() + "/Messages/" + text.sid();
+        String uri = "/2010-04-01/Accounts/" + account + "/Messages/" + sid;
         message.put("uri", uri + ".json").putObject("subresource_uris").put("media", uri + "/Media.json");
         return message;
     }

@@ -9,6 +9,9 @@ import com.twilio.http.Response;
 import dev.switchboard.ground.carrier.CarrierSimulator.Ask;
 import dev.switchboard.ground.number.PhoneNumber;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,13 +28,16 @@ final class SimulatedNumbers {
     private static final String LENT_KIND = "lent_number";
     private static final String DEMO = "AC00000000000000000000000000000001";
     private static final int SID_DIGITS = 32;
+    private static final DateTimeFormatter RFC_2822 = DateTimeFormatter.RFC_1123_DATE_TIME;
 
     private final SimulatedBooks books;
     private final SimulatedStock stock;
+    private final SimulatedBill bill;
 
-    SimulatedNumbers(SimulatedBooks books, SimulatedStock stock) {
+    SimulatedNumbers(SimulatedBooks books, SimulatedStock stock, SimulatedBill bill) {
         this.books = books;
         this.stock = stock;
+        this.bill = bill;
     }
 
     Response account(Ask ask) {
@@ -50,10 +56,29 @@ final class SimulatedNumbers {
         }
         ObjectNode number = find(ask.accountSid(), ask.sid().get());
         if (ask.deletes()) {
+            // What has begun is paid for, also by whoever gives it back.
+            charge(ask.accountSid(), LocalDate.now(ZoneOffset.UTC));
             books.remove(SimulatedBooks.NUMBER, number.path("phone_number").asText());
             return SimulatorForm.nothing();
         }
         return json(200, ask.posts() ? change(ask, number) : number);
+    }
+
+    /** Charges for the months that have begun, of the numbers that were bought; the first of them begins at once. */
+    void charge(String account, LocalDate today) {
+        for (ObjectNode number : books.all(SimulatedBooks.NUMBER, of(account))) {
+            stock.monthly(number).ifPresent(price -> {
+                LocalDate bought = LocalDate.parse(number.path("date_created").asText(), RFC_2822);
+                for (int month = 0; !bought.plusMonths(month).isAfter(today); month++) {
+                    bill.month(
+                            account,
+                            number.path("sid").asText(),
+                            price.kind(),
+                            price.dollars(),
+                            bought.plusMonths(month));
+                }
+            });
+        }
     }
 
     private List<ObjectNode> list(Ask ask) {

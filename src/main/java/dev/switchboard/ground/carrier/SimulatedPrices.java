@@ -8,6 +8,7 @@ import com.twilio.http.Response;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What the simulated carrier's numbers cost a month: about what the real one takes. */
@@ -24,6 +25,15 @@ final class SimulatedPrices {
             "MX", Map.of("local", "6.25"),
             "FR", Map.of("local", "1.15", "mobile", "15.00"),
             "AU", Map.of("local", "3.00", "mobile", "6.50"));
+
+    /** @param kind in the words of the price list */
+    static Optional<Price> monthly(String country, NumberKind kind) {
+        return Optional.ofNullable(DOLLARS.getOrDefault(country, Map.of()).get(kind.priced()))
+                .map(dollars -> new Price(kind.priced(), dollars));
+    }
+
+    /** @param kind in the words of the price list */
+    record Price(String kind, String dollars) {}
 
     boolean serves(URI url) {
         return Host.PRICING.url().equals(url.getScheme() + "://" + url.getHost());

@@ -146,6 +146,14 @@ final class SimulatedStock {
         }
     }
 
+    /** What a month of it costs; nothing for one that is not of the catalogue, as those that were brought along are not. */
+    Optional<SimulatedPrices.Price> monthly(ObjectNode number) {
+        return PhoneNumber.parse(number.path("phone_number").asText())
+                .flatMap(catalogue::find)
+                .flatMap(item ->
+                        SimulatedPrices.monthly(item.range().country(), item.range().kind()));
+    }
+
     private static ObjectNode sold(Ask ask, PhoneNumber number) {
         ObjectNode settings = SimulatedNumbers.settings(ask);
         String name = posted(ask.request(), "FriendlyName");

@@ -22,7 +22,11 @@ public final class SimulatorFaults {
 
     private static final Fault NONE = (request, carrier) -> carrier.get();
 
+    /** Until a call or a message has its price; at a real carrier it is minutes to hours. */
+    private static final Duration PRICES_TAKE = Duration.ofSeconds(10);
+
     private final AtomicReference<Fault> fault = new AtomicReference<>(NONE);
+    private volatile Duration pricesTake = PRICES_TAKE;
 
     Response around(Request request, Supplier<Response> carrier) {
         return fault.get().around(request, carrier);
@@ -35,6 +39,16 @@ public final class SimulatorFaults {
 
     public void end() {
         fault.set(NONE);
+        pricesTake = PRICES_TAKE;
+    }
+
+    /** From now on, until {@link #end()}: also of what was charged before. */
+    public void pricesTake(Duration time) {
+        pricesTake = time;
+    }
+
+    Duration pricesTake() {
+        return pricesTake;
     }
 
     /** That share of requests, 0 to 1, is answered with 500, and not done. */

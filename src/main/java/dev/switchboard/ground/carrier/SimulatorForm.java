@@ -6,13 +6,18 @@ import com.twilio.http.Request;
 import com.twilio.http.Response;
 import dev.switchboard.ground.number.PhoneNumber;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +38,21 @@ public final class SimulatorForm {
     }
 
     public static String asked(Request request, String name) {
-        return first(request.getQueryParams().get(name));
+        return query(request).getOrDefault(name, "");
+    }
+
+    /** What stands behind the address: as parameters, or in it, which is how the next page of a list is asked for. */
+    static Map<String, String> query(Request request) {
+        Map<String, String> query = new HashMap<>();
+        String text = Objects.requireNonNullElse(URI.create(request.getUrl()).getRawQuery(), "");
+        for (String pair : text.isEmpty() ? new String[0] : text.split("&")) {
+            int equals = pair.indexOf('=');
+            query.put(
+                    URLDecoder.decode(equals < 0 ? pair : pair.substring(0, equals), StandardCharsets.UTF_8),
+                    URLDecoder.decode(equals < 0 ? "" : pair.substring(equals + 1), StandardCharsets.UTF_8));
+        }
+        request.getQueryParams().forEach((name, values) -> query.put(name, first(values)));
+        return query;
     }
 
     public static List<String> all(Request request, String name) {

@@ -36,7 +36,7 @@ final class SimulatorPages {
 
     static Response ofOthers(Request request, String name, List<ObjectNode> all) {
         Page page = Page.of(request, all);
-        String url = request.getUrl();
+        String url = request.getUrl().replaceAll("[?].*", "");
         ObjectNode answer = SimulatorForm.object();
         answer.putArray(name).addAll(page.items());
         ObjectNode meta = answer.putObject("meta");
@@ -72,8 +72,7 @@ final class SimulatorPages {
         }
 
         String address(Request request, String base, int page) {
-            Map<String, String> query = new TreeMap<>();
-            request.getQueryParams().forEach((name, values) -> query.put(name, values.get(0)));
+            Map<String, String> query = new TreeMap<>(SimulatorForm.query(request));
             query.put("PageSize", String.valueOf(size));
             query.put("Page", String.valueOf(page));
             query.remove("PageToken");

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The key that closes stored credentials: configured, or made once and kept. */
 @Configuration(proxyBeanMethods = false)
-class CredentialConfiguration {
+public class CredentialConfiguration {
 
     @Bean
     LocalSecrets localSecrets(@Value("${switchboard.database.data-folder}") String folder) {

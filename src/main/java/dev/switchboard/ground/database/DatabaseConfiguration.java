@@ -65,6 +65,11 @@ class DatabaseConfiguration {
     }
 
     @Bean
+    DatabaseOwner databaseOwner(DatabaseServer server, AppLogin login) {
+        return new DatabaseOwner(server.owner(), login);
+    }
+
+    @Bean
     OrganizationScope organizationScope(DataSource dataSource) {
         return new OrganizationScope(dataSource);
     }

@@ -11,7 +11,7 @@ final class LoginCheck {
             WITH powerful AS (
                 SELECT r.oid, r.rolname FROM pg_roles r
                 WHERE r.rolsuper OR r.rolbypassrls
-                   OR r.rolname IN ('switchboard_directory', 'switchboard_writer', 'pg_read_all_data', 'pg_write_all_data',
+                   OR r.rolname IN ('switchboard_directory', 'switchboard_writer', 'switchboard_backup', 'pg_read_all_data', 'pg_write_all_data',
                                     'pg_read_server_files', 'pg_write_server_files', 'pg_execute_server_program')
                    OR EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid AND c.relnamespace = 'public'::regnamespace))
             SELECT p.power FROM pg_roles login,

@@ -26,12 +26,7 @@ final class Migrations {
             // Before anything of it is changed: it may be somebody else's login, or the owner itself.
             LoginCheck.requirePowerless(
                     JdbcClient.create(new SingleConnectionDataSource(connection, true)), app.user());
-            var result = Flyway.configure()
-                    .dataSource(owner.url(), owner.user(), owner.password())
-                    // indexes are built beside what runs; a transaction of its own lock would make them wait for it
-                    .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
-                    .load()
-                    .migrate();
+            var result = flyway(owner).migrate();
             LOG.info(
                     "Database at version {}, {} migrations applied now",
                     result.targetSchemaVersion == null ? result.initialSchemaVersion : result.targetSchemaVersion,
@@ -42,6 +37,14 @@ final class Migrations {
                     "The database can't be prepared as its owner: " + refused.getMessage(),
                     "Check DATABASE_URL, DATABASE_USER and DATABASE_PASSWORD; the owner must be allowed to create tables and roles.");
         }
+    }
+
+    static Flyway flyway(OwnerLogin owner) {
+        return Flyway.configure()
+                .dataSource(owner.url(), owner.user(), owner.password())
+                // indexes are built beside what runs; a transaction of its own lock would make them wait for it
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
+                .load();
     }
 
     private static void requireServerVersion(Connection connection) throws SQLException {

@@ -59,6 +59,11 @@ public final class EmbeddedDatabase implements Closeable {
                     "The embedded PostgreSQL does not start: " + failed.getMessage(),
                     "Look into " + data.resolve("postgres/log")
                             + ", or give the service another one with DATABASE_URL.");
+        } catch (IllegalStateException missing) { // how the library says that it has none for this platform
+            throw new StartRefusedException(
+                    "This build brings no PostgreSQL for " + System.getProperty("os.name") + " on "
+                            + System.getProperty("os.arch") + ".",
+                    "Build it on such a machine, or give the service a database with DATABASE_URL.");
         }
     }
 

@@ -52,6 +52,7 @@ public record Event(
             "notice.raised",
             "agent.saved",
             "agent.number-wanted",
+            "agent.deleted",
             "vapi.ended",
             "organization.deleted",
             "member.invited",

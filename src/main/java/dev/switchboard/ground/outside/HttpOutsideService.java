@@ -25,11 +25,7 @@ public final class HttpOutsideService implements OutsideService {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final int LARGEST = 4_000_000; // bytes of an answer
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(CONNECT)
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER) // the key goes to nobody else
-            .build();
+    private final HttpClient http;
     private final String base;
     private final Key key;
     private final Duration patience;
@@ -48,9 +44,27 @@ public final class HttpOutsideService implements OutsideService {
      * @param patience for all of an answer, to its last byte
      */
     public HttpOutsideService(URI base, Key key, Duration patience) {
-        this.base = base.toString().replaceAll("/+$", "");
+        this(
+                HttpClient.newBuilder()
+                        .connectTimeout(CONNECT)
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .followRedirects(HttpClient.Redirect.NEVER) // the key goes to nobody else
+                        .build(),
+                base.toString().replaceAll("/+$", ""),
+                key,
+                patience);
+    }
+
+    private HttpOutsideService(HttpClient http, String base, Key key, Duration patience) {
+        this.http = http;
+        this.base = base;
         this.key = key;
         this.patience = patience;
+    }
+
+    /** The same service, asked by somebody else. */
+    public HttpOutsideService with(Key another) {
+        return new HttpOutsideService(http, base, another, patience);
     }
 
     @Override

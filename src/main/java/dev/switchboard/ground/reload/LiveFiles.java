@@ -22,6 +22,7 @@ public final class LiveFiles {
     private final MeterRegistry meters;
     private final CopyOnWriteArrayList<LiveFile<?>> files = new CopyOnWriteArrayList<>();
     private final CopyOnWriteArrayList<LiveFolder<?>> folders = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     LiveFiles(Path folder, MeterRegistry meters) {
         this.folder = folder;
@@ -65,6 +66,11 @@ public final class LiveFiles {
         return live;
     }
 
+    /** Runs {@code listener} each time that something else serves, for what is made of a file and kept elsewhere. */
+    public void afterChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
     /** Reads all of them again, because one may be checked against another; a file that is bad changes nothing. */
     void refresh() {
         for (LiveFolder<?> each : folders) {
@@ -74,9 +80,11 @@ public final class LiveFiles {
                 LOG.warn("{}; it does not serve yet", bad.getMessage());
             }
         }
+        boolean changed = false;
         for (LiveFile<?> file : files) {
             try {
                 if (file.refresh()) {
+                    changed = true;
                     LOG.info("{} read again", file.file());
                     count(file, "loaded");
                 }
@@ -89,6 +97,9 @@ public final class LiveFiles {
                         file.readAt());
                 count(file, "refused");
             }
+        }
+        if (changed) {
+            listeners.forEach(Runnable::run);
         }
     }
 

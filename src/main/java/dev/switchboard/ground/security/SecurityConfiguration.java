@@ -64,7 +64,8 @@ class SecurityConfiguration {
         "/api/webhook-endpoints/**",
         "/api/webhook-deliveries/**",
         "/api/port-requests/**",
-        "/api/idle-numbers/**"
+        "/api/idle-numbers/**",
+        "/api/digest/**"
     };
 
     /** Not even read by others, or not to be undone. */
@@ -79,8 +80,13 @@ class SecurityConfiguration {
         "/api/regulatory-bundles/**",
         "/api/contacts/export",
         "/api/exports/**",
+        "/api/analytics/**",
+        "/api/usage/**",
         "/api/contacts/import",
-        "/api/contacts/*/erase"
+        "/api/contacts/*/erase",
+        "/api/contacts/*/export",
+        "/api/retention/**",
+        "/api/privacy/**"
     };
 
     /** What people do all day, and not only owners. */
@@ -172,6 +178,7 @@ class SecurityConfiguration {
                                     "/api/unrouted-calls/**",
                                     "/api/unrouted-texts/**",
                                     "/api/operations/**",
+                                    "/api/analytics/plans",
                                     "/api/vapi/tools-check",
                                     "/api/port-requests/*/state")
                             .hasRole("ADMIN")
@@ -203,7 +210,7 @@ class SecurityConfiguration {
             throws Exception {
         TrustedProxies trusted = new TrustedProxies(proxies);
         return http.securityMatcher("/shared/**", "/calendar/**", "/oauth/**")
-                .csrf(AbstractHttpConfigurer::disable) // nothing here changes anything
+                .csrf(AbstractHttpConfigurer::disable) // nobody is signed in
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -213,6 +220,12 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/shared/recordings/**")
                         .permitAll()
                         .requestMatchers(HttpMethod.HEAD, "/shared/recordings/**")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/shared/digest/*")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, "/shared/digest/*")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/shared/digest/*") // the token is the proof
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/calendar/*.ics", "/oauth/*/callback")
                         .permitAll()

@@ -6,9 +6,12 @@ import dev.switchboard.ground.carrier.Carrier;
 import dev.switchboard.ground.carrier.CarrierNumbers;
 import dev.switchboard.ground.credential.CarrierCredentials;
 import dev.switchboard.ground.credential.CredentialUnreadableException;
+import dev.switchboard.ground.credential.ServiceKey;
 import dev.switchboard.ground.credential.StoredCredentials;
 import dev.switchboard.ground.credential.StoredCredentials.Stored;
 import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.event.EventLog;
+import dev.switchboard.ground.event.Subject;
 import dev.switchboard.ground.organization.CarrierAccounts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +41,7 @@ public final class CredentialStore {
     private final CarrierNumbers carrier;
     private final SendingPauses pauses;
     private final AuditLog audit;
+    private final EventLog events;
 
     CredentialStore(
             OrganizationScope scope,
@@ -45,13 +49,15 @@ public final class CredentialStore {
             CarrierAccounts accounts,
             CarrierNumbers carrier,
             SendingPauses pauses,
-            AuditLog audit) {
+            AuditLog audit,
+            EventLog events) {
         this.scope = scope;
         this.stored = stored;
         this.accounts = accounts;
         this.carrier = carrier;
         this.pauses = pauses;
         this.audit = audit;
+        this.events = events;
     }
 
     public Optional<Shown> find(UUID organizationId, Provider provider) {
@@ -82,6 +88,12 @@ public final class CredentialStore {
                 last4(credentials.authToken()));
     }
 
+    /** @param webhookSecret empty: it signs nothing, or nobody has said with what */
+    public Shown put(UUID organizationId, String actor, Provider provider, String apiKey, String webhookSecret) {
+        byte[] plain = new ServiceKey(apiKey, webhookSecret).toBytes();
+        return put(organizationId, actor, provider, plain, null, last4(apiKey));
+    }
+
     public Shown put(UUID organizationId, String actor, Provider provider, String apiKey) {
         return put(organizationId, actor, provider, apiKey.getBytes(StandardCharsets.UTF_8), null, last4(apiKey));
     }
@@ -99,6 +111,7 @@ public final class CredentialStore {
             if (provider.isCarrier()) {
                 pauses.end(jdbc);
             }
+            moved(jdbc, organizationId, provider);
             Map<String, List<@Nullable Object>> fields = new java.util.LinkedHashMap<>();
             if (accountSid != null) {
                 fields.put(
@@ -117,6 +130,7 @@ public final class CredentialStore {
             Optional<Stored> before = stored.find(jdbc, provider.wire());
             boolean deleted = stored.delete(jdbc, provider.wire());
             if (deleted) {
+                moved(jdbc, organizationId, provider);
                 audit(
                         jdbc,
                         organizationId,
@@ -129,6 +143,20 @@ public final class CredentialStore {
             }
             return deleted;
         });
+    }
+
+    /** In another account at ElevenLabs nobody knows of the numbers yet. */
+    private void moved(JdbcClient jdbc, UUID organizationId, Provider provider) {
+        if (provider == Provider.ELEVENLABS && VoiceEngines.of(jdbc) == VoiceEngine.ELEVENLABS) {
+            String key = "account:" + UUID.randomUUID();
+            jdbc.sql("""
+                            SELECT id FROM organization_phone_numbers
+                            WHERE organization_id = current_organization() AND status <> 'released' ORDER BY id LIMIT 1000""")
+                    .query(UUID.class)
+                    .list()
+                    .forEach(number ->
+                            events.append(jdbc, organizationId, Subject.number(number), "elevenlabs.sync", key));
+        }
     }
 
     private void audit(
@@ -147,7 +175,7 @@ public final class CredentialStore {
             return last4(
                     provider.isCarrier()
                             ? CarrierCredentials.of(plain).authToken()
-                            : new String(plain, StandardCharsets.UTF_8));
+                            : ServiceKey.of(plain).apiKey());
         } catch (CredentialUnreadableException | IOException unreadable) {
             LOG.error("{}", unreadable.getMessage());
             return null;

@@ -1,5 +1,6 @@
 package dev.switchboard.ground.settings;
 
+import dev.switchboard.ground.credential.ClosedPapers;
 import dev.switchboard.ground.credential.CredentialUnreadableException;
 import dev.switchboard.ground.credential.StoredCredentials;
 import dev.switchboard.ground.database.OrganizationScope;
@@ -14,7 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Closes every stored credential with {@code ENCRYPTION_KEY} that is still closed with {@code ENCRYPTION_KEY_PREVIOUS}.
+ * Closes every stored credential with {@code ENCRYPTION_KEY} that is still closed with {@code ENCRYPTION_KEY_PREVIOUS}, and the
+ * papers of other rooms that are closed with it as well.
  * One transaction for each organization, so that it can be stopped and started again.
  */
 @Component
@@ -25,11 +27,17 @@ public final class ReencryptCredentials implements Job {
     private final EveryOrganization everyOrganization;
     private final OrganizationScope scope;
     private final StoredCredentials stored;
+    private final List<ClosedPapers> papers;
 
-    ReencryptCredentials(EveryOrganization everyOrganization, OrganizationScope scope, StoredCredentials stored) {
+    ReencryptCredentials(
+            EveryOrganization everyOrganization,
+            OrganizationScope scope,
+            StoredCredentials stored,
+            List<ClosedPapers> papers) {
         this.everyOrganization = everyOrganization;
         this.scope = scope;
         this.stored = stored;
+        this.papers = List.copyOf(papers);
     }
 
     @Override
@@ -39,7 +47,7 @@ public final class ReencryptCredentials implements Job {
 
     @Override
     public String purpose() {
-        return "closes stored credentials with ENCRYPTION_KEY; the key before it in ENCRYPTION_KEY_PREVIOUS opens them";
+        return "closes stored credentials and papers of ports with ENCRYPTION_KEY; the key before it in ENCRYPTION_KEY_PREVIOUS opens them";
     }
 
     @Override
@@ -68,7 +76,11 @@ public final class ReencryptCredentials implements Job {
     private int reencrypt(UUID organization) {
         return scope.changing(organization, jdbc -> {
             try {
-                return stored.reencrypt(jdbc, organization);
+                int closed = stored.reencrypt(jdbc, organization);
+                for (ClosedPapers each : papers) {
+                    closed += each.reencrypt(jdbc, organization);
+                }
+                return closed;
             } catch (CredentialUnreadableException unreadable) {
                 LOG.error("{}", unreadable.getMessage());
                 return -1;

@@ -85,7 +85,20 @@ final class BundleDecisions {
         List<String> reasons = state == BundleState.REJECTED ? reasons(before, seen) : List.of();
         write(jdbc, before, state, seen, reasons);
         if (state != before.state()) {
-            changed(jdbc, before, state);
+            audit.append(
+                    jdbc,
+                    before.organizationId(),
+                    new Change(
+                            "carrier",
+                            "changed",
+                            "regulatory-bundles/" + before.id(),
+                            Change.between(Map.of("state", before.state().wire()), Map.of("state", state.wire()))));
+        }
+        boolean forGood = state == BundleState.APPROVED
+                && seen.isApproved()
+                && before.carrierStatus().equals(Seen.FOR_NOW);
+        if (state != before.state() || forGood) {
+            tell(jdbc, before, state, forGood);
         }
         if (state == BundleState.APPROVED) {
             numbers.order(jdbc, before);
@@ -100,9 +113,10 @@ final class BundleDecisions {
                 .isPresent();
         boolean wasGood = bundle.state() == BundleState.APPROVED || bundle.state() == BundleState.EXPIRED;
         return switch (seen.status()) {
-            case "twilio-approved" -> over ? BundleState.EXPIRED : BundleState.APPROVED;
+            // For now is good as well: numbers may be bought while it lasts.
+            case Seen.APPROVED, Seen.FOR_NOW -> over ? BundleState.EXPIRED : BundleState.APPROVED;
             case "twilio-rejected" -> wasGood && over ? BundleState.EXPIRED : BundleState.REJECTED;
-            case "in-review", "provisionally-approved" -> BundleState.IN_REVIEW;
+            case "in-review" -> BundleState.IN_REVIEW;
             case "pending-review" -> BundleState.PENDING_REVIEW;
             default -> bundle.state();
         };
@@ -131,7 +145,7 @@ final class BundleDecisions {
                 .param("until", time(seen.validUntil()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param(
                         "pause",
-                        state == BundleState.APPROVED
+                        state == BundleState.APPROVED && seen.isApproved()
                                 ? DAY
                                 : properties.lookEvery().toSeconds())
                 .update();
@@ -141,15 +155,8 @@ final class BundleDecisions {
         return moment.map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null);
     }
 
-    private void changed(JdbcClient jdbc, Bundle before, BundleState state) {
-        audit.append(
-                jdbc,
-                before.organizationId(),
-                new Change(
-                        "carrier",
-                        "changed",
-                        "regulatory-bundles/" + before.id(),
-                        Change.between(Map.of("state", before.state().wire()), Map.of("state", state.wire()))));
+    /** @param forGood whether they were approved for now before */
+    private void tell(JdbcClient jdbc, Bundle before, BundleState state, boolean forGood) {
         if (state == BundleState.APPROVED || state == BundleState.REJECTED || state == BundleState.EXPIRED) {
             // Once for each time that they were handed in, and each decision about that.
             events.append(
@@ -157,7 +164,7 @@ final class BundleDecisions {
                     before.organizationId(),
                     Subject.bundle(before.id()),
                     "bundle." + state.wire(),
-                    before.submissions() + "-" + Instant.now().getEpochSecond());
+                    before.submissions() + "-" + Instant.now().getEpochSecond() + (forGood ? "-for-good" : ""));
         }
     }
 }

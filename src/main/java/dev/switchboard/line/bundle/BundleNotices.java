@@ -61,8 +61,11 @@ public final class BundleNotices {
         String reasons = bundle.reasons().isEmpty() ? "" : " " + String.join(" ", bundle.reasons());
         return switch (bundle.state()) {
             case APPROVED ->
-                "Your papers “%s” are approved.%s"
-                        .formatted(bundle.name(), bundle.orderId().isPresent() ? " The number is being bought." : "");
+                "Your papers “%s” are approved%s.%s"
+                        .formatted(
+                                bundle.name(),
+                                bundle.carrierStatus().equals(Seen.FOR_NOW) ? " for now, and the review goes on" : "",
+                                bundle.orderId().isPresent() ? " The number is being bought." : "");
             case REJECTED ->
                 "Your papers “%s” were rejected. Correct them and submit them again.%s"
                         .formatted(bundle.name(), reasons);
@@ -72,7 +75,7 @@ public final class BundleNotices {
         };
     }
 
-    /** Deletes files that were approved, unless the settings say that they are kept. */
+    /** Deletes files that were approved for good, unless the settings say that they are kept. */
     public void deleteFiles(Event event) {
         if (!properties.deleteFilesAfterApproval()) {
             return;
@@ -80,6 +83,7 @@ public final class BundleNotices {
         scope.in(event.organizationId(), jdbc -> bundles.find(
                         jdbc, event.subject().id())
                 .filter(bundle -> bundle.state() == BundleState.APPROVED)
+                .filter(bundle -> !bundle.carrierStatus().equals(Seen.FOR_NOW))
                 .map(bundle -> documents.deleteFiles(jdbc, bundle.id()))
                 .orElse(0));
     }

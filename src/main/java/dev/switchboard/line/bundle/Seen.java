@@ -21,6 +21,9 @@ record Seen(String status, Optional<Instant> validUntil, Map<UUID, Judged> docum
     /** @param status of a document, in the carrier's own words */
     record Judged(String status, List<String> reasons) {}
 
+    static final String APPROVED = "twilio-approved";
+    static final String FOR_NOW = "provisionally-approved";
+
     private static final int LONGEST = 500;
 
     static Seen of(JsonNode bundle, Map<UUID, Judged> documents) {
@@ -55,7 +58,8 @@ record Seen(String status, Optional<Instant> validUntil, Map<UUID, Judged> docum
         return status.equals("twilio-rejected");
     }
 
+    /** For good, or until they end; not only for now. */
     boolean isApproved() {
-        return status.equals("twilio-approved");
+        return status.equals(APPROVED);
     }
 }

@@ -26,8 +26,7 @@ public final class Activations {
 
     private final OrganizationScope scope;
     private final Directory directory;
-    private final ElevenLabsApi api;
-    private final ElevenLabsAgents agents;
+    private final ElevenLabsAccounts accounts;
     private final ImportNotices notices;
     private final EventLog events;
     private final AuditLog audit;
@@ -36,16 +35,14 @@ public final class Activations {
     Activations(
             OrganizationScope scope,
             Directory directory,
-            ElevenLabsApi api,
-            ElevenLabsAgents agents,
+            ElevenLabsAccounts accounts,
             ImportNotices notices,
             EventLog events,
             AuditLog audit,
             ElevenLabsByHand byHand) {
         this.scope = scope;
         this.directory = directory;
-        this.api = api;
-        this.agents = agents;
+        this.accounts = accounts;
         this.notices = notices;
         this.events = events;
         this.audit = audit;
@@ -74,8 +71,11 @@ public final class Activations {
             throw ElevenLabsException.conflict(
                     "Your callers talk to the agent of this service. Choose ElevenLabs as the voice engine first.");
         }
-        byHand.accept(phoneId, number);
-        check(before, phoneId);
+        ElevenLabsAccount account = accounts.of(organization);
+        if (!account.own()) {
+            byHand.accept(phoneId, number);
+        }
+        check(account, before, phoneId);
         try {
             scope.changing(organization, jdbc -> {
                 if (!before.imported(jdbc, phoneId)) {
@@ -106,11 +106,12 @@ public final class Activations {
                 phoneId,
                 after.status(),
                 after.status().equals("active"),
-                api.simulated());
+                account.api().simulated());
     }
 
     /** Or somebody else's number would be called from, and their conversations would be filed here. */
-    private void check(NumberState number, String phoneId) {
+    private static void check(ElevenLabsAccount account, NumberState number, String phoneId) {
+        ElevenLabsApi api = account.api();
         if (!api.isThere()) {
             return; // the owner's word has to do
         }
@@ -120,7 +121,7 @@ public final class Activations {
                     .isEmpty()) {
                 throw ElevenLabsException.badField(FIELD, "the phone id of this number at ElevenLabs");
             }
-            Optional<String> agent = agents.of(number);
+            Optional<String> agent = account.agent(number.agentId());
             if (agent.isPresent() && there.get().agentId().isEmpty()) {
                 api.assign(phoneId, agent.get());
             }

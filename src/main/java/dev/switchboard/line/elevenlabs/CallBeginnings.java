@@ -7,6 +7,7 @@ import dev.switchboard.ground.carrier.CarrierAccount;
 import dev.switchboard.ground.organization.Listing;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,19 +19,18 @@ final class CallBeginnings {
     /** Of an organization in an hour. */
     private static final int PER_HOUR = 20;
 
-    private final ElevenLabsApi api;
-    private final ElevenLabsAgents agents;
     private final AuditLog audit;
 
-    CallBeginnings(ElevenLabsApi api, ElevenLabsAgents agents, AuditLog audit) {
-        this.api = api;
-        this.agents = agents;
+    CallBeginnings(AuditLog audit) {
         this.audit = audit;
     }
 
     /** In the organization's transaction. @throws ElevenLabsException if there is none */
-    AgentCall begin(JdbcClient jdbc, CallWish wish, Listing listing) {
-        if (!api.isThere()) {
+    AgentCall begin(JdbcClient jdbc, CallWish wish, Listing listing, ElevenLabsAccount account) {
+        if (!account.api().isThere() && account.own()) {
+            throw ElevenLabsException.conflict("The stored key of ElevenLabs can't be read. Store it again.");
+        }
+        if (!account.api().isThere()) {
             throw ElevenLabsException.conflict("ElevenLabs is not connected: ELEVENLABS_API_KEY is not set.");
         }
         if (listing.paused()) {
@@ -45,7 +45,7 @@ final class CallBeginnings {
         if (OutboundStore.isOurs(jdbc, wish.customer())) {
             throw ElevenLabsException.badField("phoneNumber", "a number that is not one of yours");
         }
-        String agent = agents.of(from.agentId())
+        String agent = account.agent(Optional.ofNullable(from.agentId()))
                 .orElseThrow(() -> ElevenLabsException.conflict("No agent is chosen. Set its id first."));
         UUID contact = OutboundStore.contact(jdbc, wish);
         OutboundStore.refuseUnwanted(jdbc, wish.customer(), contact);
@@ -55,10 +55,10 @@ final class CallBeginnings {
         if (OutboundStore.isUnderWay(jdbc, wish.customer())) {
             throw ElevenLabsException.conflict("This number is being called already.");
         }
-        String account = listing.accountOfNumber(Carrier.valueOf(from.carrier()), from.number())
+        String carrier = listing.accountOfNumber(Carrier.valueOf(from.carrier()), from.number())
                 .map(CarrierAccount::accountSid)
                 .orElse("elevenlabs");
-        UUID id = OutboundStore.begin(jdbc, wish, contact, account, from.number());
+        UUID id = OutboundStore.begin(jdbc, wish, contact, carrier, from.number());
         audit.append(
                 jdbc,
                 wish.organization(),

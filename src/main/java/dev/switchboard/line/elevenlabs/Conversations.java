@@ -3,6 +3,7 @@ package dev.switchboard.line.elevenlabs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.ground.agent.AgentProfiles;
+import dev.switchboard.ground.agent.RedactionCounts;
 import dev.switchboard.ground.carrier.Carrier;
 import dev.switchboard.ground.carrier.CarrierAccount;
 import dev.switchboard.ground.database.OrganizationScope;
@@ -33,25 +34,28 @@ final class Conversations {
     private final Directory directory;
     private final AgentProfiles profiles;
     private final Redactor redactor;
+    private final RedactionCounts counts;
     private final EventLog events;
     private final ObjectMapper json;
-    private final ElevenLabsApi api;
+    private final ElevenLabsAccounts accounts;
 
     Conversations(
             OrganizationScope scope,
             Directory directory,
             AgentProfiles profiles,
             Redactor redactor,
+            RedactionCounts counts,
             EventLog events,
             ObjectMapper json,
-            ElevenLabsApi api) {
+            ElevenLabsAccounts accounts) {
         this.scope = scope;
         this.directory = directory;
         this.profiles = profiles;
         this.redactor = redactor;
+        this.counts = counts;
         this.events = events;
         this.json = json;
-        this.api = api;
+        this.accounts = accounts;
     }
 
     /** Whose it is, as we know the number, the conversation or the agent; nothing if nobody's. */
@@ -66,11 +70,16 @@ final class Conversations {
     /** @return false if it was told before */
     boolean file(UUID organization, PostCall told) {
         List<KeptLine> lines =
-                KeptLine.of(told.lines(), profiles.of(organization).redaction(), redactor);
+                KeptLine.of(
+                told.lines(),
+                profiles.of(organization).redaction(),
+                redactor,
+                kinds -> counts.count(organization, kinds));
         Optional<Listing> listing =
                 directory.listing(organization); // asked now: whoever holds a connection must not want another
+        boolean simulated = accounts.of(organization).api().simulated();
         return scope.in(organization, jdbc -> {
-            UUID call = call(jdbc, organization, told, listing);
+            UUID call = call(jdbc, organization, told, listing, simulated);
             if (!ConversationRows.told(jdbc, told.conversationId())) {
                 return false;
             }
@@ -84,12 +93,13 @@ final class Conversations {
     boolean fail(UUID organization, PostCall told) {
         String status = FAILURES.getOrDefault(told.failure(), "failed");
         Optional<Listing> listing = directory.listing(organization);
+        boolean simulated = accounts.of(organization).api().simulated();
         return scope.in(organization, jdbc -> {
             ConversationRows.hold(jdbc, told.conversationId());
             Optional<UUID> call = ConversationRows.find(jdbc, told, account(jdbc, told, listing));
             return call.filter(id -> OutboundStore.isOutbound(jdbc, id))
                     .map(id -> {
-                        ConversationRows.link(jdbc, organization, told.conversationId(), id, api.simulated());
+                        ConversationRows.link(jdbc, organization, told.conversationId(), id, simulated);
                         return OutboundStore.move(jdbc, id, status, REASONS.getOrDefault(status, ""))
                                 .equals(status);
                     })
@@ -97,13 +107,14 @@ final class Conversations {
         });
     }
 
-    private UUID call(JdbcClient jdbc, UUID organization, PostCall told, Optional<Listing> listing) {
+    private static UUID call(
+            JdbcClient jdbc, UUID organization, PostCall told, Optional<Listing> listing, boolean simulated) {
         ConversationRows.hold(jdbc, told.conversationId());
         String account = account(jdbc, told, listing);
         UUID call = ConversationRows.find(jdbc, told, account)
                 .orElseGet(() -> ConversationRows.make(
                         jdbc, organization, told, account, ours(jdbc, told).map(Ours::number)));
-        ConversationRows.link(jdbc, organization, told.conversationId(), call, api.simulated());
+        ConversationRows.link(jdbc, organization, told.conversationId(), call, simulated);
         if (!told.callSid().isEmpty()) {
             ConversationRows.name(jdbc, call, told.callSid());
         }
@@ -131,7 +142,7 @@ final class Conversations {
 
     private static String account(JdbcClient jdbc, PostCall told, Optional<Listing> listing) {
         return ours(jdbc, told)
-                .flatMap(ours -> listing.flatMap(known -> known.account(ours.carrier)))
+                .flatMap(ours -> listing.flatMap(known -> known.accountOfNumber(ours.carrier, ours.number)))
                 .map(CarrierAccount::accountSid)
                 .orElse("elevenlabs");
     }

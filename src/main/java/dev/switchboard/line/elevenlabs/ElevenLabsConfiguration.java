@@ -47,15 +47,16 @@ class ElevenLabsConfiguration {
             ElevenLabsProperties properties, ObjectProvider<ElevenLabsSimulator> simulators, MeterRegistry meters) {
         ElevenLabsSimulator simulator = properties.isConfigured() ? null : simulators.getIfAvailable();
         OutsideService service = simulator == null
-                ? new HttpOutsideService(
-                        properties.base(),
-                        new HttpOutsideService.Key("xi-api-key", properties.apiKey()),
-                        properties.patience())
+                ? new HttpOutsideService(properties.base(), key(properties.apiKey()), properties.patience())
                 : simulator;
         return new ElevenLabsApi(
                 new MeteredService("elevenlabs", service, meters),
                 properties.isConfigured(),
                 properties.isConfigured() || simulator != null);
+    }
+
+    static HttpOutsideService.Key key(String apiKey) {
+        return new HttpOutsideService.Key("xi-api-key", apiKey);
     }
 
     @Bean

@@ -29,8 +29,8 @@ public final class ElevenLabsNumbers {
     private final OrganizationScope scope;
     private final EventLog events;
     private final Directory directory;
-    private final ElevenLabsApi api;
-    private final ElevenLabsAgents agents;
+    private final ElevenLabsApi platform;
+    private final ElevenLabsAccounts accounts;
     private final ImportNotices notices;
     private final CarrierAddresses addresses;
 
@@ -38,15 +38,15 @@ public final class ElevenLabsNumbers {
             OrganizationScope scope,
             EventLog events,
             Directory directory,
-            ElevenLabsApi api,
-            ElevenLabsAgents agents,
+            ElevenLabsApi platform,
+            ElevenLabsAccounts accounts,
             ImportNotices notices,
             CarrierAddresses addresses) {
         this.scope = scope;
         this.events = events;
         this.directory = directory;
-        this.api = api;
-        this.agents = agents;
+        this.platform = platform;
+        this.accounts = accounts;
         this.notices = notices;
         this.addresses = addresses;
     }
@@ -87,13 +87,14 @@ public final class ElevenLabsNumbers {
             return;
         }
         NumberState number = found.get();
+        ElevenLabsAccount account = accounts.of(organization);
         try {
             if (number.belongsThere()) {
-                if (!bring(organization, number)) {
+                if (!bring(organization, number, account)) {
                     return;
                 }
             } else if (number.phoneId().isPresent() || !number.isReleased()) {
-                takeBack(organization, number);
+                takeBack(organization, number, account.api());
             }
             addresses.point(organization, number);
         } catch (OutsideException failed) {
@@ -102,18 +103,22 @@ public final class ElevenLabsNumbers {
     }
 
     /** @return false if somebody has to do it by hand */
-    private boolean bring(UUID organization, NumberState number) {
+    private boolean bring(UUID organization, NumberState number, ElevenLabsAccount account) {
+        ElevenLabsApi api = account.api();
         if (!api.isThere() && number.phoneId().isPresent()) {
             return true; // as somebody told us
         }
-        Optional<String> agent = agents.of(number);
+        Optional<String> agent = account.agent(number.agentId());
         Optional<ImportedNumber> there = number.phoneId().flatMap(api::get);
         if (there.isEmpty()
                 && (!api.imports() || agent.isEmpty() || notices.reason(number).isPresent())) {
             notices.raise(organization, number, notices.reason(number).orElse(""));
             return false;
         }
-        ImportedNumber imported = there.orElseGet(() -> imported(organization, number));
+        if (there.isEmpty() && account.own()) {
+            number.phoneId().ifPresent(this::leavePlatform);
+        }
+        ImportedNumber imported = there.orElseGet(() -> imported(organization, number, api));
         agent.filter(id -> !id.equals(imported.agentId())).ifPresent(id -> api.assign(imported.id(), id));
         boolean kept = scope.in(organization, jdbc -> number.imported(jdbc, imported.id()));
         if (!kept) {
@@ -125,14 +130,21 @@ public final class ElevenLabsNumbers {
         return true;
     }
 
-    private ImportedNumber imported(UUID organization, NumberState number) {
+    /** It was in the platform's account before the organization had a key of its own. */
+    private void leavePlatform(String id) {
+        if (platform.isThere()) {
+            platform.remove(id);
+        }
+    }
+
+    private ImportedNumber imported(UUID organization, NumberState number, ElevenLabsApi api) {
         return api.find(number.number()).orElseGet(() -> {
             String id = api.importNumber(number.number(), number.label(), addresses.account(organization, number));
             return new ImportedNumber(id, number.number().e164(), "");
         });
     }
 
-    private void takeBack(UUID organization, NumberState number) {
+    private void takeBack(UUID organization, NumberState number, ElevenLabsApi api) {
         if (api.isThere()) {
             number.phoneId().ifPresent(api::remove);
         }

@@ -39,12 +39,19 @@ public final class ElevenLabsWebhook {
     private final Conversations conversations;
     private final Notices notices;
     private final WebhookSecret secret;
+    private final ElevenLabsAccounts accounts;
     private final MeterRegistry meters;
 
-    ElevenLabsWebhook(Conversations conversations, Notices notices, WebhookSecret secret, MeterRegistry meters) {
+    ElevenLabsWebhook(
+            Conversations conversations,
+            Notices notices,
+            WebhookSecret secret,
+            ElevenLabsAccounts accounts,
+            MeterRegistry meters) {
         this.conversations = conversations;
         this.notices = notices;
         this.secret = secret;
+        this.accounts = accounts;
         this.meters = meters;
     }
 
@@ -69,7 +76,12 @@ public final class ElevenLabsWebhook {
      * @throws org.springframework.dao.DataAccessException if the database is away: nothing of it is kept
      */
     public Answer take(InputStream body, String signature) throws IOException {
-        Answer answer = answer(body, signature);
+        return take(body, signature, Optional.empty());
+    }
+
+    /** The same from an organization's own account, whose conversations are nobody else's. */
+    public Answer take(InputStream body, String signature, Optional<UUID> own) throws IOException {
+        Answer answer = answer(body, signature, own);
         meters.counter(
                         "switchboard.elevenlabs.webhooks",
                         "outcome",
@@ -78,12 +90,14 @@ public final class ElevenLabsWebhook {
         return answer;
     }
 
-    private Answer answer(InputStream body, String signature) throws IOException {
+    private Answer answer(InputStream body, String signature, Optional<UUID> own) throws IOException {
         Optional<WebhookSignature> claimed = WebhookSignature.parse(signature).filter(it -> it.isFresh(Instant.now()));
-        if (claimed.isEmpty() || secret.isMissing()) {
+        Optional<WebhookSecret> signs =
+                own.isEmpty() ? Optional.of(secret).filter(it -> !it.isMissing()) : own.flatMap(accounts::secretOf);
+        if (claimed.isEmpty() || signs.isEmpty()) {
             return Answer.FORBIDDEN;
         }
-        SignedBody told = SignedBody.read(body, claimed.get(), secret.text());
+        SignedBody told = SignedBody.read(body, claimed.get(), signs.get().text());
         if (!told.signed()) {
             return Answer.FORBIDDEN;
         }
@@ -91,13 +105,13 @@ public final class ElevenLabsWebhook {
             return type(told.begins()).equals(AUDIO) ? Answer.IGNORED : Answer.TOO_LARGE;
         }
         try {
-            return event(JSON.readTree(told.begins()));
+            return event(JSON.readTree(told.begins()), own);
         } catch (JsonProcessingException noJson) {
             return Answer.MALFORMED;
         }
     }
 
-    private Answer event(JsonNode event) {
+    private Answer event(JsonNode event, Optional<UUID> own) {
         String type = event.path("type").asText("");
         if (!type.equals(TRANSCRIPT) && !type.equals(FAILURE)) {
             return type.isEmpty() ? Answer.MALFORMED : Answer.IGNORED;
@@ -107,6 +121,9 @@ public final class ElevenLabsWebhook {
             return Answer.MALFORMED;
         }
         Optional<UUID> organization = conversations.organization(told.get());
+        if (own.isPresent() && !organization.equals(own)) {
+            return Answer.UNROUTED; // of an agent that does not work here, or a claim
+        }
         if (organization.isEmpty()) {
             unrouted(told.get());
             return Answer.UNROUTED;

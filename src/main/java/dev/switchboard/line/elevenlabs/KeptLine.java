@@ -3,9 +3,12 @@ package dev.switchboard.line.elevenlabs;
 import dev.switchboard.ground.agent.Redaction;
 import dev.switchboard.mind.redaction.ConversationRedaction;
 import dev.switchboard.mind.redaction.Correction;
+import dev.switchboard.mind.redaction.Redacted;
 import dev.switchboard.mind.redaction.Redactor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +22,10 @@ record KeptLine(
 
     private static final int MOST_TURNS = 1_000;
 
-    static List<KeptLine> of(List<PostCall.Line> lines, Redaction redaction, Redactor redactor) {
-        return redaction.on() ? redacted(lines, redactor.conversation(redaction.health())) : as(lines);
+    /** @param blackedOut is told the kinds of what was, of each line */
+    static List<KeptLine> of(
+            List<PostCall.Line> lines, Redaction redaction, Redactor redactor, Consumer<Set<String>> blackedOut) {
+        return redaction.on() ? redacted(lines, redactor.conversation(redaction.health()), blackedOut) : as(lines);
     }
 
     private static List<KeptLine> as(List<PostCall.Line> lines) {
@@ -33,7 +38,8 @@ record KeptLine(
         return kept;
     }
 
-    private static List<KeptLine> redacted(List<PostCall.Line> lines, ConversationRedaction redaction) {
+    private static List<KeptLine> redacted(
+            List<PostCall.Line> lines, ConversationRedaction redaction, Consumer<Set<String>> blackedOut) {
         List<KeptLine> kept = new ArrayList<>();
         List<Integer> heard = new ArrayList<>(); // where the caller's turns stand
         String agent = "";
@@ -43,9 +49,10 @@ record KeptLine(
                 agent = line.role().equals("agent") ? line.words() : agent;
                 continue;
             }
-            String words = redaction.hear(agent, line.words()).text();
+            Redacted words = redaction.hear(agent, line.words());
+            blackedOut.accept(words.kinds());
             heard.add(kept.size());
-            kept.add(of(heard.size(), line, words));
+            kept.add(of(heard.size(), line, words.text()));
             for (Correction correction : redaction.corrections()) {
                 int at = heard.get(correction.turn());
                 KeptLine before = kept.get(at);

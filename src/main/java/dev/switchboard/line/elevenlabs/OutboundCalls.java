@@ -24,13 +24,14 @@ public final class OutboundCalls {
 
     private final OrganizationScope scope;
     private final Directory directory;
-    private final ElevenLabsApi api;
+    private final ElevenLabsAccounts accounts;
     private final CallBeginnings beginnings;
 
-    OutboundCalls(OrganizationScope scope, Directory directory, ElevenLabsApi api, CallBeginnings beginnings) {
+    OutboundCalls(
+            OrganizationScope scope, Directory directory, ElevenLabsAccounts accounts, CallBeginnings beginnings) {
         this.scope = scope;
         this.directory = directory;
-        this.api = api;
+        this.accounts = accounts;
         this.beginnings = beginnings;
     }
 
@@ -60,12 +61,14 @@ public final class OutboundCalls {
     public Placed place(CallWish wish) {
         UUID organization = wish.organization();
         Listing listing = directory.listing(organization).orElseThrow(ElevenLabsException::notFound);
-        AgentCall call = scope.changing(organization, jdbc -> beginnings.begin(jdbc, wish, listing));
+        ElevenLabsAccount account = accounts.of(organization);
+        ElevenLabsApi api = account.api();
+        AgentCall call = scope.changing(organization, jdbc -> beginnings.begin(jdbc, wish, listing, account));
         ElevenLabsApi.PlacedCall placed;
         try {
             placed = api.call(call);
         } catch (OutsideException failed) {
-            return failed(call, failed);
+            return failed(call, failed, api.simulated());
         }
         if (!placed.success()) {
             fail(call, REFUSED + ".");
@@ -83,7 +86,7 @@ public final class OutboundCalls {
                 api.simulated());
     }
 
-    private Placed failed(AgentCall call, OutsideException failed) {
+    private Placed failed(AgentCall call, OutsideException failed, boolean simulated) {
         LOG.warn("Call {} by ElevenLabs: {}", call.call(), failed.getMessage());
         if (failed.isUnknown()) {
             String status =
@@ -96,7 +99,7 @@ public final class OutboundCalls {
                     call.ours().e164(),
                     status,
                     status.equals("unknown") ? UNSAID : null,
-                    api.simulated());
+                    simulated);
         }
         if (failed.isFinal()) {
             String reason =

@@ -3,10 +3,12 @@ package dev.switchboard.line.member;
 import dev.switchboard.ground.audit.AuditLog;
 import dev.switchboard.ground.audit.Change;
 import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.security.Departures;
 import dev.switchboard.ground.security.Memberships;
 import dev.switchboard.ground.security.Role;
 import dev.switchboard.ground.security.Standings;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,6 +37,10 @@ public final class Membership {
             UPDATE organization_members SET name = coalesce(name, :name), email = coalesce(email, :email)
             WHERE organization_id = current_organization() AND user_id = :user""";
 
+    private static final String DELETE = """
+            DELETE FROM organization_members WHERE organization_id = current_organization() AND user_id = ?
+            RETURNING coalesce(name, email, user_id)""";
+
     private static final String REMOVED = """
             INSERT INTO member_removals AS r (organization_id, user_id, removed_by) VALUES (current_organization(), ?, ?)
             ON CONFLICT (organization_id, user_id) DO UPDATE SET removed_by = excluded.removed_by, removed_at = now()""";
@@ -43,12 +49,19 @@ public final class Membership {
     private final Memberships memberships;
     private final Standings standings;
     private final AuditLog audit;
+    private final List<Departures> departures;
 
-    Membership(OrganizationScope scope, Memberships memberships, Standings standings, AuditLog audit) {
+    Membership(
+            OrganizationScope scope,
+            Memberships memberships,
+            Standings standings,
+            AuditLog audit,
+            List<Departures> departures) {
         this.scope = scope;
         this.memberships = memberships;
         this.standings = standings;
         this.audit = audit;
+        this.departures = List.copyOf(departures);
     }
 
     /**
@@ -71,9 +84,8 @@ public final class Membership {
             return false;
         }
         requireAnotherOwner(jdbc, user, held.get());
-        jdbc.sql("DELETE FROM organization_members WHERE organization_id = current_organization() AND user_id = ?")
-                .param(user)
-                .update();
+        String name = jdbc.sql(DELETE).param(user).query(String.class).single();
+        departures.forEach(each -> each.left(jdbc, organization, user, name));
         jdbc.sql(REMOVED).params(user, by).update();
         write(jdbc, organization, by, "deleted", user, held.get().role.wire(), null);
         return true;

@@ -1,7 +1,9 @@
 package dev.switchboard.line.porting;
 
+import dev.switchboard.ground.credential.ClosedPapers;
 import dev.switchboard.ground.credential.CredentialCipher;
 import dev.switchboard.ground.credential.CredentialUnreadableException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Bills and letters of authorization, encrypted, one of each for a request. Every method works in the scope that {@code jdbc} is in. */
 @Component
-final class PortDocuments {
+final class PortDocuments implements ClosedPapers {
 
     private static final String PUT = """
             INSERT INTO port_documents AS d (organization_id, port_request_id, kind, name, content_type, size_bytes, key_version, ciphertext)
@@ -58,6 +60,32 @@ final class PortDocuments {
         }
     }
 
+    @Override
+    public int reencrypt(JdbcClient jdbc, UUID organization) throws CredentialUnreadableException {
+        List<Closed> old = jdbc.sql("""
+                        SELECT id, port_request_id, kind, key_version FROM port_documents
+                        WHERE organization_id = current_organization() AND key_version <> ? ORDER BY id""")
+                .param(cipher.keyVersion())
+                .query((row, number) -> new Closed(
+                        row.getObject(1, UUID.class),
+                        purpose(row.getObject(2, UUID.class), row.getString(3)),
+                        row.getInt(4)))
+                .list();
+        for (Closed each : old) { // one at a time: each may be some megabytes
+            byte[] closed = jdbc.sql("SELECT ciphertext FROM port_documents WHERE id = ?")
+                    .param(each.id)
+                    .query((row, number) -> row.getBytes(1))
+                    .single();
+            byte[] plain = cipher.decrypt(organization, each.purpose, each.keyVersion, closed);
+            jdbc.sql("UPDATE port_documents SET ciphertext = ?, key_version = ? WHERE id = ?")
+                    .params(cipher.encrypt(organization, each.purpose, plain), cipher.keyVersion(), each.id)
+                    .update();
+        }
+        return old.size();
+    }
+
+    private record Closed(UUID id, String purpose, int keyVersion) {}
+
     void delete(JdbcClient jdbc, UUID port, Kind kind) {
         jdbc.sql(
                         "DELETE FROM port_documents WHERE organization_id = current_organization() AND port_request_id = ? AND kind = ?")
@@ -66,7 +94,11 @@ final class PortDocuments {
     }
 
     private static String purpose(UUID port, Kind kind) {
-        return "port-" + kind.wire() + "/" + port;
+        return purpose(port, kind.wire());
+    }
+
+    private static String purpose(UUID port, String kind) {
+        return "port-" + kind + "/" + port;
     }
 
     /** What a file is. */

@@ -18,8 +18,12 @@ final class AgentRows {
 
     private static final String COLUMNS = """
             SELECT id, name, direction, voice, first_message, prompt, vapi_assistant_id, sync_state, sync_reason, synced_at, phone_number,
-                vapi_phone_number_id, number_state, number_reason, simulated, created_at, updated_at, version, vapi_credential_id
+                vapi_phone_number_id, number_state, number_reason, simulated, created_at, updated_at, version, vapi_credential_id, removed_at,
+                deleted_at IS NOT NULL OR EXISTS (SELECT FROM organizations o
+                    WHERE o.id = agents.organization_id AND o.deleted_at IS NOT NULL) AS deleted
             FROM agents WHERE organization_id = current_organization()""";
+
+    private static final String LIVE = " AND deleted_at IS NULL";
 
     /** The fields that people set, by their names in the API. */
     static final Map<String, String> FIELDS = Map.of(
@@ -38,20 +42,55 @@ final class AgentRows {
 
     private AgentRows() {}
 
-    /** An agent with what only this room knows of it. */
-    record Row(Agent agent, int version, @Nullable String credentialId) {}
+    /**
+     * An agent with what only this room knows of it.
+     *
+     * @param deleted whether it is, or its organization
+     * @param removed whether nothing of it is at Vapi any more
+     */
+    record Row(Agent agent, int version, @Nullable String credentialId, boolean deleted, boolean removed) {}
 
     static List<Agent> list(JdbcClient jdbc) {
-        return jdbc.sql(COLUMNS + " ORDER BY id DESC")
+        return jdbc.sql(COLUMNS + LIVE + " ORDER BY id DESC")
                 .query((row, number) -> row(row).agent)
                 .list();
     }
 
     static Optional<Row> find(JdbcClient jdbc, UUID id) {
+        return jdbc.sql(COLUMNS + LIVE + " AND id = ?")
+                .param(id)
+                .query((row, number) -> row(row))
+                .optional();
+    }
+
+    /** Also one that is deleted. */
+    static Optional<Row> whatever(JdbcClient jdbc, UUID id) {
         return jdbc.sql(COLUMNS + " AND id = ?")
                 .param(id)
                 .query((row, number) -> row(row))
                 .optional();
+    }
+
+    static int delete(JdbcClient jdbc, UUID id) {
+        return jdbc.sql("UPDATE agents SET deleted_at = coalesce(deleted_at, now()), updated_at = now() WHERE id = ?")
+                .param(id)
+                .update();
+    }
+
+    /** What it was at Vapi stays known, for reports of calls that are still to come. */
+    static int removed(JdbcClient jdbc, UUID id) {
+        return jdbc.sql("""
+                        UPDATE agents SET deleted_at = coalesce(deleted_at, now()), removed_at = now(), updated_at = now() WHERE id = ?""")
+                .param(id)
+                .update();
+    }
+
+    /** @return whether it was deleted so long ago that nothing of it comes any more */
+    static boolean forget(JdbcClient jdbc, UUID id) {
+        return jdbc.sql("DELETE FROM agents WHERE id = ? AND removed_at < now() - interval '1 day'")
+                        .param(id)
+                        .update()
+                > 0;
     }
 
     /**
@@ -66,7 +105,9 @@ final class AgentRows {
         return jdbc.sql("""
                         SELECT o.id, o.vapi_assistant_id, n.vapi_phone_number_id, n.phone_number
                         FROM agents o JOIN agents n ON n.organization_id = o.organization_id AND n.number_state = 'imported'
+                            AND n.deleted_at IS NULL
                         WHERE o.organization_id = current_organization() AND o.direction = 'outbound' AND o.vapi_assistant_id IS NOT NULL
+                          AND o.deleted_at IS NULL
                         ORDER BY n.id = o.id DESC, n.id LIMIT 1""")
                 .query((row, number) ->
                         new Caller(row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getString(4)))
@@ -175,7 +216,12 @@ final class AgentRows {
                 row.getBoolean("simulated"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());
-        return new Row(agent, row.getInt("version"), row.getString("vapi_credential_id"));
+        return new Row(
+                agent,
+                row.getInt("version"),
+                row.getString("vapi_credential_id"),
+                row.getBoolean("deleted"),
+                row.getObject("removed_at") != null);
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -51,8 +51,7 @@ class AgentSync {
      * @throws RetryLaterException if somebody else is at it
      */
     Optional<Set<String>> sync(UUID organization, UUID id) {
-        Optional<AgentRows.Row> found = scope.in(organization, jdbc -> AgentRows.find(jdbc, id));
-        if (found.isEmpty()) {
+        if (find(organization, id).isEmpty()) {
             return Optional.empty();
         }
         if (!scope.in(organization, jdbc -> AgentRows.lease(jdbc, id, LEASE))) {
@@ -60,12 +59,14 @@ class AgentSync {
         }
         try {
             // As it is now that nobody else changes it.
-            AgentRows.Row row =
-                    scope.in(organization, jdbc -> AgentRows.find(jdbc, id)).orElse(found.get());
-            return synced(organization, row);
+            return find(organization, id).flatMap(row -> synced(organization, row));
         } finally {
             scope.in(organization, jdbc -> AgentRows.release(jdbc, id));
         }
+    }
+
+    private Optional<AgentRows.Row> find(UUID organization, UUID id) {
+        return scope.in(organization, jdbc -> AgentRows.find(jdbc, id)).filter(row -> !row.deleted());
     }
 
     private Optional<Set<String>> synced(UUID organization, AgentRows.Row row) {
@@ -101,19 +102,27 @@ class AgentSync {
 
     /** One that was made by somebody who never learned of it is taken for what it is. */
     private JsonNode made(UUID organization, Agent agent, List<String> ids) {
-        JsonNode there = null;
+        JsonNode assistant = there(agent).orElseGet(() -> vapi.make(Kind.ASSISTANT, assistants.whole(agent, ids)));
+        String theirs = assistant.path("id").asText();
+        scope.in(organization, jdbc -> AgentRows.assistant(jdbc, agent.id(), theirs, vapi.simulated()));
+        return assistant;
+    }
+
+    /** The assistant that was made for it, if somebody made one and never learned of it. */
+    Optional<String> made(Agent agent) {
+        return there(agent).map(there -> there.path("id").asText());
+    }
+
+    private Optional<JsonNode> there(Agent agent) {
         for (JsonNode each : vapi.list(Kind.ASSISTANT, agent.createdAt().minus(Duration.ofMinutes(10)))) {
             if (each.path("metadata")
                     .path(Assistants.MARK)
                     .asText()
                     .equals(agent.id().toString())) {
-                there = each;
+                return Optional.of(each);
             }
         }
-        JsonNode assistant = there == null ? vapi.make(Kind.ASSISTANT, assistants.whole(agent, ids)) : there;
-        String theirs = assistant.path("id").asText();
-        scope.in(organization, jdbc -> AgentRows.assistant(jdbc, agent.id(), theirs, vapi.simulated()));
-        return assistant;
+        return Optional.empty();
     }
 
     private Optional<Set<String>> unlinked(UUID organization, UUID agent, String why) {

@@ -26,6 +26,7 @@ public final class Agents {
 
     static final String SAVED = "agent.saved";
     static final String NUMBER_WANTED = "agent.number-wanted";
+    static final String DELETED = "agent.deleted";
 
     private static final int MOST = 20; // of an organization
     private static final String NOT_SET_UP = "Vapi is not set up here: VAPI_PRIVATE_KEY is missing.";
@@ -106,6 +107,33 @@ public final class Agents {
         });
     }
 
+    /** Its assistant and its number at Vapi go a moment later; its calls stay. */
+    public void delete(UUID organization, String actor, UUID id) {
+        requireVapi();
+        scope.changing(organization, jdbc -> {
+            Agent before = AgentRows.find(jdbc, id)
+                    .orElseThrow(VapiRefusedException::notFound)
+                    .agent();
+            record(jdbc, organization, actor, "deleted", id, Change.forgotten(values(before)));
+            return delete(jdbc, organization, id);
+        });
+    }
+
+    /** The organization is: none of its agents goes on talking. */
+    void deleteAll(UUID organization) {
+        scope.in(organization, jdbc -> {
+            List<Agent> all = AgentRows.list(jdbc);
+            all.forEach(agent -> delete(jdbc, organization, agent.id()));
+            return all.size();
+        });
+    }
+
+    private boolean delete(JdbcClient jdbc, UUID organization, UUID id) {
+        AgentRows.delete(jdbc, id);
+        events.append(jdbc, organization, subject(id), DELETED, "deleted");
+        return true;
+    }
+
     /** Has it synced once more, though nothing of it changed. */
     public Agent sync(UUID organization, String actor, UUID id) {
         return change(organization, actor, id, Map.of());
@@ -142,7 +170,7 @@ public final class Agents {
         scope.in(organization, jdbc -> {
             Optional<UUID> agent = jdbc.sql("""
                             UPDATE agents a SET number_state = 'releasing', updated_at = now() FROM organization_phone_numbers n
-                            WHERE a.organization_id = current_organization() AND n.organization_id = a.organization_id AND n.id = ?
+                            WHERE a.organization_id = current_organization() AND a.deleted_at IS NULL AND n.organization_id = a.organization_id AND n.id = ?
                               AND a.phone_number = n.phone_number AND a.number_state IN ('imported', 'importing')
                             RETURNING a.id""").param(number).query(UUID.class).optional();
             agent.ifPresent(id -> events.append(jdbc, organization, subject(id), NUMBER_WANTED, "released:" + number));
@@ -169,8 +197,12 @@ public final class Agents {
     }
 
     private static boolean taken(JdbcClient jdbc, UUID id, PhoneNumber number) {
-        return AgentRows.list(jdbc).stream()
-                .anyMatch(other -> !other.id().equals(id) && number.e164().equals(other.phoneNumber()));
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM agents WHERE organization_id = current_organization() AND id <> ? AND phone_number = ?
+                            AND removed_at IS NULL)""")
+                .params(id, number.e164())
+                .query(Boolean.class)
+                .single();
     }
 
     private void requireVapi() {

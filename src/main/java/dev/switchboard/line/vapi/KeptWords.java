@@ -1,10 +1,12 @@
 package dev.switchboard.line.vapi;
 
+import dev.switchboard.ground.agent.RedactionCounts;
 import dev.switchboard.ground.agent.AgentProfile;
 import dev.switchboard.ground.agent.AgentProfiles;
 import dev.switchboard.line.vapi.SpokenLines.Line;
 import dev.switchboard.mind.redaction.ConversationRedaction;
 import dev.switchboard.mind.redaction.Correction;
+import dev.switchboard.mind.redaction.Redacted;
 import dev.switchboard.mind.redaction.Redactor;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +19,10 @@ class KeptWords {
 
     private final AgentProfiles profiles;
     private final Redactor redactor;
+    private final RedactionCounts counts;
 
-    KeptWords(AgentProfiles profiles, Redactor redactor) {
+    KeptWords(AgentProfiles profiles, Redactor redactor, RedactionCounts counts) {
+        this.counts = counts;
         this.profiles = profiles;
         this.redactor = redactor;
     }
@@ -37,7 +41,9 @@ class KeptWords {
         for (Line line : spoken.lines()) {
             if (line.role().equals(SpokenLines.CALLER)) {
                 callers.add(kept.size());
-                kept.add(with(line, redaction.hear(agent, line.text()).text().strip()));
+                Redacted heard = redaction.hear(agent, line.text());
+                counts.count(organization, heard.kinds());
+                kept.add(with(line, heard.text().strip()));
                 for (Correction correction : redaction.corrections()) {
                     int at = callers.get(correction.turn());
                     kept.set(at, with(kept.get(at), correction.text()));

@@ -78,7 +78,7 @@ class NumberImport {
      * @throws RetryLaterException if somebody else is at it, or something else is not ready
      */
     void settle(UUID organization, UUID id) {
-        if (scope.in(organization, jdbc -> AgentRows.find(jdbc, id)).isEmpty()) {
+        if (scope.in(organization, jdbc -> AgentRows.whatever(jdbc, id)).isEmpty()) {
             return;
         }
         if (!scope.in(organization, jdbc -> AgentRows.lease(jdbc, id, LEASE))) {
@@ -95,11 +95,14 @@ class NumberImport {
     }
 
     private AgentRows.Row row(UUID organization, UUID id) {
-        return scope.in(organization, jdbc -> AgentRows.find(jdbc, id)).orElseThrow();
+        return scope.in(organization, jdbc -> AgentRows.whatever(jdbc, id)).orElseThrow();
     }
 
     /** @return whether there is more to do */
     private boolean step(UUID organization, AgentRows.Row row) {
+        if (row.deleted()) {
+            return false; // all of it is taken back when the agent is
+        }
         return switch (row.agent().numberState()) {
             case "importing" -> {
                 bring(organization, row);
@@ -107,6 +110,7 @@ class NumberImport {
             }
             case "undoing", "releasing" -> {
                 takeBack(organization, row);
+                settled(organization, row.agent());
                 yield true;
             }
             default -> false;
@@ -119,7 +123,7 @@ class NumberImport {
             throw RetryLaterException.untried("the agent's assistant is not there yet", SOON);
         }
         PhoneNumber number = new PhoneNumber(String.valueOf(agent.phoneNumber()));
-        Optional<CarrierAccount> account = account(organization);
+        Optional<CarrierAccount> account = account(organization, number);
         if (account.isEmpty()) {
             move(organization, agent.id(), "undoing", NO_ACCOUNT);
             return;
@@ -153,12 +157,12 @@ class NumberImport {
         }
     }
 
-    /** The organization's own Twilio account, or the platform's that is lent to it. */
-    private Optional<CarrierAccount> account(UUID organization) {
-        return directory
-                .listing(organization)
-                .filter(listing -> !listing.paused())
-                .flatMap(listing -> listing.account(Carrier.TWILIO));
+    /** The Twilio account that has the number: the platform's if it bought it, though the organization has one of its own. */
+    private Optional<CarrierAccount> account(UUID organization, PhoneNumber number) {
+        return directory.listing(organization).filter(listing -> !listing.paused()).flatMap(listing -> listing.accountOfNumber(
+                        Carrier.TWILIO, number)
+                .filter(account -> account.carrier() == Carrier.TWILIO)
+                .or(() -> listing.account(Carrier.TWILIO)));
     }
 
     private Optional<CarrierNumber> atCarrier(CarrierAccount account, PhoneNumber number) {
@@ -219,7 +223,8 @@ class NumberImport {
         return Optional.empty();
     }
 
-    private void takeBack(UUID organization, AgentRows.Row row) {
+    /** Vapi has neither the number nor the account's credential any more; its calls come here. */
+    void takeBack(UUID organization, AgentRows.Row row) {
         Agent agent = row.agent();
         Optional.ofNullable(agent.vapiPhoneNumberId())
                 .or(() -> named(Kind.NUMBER, agent))
@@ -230,6 +235,9 @@ class NumberImport {
                 .ifPresent(theirs -> vapi.delete(Kind.CREDENTIAL, theirs));
         keep(organization, agent, "vapi_credential_id", null);
         pointHere(organization, agent);
+    }
+
+    private void settled(UUID organization, Agent agent) {
         if (agent.numberState().equals("undoing")) {
             failed(organization, agent);
         } else {
@@ -254,8 +262,8 @@ class NumberImport {
 
     /** Vapi has its calls sent to itself, and does not put back what was there. */
     private void pointHere(UUID organization, Agent agent) {
-        Optional<CarrierAccount> account = account(organization);
         Optional<PhoneNumber> number = Optional.ofNullable(agent.phoneNumber()).flatMap(PhoneNumber::parse);
+        Optional<CarrierAccount> account = number.flatMap(it -> account(organization, it));
         if (account.isEmpty() || number.isEmpty() || !isRegistered(organization, number.get())) {
             return;
         }

@@ -1,5 +1,6 @@
 package dev.switchboard.line.vapi;
 
+import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.event.RetryLaterException;
 import dev.switchboard.ground.job.Job;
 import dev.switchboard.ground.job.JobFailedException;
@@ -23,13 +24,24 @@ final class SyncAgents implements Job {
     private final ListedAgents agents;
     private final AgentSync sync;
     private final NumberImport numbers;
+    private final AgentRemoval removal;
+    private final OrganizationScope scope;
     private final ToolRegistry tools;
     private final VapiClient vapi;
 
-    SyncAgents(ListedAgents agents, AgentSync sync, NumberImport numbers, ToolRegistry tools, VapiClient vapi) {
+    SyncAgents(
+            ListedAgents agents,
+            AgentSync sync,
+            NumberImport numbers,
+            AgentRemoval removal,
+            OrganizationScope scope,
+            ToolRegistry tools,
+            VapiClient vapi) {
         this.agents = agents;
         this.sync = sync;
         this.numbers = numbers;
+        this.removal = removal;
+        this.scope = scope;
         this.tools = tools;
         this.vapi = vapi;
     }
@@ -41,7 +53,7 @@ final class SyncAgents implements Job {
 
     @Override
     public String purpose() {
-        return "gives every assistant at Vapi the tools as they are now, and ends what an import of a number left undone";
+        return "gives every assistant at Vapi the tools as they are now, and ends what an import of a number or a deletion left undone";
     }
 
     @Override
@@ -68,6 +80,11 @@ final class SyncAgents implements Job {
 
     private Optional<Set<String>> sync(Listed each) {
         try {
+            if (isDeleted(each)) {
+                removal.settle(each.organization(), each.agent());
+                scope.in(each.organization(), jdbc -> AgentRows.forget(jdbc, each.agent()));
+                return Optional.of(Set.of());
+            }
             Optional<Set<String>> ids = sync.sync(each.organization(), each.agent());
             numbers.settle(each.organization(), each.agent());
             return ids;
@@ -78,5 +95,11 @@ final class SyncAgents implements Job {
             LOG.info("Agent {} is left for the next time: {}", each.agent(), busy.getMessage());
         }
         return Optional.empty();
+    }
+
+    private boolean isDeleted(Listed each) {
+        return scope.in(each.organization(), jdbc -> AgentRows.whatever(jdbc, each.agent()))
+                .filter(AgentRows.Row::deleted)
+                .isPresent();
     }
 }

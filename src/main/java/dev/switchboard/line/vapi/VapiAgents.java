@@ -20,12 +20,16 @@ public final class VapiAgents {
 
     private final AgentSync sync;
     private final NumberImport numbers;
+    private final AgentRemoval removal;
     private final Agents agents;
+    private final VapiClient vapi;
 
-    VapiAgents(AgentSync sync, NumberImport numbers, Agents agents) {
+    VapiAgents(AgentSync sync, NumberImport numbers, AgentRemoval removal, Agents agents, VapiClient vapi) {
         this.sync = sync;
         this.numbers = numbers;
+        this.removal = removal;
         this.agents = agents;
+        this.vapi = vapi;
     }
 
     /** Makes the assistant what the agent is. Nobody waits for it. */
@@ -61,10 +65,30 @@ public final class VapiAgents {
         agents.numberReleased(event.organizationId(), event.subject().id());
     }
 
+    /** All agents of the organization go. */
+    public void organizationDeleted(Event event) {
+        agents.deleteAll(event.organizationId());
+    }
+
+    /** Takes an agent down at Vapi; goes on where it was left. Where there is no key, that is for the job, once there is one. */
+    public void deleted(Event event) {
+        if (vapi.isThere()) {
+            patiently(
+                    event,
+                    () -> removal.settle(event.organizationId(), event.subject().id()));
+        }
+    }
+
     /** Brings a number to Vapi, or back from there; goes on where it was left. */
     public void numberWanted(Event event) {
+        patiently(
+                event,
+                () -> numbers.settle(event.organizationId(), event.subject().id()));
+    }
+
+    private static void patiently(Event event, Runnable work) {
         try {
-            numbers.settle(event.organizationId(), event.subject().id());
+            work.run();
         } catch (OutsideException unknown) {
             throw new RetryLaterException(
                     "Vapi: " + unknown.getMessage(),

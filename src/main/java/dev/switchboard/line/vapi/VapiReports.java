@@ -27,11 +27,21 @@ class VapiReports {
     private static final int LONGEST_ADDRESS = 1_000;
 
     private static final String TURNS = """
-            INSERT INTO call_turns (organization_id, call_id, turn, position, role, content, tool, arguments, latency_ms)
-            SELECT :organization, :call, (l.line ->> 'turn')::integer, l.n, l.line ->> 'role', l.line ->> 'text', t.tool, t.arguments, t.latency_ms
+            INSERT INTO call_turns (organization_id, call_id, turn, position, role, content, tool, arguments, latency_ms, failed)
+            SELECT :organization, :call, (l.line ->> 'turn')::integer, l.n, l.line ->> 'role', l.line ->> 'text', t.tool, t.arguments, t.latency_ms, t.failed
             FROM jsonb_array_elements(:lines::jsonb) WITH ORDINALITY AS l (line, n)
             LEFT JOIN vapi_tool_calls t ON t.organization_id = :organization AND t.call_id = :call AND t.tool_call_id = l.line ->> 'toolCallId'
             WHERE l.line ->> 'role' <> 'tool' OR t.tool IS NOT NULL""";
+
+    private static final String COUNT = """
+            UPDATE dialogues d SET answered = counted.answers, unanswered = counted.questions, messages = counted.notes,
+                tool_errors = counted.errors
+            FROM (SELECT count(*) FILTER (WHERE t.tool = 'find_answer' AND t.failed IS NULL) AS answers,
+                      count(*) FILTER (WHERE t.tool = 'find_answer' AND t.failed) AS questions,
+                      count(*) FILTER (WHERE t.tool = 'take_message' AND t.failed IS NULL) AS notes,
+                      count(*) FILTER (WHERE t.tool <> 'find_answer' AND t.failed) AS errors
+                  FROM call_turns t WHERE t.organization_id = :organization AND t.call_id = :call) counted
+            WHERE d.call_id = :call""";
 
     private static final String END = """
             UPDATE phone_calls p SET updated_at = now(), ended_at = coalesce(ended_at, now()),
@@ -89,6 +99,10 @@ class VapiReports {
                 .param("organization", organization)
                 .param("call", call)
                 .param("lines", json(lines).toString())
+                .update();
+        jdbc.sql(COUNT)
+                .param("organization", organization)
+                .param("call", call)
                 .update();
     }
 

@@ -196,8 +196,8 @@ class VapiTools {
     private static int keep(
             JdbcClient jdbc, UUID organization, Row call, Said said, ToolCall tool, Used used, Answer answer) {
         return jdbc.sql("""
-                        INSERT INTO vapi_tool_calls (organization_id, call_id, tool_call_id, tool, turn, arguments, answer, ends_call, latency_ms)
-                        VALUES (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?) ON CONFLICT DO NOTHING""")
+                        INSERT INTO vapi_tool_calls (organization_id, call_id, tool_call_id, tool, turn, arguments, answer, ends_call, latency_ms, failed)
+                        VALUES (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, CASE WHEN ? THEN NULL ELSE true END) ON CONFLICT DO NOTHING""")
                 .params(
                         organization,
                         call.id(),
@@ -207,7 +207,8 @@ class VapiTools {
                         used.arguments(),
                         oneLine(used.kept()),
                         answer.ends,
-                        used.millis())
+                        used.millis(),
+                        used.answer().worked())
                 .update();
     }
 

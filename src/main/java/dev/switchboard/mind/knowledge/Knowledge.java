@@ -59,12 +59,14 @@ public final class Knowledge implements KnownPassages {
         if (words.isEmpty()) {
             return List.of();
         }
-        Optional<float[]> meaning = vectors.ofQuestion(asked); // before a connection is taken
+        Optional<Vectors.Meanings> meaning = vectors.ofQuestion(asked); // before a connection is taken
         List<Fact> own = own(organization);
         return scope.in(organization, jdbc -> {
             Indexes.Held index = indexes.current(jdbc, organization, own);
             Question read = questions.read(jdbc, Indexes.language(index), words);
-            Index.Found found = index.index().search(read, meaning, RATED);
+            Index.Found found =
+                    index.index().search(read, meaning.map(one -> one.vectors().get(0)), RATED);
+            meaning.ifPresent(paid -> paid.pay(jdbc, organization, "question", UUID.randomUUID(), ""));
             List<Found> texts = texts(jdbc, found.hits(), own);
             return rated(jdbc, Indexes.language(index), read, found, texts).stream()
                     .limit(limit)

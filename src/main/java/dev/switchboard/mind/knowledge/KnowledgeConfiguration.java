@@ -2,9 +2,12 @@ package dev.switchboard.mind.knowledge;
 
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.http.GuardedGet;
+import dev.switchboard.ground.job.Job;
 import dev.switchboard.ground.reload.LiveFiles;
+import dev.switchboard.ground.usage.PriceBook;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,8 +26,8 @@ class KnowledgeConfiguration {
     record KnowledgeProperties(@DefaultValue("256MB") DataSize memory) {}
 
     @Bean
-    Vectors knowledgeVectors(ObjectProvider<Embeddings> model) {
-        return new Vectors(Optional.ofNullable(model.getIfAvailable()));
+    Vectors knowledgeVectors(ObjectProvider<Embeddings> model, Supplier<PriceBook> prices) {
+        return new Vectors(Optional.ofNullable(model.getIfAvailable()), prices);
     }
 
     @Bean
@@ -47,5 +50,10 @@ class KnowledgeConfiguration {
     @Bean
     ReceivedKnowledge receivedKnowledge(OrganizationScope scope, Vectors vectors) {
         return new ReceivedKnowledge(new PassageStore(scope), new GuardedGet(), vectors);
+    }
+
+    @Bean
+    Job compareKnowledge(OrganizationScope scope, Vectors vectors) {
+        return new CompareKnowledge(new Comparing(new PassageStore(scope), vectors));
     }
 }

@@ -142,6 +142,15 @@ final class PassageStore {
                         ON CONFLICT (organization_id) DO UPDATE SET version = v.version + 1""").param(organization).update();
     }
 
+    /** Organizations with such passages, in order, from behind that one on. */
+    List<UUID> uncompared(String model, UUID after, int most) {
+        return scope.nowhere()
+                .sql("SELECT list_uncompared_knowledge(?, ?, ?)")
+                .params(model, after, most)
+                .query(UUID.class)
+                .list();
+    }
+
     record Unplaced(UUID id, String text) {}
 
     /** Passages of which this model has not told yet what they mean. */
@@ -154,9 +163,11 @@ final class PassageStore {
                 .list());
     }
 
-    void place(UUID organization, String model, List<Unplaced> passages, List<float[]> vectors) {
+    void place(UUID organization, String model, List<Unplaced> passages, Vectors.Meanings meanings) {
+        List<float[]> vectors = meanings.vectors();
         scope.in(organization, jdbc -> {
             changes(jdbc, organization);
+            meanings.pay(jdbc, organization, "passages", passages.get(0).id(), model);
             for (int i = 0; i < passages.size(); i++) {
                 jdbc.sql("""
                                 UPDATE knowledge_passages SET vector = ?, vector_model = ?

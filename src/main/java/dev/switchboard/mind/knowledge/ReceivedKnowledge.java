@@ -6,7 +6,6 @@ import dev.switchboard.ground.http.GuardedGet;
 import dev.switchboard.ground.http.NotFetchedException;
 import dev.switchboard.mind.knowledge.Cutter.Piece;
 import dev.switchboard.mind.knowledge.PassageStore.Read;
-import dev.switchboard.mind.knowledge.PassageStore.Unplaced;
 import dev.switchboard.mind.knowledge.PassageStore.Waiting;
 import dev.switchboard.mind.knowledge.reading.FileReader;
 import dev.switchboard.mind.knowledge.reading.Reading;
@@ -36,13 +35,13 @@ public final class ReceivedKnowledge {
 
     private final PassageStore store;
     private final GuardedGet outside;
-    private final Vectors vectors;
+    private final Comparing comparing;
     private final Semaphore readers = new Semaphore(AT_ONCE);
 
     ReceivedKnowledge(PassageStore store, GuardedGet outside, Vectors vectors) {
         this.store = store;
         this.outside = outside;
-        this.vectors = vectors;
+        this.comparing = new Comparing(store, vectors);
     }
 
     /**
@@ -125,24 +124,16 @@ public final class ReceivedKnowledge {
         };
     }
 
-    /** Asks the model what passages mean; found by their words they are meanwhile. */
     private void compare(UUID organization) {
-        if (!vectors.areThere()) {
+        if (!comparing.isPossible()) {
             return;
         }
-        long end = System.nanoTime() + COMPARING.toNanos();
-        List<Unplaced> passages = store.unplaced(organization, vectors.model(), Vectors.AT_ONCE);
-        while (!passages.isEmpty()) {
-            Optional<List<float[]>> answer =
-                    vectors.of(passages.stream().map(Unplaced::text).toList());
-            if (answer.isEmpty()) {
-                throw new RetryLaterException("the embedding model does not answer", PAUSE);
-            }
-            store.place(organization, vectors.model(), passages, answer.get());
-            if (System.nanoTime() > end) {
-                throw RetryLaterException.untried("more passages are to be compared", Duration.ZERO);
-            }
-            passages = store.unplaced(organization, vectors.model(), Vectors.AT_ONCE);
+        switch (comparing
+                .of(organization, System.nanoTime() + COMPARING.toNanos())
+                .end()) {
+            case AWAY -> throw new RetryLaterException("the embedding model does not answer", PAUSE);
+            case NO_TIME -> throw RetryLaterException.untried("more passages are to be compared", Duration.ZERO);
+            default -> {}
         }
     }
 

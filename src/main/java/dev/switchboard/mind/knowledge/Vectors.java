@@ -1,10 +1,17 @@
 package dev.switchboard.mind.knowledge;
 
+import dev.switchboard.ground.usage.PriceBook;
+import dev.switchboard.ground.usage.Usage;
+import dev.switchboard.ground.usage.UsageEntry;
+import dev.switchboard.ground.usage.UsageKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What texts mean, if there is a model that tells; without one, or while it does not answer, nothing. */
 final class Vectors {
@@ -14,9 +21,26 @@ final class Vectors {
     private static final Logger LOG = LoggerFactory.getLogger(Vectors.class);
 
     private final Optional<Embeddings> model;
+    private final Supplier<PriceBook> prices;
 
-    Vectors(Optional<Embeddings> model) {
+    Vectors(Optional<Embeddings> model, Supplier<PriceBook> prices) {
         this.model = model;
+        this.prices = prices;
+    }
+
+    /**
+     * What texts mean, and what it cost to be told.
+     *
+     * @param vectors of length 1 each
+     */
+    record Meanings(List<float[]> vectors, long tokens, long micros, String currency) {
+
+        /** Puts it into the ledger, with whatever comes of it. @param source that was asked about, once for each {@code part} */
+        void pay(JdbcClient jdbc, UUID organization, String type, UUID source, String part) {
+            Usage.record(
+                    jdbc,
+                    UsageEntry.of(organization, UsageKind.EMBEDDING, type, source, part, tokens, micros, currency));
+        }
     }
 
     boolean areThere() {
@@ -27,19 +51,25 @@ final class Vectors {
         return model.map(Embeddings::model).orElse("");
     }
 
-    Optional<float[]> ofQuestion(String question) {
-        return of(List.of(question)).map(vectors -> vectors.get(0));
+    Optional<Meanings> ofQuestion(String question) {
+        return of(List.of(question));
     }
 
-    /** Of length 1 each; empty if they can't be had now. */
-    Optional<List<float[]>> of(List<String> texts) {
+    /** Empty if they can't be had now. */
+    Optional<Meanings> of(List<String> texts) {
         if (model.isEmpty()) {
             return Optional.empty();
         }
         try {
-            List<float[]> vectors = model.get().of(texts);
+            Embeddings.Read read = model.get().read(texts);
+            List<float[]> vectors = read.vectors();
             if (vectors.size() == texts.size()) {
-                return Optional.of(vectors.stream().map(Vectors::normed).toList());
+                PriceBook book = prices.get();
+                return Optional.of(new Meanings(
+                        vectors.stream().map(Vectors::normed).toList(),
+                        read.tokens(),
+                        book.embeddingMicros(model(), read.tokens()),
+                        book.currency()));
             }
             LOG.warn("The embedding model answered {} texts with {} vectors", texts.size(), vectors.size());
         } catch (RuntimeException away) {

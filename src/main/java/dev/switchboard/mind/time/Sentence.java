@@ -28,8 +28,32 @@ final class Sentence {
 
     /** @param context the half of the day that is meant if none was said */
     Said said(Half context) {
-        List<Item> days = choose(true);
-        List<Item> times = choose(false);
+        return said(choose(true), choose(false), context);
+    }
+
+    /** Each alternative by itself, "Tuesday at two, or Thursday"; what only one of them says counts for the others where it can. */
+    List<Said> alternatives() {
+        List<List<Item>> groups = groups();
+        List<Said> all = new ArrayList<>();
+        for (int i = 0; i < groups.size(); i++) {
+            all.add(said(Alternatives.days(groups, i, now.toLocalDate()), Alternatives.times(groups, i), Half.NONE));
+        }
+        return all;
+    }
+
+    private List<List<Item>> groups() {
+        List<List<Item>> groups = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            if (i == 0 || isAlternative(items.get(i - 1).end(), items.get(i).start())) {
+                groups.add(new ArrayList<>());
+            }
+            groups.get(groups.size() - 1).add(items.get(i));
+        }
+        groups.removeIf(group -> group.stream().noneMatch(item -> item.isDay() || item.isTime()));
+        return groups;
+    }
+
+    private Said said(List<Item> days, List<Item> times, Half context) {
         Optional<DaySpan> span = days(days, times);
         boolean any = items.stream().anyMatch(item -> item.value() instanceof Openness);
         boolean anyTime = items.stream().anyMatch(item -> item.value() == Openness.BOTH);

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  *   <li>"In two weeks" begins on that day and lasts for seven; "two weeks from today" is that day.
  *   <li>A date is the next one, today included; 12/3 is in December for the United States, Canada and the Philippines, and in
  *       March for others.
- *   <li>Of alternatives the first is taken, of corrections the last. Days that are said not to do are left out.
+ *   <li>Of alternatives the first is taken, unless all are asked for; of corrections the last. Days that are said not to do are left out.
  *   <li>A time that is over rolls on: "at two", said at three, is from tomorrow on, and "today at eight", said at three, is in
  *       the evening.
  *   <li>A time of the day without a day is meant for any of the next {@value Wish#HORIZON_DAYS}; so is "any time".
@@ -36,6 +36,7 @@ public final class SpokenTimes {
     private static final Set<String> MONTH_FIRST = Set.of("", "US", "CA", "PH");
     private static final TimeSpan WHOLE_DAY = new TimeSpan(Wish.FIRST, Wish.LAST, false);
     private static final int LONGEST_NARROWED = 31;
+    private static final int MOST_ALTERNATIVES = 4;
 
     private final Supplier<TimesFile> file;
 
@@ -54,13 +55,29 @@ public final class SpokenTimes {
         if (said.isEmpty()) {
             return Optional.empty();
         }
+        return Optional.of(wish(said, now));
+    }
+
+    private static Wish wish(Said said, ZonedDateTime now) {
         TimeSpan times = said.time().orElse(WHOLE_DAY);
-        return Optional.of(wish(
+        return wish(
                 days(said, times, now.toLocalDateTime()),
                 times,
                 said.heard(),
                 said.days().isPresent() || said.anyDay(),
-                said.time().isPresent() || said.anyTime()));
+                said.time().isPresent() || said.anyTime());
+    }
+
+    /** Every wish of a sentence that names alternatives, "Tuesday or Thursday", as they were said; else the one that there is. */
+    public List<Wish> readAll(String words, Locale language, ZonedDateTime now) {
+        List<Said> all = sentence(words, language, now, false).alternatives();
+        return all.size() < 2
+                ? read(words, language, now).stream().toList()
+                : all.stream()
+                        .map(said -> wish(said, now))
+                        .distinct()
+                        .limit(MOST_ALTERNATIVES)
+                        .toList();
     }
 
     /**

@@ -31,6 +31,15 @@ class ToolCheckAvailabilityTest extends BookingScene {
     }
 
     @Test
+    void offersOfEachDayThatWouldDo() {
+        JsonNode free = asked(
+                "when?", "check_availability", "{\"service\": \"tint\", \"when\": \"next week, Tuesday or Thursday\"}");
+        isIn(free, "free");
+        assertThat(free.path("slots").size()).isEqualTo(3);
+        assertThat(free.path("say").asText()).contains("Tuesday, ", "Thursday, ");
+    }
+
+    @Test
     void offersTwoOthersWhereATimeIsNotFree() {
         booked("+14055550111", tuesdayAt(14));
         JsonNode other = asked(

@@ -15,6 +15,7 @@ import dev.switchboard.ApiTest;
 import dev.switchboard.carrier.edge.WebhookSignature;
 import dev.switchboard.ground.carrier.CarrierAccount;
 import dev.switchboard.ground.carrier.CarrierClients;
+import dev.switchboard.ground.carrier.SimulatedBill;
 import dev.switchboard.ground.carrier.SimulatedNetwork;
 import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.organization.Directory;
@@ -57,6 +58,9 @@ class HandsetTest extends ApiTest {
     private FollowedCalls followed;
 
     private final Handsets handsets = new Handsets();
+    @Autowired
+    private SimulatedBill bill;
+
     private final Callbacks callbacks = new Callbacks();
     private SimulatedCarrier network;
     private UUID organization;
@@ -71,7 +75,7 @@ class HandsetTest extends ApiTest {
         MockEnvironment environment = new MockEnvironment()
                 .withProperty("local.server.port", String.valueOf(carrier().port()));
         network = new SimulatedCarrier(
-                directory, handsets, new Trunks(environment, URI.create(PUBLIC_URL)), callbacks, followed);
+                directory, handsets, new Trunks(environment, URI.create(PUBLIC_URL)), callbacks, followed, bill);
         carrier().stubFor(post(urlPathEqualTo("/told")).willReturn(aResponse().withStatus(204)));
     }
 

@@ -213,16 +213,12 @@ class ConnectedCalendarTest extends ConnectedScene {
                 .isEqualTo(403);
         assertThat(owner(organization).post("/api/calendar/yahoo/connect", "{}").status())
                 .isEqualTo(404);
-        String url = owner(organization)
-                .post("/api/calendar/" + name() + "/connect", "{}")
-                .text("/url");
+        String url = setOut();
         Answer denied = comeBack(url, "deny");
         assertThat(denied.status()).isEqualTo(400);
         assertThat(denied.raw().body()).contains("not connected").doesNotContain("<script");
         assertThat(comeBack(url, "allow").status()).isEqualTo(400); // good for one return
-        Map<String, String> fields = fields(owner(organization)
-                .post("/api/calendar/" + name() + "/connect", "{}")
-                .text("/url"));
+        Map<String, String> fields = fields(setOut());
         String state = fields.get("state");
         String other = state.substring(0, 10) + (state.charAt(10) == 'A' ? 'B' : 'A') + state.substring(11);
         assertThat(ask("GET", "/oauth/" + name() + "/callback?code=x&state=" + other, null)
@@ -236,6 +232,20 @@ class ConnectedCalendarTest extends ConnectedScene {
                         .status())
                 .isEqualTo(400);
         assertThat(state()).isEqualTo("none");
+    }
+
+    /** Else an owner could be lured into connecting somebody else's calendar, which then saw every booking. */
+    @Test
+    void isConnectedInTheBrowserAloneThatSetOut() {
+        email = "owner-" + UUID.randomUUID() + "@example.com";
+        String theirs = setOut();
+        changeBrowser();
+        assertThat(comeBack(theirs, "allow").status()).isEqualTo(400);
+        setOut(); // has a word of its own by now
+        assertThat(comeBack(theirs, "allow").status()).isEqualTo(400);
+        assertThat(state()).isEqualTo("none");
+        connect();
+        assertThat(state()).isEqualTo("connected");
     }
 
     @Test

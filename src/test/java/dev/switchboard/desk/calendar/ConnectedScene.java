@@ -36,6 +36,9 @@ abstract class ConnectedScene extends CalendarScene {
 
     String email;
 
+    /** What the browser keeps while it is at the provider's. */
+    private String kept = "";
+
     @AfterEach
     void mend() {
         provider().breaks(ask -> Fault.NONE);
@@ -57,12 +60,25 @@ abstract class ConnectedScene extends CalendarScene {
     /** As an owner does it with a browser. */
     void connect() {
         email = email == null ? "owner-" + UUID.randomUUID() + "@example.com" : email;
-        Answer begun = owner(organization).post("/api/calendar/" + provider().provider() + "/connect", "{}");
-        assertThat(begun.status()).isEqualTo(200);
-        Answer back = comeBack(begun.text("/url"), "allow");
+        Answer back = comeBack(setOut(), "allow");
         assertThat(back.status()).isEqualTo(302);
         assertThat(back.raw().headers().firstValue("Location").orElseThrow())
                 .endsWith("/console/settings?section=calendars");
+    }
+
+    /** @return where the owner is sent */
+    String setOut() {
+        Answer begun = owner(organization).post("/api/calendar/" + provider().provider() + "/connect", "{}");
+        assertThat(begun.status()).isEqualTo(200);
+        String cookie = begun.raw().headers().firstValue("Set-Cookie").orElseThrow();
+        assertThat(cookie).contains("Path=/oauth/" + name() + ";", "HttpOnly", "SameSite=Lax");
+        kept = cookie.split(";")[0];
+        return begun.text("/url");
+    }
+
+    /** Another browser than the one that set out. */
+    void changeBrowser() {
+        kept = "";
     }
 
     /** Says yes or no at the page behind an address, and follows where that leads. */
@@ -82,7 +98,9 @@ abstract class ConnectedScene extends CalendarScene {
         return ask(
                 "GET",
                 path(URI.create(sent.raw().headers().firstValue("Location").orElseThrow())),
-                null);
+                null,
+                "Cookie",
+                kept.isEmpty() ? "none=none" : kept);
     }
 
     private Answer form(String path, String body) {

@@ -31,7 +31,8 @@ class SimulatedMailTest {
                 true,
                 Tries.MORE,
                 true,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     @Test

@@ -145,6 +145,71 @@ class AppointmentTextsTest extends CustomerScene {
         assertThat(states(first.id())).allMatch(state -> state.endsWith("dropped"));
     }
 
+    private void undoIsOver() {
+        DATABASE.sql("UPDATE events SET available_at = now() WHERE organization_id = ? AND status = 'pending'")
+                .param(organization)
+                .update();
+    }
+
+    private List<String> statuses(UUID appointment) {
+        return told(appointment).stream()
+                .map(row -> row.get("status") instanceof String status && status.equals("canceled") ? status : "kept")
+                .toList();
+    }
+
+    private boolean isSent(UUID appointment, int which) {
+        Object status = told(appointment).get(which).get("status");
+        return !status.equals("queued") && !status.equals("sending");
+    }
+
+    @Test
+    void aMoveThatIsTakenBackIsToldToNobody() {
+        Appointment first = book(inHours(50));
+        await().atMost(PATIENCE).until(() -> isSent(first.id(), 0));
+        bookings.move(organization, first.id(), inHours(74), Optional.empty(), "owner");
+        assertThat(told(first.id()).get(1)).containsEntry("status", "queued");
+        bookings.move(organization, first.id(), first.scheduledAt(), Optional.empty(), "owner");
+        settled(first.id());
+        undoIsOver();
+        await().atMost(PATIENCE).until(() -> isSent(first.id(), 1));
+        assertThat(statuses(first.id())).containsExactly("kept", "canceled");
+    }
+
+    @Test
+    void ofTwoMovesTheLastIsToldFromTheTimeThatTheCustomerKnows() {
+        Appointment first = book(inHours(50));
+        await().atMost(PATIENCE).until(() -> isSent(first.id(), 0));
+        bookings.move(organization, first.id(), inHours(74), Optional.empty(), "owner");
+        settled(first.id());
+        bookings.move(organization, first.id(), inHours(98), Optional.empty(), "owner");
+        settled(first.id());
+        undoIsOver();
+        await().atMost(PATIENCE).until(() -> isSent(first.id(), 1) && isSent(first.id(), 2));
+        assertThat(statuses(first.id())).containsExactly("kept", "canceled", "kept");
+        String booked = (String) told(first.id()).get(0).get("content");
+        String moved = (String) told(first.id()).get(2).get("content");
+        String day = java.time.format.DateTimeFormatter.ofPattern("EEEE", java.util.Locale.US)
+                .withZone(java.time.ZoneId.of("UTC"))
+                .format(first.scheduledAt());
+        assertThat(booked).contains(day);
+        assertThat(moved.substring(moved.indexOf("instead of"))).contains(day);
+    }
+
+    @Test
+    void aMoveThatWasToldIsToldBackAsWell() {
+        Appointment first = book(inHours(50));
+        await().atMost(PATIENCE).until(() -> isSent(first.id(), 0));
+        bookings.move(organization, first.id(), inHours(74), Optional.empty(), "owner");
+        settled(first.id());
+        undoIsOver();
+        await().atMost(PATIENCE).until(() -> isSent(first.id(), 1));
+        bookings.move(organization, first.id(), first.scheduledAt(), Optional.empty(), "owner");
+        settled(first.id());
+        undoIsOver();
+        await().atMost(PATIENCE).until(() -> told(first.id()).size() == 3 && isSent(first.id(), 2));
+        assertThat(statuses(first.id())).containsExactly("kept", "kept", "kept");
+    }
+
     @Test
     void remindsOnce() {
         UUID id = book(inHours(20)).id();

@@ -47,7 +47,7 @@ class MigrationTest {
     }
 
     private static void makeOwner() {
-        for (String role : List.of("app", "worker", "directory", "writer")) {
+        for (String role : List.of("app", "worker", "directory", "writer", "backup")) {
             database.sql("DO $$ BEGIN CREATE ROLE switchboard_" + role
                             + " NOLOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$")
                     .update();
@@ -56,7 +56,7 @@ class MigrationTest {
         database.sql("CREATE ROLE migration_owner LOGIN NOSUPERUSER NOBYPASSRLS CREATEROLE")
                 .update();
         database.sql(
-                        "GRANT switchboard_app, switchboard_worker, switchboard_directory, switchboard_writer TO migration_owner"
+                        "GRANT switchboard_app, switchboard_worker, switchboard_directory, switchboard_writer, switchboard_backup TO migration_owner"
                                 + " WITH ADMIN OPTION")
                 .update();
         database.sql("ALTER SCHEMA public OWNER TO migration_owner").update();

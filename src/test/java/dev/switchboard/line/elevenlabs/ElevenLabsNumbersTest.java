@@ -66,7 +66,13 @@ class ElevenLabsNumbersTest extends ElevenLabsScene {
         ElevenLabsProperties properties =
                 new ElevenLabsProperties("key", "agent_of_platform", "", "", Duration.ofSeconds(1));
         return new ElevenLabsNumbers(
-                scope, events, directory, api, new ElevenLabsAgents(properties, api), notices, addresses);
+                scope,
+                events,
+                directory,
+                api,
+                organization -> ElevenLabsAccount.ofPlatform(api, properties),
+                notices,
+                addresses);
     }
 
     private Event sync() {

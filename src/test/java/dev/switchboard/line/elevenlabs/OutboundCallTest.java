@@ -82,7 +82,10 @@ class OutboundCallTest extends ElevenLabsScene {
         ElevenLabsProperties properties =
                 new ElevenLabsProperties("key", "agent_of_platform", "", "", Duration.ofSeconds(1));
         return new OutboundCalls(
-                scope, directory, api, new CallBeginnings(api, new ElevenLabsAgents(properties, api), audit));
+                scope,
+                directory,
+                organization -> ElevenLabsAccount.ofPlatform(api, properties),
+                new CallBeginnings(audit));
     }
 
     private CallWish wish() {

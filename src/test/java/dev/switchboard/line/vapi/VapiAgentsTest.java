@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.ground.carrier.Carrier;
+import dev.switchboard.ground.carrier.SimulatedBooks;
+import dev.switchboard.ground.carrier.SimulatorForm;
 import dev.switchboard.ground.job.JobFailedException;
+import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.organization.Directory;
 import dev.switchboard.line.vapi.VapiClient.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,8 +24,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Agents, as owners save them, and what comes of it at Vapi. */
 class VapiAgentsTest extends VapiScene {
 
+    private static final AtomicInteger LENT = new AtomicInteger();
+
     @Autowired
     private SyncAgents sync;
+
+    @Autowired
+    private Directory directory;
 
     @Autowired
     private ToolsCheck check;
@@ -190,6 +201,111 @@ class VapiAgentsTest extends VapiScene {
         assertThat(books.all(
                         VapiSimulator.book(Kind.CREDENTIAL), NODES.objectNode().put("accountSid", accountSid)))
                 .isEmpty();
+    }
+
+    /** The organization has an account of its own, and a number that the platform bought for it all the same. */
+    @Test
+    void bringsANumberFromTheAccountThatHasIt() {
+        UUID id = agent("inbound");
+        synced(id);
+        String lent = "+1580%07d".formatted(5_000_000 + LENT.incrementAndGet());
+        DATABASE.sql(
+                        "INSERT INTO organization_phone_numbers (organization_id, phone_number, of_platform) VALUES (?, ?, true)")
+                .params(organization, lent)
+                .update();
+        directory.forget(organization);
+        String platform = directory
+                .listing(organization)
+                .orElseThrow()
+                .accountOfNumber(Carrier.TWILIO, new PhoneNumber(lent))
+                .orElseThrow()
+                .accountSid();
+        books.add(
+                SimulatedBooks.NUMBER, lent, SimulatorForm.ownedNumber(platform, new PhoneNumber(lent), "Bought for them"));
+        owner.post("/api/agents/" + id + "/import-number", "{\"phoneNumber\": \"" + lent + "\"}");
+        JsonNode theirs = books.find(
+                        VapiSimulator.book(Kind.NUMBER),
+                        numbered(id, "imported").path("vapiPhoneNumberId").asText())
+                .orElseThrow();
+        assertThat(theirs.path("twilioAccountSid").asText()).isEqualTo(platform).isNotEqualTo(accountSid);
+    }
+
+    private List<JsonNode> atVapi(JsonNode agent) {
+        return java.util.stream.Stream.of(
+                        books.find(
+                                VapiSimulator.book(Kind.ASSISTANT),
+                                agent.path("vapiAssistantId").asText()),
+                        books.find(
+                                VapiSimulator.book(Kind.NUMBER),
+                                agent.path("vapiPhoneNumberId").asText()))
+                .<JsonNode>flatMap(java.util.Optional::stream)
+                .toList();
+    }
+
+    private JsonNode withNumber(UUID id) {
+        synced(id);
+        owner.post("/api/agents/" + id + "/import-number", "{\"phoneNumber\": \"" + ownNumber() + "\"}");
+        JsonNode agent = numbered(id, "imported");
+        assertThat(atVapi(agent)).hasSize(2);
+        return agent;
+    }
+
+    @Test
+    void deletedItTakesWhatThereIsOfItAtVapiAlong() {
+        UUID id = agent("inbound");
+        JsonNode agent = withNumber(id);
+        String call = "call-" + UUID.randomUUID();
+        String assistant = agent.path("vapiAssistantId").asText();
+        taken(message("status-update", assistant, call));
+        assertThat(member(organization).delete("/api/agents/" + id).status()).isEqualTo(403);
+        assertThat(owner.delete("/api/agents/" + id).status()).isEqualTo(204);
+        assertThat(owner.get("/api/agents/" + id).status()).isEqualTo(404);
+        assertThat(owner.delete("/api/agents/" + id).status()).isEqualTo(404);
+        assertThat(owner.get("/api/agents").json().path("items")).isEmpty();
+        agent("inbound"); // of the same name
+        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(atVapi(agent)).isEmpty());
+        assertThat(books.all(
+                        VapiSimulator.book(Kind.CREDENTIAL), NODES.objectNode().put("accountSid", accountSid)))
+                .isEmpty();
+        ObjectNode report = message("end-of-call-report", assistant, call);
+        user(said(report), "Please call me back.");
+        taken(report);
+        assertThat(calls(call)).hasSize(1).first().asString().startsWith("completed");
+    }
+
+    @Test
+    void isForgottenADayAfterNothingOfItIsAtVapi() throws JobFailedException {
+        UUID id = agent("inbound");
+        synced(id);
+        owner.delete("/api/agents/" + id);
+        org.awaitility.Awaitility.await().until(() -> row(id).equals(List.of(true)));
+        DATABASE.sql("UPDATE agents SET removed_at = removed_at - interval '25 hours' WHERE id = ?")
+                .param(id)
+                .update();
+        sync.run();
+        assertThat(row(id)).isEmpty();
+    }
+
+    private List<Boolean> row(UUID id) {
+        return DATABASE.sql("SELECT removed_at IS NOT NULL FROM agents WHERE id = ?")
+                .param(id)
+                .query(Boolean.class)
+                .list();
+    }
+
+    @Test
+    void goesWithItsOrganization() {
+        UUID id = agent("inbound");
+        JsonNode agent = withNumber(id);
+        String name = DATABASE.sql("SELECT name FROM organizations WHERE id = ?")
+                .param(organization)
+                .query(String.class)
+                .single();
+        assertThat(admin().delete("/api/organizations/" + organization + "?confirm=" + name.replace(" ", "%20"))
+                        .status())
+                .isLessThan(300);
+        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(atVapi(agent)).isEmpty());
+        assertThat(row(id)).containsExactly(true);
     }
 
     @Test

@@ -70,7 +70,9 @@ abstract class VapiScene extends ApiTest {
     JsonNode numbered(UUID agent, String state) {
         await().atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> read(agent).path("numberState").asText().equals(state));
+                .untilAsserted(() -> assertThat(read(agent).path("numberState").asText())
+                        .as(read(agent).path("numberReason").asText())
+                        .isEqualTo(state));
         return read(agent);
     }
 

@@ -100,7 +100,8 @@ final class KnowledgeBench {
                     shop,
                     "default",
                     passages,
-                    passages.stream().map(each -> vector()).toList());
+                    new Vectors.Meanings(
+                            passages.stream().map(each -> vector()).toList(), 1, 1, "USD"));
             passages = store.unplaced(shop, "default", 500);
         }
     }

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.switchboard.ApiTest;
+import dev.switchboard.ground.usage.TestPrices;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.event.Event;
 import dev.switchboard.ground.event.RetryLaterException;
@@ -250,7 +251,7 @@ class KnowledgeTest extends ApiTest {
         site.stubFor(get("/prices")
                 .willReturn(aResponse().withBody("<html><title>Our prices</title><p>A roof wrap is $450.")));
         ReceivedKnowledge reader = new ReceivedKnowledge(
-                new PassageStore(scope), TestGet.thatReaches("localhost"), new Vectors(Optional.empty()));
+                new PassageStore(scope), TestGet.thatReaches("localhost"), new Vectors(Optional.empty(), TestPrices::ofTheHouse));
         UUID page = DATABASE.sql("""
                         INSERT INTO knowledge_documents (organization_id, key, title, source, kind)
                         VALUES (?, 'address:' || ?, ?, ?, 'address') RETURNING id""")

@@ -1,5 +1,6 @@
 package dev.switchboard.mind.knowledge;
 
+import dev.switchboard.ground.usage.TestPrices;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.database.TestScope;
 import dev.switchboard.ground.reload.BadFileException;
@@ -42,12 +43,12 @@ final class Shops {
         this.database = database;
         this.knowledge = knowledge(database.scope, model, organization -> facts.getOrDefault(organization, List.of()));
         NAMES.forEach(this::open);
-        new Filler(database.scope, new Vectors(model)).fill(ids.values());
+        new Filler(database.scope, new Vectors(model, TestPrices::ofTheHouse)).fill(ids.values());
     }
 
     static Knowledge knowledge(OrganizationScope scope, Optional<Embeddings> model, OwnFacts facts) {
         Stems stems = new Stems();
-        Vectors vectors = new Vectors(model);
+        Vectors vectors = new Vectors(model, TestPrices::ofTheHouse);
         Synonyms synonyms = synonyms();
         return new Knowledge(
                 scope,

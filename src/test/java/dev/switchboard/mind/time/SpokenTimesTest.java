@@ -13,6 +13,7 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,41 @@ class SpokenTimesTest {
             })
     void keepsTheDayOrTheTimeThatWasSaidBefore(String first, String then, String expected) {
         assertThat(refined(Locale.US, first, then)).isEqualTo(expected);
+    }
+
+    private static List<String> all(Locale language, String words) {
+        return times.readAll(words, language, NOW).stream()
+                .map(wish -> LabelledTimesTest.written(Optional.of(wish), NOW.toLocalDate()))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tuesday or thursday                   | 2026-11-10, 2026-11-05",
+                "tuesday or friday in the afternoon    | 2026-11-10 12:00-16:59, 2026-11-06 12:00-16:59",
+                "tuesday morning or friday             | 2026-11-10 06:00-11:59, 2026-11-06",
+                "tuesday at two or friday at four      | 2026-11-10 14:00, 2026-11-06 16:00",
+                "tuesday at two or at four             | 2026-11-10 14:00, 2026-11-10 16:00",
+                "next week, monday or thursday         | 2026-11-09, 2026-11-12",
+                "the 20th, otherwise the 24th          | 2026-11-20, 2026-11-24",
+                "tuesday                               | 2026-11-10",
+                "next Tuesday at two, or whenever      | 2026-11-10 14:00",
+                "anything around 9 or 10 tomorrow      | 2026-11-05 09:00-10:00",
+                "for two or three trucks               | ''"
+            })
+    void readsEveryAlternativeWhereAllAreAskedFor(String words, String expected) {
+        assertThat(String.join(", ", all(Locale.US, words))).isEqualTo(expected);
+    }
+
+    @Test
+    void readsAlternativesInSpanishToo() {
+        assertThat(all(SPANISH, "el martes o el jueves por la tarde"))
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("2026-11-10 1");
     }
 
     @Test

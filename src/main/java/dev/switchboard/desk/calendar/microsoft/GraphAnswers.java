@@ -169,7 +169,7 @@ final class GraphAnswers {
         return good(201, wish.put("id", id));
     }
 
-    private static ObjectNode body(Ask ask) {
+    static ObjectNode body(Ask ask) {
         try {
             return JSON.readTree(ask.body()) instanceof ObjectNode object ? object : JSON.createObjectNode();
         } catch (IOException none) {

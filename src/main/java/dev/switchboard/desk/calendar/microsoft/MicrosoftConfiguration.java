@@ -20,7 +20,7 @@ class MicrosoftConfiguration {
     @Profile("!production")
     MicrosoftSimulator microsoftSimulator(
             SimulatedPosts posts, @Value("${switchboard.edge.public-url}") String publicUrl) {
-        return new MicrosoftSimulator(publicUrl + SIMULATOR + "/v1.0", posts::post);
+        return new MicrosoftSimulator(publicUrl + SIMULATOR + "/v1.0", posts::post, posts::signOfLife);
     }
 
     @Bean

@@ -9,6 +9,9 @@ import dev.switchboard.desk.calendar.simulator.Forms;
 import dev.switchboard.desk.calendar.simulator.SimulatedGrants;
 import dev.switchboard.desk.calendar.simulator.SimulatedProvider;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -36,15 +39,18 @@ public final class MicrosoftSimulator implements SimulatedProvider {
     private final Map<String, GraphStore> mailboxes = new LinkedHashMap<>();
     private final GraphAnswers answers;
     private final Posts posts;
+    private final Function<URI, Optional<String>> signsOfLife;
     private volatile Function<Ask, Fault> faults = ask -> Fault.NONE;
 
     /**
      * @param base of Graph's addresses here
      * @param posts takes what is told to whoever subscribed
+     * @param signsOfLife asks an address; what it says in plain text with 200, or nothing
      */
-    public MicrosoftSimulator(String base, Posts posts) {
+    public MicrosoftSimulator(String base, Posts posts, Function<URI, Optional<String>> signsOfLife) {
         this.answers = new GraphAnswers(base);
         this.posts = posts;
+        this.signsOfLife = signsOfLife;
     }
 
     @Override
@@ -97,6 +103,12 @@ public final class MicrosoftSimulator implements SimulatedProvider {
             return GraphAnswers.error(
                     401, "InvalidAuthenticationToken", "Access token has expired or is not yet valid.");
         }
+        if (ask.method().equals("POST") && path.equals("/v1.0/subscriptions")) {
+            Optional<Reply> refused = silent(ask);
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+        }
         synchronized (mailboxes) {
             GraphStore store = mailbox(email.get());
             String before = store.cursor();
@@ -108,6 +120,24 @@ public final class MicrosoftSimulator implements SimulatedProvider {
             }
             return reply;
         }
+    }
+
+    /** Before anybody is told of changes, their address has to give back a token, as plain text. */
+    private Optional<Reply> silent(Ask ask) {
+        String token =
+                "Validation: Testing client application reachability for subscription Request-Id: " + UUID.randomUUID();
+        String address = GraphAnswers.body(ask).path("notificationUrl").asText();
+        Optional<String> said = signsOfLife.apply(URI.create(address + (address.contains("?") ? "&" : "?")
+                + "validationToken=" + URLEncoder.encode(token, StandardCharsets.UTF_8)));
+        return said.equals(Optional.of(token))
+                ? Optional.empty()
+                : Optional.of(GraphAnswers.error(
+                        400,
+                        "ValidationError",
+                        "Subscription validation request failed. "
+                                + (said.isEmpty()
+                                        ? "Notification endpoint must respond with 200 OK to validation request."
+                                        : "Response must exactly match validationToken query parameter.")));
     }
 
     private GraphStore mailbox(String email) {

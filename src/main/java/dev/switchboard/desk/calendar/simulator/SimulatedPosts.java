@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -43,11 +44,35 @@ public final class SimulatedPosts implements DisposableBean {
         worker.schedule(() -> send(address, headers, json), MOMENT_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private void send(URI address, Map<String, String> headers, String json) {
+    /** Asks an address at once, and waits. @return what it says in plain text with 200; nothing if it says anything else */
+    public Optional<String> signOfLife(URI address) {
+        HttpRequest request = HttpRequest.newBuilder(here(address))
+                .timeout(PATIENCE)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        try {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return Optional.of(answer)
+                    .filter(it -> it.statusCode() == 200)
+                    .filter(it ->
+                            it.headers().firstValue("Content-Type").orElse("").startsWith("text/plain"))
+                    .map(HttpResponse::body);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (java.io.IOException | RuntimeException away) {
+            return Optional.empty();
+        }
+    }
+
+    private URI here(URI address) {
         String port = environment.getProperty("local.server.port", environment.getProperty("server.port", "8080"));
         String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://localhost:" + port + address.getRawPath() + query))
+        return URI.create("http://localhost:" + port + address.getRawPath() + query);
+    }
+
+    private void send(URI address, Map<String, String> headers, String json) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(here(address))
                 .timeout(PATIENCE)
                 .POST(HttpRequest.BodyPublishers.ofString(json))
                 .header("Content-Type", "application/json; charset=UTF-8");

@@ -30,6 +30,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,8 +44,9 @@ class MicrosoftCalendarTest {
 
     private final List<Ask> asked = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
-    private final MicrosoftSimulator simulator =
-            new MicrosoftSimulator(BASE + "/v1.0", (address, headers, json) -> told.add(address + " " + json));
+    private Function<String, Optional<String>> sign = Optional::of;
+    private final MicrosoftSimulator simulator = new MicrosoftSimulator(
+            BASE + "/v1.0", (address, headers, json) -> told.add(address + " " + json), this::answer);
     private final MicrosoftProperties properties = new MicrosoftProperties("", "", "");
     private final MicrosoftCalendar calendar = new MicrosoftCalendar(
             ask -> {
@@ -200,6 +202,21 @@ class MicrosoftCalendarTest {
         simulator.breaks(ask -> Fault.NONE);
         simulator.grants().expire();
         fails(Kind.TOKEN, () -> calendar.find(token, "x", ZONE));
+    }
+
+    private Optional<String> answer(URI address) {
+        return sign.apply(Forms.read(address.getRawQuery()).get("validationToken"));
+    }
+
+    @Test
+    void isToldNothingUntilItsAddressGaveASignOfLife() {
+        sign = token -> Optional.empty();
+        URI hook = URI.create("https://example.com/hook");
+        fails(Kind.REFUSED, () -> calendar.watch(token, "c".repeat(43), "secret", hook));
+        sign = token -> Optional.of("\"" + token + "\"");
+        fails(Kind.REFUSED, () -> calendar.watch(token, "c".repeat(43), "secret", hook));
+        simulator.add(key, "Dentist", NOON, NOON.plusSeconds(60));
+        assertThat(told).isEmpty();
     }
 
     @Test

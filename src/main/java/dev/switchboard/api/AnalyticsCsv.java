@@ -1,0 +1,127 @@
+package dev.switchboard.api;
+
+import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import dev.switchboard.ground.figure.page.FigurePage;
+import dev.switchboard.ground.figure.page.FigurePage.Chart;
+import dev.switchboard.ground.figure.page.FigurePage.Column;
+import dev.switchboard.ground.figure.page.FigurePage.Series;
+import dev.switchboard.ground.figure.page.FigurePage.Table;
+import dev.switchboard.ground.text.CsvCells;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A page of figures for a spreadsheet: one chart or table as it is seen, or all of them one below the other in long form. */
+final class AnalyticsCsv {
+
+    private static final CsvMapper CSV = CsvMapper.builder()
+            .enable(CsvGenerator.Feature.ALWAYS_QUOTE_STRINGS)
+            .build();
+
+    private AnalyticsCsv() {}
+
+    /** @throws ApiException if there is no such part */
+    static String of(FigurePage page, Optional<String> part) {
+        List<List<@Nullable Object>> lines = part.map(name -> page.charts().stream()
+                        .filter(chart -> chart.name().equals(name))
+                        .findFirst()
+                        .map(AnalyticsCsv::wide)
+                        .or(() -> page.tables().stream()
+                                .filter(table -> table.name().equals(name))
+                                .findFirst()
+                                .map(AnalyticsCsv::wide))
+                        .orElseThrow(() -> ApiException.badField("part", "the name of a chart or table of the page")))
+                .orElseGet(() -> all(page));
+        return written(lines);
+    }
+
+    private static List<List<@Nullable Object>> wide(Chart chart) {
+        List<List<@Nullable Object>> lines = new ArrayList<>();
+        if (chart.periods().isEmpty()) {
+            lines.add(List.of("name", chart.unit().wire()));
+            chart.series().forEach(each -> lines.add(line(each.title(), each.values().get(0))));
+            return lines;
+        }
+        lines.add(Stream.concat(Stream.of("period"), chart.series().stream().map(Series::title))
+                .map(Object.class::cast)
+                .toList());
+        for (int i = 0; i < chart.periods().size(); i++) {
+            List<@Nullable Object> line = new ArrayList<>(List.of(chart.periods().get(i)));
+            for (Series each : chart.series()) {
+                line.add(each.values().get(i));
+            }
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    private static List<List<@Nullable Object>> wide(Table table) {
+        List<List<@Nullable Object>> lines = new ArrayList<>();
+        lines.add(table.columns().stream().map(Column::title).map(Object.class::cast).toList());
+        table.rows().forEach(row -> {
+            List<@Nullable Object> line = new ArrayList<>();
+            table.columns().forEach(column -> line.add(row.get(column.name())));
+            lines.add(line);
+        });
+        return lines;
+    }
+
+    private static List<List<@Nullable Object>> all(FigurePage page) {
+        List<List<@Nullable Object>> lines = new ArrayList<>();
+        lines.add(List.of("part", "period", "name", "unit", "value"));
+        page.figures().forEach(each -> lines.add(line("figures", "", each.title(), each.unit().wire(), each.value())));
+        for (Chart chart : page.charts()) {
+            for (Series each : chart.series()) {
+                for (int i = 0; i < each.values().size(); i++) {
+                    String period = chart.periods().isEmpty() ? "" : chart.periods().get(i);
+                    lines.add(line(chart.name(), period, each.title(), chart.unit().wire(), each.values().get(i)));
+                }
+            }
+        }
+        for (Table table : page.tables()) {
+            Column first = table.columns().get(0);
+            table.rows().forEach(row -> table.columns().stream()
+                    .skip(1)
+                    .forEach(column -> lines.add(line(
+                            table.name(), row.get(first.name()), column.title(), column.unit().wire(), row.get(column.name())))));
+        }
+        return lines;
+    }
+
+    private static List<@Nullable Object> line(@Nullable Object... cells) {
+        List<@Nullable Object> line = new ArrayList<>();
+        for (Object cell : cells) {
+            line.add(cell);
+        }
+        return line;
+    }
+
+    private static String written(List<List<@Nullable Object>> lines) {
+        StringWriter text = new StringWriter();
+        text.write('\uFEFF'); // without it Excel reads another encoding
+        try (SequenceWriter writer = CSV.writerFor(Object[].class)
+                .with(CSV.schema().withLineSeparator("\r\n"))
+                .writeValues(text)) {
+            for (List<@Nullable Object> line : lines) {
+                writer.write(line.stream().map(AnalyticsCsv::cell).toArray());
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+
+    private static Object cell(@Nullable Object value) {
+        if (value == null) {
+            return "";
+        }
+        return value instanceof Number ? value : CsvCells.disarmed(value.toString());
+    }
+}

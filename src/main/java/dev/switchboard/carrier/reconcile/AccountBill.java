@@ -1,0 +1,167 @@
+package dev.switchboard.carrier.reconcile;
+
+import dev.switchboard.carrier.reconcile.ChargeStore.Settled;
+import dev.switchboard.ground.carrier.CarrierAccount;
+import dev.switchboard.ground.carrier.CarrierBill;
+import dev.switchboard.ground.carrier.CarrierBill.Charge;
+import dev.switchboard.ground.carrier.CarrierBill.DayBill;
+import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.organization.Directory;
+import dev.switchboard.ground.organization.Found;
+import dev.switchboard.ground.usage.UsageKind;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+
+/** One account's charges of some days, put into the ledger; and the carrier's sums of those days beside ours. */
+@Component
+class AccountBill {
+
+    private static final Map<UsageKind, List<String>> CATEGORIES = Map.of(
+            UsageKind.CALL, List.of("calls"),
+            UsageKind.MESSAGE, List.of("sms", "mms", "channels-whatsapp"),
+            UsageKind.NUMBER, List.of("phonenumbers"));
+
+    private final CarrierBill carrier;
+    private final ChargeStore charges;
+    private final NumberMonthStore months;
+    private final Directory directory;
+    private final OrganizationScope scope;
+
+    AccountBill(
+            CarrierBill carrier,
+            ChargeStore charges,
+            NumberMonthStore months,
+            Directory directory,
+            OrganizationScope scope) {
+        this.carrier = carrier;
+        this.charges = charges;
+        this.months = months;
+        this.directory = directory;
+        this.scope = scope;
+    }
+
+    /**
+     * @param owner whose account it is; empty: the platform's, in which a number tells whose a charge is
+     * @param patience how old a charge has to be until it is taken for one that we missed
+     * @return rows that were added
+     * @throws dev.switchboard.ground.carrier.CarrierException if the carrier does not tell all of it; what was told is kept
+     */
+    int settle(CarrierAccount account, Optional<UUID> owner, LocalDate from, LocalDate to, Duration patience) {
+        Instant unknownBefore = Instant.now().minus(patience);
+        int added = 0;
+        for (UsageKind kind : List.of(UsageKind.CALL, UsageKind.MESSAGE, UsageKind.NUMBER)) {
+            Map<LocalDate, DayBill> bills = bills(account, kind, from, to);
+            for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
+                Day sums = new Day(account, owner, kind, Timestamp.from(unknownBefore));
+                DayBill bill = bills.getOrDefault(day, new DayBill(day, 0, 0, "USD"));
+                if (kind == UsageKind.CALL) {
+                    carrier.calls(account, day, sums);
+                } else if (kind == UsageKind.MESSAGE) {
+                    carrier.messages(account, day, sums);
+                } else if (bills.containsKey(day)) {
+                    Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+                    sums.add(months.settle(owner, account.accountSid(), bill, !end.isAfter(unknownBefore)));
+                }
+                added += sums.added;
+                if (bills.containsKey(day)) {
+                    record(sums, bill);
+                }
+            }
+        }
+        return added;
+    }
+
+    /** Nothing where the carrier tells no sums. */
+    private Map<LocalDate, DayBill> bills(CarrierAccount account, UsageKind kind, LocalDate from, LocalDate to) {
+        Map<LocalDate, DayBill> days = new TreeMap<>();
+        for (String category : CATEGORIES.get(kind)) {
+            carrier.days(account, category, from, to)
+                    .ifPresent(bills -> bills.forEach(bill -> days.merge(
+                            bill.day(),
+                            bill,
+                            (one, other) -> new DayBill(
+                                    one.day(),
+                                    one.count() + other.count(),
+                                    one.micros() + other.micros(),
+                                    one.currency()))));
+        }
+        return days;
+    }
+
+    private void record(Day sums, DayBill bill) {
+        scope.nowhere()
+                .sql("SELECT record_usage_bill(?::uuid, ?, ?, ?, ?, ?, ?, ?, ?)::text")
+                .params(
+                        sums.owner.map(UUID::toString).orElse(null),
+                        sums.account.accountSid(),
+                        bill.day(),
+                        sums.kind.wire(),
+                        bill.count(),
+                        bill.micros(),
+                        sums.estimated,
+                        sums.recorded,
+                        bill.currency())
+                .query(String.class)
+                .single();
+    }
+
+    /** A day's charges of one kind, as they come. */
+    private final class Day implements Consumer<List<Charge>> {
+
+        private final CarrierAccount account;
+        private final Optional<UUID> owner;
+        private final UsageKind kind;
+        private final Timestamp unknownBefore;
+        private long estimated;
+        private long recorded;
+        private int added;
+
+        Day(CarrierAccount account, Optional<UUID> owner, UsageKind kind, Timestamp unknownBefore) {
+            this.account = account;
+            this.owner = owner;
+            this.kind = kind;
+            this.unknownBefore = unknownBefore;
+        }
+
+        @Override
+        public void accept(List<Charge> page) {
+            Map<UUID, List<Charge>> byOrganization = new HashMap<>();
+            page.forEach(charge -> owner.or(() -> organization(charge))
+                    .ifPresent(organization -> byOrganization
+                            .computeIfAbsent(organization, none -> new java.util.ArrayList<>())
+                            .add(charge)));
+            byOrganization.forEach((organization, of) ->
+                    add(charges.settle(organization, account.accountSid(), kind, of, unknownBefore)));
+        }
+
+        void add(Settled settled) {
+            estimated += settled.estimatedMicros();
+            recorded += settled.recordedMicros();
+            added += settled.added();
+        }
+
+        private Optional<UUID> organization(Charge charge) {
+            return found(charge.ours(), "")
+                    .or(() -> charge.parent().flatMap(call -> found("", call)))
+                    .or(() -> kind == UsageKind.CALL ? found("", charge.sid()) : Optional.empty());
+        }
+
+        private Optional<UUID> found(String number, String call) {
+            return directory
+                    .find(number, account.accountSid(), call)
+                    .map(Found::listing)
+                    .map(listing -> listing.organization().id());
+        }
+    }
+}

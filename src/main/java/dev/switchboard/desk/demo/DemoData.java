@@ -1,0 +1,47 @@
+package dev.switchboard.desk.demo;
+
+import dev.switchboard.ground.job.Job;
+import dev.switchboard.ground.job.JobFailedException;
+import dev.switchboard.ground.job.Outcome;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Fills the demo organization, and has its days summed, as dashboards show them. */
+@Component
+final class DemoData implements Job {
+
+    private static final int CALLS = 20_000;
+
+    private final DemoShop shop;
+    private final DemoPlace place;
+    private final Sums sums;
+
+    DemoData(DemoShop shop, DemoPlace place, Sums sums) {
+        this.shop = shop;
+        this.place = place;
+        this.sums = sums;
+    }
+
+    @Override
+    public String name() {
+        return "demo-data";
+    }
+
+    @Override
+    public String purpose() {
+        return "fills the demo organization with 90 days of a lively shop; remove-demo-data takes it away";
+    }
+
+    @Override
+    public Outcome run() throws JobFailedException {
+        UUID organization = place.organization();
+        long began = System.nanoTime();
+        long calls = shop.make(organization, CALLS);
+        if (calls == 0) {
+            return new Outcome(0, "it is there already; the job remove-demo-data takes it away");
+        }
+        double seconds = (System.nanoTime() - began) / 1e9;
+        sums.make();
+        return new Outcome(calls, "%,d calls of 90 days, made in %.0f seconds".formatted(calls, seconds));
+    }
+}

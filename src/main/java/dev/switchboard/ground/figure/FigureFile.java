@@ -1,0 +1,46 @@
+package dev.switchboard.ground.figure;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * How the figures of a group are counted.
+ *
+ * @param group name of the file
+ * @param sql with the parameters that the package tells of
+ */
+record FigureFile(String group, String sql) {
+
+    private static final Pattern PARAMETER = Pattern.compile("(?<![:\\w]):(organization|zone|from|to|starts|ends)\\b");
+
+    FigureFile {
+        if (!group.matches("[a-z]{1,20}") || sql.contains("?") || sql.contains("$") || sql.contains(";")) {
+            throw new IllegalArgumentException(group + ": a figure's file is one SELECT of named parameters");
+        }
+    }
+
+    /** For JDBC. */
+    String live() {
+        return "SELECT f.day, f.figure, f.key, f.number, f.value FROM (" + sql + "\n) f";
+    }
+
+    /** For PL/pgSQL: the parameters are variables of its block. */
+    String inLoop() {
+        return PARAMETER
+                .matcher(sql)
+                .replaceAll(found -> found.group(1).equals("organization") ? "each_organization" : "sum_" + found.group(1));
+    }
+
+    /** Another one after any change of it. */
+    String definition() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(sql.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.switchboard.ground.figure;
+
+import dev.switchboard.ground.job.Job;
+import dev.switchboard.ground.job.JobFailedException;
+import dev.switchboard.ground.job.Outcome;
+import dev.switchboard.ground.organization.EveryOrganization;
+import org.springframework.stereotype.Component;
+
+/** Each hour, because days end at another time in each zone. */
+@Component
+final class SumDays implements Job {
+
+    private final DaySums sums;
+    private final EveryOrganization everyOrganization;
+
+    SumDays(DaySums sums, EveryOrganization everyOrganization) {
+        this.sums = sums;
+        this.everyOrganization = everyOrganization;
+    }
+
+    @Override
+    public String name() {
+        return "sum-days";
+    }
+
+    @Override
+    public String purpose() {
+        return "sums the figures of days that are over, and of older days that changed";
+    }
+
+    @Override
+    public Outcome run() throws JobFailedException {
+        DaySums.Summed summed = sums.all(everyOrganization.pages(), false);
+        String words = "%,d sums of days".formatted(summed.rows());
+        if (summed.failed() > 0) {
+            throw new JobFailedException(words + "; the days of %,d organizations could not be summed".formatted(summed.failed()));
+        }
+        return new Outcome(summed.rows(), words);
+    }
+}

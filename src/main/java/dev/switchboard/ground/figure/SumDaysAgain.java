@@ -1,0 +1,40 @@
+package dev.switchboard.ground.figure;
+
+import dev.switchboard.ground.job.Job;
+import dev.switchboard.ground.job.JobFailedException;
+import dev.switchboard.ground.job.Outcome;
+import dev.switchboard.ground.organization.EveryOrganization;
+import org.springframework.stereotype.Component;
+
+/** For whoever does not trust the sums; nothing else ever needs it. */
+@Component
+final class SumDaysAgain implements Job {
+
+    private final DaySums sums;
+    private final EveryOrganization everyOrganization;
+
+    SumDaysAgain(DaySums sums, EveryOrganization everyOrganization) {
+        this.sums = sums;
+        this.everyOrganization = everyOrganization;
+    }
+
+    @Override
+    public String name() {
+        return "sum-days-again";
+    }
+
+    @Override
+    public String purpose() {
+        return "sums the figures of all days again, from the rows that they are counted from";
+    }
+
+    @Override
+    public Outcome run() throws JobFailedException {
+        DaySums.Summed summed = sums.all(everyOrganization.pages(), true);
+        String words = "%,d sums of days".formatted(summed.rows());
+        if (summed.failed() > 0) {
+            throw new JobFailedException(words + "; the days of %,d organizations could not be summed".formatted(summed.failed()));
+        }
+        return new Outcome(summed.rows(), words);
+    }
+}
