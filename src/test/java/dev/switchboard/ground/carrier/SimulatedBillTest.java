@@ -138,7 +138,7 @@ class SimulatedBillTest {
     }
 
     @Test
-    void keepsTheBillWhenItIsStartedAnew() {
+    void keepsTheBillOverARestart() {
         String sent = write("Your van is ready");
         bill.called(ACCOUNT.accountSid(), leg(sid("CA", 1), "inbound", 20));
         CarrierSimulator again = new CarrierSimulator(Optional::empty, carrier.books(), List::of, carrier.faults());
