@@ -152,7 +152,12 @@ class AlarmsTest extends AlarmScene {
         UUID organization = organization();
         Person owner = owner(organization);
         String address = "forwarding-" + organization + "@example.com";
-        owner.put("/api/phone-settings", "{\"alertEmail\": \"%s\"}".formatted(address));
+        String account = freshSid("AC");
+        storeAccount(organization, account, TOKEN);
+        addNumber(organization);
+        owner.put(
+                "/api/phone-settings",
+                "{\"alertEmail\": \"%s\", \"alertPhoneNumber\": \"+14055559902\"}".formatted(address));
         UUID first = forwarding(organization, "+14055552001");
         UUID second = forwarding(organization, "+14055552002");
         look();
@@ -176,6 +181,9 @@ class AlarmsTest extends AlarmScene {
                         .isOne());
         assertThat(owner.get("/api/notifications?status=pending").text("/items/0/type"))
                 .isEqualTo("alarm");
+        String messages = "/2010-04-01/Accounts/" + account + "/Messages.json";
+        assertThat(awaitPosted(messages, 1).get(0).getBodyAsString())
+                .contains("14055559902", "Alarm%3A+None+of+your+forwarded+numbers");
         DATABASE.sql("UPDATE hybrid_forwarding_configs SET proof_result = 'proven' WHERE id = ?")
                 .param(second)
                 .update();
@@ -184,6 +192,7 @@ class AlarmsTest extends AlarmScene {
                 .untilAsserted(() -> assertThat(TestPlatform.mailsTo(address, "Over: None of your forwarded numbers"))
                         .isOne());
         assertThat(TestPlatform.mailsTo(address, "Alarm: ")).isOne();
+        assertThat(awaitPosted(messages, 2)).as("once, and once that it is over").hasSize(2);
         assertThat(owner.get("/api/notifications?status=pending").json().path("items"))
                 .isEmpty();
     }
