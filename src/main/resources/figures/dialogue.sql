@@ -15,8 +15,8 @@ WITH talk AS (
     SELECT day, number, 'endings', ending, 1 FROM talk
     UNION ALL
     SELECT t.day, t.number, 'latency', figure_bucket(l.latency_ms), 1
-    FROM talk t JOIN call_turns l ON l.call_id = t.call_id AND l.organization_id = :organization
-    WHERE l.role = 'agent' AND l.latency_ms > 0
+    FROM talk t, LATERAL (SELECT x.latency_ms FROM call_turns x WHERE x.organization_id = :organization AND x.call_id = t.call_id
+                          AND x.role = 'agent' AND x.latency_ms > 0 OFFSET 0) l -- call by call, however many there are
 )
 SELECT day, figure, key, CASE grouping(number) WHEN 1 THEN '' ELSE number END AS number, sum(amount)::numeric AS value
 FROM counted GROUP BY GROUPING SETS ((day, figure, key), (day, figure, key, number)) HAVING grouping(number) = 1 OR number IS NOT NULL
