@@ -4,7 +4,8 @@ WITH talk AS (
     SELECT d.call_id, (d.started_at AT TIME ZONE :zone)::date AS day, d.mouth, d.turns, d.answered, d.unanswered, d.refused, d.tool_errors,
         d.messages, d.tokens, coalesce(d.ending, 'hang_up') AS ending,
         CASE p.direction WHEN 'outbound' THEN p.caller_phone ELSE p.called_phone END AS number
-    FROM dialogues d JOIN phone_calls p ON p.id = d.call_id
+    FROM dialogues d
+    JOIN LATERAL (SELECT x.direction, x.caller_phone, x.called_phone, x.rehearsal FROM phone_calls x WHERE x.id = d.call_id OFFSET 0) p ON true
     WHERE d.organization_id = :organization AND NOT p.rehearsal AND d.started_at >= :starts AND d.started_at < :ends
 ), counted AS (
     SELECT day, number, f.figure, '' AS key, f.amount
