@@ -2,7 +2,7 @@
 -- Alerts that were not wanted (skipped) are none. Times are counted in the buckets of figure_bucket, in milliseconds.
 WITH alert AS (
     SELECT (a.created_at AT TIME ZONE :zone)::date AS day, p.called_phone AS number, a.alert_type, a.created_at, a.acknowledged_at
-    FROM agent_alerts a LEFT JOIN phone_calls p ON p.id = a.call_id
+    FROM agent_alerts a LEFT JOIN LATERAL (SELECT x.called_phone FROM phone_calls x WHERE x.id = a.call_id OFFSET 0) p ON true
     WHERE a.organization_id = :organization AND a.status <> 'skipped'
       AND a.id >= first_id_at(:starts - interval '1 hour') AND a.id < first_id_at(:ends + interval '7 days')
       AND a.created_at >= :starts AND a.created_at < :ends
@@ -11,7 +11,7 @@ WITH alert AS (
         CASE WHEN m.status IN ('delivered', 'read') OR m.status = 'simulated' AND m.metadata ->> 'simulatedStatus' = 'delivered' THEN 'delivered'
              WHEN m.status IN ('failed', 'undelivered', 'canceled') THEN 'failed'
              WHEN m.status IN ('queued', 'scheduled', 'sending') THEN 'waiting' ELSE 'sent' END AS state
-    FROM messages m LEFT JOIN phone_calls p ON p.id = m.call_id
+    FROM messages m LEFT JOIN LATERAL (SELECT x.called_phone FROM phone_calls x WHERE x.id = m.call_id OFFSET 0) p ON true
     WHERE m.organization_id = :organization AND m.purpose = 'alert' AND m.direction = 'outbound' AND m.method IN ('sms', 'whatsapp', 'email')
       AND m.id >= first_id_at(:starts - interval '1 hour') AND m.id < first_id_at(:ends + interval '7 days')
       AND m.created_at >= :starts AND m.created_at < :ends

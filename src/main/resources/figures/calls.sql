@@ -12,8 +12,8 @@ WITH call AS (
         c.status = 'completed' AND c.transfer_time IS NULL AND d.call_id IS NOT NULL AND coalesce(d.ending, 'hang_up') = 'hang_up'
             AND (c.booking_confirmed OR d.answered > 0 AND d.unanswered = 0 AND d.messages = 0) AS resolved
     FROM phone_calls c
-    LEFT JOIN contacts k ON k.id = c.contact_id
-    LEFT JOIN dialogues d ON d.call_id = c.id
+    LEFT JOIN LATERAL (SELECT x.lead_status FROM contacts x WHERE x.id = c.contact_id OFFSET 0) k ON true -- one by one, however many
+    LEFT JOIN LATERAL (SELECT x.call_id, x.ending, x.answered, x.unanswered, x.messages FROM dialogues x WHERE x.call_id = c.id OFFSET 0) d ON true
     WHERE c.organization_id = :organization AND c.direction = 'inbound' AND NOT c.rehearsal
       AND c.id >= first_id_at(:starts - interval '1 hour') AND c.id < first_id_at(:ends + interval '7 days')
       AND c.created_at >= :starts AND c.created_at < :ends

@@ -17,8 +17,10 @@ WITH call AS (
         a.state IN ('cancelled', 'no_show') AS lost,
         coalesce(CASE p.direction WHEN 'outbound' THEN p.caller_phone ELSE p.called_phone END, n.phone_number, n.former_number) AS number
     FROM appointments a
-    LEFT JOIN phone_calls p ON p.id = a.call_id AND p.organization_id = a.organization_id
-    LEFT JOIN conversations t ON t.id = a.conversation_id AND t.organization_id = a.organization_id
+    LEFT JOIN LATERAL (SELECT x.direction, x.caller_phone, x.called_phone FROM phone_calls x
+                       WHERE x.id = a.call_id AND x.organization_id = :organization OFFSET 0) p ON true -- one by one, however many
+    LEFT JOIN LATERAL (SELECT x.phone_number_id FROM conversations x
+                       WHERE x.id = a.conversation_id AND x.organization_id = :organization OFFSET 0) t ON true
     LEFT JOIN organization_phone_numbers n ON n.id = t.phone_number_id AND n.organization_id = a.organization_id
     WHERE a.organization_id = :organization AND a.state <> 'draft'
       AND a.id >= first_id_at(:starts - interval '1 hour') AND a.id < first_id_at(:ends + interval '7 days')
