@@ -70,10 +70,10 @@ BEGIN
         FROM pg_trigger t
         WHERE NOT t.tgisinternal AND (t.tgtype & 16) = 0 AND (starts_with(t.tgname::text, 'usage_') OR starts_with(t.tgname::text, 'figures_'))
           AND t.tgrelid IN ('phone_calls'::regclass, 'messages'::regclass, 'conversations'::regclass, 'agent_alerts'::regclass,
-              'appointments'::regclass, 'dialogues'::regclass, 'call_turns'::regclass)
+              'appointments'::regclass, 'dialogues'::regclass, 'call_turns'::regclass, 'usage_records'::regclass)
     LOOP
         mark := format('NOT is_demo(%s.%I)', CASE WHEN each.on_delete THEN 'old' ELSE 'new' END,
-            CASE each.of_table WHEN 'dialogues'::regclass THEN 'call_id' ELSE 'id' END);
+            CASE each.of_table WHEN 'dialogues'::regclass THEN 'call_id' WHEN 'usage_records'::regclass THEN 'source_id' ELSE 'id' END);
         EXECUTE format('DROP TRIGGER %I ON %s', each.name, each.of_table);
         EXECUTE CASE WHEN each.definition LIKE '% WHEN (%'
             THEN regexp_replace(each.definition, ' WHEN \((.*)\) EXECUTE ', ' WHEN ((\1) AND ' || mark || ') EXECUTE ')
