@@ -12,7 +12,7 @@ WITH alert AS (
              WHEN m.status IN ('failed', 'undelivered', 'canceled') THEN 'failed'
              WHEN m.status IN ('queued', 'scheduled', 'sending') THEN 'waiting' ELSE 'sent' END AS state
     FROM messages m LEFT JOIN LATERAL (SELECT x.called_phone FROM phone_calls x WHERE x.id = m.call_id OFFSET 0) p ON true
-    WHERE m.organization_id = :organization AND m.purpose = 'alert' AND m.direction = 'outbound' AND m.method IN ('sms', 'whatsapp', 'email')
+    WHERE m.organization_id = :organization AND m.purpose = 'alert' AND m.call_id IS NOT NULL AND m.direction = 'outbound' AND m.method IN ('sms', 'whatsapp', 'email')
       AND m.id >= first_id_at(:starts - interval '1 hour') AND m.id < first_id_at(:ends + interval '7 days')
       AND m.created_at >= :starts AND m.created_at < :ends
 ), call AS (

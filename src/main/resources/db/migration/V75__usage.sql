@@ -284,7 +284,7 @@ CREATE TRIGGER price_of_message BEFORE INSERT ON messages
 -- @param number one of them; null: all that there are
 -- @return how many were added
 CREATE FUNCTION add_number_months(number uuid) RETURNS bigint
-    LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET timezone = 'UTC' AS $$
     WITH added AS (
         INSERT INTO usage_records (organization_id, kind, entry, source_type, source_id, part, external_id, user_id, phone_number, amount,
             unit, price_micros, currency, occurred_at)

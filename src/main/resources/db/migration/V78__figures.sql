@@ -207,8 +207,9 @@ CREATE TRIGGER figures_deleted AFTER DELETE ON dialogues
     FOR EACH ROW WHEN (OLD.started_at < now() - interval '22 hours') EXECUTE FUNCTION dialogue_changed();
 CREATE TRIGGER figures_number_added AFTER INSERT ON organization_phone_numbers
     FOR EACH ROW WHEN (NEW.created_at < now() - interval '22 hours') EXECUTE FUNCTION number_changed();
-CREATE TRIGGER figures_number_changed AFTER UPDATE OF created_at, released_at ON organization_phone_numbers
-    FOR EACH ROW WHEN (OLD.created_at IS DISTINCT FROM NEW.created_at OR OLD.released_at IS DISTINCT FROM NEW.released_at)
+CREATE TRIGGER figures_number_changed AFTER UPDATE OF created_at, released_at, status ON organization_phone_numbers
+    FOR EACH ROW WHEN (OLD.created_at IS DISTINCT FROM NEW.created_at OR OLD.released_at IS DISTINCT FROM NEW.released_at
+        OR (OLD.status = 'pending') <> (NEW.status = 'pending'))
     EXECUTE FUNCTION number_changed();
 CREATE TRIGGER figures_number_deleted AFTER DELETE ON organization_phone_numbers
     FOR EACH ROW WHEN (OLD.created_at < now() - interval '22 hours') EXECUTE FUNCTION number_changed();

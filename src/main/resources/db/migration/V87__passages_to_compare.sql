@@ -1,6 +1,5 @@
 -- Whose passages the model that tells what texts mean has not told of yet: all of them when it is set for the first time, or is
 -- another one than before. Where it has told of all, nothing is read.
-CREATE INDEX knowledge_passages_compared ON knowledge_passages (vector_model, organization_id);
 GRANT SELECT (organization_id, vector_model) ON knowledge_passages TO switchboard_directory;
 CREATE POLICY directory ON knowledge_passages FOR SELECT TO switchboard_directory USING (true);
 

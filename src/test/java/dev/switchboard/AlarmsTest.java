@@ -189,7 +189,7 @@ class AlarmsTest extends AlarmScene {
                 .update();
         fallsSilentFor(organization, "forwardings-inactive", "");
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(TestPlatform.mailsTo(address, "Over: None of your forwarded numbers"))
+                .untilAsserted(() -> assertThat(TestPlatform.mailsTo(address, "Resolved: None of your forwarded numbers"))
                         .isOne());
         assertThat(TestPlatform.mailsTo(address, "Alarm: ")).isOne();
         assertThat(awaitPosted(messages, 2)).as("once, and once that it is over").hasSize(2);

@@ -67,12 +67,13 @@ public final class PersonExport {
         }
         try {
             Person person = scope.in(organization, jdbc -> found(jdbc, organization, actor, id));
-            try (ZipOutputStream zip = new ZipOutputStream(destination.open())) {
-                List<PersonFiles.Entry> entries = files.write(organization, person, zip);
-                zip.putNextEntry(new ZipEntry("person.json"));
-                write(organization, person, entries, zip);
-                zip.closeEntry();
-            }
+            // Closed when it is whole, and not before: a zip that was cut off must not look like all that there is.
+            ZipOutputStream zip = new ZipOutputStream(destination.open());
+            List<PersonFiles.Entry> entries = files.write(organization, person, zip);
+            zip.putNextEntry(new ZipEntry("person.json"));
+            write(organization, person, entries, zip);
+            zip.closeEntry();
+            zip.close();
             return true;
         } finally {
             running.release();

@@ -7,7 +7,6 @@ import java.util.List;
 final class WordSweeps {
 
     private static final int AT_ONCE = 200;
-    private static final int LOOKED_THROUGH = 2_000;
 
     /** Whose recipient is a customer has it go; what came in went to a number of ours. */
     private static final String MESSAGES = "UPDATE messages m SET " + Erased.MESSAGE + ","
@@ -35,18 +34,19 @@ final class WordSweeps {
                             Erased.CALL.replace(":addresses", "'{}'::text[]"),
                             "p.erased_at IS NULL AND p.id")));
 
-    /** Threads in which nothing was said since, with all that was. */
+    /** Threads in which nothing was said since, with all that was; one that is open is somebody's work, and goes when it is done. */
     private static final Sweep THREADS = new Sweep(
             "threads",
             """
             SELECT c.id, c.last_message_at FROM conversations c
             WHERE c.organization_id = current_organization() AND (c.last_message_at, c.id) > (:at, :id) AND c.last_message_at < :before
+                AND c.subject <> 'Erased' AND c.review_status NOT IN ('needs_response', 'in_progress') AND c.snoozed_until IS NULL
             ORDER BY c.last_message_at, c.id LIMIT :most""",
             AT_ONCE,
-            true,
+            false,
             List.of(
                     MESSAGES + "m.conversation_id = ANY (:ids)",
-                    of("conversations c", Erased.CONVERSATION, "c.subject <> 'Erased' AND c.id")));
+                    of("conversations c", Erased.CONVERSATION, "c.id")));
 
     /** Old words in threads that go on: all old ones are looked through, those of calls don't go on. */
     private static final Sweep LIVING_THREADS = new Sweep(
@@ -55,11 +55,11 @@ final class WordSweeps {
             SELECT c.id, '-infinity'::timestamptz FROM conversations c
             WHERE c.organization_id = current_organization() AND c.id > :id AND c.id < first_id_at(:before) AND :at <= :before
             ORDER BY c.id LIMIT :most""",
-            LOOKED_THROUGH,
+            AT_ONCE,
             false,
             List.of(MESSAGES + """
                     m.content NOT IN ('', '[erased]') AND m.id < first_id_at(:before) AND m.conversation_id IN (
-                        SELECT c.id FROM conversations c WHERE c.id = ANY (:ids) AND c.channel <> 'phone' AND c.last_message_at >= :before)"""));
+                        SELECT c.id FROM conversations c WHERE c.id = ANY (:ids) AND c.channel <> 'phone' AND (c.last_message_at >= :before OR c.subject = 'Erased'))"""));
 
     private static final Sweep ALERTS = new Sweep(
             "alerts", byId("agent_alerts"), AT_ONCE, true, List.of(of("agent_alerts a", Erased.ALERT, "a.id")));

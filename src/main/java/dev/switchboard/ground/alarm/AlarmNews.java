@@ -39,7 +39,7 @@ public record AlarmNews(
         String about = key.isEmpty() ? title : title + " (" + key + ")";
         return rings
                 ? "Alarm: " + about + ": " + words(value) + ", the limit is " + words(limit) + "."
-                : "Over: " + about + ". It is " + words(value) + " now.";
+                : "Resolved: " + about + ".";
     }
 
     /** For a mail or a notice. */

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,14 +19,14 @@ public final class AuditLog {
 
     private static final UUID NEWEST = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
 
-    /** Of several at the same moment each waits for the one before. */
+    /** Of several at the same moment each waits for the one before; by a statement of its own, so that the next one sees what that wrote. */
+    private static final String TURN =
+            "SELECT pg_advisory_xact_lock(hashtextextended(current_organization() || :actor || :action || :subject, 0))";
+
     private static final String RECENT = """
-            WITH turn AS MATERIALIZED (
-                SELECT pg_advisory_xact_lock(hashtextextended(current_organization() || :actor || :action || :subject, 0)))
             SELECT EXISTS (
                 SELECT FROM audit_log a WHERE a.organization_id = current_organization() AND a.actor = :actor AND a.action = :action
-                    AND a.subject = :subject AND a.id >= first_id_at(now() - interval '1 hour'))
-            FROM turn""";
+                    AND a.subject = :subject AND a.id >= first_id_at(now() - interval '1 hour'))""";
 
     private final ObjectMapper json;
 
@@ -55,12 +56,10 @@ public final class AuditLog {
      * @return whether it is a new one
      */
     public boolean appendOnceAnHour(JdbcClient jdbc, UUID organizationId, Change change) {
-        boolean known = jdbc.sql(RECENT)
-                .param("actor", change.actor())
-                .param("action", change.action())
-                .param("subject", change.subject())
-                .query(Boolean.class)
-                .single();
+        Map<String, String> what =
+                Map.of("actor", change.actor(), "action", change.action(), "subject", change.subject());
+        jdbc.sql(TURN).params(what).query((row, number) -> "").list();
+        boolean known = jdbc.sql(RECENT).params(what).query(Boolean.class).single();
         if (!known) {
             append(jdbc, organizationId, change);
         }

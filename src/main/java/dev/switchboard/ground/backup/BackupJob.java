@@ -7,6 +7,7 @@ import dev.switchboard.ground.job.Job;
 import dev.switchboard.ground.job.JobFailedException;
 import dev.switchboard.ground.job.Outcome;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -61,6 +62,7 @@ final class BackupJob implements Job {
     public Outcome run() throws JobFailedException {
         try {
             Path folder = BackupFile.folder(home.resolve(properties.folder()));
+            forgetUnfinished(folder);
             String ending = properties.passphrase().isEmpty() ? ".zip" : ".zip.sealed";
             Path file = folder.resolve(PREFIX + NAME.format(Instant.now()) + ending);
             Path part = folder.resolve(file.getFileName() + PART);
@@ -84,6 +86,15 @@ final class BackupJob implements Job {
         } catch (IOException failed) {
             throw new JobFailedException("the backup can't be written: " + failed.getClass().getSimpleName()
                     + ". Is there room, and may the service write under switchboard.backup.folder?");
+        }
+    }
+
+    /** What a run that was killed left behind; two never run at once. */
+    private static void forgetUnfinished(Path folder) throws IOException {
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, PREFIX + "*" + PART)) {
+            for (Path part : parts) {
+                Files.deleteIfExists(part);
+            }
         }
     }
 

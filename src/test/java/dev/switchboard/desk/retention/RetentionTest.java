@@ -106,11 +106,14 @@ class RetentionTest extends ContactsHouse {
 
     @Test
     void oldThreadsAreForgottenAndOldWordsOfThoseThatGoOn() {
-        UUID silent = thread(30, 25, "needs_response");
+        UUID silent = thread(30, 25, "no_response_needed");
+        UUID open = thread(30, 25, "needs_response");
+        UUID asked = message(open, 26, "inbound");
         UUID said = message(silent, 26, "inbound");
         UUID living = thread(30, 1, "no_response_needed");
         UUID then = message(living, 29, "outbound");
         UUID now = message(living, 1, "inbound");
+        lastSaid(open, 25);
         lastSaid(silent, 25); // filing a message moves its thread
         lastSaid(living, 1);
         job.apply(organization);
@@ -119,6 +122,12 @@ class RetentionTest extends ContactsHouse {
         assertThat(row("messages", then)).contains("[erased]").doesNotContain("periwinkle", number);
         assertThat(row("messages", now)).contains(WORDS);
         assertThat(row("conversations", living)).contains("Zebulon");
+        assertThat(row("conversations", open)).contains("needs_response").doesNotContain("erased");
+        assertThat(row("messages", asked)).contains(WORDS);
+        DATABASE.sql("UPDATE conversations SET review_status = 'no_response_needed' WHERE id = ?").param(open).update();
+        lastSaid(open, 25);
+        job.apply(organization);
+        assertThat(row("messages", asked)).contains("[erased]").doesNotContain("periwinkle");
     }
 
     @Test

@@ -52,7 +52,7 @@ class AlarmRuleTest {
         AlarmNews silent = new AlarmNews(
                 rings.alarm(), Optional.empty(), "job-missed", "prune-events", "A job", "", false, 0, 15, "min",
                 Instant.EPOCH, Instant.EPOCH);
-        assertThat(silent.line()).isEqualTo("Over: A job (prune-events). It is 0 min now.");
+        assertThat(silent.line()).isEqualTo("Resolved: A job (prune-events).");
         assertThat(silent.id()).isNotEqualTo(rings.id());
     }
 }
