@@ -129,6 +129,6 @@ class ListPlansTest extends dev.switchboard.ServiceTest {
                 .queryForList(
                         "EXPLAIN SELECT id FROM phone_calls WHERE account_sid = 'ACplan' AND twilio_call_sid = 'x'",
                         String.class);
-        assertThat(plan).anyMatch(line -> line.contains("phone_calls_account_sid_twilio_call_sid_key"));
+        assertThat(plan).anyMatch(line -> line.contains("phone_calls_once"));
     }
 }
