@@ -27,7 +27,7 @@ $$;
 -- The day under which a call stands, from today on backwards; today for a new one. The key of a call holds its day, so whoever
 -- writes one of which something may have been written before asks for it.
 CREATE FUNCTION day_of_call(account text, call text) RETURNS date
-    LANGUAGE plpgsql AS $$
+    LANGUAGE plpgsql SET enable_seqscan = off AS $$
 BEGIN
     IF close_to_midnight() THEN
         PERFORM wait_for_calls(ARRAY[call]);
