@@ -15,6 +15,8 @@ import java.util.function.ToDoubleFunction;
  */
 public final class GrowthBench {
 
+    private static final int WARM_UP = 5;
+    private static final double NOTHING = 0.1;
     private static final int STEADY_SECONDS = 60;
 
     private GrowthBench() {}
@@ -35,7 +37,7 @@ public final class GrowthBench {
     private static void compare(GrowthSide none, GrowthSide many, int rounds, int seconds) throws SQLException {
         List<Cost> small = new ArrayList<>();
         List<Cost> large = new ArrayList<>();
-        for (int round = -1; round < rounds; round++) { // the first warms up
+        for (int round = -WARM_UP; round < rounds; round++) { // after a checkpoint each page is logged whole once
             none.forgetCalls();
             boolean largeFirst = round % 2 != 0;
             Cost first = (largeFirst ? many : none).full(seconds);
@@ -50,7 +52,7 @@ public final class GrowthBench {
         }
         System.out.printf("medians of %d rounds, empty and full, and the ratio within a round%n", rounds);
         print("calls/s", small, large, Cost::perSecond);
-        print("processor time of the database, µs a call", small, large, Cost::processorMicros);
+        print("processor time of the writing connection, µs", small, large, Cost::processorMicros);
         print("log, bytes a call", small, large, Cost::logBytes);
         print("whole pages in the log, a call", small, large, Cost::wholePages);
         double half = median(large.stream().map(Cost::perSecond).toList()) / 2;
@@ -65,12 +67,10 @@ public final class GrowthBench {
         for (int i = 0; i < small.size(); i++) {
             ratios.add(figure.applyAsDouble(large.get(i)) / figure.applyAsDouble(small.get(i)));
         }
-        System.out.printf(
-                "  %-42s %,10.2f %,10.2f %6.2f%n",
-                what,
-                median(small.stream().map(figure::applyAsDouble).toList()),
-                median(large.stream().map(figure::applyAsDouble).toList()),
-                median(ratios));
+        double empty = median(small.stream().map(figure::applyAsDouble).toList());
+        double full = median(large.stream().map(figure::applyAsDouble).toList());
+        String ratio = empty < NOTHING ? "" : "%6.2f".formatted(median(ratios));
+        System.out.printf("  %-46s %,10.2f %,10.2f %s%n", what, empty, full, ratio);
     }
 
     static double median(List<Double> values) {

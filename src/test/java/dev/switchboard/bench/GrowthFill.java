@@ -21,7 +21,7 @@ final class GrowthFill {
 
     /** Does nothing if they are there. Indexes are built afterwards, which is the faster way by far. */
     void to(int millions, int organizations) throws SQLException {
-        if (count("SELECT count(*) FROM (SELECT FROM phone_calls LIMIT 1) AS some") > 0) {
+        if (count("SELECT count(*) FROM (SELECT FROM phone_calls LIMIT 1) AS any_call") > 0) {
             return;
         }
         long start = System.nanoTime();

@@ -68,14 +68,14 @@ final class GrowthSide implements AutoCloseable {
     record Cost(double perSecond, double processorMicros, double logBytes, double wholePages, long checkpoints) {
         @Override
         public String toString() {
-            return "%,7.0f calls/s, %5.1f µs of the database's processor time, %,7.0f bytes of log with %.3f whole pages each, %d checkpoints"
+            return "%,7.0f calls/s, %5.1f µs of processor time, %,7.0f bytes of log with %.3f whole pages each, %d checkpoints"
                     .formatted(perSecond, processorMicros, logBytes, wholePages, checkpoints);
         }
     }
 
     /** As many as one connection writes. */
     Cost full(int seconds) throws SQLException {
-        Counters before = Counters.read(owner);
+        Counters before = Counters.read(owner, app);
         long start = System.nanoTime();
         long end = start + seconds * 1_000_000_000L;
         long calls = 0;
@@ -83,7 +83,7 @@ final class GrowthSide implements AutoCloseable {
             calls += writeSome();
         }
         double took = (System.nanoTime() - start) / 1e9;
-        Counters after = Counters.read(owner);
+        Counters after = Counters.read(owner, app);
         return new Cost(
                 calls / took,
                 (after.processorNanos() - before.processorNanos()) / 1e3 / calls,
@@ -94,7 +94,7 @@ final class GrowthSide implements AutoCloseable {
 
     /** So many a second, each batch when its time has come; how long batches take, from that time on. */
     String steady(int seconds, double perSecond) throws SQLException {
-        Counters before = Counters.read(owner);
+        Counters before = Counters.read(owner, app);
         int batches = (int) (seconds * perSecond / AT_ONCE);
         double[] took = new double[batches];
         long start = System.nanoTime();
@@ -112,7 +112,7 @@ final class GrowthSide implements AutoCloseable {
                         took[batches / 2],
                         took[(int) (batches * 0.99)],
                         took[batches - 1],
-                        Counters.read(owner).checkpoints() - before.checkpoints());
+                        Counters.read(owner, app).checkpoints() - before.checkpoints());
     }
 
     private int writeSome() throws SQLException {
@@ -142,22 +142,21 @@ final class GrowthSide implements AutoCloseable {
         return AT_ONCE;
     }
 
-    /** What the server has done since it began. */
+    /** What the server has logged since it began, and the connection that writes has worked. */
     private record Counters(double processorNanos, double logBytes, double wholePages, double checkpoints) {
 
-        static Counters read(Connection owner) throws SQLException {
-            double nanos = 0;
-            try (var statement = owner.createStatement()) {
-                try (var rows = statement.executeQuery("SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid()")) {
-                    while (rows.next()) {
-                        nanos += nanosOf(rows.getInt(1));
-                    }
-                }
-                try (var row = statement.executeQuery(
-                        "SELECT wal_bytes, wal_fpi, num_done FROM pg_stat_wal, pg_stat_checkpointer")) {
-                    row.next();
-                    return new Counters(nanos, row.getDouble(1), row.getDouble(2), row.getDouble(3));
-                }
+        static Counters read(Connection owner, Connection app) throws SQLException {
+            double nanos;
+            try (var statement = app.createStatement();
+                    var row = statement.executeQuery("SELECT pg_backend_pid(), pg_stat_force_next_flush()")) {
+                row.next();
+                nanos = nanosOf(row.getInt(1));
+            }
+            try (var statement = owner.createStatement();
+                    var row = statement.executeQuery("SELECT pg_current_wal_insert_lsn() - '0/0', wal_fpi, num_done"
+                            + " FROM pg_stat_wal, pg_stat_checkpointer")) {
+                row.next();
+                return new Counters(nanos, row.getDouble(1), row.getDouble(2), row.getDouble(3));
             }
         }
 
