@@ -32,6 +32,7 @@ class CallsController {
 
     private static final int LONGEST_SEARCH = 200;
     private static final Set<String> DIRECTIONS = Set.of("inbound", "outbound");
+    private static final String OPEN = "('queued', 'ringing', 'in-progress')"; // as in the index phone_calls_open
 
     private static final String OF_NUMBER =
             "CASE c.direction WHEN 'outbound' THEN c.caller_phone ELSE c.called_phone END = :number";
@@ -120,6 +121,7 @@ class CallsController {
         return new ListQuery(CallView.COLUMNS, "c", organizationId)
                 .where(true, "NOT c.rehearsal")
                 .where("c.status = :status", "status", Filters.word("status", status))
+                .where(status != null, ended(status) ? "c.status NOT IN " + OPEN : "c.status IN " + OPEN)
                 .where("c.is_hot_lead = :hotLead", "hotLead", hotLead)
                 .where("c.forwarding_detected = :forwarded", "forwarded", forwarded)
                 .where("c.caller_phone = :caller", "caller", Filters.numberOrNull("from", from))
@@ -127,6 +129,11 @@ class CallsController {
                 .where("c.created_at >= :from", "from", Filters.time("from", from))
                 .where("c.created_at < :to", "to", Filters.time("to", to))
                 .where("c.id IN (SELECT find_calls_by_words(:text))", "text", text);
+    }
+
+    /** Calls that have ended have an index by status; the few that have not have one of their own. */
+    private static boolean ended(@Nullable String status) {
+        return status == null || !OPEN.contains("'" + status + "'");
     }
 
     /** With its turns, its messages and what happened to it. */

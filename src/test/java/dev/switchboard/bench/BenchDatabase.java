@@ -30,7 +30,7 @@ final class BenchDatabase implements AutoCloseable {
                 original_called_number, forwarded_from, forwarding_detected, stir_verstat)
             VALUES (('00000000-0000-7000-8001-' || lpad(:organization::text, 12, '0'))::uuid, 'AC0000000000000000000000000000bec1',
                 'PB' || :high || '-' || :low, '+14052000000', '+12132000000', '+12132000000', NULL, false, 'TN-Validation-Passed-A')
-            ON CONFLICT (account_sid, twilio_call_sid) DO UPDATE SET updated_at = now();
+            ON CONFLICT (written_on, twilio_call_sid, account_sid) DO UPDATE SET updated_at = now();
             COMMIT;
             """;
 

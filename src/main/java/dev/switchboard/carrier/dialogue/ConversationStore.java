@@ -142,7 +142,7 @@ class ConversationStore {
                         SELECT coalesce(max(t.turn), 0), coalesce(max(t.turn) FILTER (WHERE t.role = 'agent'), 0),
                             coalesce(max(d.ending), ''), coalesce(max(d.reason), '')
                         FROM phone_calls c JOIN dialogues d ON d.call_id = c.id LEFT JOIN call_turns t ON t.call_id = d.call_id
-                        WHERE c.account_sid = ? AND c.twilio_call_sid = ?""")
+                        WHERE c.written_on >= first_recent_day() AND c.account_sid = ? AND c.twilio_call_sid = ?""")
                 .params(leg.accountSid(), leg.callSid())
                 .query((row, number) -> new Last(
                         row.getInt(1), row.getInt(2) == row.getInt(1), ending(row.getString(3), row.getString(4))))
@@ -157,7 +157,8 @@ class ConversationStore {
         CallLeg leg = said.leg();
         return scope.in(leg.organization().id(), jdbc -> jdbc.sql("""
                         SELECT t.turn, t.role, t.content FROM phone_calls c JOIN call_turns t ON t.call_id = c.id
-                        WHERE c.account_sid = ? AND c.twilio_call_sid = ? AND t.organization_id = c.organization_id AND t.turn < ?
+                        WHERE c.written_on >= first_recent_day() AND c.account_sid = ? AND c.twilio_call_sid = ?
+                          AND t.organization_id = c.organization_id AND t.turn < ?
                         ORDER BY t.position""")
                 .params(leg.accountSid(), leg.callSid(), said.number())
                 .query((row, number) ->

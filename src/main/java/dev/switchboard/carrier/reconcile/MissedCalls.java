@@ -34,10 +34,10 @@ final class MissedCalls {
 
     private static final String CALL = """
             INSERT INTO phone_calls (organization_id, account_sid, twilio_call_sid, caller_phone, called_phone,
-                original_called_number, status, call_duration_seconds, created_at, ended_at)
+                original_called_number, status, call_duration_seconds, created_at, ended_at, written_on)
             VALUES (:organization, :account, :call, :caller, :called, :called, 'missed_by_us', :seconds, :startedAt,
-                :startedAt + :seconds * interval '1 second')
-            ON CONFLICT (account_sid, twilio_call_sid) DO NOTHING
+                :startedAt + :seconds * interval '1 second', day_of_call(:account, :call))
+            ON CONFLICT (written_on, twilio_call_sid, account_sid) DO NOTHING
             RETURNING id""";
 
     private final OrganizationScope scope;

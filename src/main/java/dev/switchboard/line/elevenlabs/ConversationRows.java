@@ -72,8 +72,9 @@ final class ConversationRows {
         for (String sid : new String[] {told.callSid().isEmpty() ? otherwise : told.callSid(), otherwise}) {
             Optional<UUID> made = jdbc.sql("""
                             INSERT INTO phone_calls (organization_id, account_sid, twilio_call_sid, caller_phone, called_phone,
-                                original_called_number, direction, purpose, status)
-                            VALUES (:organization, :account, :sid, :caller, :called, :original, :direction, :purpose, 'in-progress')
+                                original_called_number, direction, purpose, status, written_on)
+                            VALUES (:organization, :account, :sid, :caller, :called, :original, :direction, :purpose, 'in-progress',
+                                day_of_call(:account, :sid))
                             ON CONFLICT DO NOTHING RETURNING id""")
                     .param("organization", organization)
                     .param("account", account)

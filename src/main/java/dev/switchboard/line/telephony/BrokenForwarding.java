@@ -56,18 +56,19 @@ final class BrokenForwarding {
                 0);
         jdbc.sql("""
                         INSERT INTO phone_calls (organization_id, account_sid, twilio_call_sid, caller_phone, called_phone,
-                            original_called_number, transcript, status, ai_classification, classified_at, ended_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, 'completed', ?::jsonb, now(), now())
-                        ON CONFLICT (account_sid, twilio_call_sid) DO NOTHING RETURNING id""")
+                            original_called_number, transcript, status, ai_classification, classified_at, ended_at, written_on)
+                        SELECT ?, n.account, n.call, ?, ?, ?, ?, 'completed', ?::jsonb, now(), now(), day_of_call(n.account, n.call)
+                        FROM (SELECT ?::text AS account, ?::text AS call) n
+                        ON CONFLICT (written_on, twilio_call_sid, account_sid) DO NOTHING RETURNING id""")
                 .params(
                         proof.organization(),
-                        accounts.sidOf(proof.organization()),
-                        callSid.isEmpty() ? "proof-" + proof.id() : callSid,
                         config.simPhoneNumber(),
                         config.twilioForwardingNumber(),
                         config.simPhoneNumber(),
                         classification.summary(),
-                        json.valueToTree(classification).toString())
+                        json.valueToTree(classification).toString(),
+                        accounts.sidOf(proof.organization()),
+                        callSid.isEmpty() ? "proof-" + proof.id() : callSid)
                 .query(UUID.class)
                 .optional()
                 .ifPresent(call ->

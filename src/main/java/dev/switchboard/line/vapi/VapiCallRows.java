@@ -30,9 +30,10 @@ final class VapiCallRows {
 
     private static final String ENSURE = """
             INSERT INTO phone_calls AS p (organization_id, account_sid, twilio_call_sid, caller_phone, called_phone, original_called_number,
-                direction, purpose, status)
-            VALUES (:organization, 'vapi', :call, :caller, :called, :called, :direction, CASE :direction WHEN 'outbound' THEN 'agent_call' END, :status)
-            ON CONFLICT (account_sid, twilio_call_sid) DO UPDATE SET updated_at = now(),
+                direction, purpose, status, written_on)
+            VALUES (:organization, 'vapi', :call, :caller, :called, :called, :direction, CASE :direction WHEN 'outbound' THEN 'agent_call' END, :status,
+                day_of_call('vapi', :call))
+            ON CONFLICT (written_on, twilio_call_sid, account_sid) DO UPDATE SET updated_at = now(),
                 caller_phone = coalesce(p.caller_phone, excluded.caller_phone), called_phone = coalesce(p.called_phone, excluded.called_phone),
                 status = CASE WHEN p.ended_at IS NOT NULL THEN p.status
                     WHEN p.direction = 'outbound' AND outgoing_call_rank(excluded.status) > outgoing_call_rank(p.status) THEN excluded.status

@@ -94,7 +94,7 @@ class OrganizationScopeTest extends ServiceTest {
     void losesNoCallInSilenceWhenAnotherOrganizationHasItsId() {
         String insert = """
                 INSERT INTO phone_calls AS c (organization_id, account_sid, twilio_call_sid) VALUES (?, 'AC-shared', 'CA-shared')
-                ON CONFLICT (account_sid, twilio_call_sid) DO UPDATE SET updated_at = now()""";
+                ON CONFLICT (written_on, twilio_call_sid, account_sid) DO UPDATE SET updated_at = now()""";
         keepsOrganizationsApartAndLeaksNoScopeToTheNextTransaction();
         scope.in(A, jdbc -> jdbc.sql(insert).param(A).update());
         assertThatThrownBy(() -> scope.in(B, jdbc -> jdbc.sql(insert).param(B).update()))
