@@ -27,7 +27,7 @@ CREATE TABLE usage_records (
     amount          numeric     NOT NULL,
     unit            text        NOT NULL CHECK (unit IN ('minutes', 'segments', 'months', 'tokens', 'lookups')),
     price_micros    bigint      NOT NULL, -- millionths of the currency; more than 0 is a cost
-    currency        text        NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
+    currency        text        NOT NULL CHECK (length(currency) = 3),
     occurred_at     timestamptz NOT NULL DEFAULT now(),
     created_at      timestamptz NOT NULL DEFAULT now(),
     -- Twice is refused, whatever is repeated after a crash. Ids of sources grow with time, so what is new goes to the end.
@@ -37,6 +37,9 @@ CREATE INDEX usage_records_newest ON usage_records (organization_id, occurred_at
 CALL protect_organization_rows('usage_records');
 REVOKE UPDATE ON usage_records FROM switchboard_app;
 GRANT SELECT, INSERT, DELETE ON usage_records TO switchboard_writer;
+GRANT SELECT, INSERT ON usage_records TO switchboard_worker; -- ends calls that fell silent
+CREATE POLICY worker ON usage_records TO switchboard_worker USING (true) WITH CHECK (true);
+GRANT SELECT ON price_list TO switchboard_worker;
 CREATE POLICY writer ON usage_records TO switchboard_writer USING (true) WITH CHECK (true);
 
 CREATE FUNCTION refuse_changed_usage() RETURNS trigger
@@ -92,6 +95,12 @@ GRANT SELECT ON call_transfers, call_transfer_attempts, call_backs TO switchboar
 CREATE POLICY writer ON call_transfers FOR SELECT TO switchboard_writer USING (true);
 CREATE POLICY writer ON call_transfer_attempts FOR SELECT TO switchboard_writer USING (true);
 CREATE POLICY writer ON call_backs FOR SELECT TO switchboard_writer USING (true);
+GRANT SELECT (id, call_id) ON call_transfers TO switchboard_worker;
+GRANT SELECT (id, transfer_id) ON call_transfer_attempts TO switchboard_worker;
+GRANT SELECT (id, call_id) ON call_backs TO switchboard_worker;
+CREATE POLICY worker_reads ON call_transfers FOR SELECT TO switchboard_worker USING (true);
+CREATE POLICY worker_reads ON call_transfer_attempts FOR SELECT TO switchboard_worker USING (true);
+CREATE POLICY worker_reads ON call_backs FOR SELECT TO switchboard_worker USING (true);
 
 -- A call's record, when the call ends. Minutes that nobody told are one for a call that came in, and none for one that went out.
 CREATE FUNCTION add_call_usage(ended phone_calls) RETURNS bigint
@@ -114,13 +123,33 @@ END
 $$;
 
 -- Row by row, and before: nearly all changes of calls end none, and those cost one comparison and no copy of the row. It fills in what
--- the call costs without another version of it.
+-- the call costs without another version of it. One statement, as whoever ends the call: each call that ends pays for all of this.
 CREATE FUNCTION count_ended_call() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    LANGUAGE plpgsql AS $$
+DECLARE
+    minutes integer := CASE WHEN NEW.call_duration_seconds IS NOT NULL THEN (NEW.call_duration_seconds + 59) / 60
+        WHEN NEW.direction = 'inbound' THEN 1 ELSE 0 END;
+    price   bigint;
 BEGIN
-    PERFORM add_call_usage(NEW);
-    NEW.cost_cents := whole_cents(CASE WHEN NEW.transfer_time IS NOT NULL OR NEW.direction = 'outbound' THEN cost_of_call(NEW.id)
-        ELSE (SELECT sum(price_micros) FROM usage_records WHERE source_id = NEW.id) END);
+    INSERT INTO usage_records (organization_id, kind, entry, source_type, source_id, external_id, user_id, phone_number, contact_id,
+        amount, unit, price_micros, currency, occurred_at)
+    SELECT NEW.organization_id, 'call', 'estimate', 'call', NEW.id, NEW.twilio_call_sid, NEW.user_id,
+        CASE NEW.direction WHEN 'inbound' THEN NEW.called_phone ELSE NEW.caller_phone END, NEW.contact_id, minutes, 'minutes',
+        minutes * coalesce(p.unit_price_micros, 0), coalesce(p.currency, 'USD'), NEW.ended_at
+    FROM (VALUES (1)) AS one LEFT JOIN LATERAL (
+        SELECT l.unit_price_micros, l.currency FROM price_list l
+        WHERE l.kind = CASE NEW.direction WHEN 'inbound' THEN 'call_in' ELSE 'call_out' END
+          AND starts_with(coalesce(NEW.called_phone, ''), l.prefix)
+        ORDER BY length(l.prefix) DESC LIMIT 1) p ON true
+    ON CONFLICT DO NOTHING RETURNING price_micros INTO price;
+    IF price IS NOT NULL AND NEW.direction = 'inbound' AND NEW.transcribed_steps = '{}' AND NEW.recording_sid IS NULL
+            AND NEW.transfer_time IS NULL THEN
+        NEW.cost_cents := CASE WHEN price = 0 THEN 0 ELSE greatest(1, (price + 5000) / 10000) END;
+    ELSIF NEW.transfer_time IS NOT NULL OR NEW.direction = 'outbound' THEN
+        NEW.cost_cents := whole_cents(cost_of_call(NEW.id));
+    ELSE
+        SELECT whole_cents(sum(u.price_micros)) INTO NEW.cost_cents FROM usage_records u WHERE u.source_id = NEW.id;
+    END IF;
     RETURN NEW;
 END
 $$;
@@ -314,7 +343,6 @@ CREATE TRIGGER usage_of_number AFTER INSERT OR UPDATE OF monthly_cost_cents, sta
 GRANT CREATE ON SCHEMA public TO switchboard_writer;
 ALTER FUNCTION forget_usage() OWNER TO switchboard_writer;
 ALTER FUNCTION add_call_usage(phone_calls) OWNER TO switchboard_writer;
-ALTER FUNCTION count_ended_call() OWNER TO switchboard_writer;
 ALTER FUNCTION count_late_call() OWNER TO switchboard_writer;
 ALTER FUNCTION count_recording() OWNER TO switchboard_writer;
 ALTER FUNCTION count_transfer_attempt() OWNER TO switchboard_writer;
