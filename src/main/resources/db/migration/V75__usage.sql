@@ -71,7 +71,7 @@ CREATE FUNCTION list_currency() RETURNS text
     RETURN coalesce((SELECT currency FROM price_list LIMIT 1), 'USD');
 
 -- As it is shown: whole cents, and what costs anything costs at least one.
-CREATE FUNCTION whole_cents(micros bigint) RETURNS integer
+CREATE FUNCTION whole_cents(micros numeric) RETURNS integer
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE WHEN coalesce(micros, 0) <= 0 THEN 0 ELSE greatest(1, round(micros / 10000.0))::integer END;
 

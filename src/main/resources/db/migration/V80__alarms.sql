@@ -134,6 +134,9 @@ CREATE FUNCTION list_consent_ends() RETURNS TABLE (organization_id uuid, provide
     FROM calendar_connections c WHERE c.state = 'connected' AND c.consent_ends_at IS NOT NULL
 $$;
 
+-- It was a notice before it was an alarm.
+SELECT settle_platform_notice('provisioning_share', 'all');
+
 GRANT CREATE ON SCHEMA public TO switchboard_directory;
 DO $$
 DECLARE

@@ -62,11 +62,28 @@ BEGIN
     RETURN forgotten;
 END
 $$;
+
+-- Of somebody who is erased: that something was done, by whom and when, stays; what names them does not.
+GRANT SELECT (changes), UPDATE (changes) ON audit_log TO switchboard_directory;
+CREATE POLICY erasing ON audit_log FOR UPDATE TO switchboard_directory USING (true) WITH CHECK (changes = '{"erased": [true]}');
+CREATE FUNCTION erase_from_audit(addresses text[]) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    erased integer;
+BEGIN
+    UPDATE audit_log a SET changes = '{"erased": [true]}'
+    WHERE a.organization_id = current_organization() AND a.changes <> '{}' AND EXISTS (
+        SELECT FROM unnest(addresses) theirs WHERE length(theirs) > 5 AND position(theirs IN lower(a.changes::text)) > 0);
+    GET DIAGNOSTICS erased = ROW_COUNT;
+    RETURN erased;
+END
+$$;
 GRANT CREATE ON SCHEMA public TO switchboard_directory;
 ALTER FUNCTION forget_audit(integer) OWNER TO switchboard_directory;
+ALTER FUNCTION erase_from_audit(text[]) OWNER TO switchboard_directory;
 REVOKE CREATE ON SCHEMA public FROM switchboard_directory;
-REVOKE EXECUTE ON FUNCTION forget_audit(integer) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION forget_audit(integer) TO switchboard_app;
+REVOKE EXECUTE ON FUNCTION forget_audit(integer), erase_from_audit(text[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION forget_audit(integer), erase_from_audit(text[]) TO switchboard_app;
 
 -- Reads everything for a backup, writes nothing. Nobody logs in as it: the owner turns into it, whom forced policies bind too.
 DO $$

@@ -36,6 +36,11 @@ LEFT JOIN LATERAL (SELECT n.id, n.phone_number FROM organization_phone_numbers n
                    ORDER BY n.number_type = 'primary' DESC, n.id LIMIT 1) n ON true
 WHERE o.id = current_organization();
 
+CREATE TEMP TABLE demo_prices ON COMMIT DROP AS
+SELECT list_currency() AS currency, list_price('call_in', s.ours) AS call_in, list_price('call_out', '+14055550100') AS call_out,
+    list_price('recording', '') AS recording, list_price('sms', '+14055550100') AS sms, list_price('sms_in', s.ours) AS sms_in,
+    list_price('whatsapp', '+14055550100') AS whatsapp, list_price('whatsapp_in', s.ours) AS whatsapp_in FROM demo_shop s;
+
 -- A line of its own for sales, and one for service, of the numbers that are kept for fiction.
 CREATE TEMP TABLE demo_lines ON COMMIT DROP AS
 SELECT v.n, v.type, v.title, demo_id(s.first_at, s.organization, v.n) AS id, '+1' || (s.given -> 'areas' ->> (v.n - 1)) || '5550' || (110 + demo_die(s.place, v.n, 80)) AS phone

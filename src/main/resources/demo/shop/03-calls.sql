@@ -26,7 +26,7 @@ WITH kinds AS (
         k.kind = 'conversation' AND demo_die(k.n, 9, 100) < s.transfers AS transferred,
         k.kind = 'conversation' AND k.person IS NOT NULL AND demo_die(k.n, 10, 100) < s.books AS wants,
         CASE k.kind WHEN 'missed' THEN 4 + demo_die(k.n, 20, 22) WHEN 'voicemail' THEN 28 + demo_die(k.n, 20, 66)
-             WHEN 'outbound' THEN 35 + demo_die(k.n, 20, 260) ELSE 42 + demo_die(k.n, 20, 120) + demo_die(k.n, 21, 130) END AS talked,
+             WHEN 'outbound' THEN CASE WHEN demo_die(k.n, 54, 100) < 22 THEN 22 ELSE 35 + demo_die(k.n, 20, 260) END ELSE 42 + demo_die(k.n, 20, 120) + demo_die(k.n, 21, 130) END AS talked,
         s.summary
     FROM kinds k CROSS JOIN demo_questions q LEFT JOIN demo_scenarios s ON k.kind IN ('conversation', 'voicemail') AND demo_die(k.n, 7, 1000) >= s.low AND demo_die(k.n, 7, 1000) < s.high
 ), ended AS (

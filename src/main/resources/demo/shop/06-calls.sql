@@ -35,7 +35,7 @@ INSERT INTO phone_calls (id, organization_id, conversation_id, account_sid, twil
     call_duration_seconds, transcript, transcript_confidence, transcribed_steps, transcribed_at, ai_classification, classified_at, is_hot_lead, sentiment, sms_sent,
     sms_sent_at, status, customer_name, vehicle_info, forwarded_from, forwarding_detected, recording_sid, recording_status, recording_duration_seconds,
     stir_verstat, contact_id, user_id, transfer_to, transfer_time, transfer_reason, transfer_outcome, transfer_answered_at, booking_confirmed,
-    financial_value_cents, value_reasons, ended_at, created_at, updated_at)
+    financial_value_cents, value_reasons, cost_cents, ended_at, created_at, updated_at)
 SELECT c.id, s.organization, CASE WHEN c.kind <> 'outbound' THEN c.conversation END, s.account, 'CA' || md5(s.organization || 'demo' || c.n),
     CASE WHEN c.kind = 'outbound' THEN 'outbound' ELSE 'inbound' END, CASE WHEN c.kind = 'outbound' THEN 'call_back' END,
     CASE WHEN c.kind = 'outbound' THEN c.ours ELSE c.phone END, CASE WHEN c.kind = 'outbound' THEN c.phone ELSE c.ours END,
@@ -57,8 +57,11 @@ SELECT c.id, s.organization, CASE WHEN c.kind <> 'outbound' THEN c.conversation 
     CASE WHEN c.outcome = 'answered' THEN c.at + (c.talked + 9) * interval '1 second' END, b.n IS NOT NULL,
     CASE WHEN c.words THEN CASE WHEN c.quote THEN c.cents ELSE 0 END END,
     CASE WHEN c.words THEN CASE WHEN c.quote THEN jsonb_build_array(jsonb_build_object('service', c.service, 'words', lower(c.service), 'cents', c.cents)) ELSE '[]'::jsonb END END,
+    whole_cents(begun_minutes(c.seconds) * CASE WHEN c.kind = 'outbound' THEN m.call_out ELSE m.call_in END
+        + CASE WHEN c.outcome = 'answered' THEN begun_minutes(c.seconds - c.talked - 9) * m.call_out ELSE 0 END
+        + CASE WHEN c.kind = 'voicemail' THEN begun_minutes(c.seconds - 15) * m.recording ELSE 0 END),
     e.at, c.at, e.at
-FROM demo_calls c LEFT JOIN demo_said w ON w.n = c.n LEFT JOIN demo_booked b ON b.n = c.n, demo_shop s,
+FROM demo_calls c LEFT JOIN demo_said w ON w.n = c.n LEFT JOIN demo_booked b ON b.n = c.n, demo_shop s, demo_prices m,
     LATERAL (SELECT c.at + c.seconds * interval '1 second' AS at) e,
     LATERAL (SELECT CASE WHEN c.quote THEN s.sales_phone ELSE s.support_phone END AS phone) t,
     LATERAL (SELECT m.millis, CASE WHEN c.words THEN jsonb_build_object('intent', c.intent, 'summary', c.about, 'is_hot_lead', c.hot, 'customer_name', c.name,

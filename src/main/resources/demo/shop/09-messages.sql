@@ -36,7 +36,7 @@ SELECT demo_id(t.at, s.organization, 500000 + t.n * 16 + t.place), s.organizatio
     CASE t.way WHEN 'in' THEN t.ours ELSE t.phone END, t.words,
     CASE WHEN t.way = 'in' THEN 'received' WHEN x.status IS NOT NULL THEN x.status WHEN t.fate < 120 THEN 'sent' ELSE 'delivered' END, x.reason,
     'twilio', 'SM' || md5(s.organization || 'demo text' || t.n || '-' || t.place), 'message:' || md5(s.organization || 'demo text' || t.n || '-' || t.place),
-    1 + length(t.words) / 160, CASE t.way WHEN 'out' THEN 1 + length(t.words) / 160 END, CASE t.way WHEN 'out' THEN 'carrier' END, CASE t.way WHEN 'out' THEN 1 ELSE 0 END,
+    1 + length(t.words) / 160, 1 + length(t.words) / 160, CASE t.way WHEN 'out' THEN 'carrier' ELSE 'estimate' END, CASE t.way WHEN 'out' THEN 1 ELSE 0 END,
     CASE WHEN t.way = 'out' AND t.place > 1 THEN s.staff[f.who] END,
     CASE WHEN t.way = 'out' THEN jsonb_strip_nulls(jsonb_build_object('from', t.ours, 'errorCode', x.code)) ELSE '{}'::jsonb END, t.at, t.at
 FROM demo_texts t LEFT JOIN demo_failures x ON t.way = 'out' AND t.fate < 44 AND x.n = demo_die(t.n * 8 + t.place, 90, x.failures), demo_shop s,

@@ -2,6 +2,10 @@
 -- somebody has booked since. Children first, so that nothing is looked for row by row.
 CREATE TEMP TABLE demo_gone ON COMMIT DROP AS
 SELECT address FROM contact_addresses WHERE organization_id = current_organization() AND is_demo(contact_id);
+-- Sums of these days are old from now on.
+INSERT INTO stale_days (organization_id, day)
+SELECT DISTINCT p.organization_id, (p.created_at AT TIME ZONE o.zone)::date FROM phone_calls p JOIN organizations o ON o.id = p.organization_id
+WHERE p.organization_id = current_organization() AND is_demo(p.id) ON CONFLICT DO NOTHING;
 -- The ledger lets go of what is told to be cleared away, and of nothing else.
 SET LOCAL app.retention = 'on';
 DELETE FROM usage_records WHERE organization_id = current_organization() AND is_demo(source_id);

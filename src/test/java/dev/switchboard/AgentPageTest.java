@@ -67,6 +67,37 @@ class AgentPageTest extends BrowserTest {
     }
 
     @Test
+    void anOwnerChoosesAnAgentAtElevenLabs() {
+        signInAs(Role.OWNER);
+        section("conversation");
+        page.getByLabel("Who talks to callers").selectOption("elevenlabs");
+        page.getByLabel("Its id at ElevenLabs").fill("agent_01abc");
+        press("Save");
+        assertThat(page.locator("#notice")).containsText("Saved");
+        assertThat(api("/api/agent", "/voiceEngine")).isEqualTo("elevenlabs");
+        assertThat(api("/api/agent", "/elevenlabsAgentId")).isEqualTo("agent_01abc");
+    }
+
+    @Test
+    void anOwnerHasAnAgentOnVapiAndDeletesIt() {
+        signInAs(Role.OWNER);
+        section("vapi");
+        assertThat(page.getByText("No agents on Vapi")).isVisible();
+        press("New agent");
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Front <b>desk</b>");
+        page.getByLabel("Instructions").fill("Be kind.");
+        press("Save");
+        com.microsoft.playwright.Locator agent = page.locator(".rows li");
+        assertThat(agent).containsText("Front <b>desk</b>");
+        assertThat(agent).containsText("ready");
+        look("vapi");
+        page.getByLabel("Delete Front <b>desk</b>").click();
+        press("Delete");
+        assertThat(page.getByText("No agents on Vapi")).isVisible();
+        assertThat(owner(organization).get("/api/agents").json().path("items")).isEmpty();
+    }
+
+    @Test
     void anOwnerSetsHoursAndHolidaysByKeyboard() {
         signInAs(Role.OWNER);
         section("hours");

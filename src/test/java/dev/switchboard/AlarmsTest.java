@@ -152,7 +152,12 @@ class AlarmsTest extends AlarmScene {
         UUID organization = organization();
         Person owner = owner(organization);
         String address = "forwarding-" + organization + "@example.com";
-        owner.put("/api/phone-settings", "{\"alertEmail\": \"%s\"}".formatted(address));
+        String account = freshSid("AC");
+        storeAccount(organization, account, TOKEN);
+        addNumber(organization);
+        owner.put(
+                "/api/phone-settings",
+                "{\"alertEmail\": \"%s\", \"alertPhoneNumber\": \"+14055559902\"}".formatted(address));
         UUID first = forwarding(organization, "+14055552001");
         UUID second = forwarding(organization, "+14055552002");
         look();
@@ -176,6 +181,9 @@ class AlarmsTest extends AlarmScene {
                         .isOne());
         assertThat(owner.get("/api/notifications?status=pending").text("/items/0/type"))
                 .isEqualTo("alarm");
+        String messages = "/2010-04-01/Accounts/" + account + "/Messages.json";
+        assertThat(awaitPosted(messages, 1).get(0).getBodyAsString())
+                .contains("14055559902", "Alarm%3A+None+of+your+forwarded+numbers");
         DATABASE.sql("UPDATE hybrid_forwarding_configs SET proof_result = 'proven' WHERE id = ?")
                 .param(second)
                 .update();
@@ -184,6 +192,7 @@ class AlarmsTest extends AlarmScene {
                 .untilAsserted(() -> assertThat(TestPlatform.mailsTo(address, "Over: None of your forwarded numbers"))
                         .isOne());
         assertThat(TestPlatform.mailsTo(address, "Alarm: ")).isOne();
+        assertThat(awaitPosted(messages, 2)).as("once, and once that it is over").hasSize(2);
         assertThat(owner.get("/api/notifications?status=pending").json().path("items"))
                 .isEmpty();
     }
@@ -198,6 +207,30 @@ class AlarmsTest extends AlarmScene {
                             user_confirmed_setup, confirmed_at)
                         SELECT organization_id, id, phone_number, 'total_ai', 'att', '+12135550100', '*21*+12135550100#', '#21#',
                             '*21*+12135550100#', 'active', true, now() FROM mine RETURNING id""").params(organization, number).query(UUID.class).single();
+    }
+
+    /** The carrier charges more than config/prices.yml says, as the job that compares the two found out. */
+    @Test
+    void aBillThatIsNotWhatWasExpected() {
+        DATABASE.sql("DELETE FROM usage_bills").update();
+        String account = freshSid("AC");
+        UUID organization = organization();
+        bill(organization, account, 1_050_000);
+        look();
+        assertThat(alarm(admin(), "bill-difference", account).isMissingNode())
+                .as("five percent are none")
+                .isTrue();
+        bill(organization, account, 1_300_000);
+        assertThat(rings("bill-difference", account).path("value").asDouble()).isBetween(23.0, 23.2);
+        bill(organization, account, 1_000_000);
+        fallsSilent("bill-difference", account);
+    }
+
+    private static void bill(UUID organization, String account, long billedMicros) {
+        DATABASE.sql("SELECT record_usage_bill(?, ?, current_date - 1, 'message', 100, ?, 1000000, ?, 'USD')")
+                .params(organization, account, billedMicros, billedMicros)
+                .query((row, number) -> account)
+                .single();
     }
 
     @Test
@@ -269,7 +302,7 @@ class AlarmsTest extends AlarmScene {
         DATABASE.sql("UPDATE messages SET status = 'sent' WHERE status IN ('delivered', 'read', 'undelivered', 'failed')")
                 .update();
         UUID organization = organization();
-        addNumber(organization);
+        String number = addNumber(organization);
         String account = freshSid("AC");
         storeAccount(organization, account, TOKEN);
         Map<String, String> sids = new HashMap<>();
@@ -296,28 +329,29 @@ class AlarmsTest extends AlarmScene {
                                     .single()));
             sids.put(sid, i < 15 ? "delivered" : "undelivered");
         }
-        sids.forEach((sid, status) -> told(account, sid, status));
-        assertThat(DATABASE.sql("SELECT status || ' ' || count(*) FROM messages WHERE organization_id = ? AND method = 'sms' GROUP BY status")
+        sids.forEach((sid, status) -> told(organization, account, number, sid, status));
+        await().atMost(SOON).untilAsserted(() -> assertThat(DATABASE.sql("""
+                                SELECT status || ' ' || count(*) FROM messages WHERE organization_id = ? AND method = 'sms' GROUP BY status""")
                         .param(organization)
                         .query(String.class)
                         .list())
-                .containsExactlyInAnyOrder("delivered 15", "undelivered 7");
+                .containsExactlyInAnyOrder("delivered 15", "undelivered 7"));
         JsonNode own = ringsFor(organization, "delivery-of-yours", "");
         assertThat(own.path("value").asDouble()).isBetween(68.0, 69.0);
         DATABASE.sql("DELETE FROM alarms").update();
         DATABASE.sql("DELETE FROM admin_notifications WHERE type = 'alarm'").update();
         assertThat(rings("delivery", "").path("value").asDouble()).isBetween(68.0, 69.0);
-        sids.forEach((sid, status) -> told(account, sid, "delivered"));
+        sids.forEach((sid, status) -> told(organization, account, number, sid, "delivered"));
         fallsSilent("delivery", "");
         fallsSilentFor(organization, "delivery-of-yours", "");
     }
 
-    private void told(String account, String sid, String status) {
+    private void told(UUID organization, String account, String number, String sid, String status) {
         Map<String, String> form = Map.of(
                 "AccountSid", account, "MessageSid", sid, "MessageStatus", status, "ErrorCode",
-                status.equals("undelivered") ? "30005" : "", "From", "+12025550100", "To", "+14055550100");
+                status.equals("undelivered") ? "30005" : "", "From", number, "To", "+14055553000");
         assertThat(carrier.signedWith(TOKEN)
-                        .post("/webhooks/twilio/sms/status", form)
+                        .post("/webhooks/twilio/sms/status?organization=" + organization, form)
                         .statusCode())
                 .isEqualTo(200);
     }
@@ -413,9 +447,10 @@ class AlarmsTest extends AlarmScene {
         assertThat(alarm(admin(), "job-missed", "prune-events").path("toldAt").isNull())
                 .isTrue();
         long mails = TestPlatform.mailsTo(OPERATOR, "(prune-events)");
+        int tries = postedOfPruning().size();
         carrier().stubFor(post(urlPathEqualTo(HOOK)).willReturn(aResponse().withStatus(204)));
         look();
-        assertThat(postedOfPruning()).as("not at once").hasSize(1);
+        assertThat(postedOfPruning()).as("not at once").hasSize(tries);
         anHourGoesBy();
         look();
         assertThat(alarm(admin(), "job-missed", "prune-events").path("toldAt").isNull())
@@ -424,9 +459,10 @@ class AlarmsTest extends AlarmScene {
                 .as("who has heard it hears it once")
                 .isEqualTo(mails);
         List<LoggedRequest> posts = postedOfPruning();
-        assertThat(posts).hasSize(2);
-        assertThat(posts.get(0).getHeader("webhook-id")).isEqualTo(posts.get(1).getHeader("webhook-id"));
-        LoggedRequest last = posts.get(1);
+        assertThat(posts).hasSize(tries + 1);
+        assertThat(posts.stream().map(each -> each.getHeader("webhook-id")).distinct())
+                .hasSize(1);
+        LoggedRequest last = posts.get(0);
         new Webhook(SECRET)
                 .verify(
                         last.getBodyAsString(),

@@ -18,8 +18,8 @@ final class LivelyMonth {
                 CASE WHEN n % 13 > 0 THEN 35 + n * 37 % 240 END, n % 6 = 1, n % 5 = 2, CASE WHEN n % 3 > 0 THEN cents END,
                 CASE WHEN n % 3 > 0 THEN jsonb_build_array(jsonb_build_object('service', service, 'words', 'wrap', 'cents', cents)) END,
                 n % 10 = 3, CASE WHEN n % 10 = 3 THEN '+14055550190' END, 'I need my van wrapped',
-                CASE WHEN n % 11 = 4 THEN '+14055550102' END, CASE WHEN n % 11 = 4 THEN at + interval '40 seconds' END,
-                CASE WHEN n % 11 = 4 THEN CASE WHEN n % 4 = 0 THEN 'no_answer' WHEN n % 4 = 1 THEN 'busy' ELSE 'answered' END END,
+                CASE WHEN n % 11 = 4 AND n % 13 > 0 THEN '+14055550102' END, CASE WHEN n % 11 = 4 AND n % 13 > 0 THEN at + interval '40 seconds' END,
+                CASE WHEN n % 11 = 4 AND n % 13 > 0 THEN CASE WHEN n % 4 = 0 THEN 'no_answer' WHEN n % 4 = 1 THEN 'busy' ELSE 'answered' END END,
                 at + interval '20 seconds', n % 6 = 1, CASE WHEN n % 6 = 1 THEN at + (22 + n % 9) * interval '1 second' END,
                 at, at + interval '3 minutes', jsonb_build_object('intent', CASE WHEN n % 3 > 0 THEN 'quote_request' ELSE 'general_inquiry' END, 'source', 'rules')
             FROM (SELECT n, date_trunc('day', now()) - (1 + n * n % 29) * interval '1 day' + (13 + (n * 7 % 5 + n * 3 % 6)) * interval '1 hour'
@@ -34,14 +34,14 @@ final class LivelyMonth {
             SELECT id, organization_id, 'gather', 2 + call_duration_seconds % 6, 900, 1 + call_duration_seconds % 3, (call_duration_seconds % 7 = 0)::int,
                 (call_duration_seconds % 19 = 0)::int, (call_duration_seconds % 29 = 0)::int, (call_duration_seconds % 5 = 0)::int,
                 CASE WHEN call_duration_seconds % 5 = 0 THEN 'take_message' WHEN transfer_time IS NOT NULL THEN 'transfer' ELSE 'hang_up' END, created_at
-            FROM phone_calls WHERE organization_id = :organization AND status = 'completed'""";
+            FROM phone_calls WHERE organization_id = :organization AND call_duration_seconds IS NOT NULL""";
 
     private static final String TURNS = """
             INSERT INTO call_turns (organization_id, call_id, turn, position, role, content, latency_ms, created_at)
             SELECT p.organization_id, p.id, t, 2 * t + who, CASE who WHEN 0 THEN 'caller' ELSE 'agent' END, 'It is.',
                 CASE who WHEN 1 THEN 500 + (p.call_duration_seconds * t * 31) % 1400 END, p.created_at + t * interval '9 seconds'
             FROM phone_calls p, generate_series(1, 3) AS t, generate_series(0, 1) AS who
-            WHERE p.organization_id = :organization AND p.status = 'completed'""";
+            WHERE p.organization_id = :organization AND p.call_duration_seconds IS NOT NULL""";
 
     private static final String QUESTIONS = """
             INSERT INTO call_turns (organization_id, call_id, turn, position, role, content, tool, arguments, failed, created_at)

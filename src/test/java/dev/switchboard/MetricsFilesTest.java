@@ -69,7 +69,8 @@ class MetricsFilesTest extends AlarmScene {
         jobs.runDue();
         look();
         await().atMost(Duration.ofSeconds(40))
-                .until(() -> metrics().contains("switchboard_alarm{alarm=\"backlog\"}"));
+                .untilAsserted(() -> assertThat(metrics().lines().filter(line -> line.startsWith("switchboard_alarm")))
+                        .anySatisfy(line -> assertThat(line).startsWith("switchboard_alarm{alarm=\"backlog\"")));
         return names();
     }
 

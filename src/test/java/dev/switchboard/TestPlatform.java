@@ -106,6 +106,7 @@ final class TestPlatform {
         registry.add("switchboard.demo.converses", () -> "false"); // most tests are about taking messages
         registry.add("switchboard.demo.calls", () -> "false"); // tests count the demo organization's
         registry.add("switchboard.webhooks.answer-within", () -> "2s");
+        registry.add("management.prometheus.metrics.export.enabled", () -> "true"); // which tests leave out by default
         registry.add("OTEL_EXPORTER_OTLP_ENDPOINT", TraceReceiver::address);
         registry.add("ALARM_EMAIL", () -> AlarmScene.OPERATOR);
         registry.add("ALARM_WEBHOOK_URL", () -> CARRIER.baseUrl() + AlarmScene.HOOK);

@@ -61,7 +61,15 @@ class ExportsController {
             content = @Content(mediaType = CSV, schema = @Schema(type = "string")))
     void file(
             @AuthenticationPrincipal SignedIn who,
-            @PathVariable @Schema(allowableValues = {"calls.csv", "messages.csv", "contacts.csv", "appointments.csv", "usage.csv"})
+            @PathVariable
+                    @Schema(
+                            allowableValues = {
+                                "calls.csv",
+                                "messages.csv",
+                                "contacts.csv",
+                                "appointments.csv",
+                                "usage.csv"
+                            })
                     String file,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,

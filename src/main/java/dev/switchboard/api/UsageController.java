@@ -49,7 +49,9 @@ class UsageController {
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false)
                     @Nullable
-                    @Schema(allowableValues = {"call", "message", "number", "model", "embedding", "lookup", "recording"})
+                    @Schema(
+                            allowableValues = {"call", "message", "number", "model", "embedding", "lookup", "recording"
+                            })
                     String kind,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {

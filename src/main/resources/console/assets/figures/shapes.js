@@ -44,7 +44,7 @@ export function Heatmap({chart, currency}) {
   const most = Math.max(1, ...rows.flat().map(each => each ?? 0));
   const left = width > 560 ? 84 : 34;
   const cell = Math.max(0, (width - left) / 24);
-  const high = Math.min(26, Math.max(17, cell));
+  const high = Math.min(26, Math.max(width > 380 ? 21 : 17, cell));
   const gap = cell > 12 ? 2 : 1;
   const value = ([row, hour]) => rows[row][hour] ?? 0;
   const shade = amount => amount ? Math.ceil(SHADES * amount / most) : 0;

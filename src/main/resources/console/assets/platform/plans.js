@@ -15,7 +15,7 @@ export function Plans() {
   const most = Math.max(1, ...plans.flatMap(each => [each.revenueCents, each.costCents]));
   return html`<div class="figures"><div class="fig-range"><div class="fig-presets" role="group" aria-label="Days">${known.map(each => html`<button type="button" key=${each[0]} aria-pressed=${String(each[0] === days[0])} onClick=${() => setDays(each)}>${each[0]}</button>`)}</div></div>
     ${loaded.error && html`<${Problem} error=${loaded.error} retry=${loaded.reload} />`}
-    ${!loaded.data ? !loaded.error && html`<${Skeleton} rows=${4} />` : html`<p class="fig-when soft">${span(from, to)}<span>days of UTC</span></p>
+    ${!loaded.data ? !loaded.error && html`<${Skeleton} rows=${4} />` : html`<p class="fig-when soft">${span(from, to)} <span>days of UTC</span></p>
       <div class="fig-grid plans">${plans.map(each => html`<section class="card fig" key=${each.plan}><h2>${each.title}</h2><p class="soft">${each.organizations.toLocaleString()} organizations, ${each.numbers.toLocaleString()} numbers</p>
         <${Beside} plan=${each} most=${most} /><p class="fig-change ${each.marginCents < 0 ? 'worse' : 'better'}"><b>${money(each.marginCents)}</b> left</p></section>`)}</div>
       <section class="card fig"><h2>Organizations, the least profitable first</h2><div class="table fig-table" tabindex="0" role="region" aria-label="Organizations, the least profitable first"><table><thead><tr><th scope="col">Organization</th><th scope="col">Plan</th><th scope="col" class="fig-number">Numbers</th><th scope="col" class="fig-number">Pays</th><th scope="col" class="fig-number">Costs</th><th scope="col" class="fig-number">Left</th></tr></thead>

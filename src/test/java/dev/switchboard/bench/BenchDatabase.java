@@ -239,7 +239,22 @@ final class BenchDatabase implements AutoCloseable {
     /** Takes away all calls, so that the next measurement finds as many as this one did. */
     void forgetCalls() throws SQLException {
         execute(
-                "TRUNCATE phone_calls, conversations, messages, events, agent_alerts, dead_letters, message_statuses CASCADE");
+                "TRUNCATE phone_calls, conversations, messages, events, agent_alerts, dead_letters, message_statuses, usage_records CASCADE");
+    }
+
+    /** Whether what ends or is sent is written into the ledger. */
+    void ledger(boolean written) throws SQLException {
+        execute("""
+                DO $$
+                DECLARE
+                    each record;
+                BEGIN
+                    FOR each IN SELECT tgrelid::regclass AS of, tgname FROM pg_trigger
+                            WHERE tgname ~ '^(usage_of_|price_of_)' AND NOT tgisinternal LOOP
+                        EXECUTE format('ALTER TABLE %%s %s TRIGGER %%I', each.of, each.tgname);
+                    END LOOP;
+                END
+                $$""".formatted(written ? "ENABLE" : "DISABLE"));
     }
 
     void analyze() throws SQLException {

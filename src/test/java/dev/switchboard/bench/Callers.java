@@ -94,6 +94,14 @@ final class Callers {
         return request("/webhooks/twilio/voice", form(call, caller(call)));
     }
 
+    /** The call is over. */
+    byte[] ended(long call) {
+        Map<String, String> form = form(call, caller(call));
+        form.put("CallStatus", "completed");
+        form.put("CallDuration", String.valueOf(1 + call % 300));
+        return request("/webhooks/twilio/voice/status", form);
+    }
+
     /** What the caller says in a turn of a conversation. */
     byte[] turn(long call, int number, String words) {
         Map<String, String> form = form(call, caller(call));

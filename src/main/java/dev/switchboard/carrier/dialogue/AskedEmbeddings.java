@@ -45,9 +45,8 @@ class AskedEmbeddings implements Embeddings {
             throw new ModelFailedException("the texts have no vectors");
         }
         long counted = answer.getVariable("tokens", 0L, Long.class);
-        long tokens = counted > 0
-                ? counted
-                : texts.stream().mapToLong(String::length).sum() / CHARACTERS_OF_A_TOKEN;
+        long tokens =
+                counted > 0 ? counted : texts.stream().mapToLong(String::length).sum() / CHARACTERS_OF_A_TOKEN;
         return new Read(answer.getMessage().getBody(List.class), tokens);
     }
 

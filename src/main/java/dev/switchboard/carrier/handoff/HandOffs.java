@@ -94,6 +94,34 @@ public final class HandOffs {
                 phones.isEmpty() ? Optional.of(HandOffOutcome.FAILED) : Optional.empty());
     }
 
+    /** A phone that is to ring, and for whom. */
+    public record Ringing(PhoneNumber phone, Optional<PhoneNumber> caller, String about) {
+
+        @Override
+        public String toString() {
+            return "Ringing";
+        }
+    }
+
+    /**
+     * The first phone of a hand-over that somebody else than our carrier connects, however often it is asked for; the others are left,
+     * as nobody tells how it went. What is known of that {@link ConnectedElsewhere} takes.
+     *
+     * @return nothing if it has ended
+     */
+    public Optional<Ringing> ringElsewhere(UUID organization, UUID id) {
+        return scope.in(organization, jdbc -> TransferStore.hold(jdbc, id)
+                .filter(held -> held.outcome().isEmpty())
+                .flatMap(held -> TransferStore.attempts(jdbc, id).stream()
+                        .findFirst()
+                        .map(first -> {
+                            if (held.state().equals("begun")) {
+                                TransferMoves.rings(jdbc, held, first);
+                            }
+                            return new Ringing(new PhoneNumber(first.phone()), held.caller(), held.about());
+                        })));
+    }
+
     /** How it is now. */
     public Optional<HandOff> find(UUID organization, UUID id) {
         return scope.in(organization, jdbc -> TransferStore.find(jdbc, id));

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +102,7 @@ class AccountBill {
 
     private void record(Day sums, DayBill bill) {
         scope.nowhere()
-                .sql("SELECT record_usage_bill(?::uuid, ?, ?, ?, ?, ?, ?, ?, ?)::text")
+                .sql("SELECT record_usage_bill(?::uuid, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         sums.owner.map(UUID::toString).orElse(null),
                         sums.account.accountSid(),
@@ -112,7 +113,7 @@ class AccountBill {
                         sums.estimated,
                         sums.recorded,
                         bill.currency())
-                .query(String.class)
+                .query((row, number) -> bill.day())
                 .single();
     }
 
@@ -137,10 +138,9 @@ class AccountBill {
         @Override
         public void accept(List<Charge> page) {
             Map<UUID, List<Charge>> byOrganization = new HashMap<>();
-            page.forEach(charge -> owner.or(() -> organization(charge))
-                    .ifPresent(organization -> byOrganization
-                            .computeIfAbsent(organization, none -> new java.util.ArrayList<>())
-                            .add(charge)));
+            page.forEach(charge -> owner.or(() -> organization(charge)).ifPresent(organization -> byOrganization
+                    .computeIfAbsent(organization, none -> new ArrayList<>())
+                    .add(charge)));
             byOrganization.forEach((organization, of) ->
                     add(charges.settle(organization, account.accountSid(), kind, of, unknownBefore)));
         }

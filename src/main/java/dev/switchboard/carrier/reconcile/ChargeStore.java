@@ -85,7 +85,7 @@ class ChargeStore {
 
     private static final String SHOW_MESSAGES = """
             UPDATE messages m SET price_source = 'carrier',
-                cost_cents = whole_cents((SELECT sum(u.price_micros)::bigint FROM usage_records u WHERE u.source_id = m.id))
+                cost_cents = whole_cents((SELECT sum(u.price_micros) FROM usage_records u WHERE u.source_id = m.id))
             WHERE m.id = ANY (:sources::uuid[])""";
 
     private final OrganizationScope scope;
@@ -103,9 +103,13 @@ class ChargeStore {
             Row row = jdbc.sql(SETTLE)
                     .param("sids", texts(charges, Charge::sid))
                     .param("parents", texts(charges, charge -> charge.parent().orElse(null)))
-                    .param("micros", charges.stream()
-                            .map(charge -> charge.micros().isPresent() ? charge.micros().getAsLong() : null)
-                            .toArray(Long[]::new))
+                    .param(
+                            "micros",
+                            charges.stream()
+                                    .map(charge -> charge.micros().isPresent()
+                                            ? charge.micros().getAsLong()
+                                            : null)
+                                    .toArray(Long[]::new))
                     .param("amounts", charges.stream().map(Charge::amount).toArray(Integer[]::new))
                     .param("currencies", texts(charges, Charge::currency))
                     .param("ours", texts(charges, Charge::ours))

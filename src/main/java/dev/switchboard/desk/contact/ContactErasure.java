@@ -64,6 +64,10 @@ public final class ContactErasure {
                     .param("id", id)
                     .update();
         }
+        jdbc.sql("SELECT erase_from_audit(:addresses)")
+                .param("addresses", addresses)
+                .query(Integer.class)
+                .single();
         audit.append(
                 jdbc,
                 organizationId,

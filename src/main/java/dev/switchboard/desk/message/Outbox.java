@@ -354,8 +354,7 @@ public final class Outbox {
                                 jdbc,
                                 organization,
                                 message,
-                                prices.cents(
-                                        channel, set.getString(3), set.getString(4), set.getString(6) != null));
+                                prices.cents(channel, set.getString(3), set.getString(4), set.getString(6) != null));
                     }
                     ask(jdbc, organization, Optional.ofNullable(thread), message, message + ":retry" + set.getInt(5));
                     return true;

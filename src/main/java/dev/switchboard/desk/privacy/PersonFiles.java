@@ -89,7 +89,7 @@ class PersonFiles {
                 ? new Entry(null, "file", file, "it is not there any more")
                 : written(
                         zip,
-                        "media/" + file + "." + ENDINGS.getOrDefault(kept.get().contentType(), "bin"),
+                        "media/" + file + "." + ENDINGS.getOrDefault(String.valueOf(kept.get().contentType()), "bin"),
                         "file",
                         file,
                         kept.get().content());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.switchboard.ground.reload.BadFileException;
 import java.io.IOException;
@@ -36,7 +37,7 @@ record AlarmFile(List<AlarmRule> rules) {
             }
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 int line = parser.currentTokenLocation().getLineNr();
-                AlarmRule rule = rule(line, YAML.readValue(parser, Entry.class));
+                AlarmRule rule = rule(line, entry(line, parser));
                 require(line, names.add(rule.name()), rule.name() + ": there are two of that name");
                 require(
                         line,
@@ -51,6 +52,15 @@ record AlarmFile(List<AlarmRule> rules) {
             throw new BadFileException(0, "can't be read");
         }
         return new AlarmFile(List.copyOf(rules));
+    }
+
+    /** Where a word stands that nobody knows, the parser says only when it has read past the alarm. */
+    private static Entry entry(int line, JsonParser parser) throws IOException, BadFileException {
+        try {
+            return YAML.readValue(parser, Entry.class);
+        } catch (UnrecognizedPropertyException unknown) {
+            throw new BadFileException(line, unknown.getOriginalMessage());
+        }
     }
 
     private static void require(int line, boolean good, String expected) throws BadFileException {

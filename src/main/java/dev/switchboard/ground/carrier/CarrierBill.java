@@ -95,7 +95,9 @@ public final class CarrierBill {
     private static Charge charge(JsonNode one, Instant at, int amount) {
         return new Charge(
                 one.path("sid").asText(),
-                Optional.of(one.path("parent_call_sid").asText("")).filter(Sid::isSid).filter(sid -> !sid.equals("null")),
+                Optional.of(one.path("parent_call_sid").asText(""))
+                        .filter(Sid::isSid)
+                        .filter(sid -> !sid.equals("null")),
                 one.path("direction").asText().startsWith("inbound"),
                 one.path("from").asText().replace("whatsapp:", ""),
                 one.path("to").asText().replace("whatsapp:", ""),

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What the simulated carrier charges its accounts: each leg of a call that somebody answered, each message, each month of a number.
@@ -128,8 +130,8 @@ public final class SimulatedBill {
         List<ObjectNode> all = books.all(CHARGE, like).stream()
                 .filter(charge -> charge.path("shown").has("sid"))
                 .map(charge -> priced((ObjectNode) charge.path("shown"), charge))
-                .collect(java.util.stream.Collectors.toList());
-        java.util.Collections.reverse(all);
+                .collect(Collectors.toList());
+        Collections.reverse(all);
         return all;
     }
 

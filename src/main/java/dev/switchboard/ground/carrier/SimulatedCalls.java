@@ -37,8 +37,7 @@ final class SimulatedCalls {
     private final SimulatedCallerIds callerIds;
     private final SimulatedBill bill;
 
-    SimulatedCalls(
-            Supplier<Optional<SimulatedNetwork>> network, SimulatedCallerIds callerIds, SimulatedBill bill) {
+    SimulatedCalls(Supplier<Optional<SimulatedNetwork>> network, SimulatedCallerIds callerIds, SimulatedBill bill) {
         this.network = network;
         this.callerIds = callerIds;
         this.bill = bill;
@@ -54,7 +53,8 @@ final class SimulatedCalls {
         if (ask.posts()) {
             return place(ask);
         }
-        return SimulatorForm.page(ask.request(), "calls", SimulatorDates.filter(ask.request(), all(ask), "start_time", "StartTime"));
+        return SimulatorForm.page(
+                ask.request(), "calls", SimulatorDates.filter(ask.request(), all(ask), "start_time", "StartTime"));
     }
 
     /** Those that are remembered, and those that were charged for. */

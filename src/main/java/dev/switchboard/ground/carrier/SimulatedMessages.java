@@ -155,7 +155,9 @@ final class SimulatedMessages {
                 .ifPresent(status -> now.put("status", status).set("date_sent", message.path("date_created")));
         bill.priced(now);
         if (now.path("date_sent").isNull() && !now.path("price").isNull()) {
-            now.set("date_sent", message.path("date_created")); // where there are no phones, nobody told that it was sent
+            now.set(
+                    "date_sent",
+                    message.path("date_created")); // where there are no phones, nobody told that it was sent
         }
         return now;
     }

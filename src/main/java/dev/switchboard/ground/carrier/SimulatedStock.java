@@ -150,8 +150,8 @@ final class SimulatedStock {
     Optional<SimulatedPrices.Price> monthly(ObjectNode number) {
         return PhoneNumber.parse(number.path("phone_number").asText())
                 .flatMap(catalogue::find)
-                .flatMap(item ->
-                        SimulatedPrices.monthly(item.range().country(), item.range().kind()));
+                .flatMap(item -> SimulatedPrices.monthly(
+                        item.range().country(), item.range().kind()));
     }
 
     private static ObjectNode sold(Ask ask, PhoneNumber number) {

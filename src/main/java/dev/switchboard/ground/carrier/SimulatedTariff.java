@@ -1,6 +1,7 @@
 package dev.switchboard.ground.carrier;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.Map;
 
 /**
@@ -28,7 +29,7 @@ final class SimulatedTariff {
         Map<String, String> prices = DOLLARS.getOrDefault(category, Map.of());
         String price = prices.keySet().stream()
                 .filter(number::startsWith)
-                .max(java.util.Comparator.comparingInt(String::length))
+                .max(Comparator.comparingInt(String::length))
                 .map(prices::get)
                 .orElse("0");
         return new BigDecimal(price).multiply(BigDecimal.valueOf(usage));

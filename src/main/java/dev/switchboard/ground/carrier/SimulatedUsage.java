@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -60,7 +61,10 @@ final class SimulatedUsage {
 
     /** @param below {@code Daily}, which is all of it that is simulated */
     Response answer(Ask ask, String below) {
-        if (ask.posts() || ask.deletes() || !below.equals("Daily") || !ask.sid().equals(java.util.Optional.of("Records"))) {
+        if (ask.posts()
+                || ask.deletes()
+                || !below.equals("Daily")
+                || !ask.sid().equals(Optional.of("Records"))) {
             throw SimulatorForm.notFound();
         }
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
@@ -112,15 +116,17 @@ final class SimulatedUsage {
         String list = "/2010-04-01/Accounts/" + ask.accountSid() + "/Usage/Records/";
         ObjectNode record = SimulatorForm.object();
         record.put("account_sid", ask.accountSid()).put("api_version", "2010-04-01");
-        record.put("as_of", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "+00:00"));
+        record.put(
+                "as_of",
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "+00:00"));
         record.put("category", category).put("description", category.replace('-', ' '));
         record.put("start_date", day.toString()).put("end_date", day.toString());
         record.put("count", total ? dollars.toPlainString() : String.valueOf(charges.size()));
         record.put("usage", total ? dollars.toPlainString() : String.valueOf(usage));
-        record.put("count_unit", CATEGORIES.get(category)[0]).put("usage_unit", CATEGORIES.get(category)[1]);
+        record.put("count_unit", CATEGORIES.get(category)[0])
+                .put("usage_unit", CATEGORIES.get(category)[1]);
         record.put("price", dollars).put("price_unit", "usd");
         record.putObject("subresource_uris").put("daily", list + "Daily.json?Category=" + category);
-        return record.put(
-                "uri", list + "Daily.json?Category=" + category + "&StartDate=" + day + "&EndDate=" + day);
+        return record.put("uri", list + "Daily.json?Category=" + category + "&StartDate=" + day + "&EndDate=" + day);
     }
 }

@@ -19,8 +19,8 @@ final class SimulatorDates {
     /** @param field of the resources @param name of the parameter */
     static List<ObjectNode> filter(Request request, List<ObjectNode> all, String field, String name) {
         List<ObjectNode> on = filter(all, field, SimulatorForm.asked(request, name), LocalDate::equals);
-        List<ObjectNode> from = filter(
-                on, field, SimulatorForm.asked(request, name + ">"), (day, bound) -> !day.isBefore(bound));
+        List<ObjectNode> from =
+                filter(on, field, SimulatorForm.asked(request, name + ">"), (day, bound) -> !day.isBefore(bound));
         return filter(from, field, SimulatorForm.asked(request, name + "<"), LocalDate::isBefore);
     }
 
@@ -31,7 +31,8 @@ final class SimulatorDates {
         }
         LocalDate bound = bound(asked);
         return all.stream()
-                .filter(one -> !one.path(field).asText("").isEmpty() && !one.path(field).isNull())
+                .filter(one -> !one.path(field).asText("").isEmpty()
+                        && !one.path(field).isNull())
                 .filter(one -> fits.test(
                         LocalDate.parse(one.path(field).asText(), DateTimeFormatter.RFC_1123_DATE_TIME), bound))
                 .toList();

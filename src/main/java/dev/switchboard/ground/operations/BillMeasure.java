@@ -2,9 +2,15 @@ package dev.switchboard.ground.operations;
 
 import dev.switchboard.ground.alarm.Measure;
 import dev.switchboard.ground.alarm.Reading;
-import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.usage.BillDifferences;
+import dev.switchboard.ground.usage.BillDifferences.BillDifference;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,16 +20,13 @@ import org.springframework.stereotype.Component;
 @Component
 final class BillMeasure implements Measure {
 
-    private static final String WEEK = """
-            SELECT account_sid, sum(charges)::bigint, sum(billed_micros)::float8, sum(estimated_micros)::float8
-            FROM list_usage_bills((now() AT TIME ZONE 'UTC')::date - 7) GROUP BY 1""";
-
+    private static final int DAYS = 7;
     private static final double ALL = 100;
 
-    private final OrganizationScope scope;
+    private final BillDifferences bills;
 
-    BillMeasure(OrganizationScope scope) {
-        this.scope = scope;
+    BillMeasure(BillDifferences bills) {
+        this.bills = bills;
     }
 
     @Override
@@ -38,20 +41,27 @@ final class BillMeasure implements Measure {
 
     @Override
     public List<Reading> read() {
-        return scope.nowhere()
-                .sql(WEEK)
-                .query((row, number) -> new Reading(
-                        Optional.empty(),
-                        row.getString(1),
-                        percent(row.getDouble(3), row.getDouble(4)),
-                        row.getLong(2)))
-                .list();
+        Map<String, List<BillDifference>> accounts = bills.since(
+                        LocalDate.now(ZoneOffset.UTC).minusDays(DAYS))
+                .stream()
+                .collect(Collectors.groupingBy(BillDifference::accountSid, TreeMap::new, Collectors.toList()));
+        return accounts.entrySet().stream()
+                .map(account -> reading(account.getKey(), account.getValue()))
+                .toList();
     }
 
-    static double percent(double billed, double expected) {
+    private static Reading reading(String account, List<BillDifference> week) {
+        long billed = week.stream().mapToLong(BillDifference::billedMicros).sum();
+        long expected = week.stream().mapToLong(BillDifference::estimatedMicros).sum();
+        long charges = week.stream().mapToLong(BillDifference::charges).sum();
+        return new Reading(Optional.empty(), account, percent(billed, expected), charges);
+    }
+
+    /** Of the bill; all of it where nothing was billed, or nothing expected. */
+    static double percent(long billed, long expected) {
         if (billed == expected) {
             return 0;
         }
-        return billed == 0 ? ALL : ALL * Math.abs(billed - expected) / Math.abs(billed);
+        return billed == 0 || expected == 0 ? ALL : ALL * Math.abs(billed - expected) / Math.abs(billed);
     }
 }

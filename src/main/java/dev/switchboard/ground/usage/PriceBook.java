@@ -112,8 +112,8 @@ public final class PriceBook {
     /** What the database's own price list is to hold. */
     List<Row> rows() {
         List<Row> rows = new ArrayList<>();
-        byNumber.forEach((kind, prices) -> prices.forEach((prefix, cents) ->
-                rows.add(new Row(kind, prefix.equals(OTHERWISE) ? "" : prefix, micros(cents)))));
+        byNumber.forEach((kind, prices) -> prices.forEach(
+                (prefix, cents) -> rows.add(new Row(kind, prefix.equals(OTHERWISE) ? "" : prefix, micros(cents)))));
         return rows;
     }
 

@@ -38,22 +38,25 @@ final class PriceList implements SmartLifecycle {
         files.afterChange(this::write);
     }
 
-    void write() {
-        PriceBook prices = book.get();
-        List<PriceBook.Row> rows = prices.rows();
+    private void write() {
         try {
-            scope.nowhere()
-                    .sql(WRITE)
-                    .params(
-                            rows.stream().map(PriceBook.Row::kind).toArray(String[]::new),
-                            rows.stream().map(PriceBook.Row::prefix).toArray(String[]::new),
-                            rows.stream().map(PriceBook.Row::micros).toArray(Long[]::new),
-                            prices.currency())
-                    .update();
+            write(scope, book.get());
         } catch (DataAccessException away) {
             // What was written before goes on serving; the next start or change of a file writes it again.
             LOG.warn("The price list can't be written now: {}", away.getClass().getSimpleName());
         }
+    }
+
+    static void write(OrganizationScope scope, PriceBook prices) {
+        List<PriceBook.Row> rows = prices.rows();
+        scope.nowhere()
+                .sql(WRITE)
+                .params(
+                        rows.stream().map(PriceBook.Row::kind).toArray(String[]::new),
+                        rows.stream().map(PriceBook.Row::prefix).toArray(String[]::new),
+                        rows.stream().map(PriceBook.Row::micros).toArray(Long[]::new),
+                        prices.currency())
+                .update();
     }
 
     @Override

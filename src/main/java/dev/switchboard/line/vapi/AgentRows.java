@@ -80,9 +80,7 @@ final class AgentRows {
     /** What it was at Vapi stays known, for reports of calls that are still to come. */
     static int removed(JdbcClient jdbc, UUID id) {
         return jdbc.sql("""
-                        UPDATE agents SET deleted_at = coalesce(deleted_at, now()), removed_at = now(), updated_at = now() WHERE id = ?""")
-                .param(id)
-                .update();
+                        UPDATE agents SET deleted_at = coalesce(deleted_at, now()), removed_at = now(), updated_at = now() WHERE id = ?""").param(id).update();
     }
 
     /** @return whether it was deleted so long ago that nothing of it comes any more */

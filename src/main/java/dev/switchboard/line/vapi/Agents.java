@@ -199,10 +199,7 @@ public final class Agents {
     private static boolean taken(JdbcClient jdbc, UUID id, PhoneNumber number) {
         return jdbc.sql("""
                         SELECT EXISTS (SELECT FROM agents WHERE organization_id = current_organization() AND id <> ? AND phone_number = ?
-                            AND removed_at IS NULL)""")
-                .params(id, number.e164())
-                .query(Boolean.class)
-                .single();
+                            AND removed_at IS NULL)""").params(id, number.e164()).query(Boolean.class).single();
     }
 
     private void requireVapi() {

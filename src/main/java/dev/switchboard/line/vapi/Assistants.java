@@ -24,6 +24,7 @@ final class Assistants {
             "transcript[transcriptType=\"final\"]",
             "hang",
             "tool-calls",
+            "transfer-destination-request",
             "conversation-update",
             "end-of-call-report");
 

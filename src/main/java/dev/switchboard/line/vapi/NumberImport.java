@@ -159,10 +159,12 @@ class NumberImport {
 
     /** The Twilio account that has the number: the platform's if it bought it, though the organization has one of its own. */
     private Optional<CarrierAccount> account(UUID organization, PhoneNumber number) {
-        return directory.listing(organization).filter(listing -> !listing.paused()).flatMap(listing -> listing.accountOfNumber(
-                        Carrier.TWILIO, number)
-                .filter(account -> account.carrier() == Carrier.TWILIO)
-                .or(() -> listing.account(Carrier.TWILIO)));
+        return directory
+                .listing(organization)
+                .filter(listing -> !listing.paused())
+                .flatMap(listing -> listing.accountOfNumber(Carrier.TWILIO, number)
+                        .filter(account -> account.carrier() == Carrier.TWILIO)
+                        .or(() -> listing.account(Carrier.TWILIO)));
     }
 
     private Optional<CarrierNumber> atCarrier(CarrierAccount account, PhoneNumber number) {

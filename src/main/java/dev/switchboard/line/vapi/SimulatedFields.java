@@ -8,7 +8,8 @@ import java.util.Set;
 /** What Vapi checks of a body, as far as it matters here: fields that it does not know it refuses, like those that are missing. */
 final class SimulatedFields {
 
-    private static final Set<String> TOOL = Set.of("type", "function", "server", "messages", "async", "rejectionPlan");
+    private static final Set<String> TOOL =
+            Set.of("type", "function", "server", "messages", "async", "rejectionPlan", "destinations");
     private static final Set<String> ASSISTANT = Set.of(
             "name",
             "firstMessage",
@@ -86,7 +87,13 @@ final class SimulatedFields {
 
     private void tool(JsonNode body, boolean whole) {
         if (whole) {
-            expect(body.path("type").asText().equals("function"), "type must be one of the following values: function");
+            expect(
+                    List.of("function", "transferCall")
+                            .contains(body.path("type").asText()),
+                    "type must be one of the following values: function, transferCall");
+            expect(
+                    !body.has("destinations") || body.path("type").asText().equals("transferCall"),
+                    "property destinations should not exist");
         }
         if (whole || body.has("function")) {
             expect(

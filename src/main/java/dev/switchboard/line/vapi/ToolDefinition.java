@@ -3,6 +3,7 @@ package dev.switchboard.line.vapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.carrier.dialogue.OutsideTools;
 import dev.switchboard.carrier.dialogue.OutsideTools.Published;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -29,6 +30,25 @@ record ToolDefinition(String name, String hash, ObjectNode body) {
     }
 
     private static ObjectNode body(Published tool, String server, String secret) {
+        return tool.name().equals(OutsideTools.TRANSFER) ? transfer(tool) : function(tool, server, secret);
+    }
+
+    /**
+     * Vapi connects callers itself, and asks the assistant's server to whom where the tool names nobody.
+     *
+     * @see <a href="https://docs.vapi.ai/calls/call-dynamic-transfers">Dynamic call transfers</a>
+     */
+    private static ObjectNode transfer(Published tool) {
+        ObjectNode body = JSON.objectNode().put("type", "transferCall");
+        body.putArray("destinations");
+        body.putObject("function")
+                .put("name", tool.name())
+                .put("description", tool.description())
+                .set("parameters", tool.parameters());
+        return body;
+    }
+
+    private static ObjectNode function(Published tool, String server, String secret) {
         ObjectNode body = JSON.objectNode().put("type", "function");
         body.putObject("function")
                 .put("name", tool.name())
@@ -44,7 +64,8 @@ record ToolDefinition(String name, String hash, ObjectNode body) {
 
     /** Whether what Vapi has is this one, as far as it shows it. */
     boolean isSameAs(JsonNode there) {
-        return canonical(there.path("function")).equals(canonical(body.path("function")))
+        return there.path("type").equals(body.path("type"))
+                && canonical(there.path("function")).equals(canonical(body.path("function")))
                 && there.path("server")
                         .path("url")
                         .asText()

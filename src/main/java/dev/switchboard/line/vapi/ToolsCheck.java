@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -111,7 +112,11 @@ public final class ToolsCheck implements Job {
                 .forEach(tool -> problems.add("it has a tool of its own in model.tools: "
                         + type(tool.path("type").asText())));
         Set<String> linked = AgentSync.linked(there.get());
+        Set<String> ours = tools.published().values().stream()
+                .map(ToolRegistry.Registered::id)
+                .collect(Collectors.toSet());
         linked.stream()
+                .filter(id -> !ours.contains(id))
                 .map(id -> types.getOrDefault(id, "function"))
                 .filter(type -> !type.equals("function"))
                 .forEach(type -> problems.add("a tool of Vapi's own is linked: " + type(type)));

@@ -71,7 +71,7 @@ public final class VapiDoor {
         return switch (message.type()) {
             case "tool-calls", "function-call" -> tools.answer(agent, message);
             case "assistant-request" -> assistant(agent);
-            case "transfer-destination-request" -> error(NOBODY);
+            case "transfer-destination-request" -> tools.destination(agent, message);
             default -> {
                 calls.take(agent, message);
                 yield JsonNodeFactory.instance.objectNode();

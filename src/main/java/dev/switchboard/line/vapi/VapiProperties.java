@@ -22,7 +22,7 @@ record VapiProperties(
         @DefaultValue("") String publicKey,
         @DefaultValue("") String webhookSecret,
         @DefaultValue("") String baseUrl,
-        @DefaultValue("transfer_to_person") List<String> leftOut,
+        @DefaultValue List<String> leftOut,
         @DefaultValue("openai/gpt-4o-mini") String model,
         @DefaultValue("3h") Duration keepTools,
         @DefaultValue("60s") Duration reportWithin) {

@@ -2,6 +2,7 @@ package dev.switchboard.line.vapi;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.switchboard.carrier.handoff.ConnectedElsewhere;
 import dev.switchboard.ground.event.EventLog;
 import dev.switchboard.ground.event.Subject;
 import dev.switchboard.line.vapi.SpokenLines.Line;
@@ -70,6 +71,9 @@ class VapiReports {
         SpokenLines spoken = SpokenLines.of(report.messages().orElse(call.lines()));
         boolean spoke = spoken.heardCaller();
         keep(jdbc, organization, call.id(), words.of(organization, spoken));
+        if (isForwarded(report)) {
+            ConnectedElsewhere.told(jdbc, call.id());
+        }
         boolean late = end(jdbc, call, report, spoke);
         if (!spoke && !call.outbound()) {
             events.append(jdbc, organization, Subject.call(call.id()), "call.missed", "ended");
@@ -131,11 +135,20 @@ class VapiReports {
                 .single();
     }
 
-    /** By Vapi's reason for the end of a call, of which there are hundreds. */
-    private static boolean cameToNothing(VapiMessage report) {
-        String reason = Optional.of(report.json().path("endedReason").asText())
+    /** Whether Vapi connected the caller to somebody, and left. */
+    private static boolean isForwarded(VapiMessage report) {
+        return reason(report).equals("assistant-forwarded-call");
+    }
+
+    private static String reason(VapiMessage report) {
+        return Optional.of(report.json().path("endedReason").asText())
                 .filter(told -> !told.isEmpty())
                 .orElse(report.json().path("call").path("endedReason").asText());
+    }
+
+    /** By Vapi's reason for the end of a call, of which there are hundreds. */
+    private static boolean cameToNothing(VapiMessage report) {
+        String reason = reason(report);
         return reason.contains("did-not-answer")
                 || reason.contains("busy")
                 || reason.contains("failed")

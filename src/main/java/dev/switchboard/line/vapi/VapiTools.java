@@ -1,5 +1,6 @@
 package dev.switchboard.line.vapi;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -101,6 +102,35 @@ class VapiTools {
         return answer;
     }
 
+    /** To whom Vapi is to connect the caller: a phone of one of the organization's departments, or nobody. */
+    ObjectNode destination(KnownAgent agent, VapiMessage message) {
+        Optional<Listing> listing = directory.listing(agent.organization());
+        if (listing.isEmpty()
+                || message.callId().isEmpty()
+                || properties.leftOut().contains(OutsideTools.TRANSFER)) {
+            return TransferAnswer.nobody(BUSY);
+        }
+        JsonNode wish = message.toolCalls().stream()
+                .findFirst()
+                .map(ToolCall::arguments)
+                .orElseGet(JsonNodeFactory.instance::objectNode);
+        return scope.in(agent.organization(), jdbc -> VapiCallRows.ensure(jdbc, agent, message, "in-progress"))
+                .filter(call -> !call.ended() && !call.reported())
+                .flatMap(call -> tools.reach(
+                        said(
+                                listing.get(),
+                                message,
+                                SpokenLines.of(message.messages().orElse(call.lines()))),
+                        wish))
+                .map(reached ->
+                        TransferAnswer.of(reached, listing.get().organization().companyName(), spanish(listing.get())))
+                .orElseGet(() -> TransferAnswer.nobody(BUSY));
+    }
+
+    private static boolean spanish(Listing listing) {
+        return listing.organization().language().startsWith("es");
+    }
+
     /** When nobody knows whose the call is, or there is nothing to do. */
     static ObjectNode refused(VapiMessage message, String why) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
@@ -174,7 +204,7 @@ class VapiTools {
         if (call.ended() || call.reported()) {
             return new Answer(OVER, false);
         }
-        if (properties.leftOut().contains(tool.name())) {
+        if (properties.leftOut().contains(tool.name()) || tool.name().equals(OutsideTools.TRANSFER)) {
             return new Answer(BUSY, false);
         }
         Optional<Used> used = tools.use(said, tool.name(), tool.arguments());

@@ -42,7 +42,7 @@ final class Comparing {
         int told = 0;
         List<Unplaced> passages = store.unplaced(organization, vectors.model(), Vectors.AT_ONCE);
         while (!passages.isEmpty()) {
-            Optional<List<float[]>> answer =
+            Optional<Vectors.Meanings> answer =
                     vectors.of(passages.stream().map(Unplaced::text).toList());
             if (answer.isEmpty()) {
                 return new Told(End.AWAY, told);

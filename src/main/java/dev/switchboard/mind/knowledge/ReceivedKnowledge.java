@@ -128,19 +128,6 @@ public final class ReceivedKnowledge {
         if (!comparing.isPossible()) {
             return;
         }
-        long end = System.nanoTime() + COMPARING.toNanos();
-        List<Unplaced> passages = store.unplaced(organization, vectors.model(), Vectors.AT_ONCE);
-        while (!passages.isEmpty()) {
-            Optional<Vectors.Meanings> answer =
-                    vectors.of(passages.stream().map(Unplaced::text).toList());
-            if (answer.isEmpty()) {
-                throw new RetryLaterException("the embedding model does not answer", PAUSE);
-            }
-            store.place(organization, vectors.model(), passages, answer.get());
-            if (System.nanoTime() > end) {
-                throw RetryLaterException.untried("more passages are to be compared", Duration.ZERO);
-            }
-            passages = store.unplaced(organization, vectors.model(), Vectors.AT_ONCE);
         switch (comparing
                 .of(organization, System.nanoTime() + COMPARING.toNanos())
                 .end()) {

@@ -58,6 +58,7 @@ class HandsetTest extends ApiTest {
     private FollowedCalls followed;
 
     private final Handsets handsets = new Handsets();
+
     @Autowired
     private SimulatedBill bill;
 

@@ -59,12 +59,12 @@ class AlarmFileTest {
             value = {
                 "measure: backlog_age|measure: nothing|1|backlog: measure: expected one of backlog_age, delivery_rate",
                 "name: delivery|name: backlog|10|backlog: there are two of that name",
-                "  below: 90|  below: 90\n  above: 3|10|delivery: expected either above or below",
+                "  below: 90|  below: 90\\n  above: 3|10|delivery: expected either above or below",
                 "clear: 10|clear: 70|1|backlog: clear: expected no more than above",
                 "for: 1m|for: soon|1|backlog: for: expected a duration like 30s, 5m or 2h",
                 "email]|pigeon]|1|backlog: tell: expected some of console, email, text, webhook",
                 "scope: organization|scope: everybody|10|delivery: scope: expected platform or organization",
-                "title: Events wait|tittle: Events wait|2|Unrecognized field",
+                "title: Events wait|tittle: Events wait|1|Unrecognized field",
                 "above: 60|above: much|5|Cannot deserialize",
             })
     void aFileThatCanNotBeIsRefusedWithItsLine(String good, String bad, int line, String reason) {

@@ -81,21 +81,22 @@ class SimulatedBillTest {
                 ACCOUNT.accountSid(),
                 new CallState(sid("CA", 3), Optional.empty(), OURS, THEIRS, "outbound-api", "busy", null, NOON));
         assertThat(calls(DAY)).extracting(Charge::sid).containsExactlyInAnyOrder(sid("CA", 1), sid("CA", 2));
+        assertThat(calls(DAY)).filteredOn(Charge::inbound).singleElement().satisfies(charge -> {
+            assertThat(charge.amount()).isEqualTo(2);
+            assertThat(charge.micros()).hasValue(17_600);
+            assertThat(charge.ours()).isEqualTo(OURS.e164());
+            assertThat(charge.parent()).isEmpty();
+        });
         assertThat(calls(DAY))
-                .filteredOn(Charge::inbound)
+                .filteredOn(charge -> !charge.inbound())
                 .singleElement()
                 .satisfies(charge -> {
-                    assertThat(charge.amount()).isEqualTo(2);
-                    assertThat(charge.micros()).hasValue(17_600);
-                    assertThat(charge.ours()).isEqualTo(OURS.e164());
-                    assertThat(charge.parent()).isEmpty();
+                    assertThat(charge.micros()).hasValue(14_700);
+                    assertThat(charge.parent()).contains("CA" + "0".repeat(32));
                 });
-        assertThat(calls(DAY)).filteredOn(charge -> !charge.inbound()).singleElement().satisfies(charge -> {
-            assertThat(charge.micros()).hasValue(14_700);
-            assertThat(charge.parent()).contains("CA" + "0".repeat(32));
-        });
         assertThat(calls(DAY.plusDays(1))).isEmpty();
-        assertThat(asked.days(ACCOUNT, "calls", DAY.minusDays(1), DAY.plusDays(1)).orElseThrow())
+        assertThat(asked.days(ACCOUNT, "calls", DAY.minusDays(1), DAY.plusDays(1))
+                        .orElseThrow())
                 .containsExactly(
                         new DayBill(DAY.plusDays(1), 0, 0, "USD"),
                         new DayBill(DAY, 2, 32_300, "USD"),
@@ -107,8 +108,7 @@ class SimulatedBillTest {
         carrier.faults().pricesTake(Duration.ofHours(1));
         bill.called(ACCOUNT.accountSid(), leg(sid("CA", 1), "inbound", 20));
         assertThat(calls(DAY)).singleElement().extracting(Charge::micros).isEqualTo(OptionalLong.empty());
-        assertThat(asked.days(ACCOUNT, "calls", DAY, DAY).orElseThrow())
-                .containsExactly(new DayBill(DAY, 0, 0, "USD"));
+        assertThat(asked.days(ACCOUNT, "calls", DAY, DAY).orElseThrow()).containsExactly(new DayBill(DAY, 0, 0, "USD"));
         carrier.faults().pricesTake(Duration.ZERO);
         assertThat(calls(DAY)).singleElement().extracting(Charge::micros).isEqualTo(OptionalLong.of(8_800));
         String price = carrier.api()
@@ -138,7 +138,7 @@ class SimulatedBillTest {
     }
 
     @Test
-    void keepsTheBillWhenItIsStartedAnew() {
+    void keepsTheBillOverARestart() {
         String sent = write("Your van is ready");
         bill.called(ACCOUNT.accountSid(), leg(sid("CA", 1), "inbound", 20));
         CarrierSimulator again = new CarrierSimulator(Optional::empty, carrier.books(), List::of, carrier.faults());
@@ -165,7 +165,9 @@ class SimulatedBillTest {
                 .setPageSize(5L)
                 .read(carrier.client(ACCOUNT))
                 .forEach(total::add);
-        assertThat(total).extracting(record -> String.valueOf(record.getCategory())).contains("calls", "sms", "phonenumbers");
+        assertThat(total)
+                .extracting(record -> String.valueOf(record.getCategory()))
+                .contains("calls", "sms", "phonenumbers");
         assertThat(asked.days(ACCOUNT, "totalprice", DAY, DAY).orElseThrow())
                 .extracting(DayBill::micros)
                 .containsExactly(900 * 8_800L);
@@ -177,11 +179,18 @@ class SimulatedBillTest {
         CarrierNumbers numbers = carrier.numbers();
         PhoneNumber wanted = numbers.search(
                         ACCOUNT,
-                        new NumberSearch("US", NumberKind.LOCAL, Optional.of("303"), Optional.empty(), Optional.empty(), true, 1))
+                        new NumberSearch(
+                                "US",
+                                NumberKind.LOCAL,
+                                Optional.of("303"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                true,
+                                1))
                 .get(0)
                 .number();
-        CarrierNumber bought = numbers.buy(
-                ACCOUNT, new NumberPurchase(wanted, "Front", Map.of(), Optional.empty(), Optional.empty()));
+        CarrierNumber bought =
+                numbers.buy(ACCOUNT, new NumberPurchase(wanted, "Front", Map.of(), Optional.empty(), Optional.empty()));
         List<DayBill> one = List.of(new DayBill(today, 1, 1_150_000, "USD"));
         assertThat(asked.days(ACCOUNT, "phonenumbers", today, today)).contains(one);
         numbers.release(ACCOUNT, bought.sid());

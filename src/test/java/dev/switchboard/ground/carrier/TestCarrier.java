@@ -52,6 +52,16 @@ public final class TestCarrier {
         return new CarrierNumbers(api);
     }
 
+    /** What it charges, as we ask for it. */
+    public CarrierBill bill() {
+        return new CarrierBill(api);
+    }
+
+    /** What it charges, as it writes it down. */
+    public SimulatedBill charges() {
+        return new SimulatedBill(books, faults);
+    }
+
     public SimulatedBooks books() {
         return books;
     }

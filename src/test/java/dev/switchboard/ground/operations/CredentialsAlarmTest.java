@@ -61,8 +61,9 @@ class CredentialsAlarmTest extends AlarmScene {
     void aCertificateThatEndsSoon() throws Exception {
         WireMockServer old = server(5);
         WireMockServer renewed = server(90);
+        URI gone = URI.create("https://localhost:" + old.httpsPort());
         try {
-            ends.watch(List.of(URI.create("https://localhost:" + old.httpsPort())));
+            ends.watch(List.of(gone));
             assertThat(rings("credentials-end", "certificate of localhost")
                             .path("value")
                             .asDouble())
@@ -73,8 +74,7 @@ class CredentialsAlarmTest extends AlarmScene {
             old.stop();
             renewed.stop();
         }
-        assertThat(Certificates.endOf(URI.create("https://localhost:" + old.httpsPort())))
-                .isEmpty();
+        assertThat(Certificates.endOf(gone)).isEmpty();
     }
 
     @Test

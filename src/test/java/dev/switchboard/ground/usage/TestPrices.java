@@ -1,5 +1,6 @@
 package dev.switchboard.ground.usage;
 
+import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.reload.BadFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,11 @@ import java.nio.file.Path;
 public final class TestPrices {
 
     private TestPrices() {}
+
+    /** As the service does when it starts. */
+    public static void write(OrganizationScope scope) {
+        PriceList.write(scope, ofTheHouse());
+    }
 
     public static PriceBook ofTheHouse() {
         try {

@@ -65,14 +65,13 @@ class VapiAgentsTest extends VapiScene {
         assertThat(there.at("/voice/voiceId").asText()).isEqualTo("Elliot");
         assertThat(there.at("/server/url").asText()).endsWith("/webhooks/vapi");
         assertThat(there.path("model").has("tools")).isFalse();
-        assertThat(linked(agent)).containsExactlyElementsOf(ours()).hasSize(8);
+        assertThat(linked(agent)).containsExactlyElementsOf(ours()).hasSize(9);
         assertThat(agent.path("simulated").asBoolean()).isTrue();
         assertThat(DATABASE.sql("SELECT tool_name FROM org_tools WHERE organization_id = ? ORDER BY 1")
                         .param(organization)
                         .query(String.class)
                         .list())
-                .contains("book_appointment", "find_answer")
-                .doesNotContain("transfer_to_person");
+                .contains("book_appointment", "find_answer", "transfer_to_person");
         assertThat(DATABASE.sql("SELECT action FROM audit_log WHERE organization_id = ? AND subject = ?")
                         .params(organization, "agents/" + id)
                         .query(String.class)
@@ -166,7 +165,7 @@ class VapiAgentsTest extends VapiScene {
         org.awaitility.Awaitility.await()
                 .until(() -> read(id).path("syncState").asText().equals("unlinked"));
         assertThat(read(id).path("syncReason").asText()).contains("published");
-        assertThat(ours()).hasSize(8);
+        assertThat(ours()).hasSize(9);
         books.change(VapiSimulator.book(Kind.ASSISTANT), key, NODES.objectNode().set("model", there.path("model")));
         assertThat(owner.post("/api/agents/" + id + "/sync", "").status()).isEqualTo(202);
         synced(id);
@@ -221,7 +220,9 @@ class VapiAgentsTest extends VapiScene {
                 .orElseThrow()
                 .accountSid();
         books.add(
-                SimulatedBooks.NUMBER, lent, SimulatorForm.ownedNumber(platform, new PhoneNumber(lent), "Bought for them"));
+                SimulatedBooks.NUMBER,
+                lent,
+                SimulatorForm.ownedNumber(platform, new PhoneNumber(lent), "Bought for them"));
         owner.post("/api/agents/" + id + "/import-number", "{\"phoneNumber\": \"" + lent + "\"}");
         JsonNode theirs = books.find(
                         VapiSimulator.book(Kind.NUMBER),
@@ -263,7 +264,8 @@ class VapiAgentsTest extends VapiScene {
         assertThat(owner.delete("/api/agents/" + id).status()).isEqualTo(404);
         assertThat(owner.get("/api/agents").json().path("items")).isEmpty();
         agent("inbound"); // of the same name
-        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(atVapi(agent)).isEmpty());
+        org.awaitility.Awaitility.await()
+                .untilAsserted(() -> assertThat(atVapi(agent)).isEmpty());
         assertThat(books.all(
                         VapiSimulator.book(Kind.CREDENTIAL), NODES.objectNode().put("accountSid", accountSid)))
                 .isEmpty();
@@ -304,7 +306,8 @@ class VapiAgentsTest extends VapiScene {
         assertThat(admin().delete("/api/organizations/" + organization + "?confirm=" + name.replace(" ", "%20"))
                         .status())
                 .isLessThan(300);
-        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(atVapi(agent)).isEmpty());
+        org.awaitility.Awaitility.await()
+                .untilAsserted(() -> assertThat(atVapi(agent)).isEmpty());
         assertThat(row(id)).containsExactly(true);
     }
 

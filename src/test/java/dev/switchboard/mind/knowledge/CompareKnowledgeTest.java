@@ -1,5 +1,6 @@
 package dev.switchboard.mind.knowledge;
 
+import dev.switchboard.ground.usage.TestPrices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -69,7 +70,7 @@ class CompareKnowledgeTest extends ServiceTest {
                 return name;
             }
         };
-        return new CompareKnowledge(new Comparing(new PassageStore(scope), new Vectors(Optional.of(embeddings))));
+        return new CompareKnowledge(new Comparing(new PassageStore(scope), new Vectors(Optional.of(embeddings), TestPrices::ofTheHouse)));
     }
 
     private long compared(String name) {

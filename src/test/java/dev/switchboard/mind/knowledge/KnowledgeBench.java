@@ -100,8 +100,7 @@ final class KnowledgeBench {
                     shop,
                     "default",
                     passages,
-                    new Vectors.Meanings(
-                            passages.stream().map(each -> vector()).toList(), 1, 1, "USD"));
+                    new Vectors.Meanings(passages.stream().map(each -> vector()).toList(), 1, 1, "USD"));
             passages = store.unplaced(shop, "default", 500);
         }
     }

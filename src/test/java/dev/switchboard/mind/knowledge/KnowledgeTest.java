@@ -9,11 +9,11 @@ import static org.awaitility.Awaitility.await;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.switchboard.ApiTest;
-import dev.switchboard.ground.usage.TestPrices;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.event.Event;
 import dev.switchboard.ground.event.RetryLaterException;
 import dev.switchboard.ground.http.TestGet;
+import dev.switchboard.ground.usage.TestPrices;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -251,7 +251,9 @@ class KnowledgeTest extends ApiTest {
         site.stubFor(get("/prices")
                 .willReturn(aResponse().withBody("<html><title>Our prices</title><p>A roof wrap is $450.")));
         ReceivedKnowledge reader = new ReceivedKnowledge(
-                new PassageStore(scope), TestGet.thatReaches("localhost"), new Vectors(Optional.empty(), TestPrices::ofTheHouse));
+                new PassageStore(scope),
+                TestGet.thatReaches("localhost"),
+                new Vectors(Optional.empty(), TestPrices::ofTheHouse));
         UUID page = DATABASE.sql("""
                         INSERT INTO knowledge_documents (organization_id, key, title, source, kind)
                         VALUES (?, 'address:' || ?, ?, ?, 'address') RETURNING id""")

@@ -1,9 +1,9 @@
 package dev.switchboard.mind.knowledge;
 
-import dev.switchboard.ground.usage.TestPrices;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.database.TestScope;
 import dev.switchboard.ground.reload.BadFileException;
+import dev.switchboard.ground.usage.TestPrices;
 import dev.switchboard.mind.knowledge.PassageStore.Read;
 import dev.switchboard.mind.knowledge.reading.FileReader;
 import dev.switchboard.mind.knowledge.reading.Reading;

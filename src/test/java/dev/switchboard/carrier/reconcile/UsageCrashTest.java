@@ -1,0 +1,224 @@
+package dev.switchboard.carrier.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.ground.carrier.CarrierException;
+import dev.switchboard.ground.carrier.SimulatorFaults;
+import dev.switchboard.ground.carrier.TestCarrier;
+import dev.switchboard.ground.database.FailingCommits;
+import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.database.TestScope;
+import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.usage.BillDifferences.BillDifference;
+import dev.switchboard.ground.usage.TestPrices;
+import dev.switchboard.ground.usage.UsageTests;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** Whatever the simulated carrier charges is in the ledger to the last millionth, also if reconciling is cut off at every step. */
+class UsageCrashTest {
+
+    private static final TestScope DATABASE = TestScope.on("ledger");
+    private static final int MOST_STEPS = 60;
+    private static int shops;
+
+    private final TestCarrier carrier = new TestCarrier();
+    private final List<FailingCommits> mortal = new ArrayList<>();
+    private final OrganizationScope scope = DATABASE.over(connections -> {
+        mortal.add(new FailingCommits(connections));
+        return mortal.get(0);
+    });
+    private final AccountBill bill =
+            new AccountBill(carrier.bill(), new ChargeStore(scope), new NumberMonthStore(scope), null, scope);
+    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    private final LocalDate from = today.minusDays(1);
+
+    @BeforeEach
+    void open() {
+        TestPrices.write(DATABASE.scope);
+        carrier.faults().pricesTake(Duration.ZERO);
+    }
+
+    private Till shop() {
+        return new Till(DATABASE.owner, carrier, ++shops);
+    }
+
+    private int settle(Till shop) {
+        return bill.settle(shop.account, Optional.of(shop.organization), from, today, Duration.ofHours(-1));
+    }
+
+    private boolean survives(Till shop) {
+        try {
+            settle(shop);
+            return true;
+        } catch (CarrierException | DataAccessException | TransactionException cutOff) {
+            return false;
+        }
+    }
+
+    private static void lively(Till shop) {
+        for (int i = 0; i < 8; i++) {
+            shop.callIn();
+            shop.textOut("Your van is ready", 1);
+            shop.textIn();
+        }
+        shop.textOut("x".repeat(400), 3);
+        for (int i = 0; i < 4; i++) {
+            shop.callThatIsPutThrough();
+            shop.callBack();
+        }
+        shop.callThatNobodyTold();
+    }
+
+    @Test
+    void equalsTheBillToTheLastMillionth() {
+        Till shop = shop();
+        Till other = shop();
+        lively(shop);
+        lively(other);
+        long others = other.recorded();
+        assertThat(shop.recorded()).isPositive().isNotEqualTo(shop.billed(from, today));
+        assertThat(settle(shop)).isPositive();
+        assertThat(shop.recorded()).isEqualTo(shop.billed(from, today));
+        assertThat(other.recorded()).as("another organization's").isEqualTo(others);
+        settle(other);
+        assertThat(other.recorded()).isEqualTo(other.billed(from, today));
+        long rows = shop.rows();
+        assertThat(settle(shop)).as("told again").isZero();
+        assertThat(shop.rows()).isEqualTo(rows);
+    }
+
+    @Test
+    void equalsTheBillAlsoIfItIsCutOffAtEachCommit() {
+        for (boolean done : new boolean[] {false, true}) {
+            int step = 1;
+            boolean whole = false;
+            while (!whole) {
+                assertThat(step).isLessThan(MOST_STEPS);
+                Till shop = shop();
+                lively(shop);
+                mortal.get(0).fail(step++, done);
+                whole = survives(shop);
+                mortal.get(0).fail(0, false);
+                settle(shop);
+                assertThat(shop.recorded()).isEqualTo(shop.billed(from, today));
+            }
+        }
+    }
+
+    @Test
+    void equalsTheBillAlsoIfTheCarrierIsCutOffAtEachRequest() {
+        int step = 1;
+        boolean whole = false;
+        while (!whole) {
+            assertThat(step).isLessThan(MOST_STEPS);
+            Till shop = shop();
+            lively(shop);
+            carrier.faults().begin(SimulatorFaults.nth(step++, true));
+            whole = survives(shop);
+            carrier.faults().end();
+            carrier.faults().pricesTake(Duration.ZERO);
+            settle(shop);
+            assertThat(shop.recorded()).isEqualTo(shop.billed(from, today));
+        }
+    }
+
+    @Test
+    void waitsForPricesThatAreNotKnownYet() {
+        Till shop = shop();
+        carrier.faults().pricesTake(Duration.ofHours(1));
+        shop.callIn();
+        shop.textIn();
+        long estimated = shop.recorded();
+        assertThat(settle(shop)).isZero();
+        assertThat(shop.recorded()).isEqualTo(estimated);
+        carrier.faults().pricesTake(Duration.ZERO);
+        assertThat(settle(shop)).isEqualTo(2);
+        assertThat(shop.recorded()).isEqualTo(shop.billed(from, today));
+    }
+
+    @Test
+    void takesAChargeThatNobodyToldOfOnceItIsOldEnough() {
+        Till shop = shop();
+        shop.callThatNobodyTold();
+        bill.settle(shop.account, Optional.of(shop.organization), from, today, Duration.ofHours(6));
+        assertThat(shop.rows()).as("a webhook may be late").isZero();
+        settle(shop);
+        settle(shop);
+        assertThat(shop.rows()).isEqualTo(1);
+        assertThat(shop.recorded()).isEqualTo(shop.billed(from, today));
+    }
+
+    @Test
+    void showsWhatItCostWithCallsAndMessages() {
+        Till shop = shop();
+        UUID call = shop.callThatIsPutThrough();
+        UUID back = shop.callBack();
+        UUID out = shop.textOut("x".repeat(400), 3);
+        UUID in = shop.textIn();
+        settle(shop);
+        String agrees =
+                "SELECT cost_cents = whole_cents(cost_of_call(id)) AND cost_cents > 0 FROM phone_calls WHERE id = ?";
+        for (UUID one : List.of(call, back)) {
+            assertThat(DATABASE.owner
+                            .sql(agrees)
+                            .param(one)
+                            .query(Boolean.class)
+                            .single())
+                    .isTrue();
+        }
+        assertThat(DATABASE.owner
+                        .sql(
+                                "SELECT cost_cents || ' ' || price_source FROM messages WHERE id IN (?, ?) ORDER BY cost_cents")
+                        .params(out, in)
+                        .query(String.class)
+                        .list())
+                .containsExactly("1 carrier", "3 carrier");
+    }
+
+    @Test
+    void keepsTheCarriersSumOfEachDayBesideOurs() {
+        Till shop = shop();
+        lively(shop);
+        long estimated = shop.recorded();
+        settle(shop);
+        List<BillDifference> days = UsageTests.differences(DATABASE.scope, from).stream()
+                .filter(one -> one.accountSid().equals(shop.account.accountSid()))
+                .toList();
+        assertThat(days).allSatisfy(day -> {
+            assertThat(day.organization()).contains(shop.organization);
+            assertThat(day.recordedMicros()).isEqualTo(day.billedMicros());
+        });
+        assertThat(days.stream().mapToLong(BillDifference::billedMicros).sum()).isEqualTo(shop.billed(from, today));
+        assertThat(days.stream().mapToLong(BillDifference::estimatedMicros).sum())
+                .isEqualTo(estimated);
+        assertThat(days).anySatisfy(day -> assertThat(day.share()).isBetween(0.001, 0.5));
+    }
+
+    @Test
+    void dividesTheBillForNumbersAmongThoseThatItCounts() {
+        Till shop = shop();
+        for (String code : List.of("303", "720", "303")) {
+            PhoneNumber number = UsageTests.buy(carrier, shop.account, code);
+            DATABASE.owner
+                    .sql("""
+                            INSERT INTO organization_phone_numbers (organization_id, phone_number, account_sid, monthly_cost_cents, provider_sid)
+                            VALUES (?, ?, ?, 100, 'PN1')""")
+                    .params(shop.organization, number.e164(), shop.account.accountSid())
+                    .update();
+        }
+        assertThat(shop.recorded()).isEqualTo(3_000_000);
+        assertThat(settle(shop)).isEqualTo(3);
+        assertThat(shop.recorded()).isEqualTo(3_450_000).isEqualTo(shop.billed(from, today));
+        assertThat(settle(shop)).isZero();
+    }
+}
