@@ -61,11 +61,13 @@ class AnalyticsController {
                     String group,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Schema(allowableValues = {"day", "week", "month"}) @Nullable String groupBy,
+            @RequestParam(required = false) @Schema(allowableValues = {"day", "week", "month"}) @Nullable
+                    String groupBy,
             @RequestParam(required = false) @Nullable String number,
             @RequestParam(required = false) @Schema(allowableValues = {"json", "csv"}) @Nullable String format,
             @RequestParam(required = false) @Nullable String part,
-            @Parameter(hidden = true) @RequestHeader(value = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
+            @Parameter(hidden = true) @RequestHeader(value = HttpHeaders.ACCEPT, required = false) @Nullable
+                    String accept) {
         if (!pages.groups().contains(group)) {
             throw ApiException.notFound();
         }

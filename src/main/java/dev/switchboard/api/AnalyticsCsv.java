@@ -46,14 +46,16 @@ final class AnalyticsCsv {
         List<List<@Nullable Object>> lines = new ArrayList<>();
         if (chart.periods().isEmpty()) {
             lines.add(List.of("name", chart.unit().wire()));
-            chart.series().forEach(each -> lines.add(line(each.title(), each.values().get(0))));
+            chart.series()
+                    .forEach(each -> lines.add(line(each.title(), each.values().get(0))));
             return lines;
         }
         lines.add(Stream.concat(Stream.of("period"), chart.series().stream().map(Series::title))
                 .map(Object.class::cast)
                 .toList());
         for (int i = 0; i < chart.periods().size(); i++) {
-            List<@Nullable Object> line = new ArrayList<>(List.of(chart.periods().get(i)));
+            List<@Nullable Object> line =
+                    new ArrayList<>(List.of(chart.periods().get(i)));
             for (Series each : chart.series()) {
                 line.add(each.values().get(i));
             }
@@ -64,7 +66,10 @@ final class AnalyticsCsv {
 
     private static List<List<@Nullable Object>> wide(Table table) {
         List<List<@Nullable Object>> lines = new ArrayList<>();
-        lines.add(table.columns().stream().map(Column::title).map(Object.class::cast).toList());
+        lines.add(table.columns().stream()
+                .map(Column::title)
+                .map(Object.class::cast)
+                .toList());
         table.rows().forEach(row -> {
             List<@Nullable Object> line = new ArrayList<>();
             table.columns().forEach(column -> line.add(row.get(column.name())));
@@ -76,12 +81,20 @@ final class AnalyticsCsv {
     private static List<List<@Nullable Object>> all(FigurePage page) {
         List<List<@Nullable Object>> lines = new ArrayList<>();
         lines.add(List.of("part", "period", "name", "unit", "value"));
-        page.figures().forEach(each -> lines.add(line("figures", "", each.title(), each.unit().wire(), each.value())));
+        page.figures()
+                .forEach(each ->
+                        lines.add(line("figures", "", each.title(), each.unit().wire(), each.value())));
         for (Chart chart : page.charts()) {
             for (Series each : chart.series()) {
                 for (int i = 0; i < each.values().size(); i++) {
-                    String period = chart.periods().isEmpty() ? "" : chart.periods().get(i);
-                    lines.add(line(chart.name(), period, each.title(), chart.unit().wire(), each.values().get(i)));
+                    String period =
+                            chart.periods().isEmpty() ? "" : chart.periods().get(i);
+                    lines.add(line(
+                            chart.name(),
+                            period,
+                            each.title(),
+                            chart.unit().wire(),
+                            each.values().get(i)));
                 }
             }
         }
@@ -90,7 +103,11 @@ final class AnalyticsCsv {
             table.rows().forEach(row -> table.columns().stream()
                     .skip(1)
                     .forEach(column -> lines.add(line(
-                            table.name(), row.get(first.name()), column.title(), column.unit().wire(), row.get(column.name())))));
+                            table.name(),
+                            row.get(first.name()),
+                            column.title(),
+                            column.unit().wire(),
+                            row.get(column.name())))));
         }
         return lines;
     }

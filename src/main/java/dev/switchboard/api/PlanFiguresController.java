@@ -38,7 +38,8 @@ class PlanFiguresController {
     /** Days of UTC, by default the last thirty. What usage costs is known up to the day before yesterday. */
     @GetMapping("/api/analytics/plans")
     PlanFiguresView plans(
-            @RequestParam(required = false) @Nullable String from, @RequestParam(required = false) @Nullable String to) {
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to) {
         Span span = span(from, to);
         List<OrganizationFigures> all = scope.nowhere()
                 .sql(ORGANIZATIONS)
@@ -94,7 +95,8 @@ class PlanFiguresController {
     }
 
     /** @param organizations the least profitable 500, those first that cost more than they pay */
-    record PlanFiguresView(LocalDate from, LocalDate to, List<PlanFigures> plans, List<OrganizationFigures> organizations) {}
+    record PlanFiguresView(
+            LocalDate from, LocalDate to, List<PlanFigures> plans, List<OrganizationFigures> organizations) {}
 
     /** @param revenueCents the plan's price for these days, of all that have it */
     record PlanFigures(

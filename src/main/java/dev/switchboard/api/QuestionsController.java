@@ -88,7 +88,8 @@ class QuestionsController {
             audit.append(
                     jdbc,
                     who.organizationId(),
-                    new Change(who.subject(), "changed", "questions/" + id, Map.of("state", Arrays.asList("open", how))));
+                    new Change(
+                            who.subject(), "changed", "questions/" + id, Map.of("state", Arrays.asList("open", how))));
             return times;
         });
     }
@@ -99,6 +100,9 @@ class QuestionsController {
     record SettledView(int times) {}
 
     record AnswerBody(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = LONGEST_ANSWER, description = "In your own words, as your agent is to know it.")
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    maxLength = LONGEST_ANSWER,
+                    description = "In your own words, as your agent is to know it.")
             String answer) {}
 }

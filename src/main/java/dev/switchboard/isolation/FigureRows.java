@@ -20,6 +20,8 @@ final class FigureRows {
         jdbc.sql("""
                         INSERT INTO figure_days_done (organization_id, grp, until, zone, definition)
                         VALUES (?, 'check', '2020-01-02', 'UTC', ?)""").params(id, word).update();
-        jdbc.sql("INSERT INTO stale_days (organization_id, day) VALUES (?, '2020-01-01')").param(id).update();
+        jdbc.sql("INSERT INTO stale_days (organization_id, day) VALUES (?, '2020-01-01')")
+                .param(id)
+                .update();
     }
 }

@@ -31,7 +31,9 @@ class AnalyticsTest extends ApiTest {
         organization = organization();
         owner = owner(organization);
         number = addNumber(organization);
-        DATABASE.sql("UPDATE organizations SET zone = ? WHERE id = ?").params(ZONE.getId(), organization).update();
+        DATABASE.sql("UPDATE organizations SET zone = ? WHERE id = ?")
+                .params(ZONE.getId(), organization)
+                .update();
         today = LocalDate.now(ZONE);
     }
 
@@ -43,25 +45,34 @@ class AnalyticsTest extends ApiTest {
                 .query(UUID.class)
                 .single();
         if (!set.isEmpty()) {
-            DATABASE.sql("UPDATE phone_calls SET " + set + " WHERE id = ?").param(id).update();
+            DATABASE.sql("UPDATE phone_calls SET " + set + " WHERE id = ?")
+                    .param(id)
+                    .update();
         }
         return id;
     }
 
     private void someCalls() {
-        call(0, "+14055550101", "booking_confirmed = true, financial_value_cents = 40000, value_reasons = '[{\"service\":\"Wrap\",\"cents\":40000}]'");
+        call(
+                0,
+                "+14055550101",
+                "booking_confirmed = true, financial_value_cents = 40000, value_reasons = '[{\"service\":\"Wrap\",\"cents\":40000}]'");
         call(0, "+14055550101", "status = 'missed'");
         call(0, "+14055550102", "is_hot_lead = true, forwarding_detected = true, forwarded_from = '+14055550199'");
         call(3, "+14055550103", "transfer_time = created_at, transfer_outcome = 'answered'");
         UUID talk = call(3, "+14055550104", "");
-        DATABASE.sql("INSERT INTO dialogues (call_id, organization_id, mouth, turns, answered, started_at) VALUES (?, ?, 'gather', 3, 1, now() - interval '3 days')")
-                .params(talk, organization).update();
+        DATABASE.sql(
+                        "INSERT INTO dialogues (call_id, organization_id, mouth, turns, answered, started_at) VALUES (?, ?, 'gather', 3, 1, now() - interval '3 days')")
+                .params(talk, organization)
+                .update();
         call(40, "+14055550105", "status = 'missed'");
     }
 
     private static Map<String, JsonNode> figures(Answer page) {
         Map<String, JsonNode> figures = new HashMap<>();
-        page.json().path("figures").forEach(each -> figures.put(each.path("name").asText(), each));
+        page.json()
+                .path("figures")
+                .forEach(each -> figures.put(each.path("name").asText(), each));
         return figures;
     }
 
@@ -96,9 +107,12 @@ class AnalyticsTest extends ApiTest {
         int followed = 0;
         for (JsonNode figure : page.json().path("figures")) {
             String list = figure.path("list").asText("");
-            if (list.startsWith("/console/calls?") && figure.path("unit").asText().equals("count")) {
+            if (list.startsWith("/console/calls?")
+                    && figure.path("unit").asText().equals("count")) {
                 Answer listed = owner.get(list.replace("/console/", "/api/") + "&limit=200");
-                assertThat(listed.json().path("items")).as(figure.path("name").asText()).hasSize(figure.path("value").asInt());
+                assertThat(listed.json().path("items"))
+                        .as(figure.path("name").asText())
+                        .hasSize(figure.path("value").asInt());
                 followed++;
             }
         }
@@ -119,8 +133,9 @@ class AnalyticsTest extends ApiTest {
                     assertThat(each.path("definition").asText()).endsWith(".");
                 });
             }
-            page.json().path("charts").forEach(chart -> chart.path("series").forEach(series -> assertThat(series.path("values"))
-                    .hasSize(Math.max(1, chart.path("periods").size()))));
+            page.json().path("charts").forEach(chart -> chart.path("series")
+                    .forEach(series -> assertThat(series.path("values"))
+                            .hasSize(Math.max(1, chart.path("periods").size()))));
         }
         Answer csv = owner.get("/api/analytics/" + group + "?format=csv");
         assertThat(csv.raw().headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
@@ -130,11 +145,23 @@ class AnalyticsTest extends ApiTest {
     @Test
     void oneChartIsATableForASpreadsheet() {
         someCalls();
-        Answer csv = ask("GET", "/api/analytics/calls?part=callsByDay&from=" + today + "&to=" + today, null,
-                "Authorization", "Bearer " + owner.token(), "Accept", "text/csv");
-        assertThat(csv.raw().body()).isEqualTo("\uFEFF\"period\",\"Answered\",\"Missed\",\"Not over, or never connected\"\r\n\"" + today + "\",2,1,0\r\n");
-        assertThat(owner.get("/api/analytics/calls?format=csv&part=nonsense").status()).isEqualTo(400);
-        assertThat(owner.get("/api/analytics/calls?format=csv&part=byNumber").raw().body()).contains("'" + number);
+        Answer csv = ask(
+                "GET",
+                "/api/analytics/calls?part=callsByDay&from=" + today + "&to=" + today,
+                null,
+                "Authorization",
+                "Bearer " + owner.token(),
+                "Accept",
+                "text/csv");
+        assertThat(csv.raw().body())
+                .isEqualTo("\uFEFF\"period\",\"Answered\",\"Missed\",\"Not over, or never connected\"\r\n\"" + today
+                        + "\",2,1,0\r\n");
+        assertThat(owner.get("/api/analytics/calls?format=csv&part=nonsense").status())
+                .isEqualTo(400);
+        assertThat(owner.get("/api/analytics/calls?format=csv&part=byNumber")
+                        .raw()
+                        .body())
+                .contains("'" + number);
     }
 
     @ParameterizedTest
@@ -161,22 +188,31 @@ class AnalyticsTest extends ApiTest {
         assertThat(owner.get("/api/analytics/plans").status()).isEqualTo(403);
         assertThat(owner.get("/api/analytics/nothing").status()).isEqualTo(404);
         Person stranger = owner(organization());
-        assertThat(figures(stranger.get("/api/analytics/calls")).get("calls").path("value").asInt()).isZero();
-        assertThat(figures(stranger.get("/api/analytics/calls?number=" + number.replace("+", "%2B"))).get("calls").path("value").asInt()).isZero();
+        assertThat(figures(stranger.get("/api/analytics/calls"))
+                        .get("calls")
+                        .path("value")
+                        .asInt())
+                .isZero();
+        assertThat(figures(stranger.get("/api/analytics/calls?number=" + number.replace("+", "%2B")))
+                        .get("calls")
+                        .path("value")
+                        .asInt())
+                .isZero();
         assertThat(stranger.get("/api/analytics/activity").json().path("items")).isEmpty();
     }
 
     @Test
     void whatWasAskedInVainIsAnsweredOnceOrDismissed() {
         UUID talk = call(1, "+14055550104", "");
-        DATABASE.sql("INSERT INTO dialogues (call_id, organization_id, mouth, turns, unanswered, started_at) VALUES (?, ?, 'gather', 3, 3, now() - interval '1 day')")
-                .params(talk, organization).update();
+        DATABASE.sql(
+                        "INSERT INTO dialogues (call_id, organization_id, mouth, turns, unanswered, started_at) VALUES (?, ?, 'gather', 3, 3, now() - interval '1 day')")
+                .params(talk, organization)
+                .update();
         int position = 0;
         for (String question : List.of("Do you wrap boats?", "do you wrap  boats", "Is there parking?")) {
             DATABASE.sql("""
                             INSERT INTO call_turns (organization_id, call_id, turn, position, role, content, tool, arguments, failed)
-                            VALUES (?, ?, 1, ?, 'tool', 'x', 'find_answer', jsonb_build_object('question', ?), true)""")
-                    .params(organization, talk, ++position, question).update();
+                            VALUES (?, ?, 1, ?, 'tool', 'x', 'find_answer', jsonb_build_object('question', ?), true)""").params(organization, talk, ++position, question).update();
         }
         Answer page = owner.get("/api/analytics/dialogue");
         assertThat(figures(page).get("unanswered").path("value").asInt()).isEqualTo(3);
@@ -185,13 +221,21 @@ class AnalyticsTest extends ApiTest {
         String parking = page.text("/tables/0/rows/1/id");
         assertThat(page.json().at("/tables/0/rows/0/times").asInt()).isEqualTo(2);
         Person stranger = owner(organization());
-        assertThat(stranger.post("/api/analytics/dialogue/unanswered/" + boats + "/answer", "{\"answer\": \"Yes\"}").status()).isEqualTo(404);
-        assertThat(owner.post("/api/analytics/dialogue/unanswered/" + boats + "/answer", "{}").status()).isEqualTo(400);
-        Answer known = owner.post("/api/analytics/dialogue/unanswered/" + boats + "/answer", "{\"answer\": \"Yes, up to 30 feet.\"}");
+        assertThat(stranger.post("/api/analytics/dialogue/unanswered/" + boats + "/answer", "{\"answer\": \"Yes\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(owner.post("/api/analytics/dialogue/unanswered/" + boats + "/answer", "{}")
+                        .status())
+                .isEqualTo(400);
+        Answer known = owner.post(
+                "/api/analytics/dialogue/unanswered/" + boats + "/answer", "{\"answer\": \"Yes, up to 30 feet.\"}");
         assertThat(known.status()).isEqualTo(201);
         assertThat(known.text("/title")).containsIgnoringCase("wrap").containsIgnoringCase("boats");
-        assertThat(owner.post("/api/analytics/dialogue/unanswered/" + parking + "/dismiss", "").status()).isEqualTo(200);
-        assertThat(owner.get("/api/analytics/dialogue/unanswered").json().path("items")).isEmpty();
+        assertThat(owner.post("/api/analytics/dialogue/unanswered/" + parking + "/dismiss", "")
+                        .status())
+                .isEqualTo(200);
+        assertThat(owner.get("/api/analytics/dialogue/unanswered").json().path("items"))
+                .isEmpty();
         assertThat(owner.get("/api/knowledge").json().path("items")).hasSize(1);
         assertThat(owner.get("/api/audit").raw().body()).contains("questions/" + parking);
     }
@@ -206,15 +250,22 @@ class AnalyticsTest extends ApiTest {
 
     @Test
     void theAdministratorSeesWhatPlansEarnAndCost() {
-        DATABASE.sql("UPDATE organizations SET plan = 'professional', created_at = now() - interval '90 days' WHERE id = ?").param(organization).update();
-        DATABASE.sql("UPDATE organization_phone_numbers SET monthly_cost_cents = 115 WHERE organization_id = ?").param(organization).update();
+        DATABASE.sql(
+                        "UPDATE organizations SET plan = 'professional', created_at = now() - interval '90 days' WHERE id = ?")
+                .param(organization)
+                .update();
+        DATABASE.sql("UPDATE organization_phone_numbers SET monthly_cost_cents = 115 WHERE organization_id = ?")
+                .param(organization)
+                .update();
         Answer plans = admin().get("/api/analytics/plans?from=" + today.minusDays(29) + "&to=" + today);
         assertThat(plans.status()).isEqualTo(200);
         assertThat(plans.json().path("plans")).hasSize(3);
         assertThat(admin().get("/api/analytics/plans?from=x").status()).isEqualTo(400);
         int paid = 0;
         for (JsonNode plan : plans.json().path("plans")) {
-            paid += plan.path("plan").asText().equals("professional") ? plan.path("revenueCents").asInt() : 0;
+            paid += plan.path("plan").asText().equals("professional")
+                    ? plan.path("revenueCents").asInt()
+                    : 0;
         }
         assertThat(paid).isGreaterThanOrEqualTo(4_800);
     }

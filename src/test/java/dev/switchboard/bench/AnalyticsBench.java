@@ -73,7 +73,8 @@ public final class AnalyticsBench {
     }
 
     private static void measure(int port, String name, String question) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/analytics/" + question))
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + port + "/api/analytics/" + question))
                 .header("Authorization", "Bearer " + TelephonyBench.token(1))
                 .build();
         double[] millis = new double[ROUNDS];
@@ -97,14 +98,16 @@ public final class AnalyticsBench {
         Load.run(port, 8, 20, CALLS_PER_SECOND, callers::incoming);
         double[] before = new double[4];
         for (int i = 0; i < before.length; i++) {
-            before[i] = Load.run(port, 8, 10, CALLS_PER_SECOND, callers::incoming).p99();
+            before[i] =
+                    Load.run(port, 8, 10, CALLS_PER_SECOND, callers::incoming).p99();
         }
         database.openLastDay();
         double[] during = new double[4];
         Thread load = new Thread(() -> {
             try {
                 for (int i = 0; i < during.length; i++) {
-                    during[i] = Load.run(port, 8, 10, CALLS_PER_SECOND, callers::incoming).p99();
+                    during[i] = Load.run(port, 8, 10, CALLS_PER_SECOND, callers::incoming)
+                            .p99();
                 }
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();

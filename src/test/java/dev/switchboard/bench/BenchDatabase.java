@@ -186,8 +186,7 @@ final class BenchDatabase implements AutoCloseable {
                     call_id, booking_key, created_at)
                 SELECT uuidv7(at - now()), '%3$s', 'Wrap', 40000, (SELECT id FROM resources WHERE organization_id = '%3$s' LIMIT 1), at, at + interval '1 hour',
                     at + interval '1 hour', 'completed', 'call', id, 'past' || n, at FROM past WHERE n %% 10 = 0 ORDER BY at;
-                RESET session_replication_role""".formatted(
-                        count, days, organizationId(organization), "+1213" + (2_000_000 + organization)));
+                RESET session_replication_role""".formatted(count, days, organizationId(organization), "+1213" + (2_000_000 + organization)));
         execute("VACUUM ANALYZE phone_calls, dialogues, call_turns, agent_alerts, messages, appointments");
     }
 

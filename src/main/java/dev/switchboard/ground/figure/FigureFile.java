@@ -31,7 +31,8 @@ record FigureFile(String group, String sql) {
     String inLoop() {
         return PARAMETER
                 .matcher(sql)
-                .replaceAll(found -> found.group(1).equals("organization") ? "each_organization" : "sum_" + found.group(1));
+                .replaceAll(
+                        found -> found.group(1).equals("organization") ? "each_organization" : "sum_" + found.group(1));
     }
 
     /** Another one after any change of it. */

@@ -23,10 +23,12 @@ final class FigureFiles {
     FigureFiles() {
         Map<String, FigureFile> found = new TreeMap<>();
         try {
-            for (Resource each : new PathMatchingResourcePatternResolver().getResources("classpath:figures/*" + ENDING)) {
+            for (Resource each :
+                    new PathMatchingResourcePatternResolver().getResources("classpath:figures/*" + ENDING)) {
                 String name = String.valueOf(each.getFilename());
                 String group = name.substring(0, name.length() - ENDING.length());
-                found.put(group, new FigureFile(group, withoutComments(each.getContentAsString(StandardCharsets.UTF_8))));
+                found.put(
+                        group, new FigureFile(group, withoutComments(each.getContentAsString(StandardCharsets.UTF_8))));
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -62,7 +62,11 @@ public final class Figures {
     /** The same in the organization's transaction. A group that nobody counts is empty. */
     public Reading read(JdbcClient jdbc, UUID organization, FigureWish wish) {
         Optional<FigureFile> file = files.find(wish.group());
-        Standing standing = standing(jdbc, organization, wish.group(), file.map(FigureFile::definition).orElse(""));
+        Standing standing = standing(
+                jdbc,
+                organization,
+                wish.group(),
+                file.map(FigureFile::definition).orElse(""));
         Span span = Span.of(wish.from(), wish.to(), wish.groupBy(), standing.today);
         Collected collected = new Collected(span, wish);
         file.ifPresent(it -> {
@@ -118,7 +122,8 @@ public final class Figures {
                 .param("part", span.groupBy().wire())
                 .param("whole", wish.notOverTime().toArray(String[]::new))
                 .query(row -> {
-                    collected.sum(row.getObject(1, LocalDate.class), row.getString(2), row.getString(3), row.getDouble(4));
+                    collected.sum(
+                            row.getObject(1, LocalDate.class), row.getString(2), row.getString(3), row.getDouble(4));
                 });
     }
 
@@ -161,7 +166,11 @@ public final class Figures {
                     LocalDate day = row.getObject("day", LocalDate.class);
                     if (wanted.test(day)) {
                         collected.live(
-                                day, row.getString("figure"), row.getString("key"), row.getString("number"), row.getDouble("value"));
+                                day,
+                                row.getString("figure"),
+                                row.getString("key"),
+                                row.getString("number"),
+                                row.getDouble("value"));
                     }
                 });
     }

@@ -35,7 +35,8 @@ public record Span(LocalDate from, LocalDate to, Grouping groupBy) {
 
     /** The last thirty days, as far as nothing else is wanted. */
     public static Span of(Optional<LocalDate> from, Optional<LocalDate> to, Grouping groupBy, LocalDate today) {
-        LocalDate last = to.orElseGet(() -> from.filter(day -> day.isAfter(today)).orElse(today));
+        LocalDate last =
+                to.orElseGet(() -> from.filter(day -> day.isAfter(today)).orElse(today));
         return new Span(from.orElseGet(() -> last.minusDays(USUAL_DAYS - 1)), last, groupBy);
     }
 

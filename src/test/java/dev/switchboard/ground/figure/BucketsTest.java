@@ -28,7 +28,8 @@ class BucketsTest {
 
     @Test
     void aBucketIsCalledByItsLeast() {
-        assertThat(LongStream.of(-5, 0, 9, 10, 14, 15, 99, 100, 104, 110, 999, 1_000, 86_399_999).map(Buckets::of))
+        assertThat(LongStream.of(-5, 0, 9, 10, 14, 15, 99, 100, 104, 110, 999, 1_000, 86_399_999)
+                        .map(Buckets::of))
                 .containsExactly(0L, 0L, 9L, 10L, 13L, 15L, 91L, 100L, 100L, 110L, 910L, 1_000L, 82_000_000L);
     }
 

@@ -77,7 +77,8 @@ class FiguresTest {
             }
             check(shop, days, random, "changed since it was summed");
             if (random.nextBoolean()) {
-                assertThat(sums.of(List.of(shop.id, neighbor.id), false).failed()).isZero();
+                assertThat(sums.of(List.of(shop.id, neighbor.id), false).failed())
+                        .isZero();
                 check(shop, days, random, "summed after it changed");
             }
         }
@@ -123,12 +124,20 @@ class FiguresTest {
                 .toList();
     }
 
-    private void check(UUID organization, String group, Span span, RawFigures raw, Optional<String> number, String when) {
-        Set<String> figureNames = Set.of("calls", "callers", "bookings", "messagesIn", "segments", "pipelineCents", "numberMonths");
+    private void check(
+            UUID organization, String group, Span span, RawFigures raw, Optional<String> number, String when) {
+        Set<String> figureNames =
+                Set.of("calls", "callers", "bookings", "messagesIn", "segments", "pipelineCents", "numberMonths");
         Reading read = figures.read(
                 organization,
                 new FigureWish(
-                        group, Optional.of(span.from()), Optional.of(span.to()), span.groupBy(), number, Set.of("hour"), figureNames));
+                        group,
+                        Optional.of(span.from()),
+                        Optional.of(span.to()),
+                        span.groupBy(),
+                        number,
+                        Set.of("hour"),
+                        figureNames));
         Map<String, Double> whole = new HashMap<>();
         Map<String, Double> before = new HashMap<>();
         Map<String, Double> periods = new HashMap<>();
@@ -145,7 +154,8 @@ class FiguresTest {
                     if (!place.figure().equals("hour")) {
                         periods.merge(span.groupBy().startOf(place.day()) + "/" + name, value, Double::sum);
                     }
-                } else if (!place.day().isBefore(span.beforeFrom()) && place.day().isBefore(span.from())) {
+                } else if (!place.day().isBefore(span.beforeFrom())
+                        && place.day().isBefore(span.from())) {
                     before.merge(name, value, Double::sum);
                 }
             }
@@ -172,14 +182,24 @@ class FiguresTest {
         RandomShop shop = new RandomShop(database.owner, new Random(9), ZoneId.of("America/Chicago"), days);
         shop.open(60);
         sums.of(List.of(shop.id), false);
-        database.owner.sql("UPDATE organizations SET zone = 'Asia/Tokyo' WHERE id = ?").param(shop.id).update();
+        database.owner
+                .sql("UPDATE organizations SET zone = 'Asia/Tokyo' WHERE id = ?")
+                .param(shop.id)
+                .update();
         RawFigures raw = new RawFigures(database.owner, shop.id, ZoneId.of("Asia/Tokyo"));
         Span span = new Span(today.minusDays(10), today.plusDays(1), Grouping.WEEK);
         GROUPS.forEach(group -> check(shop.id, group, span, raw, Optional.empty(), "moved"));
         sums.of(List.of(shop.id), false);
         GROUPS.forEach(group -> check(shop.id, group, span, raw, Optional.empty(), "moved and summed"));
-        database.owner.sql("UPDATE figure_days_done SET definition = 'older' WHERE organization_id = ?").param(shop.id).update();
-        database.owner.sql("UPDATE figure_days SET amounts = array_fill(999, ARRAY[cardinality(amounts)]) WHERE organization_id = ?").param(shop.id).update();
+        database.owner
+                .sql("UPDATE figure_days_done SET definition = 'older' WHERE organization_id = ?")
+                .param(shop.id)
+                .update();
+        database.owner
+                .sql(
+                        "UPDATE figure_days SET amounts = array_fill(999, ARRAY[cardinality(amounts)]) WHERE organization_id = ?")
+                .param(shop.id)
+                .update();
         GROUPS.forEach(group -> check(shop.id, group, span, raw, Optional.empty(), "defined otherwise"));
         sums.of(List.of(shop.id), false);
         GROUPS.forEach(group -> check(shop.id, group, span, raw, Optional.empty(), "defined otherwise and summed"));
@@ -188,25 +208,53 @@ class FiguresTest {
     @Test
     void whatIsFreshLeavesNoMarks() {
         UUID shop = UUID.randomUUID();
-        database.owner.sql("INSERT INTO organizations (id, name) VALUES (?, 'Fresh')").param(shop).update();
-        database.owner.sql("INSERT INTO phone_calls (organization_id, account_sid, twilio_call_sid) VALUES (?, 'ACfresh', ?)")
-                .params(shop, "CA" + shop).update();
-        database.owner.sql("UPDATE phone_calls SET status = 'completed' WHERE organization_id = ?").param(shop).update();
-        database.owner.sql("DELETE FROM phone_calls WHERE organization_id = ?").param(shop).update();
-        assertThat(database.owner.sql("SELECT count(*) FROM stale_days WHERE organization_id = ?").param(shop).query(Integer.class).single()).isZero();
+        database.owner
+                .sql("INSERT INTO organizations (id, name) VALUES (?, 'Fresh')")
+                .param(shop)
+                .update();
+        database.owner
+                .sql("INSERT INTO phone_calls (organization_id, account_sid, twilio_call_sid) VALUES (?, 'ACfresh', ?)")
+                .params(shop, "CA" + shop)
+                .update();
+        database.owner
+                .sql("UPDATE phone_calls SET status = 'completed' WHERE organization_id = ?")
+                .param(shop)
+                .update();
+        database.owner
+                .sql("DELETE FROM phone_calls WHERE organization_id = ?")
+                .param(shop)
+                .update();
+        assertThat(database.owner
+                        .sql("SELECT count(*) FROM stale_days WHERE organization_id = ?")
+                        .param(shop)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test
     void anOrganizationGoesWithItsSums() {
         LocalDate today = LocalDate.now(ZoneId.of("UTC"));
-        RandomShop shop = new RandomShop(database.owner, new Random(3), ZoneId.of("UTC"), today.minusDays(9).datesUntil(today).toList());
+        RandomShop shop = new RandomShop(
+                database.owner,
+                new Random(3),
+                ZoneId.of("UTC"),
+                today.minusDays(9).datesUntil(today).toList());
         shop.open(40);
         sums.of(List.of(shop.id), false);
         shop.change();
-        database.owner.sql("DELETE FROM organizations WHERE id = ?").param(shop.id).update();
+        database.owner
+                .sql("DELETE FROM organizations WHERE id = ?")
+                .param(shop.id)
+                .update();
         for (String table : List.of("figure_days", "figure_days_done", "stale_days", "phone_calls")) {
-            assertThat(database.owner.sql("SELECT count(*) FROM " + table + " WHERE organization_id = ?").param(shop.id).query(Integer.class).single())
-                    .as(table).isZero();
+            assertThat(database.owner
+                            .sql("SELECT count(*) FROM " + table + " WHERE organization_id = ?")
+                            .param(shop.id)
+                            .query(Integer.class)
+                            .single())
+                    .as(table)
+                    .isZero();
         }
     }
 }

@@ -124,9 +124,18 @@ final class RawFigures {
             }
             Map<String, Object> talk = dialogues.get(call.get("id"));
             boolean byItself = talk != null
-                    && (booked || whole(talk, "answered") > 0 && whole(talk, "unanswered") == 0 && whole(talk, "messages") == 0)
+                    && (booked
+                            || whole(talk, "answered") > 0
+                                    && whole(talk, "unanswered") == 0
+                                    && whole(talk, "messages") == 0)
                     && (talk.get("ending") == null || talk.get("ending").equals("hang_up"));
-            add("calls", day, "resolved", "", number, completed && call.get("transfer_time") == null && byItself ? 1 : 0);
+            add(
+                    "calls",
+                    day,
+                    "resolved",
+                    "",
+                    number,
+                    completed && call.get("transfer_time") == null && byItself ? 1 : 0);
             add("calls", day, "hour", at.getDayOfWeek().getValue() + "-%02d".formatted(at.getHour()), number, 1);
             if (call.get("transfer_time") != null) {
                 String outcome = text(call, "transfer_outcome");
@@ -135,10 +144,14 @@ final class RawFigures {
             String who = text(call, "caller_phone");
             who = who != null ? who : call.get("contact_id") != null ? text(call, "contact_id") : text(call, "id");
             once(seen, "calls", day, "callers", number, who);
-            boolean lead = booked || is(call, "is_hot_lead") || whole(call, "financial_value_cents") > 0
+            boolean lead = booked
+                    || is(call, "is_hot_lead")
+                    || whole(call, "financial_value_cents") > 0
                     || String.valueOf(call.get("ai_classification")).contains("quote_request");
             String stands = text(contacts.get(call.get("contact_id")), "lead_status");
-            boolean met = "contacted".equals(stands) || "booked".equals(stands) || "answered".equals(call.get("transfer_outcome"));
+            boolean met = "contacted".equals(stands)
+                    || "booked".equals(stands)
+                    || "answered".equals(call.get("transfer_outcome"));
             for (String of : number == null ? List.of("") : List.of("", number)) {
                 if (lead) {
                     leads.add(List.of(day, of, who));
@@ -157,7 +170,10 @@ final class RawFigures {
         }
         leads.stream().filter(reached::contains).forEach(each -> {
             if (seen.add(List.of("calls", each.get(0), "contacted", each.get(1), each.get(2)))) {
-                sums.merge(new Place("calls", (LocalDate) each.get(0), "contacted", "", (String) each.get(1)), 1.0, Double::sum);
+                sums.merge(
+                        new Place("calls", (LocalDate) each.get(0), "contacted", "", (String) each.get(1)),
+                        1.0,
+                        Double::sum);
             }
         });
     }
@@ -172,18 +188,36 @@ final class RawFigures {
             add("alerts", day, "alerts", text(alert, "alert_type"), number, 1);
             if (alert.get("acknowledged_at") != null) {
                 add("alerts", day, "seen", "", number, 1);
-                add("alerts", day, "firstAnswer", bucket(time(alert, "created_at"), time(alert, "acknowledged_at")), number, 1);
+                add(
+                        "alerts",
+                        day,
+                        "firstAnswer",
+                        bucket(time(alert, "created_at"), time(alert, "acknowledged_at")),
+                        number,
+                        1);
             }
         }
         for (Map<String, Object> call : calls.values()) {
             Instant said = time(call, "transcribed_at");
             Instant told = time(call, "sms_sent_at");
-            if ("inbound".equals(call.get("direction")) && !is(call, "rehearsal") && said != null && told != null && !told.isBefore(said)) {
-                add("alerts", local(call, "created_at").toLocalDate(), "speechToAlert", bucket(said, told), text(call, "called_phone"), 1);
+            if ("inbound".equals(call.get("direction"))
+                    && !is(call, "rehearsal")
+                    && said != null
+                    && told != null
+                    && !told.isBefore(said)) {
+                add(
+                        "alerts",
+                        local(call, "created_at").toLocalDate(),
+                        "speechToAlert",
+                        bucket(said, told),
+                        text(call, "called_phone"),
+                        1);
             }
         }
         for (Map<String, Object> message : rows("messages")) {
-            if (message.get("purpose").equals("alert") && message.get("direction").equals("outbound") && isSent(message)) {
+            if (message.get("purpose").equals("alert")
+                    && message.get("direction").equals("outbound")
+                    && isSent(message)) {
                 LocalDate day = local(message, "created_at").toLocalDate();
                 String number = text(calls.get(message.get("call_id")), "called_phone");
                 add("alerts", day, "texts", state(message), number, 1);
@@ -210,7 +244,8 @@ final class RawFigures {
     private static String state(Map<String, Object> message) {
         return switch (text(message, "status")) {
             case "delivered", "read" -> "delivered";
-            case "simulated" -> text(message, "metadata").contains("\"simulatedStatus\": \"delivered\"") ? "delivered" : "sent";
+            case "simulated" ->
+                text(message, "metadata").contains("\"simulatedStatus\": \"delivered\"") ? "delivered" : "sent";
             case "failed", "undelivered", "canceled" -> "failed";
             case "queued", "scheduled", "sending" -> "waiting";
             default -> "sent";
@@ -218,7 +253,9 @@ final class RawFigures {
     }
 
     private static String numberOf(Map<String, Object> row) {
-        return row == null ? null : row.get("phone_number") == null ? text(row, "former_number") : text(row, "phone_number");
+        return row == null
+                ? null
+                : row.get("phone_number") == null ? text(row, "former_number") : text(row, "phone_number");
     }
 
     private void messages(Map<UUID, Map<String, Object>> numbers) {
@@ -242,11 +279,14 @@ final class RawFigures {
                 add("numbers", day, "segments", text(message, "direction"), number, segments);
             }
         }
-        rows("phone_number_orders").forEach(order ->
-                add("numbers", local(order, "created_at").toLocalDate(), "orders", text(order, "state"), null, 1));
+        rows("phone_number_orders")
+                .forEach(order -> add(
+                        "numbers", local(order, "created_at").toLocalDate(), "orders", text(order, "state"), null, 1));
         for (Map<String, Object> number : numbers.values()) {
             LocalDate first = local(number, "created_at").toLocalDate();
-            LocalDate last = number.get("released_at") == null ? LocalDate.MAX : local(number, "released_at").toLocalDate();
+            LocalDate last = number.get("released_at") == null
+                    ? LocalDate.MAX
+                    : local(number, "released_at").toLocalDate();
             for (int n = 0; n < 100; n++) {
                 LocalDate begins = first.plusMonths(n);
                 if (n == 0 || begins.isBefore(last)) {
@@ -260,9 +300,12 @@ final class RawFigures {
             Map<UUID, Map<String, Object>> calls,
             Map<UUID, Map<String, Object>> threads,
             Map<UUID, Map<String, Object>> numbers) {
-        Map<List<Object>, Map<String, Object>> best = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+        Map<List<Object>, Map<String, Object>> best =
+                new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
         for (Map<String, Object> call : calls.values()) {
-            if (!"inbound".equals(call.get("direction")) || is(call, "rehearsal") || whole(call, "financial_value_cents") <= 0) {
+            if (!"inbound".equals(call.get("direction"))
+                    || is(call, "rehearsal")
+                    || whole(call, "financial_value_cents") <= 0) {
                 continue;
             }
             String who = text(call, "caller_phone");
@@ -276,7 +319,10 @@ final class RawFigures {
             LocalDate day = (LocalDate) place.get(0);
             String of = (String) place.get(1);
             sums.merge(new Place("revenue", day, "valued", "", of), 1.0, Double::sum);
-            sums.merge(new Place("revenue", day, "pipelineCents", "", of), (double) whole(call, "financial_value_cents"), Double::sum);
+            sums.merge(
+                    new Place("revenue", day, "pipelineCents", "", of),
+                    (double) whole(call, "financial_value_cents"),
+                    Double::sum);
             if (call.get("value_reasons") != null) { // a test names one service only
                 String service = text(call, "value_reasons").replaceAll(".*\"service\": \"?([^\",}]*)\"?.*", "$1");
                 sums.merge(
@@ -292,7 +338,9 @@ final class RawFigures {
             }
             LocalDate day = local(booking, "created_at").toLocalDate();
             Map<String, Object> call = calls.get(booking.get("call_id"));
-            String number = call == null ? null : text(call, call.get("direction").equals("outbound") ? "caller_phone" : "called_phone");
+            String number = call == null
+                    ? null
+                    : text(call, call.get("direction").equals("outbound") ? "caller_phone" : "called_phone");
             Map<String, Object> thread = threads.get(booking.get("conversation_id"));
             number = number != null || thread == null ? number : numberOf(numbers.get(thread.get("phone_number_id")));
             int cents = whole(booking, "price_cents");
@@ -334,7 +382,13 @@ final class RawFigures {
             add("dialogue", day, "endings", talk.get("ending") == null ? "hang_up" : text(talk, "ending"), number, 1);
             turns.getOrDefault(id, List.of()).stream()
                     .filter(turn -> turn.get("role").equals("agent") && whole(turn, "latency_ms") > 0)
-                    .forEach(turn -> add("dialogue", day, "latency", String.valueOf(Buckets.of(whole(turn, "latency_ms"))), number, 1));
+                    .forEach(turn -> add(
+                            "dialogue",
+                            day,
+                            "latency",
+                            String.valueOf(Buckets.of(whole(turn, "latency_ms"))),
+                            number,
+                            1));
         });
     }
 }

@@ -38,7 +38,7 @@ final class AlertFigures implements GroupPage {
 
     @Override
     public Set<String> notOverTime() {
-        return Set.of("textErrors", "hotLeads", "seen");
+        return Set.of("textErrors", "hotLeads", "seen", "firstAnswer");
     }
 
     @Override
@@ -51,25 +51,62 @@ final class AlertFigures implements GroupPage {
         alerts(page);
         times(page);
         charts(page);
-        page.table("textErrors", "Why alerts failed", "Alert texts that did not arrive, by the reason that the carrier gave.", List.of(
-                new Column("code", "Code", Unit.TEXT), new Column("reason", "Reason", Unit.TEXT), new Column("texts", "Texts", COUNT)),
+        page.table(
+                "textErrors",
+                "Why alerts failed",
+                "Alert texts that did not arrive, by the reason that the carrier gave.",
+                List.of(
+                        new Column("code", "Code", Unit.TEXT),
+                        new Column("reason", "Reason", Unit.TEXT),
+                        new Column("texts", "Texts", COUNT)),
                 page.reading().whole().of("textErrors").entrySet().stream()
-                        .map(each -> row("code", each.getKey(), "reason", DeliveryErrors.words(each.getKey()), "texts", COUNT.of(each.getValue())))
+                        .map(each -> row(
+                                "code",
+                                each.getKey(),
+                                "reason",
+                                DeliveryErrors.words(each.getKey()),
+                                "texts",
+                                COUNT.of(each.getValue())))
                         .toList());
     }
 
     private static void alerts(PageBuilder page) {
-        page.figure("alerts", "Alerts", COUNT, slice -> slice.total("alerts"),
+        page.figure(
+                "alerts",
+                "Alerts",
+                COUNT,
+                slice -> slice.total("alerts"),
                 "Calls and messages that you were alerted to.");
-        page.figure("hotLeads", "Hot leads", COUNT, slice -> slice.total("hotLeads"), page.lists().calls("hotLead=true"),
+        page.figure(
+                "hotLeads",
+                "Hot leads",
+                COUNT,
+                slice -> slice.total("hotLeads"),
+                page.lists().calls("hotLead=true"),
                 "Calls from people who are ready to buy, as far as their words tell: fleets, urgent dates, big jobs.");
-        page.figure("sent", "Alert texts sent", COUNT, AlertFigures::sent,
+        page.figure(
+                "sent",
+                "Alert texts sent",
+                COUNT,
+                AlertFigures::sent,
                 "Texts and e-mails that left for you or your people because of an alert. One alert may send several, until somebody sees it.");
-        page.figure("delivered", "Delivered", COUNT, slice -> slice.amount("texts", "delivered"),
+        page.figure(
+                "delivered",
+                "Delivered",
+                COUNT,
+                slice -> slice.amount("texts", "delivered"),
                 "Alert texts of which the carrier said that they arrived.");
-        page.figure("failed", "Failed", COUNT, slice -> slice.amount("texts", "failed"),
+        page.figure(
+                "failed",
+                "Failed",
+                COUNT,
+                slice -> slice.amount("texts", "failed"),
                 "Alert texts that could not be sent, or did not arrive.");
-        page.figure("deliveryRate", "Delivery rate", PERCENT, AlertFigures::deliveryRate,
+        page.figure(
+                "deliveryRate",
+                "Delivery rate",
+                PERCENT,
+                AlertFigures::deliveryRate,
                 "Delivered alert texts, as a share of those that arrived or failed. Texts that are still on their way are left out.");
     }
 
@@ -83,31 +120,71 @@ final class AlertFigures implements GroupPage {
     }
 
     private static void times(PageBuilder page) {
-        page.figure("speechToAlert", "From speech to alert", SECONDS, slice -> Buckets.seconds(slice, "speechToAlert", 0.5),
+        page.figure(
+                "speechToAlert",
+                "From speech to alert",
+                SECONDS,
+                slice -> Buckets.seconds(slice, "speechToAlert", 0.5),
                 "How long it took from the caller's words to the alert on your phone: half of the alerts were quicker.");
-        page.figure("speechToAlertSlow", "Slowest alerts", SECONDS, slice -> Buckets.seconds(slice, "speechToAlert", 0.95),
+        page.figure(
+                "speechToAlertSlow",
+                "Slowest alerts",
+                SECONDS,
+                slice -> Buckets.seconds(slice, "speechToAlert", 0.95),
                 "From the caller's words to the alert on your phone: 95 of 100 alerts took no longer than this.");
-        page.figure("seen", "Alerts seen", PERCENT, slice -> 100 * ratio(slice.total("seen"), slice.total("alerts")),
+        page.figure(
+                "seen",
+                "Alerts seen",
+                PERCENT,
+                slice -> 100 * ratio(slice.total("seen"), slice.total("alerts")),
                 "The share of alerts that somebody answered, called back on, or opened.");
-        page.figure("firstAnswer", "Time to first human answer", SECONDS, slice -> Buckets.seconds(slice, "firstAnswer", 0.5),
+        page.figure(
+                "firstAnswer",
+                "Time to first human answer",
+                SECONDS,
+                slice -> Buckets.seconds(slice, "firstAnswer", 0.5),
                 "How long it took from an alert until the first of your people saw to it: half of them were quicker. "
                         + "Alerts that nobody has seen yet are left out.");
-        page.figure("firstAnswerSlow", "Slowest answers", SECONDS, slice -> Buckets.seconds(slice, "firstAnswer", 0.95),
+        page.figure(
+                "firstAnswerSlow",
+                "Slowest answers",
+                SECONDS,
+                slice -> Buckets.seconds(slice, "firstAnswer", 0.95),
                 "From an alert until the first of your people saw to it: 95 of 100 took no longer than this.");
     }
 
     private static void charts(PageBuilder page) {
-        page.overTime("alertsByDay", "Alerts", "stacked", COUNT, "Alerts by what they were about.", page.byKey("alerts", TYPES));
-        page.overTime("textsByDay", "Alert texts", "stacked", COUNT, "Alert texts by what became of them.", List.of(
-                new Line("delivered", "Delivered", slice -> slice.amount("texts", "delivered")),
-                new Line("sent", "On their way", slice -> slice.amount("texts", "sent") + slice.amount("texts", "waiting")),
-                new Line("failed", "Failed", slice -> slice.amount("texts", "failed"))));
-        page.overTime("speechToAlertByDay", "From speech to alert", "lines", SECONDS,
-                "How long it took from the caller's words to the alert on your phone.", List.of(
-                new Line("median", "Half were quicker", slice -> Buckets.seconds(slice, "speechToAlert", 0.5)),
-                new Line("slow", "95 of 100 were quicker", slice -> Buckets.seconds(slice, "speechToAlert", 0.95))));
-        page.overTime("firstAnswerByDay", "Time to first human answer", "lines", SECONDS,
-                "How long it took from an alert until somebody saw to it.", List.of(
-                new Line("median", "Half were quicker", slice -> Buckets.seconds(slice, "firstAnswer", 0.5))));
+        page.overTime(
+                "alertsByDay",
+                "Alerts",
+                "stacked",
+                COUNT,
+                "Alerts by what they were about.",
+                page.byKey("alerts", TYPES));
+        page.overTime(
+                "textsByDay",
+                "Alert texts",
+                "stacked",
+                COUNT,
+                "Alert texts by what became of them.",
+                List.of(
+                        new Line("delivered", "Delivered", slice -> slice.amount("texts", "delivered")),
+                        new Line(
+                                "sent",
+                                "On their way",
+                                slice -> slice.amount("texts", "sent") + slice.amount("texts", "waiting")),
+                        new Line("failed", "Failed", slice -> slice.amount("texts", "failed"))));
+        page.overTime(
+                "speechToAlertByDay",
+                "From speech to alert",
+                "lines",
+                SECONDS,
+                "How long it took from the caller's words to the alert on your phone.",
+                List.of(
+                        new Line("median", "Half were quicker", slice -> Buckets.seconds(slice, "speechToAlert", 0.5)),
+                        new Line(
+                                "slow",
+                                "95 of 100 were quicker",
+                                slice -> Buckets.seconds(slice, "speechToAlert", 0.95))));
     }
 }

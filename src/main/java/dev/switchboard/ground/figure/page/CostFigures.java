@@ -53,11 +53,24 @@ final class CostFigures implements GroupPage {
 
     @Override
     public void describe(PageBuilder page, JdbcClient jdbc, UUID organization) {
-        page.figure("cost", "Cost", CENTS, cents("cost"),
+        page.figure(
+                "cost",
+                "Cost",
+                CENTS,
+                cents("cost"),
                 "What calls, messages, numbers and the language model cost, by what is known best: the carrier's price where it has told "
                         + "one, else the estimate.");
-        page.figure("estimated", "Estimated", CENTS, cents("estimated"), "The same by the price list, as it was noted at once.");
-        page.figure("actual", "Confirmed by the carrier", CENTS, cents("actual"),
+        page.figure(
+                "estimated",
+                "Estimated",
+                CENTS,
+                cents("estimated"),
+                "The same by the price list, as it was noted at once.");
+        page.figure(
+                "actual",
+                "Confirmed by the carrier",
+                CENTS,
+                cents("actual"),
                 "What the carrier has charged so far, for what it has told a price of.");
         page.overTime("costByDay", "Cost", "stacked", CENTS, "Cost on each day, by what it was for.", lines(page));
         page.parts("costByKind", "What it was for", "share", CENTS, "Cost by what it was for.", lines(page));
@@ -70,7 +83,8 @@ final class CostFigures implements GroupPage {
 
     private static List<Line> lines(PageBuilder page) {
         return page.byKey("cost", KINDS).stream()
-                .map(line -> new Line(line.name(), line.title(), slice -> line.formula().applyAsDouble(slice) / MICROS_OF_A_CENT))
+                .map(line -> new Line(
+                        line.name(), line.title(), slice -> line.formula().applyAsDouble(slice) / MICROS_OF_A_CENT))
                 .toList();
     }
 
@@ -78,29 +92,65 @@ final class CostFigures implements GroupPage {
         Slice whole = page.reading().whole();
         Set<String> kinds = new TreeSet<>(whole.keys("cost"));
         kinds.addAll(whole.keys("estimated"));
-        page.table("byKind", "By kind", "Estimated cost beside what the carrier has charged so far.", List.of(
-                new Column("kind", "For", Unit.TEXT), new Column("cost", "Cost", CENTS), new Column("estimated", "Estimated", CENTS),
-                new Column("actual", "Confirmed", CENTS)),
-                kinds.stream().map(kind -> row("kind", KINDS.getOrDefault(kind, kind),
-                        "cost", CENTS.of(whole.amount("cost", kind) / MICROS_OF_A_CENT),
-                        "estimated", CENTS.of(whole.amount("estimated", kind) / MICROS_OF_A_CENT),
-                        "actual", CENTS.of(whole.amount("actual", kind) / MICROS_OF_A_CENT))).toList());
+        page.table(
+                "byKind",
+                "By kind",
+                "Estimated cost beside what the carrier has charged so far.",
+                List.of(
+                        new Column("kind", "For", Unit.TEXT),
+                        new Column("cost", "Cost", CENTS),
+                        new Column("estimated", "Estimated", CENTS),
+                        new Column("actual", "Confirmed", CENTS)),
+                kinds.stream()
+                        .map(kind -> row(
+                                "kind",
+                                KINDS.getOrDefault(kind, kind),
+                                "cost",
+                                CENTS.of(whole.amount("cost", kind) / MICROS_OF_A_CENT),
+                                "estimated",
+                                CENTS.of(whole.amount("estimated", kind) / MICROS_OF_A_CENT),
+                                "actual",
+                                CENTS.of(whole.amount("actual", kind) / MICROS_OF_A_CENT)))
+                        .toList());
         Map<String, String> members = members(jdbc, organization);
-        page.table("byUser", "By person", "Cost of what your people sent, called and ordered. What your agent did is nobody's.", List.of(
-                new Column("user", "Person", Unit.TEXT), new Column("cost", "Cost", CENTS)),
-                whole.of("costOfUser").entrySet().stream().map(each -> row("user",
-                        each.getKey().isEmpty() ? "Your agent" : members.getOrDefault(each.getKey(), "Somebody who left"),
-                        "cost", CENTS.of(each.getValue() / MICROS_OF_A_CENT))).toList());
+        page.table(
+                "byUser",
+                "By person",
+                "Cost of what your people sent, called and ordered. What your agent did is nobody's.",
+                List.of(new Column("user", "Person", Unit.TEXT), new Column("cost", "Cost", CENTS)),
+                whole.of("costOfUser").entrySet().stream()
+                        .map(each -> row(
+                                "user",
+                                each.getKey().isEmpty()
+                                        ? "Your agent"
+                                        : members.getOrDefault(each.getKey(), "Somebody who left"),
+                                "cost",
+                                CENTS.of(each.getValue() / MICROS_OF_A_CENT)))
+                        .toList());
         OurNumbers ours = OurNumbers.of(jdbc, organization);
-        page.table("byNumber", "By number", "Cost of each of your numbers, and of its calls and messages.", List.of(
-                new Column("number", "Number", Unit.PHONE), new Column("name", "Name", Unit.TEXT), new Column("cost", "Cost", CENTS)),
-                page.reading().numbers().entrySet().stream().map(each -> row("number", each.getKey(), "name", ours.name(each.getKey()),
-                        "cost", CENTS.of(each.getValue().total("cost") / MICROS_OF_A_CENT))).toList());
+        page.table(
+                "byNumber",
+                "By number",
+                "Cost of each of your numbers, and of its calls and messages.",
+                List.of(
+                        new Column("number", "Number", Unit.PHONE),
+                        new Column("name", "Name", Unit.TEXT),
+                        new Column("cost", "Cost", CENTS)),
+                page.reading().numbers().entrySet().stream()
+                        .map(each -> row(
+                                "number",
+                                each.getKey(),
+                                "name",
+                                ours.name(each.getKey()),
+                                "cost",
+                                CENTS.of(each.getValue().total("cost") / MICROS_OF_A_CENT)))
+                        .toList());
     }
 
     private static Map<String, String> members(JdbcClient jdbc, UUID organization) {
         Map<String, String> members = new LinkedHashMap<>();
-        jdbc.sql("SELECT user_id, coalesce(name, email, 'Somebody') FROM organization_members WHERE organization_id = ?")
+        jdbc.sql(
+                        "SELECT user_id, coalesce(name, email, 'Somebody') FROM organization_members WHERE organization_id = ?")
                 .param(organization)
                 .query(row -> {
                     members.put(row.getString(1), row.getString(2));

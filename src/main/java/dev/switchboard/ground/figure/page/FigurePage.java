@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record FigurePage(
         LocalDate from,
         LocalDate to,
-        @Schema(allowableValues = {"day", "week", "month"})
-        String groupBy,
+        @Schema(allowableValues = {"day", "week", "month"}) String groupBy,
 
         String zone,
         String currency,
@@ -47,14 +46,15 @@ public record FigurePage(
             String name,
             String title,
             String definition,
-            @Schema(implementation = String.class, allowableValues = {"count", "percent", "seconds", "cents", "number"})
+
+            @Schema(
+                    implementation = String.class,
+                    allowableValues = {"count", "percent", "seconds", "cents", "number"})
             Unit unit,
 
-            @Schema(implementation = Double.class) @Nullable
-            Number value,
+            @Schema(implementation = Double.class) @Nullable Number value,
 
-            @Schema(implementation = Double.class) @Nullable
-            Number before,
+            @Schema(implementation = Double.class) @Nullable Number before,
 
             @Nullable String list) {}
 
@@ -68,10 +68,13 @@ public record FigurePage(
             String name,
             String title,
             String definition,
+
             @Schema(allowableValues = {"bars", "lines", "stacked", "funnel", "heatmap", "share"})
             String kind,
 
-            @Schema(implementation = String.class, allowableValues = {"count", "percent", "seconds", "cents", "number"})
+            @Schema(
+                    implementation = String.class,
+                    allowableValues = {"count", "percent", "seconds", "cents", "number"})
             Unit unit,
 
             List<String> periods,
@@ -97,8 +100,9 @@ public record FigurePage(
     public record Column(
             String name,
             String title,
+
             @Schema(
-                            implementation = String.class,
-                            allowableValues = {"count", "percent", "seconds", "cents", "number", "text", "phone", "time"})
+                    implementation = String.class,
+                    allowableValues = {"count", "percent", "seconds", "cents", "number", "text", "phone", "time"})
             Unit unit) {}
 }

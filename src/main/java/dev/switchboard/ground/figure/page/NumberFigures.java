@@ -56,18 +56,42 @@ final class NumberFigures implements GroupPage {
     }
 
     private static void messages(PageBuilder page) {
-        page.figure("messagesIn", "Messages in", COUNT, slice -> slice.total("messagesIn"),
+        page.figure(
+                "messagesIn",
+                "Messages in",
+                COUNT,
+                slice -> slice.total("messagesIn"),
                 "Texts, WhatsApp messages and e-mails that people sent you.");
-        page.figure("messagesOut", "Messages out", COUNT, slice -> slice.total("messagesOut"),
+        page.figure(
+                "messagesOut",
+                "Messages out",
+                COUNT,
+                slice -> slice.total("messagesOut"),
                 "Texts, WhatsApp messages and e-mails that you, your people or your agent sent: replies, reminders, confirmations and "
                         + "alerts. Notes that only your people see are not counted.");
-        page.figure("delivered", "Delivered", COUNT, slice -> slice.total("delivered"),
+        page.figure(
+                "delivered",
+                "Delivered",
+                COUNT,
+                slice -> slice.total("delivered"),
                 "Messages out that arrived, as far as the carrier told.");
-        page.figure("failed", "Failed", COUNT, slice -> slice.total("failed"),
+        page.figure(
+                "failed",
+                "Failed",
+                COUNT,
+                slice -> slice.total("failed"),
                 "Messages out that could not be sent, or did not arrive.");
-        page.figure("deliveryRate", "Delivery rate", PERCENT, NumberFigures::deliveryRate,
+        page.figure(
+                "deliveryRate",
+                "Delivery rate",
+                PERCENT,
+                NumberFigures::deliveryRate,
                 "Delivered messages, as a share of those that arrived or failed. Messages that are still on their way are left out.");
-        page.figure("segments", "Text segments", COUNT, slice -> slice.total("segments"),
+        page.figure(
+                "segments",
+                "Text segments",
+                COUNT,
+                slice -> slice.total("segments"),
                 "What carriers charge for: a text of up to 160 plain characters is one segment, a longer one several.");
     }
 
@@ -76,22 +100,53 @@ final class NumberFigures implements GroupPage {
     }
 
     private static void numbers(PageBuilder page) {
-        page.figure("numberMonths", "Number months", COUNT, slice -> slice.total("numberMonths"), "/console/numbers",
+        page.figure(
+                "numberMonths",
+                "Number months",
+                COUNT,
+                slice -> slice.total("numberMonths"),
+                "/console/numbers",
                 "Months of your phone numbers that began in this time. Each number begins one on the day of the month it was bought.");
-        page.figure("numbersBought", "Numbers bought", COUNT, slice -> slice.amount("orders", "bought"),
+        page.figure(
+                "numbersBought",
+                "Numbers bought",
+                COUNT,
+                slice -> slice.amount("orders", "bought"),
                 "Orders for a phone number that got one.");
-        page.figure("provisioningRate", "Provisioning success", PERCENT,
-                slice -> 100 * ratio(slice.amount("orders", "bought"), slice.amount("orders", "bought") + slice.amount("orders", "failed")),
+        page.figure(
+                "provisioningRate",
+                "Provisioning success",
+                PERCENT,
+                slice -> 100
+                        * ratio(
+                                slice.amount("orders", "bought"),
+                                slice.amount("orders", "bought") + slice.amount("orders", "failed")),
                 "The share of orders for a phone number that got one. Orders that are still open are left out.");
     }
 
     private static void charts(PageBuilder page) {
-        page.overTime("messagesByDay", "Messages", "lines", COUNT, "Messages in and out.", List.of(
-                new Line("in", "In", slice -> slice.total("messagesIn")), new Line("out", "Out", slice -> slice.total("messagesOut"))));
-        page.overTime("deliveryByDay", "What became of messages out", "stacked", COUNT, "Messages out, by what became of them.", List.of(
-                new Line("delivered", "Delivered", slice -> slice.total("delivered")),
-                new Line("sent", "Sent, not confirmed", slice -> slice.total("messagesOut") - slice.total("delivered") - slice.total("failed")),
-                new Line("failed", "Failed", slice -> slice.total("failed"))));
+        page.overTime(
+                "messagesByDay",
+                "Messages",
+                "lines",
+                COUNT,
+                "Messages in and out.",
+                List.of(
+                        new Line("in", "In", slice -> slice.total("messagesIn")),
+                        new Line("out", "Out", slice -> slice.total("messagesOut"))));
+        page.overTime(
+                "deliveryByDay",
+                "What became of messages out",
+                "stacked",
+                COUNT,
+                "Messages out, by what became of them.",
+                List.of(
+                        new Line("delivered", "Delivered", slice -> slice.total("delivered")),
+                        new Line(
+                                "sent",
+                                "Sent, not confirmed",
+                                slice -> slice.total("messagesOut") - slice.total("delivered") - slice.total("failed")),
+                        new Line("failed", "Failed", slice -> slice.total("failed"))));
         List<Line> channels = new ArrayList<>();
         CHANNELS.forEach((key, title) -> channels.add(
                 new Line(key, title, slice -> slice.amount("messagesIn", key) + slice.amount("messagesOut", key))));
@@ -102,18 +157,40 @@ final class NumberFigures implements GroupPage {
         Map<String, Slice> numbers = page.reading().numbers();
         Map<String, Slice> types = new TreeMap<>();
         numbers.forEach((number, slice) -> types.merge(ours.type(number), slice, Slice::together));
-        page.table("byType", "By type of number", "Messages by what the number is used for now.",
+        page.table(
+                "byType",
+                "By type of number",
+                "Messages by what the number is used for now.",
                 columns(new Column("type", "Type", Unit.TEXT)),
-                OurNumbers.TYPES.stream().filter(types::containsKey)
-                        .map(type -> cells(row("type", capital(type)), types.get(type))).toList());
-        page.table("byNumber", "By number", "Messages of each of your numbers.",
+                OurNumbers.TYPES.stream()
+                        .filter(types::containsKey)
+                        .map(type -> cells(row("type", capital(type)), types.get(type)))
+                        .toList());
+        page.table(
+                "byNumber",
+                "By number",
+                "Messages of each of your numbers.",
                 columns(new Column("number", "Number", Unit.PHONE), new Column("name", "Name", Unit.TEXT)),
                 numbers.entrySet().stream()
-                        .map(each -> cells(row("number", each.getKey(), "name", ours.name(each.getKey())), each.getValue())).toList());
-        page.table("failures", "Why messages failed", "Messages that did not arrive, by the reason that the carrier gave.", List.of(
-                new Column("code", "Code", Unit.TEXT), new Column("reason", "Reason", Unit.TEXT), new Column("messages", "Messages", COUNT)),
+                        .map(each ->
+                                cells(row("number", each.getKey(), "name", ours.name(each.getKey())), each.getValue()))
+                        .toList());
+        page.table(
+                "failures",
+                "Why messages failed",
+                "Messages that did not arrive, by the reason that the carrier gave.",
+                List.of(
+                        new Column("code", "Code", Unit.TEXT),
+                        new Column("reason", "Reason", Unit.TEXT),
+                        new Column("messages", "Messages", COUNT)),
                 page.reading().whole().of("failures").entrySet().stream()
-                        .map(each -> row("code", each.getKey(), "reason", DeliveryErrors.words(each.getKey()), "messages", COUNT.of(each.getValue())))
+                        .map(each -> row(
+                                "code",
+                                each.getKey(),
+                                "reason",
+                                DeliveryErrors.words(each.getKey()),
+                                "messages",
+                                COUNT.of(each.getValue())))
                         .toList());
     }
 
@@ -124,9 +201,13 @@ final class NumberFigures implements GroupPage {
     private static List<Column> columns(Column... first) {
         List<Column> columns = new ArrayList<>(List.of(first));
         columns.addAll(List.of(
-                new Column("messagesIn", "In", COUNT), new Column("messagesOut", "Out", COUNT), new Column("delivered", "Delivered", COUNT),
-                new Column("failed", "Failed", COUNT), new Column("deliveryRate", "Delivery rate", PERCENT),
-                new Column("segments", "Segments", COUNT), new Column("numberMonths", "Months", COUNT)));
+                new Column("messagesIn", "In", COUNT),
+                new Column("messagesOut", "Out", COUNT),
+                new Column("delivered", "Delivered", COUNT),
+                new Column("failed", "Failed", COUNT),
+                new Column("deliveryRate", "Delivery rate", PERCENT),
+                new Column("segments", "Segments", COUNT),
+                new Column("numberMonths", "Months", COUNT)));
         return columns;
     }
 

@@ -13,7 +13,8 @@ public final class OpenQuestions {
     /** More than that nobody answers one by one. */
     private static final int LOOKED_THROUGH = 2_000;
 
-    private static final String WORDS = "lower(regexp_replace(btrim(t.arguments ->> 'question', E' .?!\\n\\t'), '\\s+', ' ', 'g'))";
+    private static final String WORDS =
+            "lower(regexp_replace(btrim(t.arguments ->> 'question', E' .?!\\n\\t'), '\\s+', ' ', 'g'))";
 
     private static final String OPEN = """
             WITH asked AS (
@@ -56,7 +57,10 @@ public final class OpenQuestions {
 
     /** Those asked most often first, then the newest. */
     public static List<OpenQuestion> list(JdbcClient jdbc, UUID organization, int most) {
-        return query(jdbc.sql(OPEN + " ORDER BY times DESC, id DESC LIMIT :most").param("most", most), organization)
+        return query(
+                        jdbc.sql(OPEN + " ORDER BY times DESC, id DESC LIMIT :most")
+                                .param("most", most),
+                        organization)
                 .list();
     }
 
@@ -74,7 +78,8 @@ public final class OpenQuestions {
                 .update();
     }
 
-    private static JdbcClient.MappedQuerySpec<OpenQuestion> query(JdbcClient.StatementSpec statement, UUID organization) {
+    private static JdbcClient.MappedQuerySpec<OpenQuestion> query(
+            JdbcClient.StatementSpec statement, UUID organization) {
         return statement
                 .param("organization", organization)
                 .query((row, number) -> new OpenQuestion(

@@ -109,11 +109,19 @@ final class PageBuilder {
                         titles.keySet().stream(),
                         reading.whole().keys(figure).stream().filter(key -> !titles.containsKey(key)))
                 .filter(key -> reading.whole().amount(figure, key) > 0)
-                .map(key -> new Line(key.isEmpty() ? "none" : key, titles.getOrDefault(key, key), slice -> slice.amount(figure, key)))
+                .map(key -> new Line(
+                        key.isEmpty() ? "none" : key,
+                        titles.getOrDefault(key, key),
+                        slice -> slice.amount(figure, key)))
                 .toList();
     }
 
-    void table(String name, String title, String definition, List<Column> columns, List<Map<String, @Nullable Object>> rows) {
+    void table(
+            String name,
+            String title,
+            String definition,
+            List<Column> columns,
+            List<Map<String, @Nullable Object>> rows) {
         tables.add(new Table(name, title, definition, columns, rows));
     }
 
