@@ -2,6 +2,7 @@ package dev.switchboard.desk.message;
 
 import dev.switchboard.ground.alarm.Measure;
 import dev.switchboard.ground.alarm.Reading;
+import dev.switchboard.ground.alarm.Seldom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ final class DeliveryRate implements Measure {
 
     private static final String WITHIN = "24 hours";
 
+    private final Seldom seldom = new Seldom();
     private final JdbcClient worker;
 
     DeliveryRate(@Qualifier("jobDataSource") DataSource worker) {
@@ -35,6 +37,10 @@ final class DeliveryRate implements Measure {
 
     @Override
     public List<Reading> read() {
+        return seldom.read(this::count);
+    }
+
+    private List<Reading> count() {
         List<Sent> all = worker.sql("SELECT organization_id, delivered, failed FROM count_deliveries(?::interval)")
                 .param(WITHIN)
                 .query((row, number) -> new Sent(row.getObject(1, UUID.class), row.getLong(2), row.getLong(3)))

@@ -2,6 +2,7 @@ package dev.switchboard.ground.operations;
 
 import dev.switchboard.ground.alarm.Measure;
 import dev.switchboard.ground.alarm.Reading;
+import dev.switchboard.ground.alarm.Seldom;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -15,6 +16,7 @@ final class ModelFallback implements Measure {
 
     private static final String WITHIN = "30 minutes";
 
+    private final Seldom seldom = new Seldom();
     private final JdbcClient worker;
     private final boolean modelConfigured;
 
@@ -36,9 +38,10 @@ final class ModelFallback implements Measure {
 
     @Override
     public List<Reading> read() {
-        if (!modelConfigured) {
-            return List.of();
-        }
+        return modelConfigured ? seldom.read(this::count) : List.of();
+    }
+
+    private List<Reading> count() {
         return worker.sql("SELECT seen, fallen FROM count_fallbacks(?::interval)")
                 .param(WITHIN)
                 .query((row, number) -> Reading.percent(row.getLong(2), row.getLong(1)))
