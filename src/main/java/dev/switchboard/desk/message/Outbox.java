@@ -202,7 +202,8 @@ public final class Outbox {
                                         .organization()
                                         .companyName()
                         : "");
-        Optional<String> closed = draft.shown().map(words -> sealed.close(
+        Optional<String> closed = draft.shown()
+                .map(words -> sealed.close(
                         draft.organizationId(), MailContent.of(draft).packed()));
         return MessageRow.of(draft, subject, sender, estimate(draft), closed);
     }
@@ -354,8 +355,7 @@ public final class Outbox {
                                 jdbc,
                                 organization,
                                 message,
-                                prices.cents(
-                                        channel, set.getString(3), set.getString(4), set.getString(6) != null));
+                                prices.cents(channel, set.getString(3), set.getString(4), set.getString(6) != null));
                     }
                     ask(jdbc, organization, Optional.ofNullable(thread), message, message + ":retry" + set.getInt(5));
                     return true;
