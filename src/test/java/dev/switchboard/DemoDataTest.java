@@ -1,7 +1,7 @@
 package dev.switchboard;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,7 +35,9 @@ class DemoDataTest extends BrowserTest {
     @BeforeEach
     void makeShop() {
         organization = organization();
-        DATABASE.sql("UPDATE organizations SET name = 'Demo Wraps', zone = 'America/Chicago' WHERE id = ?").param(organization).update();
+        DATABASE.sql("UPDATE organizations SET name = 'Demo Wraps', zone = 'America/Chicago' WHERE id = ?")
+                .param(organization)
+                .update();
         addNumber(organization);
         storeAccount(organization, freshSid("AC"), "canary-demo-token");
         assertThat(shop.make(organization, CALLS)).isEqualTo(CALLS);
@@ -52,27 +54,51 @@ class DemoDataTest extends BrowserTest {
         JsonNode calls = owner.get("/api/calls?limit=100").json().path("items");
         assertThat(calls).hasSize(100);
         assertThat(calls).anyMatch(call -> call.path("hasTurns").asBoolean());
-        assertThat(calls).anyMatch(call -> call.at("/classification/summary").asText().contains("wrap"));
-        JsonNode one = owner.get("/api/calls?limit=100&status=completed").json().path("items").get(3);
-        assertThat(owner.get("/api/calls/" + one.path("id").asText()).json().path("messages")).isNotEmpty();
+        assertThat(calls)
+                .anyMatch(call -> call.at("/classification/summary").asText().contains("wrap"));
+        JsonNode one = owner.get("/api/calls?limit=100&status=completed")
+                .json()
+                .path("items")
+                .get(3);
+        assertThat(owner.get("/api/calls/" + one.path("id").asText()).json().path("messages"))
+                .isNotEmpty();
         JsonNode inbox = owner.get("/api/conversations?limit=100").json().path("items");
         assertThat(inbox).hasSize(100);
         assertThat(inbox).anyMatch(thread -> thread.path("channel").asText().equals("sms"));
-        assertThat(owner.get("/api/conversations/" + inbox.get(0).path("id").asText() + "/messages").status()).isEqualTo(200);
+        assertThat(owner.get("/api/conversations/" + inbox.get(0).path("id").asText() + "/messages")
+                        .status())
+                .isEqualTo(200);
         JsonNode people = owner.get("/api/contacts?limit=100").json().path("items");
-        assertThat(people).hasSize(100).allMatch(person -> person.path("phone").asText().matches("\\+1\\d{3}55501\\d\\d"));
-        assertThat(owner.get("/api/contacts/" + people.get(0).path("id").asText() + "/timeline").status()).isEqualTo(200);
+        assertThat(people)
+                .hasSize(100)
+                .allMatch(person -> person.path("phone").asText().matches("\\+1\\d{3}55501\\d\\d"));
+        assertThat(owner.get("/api/contacts/" + people.get(0).path("id").asText() + "/timeline")
+                        .status())
+                .isEqualTo(200);
         assertThat(owner.get("/api/contacts/stats").json().toString()).doesNotContain("\"total\":0");
-        assertThat(owner.get("/api/appointments?limit=100").json().path("items")).isNotEmpty();
+        assertThat(owner.get("/api/appointments?limit=100").json().path("items"))
+                .isNotEmpty();
         assertThat(owner.get("/api/alerts?limit=100").json().path("items")).isNotEmpty();
-        assertThat(owner.get("/api/exports/calls.csv").raw().body().lines().count()).isGreaterThan(CALLS);
-        assertThat(owner.get("/api/exports/messages.csv").raw().body().lines().count()).isGreaterThan(CALLS);
-        assertThat(owner.get("/api/exports/appointments.csv").raw().body().lines().count()).isGreaterThan(20);
+        assertThat(owner.get("/api/exports/calls.csv").raw().body().lines().count())
+                .isGreaterThan(CALLS);
+        assertThat(owner.get("/api/exports/messages.csv").raw().body().lines().count())
+                .isGreaterThan(CALLS);
+        assertThat(owner.get("/api/exports/appointments.csv")
+                        .raw()
+                        .body()
+                        .lines()
+                        .count())
+                .isGreaterThan(20);
         for (String group : new String[] {"calls", "alerts", "numbers", "revenue", "dialogue"}) {
             JsonNode figures = owner.get("/api/analytics/" + group).json().path("figures");
-            assertThat(figures).as(group).anyMatch(figure -> figure.path("value").asDouble() > 0);
+            assertThat(figures)
+                    .as(group)
+                    .anyMatch(figure -> figure.path("value").asDouble() > 0);
         }
-        assertThat(DATABASE.sql("SELECT count(*) FROM events WHERE organization_id = ? AND status <> 'dead'").param(organization).query(Long.class).single())
+        assertThat(DATABASE.sql("SELECT count(*) FROM events WHERE organization_id = ? AND status <> 'dead'")
+                        .param(organization)
+                        .query(Long.class)
+                        .single())
                 .isZero();
         carrier().verify(0, anyRequestedFor(anyUrl()));
     }
@@ -81,10 +107,16 @@ class DemoDataTest extends BrowserTest {
     void mondaysMailFitsAPhoneByDayAndByNight() throws Exception {
         String address = "shop-" + organization + "@example.com";
         owner(organization).put("/api/digest", "{\"email\": \"%s\"}".formatted(address));
-        assertThat(new DigestScene(service).tell(organization, DigestScene.monday())).isTrue();
-        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> DATABASE.sql(
-                        "SELECT count(*) FROM messages WHERE organization_id = ? AND source_key LIKE 'digest:%' AND status = 'sent'")
-                .param(organization).query(Long.class).single() == 1);
+        assertThat(new DigestScene(service).tell(organization, DigestScene.monday()))
+                .isTrue();
+        org.awaitility.Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> DATABASE.sql(
+                                        "SELECT count(*) FROM messages WHERE organization_id = ? AND source_key LIKE 'digest:%' AND status = 'sent'")
+                                .param(organization)
+                                .query(Long.class)
+                                .single()
+                        == 1);
         Multipart mail = (Multipart) TestPlatform.mailTo(address).getContent();
         System.out.println(mail.getBodyPart(0).getContent());
         String html = String.valueOf(mail.getBodyPart(1).getContent());
@@ -93,9 +125,12 @@ class DemoDataTest extends BrowserTest {
             context.close();
             open(new Browser.NewContextOptions().setViewportSize(WIDTH, 844).setColorScheme(scheme));
             page.setContent(html);
-            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(WIDTH);
-            assertThat((Integer) page.evaluate("Math.min(...[...document.querySelectorAll('td, p, a, span')].filter(e => e.innerText.trim())"
-                    + ".map(e => parseInt(getComputedStyle(e).fontSize)))")).isGreaterThanOrEqualTo(13);
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(WIDTH);
+            assertThat((Integer) page.evaluate(
+                            "Math.min(...[...document.querySelectorAll('td, p, a, span')].filter(e => e.innerText.trim())"
+                                    + ".map(e => parseInt(getComputedStyle(e).fontSize)))"))
+                    .isGreaterThanOrEqualTo(13);
             assertThat(page.locator("h1").innerText()).isEqualTo("Demo Wraps: how last week was");
             look("digest-" + scheme.name().toLowerCase(java.util.Locale.ROOT));
         }

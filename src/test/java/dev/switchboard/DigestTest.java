@@ -43,7 +43,9 @@ class DigestTest extends ApiTest {
         DATABASE.sql("UPDATE organizations SET name = ? WHERE id = ?")
                 .params("Wraps <b>& Co</b>\r\nBcc: x@example.com", organization)
                 .update();
-        assertThat(owner(organization).put("/api/digest", "{\"email\": \"%s\"}".formatted(address)).status())
+        assertThat(owner(organization)
+                        .put("/api/digest", "{\"email\": \"%s\"}".formatted(address))
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -74,12 +76,13 @@ class DigestTest extends ApiTest {
     }
 
     private MimeMessage mail() {
-        await().atMost(Duration.ofSeconds(20)).until(() -> DATABASE.sql(
-                        "SELECT count(*) FROM messages WHERE organization_id = ? AND source_key LIKE 'digest:%' AND status = 'sent'")
-                .param(organization)
-                .query(Long.class)
-                .single()
-                == 1);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> DATABASE.sql(
+                                        "SELECT count(*) FROM messages WHERE organization_id = ? AND source_key LIKE 'digest:%' AND status = 'sent'")
+                                .param(organization)
+                                .query(Long.class)
+                                .single()
+                        == 1);
         try {
             return TestPlatform.mailTo(address);
         } catch (jakarta.mail.MessagingException unreadable) {
@@ -93,7 +96,8 @@ class DigestTest extends ApiTest {
     }
 
     private String off(MimeMessage mail) throws Exception {
-        return URI.create(mail.getHeader("List-Unsubscribe")[0].replaceAll("[<>]", "")).getPath();
+        return URI.create(mail.getHeader("List-Unsubscribe")[0].replaceAll("[<>]", ""))
+                .getPath();
     }
 
     @Test
@@ -107,23 +111,35 @@ class DigestTest extends ApiTest {
         MimeMessage mail = mail();
         assertThat(mail.getContentType()).startsWith("multipart/alternative");
         assertThat(((Multipart) mail.getContent()).getCount()).isEqualTo(2);
-        assertThat(((Multipart) mail.getContent()).getBodyPart(0).getContentType()).startsWith("text/plain").containsIgnoringCase("utf-8");
-        assertThat(((Multipart) mail.getContent()).getBodyPart(1).getContentType()).startsWith("text/html").containsIgnoringCase("utf-8");
+        assertThat(((Multipart) mail.getContent()).getBodyPart(0).getContentType())
+                .startsWith("text/plain")
+                .containsIgnoringCase("utf-8");
+        assertThat(((Multipart) mail.getContent()).getBodyPart(1).getContentType())
+                .startsWith("text/html")
+                .containsIgnoringCase("utf-8");
         String text = part(mail, 0);
         assertThat(text)
                 .containsPattern("Calls +5 +up 400% from 1; 1 missed")
                 .contains("Wraps <b>& Co</b> Bcc: x@example.com: how last week was")
                 .contains("\"Do you wrap <script>alert(1)</script> boats, see [link]\" (asked once)")
                 .contains("/console/analytics?group=calls&from=" + MONDAY.minusWeeks(1) + "&to=" + MONDAY.minusDays(1));
-        assertThat(text.lines().filter(line -> !line.startsWith("http")).mapToInt(String::length).max().orElse(0)).isLessThan(100);
+        assertThat(text.lines()
+                        .filter(line -> !line.startsWith("http"))
+                        .mapToInt(String::length)
+                        .max()
+                        .orElse(0))
+                .isLessThan(100);
         assertThat(part(mail, 1))
                 .contains("Wraps &lt;b&gt;&amp; Co&lt;/b&gt; Bcc: x@example.com")
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
                 .doesNotContain("<script", "<img", "evil.example");
-        assertThat(mail.getSubject()).isEqualTo("Wraps <b>& Co</b> Bcc: x@example.com: 5 calls and 0 bookings last week");
+        assertThat(mail.getSubject())
+                .isEqualTo("Wraps <b>& Co</b> Bcc: x@example.com: 5 calls and 0 bookings last week");
         assertThat(mail.getAllRecipients()).hasSize(1);
         assertThat(mail.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
-        assertThat(mail.getHeader("List-Unsubscribe")[0]).startsWith("<" + CarrierPost.PUBLIC_URL + "/shared/digest/").endsWith(">");
+        assertThat(mail.getHeader("List-Unsubscribe")[0])
+                .startsWith("<" + CarrierPost.PUBLIC_URL + "/shared/digest/")
+                .endsWith(">");
         assertThat(text).contains(off(mail));
     }
 
@@ -133,7 +149,10 @@ class DigestTest extends ApiTest {
         digests.tell(organization, MONDAY);
         String token = off(mail()).replaceFirst(".*/", "");
         assertThat(token).hasSize(40);
-        assertThat(DATABASE.sql("SELECT m::text FROM messages m WHERE organization_id = ?").param(organization).query(String.class).list())
+        assertThat(DATABASE.sql("SELECT m::text FROM messages m WHERE organization_id = ?")
+                        .param(organization)
+                        .query(String.class)
+                        .list())
                 .isNotEmpty()
                 .noneMatch(row -> row.contains(token) || row.contains("sealed"))
                 .anyMatch(row -> row.contains("how last week was"));
@@ -156,27 +175,38 @@ class DigestTest extends ApiTest {
         }
         mail();
         assertThat(digests.tell(organization, MONDAY)).isFalse();
-        assertThat(DATABASE.sql("SELECT count(*) FROM messages WHERE organization_id = ?").param(organization).query(Long.class).single())
+        assertThat(DATABASE.sql("SELECT count(*) FROM messages WHERE organization_id = ?")
+                        .param(organization)
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(1);
-        assertThat(digests.tell(organization, MONDAY.plusWeeks(1))).as("the week after").isTrue();
+        assertThat(digests.tell(organization, MONDAY.plusWeeks(1)))
+                .as("the week after")
+                .isTrue();
     }
 
     @Test
     void neverTellsBeforeItsMondayMorning() throws Exception {
         call(2, "completed");
-        DATABASE.sql("UPDATE organizations SET zone = 'America/Chicago' WHERE id = ?").param(organization).update();
+        DATABASE.sql("UPDATE organizations SET zone = 'America/Chicago' WHERE id = ?")
+                .param(organization)
+                .update();
         digests.run(MONDAY.atTime(LocalTime.of(11, 0)).toInstant(ZoneOffset.UTC));
         assertThat(outcome()).isNull();
         digests.run(MONDAY.plusDays(3).atStartOfDay().toInstant(ZoneOffset.UTC));
         assertThat(outcome()).isNull();
-        assertThat(digests.run(MONDAY.atTime(LocalTime.of(15, 0)).toInstant(ZoneOffset.UTC))).isPositive();
+        assertThat(digests.run(MONDAY.atTime(LocalTime.of(15, 0)).toInstant(ZoneOffset.UTC)))
+                .isPositive();
         assertThat(outcome()).isEqualTo("sent");
         mail();
     }
 
     private String outcome() {
-        return DATABASE.sql("SELECT outcome FROM digest_settings WHERE organization_id = ?").param(organization)
-                .query((row, number) -> java.util.Optional.ofNullable(row.getString(1))).single().orElse(null);
+        return DATABASE.sql("SELECT outcome FROM digest_settings WHERE organization_id = ?")
+                .param(organization)
+                .query((row, number) -> java.util.Optional.ofNullable(row.getString(1)))
+                .single()
+                .orElse(null);
     }
 
     @Test
@@ -185,7 +215,9 @@ class DigestTest extends ApiTest {
         assertThat(digests.tell(organization, MONDAY)).isTrue();
         MimeMessage mail = mail();
         assertThat(mail.getSubject()).endsWith(": a quiet week");
-        assertThat(part(mail, 0)).contains("Nobody called, wrote or booked last week;").doesNotContain("Bookings");
+        assertThat(part(mail, 0))
+                .contains("Nobody called, wrote or booked last week;")
+                .doesNotContain("Bookings");
         assertThat(digests.tell(organization, MONDAY.plusWeeks(2))).isFalse();
         assertThat(outcome()).isEqualTo("quiet");
     }
@@ -198,12 +230,16 @@ class DigestTest extends ApiTest {
         Answer page = ask("GET", path, null);
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.raw().body()).contains("<button>Turn it off</button>").doesNotContain("Wraps", address);
-        assertThat(page.raw().headers().firstValue("Content-Security-Policy").orElse("")).contains("default-src 'none'", "form-action 'self'");
-        assertThat(owner(organization).get("/api/digest").json().path("enabled").asBoolean()).isTrue();
-        Answer off = ask("POST", path, "List-Unsubscribe=One-Click", "Content-Type", "application/x-www-form-urlencoded");
+        assertThat(page.raw().headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'", "form-action 'self'");
+        assertThat(owner(organization).get("/api/digest").json().path("enabled").asBoolean())
+                .isTrue();
+        Answer off =
+                ask("POST", path, "List-Unsubscribe=One-Click", "Content-Type", "application/x-www-form-urlencoded");
         assertThat(off.status()).isEqualTo(200);
         assertThat(off.raw().body()).contains("is off");
-        assertThat(owner(organization).get("/api/digest").json().path("enabled").asBoolean()).isFalse();
+        assertThat(owner(organization).get("/api/digest").json().path("enabled").asBoolean())
+                .isFalse();
         assertThat(ask("GET", path, null).raw().body()).contains("is off").doesNotContain("<button");
         assertThat(digests.tell(organization, MONDAY.plusWeeks(1))).isFalse();
         assertThat(owner(organization).get("/api/audit").raw().body()).contains("digest-link");
@@ -217,7 +253,9 @@ class DigestTest extends ApiTest {
         owner(organization).put("/api/digest", "{\"email\": \"another-%s\"}".formatted(address));
         assertThat(ask("GET", path, null).status()).isEqualTo(404);
         assertThat(ask("POST", path, null).status()).isEqualTo(404);
-        assertThat(ask("GET", path.substring(0, path.length() - 1) + (path.endsWith("A") ? "E" : "A"), null).status()).isEqualTo(404);
+        assertThat(ask("GET", path.substring(0, path.length() - 1) + (path.endsWith("A") ? "E" : "A"), null)
+                        .status())
+                .isEqualTo(404);
         assertThat(ask("DELETE", path, null).status()).isIn(404, 405);
     }
 
@@ -225,15 +263,31 @@ class DigestTest extends ApiTest {
     void isSetByOwnersAndSeenByMembers() {
         Answer seen = member(organization).get("/api/digest");
         assertThat(seen.json().path("sendsTo").asText()).isEqualTo(address);
-        assertThat(member(organization).put("/api/digest", "{\"enabled\": false}").status()).isEqualTo(403);
+        assertThat(member(organization)
+                        .put("/api/digest", "{\"enabled\": false}")
+                        .status())
+                .isEqualTo(403);
         Answer put = owner(organization).put("/api/digest", "{\"enabled\": false, \"email\": null}");
         assertThat(put.json().path("email").isNull()).isTrue();
         assertThat(put.json().path("sendsTo").isNull()).isTrue();
-        assertThat(owner(organization).put("/api/digest", "{\"email\": \"nobody\"}").json().path("field").asText() + owner(organization)
-                        .put("/api/digest", "{\"email\": \"nobody\"}").raw().body()).contains("email");
-        assertThat(owner(organization).put("/api/digest", "{\"often\": true}").status()).isEqualTo(400);
-        DATABASE.sql("INSERT INTO organization_phone_settings (organization_id, alert_email) VALUES (?, 'alerts@example.com')"
-                        + " ON CONFLICT (organization_id) DO UPDATE SET alert_email = excluded.alert_email").param(organization).update();
-        assertThat(owner(organization).get("/api/digest").json().path("sendsTo").asText()).isEqualTo("alerts@example.com");
+        assertThat(owner(organization)
+                                .put("/api/digest", "{\"email\": \"nobody\"}")
+                                .json()
+                                .path("field")
+                                .asText()
+                        + owner(organization)
+                                .put("/api/digest", "{\"email\": \"nobody\"}")
+                                .raw()
+                                .body())
+                .contains("email");
+        assertThat(owner(organization).put("/api/digest", "{\"often\": true}").status())
+                .isEqualTo(400);
+        DATABASE.sql(
+                        "INSERT INTO organization_phone_settings (organization_id, alert_email) VALUES (?, 'alerts@example.com')"
+                                + " ON CONFLICT (organization_id) DO UPDATE SET alert_email = excluded.alert_email")
+                .param(organization)
+                .update();
+        assertThat(owner(organization).get("/api/digest").json().path("sendsTo").asText())
+                .isEqualTo("alerts@example.com");
     }
 }

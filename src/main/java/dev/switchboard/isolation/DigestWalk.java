@@ -56,7 +56,8 @@ final class DigestWalk {
         String place = "GET " + PAGE + ", with its link";
         return page.body().contains(owner.word())
                 ? Trial.leak(place, 1, "names whose it is")
-                : new Trial(place, 1, String.valueOf(page.status()), page.isGood() ? Verdict.HELD : Verdict.NOT_REACHED);
+                : new Trial(
+                        place, 1, String.valueOf(page.status()), page.isGood() ? Verdict.HELD : Verdict.NOT_REACHED);
     }
 
     private Answer ask(String method, String token) {

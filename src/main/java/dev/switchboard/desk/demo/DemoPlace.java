@@ -22,8 +22,9 @@ class DemoPlace {
 
     UUID organization() throws JobFailedException {
         if (named.isEmpty() && production) {
-            throw new JobFailedException("there is no demo data in production. If you mean it, name the organization that gets it by its id"
-                    + " in switchboard.demo.data-for (SWITCHBOARD_DEMO_DATA_FOR)");
+            throw new JobFailedException(
+                    "there is no demo data in production. If you mean it, name the organization that gets it by its id"
+                            + " in switchboard.demo.data-for (SWITCHBOARD_DEMO_DATA_FOR)");
         }
         try {
             return named.isEmpty() ? DemoOrganization.ID : UUID.fromString(named);

@@ -1,6 +1,7 @@
 package dev.switchboard.desk.demo;
 
 import dev.switchboard.ground.database.OrganizationScope;
+import java.time.Duration;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,9 @@ public final class DemoShop {
     private static final String COUNT = """
             SELECT count(*) FROM phone_calls WHERE organization_id = current_organization() AND is_demo(id)""";
 
+    /** That one statement may take on a slow machine. */
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
     private final OrganizationScope scope;
 
     DemoShop(OrganizationScope scope) {
@@ -37,7 +41,7 @@ public final class DemoShop {
      * @return calls that were made; 0 if there is one already
      */
     public long make(UUID organization, int calls) {
-        return scope.in(organization, jdbc -> {
+        return scope.patiently(LONGEST, organization, jdbc -> {
             alone(jdbc);
             if (isThere(jdbc)) {
                 return 0L;
@@ -64,10 +68,10 @@ public final class DemoShop {
 
     /** @return calls that were removed, with all that belongs to them */
     public long remove(UUID organization) {
-        scope.nowhere().sql("SELECT prepare_removal_of_demo()").query(row -> {});
-        return scope.in(organization, jdbc -> {
+        return scope.patiently(LONGEST, organization, jdbc -> {
             alone(jdbc);
             long calls = count(jdbc);
+            jdbc.sql("SELECT prepare_removal_of_demo()::text").query(String.class).list();
             DemoScript.removing().forEach(statement -> jdbc.sql(statement).update());
             return calls;
         });

@@ -35,8 +35,7 @@ class DigestFigures {
         Map<String, Reading> readings = GROUPS.stream()
                 .collect(Collectors.toMap(
                         Function.identity(),
-                        group -> figures.read(
-                                jdbc, organization, FigureWish.of(group, week.first(), week.last()))));
+                        group -> figures.read(jdbc, organization, FigureWish.of(group, week.first(), week.last()))));
         Reading any = readings.get("calls");
         return new Digest(
                 jdbc.sql(COMPANY).query(String.class).single(),

@@ -69,8 +69,8 @@ final class DigestModel {
                 before.bookings(),
                 now.bookings() == 0 ? "" : "worth " + DigestWords.roughly(now.bookedCents(), digest.currency()),
                 console + "/calendar"));
-        lines.add(line(
-                "Questions without an answer", now.unanswered(), before.unanswered(), "", analytics("dialogue")));
+        lines.add(
+                line("Questions without an answer", now.unanswered(), before.unanswered(), "", analytics("dialogue")));
         lines.add(Map.of(
                 "title", "What it cost",
                 "value", DigestWords.money(now.cents(), digest.currency()),
@@ -91,19 +91,28 @@ final class DigestModel {
 
     private static Map<String, String> line(String title, long now, long before, String note, String link) {
         return Map.of(
-                "title", title,
-                "value", DigestWords.count(now),
-                "before", DigestWords.count(before),
-                "change", DigestWords.change(now, before),
-                "note", note,
-                "link", link);
+                "title",
+                title,
+                "value",
+                DigestWords.count(now),
+                "before",
+                DigestWords.count(before),
+                "change",
+                DigestWords.change(now, before),
+                "note",
+                note,
+                "link",
+                link);
     }
 
     private Map<String, String> question(OpenQuestion question) {
         return Map.of(
-                "words", DigestWords.question(question.question()),
-                "times", question.times() == 1 ? "asked once" : "asked " + DigestWords.count(question.times()) + " times",
-                "link", console + "/calls/" + question.callId());
+                "words",
+                DigestWords.question(question.question()),
+                "times",
+                question.times() == 1 ? "asked once" : "asked " + DigestWords.count(question.times()) + " times",
+                "link",
+                console + "/calls/" + question.callId());
     }
 
     private String analytics(String group) {

@@ -87,8 +87,8 @@ public final class DigestSettingsStore {
     /** Whether it is on, for whoever has its link; nothing if that is none, or the mail goes somewhere else by now. */
     public Optional<Boolean> byLink(String token) {
         return links.read(token)
-                .flatMap(claim -> scope.in(
-                        claim.organization(), jdbc -> good(jdbc, claim).map(DigestSettings::enabled)));
+                .flatMap(claim ->
+                        scope.in(claim.organization(), jdbc -> good(jdbc, claim).map(DigestSettings::enabled)));
     }
 
     /** @return whether that was a link of it */

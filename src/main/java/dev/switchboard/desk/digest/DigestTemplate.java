@@ -51,7 +51,9 @@ final class DigestTemplate {
         Map<String, Object> values = new HashMap<>();
         List.of("company", "week", "summary", "answer", "console", "off").forEach(name -> values.put(name, "x"));
         values.put("quiet", quiet);
-        values.put("lines", List.of(Map.of("title", "x", "value", "1", "before", "1", "change", "", "note", "", "link", "x")));
+        values.put(
+                "lines",
+                List.of(Map.of("title", "x", "value", "1", "before", "1", "change", "", "note", "", "link", "x")));
         values.put("questions", quiet ? List.of() : List.of(Map.of("words", "x", "times", "x", "link", "x")));
         return values;
     }

@@ -56,7 +56,8 @@ final class DigestWords {
 
     /** A caller's words, or the model's: no link is made of them, because an owner trusts what comes from the own agent. */
     static String question(String text) {
-        String normal = DOT.matcher(Normalizer.normalize(oneLine(text), Normalizer.Form.NFKC)).replaceAll(".");
+        String normal = DOT.matcher(Normalizer.normalize(oneLine(text), Normalizer.Form.NFKC))
+                .replaceAll(".");
         return cut(LINK.matcher(normal).replaceAll("[link]"), LONGEST_QUESTION);
     }
 

@@ -6,6 +6,7 @@ import dev.switchboard.ground.job.JobFailedException;
 import dev.switchboard.ground.job.Outcome;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.zone.ZoneRulesProvider;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,10 +49,16 @@ final class SendDigests implements Job {
 
     Outcome run(Instant now) throws JobFailedException {
         List<String> zones = ZoneId.getAvailableZoneIds().stream()
+                .filter(SendDigests::hasRules)
                 .filter(zone -> due(now, zone).isPresent())
                 .toList();
         Optional<Week> week = zones.stream().findAny().flatMap(zone -> due(now, zone)); // the same in all of them
         return week.isEmpty() ? new Outcome(0, "it is no Monday morning anywhere") : run(week.get(), zones);
+    }
+
+    /** A library for calendars makes zones known that have none until somebody reads such a calendar. */
+    private static boolean hasRules(String zone) {
+        return ZoneRulesProvider.getRules(zone, false) != null;
     }
 
     private Optional<Week> due(Instant now, String zone) {
@@ -86,11 +93,7 @@ final class SendDigests implements Job {
     private List<UUID> page(Week week, List<String> zones, @Nullable UUID after) {
         return scope.nowhere()
                 .sql("SELECT * FROM list_due_digests(?, ?, ?::uuid, ?)")
-                .params(
-                        zones.toArray(String[]::new),
-                        week.told(),
-                        after == null ? null : after.toString(),
-                        AT_ONCE)
+                .params(zones.toArray(String[]::new), week.told(), after == null ? null : after.toString(), AT_ONCE)
                 .query(UUID.class)
                 .list();
     }

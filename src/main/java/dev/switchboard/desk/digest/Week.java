@@ -29,7 +29,8 @@ record Week(LocalDate told) {
     static Optional<Week> due(Instant now, ZoneId zone, LocalTime at) {
         ZonedDateTime there = now.atZone(zone);
         LocalDate monday = there.toLocalDate().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        boolean early = there.toLocalDate().equals(monday) && there.toLocalTime().isBefore(at);
+        boolean early =
+                there.toLocalDate().equals(monday) && there.toLocalTime().isBefore(at);
         boolean late = there.toLocalDate().isAfter(monday.plusDays(1));
         return early || late ? Optional.empty() : Optional.of(new Week(monday));
     }
@@ -44,9 +45,8 @@ record Week(LocalDate told) {
 
     /** November 16 to 22 */
     String inWords() {
-        String end = first().getMonth() == last().getMonth()
-                ? String.valueOf(last().getDayOfMonth())
-                : last().format(DAY);
+        String end =
+                first().getMonth() == last().getMonth() ? String.valueOf(last().getDayOfMonth()) : last().format(DAY);
         return first().format(DAY) + " to " + end;
     }
 }

@@ -40,7 +40,10 @@ final class DraftCheck {
         checkSubject(draft.subject());
         draft.mail().ifPresent(parts -> {
             require(draft.channel().isMail(), "mail", "none, only an e-mail is HTML");
-            require(parts.html().length() <= LONGEST_HTML && isWhole(parts.html()), "mail", "at most %,d characters".formatted(LONGEST_HTML));
+            require(
+                    parts.html().length() <= LONGEST_HTML && isWhole(parts.html()),
+                    "mail",
+                    "at most %,d characters".formatted(LONGEST_HTML));
         });
         checkFiles(draft.channel(), draft.mediaUrls());
         require(

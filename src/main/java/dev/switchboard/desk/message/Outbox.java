@@ -202,7 +202,8 @@ public final class Outbox {
                                         .organization()
                                         .companyName()
                         : "");
-        Optional<String> closed = draft.shown().map(words -> sealed.close(
+        Optional<String> closed = draft.shown()
+                .map(words -> sealed.close(
                         draft.organizationId(), MailContent.of(draft).packed()));
         return MessageRow.of(draft, subject, sender, estimate(draft), closed);
     }

@@ -1,13 +1,18 @@
 package dev.switchboard.ground.database;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -38,8 +43,10 @@ public final class OrganizationScope {
     private final TransactionTemplate transactions;
     private final TransactionTemplate ofTheirOwn;
     private final JdbcClient jdbc;
+    private final DataSource appDataSource;
 
     OrganizationScope(DataSource appDataSource) {
+        this.appDataSource = appDataSource;
         DataSourceTransactionManager manager = new DataSourceTransactionManager(appDataSource);
         this.transactions = new TransactionTemplate(manager);
         this.ofTheirOwn = new TransactionTemplate(manager);
@@ -65,6 +72,30 @@ public final class OrganizationScope {
             return work.apply(jdbc);
         });
         return Objects.requireNonNull(result, "work in an organization's scope returns something");
+    }
+
+    /**
+     * The same for a job whose statements may take longer than a webhook waits for one.
+     *
+     * @param longest that one of them, and the commit, may take
+     */
+    public <T> T patiently(Duration longest, UUID organizationId, Function<JdbcClient, T> work) {
+        return in(organizationId, scoped -> {
+            waitAtMost(longest);
+            return work.apply(scoped);
+        });
+    }
+
+    /** Until the end of the transaction; the pool sets it back for whoever has the connection next. */
+    private void waitAtMost(Duration longest) {
+        Connection connection = DataSourceUtils.getConnection(appDataSource);
+        try {
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(longest.toMillis()));
+        } catch (SQLException away) {
+            throw new DataAccessResourceFailureException("the database does not answer", away);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, appDataSource);
+        }
     }
 
     /**

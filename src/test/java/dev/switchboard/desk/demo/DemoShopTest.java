@@ -38,12 +38,20 @@ class DemoShopTest {
     private static void ownRows(UUID organization) {
         database.scope.in(organization, jdbc -> {
             String id = organization.toString();
-            jdbc.sql("INSERT INTO organization_phone_settings (organization_id, alert_phone_number) VALUES (?, '+14055550102')")
-                    .param(organization).update();
-            jdbc.sql("INSERT INTO organization_phone_numbers (organization_id, phone_number) VALUES (?, '+1405555019' || right(?, 1))")
-                    .params(organization, id).update();
-            jdbc.sql("INSERT INTO resources (organization_id, name) VALUES (?, 'Bay 1')").param(organization).update();
-            jdbc.sql("INSERT INTO services (organization_id, name, price_cents) VALUES (?, 'Full wrap', 290000)").param(organization).update();
+            jdbc.sql(
+                            "INSERT INTO organization_phone_settings (organization_id, alert_phone_number) VALUES (?, '+14055550102')")
+                    .param(organization)
+                    .update();
+            jdbc.sql(
+                            "INSERT INTO organization_phone_numbers (organization_id, phone_number) VALUES (?, '+1405555019' || right(?, 1))")
+                    .params(organization, id)
+                    .update();
+            jdbc.sql("INSERT INTO resources (organization_id, name) VALUES (?, 'Bay 1')")
+                    .param(organization)
+                    .update();
+            jdbc.sql("INSERT INTO services (organization_id, name, price_cents) VALUES (?, 'Full wrap', 290000)")
+                    .param(organization)
+                    .update();
             jdbc.sql("""
                     WITH person AS (INSERT INTO contacts (organization_id, name, phone_number) VALUES (:o, 'Own', '+14055550142') RETURNING id),
                     address AS (INSERT INTO contact_addresses (organization_id, address, contact_id) SELECT :o, '+14055550142', id FROM person),
@@ -62,18 +70,30 @@ class DemoShopTest {
 
     private static Map<String, String> rows(UUID organization) {
         Map<String, String> rows = new TreeMap<>();
-        database.owner.sql("""
+        database.owner
+                .sql("""
                 SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'organization_id'
                 WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND c.relname <> 'stale_days'""")
-                .query(String.class).list().forEach(table -> rows.put(table, database.owner
-                        .sql("SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') FROM " + table
-                                + " t WHERE organization_id = ?")
-                        .param(organization).query(String.class).single()));
+                .query(String.class)
+                .list()
+                .forEach(table -> rows.put(
+                        table,
+                        database.owner
+                                .sql(
+                                        "SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') FROM "
+                                                + table + " t WHERE organization_id = ?")
+                                .param(organization)
+                                .query(String.class)
+                                .single()));
         return rows;
     }
 
     private static long count(String sql) {
-        return database.owner.sql("SELECT count(*) FROM " + sql).param(SHOP).query(Long.class).single();
+        return database.owner
+                .sql("SELECT count(*) FROM " + sql)
+                .param(SHOP)
+                .query(Long.class)
+                .single();
     }
 
     /** In one test: to make it is what takes time. */
@@ -94,40 +114,71 @@ class DemoShopTest {
 
         began = Instant.now();
         assertThat(shop.remove(SHOP)).isEqualTo(CALLS);
-        System.out.println("demo shop: removed in " + Duration.between(began, Instant.now()).toMillis() + " ms");
+        System.out.println("demo shop: removed in "
+                + Duration.between(began, Instant.now()).toMillis() + " ms");
         assertThat(rows(SHOP)).isEqualTo(before);
         assertThat(rows(OTHER)).isEqualTo(others);
         assertThat(shop.remove(SHOP)).isZero();
     }
 
     private static void leavesNothingToDo() {
-        assertThat(count("events WHERE organization_id = ? AND status = 'pending'")).isZero();
-        assertThat(count("messages WHERE organization_id = ? AND status IN ('queued', 'sending')")).isZero();
-        assertThat(count("agent_alerts WHERE organization_id = ? AND status IN ('pending', 'sending')")).isZero();
+        assertThat(count("events WHERE organization_id = ? AND status = 'pending'"))
+                .isZero();
+        assertThat(count("messages WHERE organization_id = ? AND status IN ('queued', 'sending')"))
+                .isZero();
+        assertThat(count("agent_alerts WHERE organization_id = ? AND status IN ('pending', 'sending')"))
+                .isZero();
         assertThat(count("webhook_deliveries WHERE organization_id = ?")).isZero();
         assertThat(count("unvalued_calls WHERE organization_id = ?")).isZero();
         assertThat(count("text_intake WHERE organization_id = ?")).isZero();
-        assertThat(count("appointment_reminders WHERE organization_id = ? AND state IN ('waiting', 'asked')")).isZero();
-        assertThat(count("phone_calls WHERE organization_id = ? AND status IN ('queued', 'ringing', 'in-progress')")).isZero();
-        assertThat(count("call_backs WHERE organization_id = ? AND status IN ('initiated', 'ringing', 'answered', 'connected')")).isZero();
-        assertThat(count("phone_number_orders WHERE organization_id = ? AND state IN ('placed', 'buying')")).isZero();
-        assertThat(count("appointments WHERE organization_id = ? AND state IN ('booked', 'confirmed') AND ends_at < now() - interval '1 day'")).isZero();
-        assertThat(count("contacts WHERE organization_id = ? AND is_demo(id) AND phone_number !~ '^\\+1[2-9]\\d\\d55501\\d\\d$'")).isZero();
+        assertThat(count("appointment_reminders WHERE organization_id = ? AND state IN ('waiting', 'asked')"))
+                .isZero();
+        assertThat(count("phone_calls WHERE organization_id = ? AND status IN ('queued', 'ringing', 'in-progress')"))
+                .isZero();
+        assertThat(
+                        count(
+                                "call_backs WHERE organization_id = ? AND status IN ('initiated', 'ringing', 'answered', 'connected')"))
+                .isZero();
+        assertThat(count("phone_number_orders WHERE organization_id = ? AND state IN ('placed', 'buying')"))
+                .isZero();
+        assertThat(
+                        count(
+                                "appointments WHERE organization_id = ? AND state IN ('booked', 'confirmed') AND ends_at < now() - interval '1 day'"))
+                .isZero();
+        assertThat(
+                        count(
+                                "contacts WHERE organization_id = ? AND is_demo(id) AND phone_number !~ '^\\+1[2-9]\\d\\d55501\\d\\d$'"))
+                .isZero();
     }
 
     private static void isAlive() {
-        String days = "(SELECT DISTINCT (created_at AT TIME ZONE 'America/Chicago')::date FROM phone_calls WHERE organization_id = ?) x";
+        String days =
+                "(SELECT DISTINCT (created_at AT TIME ZONE 'America/Chicago')::date FROM phone_calls WHERE organization_id = ?) x";
         assertThat(count(days)).isBetween(89L, 90L);
-        assertThat(count("phone_calls WHERE organization_id = ? AND status = 'missed'")).isGreaterThan(500);
-        assertThat(count("phone_calls WHERE organization_id = ? AND is_hot_lead")).isGreaterThan(500);
-        assertThat(count("phone_calls WHERE organization_id = ? AND forwarding_detected")).isGreaterThan(500);
-        assertThat(count("phone_calls WHERE organization_id = ? AND transfer_outcome = 'answered'")).isGreaterThan(200);
-        assertThat(count("(SELECT contact_id FROM phone_calls WHERE organization_id = ? GROUP BY 1 HAVING count(*) > 3) x")).isGreaterThan(500);
-        assertThat(count("appointments WHERE organization_id = ? AND scheduled_at > now()")).isGreaterThan(50);
-        assertThat(count("appointments WHERE organization_id = ? AND state = 'completed'")).isGreaterThan(500);
-        assertThat(count("messages WHERE organization_id = ? AND status = 'undelivered' AND reason IS NOT NULL")).isGreaterThan(20);
-        assertThat(count("call_turns WHERE organization_id = ? AND tool = 'find_answer' AND failed AND settled_at IS NULL")).isGreaterThan(50);
-        assertThat(count("usage_records WHERE organization_id = ? AND price_micros > 0")).isPositive();
+        assertThat(count("phone_calls WHERE organization_id = ? AND status = 'missed'"))
+                .isGreaterThan(500);
+        assertThat(count("phone_calls WHERE organization_id = ? AND is_hot_lead"))
+                .isGreaterThan(500);
+        assertThat(count("phone_calls WHERE organization_id = ? AND forwarding_detected"))
+                .isGreaterThan(500);
+        assertThat(count("phone_calls WHERE organization_id = ? AND transfer_outcome = 'answered'"))
+                .isGreaterThan(200);
+        assertThat(
+                        count(
+                                "(SELECT contact_id FROM phone_calls WHERE organization_id = ? GROUP BY 1 HAVING count(*) > 3) x"))
+                .isGreaterThan(500);
+        assertThat(count("appointments WHERE organization_id = ? AND scheduled_at > now()"))
+                .isGreaterThan(50);
+        assertThat(count("appointments WHERE organization_id = ? AND state = 'completed'"))
+                .isGreaterThan(500);
+        assertThat(count("messages WHERE organization_id = ? AND status = 'undelivered' AND reason IS NOT NULL"))
+                .isGreaterThan(20);
+        assertThat(
+                        count(
+                                "call_turns WHERE organization_id = ? AND tool = 'find_answer' AND failed AND settled_at IS NULL"))
+                .isGreaterThan(50);
+        assertThat(count("usage_records WHERE organization_id = ? AND price_micros > 0"))
+                .isPositive();
         assertThat(count("usage_records WHERE organization_id = ?")).isGreaterThan(CALLS);
         assertThat(count("dead_letters WHERE organization_id = ?")).isPositive();
     }

@@ -10,7 +10,13 @@ class DigestWordsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "110, 100, up 10%", "90, 100, down 10%", "5, 5, the same", "0, 0, the same", "7, 0, ''", "0, 8, down 100%", "1001, 1000, about the same",
+        "110, 100, up 10%",
+        "90, 100, down 10%",
+        "5, 5, the same",
+        "0, 0, the same",
+        "7, 0, ''",
+        "0, 8, down 100%",
+        "1001, 1000, about the same",
     })
     void saysHowItChanged(long now, long before, String words) {
         assertThat(DigestWords.change(now, before)).isEqualTo(words);
@@ -37,7 +43,8 @@ class DigestWordsTest {
 
     @Test
     void keepsOtherPeoplesWordsOnOneShortLine() {
-        assertThat(DigestWords.name("Wraps\r\nBcc: everybody\u202E@example")).isEqualTo("Wraps Bcc: everybody @example");
+        assertThat(DigestWords.name("Wraps\r\nBcc: everybody\u202E@example"))
+                .isEqualTo("Wraps Bcc: everybody @example");
         assertThat(DigestWords.name("x".repeat(500))).hasSize(60).endsWith("…");
         assertThat(DigestWords.question("😀".repeat(500)).codePoints().count()).isEqualTo(160);
     }

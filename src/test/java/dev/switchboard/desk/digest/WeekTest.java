@@ -28,7 +28,9 @@ class WeekTest {
         "Pacific/Auckland, 2026-11-22T17:59:00Z, ''",
     })
     void isToldOnMondayMorningThereOrOnTuesdayIfNobodyWasUp(ZoneId zone, Instant now, String monday) {
-        assertThat(Week.due(now, zone, LocalTime.of(7, 0)).map(week -> week.told().toString()).orElse(""))
+        assertThat(Week.due(now, zone, LocalTime.of(7, 0))
+                        .map(week -> week.told().toString())
+                        .orElse(""))
                 .isEqualTo(monday);
     }
 
