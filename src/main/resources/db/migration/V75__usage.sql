@@ -67,7 +67,7 @@ CREATE TRIGGER usage_goes_with_organization AFTER DELETE ON organizations FOR EA
 CREATE FUNCTION list_price(wanted text, number text) RETURNS bigint
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN coalesce((SELECT p.unit_price_micros FROM price_list p WHERE p.kind = wanted AND starts_with(coalesce(number, ''), p.prefix)
-        ORDER BY length(p.prefix) DESC LIMIT 1), 0);
+        ORDER BY p.prefix DESC LIMIT 1), 0);
 
 CREATE FUNCTION list_currency() RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -123,26 +123,29 @@ END
 $$;
 
 -- Row by row, and before: nearly all changes of calls end none, and those cost one comparison and no copy of the row. It fills in what
--- the call costs without another version of it. One statement, as whoever ends the call: each call that ends pays for all of this.
+-- the call costs without another version of it; as whoever ends the call, because each call that ends pays for all of this.
 CREATE FUNCTION count_ended_call() RETURNS trigger
     LANGUAGE plpgsql AS $$
 DECLARE
     minutes integer := CASE WHEN NEW.call_duration_seconds IS NOT NULL THEN (NEW.call_duration_seconds + 59) / 60
         WHEN NEW.direction = 'inbound' THEN 1 ELSE 0 END;
     price   bigint;
+    unit    text;
 BEGIN
+    -- A longer prefix comes after each shorter one of it, so the index has the answer in its order.
+    SELECT l.unit_price_micros, l.currency INTO price, unit FROM price_list l
+    WHERE l.kind = CASE NEW.direction WHEN 'inbound' THEN 'call_in' ELSE 'call_out' END
+      AND starts_with(coalesce(NEW.called_phone, ''), l.prefix)
+    ORDER BY l.prefix DESC LIMIT 1;
+    price := minutes * coalesce(price, 0);
     INSERT INTO usage_records (organization_id, kind, entry, source_type, source_id, external_id, user_id, phone_number, contact_id,
         amount, unit, price_micros, currency, occurred_at)
-    SELECT NEW.organization_id, 'call', 'estimate', 'call', NEW.id, NEW.twilio_call_sid, NEW.user_id,
-        CASE NEW.direction WHEN 'inbound' THEN NEW.called_phone ELSE NEW.caller_phone END, NEW.contact_id, minutes, 'minutes',
-        minutes * coalesce(p.unit_price_micros, 0), coalesce(p.currency, 'USD'), NEW.ended_at
-    FROM (VALUES (1)) AS one LEFT JOIN LATERAL (
-        SELECT l.unit_price_micros, l.currency FROM price_list l
-        WHERE l.kind = CASE NEW.direction WHEN 'inbound' THEN 'call_in' ELSE 'call_out' END
-          AND starts_with(coalesce(NEW.called_phone, ''), l.prefix)
-        ORDER BY length(l.prefix) DESC LIMIT 1) p ON true
-    ON CONFLICT DO NOTHING RETURNING price_micros INTO price;
-    IF price IS NOT NULL AND NEW.direction = 'inbound' AND NEW.transcribed_steps = '{}' AND NEW.recording_sid IS NULL
+    VALUES (NEW.organization_id, 'call', 'estimate', 'call', NEW.id, NEW.twilio_call_sid, NEW.user_id,
+        CASE NEW.direction WHEN 'inbound' THEN NEW.called_phone ELSE NEW.caller_phone END, NEW.contact_id, minutes, 'minutes', price,
+        coalesce(unit, 'USD'), NEW.ended_at)
+    ON CONFLICT DO NOTHING;
+    -- Words, recordings and other legs may have cost something already, and so has one that had ended before.
+    IF NEW.cost_cents IS NULL AND NEW.direction = 'inbound' AND NEW.transcribed_steps = '{}' AND NEW.recording_sid IS NULL
             AND NEW.transfer_time IS NULL THEN
         NEW.cost_cents := CASE WHEN price = 0 THEN 0 ELSE greatest(1, (price + 5000) / 10000) END;
     ELSIF NEW.transfer_time IS NOT NULL OR NEW.direction = 'outbound' THEN

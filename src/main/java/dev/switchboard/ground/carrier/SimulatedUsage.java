@@ -61,10 +61,7 @@ final class SimulatedUsage {
 
     /** @param below {@code Daily}, which is all of it that is simulated */
     Response answer(Ask ask, String below) {
-        if (ask.posts()
-                || ask.deletes()
-                || !below.equals("Daily")
-                || !ask.sid().equals(Optional.of("Records"))) {
+        if (ask.posts() || ask.deletes() || !below.equals("Daily") || !ask.sid().equals(Optional.of("Records"))) {
             throw SimulatorForm.notFound();
         }
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
