@@ -20,7 +20,12 @@ class CountedConversationTest extends ToolScene {
         Conversation conversation = asks("Do you wrap boats, and what does it cost?");
         Change change = new Change(
                 List.of(
-                        TurnLine.tool(1, "find_answer", Map.of("question", "Do you wrap boats?"), ToolAnswer.failed("Nothing"), 5),
+                        TurnLine.tool(
+                                1,
+                                "find_answer",
+                                Map.of("question", "Do you wrap boats?"),
+                                ToolAnswer.failed("Nothing"),
+                                5),
                         TurnLine.tool(1, "find_answer", Map.of("question", "Where are you?"), ToolAnswer.of("Here"), 5),
                         TurnLine.tool(1, "book_appointment", Map.of(), ToolAnswer.failed("Taken"), 5),
                         TurnLine.tool(1, "take_message", Map.of(), ToolAnswer.of("Done."), 5),
@@ -35,7 +40,10 @@ class CountedConversationTest extends ToolScene {
         store.finish(conversation, change); // another instance answered the same turn
         assertThat(DATABASE.sql("""
                                 SELECT answered || ' ' || unanswered || ' ' || tool_errors || ' ' || messages || ' ' || refused
-                                FROM dialogues WHERE call_id = ?""").param(conversation.callId()).query(String.class).single())
+                                FROM dialogues WHERE call_id = ?""")
+                        .param(conversation.callId())
+                        .query(String.class)
+                        .single())
                 .isEqualTo("1 1 1 1 2");
         assertThat(owner(organization).get("/api/analytics/dialogue/unanswered").text("/items/0/question"))
                 .isEqualTo("Do you wrap boats?");
