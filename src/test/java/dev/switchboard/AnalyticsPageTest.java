@@ -90,7 +90,7 @@ class AnalyticsPageTest extends BrowserTest {
         assertThat(card("Calls").locator(".fig-value")).containsText(String.valueOf(count("true")));
         assertThat(card("Missed").locator(".fig-value")).containsText(String.valueOf(count("status = 'missed'")));
         card("Missed").getByRole(AriaRole.LINK).click();
-        assertThat(page.getByRole(AriaRole.HEADING, heading("Calls"))).isVisible();
+        assertThat(page.getByText("Show all calls")).isVisible();
         assertThat(page.locator(".list.calls > li"))
                 .hasCount((int) Math.min(50, count("status = 'missed'")));
     }
@@ -131,7 +131,7 @@ class AnalyticsPageTest extends BrowserTest {
         show("analytics");
         page.getByRole(AriaRole.LINK, heading("90 days")).click();
         assertThat(page).hasURL(Pattern.compile("group=calls.*from=.*to=.*groupBy=week"));
-        page.getByLabel("By", new Page.GetByLabelOptions().setExact(true)).selectOption("month");
+        page.getByLabel("Group by").selectOption("month");
         assertThat(page).hasURL(Pattern.compile("groupBy=month"));
         page.getByRole(AriaRole.LINK, heading("Leads & revenue")).click();
         assertThat(page).hasURL(Pattern.compile("group=revenue.*from=.*to=.*groupBy=month"));
