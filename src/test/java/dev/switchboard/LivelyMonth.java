@@ -78,7 +78,8 @@ final class LivelyMonth {
     private LivelyMonth() {}
 
     static void make(JdbcClient database, UUID organization, String number) {
-        for (String rows : new String[] {CALLS_OF_A_MONTH, CONVERSATIONS, TURNS, QUESTIONS, APPOINTMENTS, MESSAGES, ALERTS}) {
+        for (String rows :
+                new String[] {CALLS_OF_A_MONTH, CONVERSATIONS, TURNS, QUESTIONS, APPOINTMENTS, MESSAGES, ALERTS}) {
             JdbcClient.StatementSpec statement = database.sql(rows).param("organization", organization);
             if (rows.contains(":number")) {
                 statement = statement.param("number", number);
