@@ -28,7 +28,9 @@ class AlarmsPageTest extends BrowserTest {
 
     @AfterEach
     void leaveNoAlarmOfThePlatform() {
-        DATABASE.sql("DELETE FROM alarms WHERE starts_with(name, ?)").param(OURS).update();
+        DATABASE.sql("DELETE FROM alarms WHERE starts_with(name, ?)")
+                .param(OURS)
+                .update();
     }
 
     private void signInAs(Role role) {
@@ -44,7 +46,12 @@ class AlarmsPageTest extends BrowserTest {
                         INSERT INTO alarms (organization_id, name, title, message, unit, state, value, limit_value, since, rang_at, told_at, silent_at)
                         VALUES (?::uuid, ?, ?, 'The thread of each says why.', '%', ?, 81.4, 90, now() - interval '3 hours',
                             now() - interval '170 minutes', now() - interval '170 minutes', CASE WHEN ? THEN NULL ELSE now() - interval '1 hour' END)""")
-                .params(whose == null ? null : whose.toString(), OURS + name, title, rings ? "ringing" : "silent", rings)
+                .params(
+                        whose == null ? null : whose.toString(),
+                        OURS + name,
+                        title,
+                        rings ? "ringing" : "silent",
+                        rings)
                 .update();
     }
 

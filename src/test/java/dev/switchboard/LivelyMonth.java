@@ -22,7 +22,7 @@ final class LivelyMonth {
                 CASE WHEN n % 11 = 4 AND n % 13 > 0 THEN CASE WHEN n % 4 = 0 THEN 'no_answer' WHEN n % 4 = 1 THEN 'busy' ELSE 'answered' END END,
                 at + interval '20 seconds', n % 6 = 1, CASE WHEN n % 6 = 1 THEN at + (22 + n % 9) * interval '1 second' END,
                 at, at + interval '3 minutes', jsonb_build_object('intent', CASE WHEN n % 3 > 0 THEN 'quote_request' ELSE 'general_inquiry' END, 'source', 'rules')
-            FROM (SELECT n, date_trunc('day', now()) - (1 + n * n % 29) * interval '1 day' + (13 + (n * 7 % 5 + n * 3 % 6)) * interval '1 hour'
+            FROM (SELECT n, date_trunc('day', now()) - (1 + n * 11 % 29) * interval '1 day' + (13 + (n * 7 % 5 + n * 3 % 6)) * interval '1 hour'
                         + n % 60 * interval '1 minute' AS at,
                     (ARRAY[350000, 120000, 45000, 90000])[1 + n % 4] AS cents,
                     (ARRAY['Full wrap', 'Partial wrap', 'Window tint', 'Lettering'])[1 + n % 4] AS service
@@ -78,7 +78,8 @@ final class LivelyMonth {
     private LivelyMonth() {}
 
     static void make(JdbcClient database, UUID organization, String number) {
-        for (String rows : new String[] {CALLS_OF_A_MONTH, CONVERSATIONS, TURNS, QUESTIONS, APPOINTMENTS, MESSAGES, ALERTS}) {
+        for (String rows :
+                new String[] {CALLS_OF_A_MONTH, CONVERSATIONS, TURNS, QUESTIONS, APPOINTMENTS, MESSAGES, ALERTS}) {
             JdbcClient.StatementSpec statement = database.sql(rows).param("organization", organization);
             if (rows.contains(":number")) {
                 statement = statement.param("number", number);
@@ -88,5 +89,8 @@ final class LivelyMonth {
             }
             statement.update();
         }
+        // As the database does by itself a minute later.
+        database.sql("ANALYZE phone_calls, dialogues, call_turns, messages, agent_alerts, appointments")
+                .update();
     }
 }

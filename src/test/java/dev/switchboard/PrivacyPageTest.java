@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.switchboard.ground.security.Role;
@@ -45,21 +46,20 @@ class PrivacyPageTest extends BrowserTest {
     private void oldCall() {
         DATABASE.sql("""
                         INSERT INTO phone_calls (id, organization_id, account_sid, twilio_call_sid, status, transcript, created_at)
-                        VALUES (uuidv7(interval '-20 months'), ?, 'ACprivacy', ?, 'completed', 'Old words', now() - interval '20 months')""")
-                .params(organization, freshSid("CA"))
-                .update();
+                        VALUES (uuidv7(interval '-20 months'), ?, 'ACprivacy', ?, 'completed', 'Old words', now() - interval '20 months')""").params(organization, freshSid("CA")).update();
     }
 
     @Test
     void nothingIsKeptShorterBeforeItWasSeenWhatGoes() {
         oldCall();
-        DATABASE.sql("INSERT INTO redaction_counts (organization_id, month, kind, count) VALUES (?, date_trunc('month', now())::date, 'card', 7)")
+        DATABASE.sql(
+                        "INSERT INTO redaction_counts (organization_id, month, kind, count) VALUES (?, date_trunc('month', now())::date, 'card', 7)")
                 .param(organization)
                 .update();
         signInAs(Role.OWNER);
         page.navigate(url("/console/settings"));
         page.getByRole(AriaRole.LINK, heading("Privacy")).click();
-        Locator words = page.getByLabel("Words", new com.microsoft.playwright.Page.GetByLabelOptions().setExact(true));
+        Locator words = page.getByLabel("Words", new Page.GetByLabelOptions().setExact(true));
         assertThat(words).hasValue("24");
         assertThat(page.getByText("Card numbers")).isVisible();
         look("privacy");
@@ -68,12 +68,14 @@ class PrivacyPageTest extends BrowserTest {
         Locator dialog = page.getByRole(AriaRole.DIALOG);
         assertThat(dialog).containsText("1 call or thread loses its words");
         press("Leave it");
-        assertThat(owner.get("/api/retention").json().path("wordsMonths").asInt()).isEqualTo(24);
+        assertThat(owner.get("/api/retention").json().path("wordsMonths").asInt())
+                .isEqualTo(24);
         press("See what would go");
         look("privacy-preview");
         press("Save");
         assertThat(page.locator("#notice")).containsText("Saved");
-        assertThat(owner.get("/api/retention").json().path("wordsMonths").asInt()).isEqualTo(12);
+        assertThat(owner.get("/api/retention").json().path("wordsMonths").asInt())
+                .isEqualTo(12);
     }
 
     @Test

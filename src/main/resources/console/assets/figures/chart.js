@@ -15,7 +15,7 @@ const hour = i => `${String(i).padStart(2, '0')}:00`;
 export function Chart({chart, answer, address, wide}) {
   const {groupBy: by, currency} = answer;
   const some = chart.series.some(each => each.values.some(Boolean));
-  const adds = OVER_TIME.includes(chart.kind) && ['count', 'cents'].includes(chart.unit);
+  const adds = OVER_TIME.includes(chart.kind) && ['count', 'cents'].includes(chart.unit) && (chart.series.length === 1 || chart.kind === 'stacked');
   const drawn = {funnel: Funnel, heatmap: Heatmap, share: Share}[chart.kind] ?? Plot;
   return html`<figure class="card fig ${wide ? 'wide' : ''}" id=${chart.name}><figcaption><div class="fig-title"><h2>${chart.title}</h2><${Means} of=${chart} /></div>${some && adds && html`<span class="soft small">${say(total(chart.series.map(each => total(each.values))), chart.unit, currency)} in all</span>`}</figcaption>
     ${some ? html`<${drawn} chart=${chart} by=${by} currency=${currency} openEnd=${answer.to >= answer.today} />` : html`<div class="fig-none"><p class="soft">Nothing in this time.</p></div>`}

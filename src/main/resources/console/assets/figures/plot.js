@@ -13,8 +13,11 @@ const LETTER = 6.4;
 const BAD = /fail|miss|undeliver|lost|stop|error|unanswered/i;
 const REST = /^(others?|none|open)$/;
 
-/** Its color, one of seven; what went wrong, and what is left over, have colors of their own. */
-export const tone = (series, i) => BAD.test(series.name) ? 'bad' : REST.test(series.name) ? 't7' : `t${i % 7}`;
+/** The colors of series: one of seven; what went wrong, where it is one thing, and what is left over have colors of their own. */
+export function tones(series) {
+  const wrong = series.filter(each => BAD.test(each.name));
+  return series.map((each, i) => wrong.length === 1 && each === wrong[0] ? 'bad' : REST.test(each.name) ? 't7' : `t${i % 7}`);
+}
 
 /** How wide a place is, now and later. */
 export function useWidth() {
@@ -30,15 +33,15 @@ export function useWidth() {
   return [place, width];
 }
 
-export const Legend = ({series, dash}) => html`<ul class="fig-legend">${series.map((each, i) => html`<li key=${each.name}><${Swatch} tone=${tone(each, i)} dash=${dash && i} />${each.title}</li>`)}</ul>`;
+export const Legend = ({series, dash}) => html`<ul class="fig-legend">${series.map((each, i) => html`<li key=${each.name}><${Swatch} tone=${tones(series)[i]} dash=${dash && i} />${each.title}</li>`)}</ul>`;
 
 export const Swatch = ({tone, dash}) => html`<svg class="fig-swatch ${tone}" viewBox="0 0 14 10" width="14" height="10" aria-hidden="true">${dash === undefined || dash === false ? html`<rect width="10" height="10" x="2" rx="2.5" />` : html`<path class="fig-line d${dash % 4}" d="M0 5H14" />`}</svg>`;
 
 /** What a screen reader says of the drawing; the table beside it says the rest. */
-export function summary({title, periods, series, unit}, by, currency) {
+export function summary({title, kind, periods, series, unit}, by, currency) {
   const all = periods.map((_, i) => total(series.map(each => each.values[i])));
   const top = all.indexOf(Math.max(...all));
-  const adds = unit === 'count' || unit === 'cents';
+  const adds = (unit === 'count' || unit === 'cents') && (series.length === 1 || kind === 'stacked');
   return `${title}, ${periods.length === 1 ? period(periods[0], by) : `${period(periods[0], by)} to ${period(periods.at(-1), by)}`}. ${series.map(each => adds ? `${each.title}: ${say(total(each.values), unit, currency)}` : `${each.title}: ${say(each.values.findLast(value => value !== null), unit, currency)} at the end`).join('; ')}.${periods.length > 1 && adds ? ` Most: ${say(all[top], unit, currency)}, ${period(periods[top], by)}.` : ''}`;
 }
 
@@ -77,7 +80,7 @@ export function Plot({chart, by, currency, openEnd}) {
         ${marks.map(each => html`<g key=${each}><line class=${each === 0 ? 'fig-zero' : 'fig-grid'} x1=${left} x2=${width - right} y1=${y(each)} y2=${y(each)} /><text x=${left - 8} y=${y(each) + 4} text-anchor="end">${brief(each, unit, currency)}</text></g>`)}
         ${periods.map((each, i) => i % named === 0 && html`<text key=${each} x=${x(i) > width - 24 ? width : x(i)} y=${height - 6} text-anchor=${x(i) > width - 24 ? 'end' : 'middle'}>${short(each, by, i === 0)}</text>`)}
         ${lines ? html`<${Lines} ...${geometry} at=${at} />` : html`<${Bars} ...${geometry} />`}</svg>
-        <${Tip} at=${at} x=${at === null ? 0 : x(at)} width=${width} title=${at !== null && `${period(periods[at], by)}${openEnd && at === n - 1 ? ', so far' : ''}`} rows=${at === null ? [] : series.map((each, i) => [tone(each, i), each.title, say(each.values[at], unit, currency), lines && i])}
+        <${Tip} at=${at} x=${at === null ? 0 : x(at)} width=${width} title=${at !== null && `${period(periods[at], by)}${openEnd && at === n - 1 ? ', so far' : ''}`} rows=${at === null ? [] : series.map((each, i) => [tones(series)[i], each.title, say(each.values[at], unit, currency), lines && i])}
           sum=${at !== null && kind === 'stacked' && series.length > 1 && say(heights[at][1] + heights[at][0], unit, currency)} />`}</div>`;
 }
 
@@ -116,7 +119,7 @@ function Bars({series, n, band, x, y, kind, base}) {
         path += bar(x(i) - all / 2 + (stacked ? 0 : s * each), Math.max(.5, each - (beside > 1 ? 1 : 0)), from, to, stacked && tops[i] !== s ? 0 : 4);
       }
     }
-    return html`<path key=${one.name} class="fig-bar ${tone(one, s)} ${stacked && band > 5 ? 'fig-gap' : ''}" d=${path} />`;
+    return html`<path key=${one.name} class="fig-bar ${tones(series)[s]} ${stacked && band > 5 ? 'fig-gap' : ''}" d=${path} />`;
   });
 }
 
@@ -137,6 +140,6 @@ function Lines({series, n, x, y, base, at}) {
       area += `${begins ? `M${x(i)} ${base}` : ''}L${x(i)} ${y(values[i])}${ends ? `V${base}z` : ''}`;
       (begins && ends || i === at) && dots.push(i);
     }
-    return html`<g key=${one.name} class=${tone(one, s)}>${series.length === 1 && html`<path class="fig-area" d=${area} />`}<path class="fig-line d${s % 4}" d=${line} />${dots.map(i => html`<circle key=${i} cx=${x(i)} cy=${y(values[i])} r="4.5" />`)}</g>`;
+    return html`<g key=${one.name} class=${tones(series)[s]}>${series.length === 1 && html`<path class="fig-area" d=${area} />`}<path class="fig-line d${s % 4}" d=${line} />${dots.map(i => html`<circle key=${i} cx=${x(i)} cy=${y(values[i])} r="4.5" />`)}</g>`;
   });
 }

@@ -1,7 +1,7 @@
 // What is not told over time: how many go on at each step, which hours of the week are busy, and who has which part of the whole.
 import {html, useState} from '../ui.js';
 import {brief, say, total} from './say.js';
-import {Tip, tone, useWidth} from './plot.js';
+import {Tip, tones, useWidth} from './plot.js';
 
 /** The steps or parts of a chart, whichever way they are laid out: a series each, or one series over named periods. */
 export const parts = ({series, periods}) => series.length === 1 && periods.length > 0
@@ -81,14 +81,15 @@ export function Share({chart, currency}) {
   const all = total(shown.map(each => each.value));
   const whole = brief(all, chart.unit, currency);
   const round = 2 * Math.PI * 58;
+  const colors = tones(shown);
   let before = 0;
   const arcs = shown.map((each, i) => {
     const length = round * each.value / all;
-    const arc = html`<circle key=${each.name} class=${tone(each, i)} cx="80" cy="80" r="58" stroke-dasharray="${Math.max(.5, length - (shown.length > 1 ? 2 : 0))} ${round}" stroke-dashoffset=${-before} />`;
+    const arc = html`<circle key=${each.name} class=${colors[i]} cx="80" cy="80" r="58" stroke-dasharray="${Math.max(.5, length - (shown.length > 1 ? 2 : 0))} ${round}" stroke-dashoffset=${-before} />`;
     before += length;
     return arc;
   });
   return html`<div class="fig-share"><svg viewBox="0 0 160 160" width="160" height="160" role="img" aria-label="${chart.title}: ${shown.map(each => `${each.title} ${portion(each.value, all)}`).join(', ')}."><g transform="rotate(-90 80 80)">${arcs}</g>
       <text x="80" y="86" text-anchor="middle" style=${{fontSize: `${Math.min(20, 135 / whole.length)}px`}}>${whole}</text></svg>
-    <ul class="list-plain">${shown.map((each, i) => html`<li key=${each.name}><i class="fig-dot ${tone(each, i)}" /><span class="grow">${each.title}</span><b>${say(each.value, chart.unit, currency)}</b><span class="soft">${portion(each.value, all)}</span></li>`)}</ul></div>`;
+    <ul class="list-plain">${shown.map((each, i) => html`<li key=${each.name}><i class="fig-dot ${colors[i]}" /><span class="grow">${each.title}</span><b>${say(each.value, chart.unit, currency)}</b><span class="soft">${portion(each.value, all)}</span></li>`)}</ul></div>`;
 }
