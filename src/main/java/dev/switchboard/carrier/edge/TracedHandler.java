@@ -65,8 +65,8 @@ final class TracedHandler implements WebhookHandler {
         Traced traced = subject.isEmpty()
                 ? traces.within(Traces.Kind.SERVER, name)
                 : traces.begin(Traces.Kind.SERVER, name, subject).with("switchboard.subject", subject);
-        leg.ifPresent(of -> traced.with(
-                "switchboard.organization", of.organization().id().toString()));
+        leg.ifPresent(of ->
+                traced.with("switchboard.organization", of.organization().id().toString()));
         return traced.with("http.request.method", "POST")
                 .with(
                         "http.route",

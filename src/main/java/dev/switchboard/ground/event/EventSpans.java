@@ -48,8 +48,7 @@ final class EventSpans {
         }
         try {
             return scope.in(
-                    event.organizationId(),
-                    jdbc -> jdbc.sql("SELECT twilio_call_sid FROM phone_calls WHERE id = ?")
+                    event.organizationId(), jdbc -> jdbc.sql("SELECT twilio_call_sid FROM phone_calls WHERE id = ?")
                             .param(event.callId())
                             .query(String.class)
                             .optional()

@@ -30,9 +30,8 @@ final class OtlpTraces implements Traces, AutoCloseable {
     private final Tracer tracer;
 
     OtlpTraces(TraceProperties properties, String version) {
-        OtlpHttpSpanExporterBuilder exporter = OtlpHttpSpanExporter.builder()
-                .setEndpoint(properties.address())
-                .setTimeout(PATIENCE);
+        OtlpHttpSpanExporterBuilder exporter =
+                OtlpHttpSpanExporter.builder().setEndpoint(properties.address()).setTimeout(PATIENCE);
         properties.headerFields().forEach(exporter::addHeader);
         provider = SdkTracerProvider.builder()
                 .setIdGenerator(ids)
