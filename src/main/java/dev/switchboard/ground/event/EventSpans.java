@@ -30,8 +30,8 @@ final class EventSpans {
                 .with("switchboard.subject.type", event.subject().type())
                 .with("switchboard.subject", event.subject().id().toString())
                 .with("switchboard.attempt", event.attempts());
-        try (Traced.Within within = traced.enter()) {
-            work.run();
+        try {
+            traced.around(work::run);
         } catch (RuntimeException failure) {
             traced.failed(failure);
             throw failure;

@@ -117,9 +117,13 @@ final class OtlpTraces implements Traces, AutoCloseable {
         }
 
         @Override
-        public Within enter() {
+        public <E extends Exception> void around(Work<E> work) throws E {
             Scope scope = span.makeCurrent();
-            return scope::close;
+            try {
+                work.run();
+            } finally {
+                scope.close();
+            }
         }
 
         @Override
