@@ -53,9 +53,8 @@ class OtlpTracesTest {
             Traced step =
                     traces.begin(Traces.Kind.CONSUMER, "event call.transcribed", "CA0123456789abcdef0123456789abcdef");
             AtomicReference<Thread> made = new AtomicReference<>();
-            step.around(() -> made.set(new Thread(traces.carried(() -> traces.within(Traces.Kind.CLIENT, "model chat")
-                    .with("a", 3)
-                    .end()))));
+            step.around(() -> made.set(new Thread(traces.carried(() ->
+                    traces.within(Traces.Kind.CLIENT, "model chat").with("a", 3).end()))));
             Thread other = made.get();
             other.start();
             other.join();
