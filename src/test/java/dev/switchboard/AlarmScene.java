@@ -52,7 +52,8 @@ public abstract class AlarmScene extends ApiTest {
 
     protected JsonNode alarm(Person who, String name, String key) {
         for (JsonNode each : who.get("/api/alarms?limit=200").json().path("items")) {
-            if (each.path("name").asText().equals(name) && each.path("key").asText().equals(key)) {
+            if (each.path("name").asText().equals(name)
+                    && each.path("key").asText().equals(key)) {
                 return each;
             }
         }
@@ -67,7 +68,8 @@ public abstract class AlarmScene extends ApiTest {
     protected static List<LoggedRequest> posted(String name, String type) {
         return carrier()
                 .findAll(postRequestedFor(urlPathEqualTo(HOOK))
-                        .withRequestBody(matchingJsonPath("$.type", com.github.tomakehurst.wiremock.client.WireMock.equalTo(type)))
+                        .withRequestBody(matchingJsonPath(
+                                "$.type", com.github.tomakehurst.wiremock.client.WireMock.equalTo(type)))
                         .withRequestBody(matchingJsonPath(
                                 "$.data.name", com.github.tomakehurst.wiremock.client.WireMock.equalTo(name))));
     }
@@ -105,9 +107,8 @@ public abstract class AlarmScene extends ApiTest {
         assertThat(mails("Alarm: " + title(alarm) + (key.isEmpty() ? "" : " (" + key + ")")))
                 .as("told once")
                 .isEqualTo(before);
-        assertThat(posted(name, "alarm.rang").stream()
-                        .filter(request -> request.getBodyAsString()
-                                .contains(alarm.path("id").asText())))
+        assertThat(posted(name, "alarm.rang").stream().filter(request -> request.getBodyAsString()
+                        .contains(alarm.path("id").asText())))
                 .hasSize(1);
         assertThat(notices(noticed, "pending")).isOne();
         assertThat(alarm(admin(), name, key).path("toldAt").isNull()).isFalse();
@@ -125,9 +126,8 @@ public abstract class AlarmScene extends ApiTest {
         String noticed = key.isEmpty() ? name : name + ":" + key;
         assertThat(notices(noticed, "pending")).isZero();
         assertThat(notices(noticed, "done")).isOne();
-        assertThat(posted(name, "alarm.silent").stream()
-                        .filter(request -> request.getBodyAsString()
-                                .contains(alarm.path("id").asText())))
+        assertThat(posted(name, "alarm.silent").stream().filter(request -> request.getBodyAsString()
+                        .contains(alarm.path("id").asText())))
                 .hasSize(1);
         assertThat(alarm(admin(), name, key).path("silenceToldAt").isNull()).isFalse();
         assertThat(alarm(admin(), name, key).path("id")).isEqualTo(alarm.path("id"));

@@ -92,20 +92,31 @@ class AlarmsTest extends AlarmScene {
         String account = freshSid("AC");
         storeAccount(organization(), account, TOKEN);
         Map<String, String> call = CarrierPost.with(
-                CarrierPost.call(freshSid("CA")), "AccountSid", account, "To", "+16462000199", "Called", "+16462000199");
+                CarrierPost.call(freshSid("CA")),
+                "AccountSid",
+                account,
+                "To",
+                "+16462000199",
+                "Called",
+                "+16462000199");
         assertThat(carrier.signedWith(TOKEN)
                         .post("/webhooks/twilio/voice", call)
                         .statusCode())
                 .isEqualTo(200);
         Map<String, String> text = Map.of(
-                "AccountSid", account, "MessageSid", freshSid("SM"), "From", "+14055550199", "To", "+16462000199",
-                "Body", "canary");
-        assertThat(carrier.signedWith(TOKEN)
-                        .post("/webhooks/twilio/sms", text)
-                        .statusCode())
+                "AccountSid",
+                account,
+                "MessageSid",
+                freshSid("SM"),
+                "From",
+                "+14055550199",
+                "To",
+                "+16462000199",
+                "Body",
+                "canary");
+        assertThat(carrier.signedWith(TOKEN).post("/webhooks/twilio/sms", text).statusCode())
                 .isEqualTo(200);
-        await().atMost(SOON).untilAsserted(() -> assertThat(DATABASE.sql(
-                                "SELECT count_unrouted(interval '1 hour')")
+        await().atMost(SOON).untilAsserted(() -> assertThat(DATABASE.sql("SELECT count_unrouted(interval '1 hour')")
                         .query(Long.class)
                         .single())
                 .isGreaterThanOrEqualTo(2));
@@ -171,7 +182,8 @@ class AlarmsTest extends AlarmScene {
         assertThat(alarm(owner, "forwardings-inactive", "").isMissingNode())
                 .as("one still works")
                 .isTrue();
-        DATABASE.sql("UPDATE hybrid_forwarding_configs SET proof_result = 'rings_elsewhere', proof_at = now() WHERE id = ?")
+        DATABASE.sql(
+                        "UPDATE hybrid_forwarding_configs SET proof_result = 'rings_elsewhere', proof_at = now() WHERE id = ?")
                 .param(second)
                 .update();
         JsonNode alarm = ringsFor(organization, "forwardings-inactive", "");
@@ -192,7 +204,9 @@ class AlarmsTest extends AlarmScene {
                 .untilAsserted(() -> assertThat(TestPlatform.mailsTo(address, "Resolved: None of your forwarded numbers"))
                         .isOne());
         assertThat(TestPlatform.mailsTo(address, "Alarm: ")).isOne();
-        assertThat(awaitPosted(messages, 2)).as("once, and once that it is over").hasSize(2);
+        assertThat(awaitPosted(messages, 2))
+                .as("once, and once that it is over")
+                .hasSize(2);
         assertThat(owner.get("/api/notifications?status=pending").json().path("items"))
                 .isEmpty();
     }
@@ -258,11 +272,12 @@ class AlarmsTest extends AlarmScene {
             camel.getRouteController().startRoute("claim-events");
         }
         await().atMost(SOON)
-                .until(() -> DATABASE.sql("SELECT count(*) FROM events WHERE organization_id = ? AND status = 'pending'")
-                                .param(organization)
-                                .query(Long.class)
-                                .single()
-                        == 0);
+                .until(() ->
+                        DATABASE.sql("SELECT count(*) FROM events WHERE organization_id = ? AND status = 'pending'")
+                                        .param(organization)
+                                        .query(Long.class)
+                                        .single()
+                                == 0);
         fallsSilent("backlog", "");
     }
 
@@ -285,11 +300,11 @@ class AlarmsTest extends AlarmScene {
                             "/webhooks/twilio/voice/speech",
                             CarrierPost.with(call, "SpeechResult", "how much is a wrap", "Confidence", "0.9"));
         }
-        await().atMost(SOON).untilAsserted(() -> assertThat(
-                        DATABASE.sql("SELECT count(*) FROM phone_calls WHERE organization_id = ? AND classified_at IS NOT NULL")
-                                .param(organization)
-                                .query(Long.class)
-                                .single())
+        await().atMost(SOON).untilAsserted(() -> assertThat(DATABASE.sql(
+                                "SELECT count(*) FROM phone_calls WHERE organization_id = ? AND classified_at IS NOT NULL")
+                        .param(organization)
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(12));
         assertThat(rings("model-fallback", "").path("value").asDouble()).isEqualTo(100);
         DATABASE.sql("UPDATE phone_calls SET classified_at = classified_at - interval '2 hours'")
@@ -299,7 +314,8 @@ class AlarmsTest extends AlarmScene {
 
     @Test
     void textsThatDoNotArrive() {
-        DATABASE.sql("UPDATE messages SET status = 'sent' WHERE status IN ('delivered', 'read', 'undelivered', 'failed')")
+        DATABASE.sql(
+                        "UPDATE messages SET status = 'sent' WHERE status IN ('delivered', 'read', 'undelivered', 'failed')")
                 .update();
         UUID organization = organization();
         String number = addNumber(organization);
@@ -318,15 +334,15 @@ class AlarmsTest extends AlarmScene {
             Answer sent = member(organization)
                     .post(
                             "/api/messages",
-                            "{\"to\": \"+1405555%04d\", \"channel\": \"sms\", \"body\": \"hello\"}".formatted(3000 + i));
+                            "{\"to\": \"+1405555%04d\", \"channel\": \"sms\", \"body\": \"hello\"}"
+                                    .formatted(3000 + i));
             assertThat(sent.status()).isEqualTo(201);
             String id = sent.text("/id");
-            await().atMost(SOON)
-                    .until(() -> "sent"
-                            .equals(DATABASE.sql("SELECT status FROM messages WHERE id = ?::uuid")
-                                    .param(id)
-                                    .query(String.class)
-                                    .single()));
+            await().atMost(SOON).until(() -> "sent"
+                    .equals(DATABASE.sql("SELECT status FROM messages WHERE id = ?::uuid")
+                            .param(id)
+                            .query(String.class)
+                            .single()));
             sids.put(sid, i < 15 ? "delivered" : "undelivered");
         }
         sids.forEach((sid, status) -> told(organization, account, number, sid, status));
@@ -348,8 +364,18 @@ class AlarmsTest extends AlarmScene {
 
     private void told(UUID organization, String account, String number, String sid, String status) {
         Map<String, String> form = Map.of(
-                "AccountSid", account, "MessageSid", sid, "MessageStatus", status, "ErrorCode",
-                status.equals("undelivered") ? "30005" : "", "From", number, "To", "+14055553000");
+                "AccountSid",
+                account,
+                "MessageSid",
+                sid,
+                "MessageStatus",
+                status,
+                "ErrorCode",
+                status.equals("undelivered") ? "30005" : "",
+                "From",
+                number,
+                "To",
+                "+14055553000");
         assertThat(carrier.signedWith(TOKEN)
                         .post("/webhooks/twilio/sms/status?organization=" + organization, form)
                         .statusCode())
@@ -394,9 +420,8 @@ class AlarmsTest extends AlarmScene {
     }
 
     private static List<LoggedRequest> awaitPosted(String path, int many) {
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(carrier().findAll(postRequestedFor(urlPathEqualTo(path))))
-                        .hasSize(many));
+        await().atMost(SOON).untilAsserted(() -> assertThat(carrier().findAll(postRequestedFor(urlPathEqualTo(path))))
+                .hasSize(many));
         return carrier().findAll(postRequestedFor(urlPathEqualTo(path)));
     }
 
@@ -485,9 +510,8 @@ class AlarmsTest extends AlarmScene {
         String good = Files.readString(file);
         try {
             Files.writeString(file, good.replace("measure: backlog_age", "measure: nothing_known"));
-            await().atMost(SOON).untilAsserted(() -> assertThat(admin().get("/api/operations")
-                            .raw()
-                            .body())
+            await().atMost(SOON).untilAsserted(() -> assertThat(
+                            admin().get("/api/operations").raw().body())
                     .contains("backlog: measure: expected one of"));
             Files.writeString(file, "[]\n");
             await().atMost(SOON).untilAsserted(() -> {

@@ -126,11 +126,15 @@ class MetricsFilesTest extends AlarmScene {
         Set<Integer> ids = new HashSet<>();
         boolean[][] taken = new boolean[200][24];
         for (JsonNode panel : dashboard.path("panels")) {
-            assertThat(ids.add(panel.path("id").asInt())).as("ids are told apart").isTrue();
+            assertThat(ids.add(panel.path("id").asInt()))
+                    .as("ids are told apart")
+                    .isTrue();
             assertThat(panel.path("type").asText()).isIn("row", "stat", "timeseries", "state-timeline");
             assertThat(panel.path("title").asText()).isNotBlank();
             if (!panel.path("type").asText().equals("row")) {
-                assertThat(panel.path("description").asText()).as("says what it shows").isNotBlank();
+                assertThat(panel.path("description").asText())
+                        .as("says what it shows")
+                        .isNotBlank();
                 assertThat(panel.path("datasource").path("uid").asText()).isEqualTo("${datasource}");
                 assertThat(panel.path("targets")).isNotEmpty().allSatisfy(target -> assertThat(
                                 target.path("refId").asText())
@@ -142,8 +146,12 @@ class MetricsFilesTest extends AlarmScene {
 
     /** Panels stand beside each other and not on each other. */
     private static void place(JsonNode at, boolean[][] taken) {
-        for (int y = at.path("y").asInt(); y < at.path("y").asInt() + at.path("h").asInt(); y++) {
-            for (int x = at.path("x").asInt(); x < at.path("x").asInt() + at.path("w").asInt(); x++) {
+        for (int y = at.path("y").asInt();
+                y < at.path("y").asInt() + at.path("h").asInt();
+                y++) {
+            for (int x = at.path("x").asInt();
+                    x < at.path("x").asInt() + at.path("w").asInt();
+                    x++) {
                 assertThat(taken[y][x]).as("two panels at " + x + ", " + y).isFalse();
                 taken[y][x] = true;
             }
@@ -196,8 +204,7 @@ class MetricsFilesTest extends AlarmScene {
         static final String NUMBER = "+14055559753";
 
         static void call(CarrierPost carrier) {
-            carrier.post(
-                    "/webhooks/twilio/voice", CarrierPost.with(CarrierPost.call(freshSid("CA")), "From", NUMBER));
+            carrier.post("/webhooks/twilio/voice", CarrierPost.with(CarrierPost.call(freshSid("CA")), "From", NUMBER));
         }
     }
 }

@@ -121,13 +121,15 @@ final class TraceReceiver {
             if (number == 1) {
                 name[0] = new String(value, StandardCharsets.UTF_8);
             } else {
-                fields(value, (kind, any) -> attributes.put(
-                        name[0],
-                        kind == 1
-                                ? new String(any, StandardCharsets.UTF_8)
-                                : String.valueOf(ByteBuffer.wrap(any)
-                                        .order(ByteOrder.LITTLE_ENDIAN)
-                                        .getLong())));
+                fields(
+                        value,
+                        (kind, any) -> attributes.put(
+                                name[0],
+                                kind == 1
+                                        ? new String(any, StandardCharsets.UTF_8)
+                                        : String.valueOf(ByteBuffer.wrap(any)
+                                                .order(ByteOrder.LITTLE_ENDIAN)
+                                                .getLong())));
             }
         });
     }

@@ -32,7 +32,10 @@ class TracesTest extends ApiTest {
         account = freshSid("AC");
         number = addNumber(organization);
         storeAccount(organization, account, TOKEN);
-        owner(organization).put("/api/phone-settings", "{\"alertPhoneNumber\": \"+14055557531\", \"companyName\": \"Canary Wraps\"}");
+        owner(organization)
+                .put(
+                        "/api/phone-settings",
+                        "{\"alertPhoneNumber\": \"+14055557531\", \"companyName\": \"Canary Wraps\"}");
         TraceReceiver.listen();
     }
 
@@ -44,7 +47,16 @@ class TracesTest extends ApiTest {
     private Map<String, String> call(String sid) {
         return CarrierPost.with(
                 CarrierPost.call(sid),
-                "AccountSid", account, "To", number, "Called", number, "From", CALLER, "Caller", CALLER);
+                "AccountSid",
+                account,
+                "To",
+                number,
+                "Called",
+                number,
+                "From",
+                CALLER,
+                "Caller",
+                CALLER);
     }
 
     private void speaks(String sid) {
@@ -67,8 +79,7 @@ class TracesTest extends ApiTest {
 
     @Test
     void aCallIsOneTraceOfWebhookEventModelAndCarrier() {
-        TestPlatform.MODEL.stubFor(post(urlPathMatching(".*/chat/completions"))
-                .willReturn(okJson("""
+        TestPlatform.MODEL.stubFor(post(urlPathMatching(".*/chat/completions")).willReturn(okJson("""
                         {"id": "x", "model": "canary-model", "choices": [{"index": 0, "finish_reason": "stop", "message": {"role": "assistant",
                         "content": "{\\"intent\\": \\"quote_request\\", \\"summary\\": \\"Wants ten vans wrapped.\\", \\"is_hot_lead\\": true, \\"customer_name\\": \\"Zebediah Canaryson\\", \\"vehicle_info\\": null, \\"urgency\\": \\"high\\", \\"evidence\\": \\"I need a quote for ten vans\\", \\"sentiment\\": null}"}}]}""")));
         String sid = freshSid("CA");
@@ -82,7 +93,8 @@ class TracesTest extends ApiTest {
                         "model chat",
                         "event call.classified"));
         TraceReceiver.Span model = one(trace, "model chat");
-        assertThat(model.parent()).isEqualTo(one(trace, "event call.transcribed").id());
+        assertThat(model.parent())
+                .isEqualTo(one(trace, "event call.transcribed").id());
         assertThat(model.attributes()).containsEntry("gen_ai.operation.name", "chat");
         TraceReceiver.Span speech = one(trace, "webhook voice-speech");
         assertThat(speech.attributes())
@@ -121,8 +133,7 @@ class TracesTest extends ApiTest {
         String trace = sid.substring(2);
         speaks(sid);
         await().atMost(SOON).untilAsserted(() -> assertThat(names(trace)).contains("event call.classified"));
-        assertThat(TraceReceiver.of(trace).stream()
-                        .filter(span -> span.name().equals("model chat")))
+        assertThat(TraceReceiver.of(trace).stream().filter(span -> span.name().equals("model chat")))
                 .allSatisfy(span -> assertThat(span.failed()).isTrue());
         holdsNothingOfAnybody();
     }
@@ -134,12 +145,20 @@ class TracesTest extends ApiTest {
                         .post(
                                 "/webhooks/twilio/sms",
                                 Map.of(
-                                        "AccountSid", account, "MessageSid", sid, "From", CALLER, "To", number,
-                                        "Body", "this is Zebediah Canaryson"))
+                                        "AccountSid",
+                                        account,
+                                        "MessageSid",
+                                        sid,
+                                        "From",
+                                        CALLER,
+                                        "To",
+                                        number,
+                                        "Body",
+                                        "this is Zebediah Canaryson"))
                         .statusCode())
                 .isEqualTo(200);
-        await().atMost(SOON).untilAsserted(() -> assertThat(names(sid.substring(2)))
-                .contains("webhook sms-incoming"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(names(sid.substring(2))).contains("webhook sms-incoming"));
         holdsNothingOfAnybody();
     }
 

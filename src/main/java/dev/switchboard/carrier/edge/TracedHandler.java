@@ -31,11 +31,11 @@ final class TracedHandler implements WebhookHandler {
     public void handle(VerifiedWebhook webhook, HttpServletRequest request, HttpServletResponse response, Failed failed)
             throws Exception {
         Traced traced = begin(webhook, request);
-        try (Traced.Within within = traced.enter()) {
-            handler.handle(webhook, request, response, because -> {
+        try {
+            traced.around(() -> handler.handle(webhook, request, response, because -> {
                 traced.failed(because);
                 failed.because(because);
-            });
+            }));
         } catch (Exception failure) {
             traced.failed(failure).end();
             throw failure;
@@ -65,8 +65,8 @@ final class TracedHandler implements WebhookHandler {
         Traced traced = subject.isEmpty()
                 ? traces.within(Traces.Kind.SERVER, name)
                 : traces.begin(Traces.Kind.SERVER, name, subject).with("switchboard.subject", subject);
-        leg.ifPresent(of -> traced.with(
-                "switchboard.organization", of.organization().id().toString()));
+        leg.ifPresent(of ->
+                traced.with("switchboard.organization", of.organization().id().toString()));
         return traced.with("http.request.method", "POST")
                 .with(
                         "http.route",

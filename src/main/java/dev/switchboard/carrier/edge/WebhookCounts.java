@@ -42,7 +42,8 @@ final class WebhookCounts implements Tally {
     public Count count() {
         long seen = 0;
         long bad = 0;
-        for (Timer timer : meters.find(REQUESTS).tag("uri", WebhookCounts::isWebhook).timers()) {
+        for (Timer timer :
+                meters.find(REQUESTS).tag("uri", WebhookCounts::isWebhook).timers()) {
             seen += timer.count();
             bad += isBad(timer.getId().getTag("status")) ? timer.count() : 0;
         }

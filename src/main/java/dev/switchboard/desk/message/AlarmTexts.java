@@ -43,7 +43,8 @@ final class AlarmTexts implements AlarmVoice {
     }
 
     private Optional<PhoneNumber> number(UUID organization) {
-        return directory.listing(organization).flatMap(listing -> listing.organization().alertNumber());
+        return directory.listing(organization).flatMap(listing -> listing.organization()
+                .alertNumber());
     }
 
     @Override
@@ -58,8 +59,8 @@ final class AlarmTexts implements AlarmVoice {
 
     private void queue(UUID organization, PhoneNumber to, AlarmNews news) {
         try {
-            outbox.queue(Draft.of(
-                    organization, Channel.SMS, to.e164(), news.line(), Purpose.ALERT, news.id() + "-text"));
+            outbox.queue(
+                    Draft.of(organization, Channel.SMS, to.e164(), news.line(), Purpose.ALERT, news.id() + "-text"));
         } catch (SendRefusedException refused) {
             LOG.info("An alarm of organization {} is not texted: {}", organization, refused.kind());
         }

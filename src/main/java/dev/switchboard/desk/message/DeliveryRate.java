@@ -51,10 +51,7 @@ final class DeliveryRate implements Measure {
         for (Sent sent : all) {
             if (sent.known() > 0) {
                 readings.add(new Reading(
-                        Optional.of(sent.organization),
-                        "",
-                        Reading.share(sent.delivered, sent.known()),
-                        sent.known()));
+                        Optional.of(sent.organization), "", Reading.share(sent.delivered, sent.known()), sent.known()));
             }
             delivered += sent.delivered;
             known += sent.known();

@@ -33,8 +33,7 @@ final class SpentToday implements Measure {
     @Override
     public List<Reading> read() {
         return worker.sql("SELECT organization_id, percent FROM list_spending()")
-                .query((row, number) ->
-                        new Reading(Optional.of(row.getObject(1, UUID.class)), "", row.getDouble(2), 1))
+                .query((row, number) -> new Reading(Optional.of(row.getObject(1, UUID.class)), "", row.getDouble(2), 1))
                 .list();
     }
 }

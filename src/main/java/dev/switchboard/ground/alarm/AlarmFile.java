@@ -73,10 +73,7 @@ record AlarmFile(List<AlarmRule> rules) {
         if (entry == null || entry.name == null || entry.title == null || entry.measure == null) {
             throw new BadFileException(line, "expected name, title and measure");
         }
-        require(
-                line,
-                (entry.above == null) != (entry.below == null),
-                entry.name + ": expected either above or below");
+        require(line, (entry.above == null) != (entry.below == null), entry.name + ": expected either above or below");
         boolean platform = !"organization".equals(entry.scope);
         require(
                 line,

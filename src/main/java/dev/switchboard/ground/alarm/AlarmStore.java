@@ -48,14 +48,12 @@ final class AlarmStore {
     }
 
     Instant now() {
-        return worker.sql("SELECT now()")
-                .query(OffsetDateTime.class)
-                .single()
-                .toInstant();
+        return worker.sql("SELECT now()").query(OffsetDateTime.class).single().toInstant();
     }
 
     List<OpenAlarm> open(String name) {
-        return worker.sql("SELECT id, organization_id, key, state, since FROM alarms WHERE name = ? AND state <> 'silent'")
+        return worker.sql(
+                        "SELECT id, organization_id, key, state, since FROM alarms WHERE name = ? AND state <> 'silent'")
                 .param(name)
                 .query(AlarmStore::row)
                 .list();
@@ -80,7 +78,10 @@ final class AlarmStore {
     /** It is too much; from now on it waits. */
     void open(AlarmRule rule, Reading reading, String unit) {
         about(worker.sql(OPEN), rule, reading.value(), unit)
-                .param("organization", reading.organization().map(UUID::toString).orElse(null), Types.VARCHAR)
+                .param(
+                        "organization",
+                        reading.organization().map(UUID::toString).orElse(null),
+                        Types.VARCHAR)
                 .param("name", rule.name())
                 .param("key", reading.key())
                 .update();
@@ -116,7 +117,9 @@ final class AlarmStore {
 
     /** It did not last. */
     void forget(UUID id) {
-        worker.sql("DELETE FROM alarms WHERE id = ? AND state = 'waiting'").param(id).update();
+        worker.sql("DELETE FROM alarms WHERE id = ? AND state = 'waiting'")
+                .param(id)
+                .update();
     }
 
     void goesOn(UUID id, double value) {

@@ -81,8 +81,7 @@ public final class AlarmWatch implements Job {
         Instant now = store.now();
         boolean rings = false;
         for (OpenAlarm each : store.open(rule.name())) {
-            Optional<Reading> reading =
-                    readings.stream().filter(each::isOf).findFirst();
+            Optional<Reading> reading = readings.stream().filter(each::isOf).findFirst();
             boolean before = each.rings();
             boolean after = before ? goesOn(rule, each, reading) : begins(rule, each, reading, unit, now);
             changed += before == after ? 0 : 1;

@@ -48,7 +48,10 @@ final class Alarms {
                 try {
                     all.addAll(one.read());
                 } catch (RuntimeException unknown) {
-                    LOG.warn("{} can't be measured: {}", measure, unknown.getClass().getSimpleName());
+                    LOG.warn(
+                            "{} can't be measured: {}",
+                            measure,
+                            unknown.getClass().getSimpleName());
                     return Optional.empty();
                 }
             }

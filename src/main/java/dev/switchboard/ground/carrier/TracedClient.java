@@ -38,10 +38,11 @@ final class TracedClient extends HttpClient {
 
     @Override
     public Response makeRequest(Request request) {
-        Traced traced = begin()
-                .with("http.request.method", request.getMethod().toString())
+        Traced traced = begin().with("http.request.method", request.getMethod().toString())
                 .with("url.template", template(URI.create(request.getUrl())))
-                .with("server.address", String.valueOf(URI.create(request.getUrl()).getHost()));
+                .with(
+                        "server.address",
+                        String.valueOf(URI.create(request.getUrl()).getHost()));
         try {
             Response response = client.makeRequest(request);
             traced.with("http.response.status_code", response.getStatusCode());

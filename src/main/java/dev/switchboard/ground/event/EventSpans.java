@@ -30,8 +30,8 @@ final class EventSpans {
                 .with("switchboard.subject.type", event.subject().type())
                 .with("switchboard.subject", event.subject().id().toString())
                 .with("switchboard.attempt", event.attempts());
-        try (Traced.Within within = traced.enter()) {
-            work.run();
+        try {
+            traced.around(work::run);
         } catch (RuntimeException failure) {
             traced.failed(failure);
             throw failure;
@@ -48,8 +48,7 @@ final class EventSpans {
         }
         try {
             return scope.in(
-                    event.organizationId(),
-                    jdbc -> jdbc.sql("SELECT twilio_call_sid FROM phone_calls WHERE id = ?")
+                    event.organizationId(), jdbc -> jdbc.sql("SELECT twilio_call_sid FROM phone_calls WHERE id = ?")
                             .param(event.callId())
                             .query(String.class)
                             .optional()

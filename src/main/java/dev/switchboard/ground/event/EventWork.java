@@ -28,11 +28,7 @@ final class EventWork {
     private final EventSpans spans;
 
     EventWork(
-            EventLog log,
-            EventProperties properties,
-            ProducerTemplate routes,
-            MeterRegistry meters,
-            EventSpans spans) {
+            EventLog log, EventProperties properties, ProducerTemplate routes, MeterRegistry meters, EventSpans spans) {
         this.spans = spans;
         this.log = log;
         this.properties = properties;
@@ -48,7 +44,10 @@ final class EventWork {
         long begun = System.nanoTime();
         List<Event> next = new ArrayList<>();
         try {
-            log.workOn(event, next::add, () -> spans.within(event, () -> routes.requestBody("direct:" + event.route(), event)));
+            log.workOn(
+                    event,
+                    next::add,
+                    () -> spans.within(event, () -> routes.requestBody("direct:" + event.route(), event)));
             if (!log.finish(event)) {
                 return leave(next, "the step before it is done again");
             }

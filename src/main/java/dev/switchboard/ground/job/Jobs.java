@@ -87,7 +87,8 @@ public final class Jobs implements DisposableBean {
         LocalDateTime now = runs.now();
         Map<String, Duration> overdue = new TreeMap<>();
         runs.lastGood().forEach((name, last) -> {
-            LocalDateTime next = scheduled.containsKey(name) ? scheduled.get(name).next(last) : null;
+            LocalDateTime next =
+                    scheduled.containsKey(name) ? scheduled.get(name).next(last) : null;
             if (next != null && next.isBefore(now)) {
                 overdue.put(name, Duration.between(next, now));
             }

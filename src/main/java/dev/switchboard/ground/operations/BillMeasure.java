@@ -41,8 +41,8 @@ final class BillMeasure implements Measure {
 
     @Override
     public List<Reading> read() {
-        Map<String, List<BillDifference>> accounts = bills.since(
-                        LocalDate.now(ZoneOffset.UTC).minusDays(DAYS))
+        Map<String, List<BillDifference>> accounts = bills
+                .since(LocalDate.now(ZoneOffset.UTC).minusDays(DAYS))
                 .stream()
                 .collect(Collectors.groupingBy(BillDifference::accountSid, TreeMap::new, Collectors.toList()));
         return accounts.entrySet().stream()

@@ -49,8 +49,9 @@ final class CertificateEnds implements Measure {
         List<Reading> readings = new ArrayList<>();
         for (URI address : addresses) {
             if ("https".equals(address.getScheme())) {
-                end(address).ifPresent(end -> readings.add(new Reading(
-                        Optional.empty(), "certificate of " + address.getHost(), daysUntil(end), 1)));
+                end(address)
+                        .ifPresent(end -> readings.add(new Reading(
+                                Optional.empty(), "certificate of " + address.getHost(), daysUntil(end), 1)));
             }
         }
         return readings;

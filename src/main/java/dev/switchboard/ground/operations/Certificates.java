@@ -33,8 +33,8 @@ final class Certificates {
             int port = address.getPort() < 0 ? HTTPS : address.getPort();
             plain.connect(new InetSocketAddress(address.getHost(), port), PATIENCE_MILLIS);
             plain.setSoTimeout(PATIENCE_MILLIS);
-            try (SSLSocket socket = (SSLSocket)
-                    looking().getSocketFactory().createSocket(plain, address.getHost(), port, true)) {
+            try (SSLSocket socket =
+                    (SSLSocket) looking().getSocketFactory().createSocket(plain, address.getHost(), port, true)) {
                 name(socket, address.getHost());
                 socket.startHandshake();
                 return firstEnd(socket.getSession().getPeerCertificates());

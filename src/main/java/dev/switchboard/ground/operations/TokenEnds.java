@@ -56,8 +56,8 @@ final class TokenEnds implements Measure {
     public List<Reading> read() {
         List<Reading> readings = new ArrayList<>();
         TOKENS.forEach((name, property) -> endOf(environment.getProperty(property, ""))
-                .ifPresent(end ->
-                        readings.add(new Reading(Optional.empty(), name, CertificateEnds.daysUntil(end), 1))));
+                .ifPresent(
+                        end -> readings.add(new Reading(Optional.empty(), name, CertificateEnds.daysUntil(end), 1))));
         return readings;
     }
 

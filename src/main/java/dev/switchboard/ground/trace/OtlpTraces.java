@@ -30,9 +30,8 @@ final class OtlpTraces implements Traces, AutoCloseable {
     private final Tracer tracer;
 
     OtlpTraces(TraceProperties properties, String version) {
-        OtlpHttpSpanExporterBuilder exporter = OtlpHttpSpanExporter.builder()
-                .setEndpoint(properties.address())
-                .setTimeout(PATIENCE);
+        OtlpHttpSpanExporterBuilder exporter =
+                OtlpHttpSpanExporter.builder().setEndpoint(properties.address()).setTimeout(PATIENCE);
         properties.headerFields().forEach(exporter::addHeader);
         provider = SdkTracerProvider.builder()
                 .setIdGenerator(ids)
@@ -118,9 +117,13 @@ final class OtlpTraces implements Traces, AutoCloseable {
         }
 
         @Override
-        public Within enter() {
+        public <E extends Exception> void around(Work<E> work) throws E {
             Scope scope = span.makeCurrent();
-            return scope::close;
+            try {
+                work.run();
+            } finally {
+                scope.close();
+            }
         }
 
         @Override

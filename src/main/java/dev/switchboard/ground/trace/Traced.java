@@ -16,16 +16,15 @@ public interface Traced {
     /** It did not go well. @param reason a word of ours */
     Traced failed(String reason);
 
-    /** This thread is within it until what is given back is closed, on the same thread. */
-    Within enter();
+    /** Does some work within it: what is begun meanwhile on this thread is a part of it. */
+    <E extends Exception> void around(Work<E> work) throws E;
 
     /** It is over. */
     void end();
 
-    /** A thread that is within a step. */
-    interface Within extends AutoCloseable {
+    /** @param <E> how it may fail */
+    interface Work<E extends Exception> {
 
-        @Override
-        void close();
+        void run() throws E;
     }
 }

@@ -44,8 +44,7 @@ final class OpenAICall {
         OpenAIConfiguration options = endpoint.getConfiguration();
         Long patience = asked.getHeader(OpenAIConstants.PATIENCE, Long.class);
         return patience == null
-                ? new OpenAICall(
-                        http, Duration.ofMillis(options.getRequestTimeout()), options.getMaxRetries(), traces)
+                ? new OpenAICall(http, Duration.ofMillis(options.getRequestTimeout()), options.getMaxRetries(), traces)
                 : new OpenAICall(http, Duration.ofMillis(Math.max(1, patience)), 0, traces);
     }
 
@@ -71,8 +70,8 @@ final class OpenAICall {
      */
     HttpResponse<StreamBody> open(OpenAIQuestion question, long deadline) throws InterruptedException {
         HttpRequest request = question.request("text/event-stream", timeout);
-        return ask(
-                question, deadline, left -> head(request, left), refused -> refused.body().close());
+        return ask(question, deadline, left -> head(request, left), refused -> refused.body()
+                .close());
     }
 
     private HttpResponse<StreamBody> head(HttpRequest request, long nanos)

@@ -29,7 +29,10 @@ record OpenAIQuestion(URI url, String key, String json, String model) {
             throw new OpenAIException(0, "expected a baseUrl");
         }
         return new OpenAIQuestion(
-                URI.create(base.replaceAll("/+$", "") + path), key == null ? "" : key, body.toString(), body.path("model").asText());
+                URI.create(base.replaceAll("/+$", "") + path),
+                key == null ? "" : key,
+                body.toString(),
+                body.path("model").asText());
     }
 
     /** A chat completion. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,21 +50,23 @@ class OtlpTracesTest {
     @Test
     void whatIsDoneWithinAStepIsPartOfItWhicheverThreadDoesIt() throws Exception {
         try (OtlpTraces traces = traces(1)) {
-            Traced step = traces.begin(Traces.Kind.CONSUMER, "event call.transcribed", "CA0123456789abcdef0123456789abcdef");
-            Thread other;
-            try (Traced.Within within = step.enter()) {
-                other = new Thread(
-                        traces.carried(() -> traces.within(Traces.Kind.CLIENT, "model chat").with("a", 3).end()));
-            }
+            Traced step =
+                    traces.begin(Traces.Kind.CONSUMER, "event call.transcribed", "CA0123456789abcdef0123456789abcdef");
+            AtomicReference<Thread> made = new AtomicReference<>();
+            step.around(() -> made.set(new Thread(traces.carried(() ->
+                    traces.within(Traces.Kind.CLIENT, "model chat").with("a", 3).end()))));
+            Thread other = made.get();
             other.start();
             other.join();
             step.failed(new IllegalStateException("canary words")).end();
         }
         String all = String.join("", bodies);
         assertThat(all).contains("event call.transcribed", "model chat", "IllegalStateException", "switchboard");
-        String trace = new String(
-                HexFormat.of().parseHex("0123456789abcdef0123456789abcdef"), StandardCharsets.ISO_8859_1);
-        assertThat(all.split(Pattern.quote(trace), -1)).as("two spans of one trace").hasSize(3);
+        String trace =
+                new String(HexFormat.of().parseHex("0123456789abcdef0123456789abcdef"), StandardCharsets.ISO_8859_1);
+        assertThat(all.split(Pattern.quote(trace), -1))
+                .as("two spans of one trace")
+                .hasSize(3);
         assertThat(all).doesNotContain("canary words");
         assertThat(keys).containsOnly("canary-key");
     }
@@ -72,9 +75,7 @@ class OtlpTracesTest {
     void ofWhatIsNotInTheShareNothingLeaves() {
         try (OtlpTraces traces = traces(0)) {
             Traced step = traces.begin(Traces.Kind.SERVER, "webhook", "CA0123456789abcdef0123456789abcdef");
-            try (Traced.Within within = step.enter()) {
-                traces.within(Traces.Kind.CLIENT, "carrier").end();
-            }
+            step.around(() -> traces.within(Traces.Kind.CLIENT, "carrier").end());
             step.end();
         }
         assertThat(bodies).isEmpty();

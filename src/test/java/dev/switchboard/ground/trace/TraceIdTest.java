@@ -46,7 +46,7 @@ class TraceIdTest {
         assertThat(Traces.OFF.carried(work)).isSameAs(work);
         Traced none = Traces.OFF.begin(Traces.Kind.SERVER, "webhook", "CA1");
         assertThat(none).isSameAs(none.with("a", "b").failed("c"));
-        none.enter().close();
+        none.around(() -> {});
         none.end();
     }
 }
