@@ -40,6 +40,9 @@ public final class OrganizationScope {
             END
             $each$""";
 
+    /** That a statement for many organizations may take. */
+    private static final Duration FOR_MANY = Duration.ofMinutes(5);
+
     private final TransactionTemplate transactions;
     private final TransactionTemplate ofTheirOwn;
     private final JdbcClient jdbc;
@@ -142,6 +145,7 @@ public final class OrganizationScope {
      */
     public long each(Collection<UUID> organizations, String declarations, String statements) {
         return Objects.requireNonNull(transactions.execute(status -> {
+            waitAtMost(FOR_MANY);
             jdbc.sql("SELECT set_config('app.each_organization', ?, true), set_config('plan_cache_mode', 'force_generic_plan', true)")
                     .param(organizations.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")))
                     .query((row, number) -> row.getString(1))
