@@ -40,6 +40,9 @@ public final class OrganizationScope {
             END
             $each$""";
 
+    /** That a statement for many organizations may take. */
+    private static final Duration FOR_MANY = Duration.ofMinutes(5);
+
     private final TransactionTemplate transactions;
     private final TransactionTemplate ofTheirOwn;
     private final JdbcClient jdbc;
@@ -144,6 +147,8 @@ public final class OrganizationScope {
         return Objects.requireNonNull(transactions.execute(status -> {
             jdbc.sql(
                             "SELECT set_config('app.each_organization', ?, true), set_config('plan_cache_mode', 'force_generic_plan', true)")
+            waitAtMost(FOR_MANY);
+            jdbc.sql("SELECT set_config('app.each_organization', ?, true), set_config('plan_cache_mode', 'force_generic_plan', true)")
                     .param(organizations.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")))
                     .query((row, number) -> row.getString(1))
                     .single();

@@ -3,6 +3,7 @@ package dev.switchboard.desk.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.ground.database.TestScope;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -105,7 +106,7 @@ class DemoShopTest {
         assertThat(shop.make(SHOP, CALLS)).isEqualTo(CALLS);
         Duration took = Duration.between(began, Instant.now());
         System.out.println("demo shop: made in " + took.toMillis() + " ms");
-        assertThat(took).isLessThan(Duration.ofMinutes(1));
+        assertThat(took).isLessThan(aMinute());
         assertThat(shop.exists(SHOP)).isTrue();
         leavesNothingToDo();
         isAlive();
@@ -119,6 +120,13 @@ class DemoShopTest {
         assertThat(rows(SHOP)).isEqualTo(before);
         assertThat(rows(OTHER)).isEqualTo(others);
         assertThat(shop.remove(SHOP)).isZero();
+    }
+
+    /** Of a machine that does nothing else; as much longer as this one does. */
+    private static Duration aMinute() {
+        var machine = ManagementFactory.getOperatingSystemMXBean();
+        double share = Math.max(1, machine.getSystemLoadAverage() / machine.getAvailableProcessors());
+        return Duration.ofSeconds(Math.round(60 * share));
     }
 
     private static void leavesNothingToDo() {
