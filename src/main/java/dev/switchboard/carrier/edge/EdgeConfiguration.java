@@ -1,8 +1,8 @@
 package dev.switchboard.carrier.edge;
 
-import dev.switchboard.ground.agent.RedactionCounts;
 import dev.switchboard.carrier.relay.RelaySockets;
 import dev.switchboard.carrier.relay.SocketCheck;
+import dev.switchboard.ground.agent.RedactionCounts;
 import dev.switchboard.ground.limit.Limits;
 import dev.switchboard.ground.organization.Directory;
 import dev.switchboard.ground.reload.NeededRoutes;

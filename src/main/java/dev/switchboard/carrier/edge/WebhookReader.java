@@ -1,6 +1,5 @@
 package dev.switchboard.carrier.edge;
 
-import dev.switchboard.ground.agent.RedactionCounts;
 import dev.switchboard.carrier.call.CallLeg;
 import dev.switchboard.carrier.call.CallProgress;
 import dev.switchboard.carrier.call.CallerIdResult;
@@ -15,6 +14,7 @@ import dev.switchboard.carrier.text.IncomingText;
 import dev.switchboard.carrier.text.TextFile;
 import dev.switchboard.carrier.text.TextStatus;
 import dev.switchboard.carrier.text.UnroutedText;
+import dev.switchboard.ground.agent.RedactionCounts;
 import dev.switchboard.ground.carrier.Sid;
 import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.organization.Organization;
@@ -165,8 +165,7 @@ final class WebhookReader {
         }
         Redacted kept = redactor.once(text);
         counts.count(leg.organization().id(), kept.kinds());
-        return new VerifiedWebhook(
-                route, new Words(leg, step, kept.text(), Fields.confidence(form, "Confidence")));
+        return new VerifiedWebhook(route, new Words(leg, step, kept.text(), Fields.confidence(form, "Confidence")));
     }
 
     private Recording recording(CallLeg leg, FormBody form, String status) throws RefusedException {
