@@ -91,7 +91,8 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
         for (JsonNode field : fields) {
             all = all && isFigures(field);
         }
-        return all || known.path("type").asText().matches("integer|boolean")
+        return all
+                || known.path("type").asText().matches("integer|boolean")
                 || known.path("format").asText().equals("date-time")
                 || known.has("enum");
     }

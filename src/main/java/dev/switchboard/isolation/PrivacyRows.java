@@ -15,7 +15,8 @@ final class PrivacyRows {
         jdbc.sql("INSERT INTO retention_progress (organization_id, sweep) VALUES (?, ?)")
                 .params(organization, word)
                 .update();
-        jdbc.sql("INSERT INTO redaction_counts (organization_id, month, kind, count) VALUES (?, date_trunc('month', now()), ?, 1)")
+        jdbc.sql(
+                        "INSERT INTO redaction_counts (organization_id, month, kind, count) VALUES (?, date_trunc('month', now()), ?, 1)")
                 .params(organization, word)
                 .update();
     }

@@ -1,12 +1,12 @@
 package dev.switchboard.carrier.reconcile;
 
-import dev.switchboard.ground.agent.RedactionCounts;
 import dev.switchboard.carrier.call.CallLeg;
 import dev.switchboard.carrier.call.CallWriter;
 import dev.switchboard.carrier.call.Recording;
 import dev.switchboard.carrier.call.Words;
 import dev.switchboard.carrier.text.IncomingText;
 import dev.switchboard.carrier.text.ReceivedTexts;
+import dev.switchboard.ground.agent.RedactionCounts;
 import dev.switchboard.ground.carrier.CarrierAccount;
 import dev.switchboard.ground.carrier.CarrierHistory.PastCall;
 import dev.switchboard.ground.carrier.CarrierHistory.PastMessage;
@@ -47,7 +47,13 @@ final class MissedCalls {
     private final Redactor redactor;
     private final RedactionCounts counts;
 
-    MissedCalls(OrganizationScope scope, EventLog events, CallWriter calls, ReceivedTexts texts, Redactor redactor, RedactionCounts counts) {
+    MissedCalls(
+            OrganizationScope scope,
+            EventLog events,
+            CallWriter calls,
+            ReceivedTexts texts,
+            Redactor redactor,
+            RedactionCounts counts) {
         this.counts = counts;
         this.scope = scope;
         this.events = events;

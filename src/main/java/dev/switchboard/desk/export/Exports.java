@@ -77,7 +77,8 @@ public final class Exports {
             audit.append(
                     jdbc,
                     wish.organizationId(),
-                    new Change(wish.actor(), "exported", "exports/" + table, Map.of("rows", Arrays.asList(null, rows))));
+                    new Change(
+                            wish.actor(), "exported", "exports/" + table, Map.of("rows", Arrays.asList(null, rows))));
             String content = Character.toUpperCase(table.charAt(0)) + table.substring(1) + " exported";
             return jdbc.sql(KEEP)
                     .param("by", wish.actor())

@@ -22,23 +22,35 @@ record Section(String name, String table, String key, String whose) {
     static final List<Section> ALL = List.of(
             new Section("people", "contacts", "t.id::text", "(t.id = :id OR t.merged_into = :id)"),
             new Section("addresses", "contact_addresses", "t.address", "t.contact_id = :id"),
-            new Section("optOuts", "opt_outs", "t.phone_number || ' ' || t.our_number", "t.phone_number = ANY (:addresses)"),
+            new Section(
+                    "optOuts",
+                    "opt_outs",
+                    "t.phone_number || ' ' || t.our_number",
+                    "t.phone_number = ANY (:addresses)"),
             new Section("blocks", "blocked_callers", "t.id::text", "t.phone_number = ANY (:addresses)"),
             new Section("calls", "phone_calls", "t.id::text", "t.id = ANY (:calls)"),
             new Section("conversationsOfCalls", "dialogues", "t.call_id::text", "t.call_id = ANY (:calls)"),
             new Section("turns", "call_turns", "t.id::text", "t.call_id = ANY (:calls)"),
             new Section("transfers", "call_transfers", "t.id::text", "t.call_id = ANY (:calls)"),
             new Section("callsHeldAtVapi", "vapi_calls", "t.call_id::text", "t.call_id = ANY (:calls)"),
-            new Section("toolsUsedAtVapi", "vapi_tool_calls", "t.call_id || ' ' || t.tool_call_id", "t.call_id = ANY (:calls)"),
-            new Section("callBacks", "call_backs", "t.id::text", "(t.contact_id = :id OR t.customer_phone = ANY (:addresses))"),
+            new Section(
+                    "toolsUsedAtVapi",
+                    "vapi_tool_calls",
+                    "t.call_id || ' ' || t.tool_call_id",
+                    "t.call_id = ANY (:calls)"),
+            new Section(
+                    "callBacks",
+                    "call_backs",
+                    "t.id::text",
+                    "(t.contact_id = :id OR t.customer_phone = ANY (:addresses))"),
             new Section("threads", "conversations", "t.id::text", "t.id = ANY (:threads)"),
             new Section("messages", "messages", "t.id::text", MESSAGES),
             new Section(
                     "files",
                     FILES,
                     "t.id::text",
-                    "t.message_id IN (SELECT t.id FROM messages t WHERE t.organization_id = current_organization() AND " + MESSAGES
-                            + ")"),
+                    "t.message_id IN (SELECT t.id FROM messages t WHERE t.organization_id = current_organization() AND "
+                            + MESSAGES + ")"),
             new Section(
                     "alerts",
                     "agent_alerts",
@@ -50,7 +62,8 @@ record Section(String name, String table, String key, String whose) {
                     "appointments",
                     "t.id::text",
                     "(t.contact_id = :id OR t.customer_phone = ANY (:addresses) OR lower(t.customer_email) = ANY (:addresses))"),
-            new Section("appointmentChanges", "appointment_changes", "t.id::text", "t.appointment_id::text = ANY (:ids)"),
+            new Section(
+                    "appointmentChanges", "appointment_changes", "t.id::text", "t.appointment_id::text = ANY (:ids)"),
             new Section(
                     "invitations",
                     "calendar_invitations",

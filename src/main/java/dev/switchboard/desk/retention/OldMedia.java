@@ -93,5 +93,10 @@ final class OldMedia {
         }
     }
 
-    private record Due(UUID id, OffsetDateTime at, UUID message, @Nullable String sid, String provider) {}
+    private record Due(
+            UUID id,
+            OffsetDateTime at,
+            UUID message,
+            @Nullable String sid,
+            String provider) {}
 }

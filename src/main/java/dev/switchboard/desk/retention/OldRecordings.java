@@ -74,8 +74,7 @@ final class OldRecordings {
                 .param("id", after)
                 .param("before", before)
                 .param("most", LOOKED_THROUGH)
-                .query((row, number) ->
-                        new Recorded(row.getObject(1, UUID.class), row.getString(2), row.getString(3)))
+                .query((row, number) -> new Recorded(row.getObject(1, UUID.class), row.getString(2), row.getString(3)))
                 .list());
     }
 
@@ -109,5 +108,6 @@ final class OldRecordings {
         return new AtCarrier(1, 0, 0);
     }
 
-    private record Recorded(UUID id, String account, @Nullable String sid) {}
+    private record Recorded(
+            UUID id, String account, @Nullable String sid) {}
 }

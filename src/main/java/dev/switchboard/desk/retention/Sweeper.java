@@ -23,9 +23,7 @@ final class Sweeper {
     /** @return rows that have lost their words */
     long sweep(UUID organization, Sweep sweep, OffsetDateTime before) {
         long gone = 0;
-        Mark mark = sweep.remembered()
-                ? scope.in(organization, jdbc -> Marks.read(jdbc, sweep.name()))
-                : Mark.START;
+        Mark mark = sweep.remembered() ? scope.in(organization, jdbc -> Marks.read(jdbc, sweep.name())) : Mark.START;
         Batch batch;
         do {
             Mark from = mark;

@@ -47,7 +47,8 @@ public final class SharedRecordings {
     }
 
     private void audit(JdbcClient jdbc, ShareToken token, Link link) {
-        UUID share = jdbc.sql("SELECT id FROM recording_shares WHERE token_hash = ? AND organization_id = current_organization()")
+        UUID share = jdbc.sql(
+                        "SELECT id FROM recording_shares WHERE token_hash = ? AND organization_id = current_organization()")
                 .param(token.hash())
                 .query(UUID.class)
                 .single();
@@ -67,14 +68,14 @@ public final class SharedRecordings {
         return scope.in(link.organization, jdbc -> {
             audit(jdbc, token, link);
             return jdbc.sql(FACTS)
-                .param(link.call)
-                .query((row, number) -> new Opened(
-                        row.getObject(1, OffsetDateTime.class).toInstant(),
-                        Optional.ofNullable(row.getObject(2, Integer.class)).map(Duration::ofSeconds),
-                        link.until,
-                        Clock.in(row.getString(3)),
-                        ticket))
-                .optional();
+                    .param(link.call)
+                    .query((row, number) -> new Opened(
+                            row.getObject(1, OffsetDateTime.class).toInstant(),
+                            Optional.ofNullable(row.getObject(2, Integer.class)).map(Duration::ofSeconds),
+                            link.until,
+                            Clock.in(row.getString(3)),
+                            ticket))
+                    .optional();
         });
     }
 

@@ -44,7 +44,8 @@ final class Asleep {
         for (String table : Catalog.texts(connection, TABLES_FORCED)) {
             asleep.apply(
                     connection,
-                    "ALTER TABLE " + table + " NO FORCE ROW LEVEL SECURITY\nALTER TABLE " + table + " FORCE ROW LEVEL SECURITY");
+                    "ALTER TABLE " + table + " NO FORCE ROW LEVEL SECURITY\nALTER TABLE " + table
+                            + " FORCE ROW LEVEL SECURITY");
         }
         return asleep;
     }

@@ -74,7 +74,8 @@ final class BackupJob implements Job {
                 Files.deleteIfExists(part);
             }
             thinOut(folder);
-            long rows = manifest.tables().stream().mapToLong(Manifest.Table::rows).sum();
+            long rows =
+                    manifest.tables().stream().mapToLong(Manifest.Table::rows).sum();
             return new Outcome(
                     rows,
                     "%,d rows of %d tables in %s, %,d bytes"
@@ -84,8 +85,9 @@ final class BackupJob implements Job {
         } catch (SQLException failed) {
             throw new JobFailedException("the database failed, " + failed.getSQLState());
         } catch (IOException failed) {
-            throw new JobFailedException("the backup can't be written: " + failed.getClass().getSimpleName()
-                    + ". Is there room, and may the service write under switchboard.backup.folder?");
+            throw new JobFailedException(
+                    "the backup can't be written: " + failed.getClass().getSimpleName()
+                            + ". Is there room, and may the service write under switchboard.backup.folder?");
         }
     }
 
@@ -103,7 +105,8 @@ final class BackupJob implements Job {
         List<Path> ours;
         try (Stream<Path> files = Files.list(folder)) {
             ours = files.filter(file -> file.getFileName().toString().matches(PREFIX + "[0-9TZ-]+\\.zip(\\.sealed)?"))
-                    .sorted(Comparator.comparing((Path file) -> file.getFileName().toString())
+                    .sorted(Comparator.comparing(
+                                    (Path file) -> file.getFileName().toString())
                             .reversed())
                     .toList();
         }

@@ -36,8 +36,8 @@ final class Catalog {
             statement.setString(1, HISTORY);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    tables.add(new Named(row.getString(1), List.of((String[])
-                            row.getArray(2).getArray())));
+                    tables.add(new Named(
+                            row.getString(1), List.of((String[]) row.getArray(2).getArray())));
                 }
             }
         }
@@ -62,8 +62,8 @@ final class Catalog {
             return migrations;
         }
         try (var statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT version || ':' || coalesce(checksum::text, 'null') FROM " + HISTORY
-                        + " WHERE success AND version IS NOT NULL ORDER BY installed_rank")) {
+                ResultSet row = statement.executeQuery("SELECT version || ':' || coalesce(checksum::text, 'null') FROM "
+                        + HISTORY + " WHERE success AND version IS NOT NULL ORDER BY installed_rank")) {
             while (row.next()) {
                 migrations.add(row.getString(1));
             }

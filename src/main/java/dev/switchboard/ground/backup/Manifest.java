@@ -49,6 +49,8 @@ record Manifest(
     record Sequence(String name, long value) {}
 
     String version() {
-        return migrations.isEmpty() ? "none" : migrations.get(migrations.size() - 1).replaceFirst(":.*", "");
+        return migrations.isEmpty()
+                ? "none"
+                : migrations.get(migrations.size() - 1).replaceFirst(":.*", "");
     }
 }

@@ -57,18 +57,21 @@ final class Restore {
 
     private void requireKey(Manifest manifest) throws BackupException {
         if (!KeyCheck.fits(cipher, manifest.keyCheck())) {
-            throw new BackupException("Encrypted columns of the backup were closed with another key. Set ENCRYPTION_KEY to the one that"
-                    + " the service had (without the variable it is in data/encryption-key), or they could never be opened again."
-                    + " Nothing was changed.");
+            throw new BackupException(
+                    "Encrypted columns of the backup were closed with another key. Set ENCRYPTION_KEY to the one that"
+                            + " the service had (without the variable it is in data/encryption-key), or they could never be opened again."
+                            + " Nothing was changed.");
         }
     }
 
     /** In whatever order they came: one of a lower number may have been added later. */
     private static void requireSchema(Manifest manifest, List<String> known, String whose) throws BackupException {
         if (!Set.copyOf(manifest.migrations()).equals(Set.copyOf(known))) {
-            throw new BackupException("The backup is of schema version " + manifest.version() + " with "
-                    + manifest.migrations().size() + " migrations, and " + whose + " has other ones (" + known.size()
-                    + "). Restore it with the jar that made it, and start the newer one afterwards. Nothing was restored.");
+            throw new BackupException(
+                    "The backup is of schema version " + manifest.version() + " with "
+                            + manifest.migrations().size() + " migrations, and " + whose + " has other ones ("
+                            + known.size()
+                            + "). Restore it with the jar that made it, and start the newer one afterwards. Nothing was restored.");
         }
     }
 
@@ -77,9 +80,11 @@ final class Restore {
         if (tables.isEmpty()) {
             return;
         }
-        String foreign = "The database has tables that are not the service's own. Restore into an empty one. Nothing was changed.";
+        String foreign =
+                "The database has tables that are not the service's own. Restore into an empty one. Nothing was changed.";
         if (Catalog.migrations(connection).isEmpty()
-                || Catalog.one(connection, "SELECT NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'switchboard_backup')")) {
+                || Catalog.one(
+                        connection, "SELECT NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'switchboard_backup')")) {
             throw new BackupException(foreign);
         }
         Catalog.execute(connection, "SET ROLE switchboard_backup");
@@ -143,8 +148,8 @@ final class Restore {
                 "COPY public." + Catalog.quoted(table.name()) + " (" + Catalog.quoted(table.columns()) + ") FROM STDIN",
                 zip);
         if (rows != table.rows()) {
-            throw new BackupException(
-                    "The table " + table.name() + " had " + table.rows() + " rows and got " + rows + ". Nothing was restored.");
+            throw new BackupException("The table " + table.name() + " had " + table.rows() + " rows and got " + rows
+                    + ". Nothing was restored.");
         }
     }
 }

@@ -56,7 +56,8 @@ public final class RestoreCommand {
         } catch (IOException failed) {
             err.println("restore: the file can't be read. Nothing was restored.");
         } catch (BeansException notStarted) {
-            err.println("restore: " + NestedExceptionUtils.getMostSpecificCause(notStarted).getMessage());
+            err.println("restore: "
+                    + NestedExceptionUtils.getMostSpecificCause(notStarted).getMessage());
         }
         return FAILED;
     }

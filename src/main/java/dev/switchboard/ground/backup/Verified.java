@@ -32,10 +32,12 @@ final class Verified {
             }
             zip.transferTo(OutputStream.nullOutputStream());
         } catch (IOException damaged) {
-            throw new BackupException("The backup can't be read: " + damaged.getMessage() + ". Nothing was changed.", damaged);
+            throw new BackupException(
+                    "The backup can't be read: " + damaged.getMessage() + ". Nothing was changed.", damaged);
         }
         if (manifest == null) {
-            throw new BackupException("The file is no whole backup: it has no " + Manifest.ENTRY + ". Nothing was changed.");
+            throw new BackupException(
+                    "The file is no whole backup: it has no " + Manifest.ENTRY + ". Nothing was changed.");
         }
         return compared(parsed(manifest, json), found);
     }
@@ -44,11 +46,13 @@ final class Verified {
         try {
             Manifest read = json.readValue(manifest, Manifest.class);
             if (read.format() != Manifest.FORMAT) {
-                throw new BackupException("The backup is of format " + read.format() + ", this jar knows " + Manifest.FORMAT + ".");
+                throw new BackupException(
+                        "The backup is of format " + read.format() + ", this jar knows " + Manifest.FORMAT + ".");
             }
             return read;
         } catch (IOException damaged) {
-            throw new BackupException("The backup's " + Manifest.ENTRY + " can't be read. Nothing was changed.", damaged);
+            throw new BackupException(
+                    "The backup's " + Manifest.ENTRY + " can't be read. Nothing was changed.", damaged);
         }
     }
 
@@ -56,7 +60,8 @@ final class Verified {
         for (Manifest.Table table : manifest.tables()) {
             Sum sum = found.remove(table.entry());
             if (sum == null || sum.bytes() != table.bytes() || !sum.sha256().equals(table.sha256())) {
-                throw new BackupException("The table " + table.name() + " is not as it was written. Nothing was changed.");
+                throw new BackupException(
+                        "The table " + table.name() + " is not as it was written. Nothing was changed.");
             }
         }
         if (!found.isEmpty()) {

@@ -26,8 +26,9 @@ public final class DatabaseOwner {
         Connection connection = DriverManager.getConnection(owner.url(), owner.user(), owner.password());
         try (var statement = connection.createStatement()) {
             // What is written as text is read back by whatever server it comes to.
-            statement.execute("SET datestyle = 'ISO'; SET intervalstyle = 'postgres'; SET timezone = 'UTC';"
-                    + " SET extra_float_digits = 1; SET bytea_output = 'hex'; SET statement_timeout = 0; SET search_path = public");
+            statement.execute(
+                    "SET datestyle = 'ISO'; SET intervalstyle = 'postgres'; SET timezone = 'UTC';"
+                            + " SET extra_float_digits = 1; SET bytea_output = 'hex'; SET statement_timeout = 0; SET search_path = public");
             return connection;
         } catch (SQLException failed) {
             connection.close();
@@ -44,7 +45,8 @@ public final class DatabaseOwner {
     public List<String> migrationsOfThisJar() {
         return Arrays.stream(Migrations.flyway(owner).info().all())
                 .filter(migration -> migration.getVersion() != null
-                        && (migration.getState().isResolved() || !migration.getState().isApplied()))
+                        && (migration.getState().isResolved()
+                                || !migration.getState().isApplied()))
                 .map(DatabaseOwner::name)
                 .toList();
     }

@@ -69,8 +69,7 @@ final class Conversations {
 
     /** @return false if it was told before */
     boolean file(UUID organization, PostCall told) {
-        List<KeptLine> lines =
-                KeptLine.of(
+        List<KeptLine> lines = KeptLine.of(
                 told.lines(),
                 profiles.of(organization).redaction(),
                 redactor,

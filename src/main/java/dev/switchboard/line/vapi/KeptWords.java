@@ -1,8 +1,8 @@
 package dev.switchboard.line.vapi;
 
-import dev.switchboard.ground.agent.RedactionCounts;
 import dev.switchboard.ground.agent.AgentProfile;
 import dev.switchboard.ground.agent.AgentProfiles;
+import dev.switchboard.ground.agent.RedactionCounts;
 import dev.switchboard.line.vapi.SpokenLines.Line;
 import dev.switchboard.mind.redaction.ConversationRedaction;
 import dev.switchboard.mind.redaction.Correction;

@@ -34,10 +34,14 @@ class EraseEverywhereTest extends ContactsHouse {
         for (String column : columns()) {
             String table = column.substring(0, column.indexOf('.'));
             String name = column.substring(column.indexOf('.') + 1);
-            boolean there = DATABASE.sql("SELECT EXISTS (SELECT FROM \"" + table + "\" t WHERE lower(CASE WHEN pg_typeof(t.\"" + name
-                            + "\") = 'bytea'::regtype THEN encode(t.\"" + name + "\"::text::bytea, 'escape') ELSE t.\"" + name
-                            + "\"::text END) LIKE ANY (?))")
-                    .param(new String[] {like(NAME), like(WORDS), like(number), like(MAIL), like(hex(WORDS)), like(hex(NAME))})
+            boolean there = DATABASE.sql(
+                            "SELECT EXISTS (SELECT FROM \"" + table + "\" t WHERE lower(CASE WHEN pg_typeof(t.\"" + name
+                                    + "\") = 'bytea'::regtype THEN encode(t.\"" + name
+                                    + "\"::text::bytea, 'escape') ELSE t.\"" + name
+                                    + "\"::text END) LIKE ANY (?))")
+                    .param(new String[] {
+                        like(NAME), like(WORDS), like(number), like(MAIL), like(hex(WORDS)), like(hex(NAME))
+                    })
                     .query(Boolean.class)
                     .single();
             if (there) {
@@ -57,7 +61,8 @@ class EraseEverywhereTest extends ContactsHouse {
 
     /** Whatever may know of a caller, and has no door that a test can walk through quickly, has a row as its door writes it. */
     private void leaveTraces(UUID call, UUID person, String id) {
-        DATABASE.sql("INSERT INTO dialogues (organization_id, call_id, mouth, taken) VALUES (?, ?, 'vapi', jsonb_build_object('name', ?)) ON CONFLICT (call_id) DO UPDATE SET taken = excluded.taken")
+        DATABASE.sql(
+                        "INSERT INTO dialogues (organization_id, call_id, mouth, taken) VALUES (?, ?, 'vapi', jsonb_build_object('name', ?)) ON CONFLICT (call_id) DO UPDATE SET taken = excluded.taken")
                 .params(organization, call, NAME)
                 .update();
         DATABASE.sql("""
@@ -65,23 +70,34 @@ class EraseEverywhereTest extends ContactsHouse {
                         VALUES (?, ?, 1, 1, 'tool', ?, 'find_answer', jsonb_build_object('question', ?))""")
                 .params(organization, call, WORDS, "Is there heliotrope?")
                 .update();
-        DATABASE.sql("INSERT INTO vapi_calls (call_id, organization_id, lines) VALUES (?, ?, jsonb_build_array(jsonb_build_object('text', ?)))")
+        DATABASE.sql(
+                        "INSERT INTO vapi_calls (call_id, organization_id, lines) VALUES (?, ?, jsonb_build_array(jsonb_build_object('text', ?)))")
                 .params(call, organization, WORDS)
                 .update();
         DATABASE.sql("""
                         INSERT INTO vapi_tool_calls (organization_id, call_id, tool_call_id, tool, turn, arguments, answer, latency_ms)
                         VALUES (?, ?, 't', 'take_message', 1, jsonb_build_object('name', ?), ?, 1)""").params(organization, call, NAME, WORDS).update();
-        DATABASE.sql("INSERT INTO call_transfers (organization_id, call_id, requested_as, reason, about, state, outcome) VALUES (?, ?, 'x', 'asked', ?, 'ended', 'no_answer')")
+        DATABASE.sql(
+                        "INSERT INTO call_transfers (organization_id, call_id, requested_as, reason, about, state, outcome) VALUES (?, ?, 'x', 'asked', ?, 'ended', 'no_answer')")
                 .params(organization, call, NAME + " about " + WORDS)
                 .update();
         DATABASE.sql("""
                         INSERT INTO call_backs (organization_id, contact_id, requested_as, person_phone, customer_phone, our_number, about)
                         VALUES (?, ?, 'console:1', '+14055550199', ?, ?, ?)""").params(organization, person, number, ours, NAME).update();
-        UUID endpoint = DATABASE.sql("INSERT INTO webhook_endpoints (organization_id, url, events) VALUES (?, 'https://x.example', ARRAY['call.ended']) RETURNING id").param(organization).query(UUID.class).single();
+        UUID endpoint = DATABASE.sql(
+                        "INSERT INTO webhook_endpoints (organization_id, url, events) VALUES (?, 'https://x.example', ARRAY['call.ended']) RETURNING id")
+                .param(organization)
+                .query(UUID.class)
+                .single();
         DATABASE.sql("""
                         INSERT INTO webhook_deliveries (organization_id, endpoint_id, message_id, event_type, contact_id, payload, state)
-                        VALUES (?, ?, 'm', 'call.ended', ?, ?, 'delivered')""").params(organization, endpoint, person, "{\"name\": \"" + NAME + "\"}").update();
-        UUID resource = DATABASE.sql("INSERT INTO resources (organization_id, name) VALUES (?, 'Bay') RETURNING id").param(organization).query(UUID.class).single();
+                        VALUES (?, ?, 'm', 'call.ended', ?, ?, 'delivered')""")
+                .params(organization, endpoint, person, "{\"name\": \"" + NAME + "\"}")
+                .update();
+        UUID resource = DATABASE.sql("INSERT INTO resources (organization_id, name) VALUES (?, 'Bay') RETURNING id")
+                .param(organization)
+                .query(UUID.class)
+                .single();
         UUID appointment = DATABASE.sql("""
                         INSERT INTO appointments (organization_id, contact_id, service_name, resource_id, scheduled_at, ends_at, free_at, state, source,
                             booking_key, customer_name, customer_phone, customer_email, notes, cancel_reason)
@@ -90,23 +106,35 @@ class EraseEverywhereTest extends ContactsHouse {
                 .params(organization, person, resource, NAME, number, MAIL, WORDS, WORDS)
                 .query(UUID.class)
                 .single();
-        DATABASE.sql("INSERT INTO calendar_invitations (organization_id, appointment_id, address, starts_at, ends_at) VALUES (?, ?, ?, now(), now())")
+        DATABASE.sql(
+                        "INSERT INTO calendar_invitations (organization_id, appointment_id, address, starts_at, ends_at) VALUES (?, ?, ?, now(), now())")
                 .params(organization, appointment, MAIL)
                 .update();
-        DATABASE.sql("INSERT INTO appointment_codes (organization_id, call_id, phone) VALUES (?, ?, ?)").params(organization, call, number).update();
-        DATABASE.sql("INSERT INTO text_intake (organization_id, message_sid, address, news, parked_at) VALUES (?, ?, ?, jsonb_build_object('body', ?), now())")
+        DATABASE.sql("INSERT INTO appointment_codes (organization_id, call_id, phone) VALUES (?, ?, ?)")
+                .params(organization, call, number)
+                .update();
+        DATABASE.sql(
+                        "INSERT INTO text_intake (organization_id, message_sid, address, news, parked_at) VALUES (?, ?, ?, jsonb_build_object('body', ?), now())")
                 .params(organization, freshSid("SM"), number, WORDS)
                 .update();
-        DATABASE.sql("INSERT INTO admin_notifications (organization_id, type, key, phone_number, message) VALUES (?, 'x', ?, ?, ?)")
+        DATABASE.sql(
+                        "INSERT INTO admin_notifications (organization_id, type, key, phone_number, message) VALUES (?, 'x', ?, ?, ?)")
                 .params(organization, number, number, "A text from " + number)
                 .update();
-        DATABASE.sql("INSERT INTO automatic_texts (organization_id, address, sent_at) VALUES (?, ?, now())").params(organization, number).update();
+        DATABASE.sql("INSERT INTO automatic_texts (organization_id, address, sent_at) VALUES (?, ?, now())")
+                .params(organization, number)
+                .update();
         UUID message = DATABASE.sql("""
                         INSERT INTO messages (organization_id, contact_id, direction, method, content, sender_name, status, subject)
-                        VALUES (?, ?, 'inbound', 'sms', ?, ?, 'received', ?) RETURNING id""").params(organization, person, WORDS, NAME, WORDS).query(UUID.class).single();
+                        VALUES (?, ?, 'inbound', 'sms', ?, ?, 'received', ?) RETURNING id""")
+                .params(organization, person, WORDS, NAME, WORDS)
+                .query(UUID.class)
+                .single();
         DATABASE.sql("""
                         INSERT INTO message_media (organization_id, message_id, position, state, content_type, content, file_name, source_url)
-                        VALUES (?, ?, 0, 'ready', 'text/plain', convert_to(?, 'UTF8'), ?, ?)""").params(organization, message, WORDS, WORDS, "https://x.example/" + WORDS).update();
+                        VALUES (?, ?, 0, 'ready', 'text/plain', convert_to(?, 'UTF8'), ?, ?)""")
+                .params(organization, message, WORDS, WORDS, "https://x.example/" + WORDS)
+                .update();
         owner.post("/api/blocked-callers", "{\"phoneNumber\": \"" + number + "\", \"reason\": \"" + WORDS + "\"}");
         owner.post("/api/contacts/" + id + "/export", "{}");
     }
@@ -117,7 +145,8 @@ class EraseEverywhereTest extends ContactsHouse {
         String id = contacts("").get(0).path("id").asText();
         owner.patch(
                 "/api/contacts/" + id,
-                "{\"name\": \"" + NAME + "\", \"email\": \"" + MAIL + "\", \"notes\": \"" + WORDS + "\", \"tags\": [\"" + WORDS + "\"]}");
+                "{\"name\": \"" + NAME + "\", \"email\": \"" + MAIL + "\", \"notes\": \"" + WORDS + "\", \"tags\": [\""
+                        + WORDS + "\"]}");
         leaveTraces(call, UUID.fromString(id), id);
         assertThat(traces())
                 .contains(

@@ -34,13 +34,15 @@ class PersonExportTest extends ContactsHouse {
     private Map<String, byte[]> zip(String id) throws Exception {
         HttpResponse<byte[]> answer = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/contacts/" + id + "/export"))
+                        HttpRequest.newBuilder(
+                                        URI.create("http://localhost:" + port + "/api/contacts/" + id + "/export"))
                                 .header("Authorization", "Bearer " + owner.token())
                                 .POST(HttpRequest.BodyPublishers.noBody())
                                 .build(),
                         HttpResponse.BodyHandlers.ofByteArray());
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow()).contains("person-" + id + ".zip");
+        assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow())
+                .contains("person-" + id + ".zip");
         Map<String, byte[]> files = new TreeMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(answer.body()))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -66,15 +68,22 @@ class PersonExportTest extends ContactsHouse {
     void holdsWordsRecordingsFilesAndWhoLookedAtThem() throws Exception {
         UUID call = recorded(200);
         call(freshNumber(), "Somebody else who wants lavender");
-        String id = DATABASE.sql("SELECT contact_id::text FROM phone_calls WHERE id = ?").param(call).query(String.class).single();
+        String id = DATABASE.sql("SELECT contact_id::text FROM phone_calls WHERE id = ?")
+                .param(call)
+                .query(String.class)
+                .single();
         owner.patch("/api/contacts/" + id, "{\"notes\": \"likes tea\", \"consent\": \"given\"}");
         owner.get("/api/calls/" + call + "/recording");
-        UUID message = DATABASE.sql("""
+        UUID message =
+                DATABASE.sql("""
                         INSERT INTO messages (organization_id, contact_id, direction, method, content, status)
                         VALUES (?, ?::uuid, 'inbound', 'sms', 'a picture', 'received') RETURNING id""").params(organization, id).query(UUID.class).single();
         UUID file = DATABASE.sql("""
                         INSERT INTO message_media (organization_id, message_id, position, content_type, size_bytes, state, content)
-                        VALUES (?, ?, 0, 'image/png', 4, 'ready', 'bild'::bytea) RETURNING id""").params(organization, message).query(UUID.class).single();
+                        VALUES (?, ?, 0, 'image/png', 4, 'ready', 'bild'::bytea) RETURNING id""")
+                .params(organization, message)
+                .query(UUID.class)
+                .single();
 
         Map<String, byte[]> files = zip(id);
 
@@ -92,8 +101,12 @@ class PersonExportTest extends ContactsHouse {
         assertThat(person.path("audit").toString()).contains("heard", "contacts/" + id, "exported");
         assertThat(person.path("zip")).hasSize(2);
         assertThat(person.toString()).doesNotContain("lavender", "tokenHash", "organizationId", "accountSid");
-        assertThat(owner.get("/api/audit?action=exported").text("/items/0/subject")).isEqualTo("contacts/" + id);
-        assertThat(DATABASE.sql("SELECT count(*) FROM messages WHERE organization_id = ? AND purpose = 'export'").param(organization).query(Integer.class).single())
+        assertThat(owner.get("/api/audit?action=exported").text("/items/0/subject"))
+                .isEqualTo("contacts/" + id);
+        assertThat(DATABASE.sql("SELECT count(*) FROM messages WHERE organization_id = ? AND purpose = 'export'")
+                        .param(organization)
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(1);
     }
 
