@@ -44,7 +44,8 @@ public final class GrowthBench {
             Cost second = (largeFirst ? none : many).full(seconds);
             Cost without = largeFirst ? second : first;
             Cost with = largeFirst ? first : second;
-            System.out.printf("%s%n  empty  %s%n  full   %s%n", round < 0 ? "warm-up" : "round " + (round + 1), without, with);
+            System.out.printf(
+                    "%s%n  empty  %s%n  full   %s%n", round < 0 ? "warm-up" : "round " + (round + 1), without, with);
             if (round >= 0) {
                 small.add(without);
                 large.add(with);

@@ -51,8 +51,7 @@ final class GrowthFill {
                     '+1' || 2132000000 + n, 'TN-Validation-Passed-A', CASE WHEN i %% 5 = 0 THEN 'missed' ELSE 'completed' END, 60, at, at, at, (at AT TIME ZONE 'UTC')::date
                 FROM (SELECT i, floor(random() * %d)::int AS n, date_trunc('day', now(), 'UTC') - %d * interval '1 day'
                         + i / %d.0 * (CASE WHEN %d = 0 THEN now() - date_trunc('day', now(), 'UTC') ELSE interval '1 day' END) AS at
-                      FROM generate_series(1, %d) i) made"""
-                .formatted(ORGANIZATION, ACCOUNT, organizations, ago, A_DAY, ago, A_DAY);
+                      FROM generate_series(1, %d) i) made""".formatted(ORGANIZATION, ACCOUNT, organizations, ago, A_DAY, ago, A_DAY);
     }
 
     private Map<String, String> indexes() throws SQLException {

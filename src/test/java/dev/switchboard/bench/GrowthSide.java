@@ -163,8 +163,8 @@ final class GrowthSide implements AutoCloseable {
         /** Where Linux counts it; else none. */
         private static double nanosOf(int process) {
             try {
-                return Double.parseDouble(
-                        Files.readString(Path.of("/proc/" + process + "/schedstat")).split(" ")[0]);
+                return Double.parseDouble(Files.readString(Path.of("/proc/" + process + "/schedstat"))
+                        .split(" ")[0]);
             } catch (IOException gone) {
                 return 0;
             }
