@@ -60,7 +60,6 @@ final class WordSweeps {
             AT_ONCE,
             false,
             List.of(MESSAGES + """
-            ORDER BY c.id LIMIT :most""", LOOKED_THROUGH, false, List.of(MESSAGES + """
                     m.content NOT IN ('', '[erased]') AND m.id < first_id_at(:before) AND m.conversation_id IN (
                         SELECT c.id FROM conversations c WHERE c.id = ANY (:ids) AND c.channel <> 'phone' AND (c.last_message_at >= :before OR c.subject = 'Erased'))"""));
 
