@@ -200,9 +200,9 @@ class AlarmsTest extends AlarmScene {
                 .param(second)
                 .update();
         fallsSilentFor(organization, "forwardings-inactive", "");
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(TestPlatform.mailsTo(address, "Resolved: None of your forwarded numbers"))
-                        .isOne());
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                        TestPlatform.mailsTo(address, "Resolved: None of your forwarded numbers"))
+                .isOne());
         assertThat(TestPlatform.mailsTo(address, "Alarm: ")).isOne();
         assertThat(awaitPosted(messages, 2))
                 .as("once, and once that it is over")

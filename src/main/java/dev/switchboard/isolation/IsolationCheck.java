@@ -124,8 +124,12 @@ public final class IsolationCheck {
             }
         });
         hidden.removeAll(documented);
-        hidden.removeAll(
-                Set.of(ShareWalk.PAGE, ShareWalk.SOUND, FileWalk.FILE, BookingWalk.PAGE, DigestWalk.PAGE)); // tried by themselves
+        hidden.removeAll(Set.of(
+                ShareWalk.PAGE,
+                ShareWalk.SOUND,
+                FileWalk.FILE,
+                BookingWalk.PAGE,
+                DigestWalk.PAGE)); // tried by themselves
         hidden.removeAll(BookingWalk.FORMS);
         hidden.remove(BookingWalk.CALENDAR);
         hidden.removeAll(CalendarWalk.ADDRESSES);

@@ -62,11 +62,7 @@ public final class BookingsBench {
                 int rest = WARM_UP + BOOKINGS;
                 book(service.port, free.subList(0, WARM_UP), "booking, to warm up", 0);
                 Thread.sleep(SETTLE_MILLIS);
-                book(
-                        service.port,
-                        free.subList(WARM_UP, rest),
-                        "booking, " + A_SECOND + " a second",
-                        1_000 / A_SECOND);
+                book(service.port, free.subList(WARM_UP, rest), "booking, " + A_SECOND + " a second", 1_000 / A_SECOND);
                 book(
                         service.port,
                         free.subList(rest, rest + BOOKINGS),

@@ -161,8 +161,8 @@ class ConversationStore {
                           AND t.organization_id = c.organization_id AND t.turn < ?
                         ORDER BY t.position""")
                 .params(leg.accountSid(), leg.callSid(), said.number())
-                .query((row, number) ->
-                        new TurnLine(row.getInt(1), row.getString(2), row.getString(3), null, null, null, null, null, null))
+                .query((row, number) -> new TurnLine(
+                        row.getInt(1), row.getString(2), row.getString(3), null, null, null, null, null, null))
                 .list());
     }
 

@@ -25,7 +25,8 @@ class GuardedWords {
     Checked check(String words, Given given, Conversation conversation) {
         SpokenStream stream = spoken(given, conversation);
         String said = stream.next(words) + stream.end();
-        return new Checked(said.strip(), evidence(stream), stream.checked().refused().size());
+        return new Checked(
+                said.strip(), evidence(stream), stream.checked().refused().size());
     }
 
     Stream stream(Given given, Conversation conversation) {

@@ -109,8 +109,8 @@ final class Speech {
 
     void did(String tool, Object arguments, ToolAnswer answer, long millis) {
         given.add(tool, answer);
-        tools.add(TurnLine.tool(conversation.said().number(), tool, arguments, answer, (int)
-                Math.min(millis, Integer.MAX_VALUE)));
+        tools.add(TurnLine.tool(
+                conversation.said().number(), tool, arguments, answer, (int) Math.min(millis, Integer.MAX_VALUE)));
         answer.sources().entrySet().stream()
                 .findFirst()
                 .ifPresent(best -> found.add(new Evidence(best.getKey(), beginning(best.getValue()))));

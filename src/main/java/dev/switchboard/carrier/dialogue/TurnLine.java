@@ -45,7 +45,15 @@ record TurnLine(
 
     static TurnLine tool(int turn, String tool, Object arguments, ToolAnswer answer, int millis) {
         return new TurnLine(
-                turn, "tool", answer.text(), tool, arguments, millis, null, answer.worked() ? null : Boolean.TRUE, null);
+                turn,
+                "tool",
+                answer.text(),
+                tool,
+                arguments,
+                millis,
+                null,
+                answer.worked() ? null : Boolean.TRUE,
+                null);
     }
 
     /** The same without what must not be kept. */

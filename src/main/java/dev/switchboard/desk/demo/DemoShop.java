@@ -71,7 +71,9 @@ public final class DemoShop {
         return scope.patiently(LONGEST, organization, jdbc -> {
             alone(jdbc);
             long calls = count(jdbc);
-            jdbc.sql("SELECT prepare_removal_of_demo()::text").query(String.class).list();
+            jdbc.sql("SELECT prepare_removal_of_demo()::text")
+                    .query(String.class)
+                    .list();
             DemoScript.removing().forEach(statement -> jdbc.sql(statement).update());
             return calls;
         });

@@ -47,19 +47,14 @@ final class WordSweeps {
             ORDER BY c.last_message_at, c.id LIMIT :most""",
             AT_ONCE,
             false,
-            List.of(
-                    MESSAGES + "m.conversation_id = ANY (:ids)",
-                    of("conversations c", Erased.CONVERSATION, "c.id")));
+            List.of(MESSAGES + "m.conversation_id = ANY (:ids)", of("conversations c", Erased.CONVERSATION, "c.id")));
 
     /** Old words in threads that go on: all old ones are looked through, those of calls don't go on. */
     private static final Sweep LIVING_THREADS =
             new Sweep("living-threads", """
             SELECT c.id, '-infinity'::timestamptz FROM conversations c
             WHERE c.organization_id = current_organization() AND c.id > :id AND c.id < first_id_at(:before) AND :at <= :before
-            ORDER BY c.id LIMIT :most""",
-            AT_ONCE,
-            false,
-            List.of(MESSAGES + """
+            ORDER BY c.id LIMIT :most""", AT_ONCE, false, List.of(MESSAGES + """
                     m.content NOT IN ('', '[erased]') AND m.id < first_id_at(:before) AND m.conversation_id IN (
                         SELECT c.id FROM conversations c WHERE c.id = ANY (:ids) AND c.channel <> 'phone' AND (c.last_message_at >= :before OR c.subject = 'Erased'))"""));
 

@@ -146,7 +146,8 @@ public final class OrganizationScope {
     public long each(Collection<UUID> organizations, String declarations, String statements) {
         return Objects.requireNonNull(transactions.execute(status -> {
             waitAtMost(FOR_MANY);
-            jdbc.sql("SELECT set_config('app.each_organization', ?, true), set_config('plan_cache_mode', 'force_generic_plan', true)")
+            jdbc.sql(
+                            "SELECT set_config('app.each_organization', ?, true), set_config('plan_cache_mode', 'force_generic_plan', true)")
                     .param(organizations.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")))
                     .query((row, number) -> row.getString(1))
                     .single();

@@ -104,10 +104,7 @@ class VapiReports {
                 .param("call", call)
                 .param("lines", json(lines).toString())
                 .update();
-        jdbc.sql(COUNT)
-                .param("organization", organization)
-                .param("call", call)
-                .update();
+        jdbc.sql(COUNT).param("organization", organization).param("call", call).update();
     }
 
     private static ArrayNode json(List<Line> lines) {

@@ -132,7 +132,9 @@ class RetentionTest extends ContactsHouse {
         assertThat(row("conversations", living)).contains("Zebulon");
         assertThat(row("conversations", open)).contains("needs_response").doesNotContain("erased");
         assertThat(row("messages", asked)).contains(WORDS);
-        DATABASE.sql("UPDATE conversations SET review_status = 'no_response_needed' WHERE id = ?").param(open).update();
+        DATABASE.sql("UPDATE conversations SET review_status = 'no_response_needed' WHERE id = ?")
+                .param(open)
+                .update();
         lastSaid(open, 25);
         job.apply(organization);
         assertThat(row("messages", asked)).contains("[erased]").doesNotContain("periwinkle");

@@ -1,6 +1,5 @@
 package dev.switchboard.mind.knowledge;
 
-import dev.switchboard.ground.usage.TestPrices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +7,7 @@ import dev.switchboard.ServiceTest;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.job.Job;
 import dev.switchboard.ground.job.JobFailedException;
+import dev.switchboard.ground.usage.TestPrices;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -70,7 +70,8 @@ class CompareKnowledgeTest extends ServiceTest {
                 return name;
             }
         };
-        return new CompareKnowledge(new Comparing(new PassageStore(scope), new Vectors(Optional.of(embeddings), TestPrices::ofTheHouse)));
+        return new CompareKnowledge(
+                new Comparing(new PassageStore(scope), new Vectors(Optional.of(embeddings), TestPrices::ofTheHouse)));
     }
 
     private long compared(String name) {
