@@ -136,7 +136,7 @@ class AnalyticsPageTest extends BrowserTest {
         page.getByRole(AriaRole.LINK, heading("Leads & revenue")).click();
         assertThat(page).hasURL(Pattern.compile("group=revenue.*from=.*to=.*groupBy=month"));
         assertThat(page.getByRole(AriaRole.LINK, heading("90 days"))).hasAttribute("aria-current", "true");
-        String seen = page.locator(".fig-value").first().innerText();
+        String seen = page.locator(".fig-value").first().textContent();
         page.reload();
         assertThat(page.locator(".fig-value").first()).hasText(seen);
         page.goBack();
