@@ -142,7 +142,8 @@ class AnalyticsPageTest extends BrowserTest {
         page.goBack();
         assertThat(page).hasURL(Pattern.compile("group=calls"));
         page.getByRole(AriaRole.BUTTON, heading("Own dates")).click();
-        page.getByLabel("From").fill(LocalDate.now(ZONE).minusDays(2).toString());
+        page.getByLabel("From", new Page.GetByLabelOptions().setExact(true))
+                .fill(LocalDate.now(ZONE).minusDays(2).toString());
         page.getByLabel("to", new Page.GetByLabelOptions().setExact(true))
                 .fill(LocalDate.now(ZONE).minusDays(5).toString());
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("after the last one");
