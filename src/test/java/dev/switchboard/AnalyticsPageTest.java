@@ -136,13 +136,14 @@ class AnalyticsPageTest extends BrowserTest {
         page.getByRole(AriaRole.LINK, heading("Leads & revenue")).click();
         assertThat(page).hasURL(Pattern.compile("group=revenue.*from=.*to=.*groupBy=month"));
         assertThat(page.getByRole(AriaRole.LINK, heading("90 days"))).hasAttribute("aria-current", "true");
-        String seen = page.locator(".fig-value").first().innerText();
+        String seen = page.locator(".fig-value").first().textContent();
         page.reload();
         assertThat(page.locator(".fig-value").first()).hasText(seen);
         page.goBack();
         assertThat(page).hasURL(Pattern.compile("group=calls"));
         page.getByRole(AriaRole.BUTTON, heading("Own dates")).click();
-        page.getByLabel("From").fill(LocalDate.now(ZONE).minusDays(2).toString());
+        page.getByLabel("From", new Page.GetByLabelOptions().setExact(true))
+                .fill(LocalDate.now(ZONE).minusDays(2).toString());
         page.getByLabel("to", new Page.GetByLabelOptions().setExact(true))
                 .fill(LocalDate.now(ZONE).minusDays(5).toString());
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("after the last one");
