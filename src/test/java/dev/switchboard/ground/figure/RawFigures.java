@@ -216,6 +216,7 @@ final class RawFigures {
         }
         for (Map<String, Object> message : rows("messages")) {
             if (message.get("purpose").equals("alert")
+                    && message.get("call_id") != null
                     && message.get("direction").equals("outbound")
                     && isSent(message)) {
                 LocalDate day = local(message, "created_at").toLocalDate();
