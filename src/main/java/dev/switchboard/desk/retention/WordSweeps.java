@@ -27,7 +27,10 @@ final class WordSweeps {
                     of("call_transfers t", "about = '[erased]', updated_at = now()", "t.about <> '' AND t.call_id"),
                     of("vapi_calls v", "lines = '[]', updated_at = now()", "v.lines <> '[]' AND v.call_id"),
                     of("vapi_tool_calls v", Erased.TOOL_CALL, "v.call_id"),
-                    of("recording_shares s", "email = '[erased]', revoked_at = coalesce(s.revoked_at, now())", "s.call_id"),
+                    of(
+                            "recording_shares s",
+                            "email = '[erased]', revoked_at = coalesce(s.revoked_at, now())",
+                            "s.call_id"),
                     MESSAGES + "m.call_id = ANY (:ids)",
                     of(
                             "phone_calls p",
@@ -44,20 +47,14 @@ final class WordSweeps {
             ORDER BY c.last_message_at, c.id LIMIT :most""",
             AT_ONCE,
             false,
-            List.of(
-                    MESSAGES + "m.conversation_id = ANY (:ids)",
-                    of("conversations c", Erased.CONVERSATION, "c.id")));
+            List.of(MESSAGES + "m.conversation_id = ANY (:ids)", of("conversations c", Erased.CONVERSATION, "c.id")));
 
     /** Old words in threads that go on: all old ones are looked through, those of calls don't go on. */
-    private static final Sweep LIVING_THREADS = new Sweep(
-            "living-threads",
-            """
+    private static final Sweep LIVING_THREADS =
+            new Sweep("living-threads", """
             SELECT c.id, '-infinity'::timestamptz FROM conversations c
             WHERE c.organization_id = current_organization() AND c.id > :id AND c.id < first_id_at(:before) AND :at <= :before
-            ORDER BY c.id LIMIT :most""",
-            AT_ONCE,
-            false,
-            List.of(MESSAGES + """
+            ORDER BY c.id LIMIT :most""", AT_ONCE, false, List.of(MESSAGES + """
                     m.content NOT IN ('', '[erased]') AND m.id < first_id_at(:before) AND m.conversation_id IN (
                         SELECT c.id FROM conversations c WHERE c.id = ANY (:ids) AND c.channel <> 'phone' AND (c.last_message_at >= :before OR c.subject = 'Erased'))"""));
 
@@ -99,14 +96,13 @@ final class WordSweeps {
                     "UPDATE appointments SET " + Erased.APPOINTMENT
                             + " WHERE organization_id = current_organization() AND id = ANY (:ids)"));
 
-    static final List<Sweep> ALL =
-            List.of(CALLS, THREADS, LIVING_THREADS, ALERTS, CALL_BACKS, NOTICES, APPOINTMENTS);
+    static final List<Sweep> ALL = List.of(CALLS, THREADS, LIVING_THREADS, ALERTS, CALL_BACKS, NOTICES, APPOINTMENTS);
 
-    /** Few rows, which nobody needs any more. */
+    /** Rows that nobody needs any more: at most {@code :most} of those before {@code :before}. */
     static final List<String> LEFT_OVER = List.of(
-            "DELETE FROM text_intake WHERE organization_id = current_organization() AND received_at < :before",
-            "DELETE FROM automatic_texts WHERE organization_id = current_organization() AND sent_at < :before",
-            "DELETE FROM appointment_codes WHERE organization_id = current_organization() AND created_at < :before");
+            leftOver("text_intake", "message_sid", "received_at"),
+            leftOver("automatic_texts", "address", "sent_at"),
+            leftOver("appointment_codes", "id", "created_at"));
 
     private WordSweeps() {}
 
@@ -120,6 +116,12 @@ final class WordSweeps {
                 SELECT t.id, '-infinity'::timestamptz FROM %s t
                 WHERE t.organization_id = current_organization() AND t.id > :id AND t.id < first_id_at(:before) AND :at <= :before
                 ORDER BY t.id LIMIT :most""".formatted(table);
+    }
+
+    private static String leftOver(String table, String key, String at) {
+        return """
+                DELETE FROM %1$s WHERE organization_id = current_organization() AND %2$s IN (
+                    SELECT t.%2$s FROM %1$s t WHERE t.organization_id = current_organization() AND t.%3$s < :before LIMIT :most)""".formatted(table, key, at);
     }
 
     private static String of(String table, String changes, String whose) {

@@ -4,8 +4,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.delete;
 import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -39,7 +42,8 @@ class RetentionTest extends ContactsHouse {
                 .params(organization, account, freshSid("CA"), number, ours, WORDS, monthsAgo)
                 .query(UUID.class)
                 .single();
-        DATABASE.sql("INSERT INTO dialogues (organization_id, call_id, mouth, taken) VALUES (?, ?, 'gather', '{\"name\": \"Zebulon\"}')")
+        DATABASE.sql(
+                        "INSERT INTO dialogues (organization_id, call_id, mouth, taken) VALUES (?, ?, 'gather', '{\"name\": \"Zebulon\"}')")
                 .params(organization, call)
                 .update();
         DATABASE.sql("""
@@ -92,9 +96,14 @@ class RetentionTest extends ContactsHouse {
         UUID young = call(23);
         job.apply(organization);
         assertThat(row("phone_calls", old))
-                .contains("\"[erased]\"", "\"call_duration_seconds\": 42", "\"financial_value_cents\": 5000", "quote_request")
+                .contains(
+                        "\"[erased]\"",
+                        "\"call_duration_seconds\": 42",
+                        "\"financial_value_cents\": 5000",
+                        "quote_request")
                 .doesNotContain("Zebulon", "periwinkle", number);
-        assertThat(DATABASE.sql("SELECT to_jsonb(t)::text || to_jsonb(d)::text FROM call_turns t JOIN dialogues d USING (call_id) WHERE call_id = ?")
+        assertThat(DATABASE.sql(
+                                "SELECT to_jsonb(t)::text || to_jsonb(d)::text FROM call_turns t JOIN dialogues d USING (call_id) WHERE call_id = ?")
                         .param(old)
                         .query(String.class)
                         .single())
@@ -117,14 +126,18 @@ class RetentionTest extends ContactsHouse {
         lastSaid(silent, 25); // filing a message moves its thread
         lastSaid(living, 1);
         job.apply(organization);
-        assertThat(row("conversations", silent)).contains("erased:" + silent, "no_response_needed").doesNotContain("Zebulon", "periwinkle");
+        assertThat(row("conversations", silent))
+                .contains("erased:" + silent, "no_response_needed")
+                .doesNotContain("Zebulon", "periwinkle");
         assertThat(row("messages", said)).contains("[erased]").doesNotContain("Zebulon", "periwinkle");
         assertThat(row("messages", then)).contains("[erased]").doesNotContain("periwinkle", number);
         assertThat(row("messages", now)).contains(WORDS);
         assertThat(row("conversations", living)).contains("Zebulon");
         assertThat(row("conversations", open)).contains("needs_response").doesNotContain("erased");
         assertThat(row("messages", asked)).contains(WORDS);
-        DATABASE.sql("UPDATE conversations SET review_status = 'no_response_needed' WHERE id = ?").param(open).update();
+        DATABASE.sql("UPDATE conversations SET review_status = 'no_response_needed' WHERE id = ?")
+                .param(open)
+                .update();
         lastSaid(open, 25);
         job.apply(organization);
         assertThat(row("messages", asked)).contains("[erased]").doesNotContain("periwinkle");
@@ -135,13 +148,12 @@ class RetentionTest extends ContactsHouse {
         DATABASE.sql("""
                         INSERT INTO phone_calls (id, organization_id, account_sid, twilio_call_sid, status, transcript, created_at)
                         SELECT uuidv7(interval '-30 months' + n * interval '1 hour'), ?, ?, 'CA' || md5(?::text || n), 'completed', 'periwinkle',
-                            now() - interval '30 months' FROM generate_series(1, 450) n""")
-                .params(organization, account, organization)
-                .update();
+                            now() - interval '30 months' FROM generate_series(1, 450) n""").params(organization, account, organization).update();
         Sweep calls = WordSweeps.ALL.get(0);
         Thread killed = new Thread(() -> {
             Thread.currentThread().interrupt();
-            assertThatThrownBy(() -> sweeper.sweep(organization, calls, ago(24))).hasMessage("stopped");
+            assertThatThrownBy(() -> sweeper.sweep(organization, calls, ago(24)))
+                    .hasMessage("stopped");
         });
         killed.start();
         killed.join();
@@ -172,7 +184,9 @@ class RetentionTest extends ContactsHouse {
     }
 
     private void answers(String resource, int status) {
-        carrier().stubFor(delete(urlEqualTo(path(resource))).willReturn(aResponse().withStatus(status)));
+        carrier()
+                .stubFor(delete(urlEqualTo(path(resource)))
+                        .willReturn(aResponse().withStatus(status)));
     }
 
     private String path(String resource) {
@@ -193,7 +207,8 @@ class RetentionTest extends ContactsHouse {
         carrier().verify(2, deleteRequestedFor(urlEqualTo(path("Recordings/" + old))));
         carrier().verify(0, deleteRequestedFor(urlEqualTo(path("Recordings/" + stays))));
         assertThat(row("phone_calls", young)).contains(stays);
-        assertThat(DATABASE.sql("SELECT count(*) FROM phone_calls WHERE organization_id = ? AND recording_sid IS NOT NULL")
+        assertThat(DATABASE.sql(
+                                "SELECT count(*) FROM phone_calls WHERE organization_id = ? AND recording_sid IS NOT NULL")
                         .param(organization)
                         .query(Integer.class)
                         .single())
@@ -202,12 +217,99 @@ class RetentionTest extends ContactsHouse {
     }
 
     @Test
+    void whatDashboardsSumStaysOfOldCallsAndMessages() {
+        UUID old = call(25);
+        UUID booked = call(26);
+        DATABASE.sql("UPDATE phone_calls SET value_reasons = ?::jsonb WHERE id = ?")
+                .params(
+                        "[{\"service\": \"Wrap\", \"words\": \"periwinkle\", \"cents\": 3000}, {\"service\": null, \"words\": null, \"cents\": 2000}]",
+                        old)
+                .update();
+        DATABASE.sql("UPDATE phone_calls SET value_reasons = '[]' WHERE id = ?")
+                .param(booked)
+                .update();
+        UUID text = message(thread(30, 25, "no_response_needed"), 26, "outbound");
+        DATABASE.sql(
+                        "UPDATE conversations SET last_message_at = now() - interval '25 months' WHERE organization_id = ?")
+                .param(organization)
+                .update();
+        DATABASE.sql("UPDATE messages SET status = 'simulated', metadata = ?::jsonb WHERE id = ?")
+                .params(
+                        "{\"simulatedStatus\": \"delivered\", \"errorCode\": \"30003\", \"note\": \"periwinkle\"}",
+                        text)
+                .update();
+        job.apply(organization);
+        assertThat(reasons(old))
+                .isEqualTo("[{\"cents\": 3000, \"service\": \"Wrap\"}, {\"cents\": 2000, \"service\": null}]");
+        assertThat(reasons(booked)).isEqualTo("[]");
+        assertThat(DATABASE.sql("SELECT content || metadata::text FROM messages WHERE id = ?")
+                        .param(text)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("[erased]{\"errorCode\": \"30003\", \"simulatedStatus\": \"delivered\"}");
+    }
+
+    private String reasons(UUID call) {
+        return DATABASE.sql("SELECT value_reasons::text FROM phone_calls WHERE id = ?")
+                .param(call)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void anAccountThatRefusesIsLeftAloneTillTheNextRun() {
+        List<String> sids = Stream.generate(() -> recorded(call(7))).limit(6).toList();
+        sids.forEach(sid -> answers("Recordings/" + sid, 401));
+        for (int n = 0; n < 6; n++) {
+            file(message(thread(8, 1, "no_response_needed"), 7, "inbound"));
+        }
+        String messages = "/2010-04-01/Accounts/" + account + "/Messages/.*";
+        carrier().stubFor(get(urlPathMatching(messages)).willReturn(aResponse().withStatus(403)));
+        assertThat(job.apply(organization).atCarrier().gone()).isZero();
+        carrier().verify(3, deleteRequestedFor(urlPathMatching("/2010-04-01/Accounts/" + account + "/Recordings/.*")));
+        carrier().verify(3, getRequestedFor(urlPathMatching(messages)));
+        sids.forEach(sid -> answers("Recordings/" + sid, 204));
+        carrier().stubFor(get(urlPathMatching(messages)).willReturn(okJson("{\"media_list\": []}")));
+        assertThat(job.apply(organization).atCarrier()).isEqualTo(new AtCarrier(12, 0, 0));
+    }
+
+    @Test
+    void fewThingsThatNeverCanBeDeletedKeepNoOtherOnes() {
+        for (int n = 0; n < 5; n++) {
+            answers("Recordings/" + recorded(call(9)), 400);
+        }
+        answers("Recordings/" + recorded(call(7)), 204);
+        assertThat(job.apply(organization).atCarrier()).isEqualTo(new AtCarrier(1, 0, 5));
+    }
+
+    @Test
+    void whatNobodyNeedsGoesHoweverManyThereAre() {
+        DATABASE.sql(
+                        "INSERT INTO automatic_texts (organization_id, address, sent_at) SELECT ?, 'a' || n, now() - make_interval(months => 25 - n / 1100 * 2) FROM generate_series(1, 1100) n")
+                .param(organization)
+                .update();
+        job.apply(organization);
+        assertThat(DATABASE.sql("SELECT address FROM automatic_texts WHERE organization_id = ?")
+                        .param(organization)
+                        .query(String.class)
+                        .list())
+                .containsExactly("a1100");
+    }
+
+    private UUID file(UUID message) {
+        return DATABASE.sql("""
+                        INSERT INTO message_media (organization_id, message_id, position, source_url, content_type, size_bytes, state, content, created_at)
+                        VALUES (?, ?, 0, 'https://x.example/periwinkle', 'text/plain', 10, 'ready', 'periwinkle'::bytea, now() - interval '7 months') RETURNING id""").params(organization, message).query(UUID.class).single();
+    }
+
+    @Test
     void filesGoAtTheCarrierAndWhereWeKeepThem() {
         UUID old = message(thread(8, 1, "no_response_needed"), 7, "inbound");
-        String sid = DATABASE.sql("SELECT external_message_id FROM messages WHERE id = ?").param(old).query(String.class).single();
-        UUID file = DATABASE.sql("""
-                        INSERT INTO message_media (organization_id, message_id, position, source_url, content_type, size_bytes, state, content, created_at)
-                        VALUES (?, ?, 0, 'https://x.example/periwinkle', 'text/plain', 10, 'ready', 'periwinkle'::bytea, now() - interval '7 months') RETURNING id""").params(organization, old).query(UUID.class).single();
+        String sid = DATABASE.sql("SELECT external_message_id FROM messages WHERE id = ?")
+                .param(old)
+                .query(String.class)
+                .single();
+        UUID file = file(old);
         String media = freshSid("ME");
         carrier()
                 .stubFor(get(urlEqualTo(path("Messages/" + sid + "/Media")))
@@ -234,11 +336,20 @@ class RetentionTest extends ContactsHouse {
         UUID blocked = person("Blocked");
         UUID booked = person("Booked");
         UUID talked = person("Talked");
-        DATABASE.sql("UPDATE contacts SET last_heard_at = now() - interval '23 months' WHERE id = ?").param(heard).update();
-        DATABASE.sql("UPDATE contacts SET blocked = true WHERE id = ?").param(blocked).update();
+        DATABASE.sql("UPDATE contacts SET last_heard_at = now() - interval '23 months' WHERE id = ?")
+                .param(heard)
+                .update();
+        DATABASE.sql("UPDATE contacts SET blocked = true WHERE id = ?")
+                .param(blocked)
+                .update();
         UUID open = thread(26, 3, "in_progress");
-        DATABASE.sql("UPDATE conversations SET contact_id = ? WHERE id = ?").params(talked, open).update();
-        UUID resource = DATABASE.sql("INSERT INTO resources (organization_id, name) VALUES (?, 'Bay') RETURNING id").param(organization).query(UUID.class).single();
+        DATABASE.sql("UPDATE conversations SET contact_id = ? WHERE id = ?")
+                .params(talked, open)
+                .update();
+        UUID resource = DATABASE.sql("INSERT INTO resources (organization_id, name) VALUES (?, 'Bay') RETURNING id")
+                .param(organization)
+                .query(UUID.class)
+                .single();
         DATABASE.sql("""
                         INSERT INTO appointments (organization_id, contact_id, service_name, resource_id, scheduled_at, ends_at, free_at, source, booking_key)
                         VALUES (?, ?, 'Wrap', ?, now() + interval '1 day', now() + interval '25 hours', now() + interval '25 hours', 'desk', 'k')""").params(organization, booked, resource).update();
@@ -248,7 +359,8 @@ class RetentionTest extends ContactsHouse {
                         .query(UUID.class)
                         .list())
                 .containsExactly(silent);
-        assertThat(owner.get("/api/audit?actor=retention").text("/items/0/subject")).isEqualTo("contacts/" + silent);
+        assertThat(owner.get("/api/audit?actor=retention").text("/items/0/subject"))
+                .isEqualTo("contacts/" + silent);
     }
 
     @Test
@@ -264,7 +376,8 @@ class RetentionTest extends ContactsHouse {
         assertThat(owner.get("/api/audit?subject=age/").json().path("items")).hasSize(2);
         owner.put("/api/retention", "{\"auditMonths\": 12}");
         job.apply(organization);
-        assertThat(owner.get("/api/audit?subject=age/").json().findValuesAsText("subject")).containsExactly("age/11");
+        assertThat(owner.get("/api/audit?subject=age/").json().findValuesAsText("subject"))
+                .containsExactly("age/11");
     }
 
     @Test
@@ -273,27 +386,41 @@ class RetentionTest extends ContactsHouse {
         call(13);
         recorded(call(7));
         assertThat(owner.get("/api/retention").raw().body())
-                .isEqualTo("{\"wordsMonths\":24,\"recordingsMonths\":6,\"mediaMonths\":6,\"contactsMonths\":24,\"auditMonths\":84,\"lastAppliedAt\":null}");
+                .isEqualTo(
+                        "{\"wordsMonths\":24,\"recordingsMonths\":6,\"mediaMonths\":6,\"contactsMonths\":24,\"auditMonths\":84,\"lastAppliedAt\":null}");
         Answer preview = owner.get("/api/retention/preview");
-        assertThat(preview.json().findValuesAsText("kind")).containsExactly("words", "recordings", "media", "contacts", "audit");
+        assertThat(preview.json().findValuesAsText("kind"))
+                .containsExactly("words", "recordings", "media", "contacts", "audit");
         assertThat(preview.json().findValuesAsText("count")).containsExactly("1", "1", "0", "0", "0");
-        assertThat(preview.text("/items/0/oldest")).startsWith(ago(25).toString().substring(0, 7));
-        assertThat(owner.get("/api/retention/preview?wordsMonths=12").text("/items/0/count")).isEqualTo("2");
+        assertThat(preview.text("/items/0/oldest"))
+                .startsWith(ago(25).toString().substring(0, 7));
+        assertThat(owner.get("/api/retention/preview?wordsMonths=12").text("/items/0/count"))
+                .isEqualTo("2");
         assertThat(owner.get("/api/retention").text("/wordsMonths")).isEqualTo("24");
-        assertThat(owner.put("/api/retention", "{\"wordsMonths\": 12, \"lastAppliedAt\": null}").text("/wordsMonths")).isEqualTo("12");
+        assertThat(owner.put("/api/retention", "{\"wordsMonths\": 12, \"lastAppliedAt\": null}")
+                        .text("/wordsMonths"))
+                .isEqualTo("12");
         assertThat(owner.get("/api/audit").raw().body()).contains("\"subject\":\"retention\"", "[24, 12]");
         job.apply(organization);
-        assertThat(owner.get("/api/retention/preview").json().findValuesAsText("count")).containsExactly("0", "0", "0", "0", "0");
+        assertThat(owner.get("/api/retention/preview").json().findValuesAsText("count"))
+                .containsExactly("0", "0", "0", "0", "0");
     }
 
     @Test
     void whatIsWrongIsNamedAndMembersAreNotAsked() {
-        assertThat(owner.put("/api/retention", "{\"wordsMonths\": 0}").raw().body()).contains("wordsMonths");
-        assertThat(owner.put("/api/retention", "{\"auditMonths\": 11}").status()).isEqualTo(400);
-        assertThat(owner.put("/api/retention", "{\"forever\": true}").raw().body()).contains("forever");
-        assertThat(owner.get("/api/retention/preview?mediaMonths=soon").raw().body()).contains("mediaMonths");
+        assertThat(owner.put("/api/retention", "{\"wordsMonths\": 0}").raw().body())
+                .contains("wordsMonths");
+        assertThat(owner.put("/api/retention", "{\"auditMonths\": 11}").status())
+                .isEqualTo(400);
+        assertThat(owner.put("/api/retention", "{\"forever\": true}").raw().body())
+                .contains("forever");
+        assertThat(owner.get("/api/retention/preview?mediaMonths=soon").raw().body())
+                .contains("mediaMonths");
         assertThat(member(organization).get("/api/retention").status()).isEqualTo(403);
-        assertThat(member(organization).put("/api/retention", "{\"wordsMonths\": 1}").status()).isEqualTo(403);
+        assertThat(member(organization)
+                        .put("/api/retention", "{\"wordsMonths\": 1}")
+                        .status())
+                .isEqualTo(403);
         assertThat(member(organization).get("/api/privacy/counts").status()).isEqualTo(403);
     }
 }
