@@ -29,24 +29,8 @@ class PersonFiles {
                 AND (m.contact_id = :id OR m.conversation_id = ANY (:threads) OR m.call_id = ANY (:calls)) ORDER BY d.id""";
 
     private static final Map<String, String> ENDINGS = Map.of(
-            "image/jpeg",
-            "jpg",
-            "image/png",
-            "png",
-            "image/gif",
-            "gif",
-            "image/webp",
-            "webp",
-            "audio/mpeg",
-            "mp3",
-            "application/pdf",
-            "pdf",
-            "text/plain",
-            "txt",
-            "text/vcard",
-            "vcf",
-            "video/mp4",
-            "mp4");
+            "image/jpeg", "jpg", "image/png", "png", "image/gif", "gif", "image/webp", "webp", "audio/mpeg", "mp3",
+            "application/pdf", "pdf", "text/plain", "txt", "text/vcard", "vcf", "video/mp4", "mp4");
 
     private final OrganizationScope scope;
     private final CallRecordings recordings;
@@ -64,11 +48,7 @@ class PersonFiles {
      * @param path in the zip; null if it is missing
      * @param of the call, or the file, as {@code person.json} has them
      */
-    record Entry(
-            @Nullable String path,
-            String kind,
-            UUID of,
-            @Nullable String missing) {}
+    record Entry(@Nullable String path, String kind, UUID of, @Nullable String missing) {}
 
     List<Entry> write(UUID organization, Person person, ZipOutputStream zip) throws IOException {
         List<Entry> entries = new ArrayList<>();
@@ -109,8 +89,7 @@ class PersonFiles {
                 ? new Entry(null, "file", file, "it is not there any more")
                 : written(
                         zip,
-                        "media/" + file + "."
-                                + ENDINGS.getOrDefault(String.valueOf(kept.get().contentType()), "bin"),
+                        "media/" + file + "." + ENDINGS.getOrDefault(String.valueOf(kept.get().contentType()), "bin"),
                         "file",
                         file,
                         kept.get().content());

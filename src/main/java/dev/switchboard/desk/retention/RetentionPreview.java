@@ -104,9 +104,7 @@ public final class RetentionPreview {
      * @param oldest of what would go; null if nothing would
      */
     public record Due(
-            @Schema(allowableValues = {"words", "recordings", "media", "contacts", "audit"})
-            String kind,
-
+            @Schema(allowableValues = {"words", "recordings", "media", "contacts", "audit"}) String kind,
             int months,
             Instant before,
             long count,

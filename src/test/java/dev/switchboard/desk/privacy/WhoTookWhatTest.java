@@ -41,13 +41,10 @@ class WhoTookWhatTest extends ContactsHouse {
             assertThat(member.get("/api/calls/" + call + "/recording").status()).isEqualTo(200);
         }
         owner.get("/api/calls/" + call + "/recording");
-        assertThat(subjects("heard")).containsExactly("calls/" + call + "/recording", "calls/" + call + "/recording");
-        assertThat(owner.get("/api/audit?action=heard&actor=member-" + organization)
-                        .json()
-                        .path("items"))
-                .hasSize(1);
-        DATABASE.sql(
-                        "UPDATE audit_log SET id = uuidv7(interval '-61 minutes') WHERE organization_id = ? AND actor LIKE 'member-%'")
+        assertThat(subjects("heard"))
+                .containsExactly("calls/" + call + "/recording", "calls/" + call + "/recording");
+        assertThat(owner.get("/api/audit?action=heard&actor=member-" + organization).json().path("items")).hasSize(1);
+        DATABASE.sql("UPDATE audit_log SET id = uuidv7(interval '-61 minutes') WHERE organization_id = ? AND actor LIKE 'member-%'")
                 .param(organization)
                 .update();
         member.get("/api/calls/" + call + "/recording");
@@ -56,8 +53,7 @@ class WhoTookWhatTest extends ContactsHouse {
 
     @Test
     void whatNobodyHasHeardIsNotSaidToBe() {
-        assertThat(owner.get("/api/calls/" + UUID.randomUUID() + "/recording").status())
-                .isEqualTo(404);
+        assertThat(owner.get("/api/calls/" + UUID.randomUUID() + "/recording").status()).isEqualTo(404);
         assertThat(subjects("heard")).isEmpty();
     }
 
@@ -75,8 +71,7 @@ class WhoTookWhatTest extends ContactsHouse {
         Answer opened = owner.get("/api/audit?action=opened");
         assertThat(opened.text("/items/0/subject")).isEqualTo("shares/" + shared.text("/id"));
         assertThat(opened.text("/items/0/actor")).isEqualTo("link");
-        assertThat(owner.post("/api/calls/" + call + "/transcript/export", "{\"format\": \"txt\"}")
-                        .status())
+        assertThat(owner.post("/api/calls/" + call + "/transcript/export", "{\"format\": \"txt\"}").status())
                 .isEqualTo(200);
         owner.get("/api/exports/calls.csv");
         assertThat(subjects("exported")).containsExactly("exports/calls", "exports/transcript");
@@ -90,10 +85,7 @@ class WhoTookWhatTest extends ContactsHouse {
                         VALUES (?, 'inbound', 'sms', '', 'received') RETURNING id""").param(organization).query(UUID.class).single();
         UUID file = DATABASE.sql("""
                         INSERT INTO message_media (organization_id, message_id, position, content_type, size_bytes, state, content)
-                        VALUES (?, ?, 0, 'text/plain', 4, 'ready', 'word'::bytea) RETURNING id""")
-                .params(organization, message)
-                .query(UUID.class)
-                .single();
+                        VALUES (?, ?, 0, 'text/plain', 4, 'ready', 'word'::bytea) RETURNING id""").params(organization, message).query(UUID.class).single();
         assertThat(owner.get("/api/media/" + file).status()).isEqualTo(200);
         assertThat(subjects("downloaded")).containsExactly("media/" + file);
     }
@@ -101,9 +93,9 @@ class WhoTookWhatTest extends ContactsHouse {
     @Test
     void whatWasBlackedOutIsCountedAndNotKept() {
         call(number, "My card number is 4111 1111 1111 1111, and I want a quote for my van");
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(owner.get("/api/privacy/counts").text("/items/0/count"))
-                        .isEqualTo("1"));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+                        owner.get("/api/privacy/counts").text("/items/0/count"))
+                .isEqualTo("1"));
         Answer counts = owner.get("/api/privacy/counts?months=1");
         assertThat(counts.text("/items/0/kind")).isEqualTo("card");
         assertThat(counts.text("/items/0/month")).matches("20\\d\\d-\\d\\d");

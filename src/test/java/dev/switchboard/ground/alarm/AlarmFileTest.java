@@ -86,12 +86,10 @@ class AlarmFileTest {
         Set<String> listed = found("(?m)^#   ([a-z]+_[a-z_]+) ", text);
         assertThat(listed).isEqualTo(measures);
         String page = Files.readString(Path.of("docs/operations/alarms.md"));
-        assertThat(AlarmFile.parse(text, measures).rules())
-                .hasSizeGreaterThanOrEqualTo(12)
-                .allSatisfy(rule -> {
-                    assertThat(page).contains("### `" + rule.name() + "`");
-                    assertThat(rule.advice()).isPresent();
-                });
+        assertThat(AlarmFile.parse(text, measures).rules()).hasSizeGreaterThanOrEqualTo(12).allSatisfy(rule -> {
+            assertThat(page).contains("### `" + rule.name() + "`");
+            assertThat(rule.advice()).isPresent();
+        });
     }
 
     private static Set<String> found(String pattern, String text) {

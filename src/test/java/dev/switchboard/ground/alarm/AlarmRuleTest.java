@@ -45,33 +45,13 @@ class AlarmRuleTest {
     @Test
     void saysItInALine() {
         AlarmNews rings = new AlarmNews(
-                UUID.randomUUID(),
-                Optional.empty(),
-                "delivery",
-                "",
-                "Texts that arrive",
-                "Look at the codes.",
-                true,
-                68.18,
-                90,
-                "%",
-                Instant.EPOCH,
-                Instant.EPOCH);
+                UUID.randomUUID(), Optional.empty(), "delivery", "", "Texts that arrive", "Look at the codes.", true,
+                68.18, 90, "%", Instant.EPOCH, Instant.EPOCH);
         assertThat(rings.line()).isEqualTo("Alarm: Texts that arrive: 68.2 %, the limit is 90 %.");
         assertThat(rings.text()).endsWith("Look at the codes.");
         AlarmNews silent = new AlarmNews(
-                rings.alarm(),
-                Optional.empty(),
-                "job-missed",
-                "prune-events",
-                "A job",
-                "",
-                false,
-                0,
-                15,
-                "min",
-                Instant.EPOCH,
-                Instant.EPOCH);
+                rings.alarm(), Optional.empty(), "job-missed", "prune-events", "A job", "", false, 0, 15, "min",
+                Instant.EPOCH, Instant.EPOCH);
         assertThat(silent.line()).isEqualTo("Resolved: A job (prune-events).");
         assertThat(silent.id()).isNotEqualTo(rings.id());
     }

@@ -77,8 +77,7 @@ class BackupTest extends ApiTest {
     static void start() throws IOException, SQLException {
         fresh = EmbeddedPostgres.builder().start();
         try (Connection connection = fresh.getPostgresDatabase().getConnection()) {
-            Catalog.execute(
-                    connection, "CREATE ROLE " + OWNER + " LOGIN PASSWORD 'any' NOSUPERUSER NOBYPASSRLS CREATEROLE");
+            Catalog.execute(connection, "CREATE ROLE " + OWNER + " LOGIN PASSWORD 'any' NOSUPERUSER NOBYPASSRLS CREATEROLE");
         }
     }
 
@@ -124,12 +123,9 @@ class BackupTest extends ApiTest {
     private static Map<String, String> rows(Connection connection) throws SQLException {
         Map<String, String> rows = new TreeMap<>();
         for (Catalog.Named table : Catalog.tables(connection)) {
-            rows.put(
-                    table.name(),
-                    Catalog.texts(connection, """
+            rows.put(table.name(), Catalog.texts(connection, """
                     SELECT count(*) || ' ' || coalesce(md5(string_agg(m, '' ORDER BY m)), '') FROM (
-                        SELECT md5(t::text) AS m FROM public.%s t) rows""".formatted(Catalog.quoted(table.name())))
-                            .get(0));
+                        SELECT md5(t::text) AS m FROM public.%s t) rows""".formatted(Catalog.quoted(table.name()))).get(0));
         }
         return rows;
     }
@@ -210,19 +206,14 @@ class BackupTest extends ApiTest {
                         "--management.server.port=0")) {
             int port = Integer.parseInt(restored.getEnvironment().getProperty("local.server.port"));
             CarrierPost there = new CarrierPost(port);
-            assertThat(there.post("/webhooks/twilio/voice", CarrierPost.call(sid))
-                            .body())
-                    .contains("<Gather");
+            assertThat(there.post("/webhooks/twilio/voice", CarrierPost.call(sid)).body()).contains("<Gather");
             there.post(
                     "/webhooks/twilio/voice/speech",
-                    CarrierPost.with(
-                            CarrierPost.call(sid), "SpeechResult", "I want a quote for my van", "Confidence", "0.9"));
+                    CarrierPost.with(CarrierPost.call(sid), "SpeechResult", "I want a quote for my van", "Confidence", "0.9"));
             try (Connection connection = asSuperuser(url)) {
-                await().atMost(Duration.ofSeconds(20))
-                        .until(() -> Catalog.one(
-                                connection,
-                                "SELECT EXISTS (SELECT FROM conversations WHERE metadata ->> 'callSid' = '" + sid
-                                        + "')"));
+                await().atMost(Duration.ofSeconds(20)).until(() -> Catalog.one(
+                        connection,
+                        "SELECT EXISTS (SELECT FROM conversations WHERE metadata ->> 'callSid' = '" + sid + "')"));
             }
         }
     }
@@ -234,13 +225,10 @@ class BackupTest extends ApiTest {
         byte[] bytes = Files.readAllBytes(file);
         byte[] flipped = bytes.clone();
         flipped[bytes.length / 2] ^= 1;
-        assertThat(restore(url, Files.write(folder.resolve("flipped.zip"), flipped)))
+        assertThat(restore(url, Files.write(folder.resolve("flipped.zip"), flipped))).isEqualTo(1);
+        assertThat(restore(url, Files.write(folder.resolve("cut.zip"), java.util.Arrays.copyOf(bytes, bytes.length / 2))))
                 .isEqualTo(1);
-        assertThat(restore(
-                        url, Files.write(folder.resolve("cut.zip"), java.util.Arrays.copyOf(bytes, bytes.length / 2))))
-                .isEqualTo(1);
-        assertThat(restore(url, rewritten(file, "tables/contacts.copy", rows -> rows + "x")))
-                .isEqualTo(1);
+        assertThat(restore(url, rewritten(file, "tables/contacts.copy", rows -> rows + "x"))).isEqualTo(1);
         assertThat(said).contains("contacts is not as it was written");
         assertThat(restore(url, folder.resolve("missing.zip"))).isEqualTo(1);
         try (Connection connection = asSuperuser(url)) {
@@ -275,9 +263,7 @@ class BackupTest extends ApiTest {
         assertThat(said).contains("BACKUP_PASSPHRASE");
         assertThat(restore(url, file, "--switchboard.backup.passphrase=wrong")).isEqualTo(1);
         assertThat(said).contains("passphrase is wrong");
-        assertThat(restore(url, file, "--switchboard.backup.passphrase=open sesame"))
-                .as(said)
-                .isZero();
+        assertThat(restore(url, file, "--switchboard.backup.passphrase=open sesame")).as(said).isZero();
     }
 
     @Test
@@ -309,8 +295,7 @@ class BackupTest extends ApiTest {
                 byte[] content = in.readAllBytes();
                 out.write(
                         entry.getName().equals(entryName)
-                                ? change.of(new String(content, StandardCharsets.UTF_8))
-                                        .getBytes(StandardCharsets.UTF_8)
+                                ? change.of(new String(content, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8)
                                 : content);
                 out.closeEntry();
             }

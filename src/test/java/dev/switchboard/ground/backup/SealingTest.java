@@ -49,8 +49,7 @@ class SealingTest {
         int whole = Sealing.MAGIC.length + Sealing.SALT_BYTES + Sealing.PIECE + Sealing.TAG_BYTES;
         assertThatThrownBy(() -> opened(Arrays.copyOf(file, whole), PASSPHRASE)).isInstanceOf(IOException.class);
         byte[] moved = file.clone();
-        System.arraycopy(
-                file, whole, moved, whole - Sealing.PIECE - Sealing.TAG_BYTES, Sealing.PIECE + Sealing.TAG_BYTES);
+        System.arraycopy(file, whole, moved, whole - Sealing.PIECE - Sealing.TAG_BYTES, Sealing.PIECE + Sealing.TAG_BYTES);
         assertThatThrownBy(() -> opened(moved, PASSPHRASE)).isInstanceOf(IOException.class);
     }
 }

@@ -39,23 +39,9 @@ class CredentialsAlarmTest extends AlarmScene {
     private WireMockServer server(int days) throws Exception {
         Path keys = folder.resolve("keys-" + days + ".p12");
         Process tool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "a",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-validity",
-                        String.valueOf(days),
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        keys.toString(),
-                        "-storepass",
-                        PASSWORD)
+                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=localhost", "-validity",
+                        String.valueOf(days), "-storetype", "PKCS12", "-keystore", keys.toString(), "-storepass", PASSWORD)
                 .redirectErrorStream(true)
                 .start();
         assertThat(tool.waitFor(60, TimeUnit.SECONDS)).isTrue();

@@ -49,13 +49,11 @@ class OtlpTracesTest {
     @Test
     void whatIsDoneWithinAStepIsPartOfItWhicheverThreadDoesIt() throws Exception {
         try (OtlpTraces traces = traces(1)) {
-            Traced step =
-                    traces.begin(Traces.Kind.CONSUMER, "event call.transcribed", "CA0123456789abcdef0123456789abcdef");
+            Traced step = traces.begin(Traces.Kind.CONSUMER, "event call.transcribed", "CA0123456789abcdef0123456789abcdef");
             Thread other;
             try (Traced.Within within = step.enter()) {
-                other = new Thread(traces.carried(() -> traces.within(Traces.Kind.CLIENT, "model chat")
-                        .with("a", 3)
-                        .end()));
+                other = new Thread(
+                        traces.carried(() -> traces.within(Traces.Kind.CLIENT, "model chat").with("a", 3).end()));
             }
             other.start();
             other.join();
@@ -63,11 +61,9 @@ class OtlpTracesTest {
         }
         String all = String.join("", bodies);
         assertThat(all).contains("event call.transcribed", "model chat", "IllegalStateException", "switchboard");
-        String trace =
-                new String(HexFormat.of().parseHex("0123456789abcdef0123456789abcdef"), StandardCharsets.ISO_8859_1);
-        assertThat(all.split(Pattern.quote(trace), -1))
-                .as("two spans of one trace")
-                .hasSize(3);
+        String trace = new String(
+                HexFormat.of().parseHex("0123456789abcdef0123456789abcdef"), StandardCharsets.ISO_8859_1);
+        assertThat(all.split(Pattern.quote(trace), -1)).as("two spans of one trace").hasSize(3);
         assertThat(all).doesNotContain("canary words");
         assertThat(keys).containsOnly("canary-key");
     }
