@@ -1,5 +1,39 @@
+-- Takes tables for this transaction alone, in the order that they are named in, while calls go on: an attempt holds up whoever wants
+-- them for less than half a second, gives back what it had, and lets them pass before the next one.
+CREATE FUNCTION lock_patiently(VARIADIC tables regclass[]) RETURNS void
+    LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    usual text := current_setting('lock_timeout');
+    started timestamptz;
+    patience double precision;
+    each regclass;
+BEGIN
+    FOR attempt IN 1..400 LOOP
+        BEGIN
+            -- Vacuum gives way to whoever has waited for deadlock_timeout, and to nobody else.
+            patience := CASE WHEN attempt % 10 = 0 AND EXISTS (
+                    SELECT FROM pg_locks l WHERE l.relation::regclass = ANY (tables) AND l.mode = 'ShareUpdateExclusiveLock' AND l.granted)
+                THEN (SELECT s.setting::integer + 100 FROM pg_settings s WHERE s.name = 'deadlock_timeout') ELSE 400 END;
+            started := clock_timestamp();
+            FOREACH each IN ARRAY tables LOOP
+                PERFORM set_config('lock_timeout',
+                    greatest(1, patience - extract(epoch FROM clock_timestamp() - started) * 1000)::integer::text, true);
+                EXECUTE format('LOCK TABLE %s IN ACCESS EXCLUSIVE MODE', each);
+            END LOOP;
+            PERFORM set_config('lock_timeout', usual, true);
+            RETURN;
+        EXCEPTION WHEN lock_not_available OR deadlock_detected THEN
+            PERFORM pg_sleep(0.2 + random() * 0.3);
+        END;
+    END LOOP;
+    RAISE lock_not_available USING MESSAGE = format('%s were in use for minutes', tables);
+END
+$$;
+REVOKE EXECUTE ON FUNCTION lock_patiently(regclass[]) FROM PUBLIC;
+
 -- Whether an organization is told on Mondays how its week was, where to, and up to which week it was. Who has no row here is told,
 -- at the address that alerts are mailed to.
+SELECT lock_patiently('organizations');
 CREATE TABLE digest_settings (
     organization_id uuid PRIMARY KEY REFERENCES organizations ON DELETE CASCADE,
     enabled         boolean     NOT NULL DEFAULT true,
@@ -57,27 +91,3 @@ END
 $$;
 REVOKE EXECUTE ON FUNCTION prepare_removal_of_demo() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION prepare_removal_of_demo() TO switchboard_app;
-
--- Rows of a demo shop come and go by the ten thousand; what is counted for each row of anybody's, one after the other, is counted of
--- these by one statement that makes or removes them. Whatever these triggers ask for first they go on asking for first.
-DO $$
-DECLARE
-    each record;
-    mark text;
-BEGIN
-    FOR each IN
-        SELECT t.tgname AS name, t.tgrelid::regclass AS of_table, pg_get_triggerdef(t.oid) AS definition, (t.tgtype & 8) <> 0 AS on_delete
-        FROM pg_trigger t
-        WHERE NOT t.tgisinternal AND (t.tgtype & 16) = 0 AND (starts_with(t.tgname::text, 'usage_') OR starts_with(t.tgname::text, 'figures_'))
-          AND t.tgrelid IN ('phone_calls'::regclass, 'messages'::regclass, 'conversations'::regclass, 'agent_alerts'::regclass,
-              'appointments'::regclass, 'dialogues'::regclass, 'call_turns'::regclass, 'usage_records'::regclass)
-    LOOP
-        mark := format('NOT is_demo(%s.%I)', CASE WHEN each.on_delete THEN 'old' ELSE 'new' END,
-            CASE each.of_table WHEN 'dialogues'::regclass THEN 'call_id' WHEN 'usage_records'::regclass THEN 'source_id' ELSE 'id' END);
-        EXECUTE format('DROP TRIGGER %I ON %s', each.name, each.of_table);
-        EXECUTE CASE WHEN each.definition LIKE '% WHEN (%'
-            THEN regexp_replace(each.definition, ' WHEN \((.*)\) EXECUTE ', ' WHEN ((\1) AND ' || mark || ') EXECUTE ')
-            ELSE replace(each.definition, ' EXECUTE ', ' WHEN (' || mark || ') EXECUTE ') END;
-    END LOOP;
-END
-$$;

@@ -1,5 +1,7 @@
 -- How long what is kept, who took what, what was blacked out, and who may read everything for a backup.
 
+SELECT lock_patiently('organizations', 'audit_log', 'phone_calls', 'unrouted_texts');
+
 -- Who has no row here has these defaults.
 CREATE TABLE retention_settings (
     organization_id   uuid PRIMARY KEY REFERENCES organizations ON DELETE CASCADE,
@@ -52,11 +54,13 @@ CREATE FUNCTION forget_audit(most integer) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     forgotten integer;
+    cutoff timestamptz := now() - make_interval(months => coalesce(
+        (SELECT s.audit_months FROM retention_settings s WHERE s.organization_id = current_organization()), 84));
 BEGIN
     DELETE FROM audit_log a WHERE a.id IN (
         SELECT o.id FROM audit_log o
-        WHERE o.organization_id = current_organization() AND o.created_at < now() - make_interval(months => coalesce(
-            (SELECT s.audit_months FROM retention_settings s WHERE s.organization_id = current_organization()), 84))
+        WHERE o.organization_id = current_organization() AND o.created_at < cutoff
+          AND o.id < first_id_at(cutoff + interval '1 day') -- by age alone, where nothing is due yet, all of it would be read
         ORDER BY o.id LIMIT most);
     GET DIAGNOSTICS forgotten = ROW_COUNT;
     RETURN forgotten;
@@ -100,7 +104,8 @@ GRANT SELECT ON ALL SEQUENCES IN SCHEMA public TO switchboard_backup;
 ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO switchboard_backup;
 ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON SEQUENCES TO switchboard_backup;
 
--- Whatever was forgotten here, and whatever comes without protect_organization_rows: a backup asks for it before it begins.
+-- Whatever was forgotten here, and whatever comes without protect_organization_rows: a backup asks for it before it begins. Each
+-- table is a transaction of its own, so that no webhook waits for more than one of them; those that were there before V83 are done there.
 CREATE PROCEDURE let_backups_read() LANGUAGE plpgsql AS $$
 DECLARE
     closed regclass;
@@ -109,13 +114,17 @@ BEGIN
         SELECT c.oid FROM pg_class c
         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relrowsecurity AND NOT EXISTS (
             SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = 'backup')
+        ORDER BY c.relname
     LOOP
-        EXECUTE format('CREATE POLICY backup ON %s FOR SELECT TO switchboard_backup USING (true)', closed);
+        PERFORM lock_patiently(closed);
+        IF NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = closed AND p.polname = 'backup') THEN
+            EXECUTE format('CREATE POLICY backup ON %s FOR SELECT TO switchboard_backup USING (true)', closed);
+        END IF;
+        COMMIT;
     END LOOP;
 END
 $$;
 REVOKE EXECUTE ON PROCEDURE let_backups_read() FROM PUBLIC;
-CALL let_backups_read();
 
 CREATE OR REPLACE PROCEDURE protect_organization_rows(protected regclass, organization_column name DEFAULT 'organization_id')
     LANGUAGE plpgsql AS $$

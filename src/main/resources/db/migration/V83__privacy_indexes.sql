@@ -1,3 +1,6 @@
+-- Table by table, whoever is writing.
+CALL let_backups_read();
+
 -- Built while webhooks go on being written.
 DROP INDEX CONCURRENTLY IF EXISTS audit_log_action; -- half of it, should the last try have been cut off
 CREATE INDEX CONCURRENTLY audit_log_action ON audit_log (organization_id, action, id DESC);

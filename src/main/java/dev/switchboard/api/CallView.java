@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param transferReason {@code asked pressed_0 upset gave_up tool}
  * @param transferOutcome {@code answered no_answer busy failed declined cancelled closed}; null while it goes on
  * @param financialValueCents the prices of the services that were named or booked; null until the call was understood
- * @param valueReasons a list of {@code {service, words, cents}}: words are the caller's, null if it was booked and not named;
- *     service is null for what the organization gives calls in which none was named
+ * @param valueReasons a list of {@code {service, words, cents}}: words are the caller's, null if it was booked and not named, absent
+ *     where they were erased; service is null for what the organization gives calls in which none was named
  */
 record CallView(
         UUID id,

@@ -45,7 +45,7 @@ class PersonExportController {
             return response.getOutputStream();
         });
         if (!written) {
-            throw ApiException.tooMany(ContactFilesController.BUSY);
+            throw ApiException.tooMany("another export is under way already, try again in a minute");
         }
     }
 }

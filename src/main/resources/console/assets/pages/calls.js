@@ -113,7 +113,7 @@ function BookButton({call, name}) {
 /** The value of a call, and by which words. */
 function Worth({call}) {
   const reasons = call.valueReasons.map(each => html`<li key=${each.service ?? ''} class="row tight"><span>${each.service ?? 'Your usual value of a call'}</span>
-    <span class="soft">${each.words ? html`for the words <mark>${each.words}</mark>` : each.service ? 'booked on this call' : 'as no service was named'}</span><span class="end">${money(each.cents)}</span></li>`);
+    <span class="soft">${each.words ? html`for the words <mark>${each.words}</mark>` : !each.service ? 'as no service was named' : 'words' in each ? 'booked on this call' : ''}</span><span class="end">${money(each.cents)}</span></li>`);
   return html`<h2>What it is worth</h2><div class="card"><p class="row"><strong>${money(call.financialValueCents)}</strong>${call.bookingConfirmed && html`<${Badge} kind="completed">booked<//>`}</p>
     ${reasons.length > 0 ? html`<ul class="list-plain">${reasons}</ul>` : html`<p class="soft">No service was named.</p>`}</div>`;
 }

@@ -13,8 +13,8 @@ public final class Erased {
             sender_name = CASE WHEN m.direction = 'inbound' THEN NULL ELSE m.sender_name END,
             reason = CASE WHEN m.reason IS NOT NULL OR m.status IN ('queued', 'scheduled') THEN 'It was erased.' END,
             status = CASE WHEN m.status IN ('queued', 'scheduled') THEN 'failed' ELSE m.status END,
-            metadata = CASE WHEN jsonb_exists(m.metadata, 'errorCode')
-                            THEN jsonb_build_object('errorCode', m.metadata -> 'errorCode') ELSE '{}' END""";
+            metadata = jsonb_strip_nulls(jsonb_build_object('errorCode', m.metadata -> 'errorCode',
+                                                           'simulatedStatus', m.metadata -> 'simulatedStatus'))""";
 
     /** Of {@code agent_alerts a}. */
     public static final String ALERT = """
@@ -34,8 +34,8 @@ public final class Erased {
     public static final String TOOL_CALL = "arguments = '{}', answer = '[erased]'";
 
     /**
-     * Of {@code phone_calls p}: the classification's figures stay; its record reads back with nothing said. Numbers that are
-     * among {@code :addresses} go on whichever side they stand.
+     * Of {@code phone_calls p}: the classification's figures stay, and which services it was worth how much by; its record reads
+     * back with nothing said. Numbers that are among {@code :addresses} go on whichever side they stand.
      */
     public static final String CALL = """
             erased_at = now(), updated_at = now(),
@@ -47,7 +47,10 @@ public final class Erased {
             transcript = CASE WHEN p.transcript IS NOT NULL THEN '[erased]' END,
             ai_classification = CASE WHEN p.ai_classification IS NOT NULL THEN p.ai_classification || '{"summary": "[erased]",
                 "evidence": "", "customer_name": null, "customerName": null, "vehicle_info": null, "vehicleInfo": null}'::jsonb END,
-            customer_name = NULL, vehicle_info = NULL, transfer_reason = NULL, recording_url = NULL, value_reasons = NULL,
+            customer_name = NULL, vehicle_info = NULL, transfer_reason = NULL, recording_url = NULL,
+            value_reasons = CASE WHEN jsonb_typeof(p.value_reasons) = 'array' THEN (
+                SELECT coalesce(jsonb_agg(jsonb_build_object('service', r.reason -> 'service', 'cents', r.reason -> 'cents') ORDER BY r.place), '[]')
+                FROM jsonb_array_elements(p.value_reasons) WITH ORDINALITY r (reason, place)) END,
             sentiment = p.sentiment - 'summary'""";
 
     /** Of {@code conversations c}. A thread's address has to differ from all others of its number, so it is the thread itself. */

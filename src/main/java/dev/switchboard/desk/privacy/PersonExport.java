@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -25,7 +27,9 @@ import org.springframework.stereotype.Component;
 @Component
 public final class PersonExport {
 
-    private static final int AT_ONCE = 2;
+    /** Each has one file in memory at a time. Whoever takes nothing is dropped by Tomcat's connection-timeout, so that all end. */
+    private static final int AT_ONCE = 4;
+
     private static final int PAGE = 200;
 
     /** One who can be worked with: neither merged into another nor erased. */
@@ -42,7 +46,9 @@ public final class PersonExport {
     private final AuditLog audit;
     private final PersonFiles files;
     private final ObjectMapper json;
-    private final Semaphore running = new Semaphore(AT_ONCE);
+    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Set<UUID> running =
+            ConcurrentHashMap.newKeySet(); // organizations: a slow reader is in nobody else's way
 
     PersonExport(OrganizationScope scope, AuditLog audit, PersonFiles files, ObjectMapper json) {
         this.scope = scope;
@@ -58,26 +64,37 @@ public final class PersonExport {
     }
 
     /**
-     * @return whether it was written; not while two others are
+     * @return whether it was written; not while another one of this organization is, or too many of others are
      * @throws ContactException if there is no such person, or they were merged or erased
      */
     public boolean write(UUID organization, String actor, UUID id, Destination destination) throws IOException {
-        if (!running.tryAcquire()) {
+        if (!running.add(organization)) {
             return false;
         }
         try {
-            Person person = scope.in(organization, jdbc -> found(jdbc, organization, actor, id));
-            // Closed when it is whole, and not before: a zip that was cut off must not look like all that there is.
-            ZipOutputStream zip = new ZipOutputStream(destination.open());
-            List<PersonFiles.Entry> entries = files.write(organization, person, zip);
-            zip.putNextEntry(new ZipEntry("person.json"));
-            write(organization, person, entries, zip);
-            zip.closeEntry();
-            zip.close();
-            return true;
+            if (!places.tryAcquire()) {
+                return false;
+            }
+            try {
+                writeAll(organization, actor, id, destination);
+                return true;
+            } finally {
+                places.release();
+            }
         } finally {
-            running.release();
+            running.remove(organization);
         }
+    }
+
+    private void writeAll(UUID organization, String actor, UUID id, Destination destination) throws IOException {
+        Person person = scope.in(organization, jdbc -> found(jdbc, organization, actor, id));
+        // Closed when it is whole, and not before: a zip that was cut off must not look like all that there is.
+        ZipOutputStream zip = new ZipOutputStream(destination.open());
+        List<PersonFiles.Entry> entries = files.write(organization, person, zip);
+        zip.putNextEntry(new ZipEntry("person.json"));
+        write(organization, person, entries, zip);
+        zip.closeEntry();
+        zip.close();
     }
 
     /** That it was given is kept before anything of it is: whoever breaks off has a part of it. */

@@ -19,6 +19,15 @@ record Section(String name, String table, String key, String whose) {
     private static final String FILES = """
             (SELECT id, organization_id, message_id, position, content_type, size_bytes, state, reason, file_name, created_at FROM message_media)""";
 
+    /** As erasing finds them. */
+    private static final String NOTICES = """
+            EXISTS (SELECT FROM unnest(:addresses) a
+                WHERE position(a IN lower(concat_ws(' ', t.phone_number, t.key, t.message, t.metadata::text))) > 0)""";
+
+    /** The ledger names whoever it was about, also after they were merged. */
+    private static final String COSTS = """
+            (t.source_id = ANY (:calls) OR t.contact_id IN (SELECT c.id FROM contacts c WHERE c.id = :id OR c.merged_into = :id))""";
+
     static final List<Section> ALL = List.of(
             new Section("people", "contacts", "t.id::text", "(t.id = :id OR t.merged_into = :id)"),
             new Section("addresses", "contact_addresses", "t.address", "t.contact_id = :id"),
@@ -69,7 +78,17 @@ record Section(String name, String table, String key, String whose) {
                     "calendar_invitations",
                     "t.appointment_id || ' ' || t.address",
                     "lower(t.address) = ANY (:addresses)"),
-            new Section("toldToSystems", "webhook_deliveries", "t.id::text", "t.contact_id = :id"),
+            new Section("textsThatWait", "text_intake", "t.message_sid", "t.address = ANY (:addresses)"),
+            new Section("automaticTexts", "automatic_texts", "t.address", "t.address = ANY (:addresses)"),
+            new Section("appointmentCodes", "appointment_codes", "t.id::text", "t.phone = ANY (:addresses)"),
+            new Section("answersToAlerts", "owner_replies", "t.phone_number", "t.phone_number = ANY (:addresses)"),
+            new Section("notices", "admin_notifications", "t.id::text", NOTICES),
+            new Section("costs", "usage_records", "t.id::text", COSTS),
+            new Section(
+                    "toldToSystems",
+                    "webhook_deliveries",
+                    "t.id::text",
+                    "(t.contact_id = :id OR t.subject_id = ANY (CAST(:ids AS uuid[])))"),
             new Section(
                     "audit",
                     "audit_log",

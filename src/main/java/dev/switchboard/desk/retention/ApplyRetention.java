@@ -81,9 +81,7 @@ final class ApplyRetention implements Job {
         for (Sweep sweep : WordSweeps.ALL) {
             rows += sweeper.sweep(organization, sweep, words);
         }
-        scope.in(organization, jdbc -> WordSweeps.LEFT_OVER.stream()
-                .mapToInt(sql -> jdbc.sql(sql).param("before", words).update())
-                .sum());
+        WordSweeps.LEFT_OVER.forEach(sql -> sweeper.empty(organization, sql, words));
         long people = contacts.erase(organization, before(retention, Kept.CONTACTS));
         long entries = audit(organization);
         long gone = sound.gone() + files.gone() + rows + people + entries;
@@ -156,7 +154,7 @@ final class ApplyRetention implements Job {
         Outcome outcome() throws JobFailedException {
             String words = "%,d rows and files taken away".formatted(rest);
             if (atCarrier.refused() > 0) {
-                words += "; %,d recordings or files stay at a carrier that refuses, or whose account is gone"
+                words += "; at least %,d recordings or files stay at a carrier that refuses, or whose account is gone"
                         .formatted(atCarrier.refused());
             }
             if (failed > 0 || atCarrier.away() > 0) {

@@ -9,13 +9,16 @@ import dev.switchboard.ground.organization.Directory;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Deletes recordings at the carrier, and then what is known of them here. One that can't be deleted keeps no other one; it stays
- * known, and is tried again with the next run.
+ * known, and is tried again with the next run, except where all accounts refuse: then the run ends.
  */
 @Component
 final class OldRecordings {
@@ -42,6 +45,8 @@ final class OldRecordings {
 
     AtCarrier delete(UUID organization, OffsetDateTime before) {
         AtCarrier sum = AtCarrier.NOTHING;
+        Refusals refusals = new Refusals();
+        Set<String> accounts = accounts(organization);
         Mark mark = scope.in(organization, jdbc -> Marks.read(jdbc, SWEEP));
         boolean held = false; // from the first that could not be deleted on, the next run has to look again
         List<Recorded> calls;
@@ -49,7 +54,7 @@ final class OldRecordings {
             UUID after = mark.id();
             calls = due(organization, after, before);
             for (Recorded call : calls) {
-                AtCarrier one = call.sid == null ? AtCarrier.NOTHING : delete(organization, call, call.sid);
+                AtCarrier one = call.sid == null ? AtCarrier.NOTHING : delete(organization, call, call.sid, refusals);
                 sum = sum.plus(one);
                 boolean deleted = one.away() + one.refused() == 0;
                 held |= !deleted;
@@ -57,7 +62,7 @@ final class OldRecordings {
                 if (!held && one.gone() > 0) {
                     keep(organization, mark, 1);
                 }
-                if (sum.away() >= AtCarrier.ENOUGH) {
+                if (sum.away() >= AtCarrier.ENOUGH || refusals.hasAll(accounts)) {
                     return sum;
                 }
             }
@@ -85,10 +90,18 @@ final class OldRecordings {
         });
     }
 
-    private AtCarrier delete(UUID organization, Recorded call, String sid) {
+    private Set<String> accounts(UUID organization) {
+        return directory.listing(organization).stream()
+                .flatMap(listing ->
+                        Stream.concat(listing.accounts().values().stream(), listing.lent().values().stream()))
+                .map(CarrierAccount::accountSid)
+                .collect(Collectors.toSet());
+    }
+
+    private AtCarrier delete(UUID organization, Recorded call, String sid, Refusals refusals) {
         Optional<CarrierAccount> account =
                 directory.listing(organization).flatMap(listing -> listing.accountNamed(call.account));
-        if (account.isEmpty()) {
+        if (account.isEmpty() || refusals.has(call.account)) {
             return new AtCarrier(0, 0, 1);
         }
         try {
@@ -98,9 +111,11 @@ final class OldRecordings {
                 return new AtCarrier(0, 1, 0);
             }
             if (failed.status() != NOT_FOUND) {
+                refusals.count(call.account, failed);
                 return new AtCarrier(0, 0, 1);
             }
         }
+        refusals.done(call.account);
         scope.in(organization, jdbc -> jdbc.sql("UPDATE phone_calls SET recording_sid = NULL, recording_status = NULL,"
                         + " recording_url = NULL, updated_at = now() WHERE id = ? AND recording_sid = ?")
                 .params(call.id, sid)

@@ -12,6 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class Sweeper {
 
+    static final int AT_ONCE = 500; // rows that nothing but their age is known of
+
     private static final long PAUSE = 20; // milliseconds, in which calls have the database for themselves
 
     private final OrganizationScope scope;
@@ -35,6 +37,17 @@ final class Sweeper {
             }
         } while (batch.rows == sweep.atOnce());
         return gone;
+    }
+
+    /** @param sql that deletes at most {@code :most} rows before {@code :before} */
+    void empty(UUID organization, String sql, OffsetDateTime before) {
+        while (scope.in(organization, jdbc -> jdbc.sql(sql)
+                        .param("before", before)
+                        .param("most", AT_ONCE)
+                        .update())
+                == AT_ONCE) {
+            pause();
+        }
     }
 
     private static Batch batch(JdbcClient jdbc, Sweep sweep, Mark from, OffsetDateTime before) {

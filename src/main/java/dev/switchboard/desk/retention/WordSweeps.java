@@ -98,11 +98,11 @@ final class WordSweeps {
 
     static final List<Sweep> ALL = List.of(CALLS, THREADS, LIVING_THREADS, ALERTS, CALL_BACKS, NOTICES, APPOINTMENTS);
 
-    /** Few rows, which nobody needs any more. */
+    /** Rows that nobody needs any more: at most {@code :most} of those before {@code :before}. */
     static final List<String> LEFT_OVER = List.of(
-            "DELETE FROM text_intake WHERE organization_id = current_organization() AND received_at < :before",
-            "DELETE FROM automatic_texts WHERE organization_id = current_organization() AND sent_at < :before",
-            "DELETE FROM appointment_codes WHERE organization_id = current_organization() AND created_at < :before");
+            leftOver("text_intake", "message_sid", "received_at"),
+            leftOver("automatic_texts", "address", "sent_at"),
+            leftOver("appointment_codes", "id", "created_at"));
 
     private WordSweeps() {}
 
@@ -116,6 +116,12 @@ final class WordSweeps {
                 SELECT t.id, '-infinity'::timestamptz FROM %s t
                 WHERE t.organization_id = current_organization() AND t.id > :id AND t.id < first_id_at(:before) AND :at <= :before
                 ORDER BY t.id LIMIT :most""".formatted(table);
+    }
+
+    private static String leftOver(String table, String key, String at) {
+        return """
+                DELETE FROM %1$s WHERE organization_id = current_organization() AND %2$s IN (
+                    SELECT t.%2$s FROM %1$s t WHERE t.organization_id = current_organization() AND t.%3$s < :before LIMIT :most)""".formatted(table, key, at);
     }
 
     private static String of(String table, String changes, String whose) {

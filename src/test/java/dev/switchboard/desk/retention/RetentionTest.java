@@ -4,8 +4,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.delete;
 import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -214,6 +217,92 @@ class RetentionTest extends ContactsHouse {
     }
 
     @Test
+    void whatDashboardsSumStaysOfOldCallsAndMessages() {
+        UUID old = call(25);
+        UUID booked = call(26);
+        DATABASE.sql("UPDATE phone_calls SET value_reasons = ?::jsonb WHERE id = ?")
+                .params(
+                        "[{\"service\": \"Wrap\", \"words\": \"periwinkle\", \"cents\": 3000}, {\"service\": null, \"words\": null, \"cents\": 2000}]",
+                        old)
+                .update();
+        DATABASE.sql("UPDATE phone_calls SET value_reasons = '[]' WHERE id = ?")
+                .param(booked)
+                .update();
+        UUID text = message(thread(30, 25, "no_response_needed"), 26, "outbound");
+        DATABASE.sql(
+                        "UPDATE conversations SET last_message_at = now() - interval '25 months' WHERE organization_id = ?")
+                .param(organization)
+                .update();
+        DATABASE.sql("UPDATE messages SET status = 'simulated', metadata = ?::jsonb WHERE id = ?")
+                .params(
+                        "{\"simulatedStatus\": \"delivered\", \"errorCode\": \"30003\", \"note\": \"periwinkle\"}",
+                        text)
+                .update();
+        job.apply(organization);
+        assertThat(reasons(old))
+                .isEqualTo("[{\"cents\": 3000, \"service\": \"Wrap\"}, {\"cents\": 2000, \"service\": null}]");
+        assertThat(reasons(booked)).isEqualTo("[]");
+        assertThat(DATABASE.sql("SELECT content || metadata::text FROM messages WHERE id = ?")
+                        .param(text)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("[erased]{\"errorCode\": \"30003\", \"simulatedStatus\": \"delivered\"}");
+    }
+
+    private String reasons(UUID call) {
+        return DATABASE.sql("SELECT value_reasons::text FROM phone_calls WHERE id = ?")
+                .param(call)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void anAccountThatRefusesIsLeftAloneTillTheNextRun() {
+        List<String> sids = Stream.generate(() -> recorded(call(7))).limit(6).toList();
+        sids.forEach(sid -> answers("Recordings/" + sid, 401));
+        for (int n = 0; n < 6; n++) {
+            file(message(thread(8, 1, "no_response_needed"), 7, "inbound"));
+        }
+        String messages = "/2010-04-01/Accounts/" + account + "/Messages/.*";
+        carrier().stubFor(get(urlPathMatching(messages)).willReturn(aResponse().withStatus(403)));
+        assertThat(job.apply(organization).atCarrier().gone()).isZero();
+        carrier().verify(3, deleteRequestedFor(urlPathMatching("/2010-04-01/Accounts/" + account + "/Recordings/.*")));
+        carrier().verify(3, getRequestedFor(urlPathMatching(messages)));
+        sids.forEach(sid -> answers("Recordings/" + sid, 204));
+        carrier().stubFor(get(urlPathMatching(messages)).willReturn(okJson("{\"media_list\": []}")));
+        assertThat(job.apply(organization).atCarrier()).isEqualTo(new AtCarrier(12, 0, 0));
+    }
+
+    @Test
+    void fewThingsThatNeverCanBeDeletedKeepNoOtherOnes() {
+        for (int n = 0; n < 5; n++) {
+            answers("Recordings/" + recorded(call(9)), 400);
+        }
+        answers("Recordings/" + recorded(call(7)), 204);
+        assertThat(job.apply(organization).atCarrier()).isEqualTo(new AtCarrier(1, 0, 5));
+    }
+
+    @Test
+    void whatNobodyNeedsGoesHoweverManyThereAre() {
+        DATABASE.sql(
+                        "INSERT INTO automatic_texts (organization_id, address, sent_at) SELECT ?, 'a' || n, now() - make_interval(months => 25 - n / 1100 * 2) FROM generate_series(1, 1100) n")
+                .param(organization)
+                .update();
+        job.apply(organization);
+        assertThat(DATABASE.sql("SELECT address FROM automatic_texts WHERE organization_id = ?")
+                        .param(organization)
+                        .query(String.class)
+                        .list())
+                .containsExactly("a1100");
+    }
+
+    private UUID file(UUID message) {
+        return DATABASE.sql("""
+                        INSERT INTO message_media (organization_id, message_id, position, source_url, content_type, size_bytes, state, content, created_at)
+                        VALUES (?, ?, 0, 'https://x.example/periwinkle', 'text/plain', 10, 'ready', 'periwinkle'::bytea, now() - interval '7 months') RETURNING id""").params(organization, message).query(UUID.class).single();
+    }
+
+    @Test
     void filesGoAtTheCarrierAndWhereWeKeepThem() {
         UUID old = message(thread(8, 1, "no_response_needed"), 7, "inbound");
         String sid = DATABASE.sql("SELECT external_message_id FROM messages WHERE id = ?")
@@ -224,6 +313,7 @@ class RetentionTest extends ContactsHouse {
                 DATABASE.sql("""
                         INSERT INTO message_media (organization_id, message_id, position, source_url, content_type, size_bytes, state, content, created_at)
                         VALUES (?, ?, 0, 'https://x.example/periwinkle', 'text/plain', 10, 'ready', 'periwinkle'::bytea, now() - interval '7 months') RETURNING id""").params(organization, old).query(UUID.class).single();
+        UUID file = file(old);
         String media = freshSid("ME");
         carrier()
                 .stubFor(get(urlEqualTo(path("Messages/" + sid + "/Media")))

@@ -1,6 +1,7 @@
 package dev.switchboard.ground.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.ground.embedded.TestDatabase;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.sql.DriverManager;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
@@ -285,6 +288,58 @@ class MigrationTest {
     @Test
     void everyTableIsProtectedAgain() {
         assertThat(Protection.missing(database)).isEmpty();
+    }
+
+    /** Somebody who holds a table for long, and calls that go on: the migration waits for the one, and in the others' way it is not. */
+    @Test
+    void aBusyTableIsWaitedForAndCallsGoOn() throws Exception {
+        database.sql("DROP POLICY backup ON phone_calls").update();
+        CompletableFuture<Void> migration;
+        try (Connection busy =
+                DriverManager.getConnection(url, TestDatabase.ownerUser(), TestDatabase.ownerPassword())) {
+            busy.setAutoCommit(false);
+            execute(busy, "LOCK TABLE phone_calls IN ROW EXCLUSIVE MODE");
+            migration = CompletableFuture.runAsync(() -> {
+                try (Connection owner = DriverManager.getConnection(url, "migration_owner", "any")) {
+                    execute(owner, "CALL let_backups_read()");
+                } catch (java.sql.SQLException failed) {
+                    throw new IllegalStateException(failed);
+                }
+            });
+            await().until(() -> database.sql(
+                            "SELECT EXISTS (SELECT FROM pg_locks WHERE relation = 'phone_calls'::regclass AND NOT granted)")
+                    .query(Boolean.class)
+                    .single());
+            try (Connection call =
+                    DriverManager.getConnection(url, TestDatabase.ownerUser(), TestDatabase.ownerPassword())) {
+                execute(call, "SET lock_timeout = '1s'");
+                long until = System.nanoTime() + 3_000_000_000L;
+                while (System.nanoTime() < until) {
+                    execute(call, "UPDATE phone_calls SET status = status WHERE false");
+                }
+            }
+            assertThat(migration).isNotDone();
+            busy.commit();
+        }
+        migration.get(20, TimeUnit.SECONDS);
+        assertThat(database.sql(
+                                "SELECT count(*) FROM pg_policy WHERE polrelid = 'phone_calls'::regclass AND polname = 'backup'")
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+    }
+
+    @Test
+    void whatIsCountedOfEachRowIsNotOfADemo() {
+        assertThat(database.sql("""
+                        SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal AND (starts_with(tgname::text, 'usage_') OR starts_with(tgname::text, 'figures_'))
+                            AND tgrelid = 'phone_calls'::regclass AND pg_get_triggerdef(oid) LIKE '%is_demo(%'""").query(Integer.class).single()).isGreaterThan(3);
+    }
+
+    private static void execute(Connection connection, String sql) throws java.sql.SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Test
