@@ -309,10 +309,6 @@ class RetentionTest extends ContactsHouse {
                 .param(old)
                 .query(String.class)
                 .single();
-        UUID file =
-                DATABASE.sql("""
-                        INSERT INTO message_media (organization_id, message_id, position, source_url, content_type, size_bytes, state, content, created_at)
-                        VALUES (?, ?, 0, 'https://x.example/periwinkle', 'text/plain', 10, 'ready', 'periwinkle'::bytea, now() - interval '7 months') RETURNING id""").params(organization, old).query(UUID.class).single();
         UUID file = file(old);
         String media = freshSid("ME");
         carrier()
