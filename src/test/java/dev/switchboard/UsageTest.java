@@ -1,5 +1,6 @@
 package dev.switchboard;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -11,8 +12,10 @@ import dev.switchboard.ground.carrier.SimulatorFaults;
 import dev.switchboard.ground.job.Job;
 import dev.switchboard.ground.job.JobFailedException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -146,6 +149,39 @@ class UsageTest extends ApiTest {
         assertThat(file.get(0)).contains("occurredAt", "price");
         assertThat(file.get(1)).contains(first.text("/items/0/id")).contains("0.011300");
         assertThat(file.get(3)).contains(second.text("/items/0/id"));
+    }
+
+    /** Calls so old that no webhook will tell of them any more. */
+    @Test
+    void anAccountThatTwoStoredTellsNeitherWhatTheOtherDidInIt() {
+        UUID other = organization();
+        String account = freshSid("AC");
+        String others = addNumber(other);
+        DATABASE.sql(
+                        "UPDATE organization_phone_numbers SET created_at = now() - interval '2 days' WHERE organization_id IN (?, ?)")
+                .params(organization, other)
+                .update();
+        storeAccount(organization, account, "canary-token-of-both");
+        storeAccount(other, account, "canary-token-of-both");
+        String own = freshSid("CA");
+        String foreign = freshSid("CA");
+        String started = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                Instant.now().minus(Duration.ofHours(7)).atOffset(ZoneOffset.UTC));
+        String call =
+                "{\"sid\": \"%s\", \"from\": \"+14055550123\", \"to\": \"%s\", \"direction\": \"inbound\", \"start_time\": \"%s\","
+                        + " \"duration\": \"12\", \"price\": \"-0.00850\", \"price_unit\": \"USD\"}";
+        String below = "/2010-04-01/Accounts/" + account;
+        carrier()
+                .stubFor(get(urlPathEqualTo(below + "/Calls.json"))
+                        .willReturn(okJson("{\"calls\": [%s, %s]}"
+                                .formatted(
+                                        call.formatted(own, number, started),
+                                        call.formatted(foreign, others, started)))));
+        carrier().stubFor(get(urlPathEqualTo(below + "/Messages.json")).willReturn(okJson("{\"messages\": []}")));
+        reconcile();
+        assertThat(items("").findValuesAsText("externalId")).containsExactly(own);
+        assertThat(owner(other).get("/api/usage").json().path("items").findValuesAsText("externalId"))
+                .containsExactly(foreign);
     }
 
     @Test

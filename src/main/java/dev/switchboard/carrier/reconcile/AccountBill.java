@@ -5,9 +5,6 @@ import dev.switchboard.ground.carrier.CarrierAccount;
 import dev.switchboard.ground.carrier.CarrierBill;
 import dev.switchboard.ground.carrier.CarrierBill.Charge;
 import dev.switchboard.ground.carrier.CarrierBill.DayBill;
-import dev.switchboard.ground.database.OrganizationScope;
-import dev.switchboard.ground.organization.Directory;
-import dev.switchboard.ground.organization.Found;
 import dev.switchboard.ground.usage.UsageKind;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -22,6 +19,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** One account's charges of some days, put into the ledger; and the carrier's sums of those days beside ours. */
@@ -36,24 +37,21 @@ class AccountBill {
     private final CarrierBill carrier;
     private final ChargeStore charges;
     private final NumberMonthStore months;
-    private final Directory directory;
-    private final OrganizationScope scope;
+    private final JdbcClient worker;
 
     AccountBill(
             CarrierBill carrier,
             ChargeStore charges,
             NumberMonthStore months,
-            Directory directory,
-            OrganizationScope scope) {
+            @Qualifier("jobDataSource") DataSource worker) {
         this.carrier = carrier;
         this.charges = charges;
         this.months = months;
-        this.directory = directory;
-        this.scope = scope;
+        this.worker = JdbcClient.create(worker);
     }
 
     /**
-     * @param owner whose account it is; empty: the platform's, in which a number tells whose a charge is
+     * @param owner whose account it is, alone; empty: many share it, and the call or the number tells whose a charge is
      * @param patience how old a charge has to be until it is taken for one that we missed
      * @return rows that were added
      * @throws dev.switchboard.ground.carrier.CarrierException if the carrier does not tell all of it; what was told is kept
@@ -95,14 +93,13 @@ class AccountBill {
                                     one.day(),
                                     one.count() + other.count(),
                                     one.micros() + other.micros(),
-                                    one.currency()))));
+                                    one.micros() == 0 ? other.currency() : one.currency()))));
         }
         return days;
     }
 
     private void record(Day sums, DayBill bill) {
-        scope.nowhere()
-                .sql("SELECT record_usage_bill(?::uuid, ?, ?, ?, ?, ?, ?, ?, ?)")
+        worker.sql("SELECT record_usage_bill(?::uuid, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         sums.owner.map(UUID::toString).orElse(null),
                         sums.account.accountSid(),
@@ -138,9 +135,11 @@ class AccountBill {
         @Override
         public void accept(List<Charge> page) {
             Map<UUID, List<Charge>> byOrganization = new HashMap<>();
-            page.forEach(charge -> owner.or(() -> organization(charge)).ifPresent(organization -> byOrganization
-                    .computeIfAbsent(organization, none -> new ArrayList<>())
-                    .add(charge)));
+            Map<String, UUID> found = owner.isPresent() ? Map.of() : organizations(page);
+            page.forEach(charge -> owner.or(() -> Optional.ofNullable(found.get(charge.sid())))
+                    .ifPresent(organization -> byOrganization
+                            .computeIfAbsent(organization, none -> new ArrayList<>())
+                            .add(charge)));
             byOrganization.forEach((organization, of) ->
                     add(charges.settle(organization, account.accountSid(), kind, of, unknownBefore)));
         }
@@ -151,17 +150,24 @@ class AccountBill {
             added += settled.added();
         }
 
-        private Optional<UUID> organization(Charge charge) {
-            return found(charge.ours(), "")
-                    .or(() -> charge.parent().flatMap(call -> found("", call)))
-                    .or(() -> kind == UsageKind.CALL ? found("", charge.sid()) : Optional.empty());
+        /** Of those that are somebody's. */
+        private Map<String, UUID> organizations(List<Charge> page) {
+            Map<String, UUID> found = new HashMap<>();
+            worker.sql("SELECT * FROM find_charged(?, ?, ?, ?, ?::timestamptz[]) WHERE of_organization IS NOT NULL")
+                    .params(
+                            account.accountSid(),
+                            texts(page, Charge::sid),
+                            texts(page, charge -> charge.parent().orElse("")),
+                            texts(page, Charge::ours),
+                            texts(page, charge -> charge.at().toString()))
+                    .query(row -> {
+                        found.put(row.getString(1), row.getObject(2, UUID.class));
+                    });
+            return found;
         }
 
-        private Optional<UUID> found(String number, String call) {
-            return directory
-                    .find(number, account.accountSid(), call)
-                    .map(Found::listing)
-                    .map(listing -> listing.organization().id());
+        private static String[] texts(List<Charge> page, Function<Charge, String> field) {
+            return page.stream().map(field).toArray(String[]::new);
         }
     }
 }

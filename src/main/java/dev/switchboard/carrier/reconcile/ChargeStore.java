@@ -15,8 +15,9 @@ import org.springframework.stereotype.Component;
 class ChargeStore {
 
     /**
-     * Each charge finds what it is for by an index: a call by its id, a leg by the call that it is of. What the carrier told before
-     * is in the sum already, so that telling it again adds nothing; and of two that tell at once one is refused by the key.
+     * Each charge finds what it is for by an index: a call by its id, a leg by the call that it is of, a text that was sent again, and
+     * goes by another id since, by what is in the ledger of those days. What the carrier told before is in the sum already, so that
+     * telling it again adds nothing; and of two that tell at once one is refused by the key.
      */
     private static final String SETTLE = """
             WITH told AS (
@@ -36,6 +37,12 @@ class ChargeStore {
                 UNION
                 SELECT t.sid, m.id FROM told t JOIN messages m
                     ON m.organization_id = current_organization() AND m.external_message_id = t.sid
+                UNION
+                SELECT t.sid, u.source_id FROM told t JOIN usage_records u
+                    ON u.external_id = t.sid AND u.kind = 'message' AND u.source_type = 'message'
+                WHERE :kind = 'message' AND u.organization_id = current_organization()
+                  AND u.occurred_at > (SELECT min(at) - interval '2 days' FROM told)
+                  AND u.occurred_at < (SELECT max(at) + interval '2 days' FROM told)
                 UNION
                 SELECT t.sid, md5(:account || '/' || t.sid)::uuid FROM told t
             ), known AS (

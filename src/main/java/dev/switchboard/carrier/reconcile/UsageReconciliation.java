@@ -2,7 +2,6 @@ package dev.switchboard.carrier.reconcile;
 
 import dev.switchboard.ground.carrier.CarrierAccount;
 import dev.switchboard.ground.carrier.CarrierException;
-import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.job.Job;
 import dev.switchboard.ground.job.JobFailedException;
 import dev.switchboard.ground.job.Outcome;
@@ -17,9 +16,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Replaces what was expected by what carriers charged, account by account, for the days on which a price may still have come. */
@@ -40,19 +42,19 @@ final class UsageReconciliation implements Job {
     private final CarrierAccounts accounts;
     private final Directory directory;
     private final AccountBill bill;
-    private final OrganizationScope scope;
+    private final JdbcClient worker;
 
     UsageReconciliation(
             EveryOrganization everyOrganization,
             CarrierAccounts accounts,
             Directory directory,
             AccountBill bill,
-            OrganizationScope scope) {
+            @Qualifier("jobDataSource") DataSource worker) {
         this.everyOrganization = everyOrganization;
         this.accounts = accounts;
         this.directory = directory;
         this.bill = bill;
-        this.scope = scope;
+        this.worker = JdbcClient.create(worker);
     }
 
     @Override
@@ -68,10 +70,10 @@ final class UsageReconciliation implements Job {
     @Override
     public Outcome run() throws JobFailedException {
         Count count = new Count();
-        accounts.ofPlatform().values().forEach(account -> settle(account, Optional.empty(), count));
+        accounts.ofPlatform().values().forEach(account -> settle(account, false, count));
         for (List<UUID> page : everyOrganization.pages()) {
             for (UUID organization : page) {
-                own(organization).forEach(account -> settle(account, Optional.of(organization), count));
+                own(organization).forEach(account -> settle(account, true, count));
             }
         }
         String result = "%,d corrections in %,d accounts".formatted(count.added, count.seen.size());
@@ -89,28 +91,39 @@ final class UsageReconciliation implements Job {
                 .toList();
     }
 
-    private void settle(CarrierAccount account, Optional<UUID> owner, Count count) {
+    private void settle(CarrierAccount account, boolean own, Count count) {
         if (!count.seen.add(account.accountSid())) {
             return;
         }
+        Optional<UUID> owner = Optional.empty();
         try {
+            owner = own ? owner(account) : owner;
             LocalDate today = LocalDate.now(ZoneOffset.UTC);
             count.added += bill.settle(account, owner, since(account, today), today, PATIENCE);
         } catch (CarrierException | DataAccessException failed) {
             count.failed++;
+            if (own) {
+                count.seen.remove(account.accountSid()); // another one may have stored a better key to it
+            }
             LOG.warn(
                     "The bill of {} can't be asked for now: {}",
-                    owner.map(it -> "organization " + it).orElse("the platform"),
+                    owner.map(it -> "organization " + it).orElse(own ? "several organizations" : "the platform"),
                     failed instanceof CarrierException
                             ? failed.getMessage()
                             : failed.getClass().getSimpleName());
         }
     }
 
+    /** Nobody alone, if several have stored the account: what one does in it is not for the others to see. */
+    private Optional<UUID> owner(CarrierAccount account) {
+        return directory
+                .find("", account.accountSid(), "")
+                .map(found -> found.listing().organization().id());
+    }
+
     /** After a while without it, from where it stopped. */
     private LocalDate since(CarrierAccount account, LocalDate today) {
-        LocalDate last = scope.nowhere()
-                .sql("SELECT last_usage_bill(?)")
+        LocalDate last = worker.sql("SELECT last_usage_bill(?)")
                 .param(account.accountSid())
                 .query((row, number) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
                 .single()

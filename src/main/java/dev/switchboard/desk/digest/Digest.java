@@ -8,13 +8,15 @@ import java.util.List;
  * What there is to tell of a week.
  *
  * @param company as its owner calls it
- * @param currency ISO 4217
+ * @param currency of what was booked, ISO 4217
+ * @param costCurrency of what it cost
  * @param questions that still want an answer, those asked most often first
  */
 record Digest(
         String company,
         ZoneId zone,
         String currency,
+        String costCurrency,
         Week week,
         WeekNumbers now,
         WeekNumbers before,

@@ -41,6 +41,7 @@ class DigestFigures {
                 jdbc.sql(COMPANY).query(String.class).single(),
                 any.zone(),
                 any.currency(),
+                readings.get("costs").currency(),
                 week,
                 WeekNumbers.of(readings, false),
                 WeekNumbers.of(readings, true),

@@ -45,7 +45,7 @@ final class DigestModel {
 
     private String summary() {
         WeekNumbers now = digest.now();
-        String cost = DigestWords.money(now.cents(), digest.currency());
+        String cost = DigestWords.money(now.cents(), digest.costCurrency());
         if (now.quiet()) {
             return "Nobody called, wrote or booked last week; your numbers and your agent cost " + cost + ".";
         }
@@ -73,8 +73,8 @@ final class DigestModel {
                 line("Questions without an answer", now.unanswered(), before.unanswered(), "", analytics("dialogue")));
         lines.add(Map.of(
                 "title", "What it cost",
-                "value", DigestWords.money(now.cents(), digest.currency()),
-                "before", DigestWords.money(before.cents(), digest.currency()),
+                "value", DigestWords.money(now.cents(), digest.costCurrency()),
+                "before", DigestWords.money(before.cents(), digest.costCurrency()),
                 "change", DigestWords.change(now.cents(), before.cents()),
                 "note", "",
                 "link", analytics("costs")));

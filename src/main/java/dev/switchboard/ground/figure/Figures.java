@@ -19,9 +19,13 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Figures {
 
-    /** Plans are made for this organization and this time: what suits most would not suit the largest. */
+    /**
+     * Plans are made for this organization and this time: what suits most would not suit the largest. What it earns is in its own
+     * currency, what it costs in that of the price list.
+     */
     private static final String STANDING = """
-            SELECT set_config('plan_cache_mode', 'force_custom_plan', true), o.zone, o.currency, (now() AT TIME ZONE o.zone)::date AS today,
+            SELECT set_config('plan_cache_mode', 'force_custom_plan', true), o.zone, (now() AT TIME ZONE o.zone)::date AS today,
+                CASE :group WHEN 'costs' THEN list_currency() ELSE o.currency END AS currency,
                 coalesce((SELECT d.until FROM figure_days_done d WHERE d.organization_id = o.id AND d.grp = :group AND d.zone = o.zone
                           AND d.definition = :definition), '2000-01-01') AS until
             FROM organizations o WHERE o.id = :organization""";

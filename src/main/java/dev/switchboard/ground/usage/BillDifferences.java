@@ -1,10 +1,12 @@
 package dev.switchboard.ground.usage;
 
-import dev.switchboard.ground.database.OrganizationScope;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** How far what we expected was from what carriers charged; known as soon as the job {@code reconcile-usage} has asked them. */
@@ -13,16 +15,15 @@ public final class BillDifferences {
 
     private static final double ALL = 1;
 
-    private final OrganizationScope scope;
+    private final JdbcClient worker;
 
-    BillDifferences(OrganizationScope scope) {
-        this.scope = scope;
+    BillDifferences(@Qualifier("jobDataSource") DataSource worker) {
+        this.worker = JdbcClient.create(worker);
     }
 
-    /** Of every account of every organization, the newest days first. @param since a day in UTC, as carriers count */
+    /** Of every account that is billed in the price list's currency, the newest days first. @param since a day in UTC, as carriers count */
     public List<BillDifference> since(LocalDate since) {
-        return scope.nowhere()
-                .sql("SELECT * FROM list_usage_bills(?)")
+        return worker.sql("SELECT * FROM list_usage_bills(?)")
                 .param(since)
                 .query((row, number) -> new BillDifference(
                         Optional.ofNullable(row.getObject("of_organization", UUID.class)),

@@ -252,11 +252,18 @@ class LedgerTest {
         shop.callIn();
         shop.textOut("x".repeat(300), 2);
         shop.textIn();
+        long listed = shop.recorded();
+        asked(
+                shop,
+                jdbc -> Usage.record(
+                        jdbc,
+                        UsageEntry.of(
+                                shop.organization, UsageKind.LOOKUP, "lookup", UUID.randomUUID(), "", 1, 7, "EUR")));
         String file = new String(
                         getClass().getResourceAsStream("/figures/costs.sql").readAllBytes(), StandardCharsets.UTF_8)
                 .replaceAll("(?m)^--.*$", "");
         String sum = "SELECT coalesce(sum(value), 0) FROM (" + file + ") f WHERE figure = :figure AND number = ''";
-        for (String figure : List.of("cost", "estimated", "costOfUser")) {
+        for (String figure : List.of("cost", "estimated", "costOfUser", "costIn")) {
             long counted = DATABASE.owner
                     .sql(sum)
                     .param("organization", shop.organization)
@@ -266,7 +273,7 @@ class LedgerTest {
                     .param("figure", figure)
                     .query(Long.class)
                     .single();
-            assertThat(counted).as(figure).isEqualTo(shop.recorded());
+            assertThat(counted).as(figure).isEqualTo(figure.equals("costIn") ? 7 : listed);
         }
     }
 }

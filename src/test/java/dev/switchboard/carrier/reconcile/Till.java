@@ -34,10 +34,14 @@ final class Till {
     private int made;
 
     Till(JdbcClient database, TestCarrier carrier, int number) {
+        this(database, carrier, number, TestCarrier.account(number));
+    }
+
+    Till(JdbcClient database, TestCarrier carrier, int number, CarrierAccount account) {
         this.database = database;
         this.carrier = carrier;
         this.random = new Random(number);
-        this.account = TestCarrier.account(number);
+        this.account = account;
         this.ours = new PhoneNumber("+1405555%04d".formatted(2_000 + number));
         this.organization = id("INSERT INTO organizations (name) VALUES (?) RETURNING id", "Till " + number);
         this.conversation = id("""
@@ -50,7 +54,7 @@ final class Till {
     }
 
     private String sid(String kind) {
-        return kind + "%08x%024x".formatted(account.accountSid().hashCode(), made++);
+        return kind + "%08x%024x".formatted(ours.hashCode(), made++);
     }
 
     private int seconds() {
@@ -64,6 +68,28 @@ final class Till {
                 .called(
                         account.accountSid(),
                         new CallState(sid, parent, from, to, direction, "completed", answered, now));
+    }
+
+    /** The number is the shop's since then. */
+    Till hasNumber(PhoneNumber number, String since) {
+        database.sql(
+                        "INSERT INTO organization_phone_numbers (organization_id, phone_number, created_at) VALUES (?, ?, now() + ?::interval)")
+                .params(organization, number.e164(), since)
+                .update();
+        return this;
+    }
+
+    Till hasItsNumber() {
+        return hasNumber(ours, "-1 day");
+    }
+
+    /** And another one may have it. @return the number */
+    PhoneNumber givesItsNumberBack() {
+        database.sql(
+                        "UPDATE organization_phone_numbers SET status = 'released', released_at = now() + interval '1 minute', phone_number = NULL, former_number = phone_number WHERE organization_id = ?")
+                .param(organization)
+                .update();
+        return ours;
     }
 
     private UUID begin(String sid, boolean inbound, boolean transferred) {
@@ -145,22 +171,35 @@ final class Till {
         return call;
     }
 
-    UUID textOut(String body, int segments) {
-        String sid = Message.creator(
+    private String send(String body) {
+        return Message.creator(
                         new com.twilio.type.PhoneNumber(CUSTOMER.e164()),
                         new com.twilio.type.PhoneNumber(ours.e164()),
                         body)
                 .create(carrier.client(account))
                 .getSid();
+    }
+
+    UUID textOut(String body, int segments) {
+        String sid = send(body);
         UUID message = id("""
                         INSERT INTO messages (organization_id, conversation_id, direction, method, recipient, content, status, segments, metadata,
                             cost_cents, price_source, sent_by)
                         VALUES (?, ?, 'outbound', 'sms', ?, ?, 'sending', ?, jsonb_build_object('from', ?), 1, 'estimate', 'user_1')
                         RETURNING id""", organization, conversation, CUSTOMER.e164(), body, segments, ours.e164());
+        taken(message, sid);
+        return message;
+    }
+
+    /** It did not arrive, and is sent once more. */
+    void textOutAgain(UUID message, String body) {
+        taken(message, send(body));
+    }
+
+    private void taken(UUID message, String sid) {
         database.sql("UPDATE messages SET external_message_id = ?, status = 'sent', sent_at = now() WHERE id = ?")
                 .params(sid, message)
                 .update();
-        return message;
     }
 
     UUID textIn() {

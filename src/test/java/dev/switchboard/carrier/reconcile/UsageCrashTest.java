@@ -1,6 +1,7 @@
 package dev.switchboard.carrier.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.ground.carrier.CarrierException;
 import dev.switchboard.ground.carrier.SimulatorFaults;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
@@ -28,6 +30,7 @@ import org.springframework.transaction.TransactionException;
 class UsageCrashTest {
 
     private static final TestScope DATABASE = TestScope.on("ledger");
+    private static final DataSource WORKER = DATABASE.worker();
     private static final int MOST_STEPS = 60;
     private static int shops;
 
@@ -38,7 +41,7 @@ class UsageCrashTest {
         return mortal.get(0);
     });
     private final AccountBill bill =
-            new AccountBill(carrier.bill(), new ChargeStore(scope), new NumberMonthStore(scope), null, scope);
+            new AccountBill(carrier.bill(), new ChargeStore(scope), new NumberMonthStore(scope, WORKER), WORKER);
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
     private final LocalDate from = today.minusDays(1);
 
@@ -191,7 +194,7 @@ class UsageCrashTest {
         lively(shop);
         long estimated = shop.recorded();
         settle(shop);
-        List<BillDifference> days = UsageTests.differences(DATABASE.scope, from).stream()
+        List<BillDifference> days = UsageTests.differences(WORKER, from).stream()
                 .filter(one -> one.accountSid().equals(shop.account.accountSid()))
                 .toList();
         assertThat(days).allSatisfy(day -> {
@@ -202,6 +205,101 @@ class UsageCrashTest {
         assertThat(days.stream().mapToLong(BillDifference::estimatedMicros).sum())
                 .isEqualTo(estimated);
         assertThat(days).anySatisfy(day -> assertThat(day.share()).isBetween(0.001, 0.5));
+    }
+
+    @Test
+    void tellsNobodyWhatAnotherOneDidInTheSameAccount() {
+        Till shop = shop().hasItsNumber();
+        Till other = new Till(DATABASE.owner, carrier, ++shops, shop.account).hasItsNumber();
+        shop.callThatNobodyTold();
+        other.callThatNobodyTold();
+        lively(other);
+        other.callThatNobodyTold();
+        settleShared(shop);
+        assertThat(shop.rows()).isEqualTo(1);
+        assertThat(shop.recorded() + other.recorded()).isEqualTo(shop.billed(from, today));
+        assertThat(settleShared(shop)).as("told again").isZero();
+    }
+
+    private int settleShared(Till shop) {
+        return bill.settle(shop.account, Optional.empty(), from, today, Duration.ofHours(-1));
+    }
+
+    @Test
+    void chargesWhoeverHadTheNumberThen() {
+        Till shop = shop().hasItsNumber();
+        lively(shop);
+        Till other = new Till(DATABASE.owner, carrier, ++shops, shop.account)
+                .hasNumber(shop.givesItsNumberBack(), "2 minutes");
+        settleShared(shop);
+        assertThat(other.rows()).as("whoever has it now").isZero();
+        assertThat(shop.recorded()).isEqualTo(shop.billed(from, today));
+    }
+
+    @Test
+    void chargesNobodyForWhatIsOlderThanANumberOfOurs() {
+        Till gone = shop();
+        gone.callThatNobodyTold();
+        Till shop = new Till(DATABASE.owner, carrier, ++shops, gone.account)
+                .hasNumber(gone.hasItsNumber().givesItsNumberBack(), "2 minutes");
+        DATABASE.owner
+                .sql("DELETE FROM organizations WHERE id = ?")
+                .param(gone.organization)
+                .update();
+        assertThat(settleShared(shop)).isZero();
+    }
+
+    @Test
+    void countsATextThatWasSentAgainAsOftenAsItIsCharged() {
+        Till shop = shop();
+        UUID text = shop.textOut("Your van is ready", 1);
+        shop.textOutAgain(text, "Your van is ready");
+        settle(shop);
+        assertThat(shop.recorded()).isEqualTo(shop.billed(from, today));
+        assertThat(shop.rows()).as("two of each").isEqualTo(4);
+        assertThat(settle(shop)).as("told again").isZero();
+    }
+
+    @Test
+    void keepsCurrenciesApart() {
+        Till shop = shop();
+        PhoneNumber number = UsageTests.buy(carrier, shop.account, "303");
+        DATABASE.owner.sql("UPDATE price_list SET currency = 'EUR'").update();
+        DATABASE.owner
+                .sql(
+                        "INSERT INTO organization_phone_numbers (organization_id, phone_number, account_sid, monthly_cost_cents) VALUES (?, ?, ?, 100)")
+                .params(shop.organization, number.e164(), shop.account.accountSid())
+                .update();
+        settle(shop);
+        assertThat(recorded(shop, "EUR")).as("that was expected").isZero();
+        assertThat(recorded(shop, "USD")).isEqualTo(shop.billed(from, today));
+        assertThat(settle(shop)).as("told again").isZero();
+        assertThat(UsageTests.differences(WORKER, from))
+                .as("what can't be compared")
+                .isEmpty();
+    }
+
+    private long recorded(Till shop, String currency) {
+        return DATABASE.owner
+                .sql("SELECT sum(price_micros) FROM usage_records WHERE organization_id = ? AND currency = ?")
+                .params(shop.organization, currency)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void isNoRequestsToAsk() {
+        for (String asked : List.of(
+                "SELECT count(*) FROM list_usage_bills(current_date)",
+                "SELECT count(*) FROM list_number_months('AC1', current_date, 'USD')",
+                "SELECT count(*) FROM find_charged('AC1', '{}', '{}', '{}', '{}')")) {
+            assertThatThrownBy(() -> DATABASE.scope
+                            .nowhere()
+                            .sql(asked)
+                            .query(Long.class)
+                            .single())
+                    .isInstanceOf(DataAccessException.class);
+        }
     }
 
     @Test

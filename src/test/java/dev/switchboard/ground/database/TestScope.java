@@ -25,7 +25,12 @@ public final class TestScope {
 
     /** As another instance sees it, over connections of its own. */
     public OrganizationScope another(int connections) {
-        return new OrganizationScope(pool(url, connections));
+        return new OrganizationScope(pool(url, connections, "switchboard_app"));
+    }
+
+    /** As jobs see it that go through all organizations. */
+    public DataSource worker() {
+        return pool(url, 2, "switchboard_worker");
     }
 
     /** As an instance sees it that may die at any moment. */
@@ -45,15 +50,15 @@ public final class TestScope {
                 .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                 .load()
                 .migrate();
-        return new TestScope(pool(url, 4), TestDatabase.asOwner(url), url);
+        return new TestScope(pool(url, 4, "switchboard_app"), TestDatabase.asOwner(url), url);
     }
 
-    private static DataSource pool(String url, int connections) {
+    private static DataSource pool(String url, int connections, String role) {
         com.zaxxer.hikari.HikariConfig config = new com.zaxxer.hikari.HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(TestDatabase.ownerUser());
         config.setPassword(TestDatabase.ownerPassword());
-        config.setConnectionInitSql("SET ROLE switchboard_app");
+        config.setConnectionInitSql("SET ROLE " + role);
         config.setMaximumPoolSize(connections);
         return new com.zaxxer.hikari.HikariDataSource(config);
     }

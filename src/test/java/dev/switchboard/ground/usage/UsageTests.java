@@ -6,20 +6,20 @@ import dev.switchboard.ground.carrier.NumberKind;
 import dev.switchboard.ground.carrier.NumberPurchase;
 import dev.switchboard.ground.carrier.NumberSearch;
 import dev.switchboard.ground.carrier.TestCarrier;
-import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.number.PhoneNumber;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /** What tests of other rooms ask of this one. */
 public final class UsageTests {
 
     private UsageTests() {}
 
-    public static List<BillDifferences.BillDifference> differences(OrganizationScope scope, LocalDate since) {
-        return new BillDifferences(scope).since(since);
+    public static List<BillDifferences.BillDifference> differences(DataSource worker, LocalDate since) {
+        return new BillDifferences(worker).since(since);
     }
 
     /** Buys a number of that area code. */

@@ -18,12 +18,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the agent costs: the sums of the ledger. Its figures are {@code cost}, {@code estimated} and {@code actual} by kind, and
- * {@code costOfUser} by user, in millionths of the currency.
+ * {@code costOfUser} by user, in millionths of the price list's currency; {@code costIn} is the rest, by its own currency.
  */
 @Component
 final class CostFigures implements GroupPage {
 
     private static final double MICROS_OF_A_CENT = 10_000;
+    private static final double CENTS_OF_A_WHOLE = 100;
     private static final Map<String, String> KINDS = new LinkedHashMap<>();
 
     static {
@@ -43,7 +44,7 @@ final class CostFigures implements GroupPage {
 
     @Override
     public Set<String> notOverTime() {
-        return Set.of("costOfUser");
+        return Set.of("costOfUser", "costIn");
     }
 
     @Override
@@ -127,6 +128,7 @@ final class CostFigures implements GroupPage {
                                 "cost",
                                 CENTS.of(each.getValue() / MICROS_OF_A_CENT)))
                         .toList());
+        others(page, whole);
         OurNumbers ours = OurNumbers.of(jdbc, organization);
         page.table(
                 "byNumber",
@@ -144,6 +146,25 @@ final class CostFigures implements GroupPage {
                                 ours.name(each.getKey()),
                                 "cost",
                                 CENTS.of(each.getValue().total("cost") / MICROS_OF_A_CENT)))
+                        .toList());
+    }
+
+    /** Only where a carrier bills in another currency than that of the list. */
+    private static void others(PageBuilder page, Slice whole) {
+        if (whole.of("costIn").isEmpty()) {
+            return;
+        }
+        page.table(
+                "byCurrency",
+                "In other currencies",
+                "What the carrier has charged in another currency than the price list's. It is in none of the sums on this page.",
+                List.of(new Column("currency", "Currency", Unit.TEXT), new Column("cost", "Cost", Unit.NUMBER)),
+                whole.of("costIn").entrySet().stream()
+                        .map(each -> row(
+                                "currency",
+                                each.getKey(),
+                                "cost",
+                                Math.round(each.getValue() / MICROS_OF_A_CENT) / CENTS_OF_A_WHOLE))
                         .toList());
     }
 

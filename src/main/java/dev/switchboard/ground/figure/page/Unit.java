@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a value is in. Money is in cents of the organization's currency. */
+/** What a value is in. Money is in cents of the page's currency. */
 public enum Unit {
     COUNT,
     PERCENT,
