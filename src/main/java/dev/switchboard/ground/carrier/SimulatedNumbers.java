@@ -68,7 +68,7 @@ final class SimulatedNumbers {
     void charge(String account, LocalDate today) {
         for (ObjectNode number : books.all(SimulatedBooks.NUMBER, of(account))) {
             stock.monthly(number).ifPresent(price -> {
-                LocalDate bought = LocalDate.parse(number.path("date_created").asText(), RFC_2822);
+                LocalDate bought = bought(number, today);
                 for (int month = 0; !bought.plusMonths(month).isAfter(today); month++) {
                     bill.month(
                             account,
@@ -79,6 +79,12 @@ final class SimulatedNumbers {
                 }
             });
         }
+    }
+
+    /** One that books of an earlier version hold without a day begins with today. */
+    private static LocalDate bought(ObjectNode number, LocalDate today) {
+        String created = number.path("date_created").asText("");
+        return created.isEmpty() ? today : LocalDate.parse(created, RFC_2822);
     }
 
     private List<ObjectNode> list(Ask ask) {
