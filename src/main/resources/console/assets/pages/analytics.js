@@ -2,8 +2,7 @@
 import {html, Problem, sheet, Skeleton, useEffect, useLoad, useRef} from '../ui.js';
 import {get, query} from '../api.js';
 import {entitle, go, repeat} from '../console.js';
-import {Cards} from '../figures/cards.js';
-import {Chart, Listing} from '../figures/chart.js';
+import {Cards, Chart, Listing} from '../figures/chart.js';
 import {fitting, Range, today} from '../figures/range.js';
 import {plus, span} from '../figures/say.js';
 
