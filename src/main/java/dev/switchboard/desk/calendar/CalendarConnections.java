@@ -179,7 +179,8 @@ public final class CalendarConnections {
 
     private static void forget(JdbcClient jdbc, String provider) {
         // First what whoever takes changes over locks first, or each would wait for the other.
-        jdbc.sql("SELECT id FROM calendar_connections WHERE organization_id = current_organization() AND provider = ? FOR UPDATE")
+        jdbc.sql(
+                        "SELECT id FROM calendar_connections WHERE organization_id = current_organization() AND provider = ? FOR UPDATE")
                 .param(provider)
                 .query(UUID.class)
                 .optional();
