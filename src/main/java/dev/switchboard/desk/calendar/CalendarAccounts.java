@@ -85,7 +85,7 @@ final class CalendarAccounts {
     }
 
     void keep(JdbcClient jdbc, UUID organization, String provider, Grant grant) {
-        stored.write(jdbc, organization, provider, grant.toBytes(), null);
+        // The connection first, as whoever forgets a calendar does, or each would wait for the other.
         jdbc.sql("""
                         UPDATE calendar_connections SET consent_ends_at = :ends
                         WHERE organization_id = current_organization() AND provider = :provider AND consent_ends_at IS DISTINCT FROM :ends""")
@@ -97,6 +97,7 @@ final class CalendarAccounts {
                         Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("provider", provider)
                 .update();
+        stored.write(jdbc, organization, provider, grant.toBytes(), null);
     }
 
     private Grant renewed(UUID organization, ConnectedCalendar calendar, Grant old) {
