@@ -13,4 +13,4 @@ GRANT CREATE ON SCHEMA public TO switchboard_writer;
 ALTER FUNCTION usage_came_late() OWNER TO switchboard_writer;
 REVOKE CREATE ON SCHEMA public FROM switchboard_writer;
 CREATE TRIGGER usage_came_late AFTER INSERT ON usage_records
-    FOR EACH ROW WHEN (NEW.occurred_at < now() - interval '22 hours') EXECUTE FUNCTION usage_came_late();
+    FOR EACH ROW WHEN (NEW.occurred_at < now() - interval '22 hours' AND NOT is_demo(NEW.source_id)) EXECUTE FUNCTION usage_came_late();

@@ -170,41 +170,48 @@ BEGIN
 END
 $$;
 
--- Rows of the last 22 hours are of days that are not summed yet, so that nothing is paid for them: only a condition is looked at.
+-- Rows of the last 22 hours are of days that are not summed yet, so that nothing is paid for them: only a condition is looked at. Rows of
+-- a demo shop, of which there are many, are left out when they come and go; what is changed of them counts.
 DO $$
 DECLARE
-    old_row text := '(%s.created_at < now() - interval ''22 hours'')';
     watched text;
 BEGIN
-    FOREACH watched IN ARRAY ARRAY['phone_calls', 'messages', 'agent_alerts', 'appointments', 'phone_number_orders'] LOOP
-        EXECUTE format('CREATE TRIGGER figures_added AFTER INSERT ON %I FOR EACH ROW WHEN ' || format(old_row, 'NEW')
-            || ' EXECUTE FUNCTION day_changed()', watched);
+    FOREACH watched IN ARRAY ARRAY['phone_calls', 'messages', 'agent_alerts', 'appointments'] LOOP
+        EXECUTE format('CREATE TRIGGER figures_added AFTER INSERT ON %I FOR EACH ROW'
+            || ' WHEN (NEW.created_at < now() - interval ''22 hours'' AND NOT is_demo(NEW.id)) EXECUTE FUNCTION day_changed()', watched);
         EXECUTE format('CREATE TRIGGER figures_changed AFTER UPDATE ON %I FOR EACH ROW WHEN (least(OLD.created_at, NEW.created_at)'
             || ' < now() - interval ''22 hours'') EXECUTE FUNCTION day_changed()', watched);
-        EXECUTE format('CREATE TRIGGER figures_deleted AFTER DELETE ON %I FOR EACH ROW WHEN ' || format(old_row, 'OLD')
-            || ' EXECUTE FUNCTION day_changed()', watched);
+        EXECUTE format('CREATE TRIGGER figures_deleted AFTER DELETE ON %I FOR EACH ROW'
+            || ' WHEN (OLD.created_at < now() - interval ''22 hours'' AND NOT is_demo(OLD.id)) EXECUTE FUNCTION day_changed()', watched);
     END LOOP;
-    EXECUTE 'CREATE TRIGGER figures_turn_added AFTER INSERT ON call_turns FOR EACH ROW WHEN ' || format(old_row, 'NEW')
-        || ' EXECUTE FUNCTION turn_changed()';
-    EXECUTE 'CREATE TRIGGER figures_turn_changed AFTER UPDATE OF latency_ms, role, call_id ON call_turns FOR EACH ROW WHEN '
-        || format(old_row, 'OLD') || ' EXECUTE FUNCTION turn_changed()';
-    EXECUTE 'CREATE TRIGGER figures_turn_deleted AFTER DELETE ON call_turns FOR EACH ROW WHEN ' || format(old_row, 'OLD')
-        || ' EXECUTE FUNCTION turn_changed()';
 END
 $$;
+CREATE TRIGGER figures_added AFTER INSERT ON phone_number_orders
+    FOR EACH ROW WHEN (NEW.created_at < now() - interval '22 hours') EXECUTE FUNCTION day_changed();
+CREATE TRIGGER figures_changed AFTER UPDATE ON phone_number_orders
+    FOR EACH ROW WHEN (least(OLD.created_at, NEW.created_at) < now() - interval '22 hours') EXECUTE FUNCTION day_changed();
+CREATE TRIGGER figures_deleted AFTER DELETE ON phone_number_orders
+    FOR EACH ROW WHEN (OLD.created_at < now() - interval '22 hours') EXECUTE FUNCTION day_changed();
+CREATE TRIGGER figures_turn_added AFTER INSERT ON call_turns
+    FOR EACH ROW WHEN (NEW.created_at < now() - interval '22 hours' AND NOT is_demo(NEW.id)) EXECUTE FUNCTION turn_changed();
+CREATE TRIGGER figures_turn_changed AFTER UPDATE OF latency_ms, role, call_id ON call_turns
+    FOR EACH ROW WHEN (OLD.created_at < now() - interval '22 hours') EXECUTE FUNCTION turn_changed();
+CREATE TRIGGER figures_turn_deleted AFTER DELETE ON call_turns
+    FOR EACH ROW WHEN (OLD.created_at < now() - interval '22 hours' AND NOT is_demo(OLD.id)) EXECUTE FUNCTION turn_changed();
 CREATE TRIGGER figures_call_gone AFTER DELETE ON phone_calls
-    FOR EACH ROW WHEN (OLD.created_at < now() - interval '22 hours') EXECUTE FUNCTION call_gone();
+    FOR EACH ROW WHEN (OLD.created_at < now() - interval '22 hours' AND NOT is_demo(OLD.id)) EXECUTE FUNCTION call_gone();
 CREATE TRIGGER figures_thread_moved AFTER UPDATE OF phone_number_id ON conversations
     FOR EACH ROW WHEN (OLD.phone_number_id IS DISTINCT FROM NEW.phone_number_id) EXECUTE FUNCTION thread_changed();
-CREATE TRIGGER figures_thread_gone AFTER DELETE ON conversations FOR EACH ROW EXECUTE FUNCTION thread_changed();
+CREATE TRIGGER figures_thread_gone AFTER DELETE ON conversations
+    FOR EACH ROW WHEN (NOT is_demo(OLD.id)) EXECUTE FUNCTION thread_changed();
 CREATE TRIGGER figures_lead_moved AFTER UPDATE OF lead_status ON contacts
     FOR EACH ROW WHEN (OLD.lead_status IS DISTINCT FROM NEW.lead_status) EXECUTE FUNCTION lead_changed();
 CREATE TRIGGER figures_added AFTER INSERT ON dialogues
-    FOR EACH ROW WHEN (NEW.started_at < now() - interval '22 hours') EXECUTE FUNCTION dialogue_changed();
+    FOR EACH ROW WHEN (NEW.started_at < now() - interval '22 hours' AND NOT is_demo(NEW.call_id)) EXECUTE FUNCTION dialogue_changed();
 CREATE TRIGGER figures_changed AFTER UPDATE ON dialogues
     FOR EACH ROW WHEN (least(OLD.started_at, NEW.started_at) < now() - interval '22 hours') EXECUTE FUNCTION dialogue_changed();
 CREATE TRIGGER figures_deleted AFTER DELETE ON dialogues
-    FOR EACH ROW WHEN (OLD.started_at < now() - interval '22 hours') EXECUTE FUNCTION dialogue_changed();
+    FOR EACH ROW WHEN (OLD.started_at < now() - interval '22 hours' AND NOT is_demo(OLD.call_id)) EXECUTE FUNCTION dialogue_changed();
 CREATE TRIGGER figures_number_added AFTER INSERT ON organization_phone_numbers
     FOR EACH ROW WHEN (NEW.created_at < now() - interval '22 hours') EXECUTE FUNCTION number_changed();
 CREATE TRIGGER figures_number_changed AFTER UPDATE OF created_at, released_at, status ON organization_phone_numbers

@@ -64,16 +64,11 @@ REVOKE CREATE ON SCHEMA public FROM switchboard_directory;
 REVOKE EXECUTE ON FUNCTION list_due_digests(text[], date, uuid, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION list_due_digests(text[], date, uuid, integer) TO switchboard_app;
 
--- Rows of a demo shop are told by their ids, which look like all others and hold a mark where others hold chance: 38 bits of it,
--- so that no row of anybody's has it by accident. The rest is the time, four digits of the organization, and a number.
+-- The id of a row of a demo shop, which is_demo of V75 tells: the mark, and else the time, four digits of the organization, and a number.
 CREATE FUNCTION demo_id(moment timestamptz, organization uuid, n integer) RETURNS uuid
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN (lpad(to_hex((extract(epoch FROM moment) * 1000)::bigint), 12, '0') || '7de08de0dad' || left(md5(organization::text), 4)
         || lpad(to_hex(n), 5, '0'))::uuid;
-
-CREATE FUNCTION is_demo(id uuid) RETURNS boolean
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN id::text LIKE '________-____-7de0-8de0-dad%';
 
 -- A die with that many sides, from 0: the same n and throw show the same.
 CREATE FUNCTION demo_die(n integer, throw integer, sides integer) RETURNS integer
