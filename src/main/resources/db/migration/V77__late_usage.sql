@@ -1,11 +1,8 @@
--- What carriers tell late is put down on the day it was for, whose sums may be made already. Where sums of days are kept, mark_stale has
--- them made again; the row itself is there whether or not anybody keeps sums.
+-- What carriers tell late is put down on the day it was for, whose sums may be made already and are made again.
 CREATE FUNCTION usage_came_late() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-    IF to_regprocedure('mark_stale(uuid, timestamptz[])') IS NOT NULL THEN
-        PERFORM mark_stale(NEW.organization_id, NEW.occurred_at);
-    END IF;
+    PERFORM mark_stale(NEW.organization_id, NEW.occurred_at); -- of V78
     RETURN NULL;
 END
 $$;
