@@ -1,8 +1,10 @@
 package dev.switchboard.desk.demo;
 
+import dev.switchboard.ground.figure.DaySums;
 import dev.switchboard.ground.job.Job;
 import dev.switchboard.ground.job.JobFailedException;
 import dev.switchboard.ground.job.Outcome;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -14,9 +16,9 @@ final class DemoData implements Job {
 
     private final DemoShop shop;
     private final DemoPlace place;
-    private final Sums sums;
+    private final DaySums sums;
 
-    DemoData(DemoShop shop, DemoPlace place, Sums sums) {
+    DemoData(DemoShop shop, DemoPlace place, DaySums sums) {
         this.shop = shop;
         this.place = place;
         this.sums = sums;
@@ -41,7 +43,7 @@ final class DemoData implements Job {
             return new Outcome(0, "it is there already; the job remove-demo-data takes it away");
         }
         double seconds = (System.nanoTime() - began) / 1e9;
-        sums.make();
+        sums.of(List.of(organization), false).outcome();
         return new Outcome(calls, "%,d calls of 90 days, made in %.0f seconds".formatted(calls, seconds));
     }
 }

@@ -1,6 +1,8 @@
 package dev.switchboard.ground.figure;
 
 import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.job.JobFailedException;
+import dev.switchboard.ground.job.Outcome;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -14,7 +16,7 @@ import org.springframework.stereotype.Component;
  * a mark, for which the day is summed again.
  */
 @Component
-class DaySums {
+public class DaySums {
 
     private static final Logger LOG = LoggerFactory.getLogger(DaySums.class);
 
@@ -89,7 +91,17 @@ class DaySums {
      * @param rows days of a group and number
      * @param failed organizations whose days could not be summed
      */
-    record Summed(long rows, long failed) {
+    public record Summed(long rows, long failed) {
+
+        /** As a job tells it. @throws JobFailedException if not all could be summed */
+        public Outcome outcome() throws JobFailedException {
+            String words = "%,d sums of days".formatted(rows);
+            if (failed > 0) {
+                throw new JobFailedException(
+                        words + "; the days of %,d organizations could not be summed".formatted(failed));
+            }
+            return new Outcome(rows, words);
+        }
 
         Summed plus(Summed other) {
             return new Summed(rows + other.rows, failed + other.failed);
@@ -109,8 +121,8 @@ class DaySums {
         return summed;
     }
 
-    /** The days of these. */
-    Summed of(List<UUID> organizations, boolean again) {
+    /** The days of these. @param again what is summed already, too */
+    public Summed of(List<UUID> organizations, boolean again) {
         return some(organizations, statements(again));
     }
 

@@ -30,12 +30,6 @@ final class SumDays implements Job {
 
     @Override
     public Outcome run() throws JobFailedException {
-        DaySums.Summed summed = sums.all(everyOrganization.pages(), false);
-        String words = "%,d sums of days".formatted(summed.rows());
-        if (summed.failed() > 0) {
-            throw new JobFailedException(
-                    words + "; the days of %,d organizations could not be summed".formatted(summed.failed()));
-        }
-        return new Outcome(summed.rows(), words);
+        return sums.all(everyOrganization.pages(), false).outcome();
     }
 }
