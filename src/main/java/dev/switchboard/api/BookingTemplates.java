@@ -8,16 +8,11 @@ import freemarker.template.TemplateException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.util.HtmlUtils;
 
 /** The HTML of public pages: no script, one sheet of style that the policy names by its hash, and every value escaped. */
@@ -25,23 +20,23 @@ final class BookingTemplates {
 
     private static final List<String> PAGES =
             List.of("services", "times", "details", "appointment", "question", "nothing");
+    private static final StyledPages FILES = new StyledPages("booking", "booking.css");
 
     private final String layout;
-    private final String styleHash;
+    private final String styleSource;
     private final Map<String, Template> pages = new HashMap<>();
     private final Map<String, Map<String, String>> words = Map.of("en", words("en"), "es", words("es"));
 
     BookingTemplates() {
-        String style = read("booking.css");
-        styleHash = hash(style);
-        layout = read("layout.html").replace("{style}", style);
+        styleSource = FILES.styleSource();
+        layout = FILES.page("layout.html");
         PAGES.forEach(name -> pages.put(name, template(name)));
     }
 
     /** @param embedded whether it may be a frame of somebody else's page */
     String policy(boolean embedded) {
-        return "default-src 'none'; style-src 'sha256-" + styleHash
-                + "'; form-action 'self'; base-uri 'none'; frame-ancestors " + (embedded ? "*" : "'none'");
+        return "default-src 'none'; " + styleSource + "; form-action 'self'; base-uri 'none'; frame-ancestors "
+                + (embedded ? "*" : "'none'");
     }
 
     /** @param values more than those of {@code w}, which are the words of the language */
@@ -74,7 +69,7 @@ final class BookingTemplates {
 
     private static Template template(String name) {
         try {
-            return Templates.parse(name, read(name + ".ftlh"), HTMLOutputFormat.INSTANCE);
+            return Templates.parse(name, FILES.text(name + ".ftlh"), HTMLOutputFormat.INSTANCE);
         } catch (BadFileException broken) {
             throw new IllegalStateException("the page " + name + " is broken: " + broken.getMessage());
         }
@@ -83,29 +78,12 @@ final class BookingTemplates {
     private static Map<String, String> words(String language) {
         try {
             Properties read = new Properties();
-            read.load(new StringReader(read("words_" + language + ".properties")));
+            read.load(new StringReader(FILES.text("words_" + language + ".properties")));
             Map<String, String> words = new HashMap<>();
             read.stringPropertyNames().forEach(key -> words.put(key, read.getProperty(key)));
             return words;
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
-        }
-    }
-
-    private static String read(String name) {
-        try {
-            return new ClassPathResource("booking/" + name).getContentAsString(StandardCharsets.UTF_8);
-        } catch (IOException missing) {
-            throw new UncheckedIOException(missing);
-        }
-    }
-
-    private static String hash(String style) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

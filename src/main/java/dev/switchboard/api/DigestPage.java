@@ -1,13 +1,5 @@
 package dev.switchboard.api;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
-import org.springframework.core.io.ClassPathResource;
-
 /** What whoever turns Monday's mail off sees: no script, no value of anybody's, and one sheet of style that the policy names. */
 final class DigestPage {
 
@@ -17,12 +9,12 @@ final class DigestPage {
     private final String policy;
 
     DigestPage() {
-        String style = read("digest.css");
-        question = read("digest-question.html").replace("{style}", style);
-        off = read("digest-off.html").replace("{style}", style);
-        nothing = read("digest-nothing.html").replace("{style}", style);
-        policy = "default-src 'none'; style-src 'sha256-" + hash(style)
-                + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        StyledPages pages = new StyledPages("shared", "shared.css", "digest.css");
+        question = pages.page("digest-question.html");
+        off = pages.page("digest-off.html");
+        nothing = pages.page("digest-nothing.html");
+        policy = "default-src 'none'; " + pages.styleSource()
+                + "; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     }
 
     String policy() {
@@ -40,22 +32,5 @@ final class DigestPage {
 
     String nothing() {
         return nothing;
-    }
-
-    private static String read(String name) {
-        try {
-            return new ClassPathResource("shared/" + name).getContentAsString(StandardCharsets.UTF_8);
-        } catch (IOException missing) {
-            throw new UncheckedIOException(missing);
-        }
-    }
-
-    private static String hash(String style) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

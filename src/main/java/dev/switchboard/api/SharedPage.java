@@ -3,14 +3,8 @@ package dev.switchboard.api;
 import dev.switchboard.desk.share.Clock;
 import dev.switchboard.desk.share.ShareToken;
 import dev.switchboard.desk.share.SharedRecordings.Opened;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Map;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 
 /** The pages behind a shared link: no script, and one sheet of style that the policy names by its hash. */
@@ -23,11 +17,11 @@ final class SharedPage {
     private final String policy;
 
     SharedPage() {
-        String style = read("shared.css");
-        recording = read("recording.html").replace("{style}", style);
-        nothing = read("nothing.html").replace("{style}", style);
-        policy = "default-src 'none'; media-src 'self'; style-src 'sha256-" + hash(style)
-                + "'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+        StyledPages pages = new StyledPages("shared", "shared.css");
+        recording = pages.page("recording.html");
+        nothing = pages.page("nothing.html");
+        policy = "default-src 'none'; media-src 'self'; " + pages.styleSource()
+                + "; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
     }
 
     String policy() {
@@ -65,22 +59,5 @@ final class SharedPage {
             page = page.replace("{" + value.getKey() + "}", value.getValue());
         }
         return page;
-    }
-
-    private static String read(String name) {
-        try {
-            return new ClassPathResource("shared/" + name).getContentAsString(StandardCharsets.UTF_8);
-        } catch (IOException missing) {
-            throw new UncheckedIOException(missing);
-        }
-    }
-
-    private static String hash(String style) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

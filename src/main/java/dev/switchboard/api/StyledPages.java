@@ -1,0 +1,47 @@
+package dev.switchboard.api;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.core.io.ClassPathResource;
+
+/** Files of public pages that hold their own style: one sheet, which the policy names by its hash, and no script. */
+final class StyledPages {
+
+    private final String folder;
+    private final String style;
+
+    /** @param sheets one after the other they are the style */
+    StyledPages(String folder, String... sheets) {
+        this.folder = folder;
+        this.style = Stream.of(sheets).map(this::text).collect(Collectors.joining());
+    }
+
+    /** A page with its style. */
+    String page(String name) {
+        return text(name).replace("{style}", style);
+    }
+
+    String text(String name) {
+        try {
+            return new ClassPathResource(folder + "/" + name).getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    /** Where style may come from, for a Content-Security-Policy. */
+    String styleSource() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
+            return "style-src 'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
