@@ -11,20 +11,19 @@ import java.util.regex.Pattern;
  *
  * @param group name of the file
  * @param sql with the parameters that the package tells of
+ * @param live the same for JDBC
+ * @param definition another one after any change of it
  */
-record FigureFile(String group, String sql) {
+record FigureFile(String group, String sql, String live, String definition) {
 
     private static final Pattern PARAMETER = Pattern.compile("(?<![:\\w]):(organization|zone|from|to|starts|ends)\\b");
 
-    FigureFile {
+    static FigureFile of(String group, String sql) {
         if (!group.matches("[a-z]{1,20}") || sql.contains("?") || sql.contains("$") || sql.contains(";")) {
             throw new IllegalArgumentException(group + ": a figure's file is one SELECT of named parameters");
         }
-    }
-
-    /** For JDBC. */
-    String live() {
-        return "SELECT f.day, f.figure, f.key, f.number, f.value FROM (" + sql + "\n) f";
+        String live = "SELECT f.day, f.figure, f.key, f.number, f.value FROM (" + sql + "\n) f";
+        return new FigureFile(group, sql, live, hash(sql));
     }
 
     /** For PL/pgSQL: the parameters are variables of its block. */
@@ -35,8 +34,7 @@ record FigureFile(String group, String sql) {
                         found -> found.group(1).equals("organization") ? "each_organization" : "sum_" + found.group(1));
     }
 
-    /** Another one after any change of it. */
-    String definition() {
+    private static String hash(String sql) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(sql.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 8);

@@ -28,7 +28,7 @@ final class FigureFiles {
                 String name = String.valueOf(each.getFilename());
                 String group = name.substring(0, name.length() - ENDING.length());
                 found.put(
-                        group, new FigureFile(group, withoutComments(each.getContentAsString(StandardCharsets.UTF_8))));
+                        group, FigureFile.of(group, withoutComments(each.getContentAsString(StandardCharsets.UTF_8))));
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
