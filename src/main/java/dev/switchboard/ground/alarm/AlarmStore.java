@@ -75,7 +75,7 @@ final class AlarmStore {
                 row.getObject(5, OffsetDateTime.class).toInstant());
     }
 
-    /** It is too much; from now on it waits. */
+    /** It is too much; from now on it waits, unless it does already, or rings. */
     void open(AlarmRule rule, Reading reading, String unit) {
         about(worker.sql(OPEN), rule, reading.value(), unit)
                 .param(

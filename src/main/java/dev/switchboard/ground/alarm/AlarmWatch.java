@@ -71,12 +71,7 @@ public final class AlarmWatch implements Job {
     private int judge(AlarmRule rule, List<Reading> all) {
         List<Reading> readings = all.stream().filter(rule::isAbout).toList();
         String unit = alarms.unit(rule.measure());
-        List<OpenAlarm> open = store.open(rule.name());
-        for (Reading reading : readings) {
-            if (rule.isOver(reading) && open.stream().noneMatch(known -> known.isOf(reading))) {
-                store.open(rule, reading, unit);
-            }
-        }
+        readings.stream().filter(rule::isOver).forEach(reading -> store.open(rule, reading, unit));
         int changed = 0;
         Instant now = store.now();
         boolean rings = false;
