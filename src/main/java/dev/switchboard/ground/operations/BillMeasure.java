@@ -54,14 +54,6 @@ final class BillMeasure implements Measure {
         long billed = week.stream().mapToLong(BillDifference::billedMicros).sum();
         long expected = week.stream().mapToLong(BillDifference::estimatedMicros).sum();
         long charges = week.stream().mapToLong(BillDifference::charges).sum();
-        return new Reading(Optional.empty(), account, percent(billed, expected), charges);
-    }
-
-    /** Of the bill; all of it where nothing was billed, or nothing expected. */
-    static double percent(long billed, long expected) {
-        if (billed == expected) {
-            return 0;
-        }
-        return billed == 0 || expected == 0 ? ALL : ALL * Math.abs(billed - expected) / Math.abs(billed);
+        return new Reading(Optional.empty(), account, ALL * BillDifferences.share(billed, expected), charges);
     }
 }

@@ -36,6 +36,16 @@ public final class BillDifferences {
                 .list();
     }
 
+    /** Of the bill, 0 or more: 0.1 is ten percent too much or too little. 1 where nothing was expected, or nothing billed. */
+    public static double share(long billedMicros, long estimatedMicros) {
+        if (billedMicros == estimatedMicros) {
+            return 0;
+        }
+        return billedMicros == 0 || estimatedMicros == 0
+                ? ALL
+                : Math.abs((double) (billedMicros - estimatedMicros)) / Math.abs(billedMicros);
+    }
+
     /**
      * An account's day.
      *
@@ -53,14 +63,8 @@ public final class BillDifferences {
             long estimatedMicros,
             long recordedMicros) {
 
-        /** Of the bill, 0 or more: 0.1 is ten percent too much or too little. 1 where nothing was expected, or nothing billed. */
         public double share() {
-            if (billedMicros == estimatedMicros) {
-                return 0;
-            }
-            return billedMicros == 0 || estimatedMicros == 0
-                    ? ALL
-                    : Math.abs((double) (billedMicros - estimatedMicros)) / billedMicros;
+            return BillDifferences.share(billedMicros, estimatedMicros);
         }
     }
 }
