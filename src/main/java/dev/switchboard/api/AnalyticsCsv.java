@@ -1,14 +1,13 @@
 package dev.switchboard.api;
 
 import com.fasterxml.jackson.databind.SequenceWriter;
-import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import dev.switchboard.ground.figure.page.FigurePage;
 import dev.switchboard.ground.figure.page.FigurePage.Chart;
 import dev.switchboard.ground.figure.page.FigurePage.Column;
 import dev.switchboard.ground.figure.page.FigurePage.Series;
 import dev.switchboard.ground.figure.page.FigurePage.Table;
 import dev.switchboard.ground.text.CsvCells;
+import dev.switchboard.ground.text.CsvFile;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -20,10 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A page of figures for a spreadsheet: one chart or table as it is seen, or all of them one below the other in long form. */
 final class AnalyticsCsv {
-
-    private static final CsvMapper CSV = CsvMapper.builder()
-            .enable(CsvGenerator.Feature.ALWAYS_QUOTE_STRINGS)
-            .build();
 
     private AnalyticsCsv() {}
 
@@ -122,10 +117,7 @@ final class AnalyticsCsv {
 
     private static String written(List<List<@Nullable Object>> lines) {
         StringWriter text = new StringWriter();
-        text.write('\uFEFF'); // without it Excel reads another encoding
-        try (SequenceWriter writer = CSV.writerFor(Object[].class)
-                .with(CSV.schema().withLineSeparator("\r\n"))
-                .writeValues(text)) {
+        try (SequenceWriter writer = CsvFile.begin(text, Object[].class)) {
             for (List<@Nullable Object> line : lines) {
                 writer.write(line.stream().map(AnalyticsCsv::cell).toArray());
             }

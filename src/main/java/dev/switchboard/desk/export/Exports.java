@@ -1,12 +1,11 @@
 package dev.switchboard.desk.export;
 
 import com.fasterxml.jackson.databind.SequenceWriter;
-import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import dev.switchboard.ground.audit.AuditLog;
 import dev.switchboard.ground.audit.Change;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.text.CsvCells;
+import dev.switchboard.ground.text.CsvFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -30,9 +29,6 @@ public final class Exports {
 
     private static final int BATCH = 1_000;
     private static final int AT_ONCE = 2;
-    private static final CsvMapper CSV = CsvMapper.builder()
-            .enable(CsvGenerator.Feature.ALWAYS_QUOTE_STRINGS)
-            .build();
 
     /** That it was given, before anything of it is: whoever breaks off has a part of it. */
     private static final String KEEP = """
@@ -95,10 +91,7 @@ public final class Exports {
 
     private void writeAll(ExportWish wish, OutputStream out) throws IOException {
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        text.write('\uFEFF'); // without it Excel reads another encoding
-        try (SequenceWriter lines = CSV.writerFor(String[].class)
-                .with(CSV.schema().withLineSeparator("\r\n"))
-                .writeValues(text)) {
+        try (SequenceWriter lines = CsvFile.begin(text, String[].class)) {
             lines.write(wish.table().columns().toArray(String[]::new));
             Optional<Line> before = Optional.of(Line.LATEST);
             while (before.isPresent()) {
