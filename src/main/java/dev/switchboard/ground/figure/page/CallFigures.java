@@ -11,6 +11,7 @@ import dev.switchboard.ground.figure.page.FigurePage.Chart;
 import dev.switchboard.ground.figure.page.FigurePage.Column;
 import dev.switchboard.ground.figure.page.FigurePage.Series;
 import dev.switchboard.ground.figure.page.PageBuilder.Line;
+import dev.switchboard.ground.figure.page.PageBuilder.Measure;
 import java.time.DayOfWeek;
 import java.time.format.TextStyle;
 import java.util.LinkedHashMap;
@@ -248,40 +249,17 @@ final class CallFigures implements GroupPage {
     }
 
     private static void tables(PageBuilder page, OurNumbers ours) {
-        page.table(
-                "byNumber",
-                "By number",
+        page.byNumber(
                 "The same for each of your numbers.",
+                ours,
+                page.lists()::callsTo,
                 List.of(
-                        new Column("number", "Number", Unit.PHONE),
-                        new Column("name", "Name", Unit.TEXT),
-                        new Column("calls", "Calls", COUNT),
-                        new Column("answered", "Answered", COUNT),
-                        new Column("missed", "Missed", COUNT),
-                        new Column("callers", "Callers", COUNT),
-                        new Column("bookedCallers", "Booked", COUNT),
-                        new Column("successRate", "Success rate", PERCENT)),
-                page.reading().numbers().entrySet().stream()
-                        .map(each -> row(
-                                "number",
-                                each.getKey(),
-                                "name",
-                                ours.name(each.getKey()),
-                                "calls",
-                                COUNT.of(each.getValue().total("calls")),
-                                "answered",
-                                COUNT.of(each.getValue().total("answered")),
-                                "missed",
-                                COUNT.of(each.getValue().total("missed")),
-                                "callers",
-                                COUNT.of(each.getValue().total("callers")),
-                                "bookedCallers",
-                                COUNT.of(each.getValue().total("bookedCallers")),
-                                "successRate",
-                                PERCENT.of(successRate(each.getValue())),
-                                "list",
-                                page.lists().callsTo(each.getKey())))
-                        .toList());
+                        new Measure("calls", "Calls", COUNT, slice -> slice.total("calls")),
+                        new Measure("answered", "Answered", COUNT, slice -> slice.total("answered")),
+                        new Measure("missed", "Missed", COUNT, slice -> slice.total("missed")),
+                        new Measure("callers", "Callers", COUNT, slice -> slice.total("callers")),
+                        new Measure("bookedCallers", "Booked", COUNT, slice -> slice.total("bookedCallers")),
+                        new Measure("successRate", "Success rate", PERCENT, CallFigures::successRate)));
         page.table(
                 "forwardedFrom",
                 "Forwarded from",

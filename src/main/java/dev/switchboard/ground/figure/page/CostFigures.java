@@ -6,6 +6,7 @@ import static dev.switchboard.ground.figure.page.Unit.CENTS;
 import dev.switchboard.ground.figure.Slice;
 import dev.switchboard.ground.figure.page.FigurePage.Column;
 import dev.switchboard.ground.figure.page.PageBuilder.Line;
+import dev.switchboard.ground.figure.page.PageBuilder.Measure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,24 +130,11 @@ final class CostFigures implements GroupPage {
                                 CENTS.of(each.getValue() / MICROS_OF_A_CENT)))
                         .toList());
         others(page, whole);
-        OurNumbers ours = OurNumbers.of(jdbc, organization);
-        page.table(
-                "byNumber",
-                "By number",
+        page.byNumber(
                 "Cost of each of your numbers, and of its calls and messages.",
-                List.of(
-                        new Column("number", "Number", Unit.PHONE),
-                        new Column("name", "Name", Unit.TEXT),
-                        new Column("cost", "Cost", CENTS)),
-                page.reading().numbers().entrySet().stream()
-                        .map(each -> row(
-                                "number",
-                                each.getKey(),
-                                "name",
-                                ours.name(each.getKey()),
-                                "cost",
-                                CENTS.of(each.getValue().total("cost") / MICROS_OF_A_CENT)))
-                        .toList());
+                OurNumbers.of(jdbc, organization),
+                null,
+                List.of(new Measure("cost", "Cost", CENTS, cents("cost"))));
     }
 
     /** Only where a carrier bills in another currency than that of the list. */

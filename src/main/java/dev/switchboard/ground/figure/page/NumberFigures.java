@@ -1,6 +1,8 @@
 package dev.switchboard.ground.figure.page;
 
 import static dev.switchboard.ground.figure.Slice.ratio;
+import static dev.switchboard.ground.figure.page.PageBuilder.columns;
+import static dev.switchboard.ground.figure.page.PageBuilder.measured;
 import static dev.switchboard.ground.figure.page.PageBuilder.row;
 import static dev.switchboard.ground.figure.page.Unit.COUNT;
 import static dev.switchboard.ground.figure.page.Unit.PERCENT;
@@ -8,6 +10,7 @@ import static dev.switchboard.ground.figure.page.Unit.PERCENT;
 import dev.switchboard.ground.figure.Slice;
 import dev.switchboard.ground.figure.page.FigurePage.Column;
 import dev.switchboard.ground.figure.page.PageBuilder.Line;
+import dev.switchboard.ground.figure.page.PageBuilder.Measure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +33,16 @@ final class NumberFigures implements GroupPage {
         CHANNELS.put("whatsapp", "WhatsApp");
         CHANNELS.put("email", "E-mail");
     }
+
+    /** Of a number, or of all of a type. */
+    private static final List<Measure> OF_NUMBERS = List.of(
+            new Measure("messagesIn", "In", COUNT, slice -> slice.total("messagesIn")),
+            new Measure("messagesOut", "Out", COUNT, slice -> slice.total("messagesOut")),
+            new Measure("delivered", "Delivered", COUNT, slice -> slice.total("delivered")),
+            new Measure("failed", "Failed", COUNT, slice -> slice.total("failed")),
+            new Measure("deliveryRate", "Delivery rate", PERCENT, NumberFigures::deliveryRate),
+            new Measure("segments", "Segments", COUNT, slice -> slice.total("segments")),
+            new Measure("numberMonths", "Months", COUNT, slice -> slice.total("numberMonths")));
 
     @Override
     public String group() {
@@ -161,20 +173,12 @@ final class NumberFigures implements GroupPage {
                 "byType",
                 "By type of number",
                 "Messages by what the number is used for now.",
-                columns(new Column("type", "Type", Unit.TEXT)),
+                columns(OF_NUMBERS, new Column("type", "Type", Unit.TEXT)),
                 OurNumbers.TYPES.stream()
                         .filter(types::containsKey)
-                        .map(type -> cells(row("type", capital(type)), types.get(type)))
+                        .map(type -> measured(row("type", capital(type)), types.get(type), OF_NUMBERS))
                         .toList());
-        page.table(
-                "byNumber",
-                "By number",
-                "Messages of each of your numbers.",
-                columns(new Column("number", "Number", Unit.PHONE), new Column("name", "Name", Unit.TEXT)),
-                numbers.entrySet().stream()
-                        .map(each ->
-                                cells(row("number", each.getKey(), "name", ours.name(each.getKey())), each.getValue()))
-                        .toList());
+        page.byNumber("Messages of each of your numbers.", ours, null, OF_NUMBERS);
         page.table(
                 "failures",
                 "Why messages failed",
@@ -196,28 +200,5 @@ final class NumberFigures implements GroupPage {
 
     private static String capital(String word) {
         return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
-    }
-
-    private static List<Column> columns(Column... first) {
-        List<Column> columns = new ArrayList<>(List.of(first));
-        columns.addAll(List.of(
-                new Column("messagesIn", "In", COUNT),
-                new Column("messagesOut", "Out", COUNT),
-                new Column("delivered", "Delivered", COUNT),
-                new Column("failed", "Failed", COUNT),
-                new Column("deliveryRate", "Delivery rate", PERCENT),
-                new Column("segments", "Segments", COUNT),
-                new Column("numberMonths", "Months", COUNT)));
-        return columns;
-    }
-
-    private static Map<String, @Nullable Object> cells(Map<String, @Nullable Object> row, Slice slice) {
-        for (String figure : List.of("messagesIn", "messagesOut", "delivered", "failed")) {
-            row.put(figure, COUNT.of(slice.total(figure)));
-        }
-        row.put("deliveryRate", PERCENT.of(deliveryRate(slice)));
-        row.put("segments", COUNT.of(slice.total("segments")));
-        row.put("numberMonths", COUNT.of(slice.total("numberMonths")));
-        return row;
     }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +124,44 @@ final class PageBuilder {
             List<Column> columns,
             List<Map<String, @Nullable Object>> rows) {
         tables.add(new Table(name, title, definition, columns, rows));
+    }
+
+    /** A column that is reckoned for each row. */
+    record Measure(String name, String title, Unit unit, ToDoubleFunction<Slice> formula) {}
+
+    /** The same for each number of ours, with its name. @param list the page behind a number; null: none */
+    void byNumber(String definition, OurNumbers ours, @Nullable UnaryOperator<String> list, List<Measure> measures) {
+        table(
+                "byNumber",
+                "By number",
+                definition,
+                columns(measures, new Column("number", "Number", Unit.PHONE), new Column("name", "Name", Unit.TEXT)),
+                reading.numbers().entrySet().stream()
+                        .map(each -> {
+                            var row = measured(
+                                    row("number", each.getKey(), "name", ours.name(each.getKey())),
+                                    each.getValue(),
+                                    measures);
+                            if (list != null) {
+                                row.put("list", list.apply(each.getKey()));
+                            }
+                            return row;
+                        })
+                        .toList());
+    }
+
+    /** @param first that tell the rows apart */
+    static List<Column> columns(List<Measure> measures, Column... first) {
+        return Stream.concat(
+                        Stream.of(first), measures.stream().map(each -> new Column(each.name, each.title, each.unit)))
+                .toList();
+    }
+
+    /** @return the row, with what is reckoned for it */
+    static Map<String, @Nullable Object> measured(
+            Map<String, @Nullable Object> row, Slice slice, List<Measure> measures) {
+        measures.forEach(each -> row.put(each.name, each.unit.of(each.formula.applyAsDouble(slice))));
+        return row;
     }
 
     /** A row of a table; names and cells in turn. */

@@ -8,6 +8,7 @@ import static dev.switchboard.ground.figure.page.Unit.COUNT;
 import dev.switchboard.ground.figure.Slice;
 import dev.switchboard.ground.figure.page.FigurePage.Column;
 import dev.switchboard.ground.figure.page.PageBuilder.Line;
+import dev.switchboard.ground.figure.page.PageBuilder.Measure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -211,30 +212,13 @@ final class RevenueFigures implements GroupPage {
                                 "bookedValue",
                                 CENTS.of(whole.amount("bookedCents", key))))
                         .toList());
-        page.table(
-                "byNumber",
-                "By number",
+        page.byNumber(
                 "What came in by each of your numbers. Bookings by other ways have none.",
+                ours,
+                page.lists()::callsTo,
                 List.of(
-                        new Column("number", "Number", Unit.PHONE),
-                        new Column("name", "Name", Unit.TEXT),
-                        new Column("pipelineValue", "Asked for", CENTS),
-                        new Column("bookings", "Bookings", COUNT),
-                        new Column("bookedValue", "Booked", CENTS)),
-                page.reading().numbers().entrySet().stream()
-                        .map(each -> row(
-                                "number",
-                                each.getKey(),
-                                "name",
-                                ours.name(each.getKey()),
-                                "pipelineValue",
-                                CENTS.of(each.getValue().total("pipelineCents")),
-                                "bookings",
-                                COUNT.of(each.getValue().total("bookings")),
-                                "bookedValue",
-                                CENTS.of(each.getValue().total("bookedCents")),
-                                "list",
-                                page.lists().callsTo(each.getKey())))
-                        .toList());
+                        new Measure("pipelineValue", "Asked for", CENTS, slice -> slice.total("pipelineCents")),
+                        new Measure("bookings", "Bookings", COUNT, slice -> slice.total("bookings")),
+                        new Measure("bookedValue", "Booked", CENTS, slice -> slice.total("bookedCents"))));
     }
 }
