@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Each hour, for those whose Monday morning it is. */
+/** Several times an hour, for those whose Monday morning it is. */
 @Component
 final class SendDigests implements Job {
 
