@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Twilio's webhook signature: base64 of HMAC-SHA1, keyed with the auth token, over the URL as it was called and then
@@ -93,13 +93,7 @@ public final class WebhookSignature {
     }
 
     private static byte[] sha256(byte[] body) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(body))
-                    .getBytes(StandardCharsets.US_ASCII);
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
-        }
+        return DigestUtils.sha256Hex(body).getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Says nothing of the key. */

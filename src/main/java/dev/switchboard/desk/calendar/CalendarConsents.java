@@ -7,14 +7,12 @@ import dev.switchboard.ground.credential.CredentialCipher;
 import dev.switchboard.ground.database.OrganizationScope;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -134,13 +132,7 @@ public final class CalendarConsents {
     }
 
     private String challenge(String way) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(verifier(way).getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(DigestUtils.sha256(verifier(way)));
     }
 
     /**

@@ -3,8 +3,6 @@ package dev.switchboard.desk.calendar;
 import dev.switchboard.ground.audit.AuditLog;
 import dev.switchboard.ground.audit.Change;
 import dev.switchboard.ground.database.OrganizationScope;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -14,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -171,12 +170,7 @@ public final class CalendarFeeds {
     public record File(byte[] content, String etag) {
 
         static File of(byte[] content) {
-            try {
-                byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-                return new File(content, '"' + HexFormat.of().formatHex(hash, 0, 16) + '"');
-            } catch (NoSuchAlgorithmException impossible) {
-                throw new IllegalStateException(impossible);
-            }
+            return new File(content, '"' + HexFormat.of().formatHex(DigestUtils.sha256(content), 0, 16) + '"');
         }
     }
 

@@ -1,12 +1,10 @@
 package dev.switchboard.desk.share;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** What opens a shared recording: 128 random bits that stand in its address and are kept nowhere else. */
 public final class ShareToken {
@@ -37,11 +35,7 @@ public final class ShareToken {
 
     /** SHA-256, which is what the database knows. */
     public byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return DigestUtils.sha256(text);
     }
 
     /** Below the public address of the service. */

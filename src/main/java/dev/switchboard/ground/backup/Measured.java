@@ -4,8 +4,8 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Passes on what it is given, and knows how much it was and its SHA-256; closing it closes nothing. */
 final class Measured extends FilterOutputStream {
@@ -15,11 +15,7 @@ final class Measured extends FilterOutputStream {
 
     Measured(OutputStream out) {
         super(out);
-        try {
-            this.digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
-        }
+        this.digest = DigestUtils.getSha256Digest();
     }
 
     @Override

@@ -2,10 +2,9 @@ package dev.switchboard.ground.credential;
 
 import dev.switchboard.ground.start.StartRefusedException;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Base64;
 import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A key and the version that its ciphertexts are marked with: the first four bytes of the key's SHA-256, so that nobody
@@ -25,13 +24,11 @@ record EncryptionKey(int version, SecretKeySpec key) {
             if (bytes.length != BYTES) {
                 throw new IllegalArgumentException("length");
             }
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+            byte[] hash = DigestUtils.sha256(bytes);
             return new EncryptionKey(ByteBuffer.wrap(hash).getInt(), new SecretKeySpec(bytes, "AES"));
         } catch (IllegalArgumentException notAKey) {
             throw new StartRefusedException(
                     setting + " is no key: expected base64 of 32 bytes.", "Make one with: openssl rand -base64 32");
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
         }
     }
 

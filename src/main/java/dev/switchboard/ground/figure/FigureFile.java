@@ -1,10 +1,8 @@
 package dev.switchboard.ground.figure;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * How the figures of a group are counted.
@@ -23,7 +21,7 @@ record FigureFile(String group, String sql, String live, String definition) {
             throw new IllegalArgumentException(group + ": a figure's file is one SELECT of named parameters");
         }
         String live = "SELECT f.day, f.figure, f.key, f.number, f.value FROM (" + sql + "\n) f";
-        return new FigureFile(group, sql, live, hash(sql));
+        return new FigureFile(group, sql, live, HexFormat.of().formatHex(DigestUtils.sha256(sql), 0, 8));
     }
 
     /** For PL/pgSQL: the parameters are variables of its block. */
@@ -32,14 +30,5 @@ record FigureFile(String group, String sql, String live, String definition) {
                 .matcher(sql)
                 .replaceAll(
                         found -> found.group(1).equals("organization") ? "each_organization" : "sum_" + found.group(1));
-    }
-
-    private static String hash(String sql) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(sql.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

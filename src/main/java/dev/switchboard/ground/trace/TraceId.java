@@ -1,13 +1,10 @@
 package dev.switchboard.ground.trace;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The id of a trace, made of the id of what it is about: the same wherever and whenever it is made, so that what belongs to one call is
@@ -26,12 +23,6 @@ final class TraceId {
         if (carriers.matches() && !carriers.group(1).matches("0{32}")) {
             return carriers.group(1);
         }
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(subject.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(Arrays.copyOf(digest, BYTES));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256");
-        }
+        return HexFormat.of().formatHex(DigestUtils.sha256(subject.toLowerCase(Locale.ROOT)), 0, BYTES);
     }
 }

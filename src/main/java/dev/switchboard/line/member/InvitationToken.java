@@ -1,12 +1,11 @@
 package dev.switchboard.line.member;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** What makes somebody a member: 192 random bits, of which the database knows a hash. */
 final class InvitationToken {
@@ -33,11 +32,7 @@ final class InvitationToken {
     }
 
     byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return DigestUtils.sha256(bytes());
     }
 
     byte[] bytes() {

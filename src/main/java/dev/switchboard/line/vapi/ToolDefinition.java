@@ -5,11 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.carrier.dialogue.OutsideTools;
 import dev.switchboard.carrier.dialogue.OutsideTools.Published;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A tool as it is published at Vapi.
@@ -24,9 +21,11 @@ record ToolDefinition(String name, String hash, ObjectNode body) {
 
     /** @param server where Vapi calls us @param secret that it shows there */
     static ToolDefinition of(Published tool, String server, String secret) {
-        String fingerprint = sha256(secret);
+        String fingerprint = DigestUtils.sha256Hex(secret);
         return new ToolDefinition(
-                tool.name(), sha256(canonical(body(tool, server, fingerprint))), body(tool, server, secret));
+                tool.name(),
+                DigestUtils.sha256Hex(canonical(body(tool, server, fingerprint))),
+                body(tool, server, secret));
     }
 
     private static ObjectNode body(Published tool, String server, String secret) {
@@ -91,15 +90,6 @@ record ToolDefinition(String name, String hash, ObjectNode body) {
             return sorted;
         }
         return node;
-    }
-
-    static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     /** Its body holds the secret. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A message of Vapi's, of whatever type and in the shapes of several of its versions. What it says of itself is a claim; only its
@@ -121,7 +122,7 @@ record VapiMessage(JsonNode json) {
         ToolCall named(int turn) {
             String asked = name + ToolDefinition.canonical(arguments);
             return id.isEmpty()
-                    ? new ToolCall("turn-" + turn + "-" + ToolDefinition.sha256(asked), name, arguments)
+                    ? new ToolCall("turn-" + turn + "-" + DigestUtils.sha256Hex(asked), name, arguments)
                     : this;
         }
 
