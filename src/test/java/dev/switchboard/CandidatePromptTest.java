@@ -14,8 +14,6 @@ import dev.switchboard.ground.organization.DemoOrganization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.camel.CamelContext;
-import org.apache.camel.component.resilience4j.ResilienceProcessor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,12 +30,8 @@ class CandidatePromptTest extends ServiceTest {
     @Autowired
     private AgentProfiles profiles;
 
-    @Autowired
-    private CamelContext camel;
-
     @BeforeEach
     void write() throws IOException {
-        camel.getProcessor("agent-breaker", ResilienceProcessor.class).transitionToCloseState();
         mode("converse");
         Files.writeString(CANDIDATE, "You are the CANDIDATE that answers for {company}.");
         await().until(rehearsals::hasCandidate);

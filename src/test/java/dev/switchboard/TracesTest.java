@@ -11,12 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.camel.CamelContext;
-import org.apache.camel.component.resilience4j.ResilienceProcessor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a collector gets to see of a call: all its steps as one trace, and nothing of the people in it. */
 class TracesTest extends ApiTest {
@@ -29,13 +26,8 @@ class TracesTest extends ApiTest {
     private String account;
     private String number;
 
-    @Autowired
-    private CamelContext camel;
-
     @BeforeEach
     void setUp() {
-        // Tests before may have had the model fail too often.
-        camel.getProcessor("model-breaker", ResilienceProcessor.class).transitionToCloseState();
         organization = organization();
         account = freshSid("AC");
         number = addNumber(organization);
