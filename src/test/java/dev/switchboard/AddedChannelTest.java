@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** An integrator adds a channel: one route file, while the service runs. */
+/** An integrator adds a channel as the cookbook says: one route file, while the service runs. */
 class AddedChannelTest extends ApiTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -38,28 +38,11 @@ class AddedChannelTest extends ApiTest {
         organization = organization();
         member = member(organization);
         answers(200);
-        Files.writeString(FILE, """
-                # Sends one message to a Slack room.
-                #   in          variable message: OutgoingMessage
-                #   out         nothing
-                #   on failure  see send
-                - route:
-                    id: send-slack
-                    from:
-                      uri: direct:send-slack
-                      steps:
-                        - removeHeaders:
-                            pattern: "*"
-                        - bean:
-                            ref: channelJson
-                            method: text(${variable.message})
-                        - setHeader:
-                            name: Content-Type
-                            constant: application/json
-                        - to: "http://localhost:%d/slack"
-                        - removeHeaders:
-                            pattern: "*"
-                """.formatted(carrier().port()));
+        Files.writeString(
+                FILE,
+                new Recipe("8. Add a channel: Slack")
+                        .yaml()
+                        .replace("{{switchboard.slack.url}}", carrier().baseUrl() + "/slack"));
         await().atMost(SOON).until(() -> context.getRoute("send-slack") != null);
     }
 

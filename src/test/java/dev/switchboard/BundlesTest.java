@@ -237,7 +237,7 @@ class BundlesTest extends ApiTest {
         assertThat(owner.delete(BUNDLES + "/" + id).status()).isEqualTo(409);
     }
 
-    /** As whoever follows the README does it, one command after the other. */
+    /** As whoever follows docs/numbers.md does it, one command after the other. */
     @Test
     void aDecisionMayBeAskedForRightAfterSubmitting() {
         String id = complete("tax.pdf");

@@ -26,7 +26,7 @@ class DeploymentFilesTest {
     }
 
     private static Set<String> inSettingsTable() throws IOException {
-        String table = text("README.md").replaceAll("(?s).*## Settings(.*?)## .*", "$1");
+        String table = text("docs/configuration.md").replaceAll("(?s).*## Environment variables(.*?)\n## .*", "$1");
         return found(
                 SETTING,
                 table.lines()
@@ -49,7 +49,7 @@ class DeploymentFilesTest {
     }
 
     @Test
-    void theServiceGetsEverySettingThatTheReadmeNames() throws IOException {
+    void theServiceGetsEverySettingThatIsDocumented() throws IOException {
         Set<String> given = new TreeSet<>();
         compose().at("/services/switchboard/environment").fieldNames().forEachRemaining(given::add);
         Set<String> named = inSettingsTable();
@@ -58,7 +58,7 @@ class DeploymentFilesTest {
     }
 
     @Test
-    void everySettingOfTheApplicationIsInTheReadme() throws IOException {
+    void everySettingOfTheApplicationIsDocumented() throws IOException {
         assertThat(inSettingsTable()).containsAll(found(PLACEHOLDER, text("src/main/resources/application.yml")));
     }
 

@@ -5,7 +5,6 @@ import static dev.switchboard.CarrierPost.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.github.tomakehurst.wiremock.client.WireMock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +18,6 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
-import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,14 +32,6 @@ class EditingTest extends ServiceTest {
     private static final int CALLERS = 12;
 
     private static final Duration SOON = Duration.ofSeconds(10);
-    private static final String JOB_CASE = String.join(
-            "\n",
-            "              - simple: \"\\${body.intent} == 'job_application'\"",
-            "                steps:",
-            "                  - setVariable:",
-            "                      name: priority",
-            "                      constant: low",
-            "");
 
     private final Map<Path, String> originals = new HashMap<>();
 
@@ -179,51 +169,5 @@ class EditingTest extends ServiceTest {
         assertThat(carrier.post("/webhooks/twilio/voice/status", with(call(freshSid("CA")), "CallStatus", "ringing"))
                         .statusCode())
                 .isEqualTo(200);
-    }
-
-    @Test
-    void understandsANewIntentFromThreeFilesOnly() throws IOException {
-        TestPlatform.MODEL.stubFor(
-                WireMock.any(WireMock.anyUrl()).willReturn(WireMock.aResponse().withStatus(500)));
-        edit(
-                "config/schemas/classification.json",
-                text -> text.replace("\"general_inquiry\"]", "\"general_inquiry\", \"job_application\"]"));
-        edit("config/rules/keywords.yml", EditingTest::withJobApplication);
-        edit(
-                "routes/messages/call-classified.yaml",
-                text -> text.replaceFirst("            otherwise:\n", JOB_CASE + "            otherwise:\n"));
-        // A call that comes between two of the three edits is classified by half of them: place another.
-        await().atMost(Duration.ofSeconds(60))
-                .ignoreException(ConditionTimeoutException.class)
-                .untilAsserted(() -> {
-                    String sid = freshSid("CA");
-                    carrier.post(
-                            "/webhooks/twilio/voice/speech",
-                            with(
-                                    call(sid),
-                                    "SpeechResult",
-                                    "hi i would like to apply for a job are you hiring installers"));
-                    await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(
-                                    DATABASE.sql("""
-                            SELECT c.priority, c.metadata ->> 'intent' AS intent FROM conversations c JOIN phone_calls p ON p.id = c.call_id
-                            WHERE p.twilio_call_sid = ?""").param(sid).query().listOfRows())
-                            .containsExactly(Map.of("priority", "low", "intent", "job_application")));
-                });
-    }
-
-    private static String withJobApplication(String rules) {
-        String intent = String.join(
-                "\n",
-                "  job_application:",
-                "    urgency: low",
-                "    lead: \"no\"",
-                "    summary: \"{caller} is looking for a job{vehicle}.\"",
-                "    phrases:",
-                "      9:",
-                "        - apply for job",
-                "        - are you hiring",
-                "",
-                "");
-        return rules.replace("otherwise: general_inquiry", intent + "otherwise: general_inquiry");
     }
 }

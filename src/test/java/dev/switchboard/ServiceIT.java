@@ -145,7 +145,7 @@ class ServiceIT {
                 .hasSize(2);
     }
 
-    /** As the README asks. */
+    /** As docs/api.md asks. */
     private static String ask(String path) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .header(

@@ -40,7 +40,7 @@ final class ProductionCheck implements EnvironmentPostProcessor, Ordered {
         if (!missing.isEmpty()) {
             throw new StartRefusedException(
                     "In production these have to be set, and are not: " + String.join(", ", missing),
-                    "Set them in the environment of the service; the README's table of settings says what each is.");
+                    "Set them in the environment of the service; docs/configuration.md says what each is.");
         }
     }
 

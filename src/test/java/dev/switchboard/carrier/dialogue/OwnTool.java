@@ -1,10 +1,11 @@
 package dev.switchboard.carrier.dialogue;
 
+import dev.switchboard.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The tool that the README adds, in the folders of a running service. */
+/** The tool that the cookbook adds, in the folders of a running service. */
 final class OwnTool {
 
     private static final String ROUTE = "routes/dialogue/tools/tool-order-status.yaml";
@@ -17,11 +18,11 @@ final class OwnTool {
         this.home = home;
     }
 
-    /** As the README has them, but for the shop's address. */
+    /** As the cookbook has them, but for the shop's address. */
     void add(String shop) throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        Files.writeString(home.resolve(ROUTE), block(readme, "yaml", ROUTE).replace("https://shop.example", shop));
-        Files.writeString(home.resolve(FILE), block(readme, "json", FILE));
+        Recipe recipe = new Recipe("9. Give the agent a tool");
+        Files.writeString(home.resolve(ROUTE), recipe.yaml().replace("https://shop.example", shop));
+        Files.writeString(home.resolve(FILE), recipe.json());
     }
 
     void remove() throws IOException {
@@ -31,13 +32,5 @@ final class OwnTool {
 
     void removeRoute() throws IOException {
         Files.deleteIfExists(home.resolve(ROUTE));
-    }
-
-    /** The block of code that follows a file's name. */
-    private static String block(String readme, String language, String file) {
-        int named = readme.indexOf("`" + file + "`");
-        String fence = "```" + language + "\n";
-        int begin = readme.indexOf(fence, named) + fence.length();
-        return readme.substring(begin, readme.indexOf("```", begin)).stripIndent();
     }
 }

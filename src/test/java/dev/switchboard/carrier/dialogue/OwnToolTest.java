@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
-/** What the README says of a tool of one's own, done on the running service: two files, and the agent uses it. */
+/** What the cookbook says of a tool of one's own, done on the running service: two files, and the agent uses it. */
 class OwnToolTest extends ModelScene {
 
     private static final Duration SOON = Duration.ofSeconds(20);

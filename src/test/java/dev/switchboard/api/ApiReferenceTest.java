@@ -1,0 +1,26 @@
+package dev.switchboard.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.ApiTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The API reference among the documents is what the service says of itself. */
+class ApiReferenceTest extends ApiTest {
+
+    private static final Path PAGE = Path.of("docs/api-reference.md");
+    private static final Path AS_IT_IS = Path.of("target/api-reference.md");
+
+    @Test
+    void thePageIsWhatTheServiceDescribes() throws IOException {
+        String described = ApiReference.of(ask("GET", "/v3/api-docs", null).json());
+        Files.createDirectories(AS_IT_IS.getParent());
+        Files.writeString(AS_IT_IS, described);
+        assertThat(Files.readString(PAGE))
+                .as("the API has changed: copy %s over %s", AS_IT_IS, PAGE)
+                .isEqualTo(described);
+    }
+}
