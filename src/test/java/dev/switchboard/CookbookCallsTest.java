@@ -55,8 +55,7 @@ class CookbookCallsTest extends CookbookScene {
     void theRulesUnderstandAPhrase() throws IOException {
         String words = "hi could you slap our name on my boat";
         assertThat(filed(says(words))).containsEntry("intent", "general_inquiry");
-        files.below(
-                KEYWORDS, "\n  quote_request:", "      5:", new Recipe("5. Teach the rules a phrase").yaml());
+        files.below(KEYWORDS, "\n  quote_request:", "      5:", new Recipe("5. Teach the rules a phrase").yaml());
         assertThat(filed(says(words))).containsEntry("intent", "quote_request");
     }
 
@@ -95,8 +94,7 @@ class CookbookCallsTest extends CookbookScene {
                 recipe.yaml().replace("https://crm.example/calls", carrier().baseUrl() + "/crm"));
         files.below(CLASSIFIED, "", "        - to: direct:inbox", recipe.block("yaml", 1));
         assertThat(filed(says(ASKS_ABOUT_AN_ORDER))).containsEntry("intent", "order_status");
-        await().atMost(SOON).untilAsserted(() -> assertThat(
-                        carrier().findAll(postRequestedFor(urlPathEqualTo("/crm"))))
+        await().atMost(SOON).untilAsserted(() -> assertThat(carrier().findAll(postRequestedFor(urlPathEqualTo("/crm"))))
                 .singleElement()
                 .satisfies(request -> assertThat(request.getBodyAsString())
                         .contains("order_status", ASKS_ABOUT_AN_ORDER, organization.toString())));

@@ -77,14 +77,9 @@ abstract class CookbookScene extends ApiTest {
     /** How a call was filed. */
     Map<String, Object> filed(String sid) {
         return await().atMost(SOON)
-                .until(
-                        () -> DATABASE.sql("""
+                .until(() -> DATABASE.sql("""
                                 SELECT c.priority, c.metadata ->> 'intent' AS intent, p.ai_classification ->> 'source' AS source, p.is_hot_lead AS hot
-                                FROM conversations c JOIN phone_calls p ON p.id = c.call_id WHERE p.twilio_call_sid = ?""")
-                                .param(sid)
-                                .query()
-                                .listOfRows(),
-                        rows -> rows.size() == 1)
+                                FROM conversations c JOIN phone_calls p ON p.id = c.call_id WHERE p.twilio_call_sid = ?""").param(sid).query().listOfRows(), rows -> rows.size() == 1)
                 .get(0);
     }
 

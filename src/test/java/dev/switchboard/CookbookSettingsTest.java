@@ -47,15 +47,14 @@ class CookbookSettingsTest extends CookbookScene {
         Instant at = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(5, ChronoUnit.DAYS);
         Answer booked = owner.post(
                 "/api/appointments",
-                "{\"serviceId\": \"%s\", \"scheduledAt\": \"%s\", \"customerName\": \"Ann\", \"customerPhone\": \"+14055550123\"}"
+                "{\"serviceId\": \"%s\", \"scheduledAt\": \"%s\", \"contactName\": \"Ann\", \"phoneNumber\": \"+14055550123\"}"
                         .formatted(service, at));
         assertThat(booked.status()).as(booked.raw().body()).isEqualTo(201);
-        await().atMost(SOON).untilAsserted(() -> assertThat(
-                        DATABASE.sql(
-                                        "SELECT minutes_before FROM appointment_reminders WHERE organization_id = ? ORDER BY 1")
-                                .param(organization)
-                                .query(Integer.class)
-                                .list())
+        await().atMost(SOON).untilAsserted(() -> assertThat(DATABASE.sql(
+                                "SELECT minutes_before FROM appointment_reminders WHERE organization_id = ? ORDER BY 1")
+                        .param(organization)
+                        .query(Integer.class)
+                        .list())
                 .containsExactly(60, 2880));
     }
 
@@ -81,10 +80,9 @@ class CookbookSettingsTest extends CookbookScene {
         String voices = "config/twiml/voices.yml";
         files.below(voices, "", "voices:", recipe.block("yaml", 0));
         files.below(voices, "", "languages:", recipe.block("yaml", 1));
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(
-                                owner.put("/api/phone-settings", recipe.json()).status())
-                        .isEqualTo(200));
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                        owner.put("/api/phone-settings", recipe.json()).status())
+                .isEqualTo(200));
         await().atMost(SOON).untilAsserted(() -> assertThat(greeting())
                 .contains("voice=\"Polly.Arlet-Neural\" language=\"ca-ES\""));
     }

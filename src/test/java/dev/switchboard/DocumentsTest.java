@@ -32,7 +32,8 @@ class DocumentsTest {
         try (Stream<Path> files = Files.walk(DOCS)) {
             return Stream.concat(
                             Stream.of(README, Path.of("bench/README.md")),
-                            files.filter(file -> file.toString().endsWith(".md")).sorted())
+                            files.filter(file -> file.toString().endsWith(".md"))
+                                    .sorted())
                     .toList();
         }
     }
@@ -66,9 +67,8 @@ class DocumentsTest {
                 continue;
             }
             String[] parts = link.split("#", 2);
-            Path target = parts[0].isEmpty()
-                    ? page
-                    : page.resolveSibling(parts[0]).normalize();
+            Path target =
+                    parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
             if (!Files.exists(target)) {
                 broken.add(page + ": " + link);
             } else if (parts.length > 1 && !anchors(target).contains(parts[1])) {
@@ -122,13 +122,13 @@ class DocumentsTest {
     void everyRecipeOfTheCookbookIsRunByATest() throws IOException {
         StringBuilder tests = new StringBuilder();
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
                 tests.append(Files.readString(file));
             }
         }
         List<String> recipes = found(RECIPE, Files.readString(DOCS.resolve("cookbook.md")));
-        assertThat(recipes)
-                .hasSizeGreaterThanOrEqualTo(12)
-                .allSatisfy(recipe -> assertThat(tests).contains("new Recipe(\"" + recipe + "\")"));
+        assertThat(recipes).hasSizeGreaterThanOrEqualTo(12).allSatisfy(recipe -> assertThat(tests)
+                .contains("new Recipe(\"" + recipe + "\")"));
     }
 }

@@ -28,7 +28,10 @@ class HandbookTest {
     private static final Pattern NAME = Pattern.compile("`([a-z.-]+)`");
 
     private static Set<String> found(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return pattern.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String page(String name) throws IOException {
@@ -38,7 +41,8 @@ class HandbookTest {
     private static Set<String> inSource(Pattern pattern, String having) throws IOException {
         Set<String> all = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
                 String text = Files.readString(file);
                 if (text.contains(having)) {
                     all.addAll(found(pattern, text));
@@ -56,11 +60,12 @@ class HandbookTest {
         Set<String> named = found(METRIC, page("metrics.md")).stream()
                 .map(name -> name.replaceFirst("_total$", ""))
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(there).hasSizeGreaterThan(20).allSatisfy(metric -> assertThat(named)
-                .as(metric)
-                .containsAnyOf(metric, metric + "_seconds"));
+        assertThat(there)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(metric -> assertThat(named).as(metric).containsAnyOf(metric, metric + "_seconds"));
         assertThat(named)
-                .allSatisfy(metric -> assertThat(there).as(metric).containsAnyOf(metric, metric.replaceFirst("_seconds$", "")));
+                .allSatisfy(metric ->
+                        assertThat(there).as(metric).containsAnyOf(metric, metric.replaceFirst("_seconds$", "")));
     }
 
     @Test
@@ -87,8 +92,10 @@ class HandbookTest {
     void namesEveryAlarmAndEveryRuleAndNoOther() throws IOException {
         Set<String> alarms =
                 found(Pattern.compile("(?m)^- name: ([a-z-]+)$"), Files.readString(Path.of("config/alarms.yml")));
-        assertThat(found(Pattern.compile("(?m)^### `([a-z-]+)`$"), page("alarms.md"))).isEqualTo(alarms);
+        assertThat(found(Pattern.compile("(?m)^### `([a-z-]+)`$"), page("alarms.md")))
+                .isEqualTo(alarms);
         Set<String> rules = found(Pattern.compile("- alert: (\\w+)"), page("prometheus-rules.yml"));
-        assertThat(found(Pattern.compile("(?m)^\\| `(Switchboard\\w+)`"), page("metrics.md"))).isEqualTo(rules);
+        assertThat(found(Pattern.compile("(?m)^\\| `(Switchboard\\w+)`"), page("metrics.md")))
+                .isEqualTo(rules);
     }
 }

@@ -3,11 +3,14 @@ package dev.switchboard.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.springframework.web.method.HandlerMethod;
 
 /** The page docs/api-reference.md, made of the document that the service has of its API. */
 final class ApiReference {
@@ -22,22 +25,31 @@ final class ApiReference {
     private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
 
     private final JsonNode document;
+    private final Map<String, HandlerMethod> methods;
+    private final SourceComments comments = new SourceComments();
     private final StringBuilder page = new StringBuilder(TOP);
 
-    private record Operation(String method, String path, JsonNode node) {}
+    private record Operation(String method, String path, JsonNode node) {
 
-    private ApiReference(JsonNode document) {
-        this.document = document;
+        String request() {
+            return method.toUpperCase(Locale.ROOT) + " " + path;
+        }
     }
 
-    static String of(JsonNode document) {
-        return new ApiReference(document).page();
+    private ApiReference(JsonNode document, Map<String, HandlerMethod> methods) {
+        this.document = document;
+        this.methods = methods;
+    }
+
+    /** @param methods what answers, by request: {@code GET /api/calls} */
+    static String of(JsonNode document, Map<String, HandlerMethod> methods) {
+        return new ApiReference(document, methods).page();
     }
 
     private String page() {
         Map<String, List<Operation>> groups = groups();
         page.append(groups.keySet().stream()
-                        .map(group -> "[" + group + "](#" + group + ")")
+                        .map(group -> "[" + group + "](#api" + group + ")")
                         .collect(Collectors.joining(" · ")))
                 .append("\n");
         groups.forEach(this::group);
@@ -58,14 +70,20 @@ final class ApiReference {
     }
 
     private void group(String name, List<Operation> operations) {
-        page.append("\n## ").append(name).append("\n\n| request | query | body | answer |\n|---|---|---|---|\n");
-        operations.forEach(each -> page.append("| `%s %s` | %s | %s | %s |%n"
+        page.append("\n## /api/").append(name).append("\n\n");
+        operations.stream()
+                .map(each -> methods.get(each.request()).getBeanType())
+                .distinct()
+                .flatMap(controller -> comments.of(controller).stream())
+                .forEach(purpose -> page.append(purpose).append("\n\n"));
+        page.append("| request | query | body | answer | |\n|---|---|---|---|---|\n");
+        operations.forEach(each -> page.append("| `%s` | %s | %s | %s | %s |%n"
                 .formatted(
-                        each.method.toUpperCase(java.util.Locale.ROOT),
-                        each.path,
+                        each.request(),
                         query(each.node),
                         content(each.node.at("/requestBody/content")),
-                        answers(each.node.path("responses")))));
+                        answers(each.node.path("responses")),
+                        comments.of(methods.get(each.request())).orElse(""))));
     }
 
     private static String query(JsonNode operation) {
@@ -80,9 +98,8 @@ final class ApiReference {
         return new TreeSet<>(names(responses))
                 .stream()
                         .filter(status -> !status.equals("default"))
-                        .map(status -> (status + " "
-                                        + content(responses.path(status).path("content")))
-                                .strip())
+                        .map(status ->
+                                (status + " " + content(responses.path(status).path("content"))).strip())
                         .collect(Collectors.joining("<br>"));
     }
 
@@ -102,19 +119,19 @@ final class ApiReference {
             page.append(type(schema)).append("\n");
             return;
         }
-        TreeSet<String> required = items(schema.path("required"))
-                .map(JsonNode::asText)
-                .collect(Collectors.toCollection(TreeSet::new));
+        TreeSet<String> required =
+                items(schema.path("required")).map(JsonNode::asText).collect(Collectors.toCollection(TreeSet::new));
         page.append("| field | type |\n|---|---|\n");
         JsonNode fields = schema.path("properties");
-        names(fields).forEach(field -> page.append("| `%s`%s | %s |%n"
-                .formatted(field, required.contains(field) ? "*" : "", type(fields.path(field)))));
+        names(fields)
+                .forEach(field -> page.append("| `%s`%s | %s |%n"
+                        .formatted(field, required.contains(field) ? "*" : "", type(fields.path(field)))));
     }
 
     private static String type(JsonNode schema) {
         if (schema.has("$ref")) {
             String name = schema.path("$ref").asText().replaceFirst(".*/", "");
-            return "[%s](#%s)".formatted(name, name.toLowerCase(java.util.Locale.ROOT));
+            return "[%s](#%s)".formatted(name, name.toLowerCase(Locale.ROOT));
         }
         if (schema.has("enum")) {
             return items(schema.path("enum"))
@@ -133,7 +150,7 @@ final class ApiReference {
         return schema.has("format") ? type + ", " + schema.path("format").asText() : type;
     }
 
-    private static java.util.stream.Stream<JsonNode> items(JsonNode list) {
+    private static Stream<JsonNode> items(JsonNode list) {
         return StreamSupport.stream(list.spliterator(), false);
     }
 
