@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 
 /** Recipes of the cookbook about what becomes of a call. */
@@ -83,6 +84,16 @@ class CookbookCallsTest extends CookbookScene {
         assertThat(owner.put("/api/phone-settings", "{\"language\": \"fr-CA\"}").status())
                 .isEqualTo(200);
         await().atMost(SOON).untilAsserted(() -> assertThat(greeting()).contains("Merci d'avoir appelé"));
+    }
+
+    @Test
+    void anAgentThatConversesBeginsWithOtherWords() throws IOException {
+        String line = new Recipe("7. Change the greeting").yaml();
+        files.edit(
+                "config/dialogue/take-details.yml",
+                text -> text.replaceFirst("(?m)^    greeting_assistant: .*\\n", Matcher.quoteReplacement(line)));
+        assertThat(owner.put("/api/agent", "{\"mode\": \"converse\"}").status()).isEqualTo(200);
+        await().atMost(SOON).untilAsserted(() -> assertThat(greeting()).contains("Howdy from "));
     }
 
     @Test
