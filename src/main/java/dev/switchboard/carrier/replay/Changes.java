@@ -27,6 +27,9 @@ final class Changes {
         if (!live.summary().equals(candidate.summary())) {
             all.add(new Change("words", "would have another summary in the inbox"));
         }
+        if (!live.said().equals(candidate.said())) {
+            all.add(new Change("words", "would hear something else from the agent"));
+        }
         if (!live.tools().equals(candidate.tools())) {
             all.add(new Change("tools", "would use " + names(candidate.tools()) + " in place of " + names(live.tools())));
         }

@@ -17,20 +17,11 @@ final class Copies {
                 forwarding_detected, recording_status, stir_verstat, transcribed_at, ended_at, created_at
             FROM phone_calls WHERE id = ? RETURNING id""";
 
-    /** Both sides of what was said, for whoever understands it. */
-    private static final String SAID = """
-            WITH dialogue AS (
-                INSERT INTO dialogues (call_id, organization_id, mouth, turns)
-                SELECT :copy, organization_id, mouth, turns FROM dialogues WHERE call_id = :id RETURNING call_id)
-            INSERT INTO call_turns (organization_id, call_id, turn, position, role, content, tool, arguments)
-            SELECT t.organization_id, d.call_id, t.turn, t.position, t.role, t.content, t.tool, t.arguments
-            FROM call_turns t CROSS JOIN dialogue d WHERE t.call_id = :id AND t.organization_id = current_organization()""";
-
     private static final String TEXT = """
-            INSERT INTO messages (organization_id, conversation_id, contact_id, phone_number_id, direction, method, sender_name, content,
-                status, source_key, sent_at)
-            SELECT organization_id, conversation_id, contact_id, phone_number_id, direction, method, sender_name, content,
-                status, 'replay:' || uuidv7(), now()
+            INSERT INTO messages (organization_id, conversation_id, contact_id, phone_number_id, direction, method, sender_name, recipient,
+                content, purpose, metadata, media, status, source_key, sent_at)
+            SELECT organization_id, conversation_id, contact_id, phone_number_id, direction, method, sender_name, recipient,
+                content, purpose, metadata, media, status, 'replay:' || uuidv7(), now()
             FROM messages WHERE id = ? RETURNING id, conversation_id""";
 
     private Copies() {}
@@ -42,7 +33,6 @@ final class Copies {
 
     private static Event call(JdbcClient jdbc, Past past) {
         UUID copy = jdbc.sql(CALL).param(past.id()).query(UUID.class).single();
-        jdbc.sql(SAID).param("copy", copy).param("id", past.id()).update();
         return event(past, Subject.call(copy), "call.transcribed", "replay");
     }
 

@@ -9,6 +9,7 @@ import java.util.SortedSet;
  * @param intent empty if nothing was understood; so are urgency, summary and priority
  * @param alert its type; empty if there was none
  * @param sent in the order in which it would have gone out
+ * @param said by the agent, where it was a conversation
  * @param tools of the agent, with what they were given left out
  * @param doors schemes of what else would have been told: {@code https}, for example
  * @param failures steps that failed, and how
@@ -22,6 +23,7 @@ record Played(
         String priority,
         String alert,
         List<Sent> sent,
+        List<Sent> said,
         List<String> tools,
         SortedSet<String> doors,
         List<String> failures,

@@ -73,6 +73,7 @@ final class PlayedRows {
                 priority,
                 alert,
                 List.copyOf(sent),
+                trail.said(),
                 trail.tools(),
                 doors,
                 trail.failures(),

@@ -48,7 +48,9 @@ final class ReplayReport {
             return;
         }
         out.println("        said   " + oneLine(words.apply(shown.past())));
+        sent("before", shown.live().said());
         sent("before", shown.live().sent());
+        sent("now", shown.candidate().said());
         sent("now", shown.candidate().sent());
     }
 

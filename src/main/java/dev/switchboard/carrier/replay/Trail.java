@@ -15,6 +15,7 @@ final class Trail {
     private final TreeSet<String> doors = new TreeSet<>();
     private final List<String> failures = new ArrayList<>();
     private final List<String> tools = new ArrayList<>();
+    private final List<Sent> said = new ArrayList<>();
 
     static Trail begin() {
         Trail trail = new Trail();
@@ -50,8 +51,17 @@ final class Trail {
         failures.add(step + ": " + cause.getClass().getSimpleName());
     }
 
-    void used(List<String> names) {
-        tools.addAll(names);
+    /** What the agent of a conversation said, or did with a tool. */
+    void answered(String role, String tool, String content) {
+        if (role.equals("tool")) {
+            tools.add(tool);
+        } else {
+            said.add(new Sent("agent", "", content));
+        }
+    }
+
+    List<Sent> said() {
+        return List.copyOf(said);
     }
 
     SortedSet<String> doors() {

@@ -48,7 +48,6 @@ public final class OrganizationScope {
     private final TransactionTemplate transactions;
     private final TransactionTemplate ofTheirOwn;
     private final TransactionTemplate savepoints;
-    private final Sandbox sandbox;
     private final JdbcClient jdbc;
     private final DataSource appDataSource;
 
@@ -60,7 +59,6 @@ public final class OrganizationScope {
         ofTheirOwn.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.savepoints = new TransactionTemplate(manager);
         savepoints.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-        this.sandbox = new Sandbox(transactions);
         this.jdbc = JdbcClient.create(appDataSource);
     }
 
@@ -69,21 +67,18 @@ public final class OrganizationScope {
      * rolls back when it throws.
      */
     public <T> T in(UUID organizationId, Function<JdbcClient, T> work) {
-        if (!Sandbox.isOpen()) {
-            return in(transactions, organizationId, work);
-        }
-        if (!Sandbox.isOf(organizationId)) {
-            Sandbox.refuse("another organization");
-        }
-        return Objects.requireNonNull(savepoints.execute(status -> work.apply(jdbc)), RETURNS);
+        Sandbox sandbox = Sandbox.here();
+        return sandbox == null
+                ? in(transactions, organizationId, work)
+                : Objects.requireNonNull(sandbox.part(savepoints, organizationId, jdbc, work), RETURNS);
     }
 
     /**
      * The same, and nothing of it stays: it is rolled back in any case, and whatever is done in this organization's scope by this
-     * thread meanwhile goes with it.
+     * thread meanwhile goes with it. Where a part of it fails, all of it is done once more, from the beginning.
      */
     public <T> T sandbox(UUID organizationId, Function<JdbcClient, T> work) {
-        return Objects.requireNonNull(sandbox.run(organizationId, jdbc, work), RETURNS);
+        return Objects.requireNonNull(Sandbox.open(savepoints, organizationId, jdbc, work), RETURNS);
     }
 
     private <T> T in(TransactionTemplate template, UUID organizationId, Function<JdbcClient, T> work) {

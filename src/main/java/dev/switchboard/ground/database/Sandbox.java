@@ -4,24 +4,26 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A transaction that is never committed: whatever is kept within it is seen by this thread alone, and gone when it ends. Transactions that
- * are opened within are savepoints of it, so a step that fails takes back what it did and nothing else. What would leave it by another
- * connection, another thread or the network asks {@link #refuse} first.
+ * A transaction that is never committed: whatever is kept within it is seen by this thread alone, and gone when it ends. What would leave it
+ * by another connection, another thread or the network asks {@link #refuse} first.
+ *
+ * <p>Transactions that are opened within are parts of it. Where one of them fails, what it did has to be taken back and nothing else: then all
+ * of the work is done once more, with a savepoint for each. Most work fails nowhere, and is spared them.
  */
 public final class Sandbox {
 
-    private static final ThreadLocal<@Nullable UUID> INSIDE = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Sandbox> INSIDE = new ThreadLocal<>();
 
-    private final TransactionTemplate whole;
+    private final UUID organization;
+    private final boolean savepoints;
+    private boolean failed;
 
-    /** @param like a transaction of its own, of the pool that requests use */
-    Sandbox(TransactionTemplate like) {
-        this.whole = new TransactionTemplate(like.getTransactionManager());
-        whole.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    private Sandbox(UUID organization, boolean savepoints) {
+        this.organization = organization;
+        this.savepoints = savepoints;
     }
 
     /** Whether this thread is in a sandbox. */
@@ -41,29 +43,62 @@ public final class Sandbox {
         }
     }
 
-    static boolean isOf(UUID organization) {
-        return organization.equals(INSIDE.get());
+    static @Nullable Sandbox here() {
+        return INSIDE.get();
     }
 
-    /** Within another sandbox it is a part of that, and gone when it ends itself. */
-    <T> T run(UUID organization, JdbcClient jdbc, Function<JdbcClient, T> work) {
-        UUID before = INSIDE.get();
-        if (before != null && !before.equals(organization)) {
-            throw new IllegalStateException("a sandbox is of one organization");
+    /** Opens one, or a part of the one that this thread is in. @param nested a savepoint, or a transaction where there is none */
+    static <T> T open(TransactionTemplate nested, UUID organization, JdbcClient jdbc, Function<JdbcClient, T> work) {
+        Sandbox first = new Sandbox(organization, false);
+        try {
+            T done = first.run(nested, jdbc, work);
+            if (!first.failed) {
+                return done;
+            }
+        } catch (RuntimeException broken) {
+            if (!first.failed) {
+                throw broken;
+            }
         }
-        return whole.execute(status -> {
+        return new Sandbox(organization, true).run(nested, jdbc, work);
+    }
+
+    private <T> T run(TransactionTemplate nested, JdbcClient jdbc, Function<JdbcClient, T> work) {
+        Sandbox around = INSIDE.get();
+        if (around != null && !around.organization.equals(organization)) {
+            throw new OutsideClosedException("another organization");
+        }
+        return nested.execute(status -> {
             status.setRollbackOnly();
-            if (before == null) {
+            if (around == null) {
                 OrganizationScope.enter(jdbc, organization);
             }
-            INSIDE.set(organization);
+            INSIDE.set(this);
             try {
                 return work.apply(jdbc);
             } finally {
-                if (before == null) {
+                if (around == null) {
                     INSIDE.remove();
+                } else {
+                    INSIDE.set(around);
                 }
             }
         });
+    }
+
+    /** A transaction within. */
+    <T> T part(TransactionTemplate nested, UUID of, JdbcClient jdbc, Function<JdbcClient, T> work) {
+        if (!organization.equals(of)) {
+            throw new OutsideClosedException("another organization");
+        }
+        if (savepoints) {
+            return nested.execute(status -> work.apply(jdbc));
+        }
+        try {
+            return work.apply(jdbc);
+        } catch (RuntimeException | Error taken) {
+            failed = true;
+            throw taken;
+        }
     }
 }

@@ -28,6 +28,7 @@ class ReplayTest extends ApiTest {
     private static final String FLEET = "hi this is maria i need a quote for wrapping a fleet of ten trucks";
     private static final String PARTY = "hello i need a quote for wrapping my car for a birthday party";
     private static final String HOURS = "what are your opening hours on saturday";
+    private static final String NAME_QUESTION = "May I have your name, please?";
     private static final String OWNER = "+14055550188";
 
     @Autowired
@@ -177,6 +178,30 @@ class ReplayTest extends ApiTest {
     }
 
     @Test
+    void conversationsAreHadAgain() throws IOException {
+        String sid = call("Caller: what do you cost");
+        DATABASE.sql("""
+                        WITH dialogue AS (
+                            INSERT INTO dialogues (call_id, organization_id, mouth)
+                            SELECT id, organization_id, 'gather' FROM phone_calls WHERE twilio_call_sid = ? RETURNING call_id, organization_id)
+                        INSERT INTO call_turns (organization_id, call_id, turn, position, role, content)
+                        SELECT organization_id, call_id, n, n, 'caller', words FROM dialogue,
+                            (VALUES (1, 'i would like to know what a wrap costs'), (2, 'my name is Maria Lopez')) AS said (n, words)""")
+                .param(sid)
+                .update();
+        assertThat(Files.readString(home.resolve("config/dialogue/take-details.yml"))).contains(NAME_QUESTION);
+        change("config/dialogue/take-details.yml", NAME_QUESTION, "Who is speaking, please?");
+
+        assertThat(replay("--rules", "--words")).as(err.toString(StandardCharsets.UTF_8)).isZero();
+
+        assertThat(said())
+                .contains("1 call would hear something else from the agent")
+                .contains("before (agent): ")
+                .contains("Who is speaking, please?")
+                .doesNotContain("would fail");
+    }
+
+    @Test
     void aCandidateThatDoesNotLoadIsRefusedWithFileAndLine() throws IOException {
         call(PARTY);
         change("config/rules/keywords.yml", "otherwise: general_inquiry", "otherwise: nobody_knows");
@@ -198,6 +223,16 @@ class ReplayTest extends ApiTest {
 
         assertThat(said()).contains("The model is asked twice about each of 1 calls: about 0.");
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("--yes");
+    }
+
+    @Test
+    void theRulesGoOnWhereTheModelFails() throws IOException {
+        call(PARTY);
+        partiesAreHotLeads();
+
+        assertThat(replay("--yes")).as(err.toString(StandardCharsets.UTF_8)).isZero();
+
+        assertThat(said()).contains("1 call would now alert as hot_lead that did not").doesNotContain("would fail");
     }
 
     @Test
