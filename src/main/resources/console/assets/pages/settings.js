@@ -22,14 +22,14 @@ const SECTIONS = {
   agent: ['Agent', Agent], conversation: ['Conversation', later(() => import('../settings/agent.js'), 'Conversation')], hours: ['Hours', later(() => import('../settings/hours.js'), 'Hours')],
   services: ['Services', later(() => import('../settings/services.js'), 'Services')], bookings: ['Bookings', later(() => import('../settings/bookings.js'), 'Bookings')],
   calendars: ['Calendars', later(() => import('../settings/calendars.js'), 'Calendars')], departments: ['Departments', later(() => import('../settings/departments.js'), 'Departments')],
-  rehearsals: ['Rehearsals', later(() => import('../settings/rehearsals.js'), 'Rehearsals')], blocked: ['Blocked callers', later(() => import('../settings/blocked.js'), 'Blocked')], vapi: ['Vapi', later(() => import('../settings/vapi.js'), 'Vapi')],
+  rehearsals: ['Rehearsals', later(() => import('../settings/rehearsals.js'), 'Rehearsals')], replays: ['Replays', later(() => import('../settings/replays.js'), 'Replays')], blocked: ['Blocked callers', later(() => import('../settings/blocked.js'), 'Blocked')], vapi: ['Vapi', later(() => import('../settings/vapi.js'), 'Vapi')],
   alerts: ['Alerts', Alerts], carrier: ['Carrier keys', later(() => import('../settings/credentials.js'), 'Credentials')], webhooks: ['Webhooks', later(() => import('../settings/webhooks.js'), 'Webhooks')],
   digest: ['Monday’s mail', later(() => import('../settings/digest.js'), 'Digest')],
   team: ['Team', later(() => import('../settings/members.js'), 'Members')], templates: ['Templates', Templates],
   you: ['You', You], health: ['Health', later(() => import('../settings/health.js'), 'Health')], changes: ['Changes', Changes],
 };
 
-const OWNERS = ['changes', 'webhooks', 'digest']; // what only they may read
+const OWNERS = ['changes', 'webhooks', 'digest', 'replays']; // what only they may read
 const MINE = ['you']; // what everybody may change
 
 export function Page({search, who}) {

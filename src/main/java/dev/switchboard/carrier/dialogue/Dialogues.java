@@ -5,6 +5,7 @@ import dev.switchboard.carrier.dialogue.Next.TakeMessage;
 import dev.switchboard.ground.agent.AgentProfile;
 import dev.switchboard.ground.agent.AgentProfiles;
 import dev.switchboard.ground.agent.CallLimits;
+import dev.switchboard.ground.reload.Editions;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -166,6 +167,10 @@ public final class Dialogues {
                 return;
             }
             if (rules.answer(conversation, words)) {
+                return;
+            }
+            if (!Editions.mayAskModel()) {
+                form.answer(conversation, words);
                 return;
             }
             try {

@@ -103,6 +103,16 @@ public final class LiveFiles {
         }
     }
 
+    /**
+     * Parses an edition's own versions of them, in the order in which those that serve came: one may be checked against
+     * another, and that is the edition's as well, if this thread is in it.
+     *
+     * @return what is wrong with them
+     */
+    List<RouteProblem> readInto(Edition edition) {
+        return new EditionFiles(folder, edition).read(files, folders);
+    }
+
     private void count(LiveFile<?> file, String result) {
         meters.counter(
                         "switchboard.reload",

@@ -1,0 +1,43 @@
+// Replays: past calls and texts, played through changed files, and what would have been different.
+import {Ago, Empty, Field, html, notice, useAttempt, useEffect, useState, Wrong} from '../ui.js';
+import {post} from '../api.js';
+import {many} from '../words.js';
+import {Loaded} from './agent.js';
+
+const LOOK_MS = 1500;
+const MICROS = 1e6;
+
+export const Replays = ({mayWrite}) => html`<${Loaded} path="/api/replays" of=${Runs} mayWrite=${mayWrite} />`;
+
+function Runs({data, reload, mayWrite}) {
+  const [candidate, setCandidate] = useState(data.candidates[0] ?? '');
+  const [days, setDays] = useState(30);
+  const [{busy, error}, attempt] = useAttempt();
+  const [last, ...before] = data.items;
+  const running = last?.state === 'running';
+  useEffect(() => {
+    const timer = running && setInterval(() => document.hidden || reload(), LOOK_MS);
+    return () => clearInterval(timer);
+  }, [running]);
+  const start = event => {
+    event.preventDefault();
+    attempt(async () => { await post('/api/replays', {candidate, days}); notice('The replay begins'); reload(); });
+  };
+  return html`<div class="card"><h2>Replays</h2><p class="soft">Calls and texts that you had are played through changed files, and you see which of them would have ended differently. Nobody is alerted or texted, and nothing is filed.</p>
+      ${data.candidates.length === 0 && html`<${Empty} icon="phone" title="Nothing to try yet">Put the changed files into a folder named candidate, beside routes and config, and come back.<//>`}
+      ${mayWrite && data.candidates.length > 0 && html`<form onSubmit=${start}><div class="fields"><${Field} as="select" label="With" value=${candidate} onValue=${setCandidate}>${data.candidates.map(each => html`<option key=${each} value=${each} selected=${each === candidate}>${each}</option>`)}<//>
+        <${Field} as="select" label="Calls and texts of" value=${days} onValue=${value => setDays(Number(value))}>${[7, 30, 90].map(each => html`<option key=${each} value=${each} selected=${each === days}>the last ${each} days</option>`)}<//></div>
+        <p><button class="main" disabled=${busy || running}>${running ? 'Playing…' : 'Replay'}</button></p><${Wrong} error=${error} /></form>`}</div>
+    ${last && html`<${Run} run=${last} />`}
+    ${before.length > 0 && html`<details class="card"><summary>Before that</summary>${before.slice(0, 9).map(each => html`<${Run} key=${each.id} run=${each} />`)}</details>`}`;
+}
+
+function Run({run}) {
+  const found = run.results;
+  const head = run.state === 'running' ? `${run.played} of ${run.asked} played`
+    : `${many(run.played, 'call or text', 'calls and texts')} played, ${found.different ?? 0} would be different${run.state === 'interrupted' ? ', then interrupted' : ''}`;
+  const price = micros => `${(micros / MICROS).toFixed(2)} ${found.currency}`;
+  return html`<div class="card"><p role="status"><strong>${head}</strong> <span class="soft small">${run.candidate} · <${Ago} iso=${run.createdAt} /></span></p>
+    ${found.groups && html`<p class="soft">Alerts: ${found.alertsBefore}, now ${found.alertsAfter}. Cost: ${price(found.microsBefore)}, now ${price(found.microsAfter)}.</p>
+    <ul class="list-plain rows" aria-label="Differences">${found.groups.map(each => html`<li class="row" key=${each.title}><span class="grow"><strong class="break">${each.title}</strong><details><summary>Examples</summary><ul>${each.examples.map(one => html`<li key=${one.id}>${one.kind === 'call' ? html`<a href=${`/console/calls/${one.id}`}>${one.name}</a>` : one.name} <span class="soft">from ${one.from}</span></li>`)}</ul></details></span></li>`)}</ul>`}</div>`;
+}
