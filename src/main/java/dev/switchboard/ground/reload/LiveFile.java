@@ -39,6 +39,25 @@ public final class LiveFile<T> implements Supplier<T> {
         return file;
     }
 
+    /** Of the version that serves. */
+    String text() {
+        return current.text;
+    }
+
+    /** @throws BadFileException if {@code text} could not serve in its place */
+    void tryText(String text) throws BadFileException {
+        attempt(parser, text);
+    }
+
+    static void attempt(Parser<?> parser, String text) throws BadFileException {
+        try {
+            parser.parse(text);
+        } catch (RuntimeException unforeseen) {
+            throw new BadFileException(
+                    0, "can't be used: " + unforeseen.getClass().getSimpleName());
+        }
+    }
+
     /** When the version that serves was read. */
     Instant readAt() {
         return current.readAt;

@@ -3,10 +3,13 @@ package dev.switchboard.ground.reload;
 import dev.switchboard.ground.start.StartRefusedException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -125,6 +128,60 @@ public final class LiveFiles {
             all.merge(loaded.name(), loaded, (one, other) -> one.refused() == null ? other : one);
         }
         return List.copyOf(all.values());
+    }
+
+    /** Those that serve, by their names with {@code config/} in front. */
+    Map<String, String> texts() {
+        Map<String, String> texts = new TreeMap<>();
+        files.forEach(file -> texts.put(name(file.file()), file.text()));
+        return texts;
+    }
+
+    private String name(Path file) {
+        return "config/" + folder.relativize(file).toString().replace('\\', '/');
+    }
+
+    /** Why {@code texts}, by such names, could not serve in place of all that serve now. */
+    List<RouteProblem> problems(Map<String, String> texts) {
+        List<RouteProblem> problems = new ArrayList<>();
+        Set<String> single = new HashSet<>();
+        for (LiveFile<?> file : files) {
+            String name = name(file.file());
+            boolean ofFolder = folders.stream().anyMatch(each -> each.holds(file.file()));
+            String text = texts.get(name);
+            if (text != null) {
+                attempt(name, () -> file.tryText(text), problems);
+                single.add(name);
+            } else if (!ofFolder && single.add(name)) {
+                problems.add(new RouteProblem(name, 0, "is missing"));
+            }
+        }
+        texts.forEach((name, text) -> folders.stream()
+                .filter(each -> name.startsWith("config/") && !single.contains(name))
+                .filter(each -> each.holds(folder.resolve(name.substring("config/".length()))))
+                .forEach(each -> attempt(name, () -> each.tryText(text), problems)));
+        return problems;
+    }
+
+    /** Whether it is read, or would be if it were good. */
+    boolean expects(Path file) {
+        return files.stream().anyMatch(each -> each.file().equals(file))
+                || folders.stream().anyMatch(each -> each.holds(file));
+    }
+
+    private interface Attempt {
+        void run() throws BadFileException;
+    }
+
+    private static void attempt(String name, Attempt attempt, List<RouteProblem> problems) {
+        try {
+            attempt.run();
+        } catch (BadFileException bad) {
+            RouteProblem problem = new RouteProblem(name, bad.line(), bad.getMessage());
+            if (!problems.contains(problem)) { // two rooms may read one file
+                problems.add(problem);
+            }
+        }
     }
 
     /** Which files do not serve as they are now, and why. */

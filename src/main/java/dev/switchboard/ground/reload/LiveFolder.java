@@ -66,6 +66,16 @@ final class LiveFolder<T> implements Supplier<Map<String, T>> {
         }
     }
 
+    /** Whether a file of that name would be one of its files. */
+    boolean holds(Path file) {
+        return folder.equals(file.getParent()) && file.getFileName().toString().endsWith(ending);
+    }
+
+    /** @throws BadFileException if {@code text} could not serve as a file of it */
+    void tryText(String text) throws BadFileException {
+        LiveFile.attempt(parser, text);
+    }
+
     private LiveFile<T> add(Path file) throws BadFileException {
         LiveFile<T> live = new LiveFile<>(file, parser);
         all.add(live);

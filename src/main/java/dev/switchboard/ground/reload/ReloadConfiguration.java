@@ -41,6 +41,18 @@ class ReloadConfiguration {
     }
 
     @Bean
+    FileSets fileSets(
+            @Value("${switchboard.home}") String home,
+            LiveFiles files,
+            RouteFolder routes,
+            CamelContext context,
+            List<NeededRoutes> needed) {
+        Set<String> names =
+                needed.stream().flatMap(one -> one.names().stream()).collect(Collectors.toSet());
+        return new FileSets(Path.of(home), files, routes, folder -> RouteFolder.check(folder, context, names));
+    }
+
+    @Bean
     CamelContextConfiguration routesOfFolder(org.springframework.beans.factory.ObjectProvider<RouteFolder> routes) {
         return new CamelContextConfiguration() {
             @Override

@@ -243,6 +243,13 @@ public final class RouteFolder {
                 .toList();
     }
 
+    /** The files of the routes that serve, by their names with {@code routes/} in front. */
+    synchronized Map<String, String> texts() {
+        Map<String, String> texts = new TreeMap<>();
+        serving.texts().forEach((id, text) -> texts.put(path(id).replaceFirst("^[^/]*", "routes"), text));
+        return texts;
+    }
+
     /** Which files do not serve as they are now, and why. */
     Map<String, String> refused() {
         return new TreeMap<>(refused);
