@@ -1,6 +1,7 @@
 package dev.switchboard.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.ground.database.UnknownOrganizationException;
 import dev.switchboard.ground.reload.BadFileException;
 import dev.switchboard.ground.reload.RouteCatalogue;
 import dev.switchboard.ground.reload.RouteDrawing;
@@ -11,6 +12,8 @@ import dev.switchboard.ground.version.Drafts;
 import dev.switchboard.ground.version.FileProblem;
 import dev.switchboard.ground.version.FilesRefusedException;
 import dev.switchboard.ground.version.NotNowException;
+import dev.switchboard.ground.version.Trial;
+import dev.switchboard.ground.version.Trials;
 import dev.switchboard.ground.version.Version;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -42,10 +45,12 @@ class DraftsController {
     private static final int LONGEST_TITLE = 200;
 
     private final Drafts drafts;
+    private final Trials trials;
     private final RouteCatalogue catalogue;
 
-    DraftsController(Drafts drafts, RouteCatalogue catalogue) {
+    DraftsController(Drafts drafts, Trials trials, RouteCatalogue catalogue) {
         this.drafts = drafts;
+        this.trials = trials;
         this.catalogue = catalogue;
     }
 
@@ -75,7 +80,7 @@ class DraftsController {
     /** With its texts, and how they differ from those that serve. */
     @GetMapping("/{id}")
     DraftView get(@PathVariable UUID id) {
-        return new DraftView(find(id), drafts.needApproval());
+        return new DraftView(find(id), drafts.needApproval(), trials.of(id));
     }
 
     private Draft find(UUID id) {
@@ -105,6 +110,7 @@ class DraftsController {
     void drop(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) throws NotNowException {
         find(id);
         drafts.drop(id, who.subject());
+        trials.end(id, who.subject());
     }
 
     /** What is wrong with all files as they would be with these changes; nothing is saved. A route is drawn as well. */
@@ -156,7 +162,9 @@ class DraftsController {
             @PathVariable UUID id,
             @RequestBody(required = false) @Schema(implementation = FileBodies.RevisionBody.class) JsonNode json)
             throws NotNowException, FilesRefusedException {
-        return drafts.publish(asSeen(id, json), who.subject());
+        Version published = drafts.publish(asSeen(id, json), who.subject());
+        trials.end(id, who.subject()); // everybody has it now
+        return published;
     }
 
     /** As whoever asks has seen it, or it is not what they mean. */
@@ -164,6 +172,10 @@ class DraftsController {
         JsonBody body = JsonBody.of(json);
         int revision = FileInput.revision(body);
         body.refuseOthers();
+        return seen(id, revision);
+    }
+
+    private Draft seen(UUID id, int revision) {
         Draft draft = find(id);
         if (draft.revision() != revision) {
             throw ApiException.conflict("somebody has changed this draft meanwhile; look at it again");
@@ -171,8 +183,44 @@ class DraftsController {
         return draft;
     }
 
-    /** @param needsApproval whether somebody else has to approve it before it serves anybody */
-    record DraftView(Draft draft, boolean needsApproval) {}
+    /** Serves one organization, or a share of all calls, from now on; refused if it would not load, or another trial runs. */
+    @PostMapping("/{id}/trial")
+    @ResponseStatus(HttpStatus.CREATED)
+    Trial tryOut(
+            @AuthenticationPrincipal SignedIn who,
+            @PathVariable UUID id,
+            @RequestBody(required = false) @Schema(implementation = FileBodies.TrialBody.class) JsonNode json)
+            throws NotNowException, FilesRefusedException {
+        JsonBody body = JsonBody.of(json);
+        int revision = FileInput.revision(body);
+        UUID organization = body.has("organizationId") ? body.id("organizationId") : null;
+        int share = body.whole("share", 1, 100, 0);
+        body.refuseOthers();
+        if ((organization == null) == (share == 0)) {
+            throw ApiException.badField("share", "a share of all calls in percent, or else an organizationId");
+        }
+        try {
+            return trials.start(seen(id, revision), organization, share == 0 ? null : share, who.subject());
+        } catch (UnknownOrganizationException unknown) {
+            throw ApiException.badField("organizationId", "the id of an organization");
+        }
+    }
+
+    /** Calls that began with it stay with it until they are over. */
+    @DeleteMapping("/{id}/trial")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void endTrial(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
+        find(id);
+        if (!trials.end(id, who.subject())) {
+            throw ApiException.conflict("no trial of this draft runs");
+        }
+    }
+
+    /**
+     * @param needsApproval whether somebody else has to approve it before it serves anybody
+     * @param trials of it, newest first
+     */
+    record DraftView(Draft draft, boolean needsApproval, List<Trial> trials) {}
 
     /** @param drawing null for what is no route, or can't be read */
     record Check(List<FileProblem> problems, @Nullable RouteDrawing drawing) {}

@@ -9,9 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -27,17 +28,17 @@ public final class FileSets {
     private final Path home;
     private final LiveFiles files;
     private final RouteFolder routes;
-    private final Function<Path, List<RouteProblem>> checkRoutes;
+    private final Editions editions;
     private final Map<Path, Read> others = new HashMap<>();
 
     /** A file that is read when somebody asks for it, and so is taken as it stands. */
     private record Read(String stamp, String text) {}
 
-    FileSets(Path home, LiveFiles files, RouteFolder routes, Function<Path, List<RouteProblem>> checkRoutes) {
+    FileSets(Path home, LiveFiles files, RouteFolder routes, Editions editions) {
         this.home = home;
         this.files = files;
         this.routes = routes;
-        this.checkRoutes = checkRoutes;
+        this.editions = editions;
     }
 
     /** Whether a name is one of a set's, and not of the machine's settings. */
@@ -101,28 +102,51 @@ public final class FileSets {
 
     /** Why {@code set} could not serve; nothing of what serves is touched. Takes a second or two. */
     public List<RouteProblem> problems(Map<String, String> set) {
-        List<RouteProblem> problems = new ArrayList<>(files.problems(set));
-        Path folder = null;
+        List<RouteProblem> problems = new ArrayList<>();
+        TreeSet<String> missing = new TreeSet<>(files.needed());
+        missing.removeAll(set.keySet());
+        missing.forEach(name -> problems.add(new RouteProblem(name, 0, "is missing")));
         try {
-            folder = Files.createTempDirectory("switchboard-set");
-            Files.createDirectories(folder.resolve("routes"));
-            for (Map.Entry<String, String> file : set.entrySet()) {
-                if (file.getKey().startsWith("routes/")) {
-                    Path place = folder.resolve(file.getKey());
-                    Files.createDirectories(place.getParent());
-                    Files.writeString(place, file.getValue());
-                }
-            }
-            problems.addAll(checkRoutes.apply(folder.resolve("routes")));
-        } catch (IOException full) {
-            throw new UncheckedIOException("a set of files can't be written to be checked", full);
-        } finally {
-            delete(folder);
+            discard(load(set));
+        } catch (EditionRefusedException refused) {
+            problems.addAll(refused.problems());
         }
         return problems;
     }
 
-    private static void delete(Path folder) {
+    /**
+     * The set as an edition beside the one that serves, to be {@link #discard discarded} when nobody is in it any more.
+     *
+     * @throws EditionRefusedException naming files and lines
+     */
+    public Edition load(Map<String, String> set) throws EditionRefusedException {
+        Path folder = null;
+        try {
+            folder = Files.createTempDirectory("switchboard-set");
+            for (String needed : List.of("routes", "config")) {
+                Files.createDirectories(folder.resolve(needed));
+            }
+            for (Map.Entry<String, String> file : set.entrySet()) {
+                Path place = folder.resolve(file.getKey());
+                Files.createDirectories(place.getParent());
+                Files.writeString(place, file.getValue());
+            }
+            return editions.load(folder);
+        } catch (IOException full) {
+            delete(folder);
+            throw new UncheckedIOException("a set of files can't be written to be loaded", full);
+        } catch (EditionRefusedException refused) {
+            delete(folder);
+            throw refused;
+        }
+    }
+
+    public void discard(Edition edition) {
+        edition.close();
+        delete(edition.folder());
+    }
+
+    private static void delete(@Nullable Path folder) {
         try {
             FileSystemUtils.deleteRecursively(folder);
         } catch (IOException busy) {

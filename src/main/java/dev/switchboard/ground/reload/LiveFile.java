@@ -32,7 +32,18 @@ public final class LiveFile<T> implements Supplier<T> {
 
     @Override
     public T get() {
-        return current.value;
+        Edition edition = Editions.here();
+        return edition == null ? current.value : edition.value(this, current.value);
+    }
+
+    /** What another version of the file is parsed to, which serves nobody. */
+    T parse(Path other) throws BadFileException {
+        try {
+            return parser.parse(read(other));
+        } catch (RuntimeException unforeseen) {
+            throw new BadFileException(
+                    0, "can't be used: " + unforeseen.getClass().getSimpleName());
+        }
     }
 
     Path file() {
@@ -42,20 +53,6 @@ public final class LiveFile<T> implements Supplier<T> {
     /** Of the version that serves. */
     String text() {
         return current.text;
-    }
-
-    /** @throws BadFileException if {@code text} could not serve in its place */
-    void tryText(String text) throws BadFileException {
-        attempt(parser, text);
-    }
-
-    static void attempt(Parser<?> parser, String text) throws BadFileException {
-        try {
-            parser.parse(text);
-        } catch (RuntimeException unforeseen) {
-            throw new BadFileException(
-                    0, "can't be used: " + unforeseen.getClass().getSimpleName());
-        }
     }
 
     /** When the version that serves was read. */

@@ -3,16 +3,16 @@ package dev.switchboard.ground.reload;
 import dev.switchboard.ground.start.StartRefusedException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,6 +106,16 @@ public final class LiveFiles {
         }
     }
 
+    /**
+     * Parses an edition's own versions of them, in the order in which those that serve came: one may be checked against
+     * another, and that is the edition's as well, if this thread is in it.
+     *
+     * @return what is wrong with them
+     */
+    List<RouteProblem> readInto(Edition edition) {
+        return new EditionFiles(folder, edition).read(files, folders);
+    }
+
     private void count(LiveFile<?> file, String result) {
         meters.counter(
                         "switchboard.reload",
@@ -141,47 +151,19 @@ public final class LiveFiles {
         return "config/" + folder.relativize(file).toString().replace('\\', '/');
     }
 
-    /** Why {@code texts}, by such names, could not serve in place of all that serve now. */
-    List<RouteProblem> problems(Map<String, String> texts) {
-        List<RouteProblem> problems = new ArrayList<>();
-        Set<String> single = new HashSet<>();
-        for (LiveFile<?> file : files) {
-            String name = name(file.file());
-            boolean ofFolder = folders.stream().anyMatch(each -> each.holds(file.file()));
-            String text = texts.get(name);
-            if (text != null) {
-                attempt(name, () -> file.tryText(text), problems);
-                single.add(name);
-            } else if (!ofFolder && single.add(name)) {
-                problems.add(new RouteProblem(name, 0, "is missing"));
-            }
-        }
-        texts.forEach((name, text) -> folders.stream()
-                .filter(each -> name.startsWith("config/") && !single.contains(name))
-                .filter(each -> each.holds(folder.resolve(name.substring("config/".length()))))
-                .forEach(each -> attempt(name, () -> each.tryText(text), problems)));
-        return problems;
+    /** Those of which there has to be one, by such names: files that Java names, and not those of a folder. */
+    Set<String> needed() {
+        return files.stream()
+                .map(LiveFile::file)
+                .filter(file -> folders.stream().noneMatch(each -> each.takes(file)))
+                .map(this::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Whether it is read, or would be if it were good. */
     boolean expects(Path file) {
         return files.stream().anyMatch(each -> each.file().equals(file))
-                || folders.stream().anyMatch(each -> each.holds(file));
-    }
-
-    private interface Attempt {
-        void run() throws BadFileException;
-    }
-
-    private static void attempt(String name, Attempt attempt, List<RouteProblem> problems) {
-        try {
-            attempt.run();
-        } catch (BadFileException bad) {
-            RouteProblem problem = new RouteProblem(name, bad.line(), bad.getMessage());
-            if (!problems.contains(problem)) { // two rooms may read one file
-                problems.add(problem);
-            }
-        }
+                || folders.stream().anyMatch(each -> each.takes(file));
     }
 
     /** Which files do not serve as they are now, and why. */

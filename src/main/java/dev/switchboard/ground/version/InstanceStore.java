@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,6 +42,7 @@ final class InstanceStore {
 
     private final JdbcClient jdbc;
 
+    @Autowired
     InstanceStore(@Qualifier("workerDataSource") DataSource worker) {
         this(JdbcClient.create(worker));
     }

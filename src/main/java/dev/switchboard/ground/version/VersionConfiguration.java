@@ -1,6 +1,8 @@
 package dev.switchboard.ground.version;
 
+import dev.switchboard.ground.audit.AuditLog;
 import dev.switchboard.ground.database.DatabaseNotifications;
+import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.reload.FileSets;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
@@ -73,7 +75,26 @@ class VersionConfiguration {
     }
 
     @Bean
-    CurrentVersion currentVersion(VersionKeeper keeper) {
+    Trials trials(
+            TrialStore store,
+            Drafts drafts,
+            VersionStore versions,
+            SetCheck check,
+            OrganizationScope scope,
+            AuditLog audit) {
+        return new Trials(store, drafts, versions, check, scope, audit);
+    }
+
+    @Bean
+    TrialEditions trialEditions(
+            TrialStore store, VersionStore versions, FileSets files, OrganizationScope scope, VersionKeeper keeper) {
+        TrialEditions editions = new TrialEditions(store, versions, files, scope);
+        keeper.afterBeat(editions::heard);
+        return editions;
+    }
+
+    @Bean
+    CurrentVersion currentVersion(VersionKeeper keeper, TrialEditions trials) {
         return new CurrentVersion() {
             @Override
             public long number() {
@@ -82,7 +103,7 @@ class VersionConfiguration {
 
             @Override
             public Optional<UUID> trial() {
-                return Optional.empty();
+                return trials.here();
             }
         };
     }
@@ -97,7 +118,7 @@ class VersionConfiguration {
 
     /** Up in any case: an instance that serves older files serves. */
     @Bean
-    HealthIndicator fileVersionsHealthIndicator(Agreement agreement) {
+    HealthIndicator fileVersionsHealthIndicator(Agreement agreement, TrialEditions trials) {
         return () -> {
             Map<String, String> others = new TreeMap<>();
             agreement.others().forEach(one -> others.put(one.instance(), "version " + one.number() + ", " + one.problem()));
@@ -105,6 +126,7 @@ class VersionConfiguration {
                     .withDetail("version", agreement.number())
                     .withDetail("agreed", others.isEmpty())
                     .withDetail("disagreeing", others)
+                    .withDetail("trialsNotLoaded", trials.failed())
                     .build();
         };
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,6 +36,7 @@ final class VersionStore {
 
     private final JdbcClient jdbc;
 
+    @Autowired
     VersionStore(@Qualifier("jobDataSource") DataSource worker) {
         this(JdbcClient.create(worker));
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.ApiTest;
 import dev.switchboard.ground.database.DatabaseNotifications;
+import dev.switchboard.ground.reload.EditionChoice;
 import dev.switchboard.ground.reload.FileSets;
 import dev.switchboard.ground.security.Role;
 import java.io.ByteArrayOutputStream;
@@ -59,6 +60,9 @@ class VersionsTest extends ApiTest {
 
     @Autowired
     private FileSets files;
+
+    @Autowired
+    private EditionChoice choice;
 
     @Autowired
     private DatabaseNotifications notifications;
@@ -299,6 +303,53 @@ class VersionsTest extends ApiTest {
             other.stop();
         }
         assertThat(instances.serving()).noneMatch(one -> one.instance().equals("other"));
+    }
+
+    @Test
+    void triesADraftOnOneOrganizationAndLeavesAllOthersAlone() {
+        String classified = "routes/messages/call-classified.yaml";
+        String text = files.live().get(classified);
+        String marked = text.replaceFirst("(?m)^( *)steps:", "$1steps:\n$1  - setVariable: { name: tried, constant: yes }");
+        assertThat(marked).isNotEqualTo(text);
+        String id = admin().post("/api/drafts", draft(classified, marked)).text("/id");
+        UUID theirs = organization();
+        UUID others = organization();
+        UUID before = DATABASE.sql("SELECT uuidv7()").query(UUID.class).single();
+        Answer begun = admin().post("/api/drafts/" + id + "/trial", "{\"revision\": 1, \"organizationId\": \"" + theirs + "\"}");
+        assertThat(begun.status()).as(begun.raw().body()).isEqualTo(201);
+        assertThat(admin().post("/api/drafts/" + id + "/trial", "{\"revision\": 1, \"share\": 10}").status())
+                .isEqualTo(409);
+        UUID call = DATABASE.sql("SELECT uuidv7()").query(UUID.class).single();
+        await().atMost(SOON).until(() -> choice.of(theirs, "call", call).isPresent());
+        assertThat(choice.of(theirs, "call", call).orElseThrow().hasRoute("call-classified")).isTrue();
+        assertThat(choice.of(others, "call", call)).isEmpty();
+        assertThat(choice.of(theirs, "call", before)).isEmpty();
+        assertThat(dev.switchboard.ground.reload.Editions.in(
+                        choice.of(theirs, "call", call).orElseThrow(), () -> current.trial()))
+                .isPresent();
+        assertThat(current.trial()).isEmpty();
+        assertThat(owner(theirs).get("/api/audit").json().findValuesAsText("subject"))
+                .anyMatch(subject -> subject.startsWith("trial/"));
+
+        assertThat(admin().delete("/api/drafts/" + id + "/trial").status()).isEqualTo(204);
+        UUID later = DATABASE.sql("SELECT uuidv7(interval '1 minute')").query(UUID.class).single();
+        await().atMost(SOON).until(() -> choice.of(theirs, "call", later).isEmpty());
+        assertThat(choice.of(theirs, "call", call)).as("a call stays with what it began with").isPresent();
+        assertThat(admin().delete("/api/drafts/" + id).status()).isEqualTo(204);
+    }
+
+    @Test
+    void takesTheShareOfCallsThatIsWanted() {
+        Trial trial = new Trial(
+                UUID.randomUUID(), UUID.randomUUID(), 1, 1, null, 20, "ann", java.time.Instant.EPOCH, null, null);
+        long taken = java.util.stream.Stream.generate(() -> DATABASE.sql("SELECT array_agg(uuidv7()) FROM generate_series(1, 1000)")
+                        .query((row, i) -> (UUID[]) row.getArray(1).getArray())
+                        .single())
+                .limit(4)
+                .flatMap(java.util.Arrays::stream)
+                .filter(call -> TrialEditions.isOf(trial, UUID.randomUUID(), call))
+                .count();
+        assertThat(taken).isBetween(650L, 950L);
     }
 
     private static Map<String, String> read(Path disk) {
