@@ -109,7 +109,10 @@ public final class FileSets {
         try {
             discard(load(set));
         } catch (EditionRefusedException refused) {
-            problems.addAll(refused.problems());
+            for (RouteProblem problem : refused.problems()) {
+                // One that is about all of them names the folder that they were tried in.
+                problems.add(set.containsKey(problem.file()) ? problem : new RouteProblem("routes", problem.line(), problem.problem()));
+            }
         }
         return problems;
     }

@@ -10,7 +10,7 @@ package dev.switchboard.ground.version;
  */
 public record FileProblem(String file, int line, String severity, String rule, String problem, String example) {
 
-    public boolean isError() {
+    public boolean refuses() {
         return severity.equals("error");
     }
 

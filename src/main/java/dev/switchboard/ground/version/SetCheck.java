@@ -28,7 +28,7 @@ final class SetCheck {
         }
         Optional.ofNullable(proofs.getIfAvailable()).ifPresent(all -> problems.addAll(all.look(set.texts())));
         return problems.stream()
-                .sorted(java.util.Comparator.comparing((FileProblem one) -> !one.isError())
+                .sorted(java.util.Comparator.comparing((FileProblem one) -> !one.refuses())
                         .thenComparing(FileProblem::file)
                         .thenComparing(FileProblem::line))
                 .toList();
@@ -37,7 +37,7 @@ final class SetCheck {
     /** @throws FilesRefusedException if it could not; warnings are let pass */
     void require(FileSet set) throws FilesRefusedException {
         List<FileProblem> errors =
-                look(set).stream().filter(FileProblem::isError).toList();
+                look(set).stream().filter(FileProblem::refuses).toList();
         if (!errors.isEmpty()) {
             throw new FilesRefusedException(errors);
         }
