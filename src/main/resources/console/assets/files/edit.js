@@ -102,7 +102,7 @@ function useChecks(changes, name, text, ended, setFound) {
 function Drawn({route}) {
   const place = useRef();
   useEffect(() => place.current.replaceChildren(drawing(route, [])), [route]);
-  return html`<div ref=${place} class="drawn"></div>`;
+  return html`<div ref=${place} class="drawn" tabindex="0" role="region" aria-label="The route drawn"></div>`;
 }
 
 function NewFile({taken, onMake}) {

@@ -79,7 +79,7 @@ export function Editor({name, text, onText, known, problems, jump, readOnly}) {
   };
   return html`<div class="editor">
     <div class="gutter" aria-hidden="true"><div ref=${gutter}>${lines.map((_, i) => html`<div key=${i} class=${wrong.get(i + 1)?.severity ?? ''} title=${wrong.get(i + 1)?.problem}>${i + 1}</div>`)}</div></div>
-    <div class="code"><pre aria-hidden="true" ref=${paint}>${lines.map((line, i) => html`<div key=${i} class=${wrong.get(i + 1)?.severity ?? ''}>${pieces(line).map(([kind, part]) => kind ? html`<span class=${kind}>${part}</span>` : part)}${'\n'}</div>`)}</pre>
+    <div class="editor-lines"><pre aria-hidden="true" ref=${paint}>${lines.map((line, i) => html`<div key=${i} class=${wrong.get(i + 1)?.severity ?? ''}>${pieces(line).map(([kind, part]) => kind ? html`<span class=${kind}>${part}</span>` : part)}${'\n'}</div>`)}</pre>
       <textarea ref=${area} aria-label="Text of ${name}" spellcheck="false" autocomplete="off" autocapitalize="off" wrap="off" readOnly=${readOnly} value=${text} onInput=${typed} onKeyDown=${keys} onScroll=${scrolled} onBlur=${() => setTimeout(() => setList(NONE), 200)}
         aria-autocomplete="list" aria-controls=${list.words.length ? 'editor-words' : undefined} aria-activedescendant=${list.words.length ? `editor-word-${list.at}` : undefined} /></div>
     ${list.words.length > 0 && html`<ul class="words" id="editor-words" role="listbox" aria-label="What may stand here" style=${{top: `${list.top}px`, left: `${list.left}px`}}>${list.words.map((word, i) => html`<li key=${word} id="editor-word-${i}" role="option" aria-selected=${String(i === list.at)} onMouseDown=${event => { event.preventDefault(); take(word); }}>${word}</li>`)}</ul>`}</div>`;
