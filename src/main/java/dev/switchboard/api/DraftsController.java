@@ -1,8 +1,12 @@
 package dev.switchboard.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.carrier.replay.ReplayRefusedException;
+import dev.switchboard.carrier.replay.ReplayRun;
+import dev.switchboard.carrier.replay.Replays;
 import dev.switchboard.ground.database.UnknownOrganizationException;
 import dev.switchboard.ground.reload.BadFileException;
+import dev.switchboard.ground.reload.EditionRefusedException;
 import dev.switchboard.ground.reload.RouteCatalogue;
 import dev.switchboard.ground.reload.RouteDrawing;
 import dev.switchboard.ground.reload.RouteDrawings;
@@ -16,6 +20,7 @@ import dev.switchboard.ground.version.Trial;
 import dev.switchboard.ground.version.Trials;
 import dev.switchboard.ground.version.Version;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,14 +48,20 @@ class DraftsController {
 
     private static final Set<String> STATES = Set.of("open", "published", "dropped");
     private static final int LONGEST_TITLE = 200;
+    private static final int DAYS = 30;
+    private static final int MOST_DAYS = 366;
+    private static final int CALLS = 2_000;
+    private static final int MOST_CALLS = 50_000;
 
     private final Drafts drafts;
     private final Trials trials;
+    private final Replays replays;
     private final RouteCatalogue catalogue;
 
-    DraftsController(Drafts drafts, Trials trials, RouteCatalogue catalogue) {
+    DraftsController(Drafts drafts, Trials trials, Replays replays, RouteCatalogue catalogue) {
         this.drafts = drafts;
         this.trials = trials;
+        this.replays = replays;
         this.catalogue = catalogue;
     }
 
@@ -183,6 +194,33 @@ class DraftsController {
         return draft;
     }
 
+    /** Plays past calls and texts of the organization that is asked for through it; how that goes is told at /api/replays/{id}. */
+    @PostMapping("/{id}/replay")
+    @ResponseStatus(HttpStatus.CREATED)
+    StartedReplay replay(
+            @AuthenticationPrincipal SignedIn who,
+            @PathVariable UUID id,
+            @RequestBody(required = false) @Schema(implementation = FileBodies.ReplayDraftBody.class) JsonNode json) {
+        JsonBody body = JsonBody.of(json);
+        int revision = FileInput.revision(body);
+        int days = body.whole("days", 1, MOST_DAYS, DAYS);
+        int sample = body.whole("sample", 1, MOST_CALLS, CALLS);
+        body.refuseOthers();
+        UUID organization = who.organizationId();
+        Draft draft = seen(id, revision);
+        try {
+            ReplayRun run = drafts.inFolder(
+                    draft,
+                    folder -> replays.start(
+                            organization, who.subject(), "draft/" + id, folder, Duration.ofDays(days), sample));
+            return new StartedReplay(run.id());
+        } catch (ReplayRefusedException refused) {
+            throw ApiException.conflict(String.valueOf(refused.getMessage()));
+        } catch (EditionRefusedException bad) {
+            throw ApiException.conflict("this draft does not load; check it first");
+        }
+    }
+
     /** Serves one organization, or a share of all calls, from now on; refused if it would not load, or another trial runs. */
     @PostMapping("/{id}/trial")
     @ResponseStatus(HttpStatus.CREATED)
@@ -221,6 +259,8 @@ class DraftsController {
      * @param trials of it, newest first
      */
     record DraftView(Draft draft, boolean needsApproval, List<Trial> trials) {}
+
+    record StartedReplay(UUID id) {}
 
     /** @param drawing null for what is no route, or can't be read */
     record Check(List<FileProblem> problems, @Nullable RouteDrawing drawing) {}

@@ -49,6 +49,16 @@ final class FileBodies {
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "That was looked at.")
             Integer revision) {}
 
+    record ReplayDraftBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "That was looked at.")
+            Integer revision,
+
+            @Schema(minimum = "1", maximum = "366", defaultValue = "30", description = "How far back.")
+            Integer days,
+
+            @Schema(minimum = "1", maximum = "50000", defaultValue = "2000", description = "So many calls and texts at most.")
+            Integer sample) {}
+
     @Schema(description = "Either an organization, or a share of all calls.")
     record TrialBody(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "That was looked at.")

@@ -282,6 +282,9 @@ final class Tenants {
                 .update();
         ids.put("rehearsals", insert(jdbc, """
                         INSERT INTO rehearsals (organization_id, state, started_by, finished_at) VALUES (?, 'done', ?, now()) RETURNING id""", id, word));
+        ids.put("replays", insert(jdbc, """
+                        INSERT INTO replays (organization_id, state, candidate, since, started_by, finished_at)
+                        VALUES (?, 'done', ?, now(), ?, now()) RETURNING id""", id, word, word));
         ids.put("blocked_callers", insert(jdbc, """
                         INSERT INTO blocked_callers (organization_id, phone_number, reason, created_by) VALUES (?, ?, ?, ?) RETURNING id""", id, number, word, word));
     }

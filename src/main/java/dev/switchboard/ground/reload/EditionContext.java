@@ -40,6 +40,7 @@ final class EditionContext {
         context.getCamelContextExtension().setRegistry(new DefaultRegistry(new LiveBeans(live)));
         context.getCamelContextExtension().setName(name);
         context.disableJMX();
+        context.setAutowiredEnabled(false); // it would set options of components that only stand for them
         PropertiesComponent properties = new PropertiesComponent();
         properties.addPropertiesSource(new LiveProperties(live));
         context.setPropertiesComponent(properties);

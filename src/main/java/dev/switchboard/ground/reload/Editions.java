@@ -14,6 +14,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Loads editions, and knows in which one a thread is. A folder that has {@code routes/} has all routes of its edition there, and one
@@ -90,7 +91,9 @@ public final class Editions {
         } catch (Exception failed) {
             edition.close();
             throw new EditionRefusedException(
-                    folder.resolve("routes").toString(), "can't be started: " + failed.getMessage());
+                    folder.resolve("routes").toString(),
+                    "can't be started: "
+                            + NestedExceptionUtils.getMostSpecificCause(failed).getMessage());
         }
     }
 

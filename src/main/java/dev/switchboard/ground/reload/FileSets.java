@@ -123,6 +123,32 @@ public final class FileSets {
      * @throws EditionRefusedException naming files and lines
      */
     public Edition load(Map<String, String> set) throws EditionRefusedException {
+        Path folder = written(set);
+        try {
+            return editions.load(folder);
+        } catch (EditionRefusedException refused) {
+            delete(folder);
+            throw refused;
+        }
+    }
+
+    /** Something that is done with a set in a folder of its own. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T with(Path folder) throws EditionRefusedException;
+    }
+
+    /** Writes a set into a folder that is there until {@code work} is done. */
+    public <T> T inFolder(Map<String, String> set, Work<T> work) throws EditionRefusedException {
+        Path folder = written(set);
+        try {
+            return work.with(folder);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static Path written(Map<String, String> set) {
         Path folder = null;
         try {
             folder = Files.createTempDirectory("switchboard-set");
@@ -134,13 +160,10 @@ public final class FileSets {
                 Files.createDirectories(place.getParent());
                 Files.writeString(place, file.getValue());
             }
-            return editions.load(folder);
+            return folder;
         } catch (IOException full) {
             delete(folder);
             throw new UncheckedIOException("a set of files can't be written to be loaded", full);
-        } catch (EditionRefusedException refused) {
-            delete(folder);
-            throw refused;
         }
     }
 

@@ -58,6 +58,7 @@ class SecurityConfiguration {
         "/api/services/**",
         "/api/blocked-callers/**",
         "/api/rehearsals/**",
+        "/api/replays/**",
         "/api/calendar/**",
         "/api/resources/**",
         "/api/booking-settings/**",
@@ -76,6 +77,7 @@ class SecurityConfiguration {
         "/api/invitations/**",
         "/api/webhook-endpoints/**",
         "/api/webhook-deliveries/**",
+        "/api/replays/**",
         "/api/port-requests/**", // account numbers, and where people live
         "/api/regulatory-bundles/**",
         "/api/contacts/export",

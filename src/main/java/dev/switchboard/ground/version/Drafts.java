@@ -1,5 +1,7 @@
 package dev.switchboard.ground.version;
 
+import dev.switchboard.ground.reload.EditionRefusedException;
+import dev.switchboard.ground.reload.FileSets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ public final class Drafts {
     private final VersionStore versions;
     private final Versions published;
     private final SetCheck check;
+    private final FileSets files;
     private final Instance instance;
     private final boolean approvals;
 
@@ -23,12 +26,14 @@ public final class Drafts {
             VersionStore versions,
             Versions published,
             SetCheck check,
+            FileSets files,
             Instance instance,
             VersionProperties properties) {
         this.store = store;
         this.versions = versions;
         this.published = published;
         this.check = check;
+        this.files = files;
         this.instance = instance;
         this.approvals = properties.approvals();
     }
@@ -130,9 +135,9 @@ public final class Drafts {
         return versions.set(versions.last()).with(changes);
     }
 
-    /** The texts that would serve with it, by their names. */
-    public Map<String, String> texts(Draft draft) {
-        return setWith(draft).texts();
+    /** Does something with the whole set as it would be with it, in a folder that is there for so long. */
+    public <T> T inFolder(Draft draft, FileSets.Work<T> work) throws EditionRefusedException {
+        return files.inFolder(setWith(draft).texts(), work);
     }
 
     /** What is wrong with the whole set as it would be; errors first. */

@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 final class SetCheck {
 
     private final FileSets files;
-    private final ObjectProvider<FileProofs> proofs;
+    private final ObjectProvider<SetProofs> proofs;
 
-    SetCheck(FileSets files, ObjectProvider<FileProofs> proofs) {
+    SetCheck(FileSets files, ObjectProvider<SetProofs> proofs) {
         this.files = files;
         this.proofs = proofs;
     }

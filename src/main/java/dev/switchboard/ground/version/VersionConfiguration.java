@@ -62,9 +62,10 @@ class VersionConfiguration {
             VersionStore versions,
             Versions published,
             SetCheck check,
+            FileSets files,
             Instance instance,
             VersionProperties properties) {
-        return new Drafts(store, versions, published, check, instance, properties);
+        return new Drafts(store, versions, published, check, files, instance, properties);
     }
 
     @Bean

@@ -186,7 +186,7 @@ class VersionsTest extends ApiTest {
     void isApprovedBySomebodyWhoWroteNothingOfIt() throws Exception {
         DraftStore drafts = new DraftStore(store);
         Drafts approving = new Drafts(
-                drafts, store, null, null, new Instance("test"), new VersionProperties(true, true));
+                drafts, store, null, null, files, new Instance("test"), new VersionProperties(true, true));
         Draft draft = approving.create("two of us", Map.of(PRICES, prices("approved")), "ann");
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> approving.requireReady(draft))
                 .hasMessageContaining("approve");

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Looks for what loads and would harm callers all the same. */
-public interface FileProofs {
+public interface SetProofs {
 
     /** @param set texts by their names */
     List<FileProblem> look(Map<String, String> set);

@@ -1,0 +1,111 @@
+package dev.switchboard.carrier.replay;
+
+import dev.switchboard.carrier.replay.Difference.Summary;
+import dev.switchboard.carrier.replay.Replayer.Sides;
+import dev.switchboard.ground.organization.EveryOrganization;
+import dev.switchboard.ground.reload.EditionRefusedException;
+import dev.switchboard.ground.start.Aside;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** {@code replay --with <folder>}: prints what past calls and texts would have come to with changed files. */
+public final class ReplayCommand {
+
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+    private static final int WRONG_WORDS = 2;
+    private static final int SAMPLE_WITH_MODEL = 100;
+    private static final long PROGRESS_NANOS = 2_000_000_000L;
+    private static final double NANOS_OF_MINUTE = 60e9;
+
+    private ReplayCommand() {}
+
+    /** @return the exit code: 0 done, 1 refused or failed, 2 wrong words */
+    public static int run(Class<?> application, String[] words, PrintStream out, PrintStream err) {
+        ReplayOptions options;
+        try {
+            options = ReplayOptions.of(words);
+            if (!Files.isDirectory(options.candidate())) {
+                throw new IllegalArgumentException("there is no folder " + options.candidate());
+            }
+        } catch (IllegalArgumentException wrong) {
+            err.println("replay: " + wrong.getMessage());
+            err.println(ReplayOptions.USAGE);
+            return WRONG_WORDS;
+        }
+        try (ConfigurableApplicationContext context = Aside.start(application)) {
+            return run(context, options, out, err);
+        }
+    }
+
+    static int run(BeanFactory beans, ReplayOptions options, PrintStream out, PrintStream err) {
+        ModelCosts costs = beans.getBean(ModelCosts.class);
+        boolean model = costs.modelConfigured() && !options.rules();
+        Replayer replayer = beans.getBean(Replayer.class);
+        try (Sides sides = replayer.load(options.candidate(), model)) {
+            sides.candidate().unread().forEach(name -> out.println("Note: nothing reads config/" + name));
+            List<Past> all = past(beans, options, model);
+            if (model && !agreed(costs, all, options, out, err)) {
+                return FAILED;
+            }
+            out.printf("%,d calls and texts are played through %s.%n", all.size(), options.candidate());
+            Summary summary = replayer.play(all, sides, options.threads(), progress(all.size(), out));
+            PastRows rows = beans.getBean(PastRows.class);
+            new ReplayReport(out, costs::shown, rows::words, options.words()).print(summary);
+            return DONE;
+        } catch (EditionRefusedException refused) {
+            err.println("replay: the folder can't be used");
+            refused.problems().forEach(err::println);
+            return FAILED;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return FAILED;
+        }
+    }
+
+    private static List<Past> past(BeanFactory beans, ReplayOptions options, boolean model) {
+        PastRows rows = beans.getBean(PastRows.class);
+        Instant since = Instant.now().minus(options.since());
+        List<Past> all = new ArrayList<>();
+        if (options.organization().isPresent()) {
+            all.addAll(rows.since(options.organization().get(), since));
+        } else {
+            for (List<UUID> page : beans.getBean(EveryOrganization.class).pages()) {
+                page.forEach(organization -> all.addAll(rows.since(organization, since)));
+            }
+        }
+        return Replayer.sample(all, options.sample().orElse(model ? SAMPLE_WITH_MODEL : Integer.MAX_VALUE));
+    }
+
+    private static boolean agreed(
+            ModelCosts costs, List<Past> all, ReplayOptions options, PrintStream out, PrintStream err) {
+        out.printf(
+                "The model is asked twice about each of %,d calls: about %s by config/prices.yml.%n",
+                all.stream().filter(Past::isCall).count(), costs.shown(costs.micros(all)));
+        if (!options.yes()) {
+            err.println("replay: say --yes to have the model asked, or --rules to have the keyword rules understand");
+        }
+        return options.yes();
+    }
+
+    private static Consumer<Difference> progress(int all, PrintStream out) {
+        long begun = System.nanoTime();
+        AtomicLong told = new AtomicLong(begun);
+        return difference -> {
+            long now = System.nanoTime();
+            long before = told.get();
+            if (now - before > PROGRESS_NANOS && told.compareAndSet(before, now)) {
+                int played = difference.summary().played();
+                out.printf("  %,d of %,d, %,.0f a minute%n", played, all, played * NANOS_OF_MINUTE / (now - begun));
+            }
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package dev.switchboard.carrier.replay;
+
+import dev.switchboard.carrier.replay.Difference.Summary;
+import dev.switchboard.ground.reload.Edition;
+import dev.switchboard.ground.reload.EditionRefusedException;
+import dev.switchboard.ground.reload.Editions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Plays many calls and texts through what serves and through a candidate of it. */
+@Component
+final class Replayer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Replayer.class);
+
+    private final Editions editions;
+    private final Player player;
+
+    Replayer(Editions editions, Player player) {
+        this.editions = editions;
+        this.player = player;
+    }
+
+    /** Both sets of files, loaded; to be closed. */
+    record Sides(Edition live, Edition candidate) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            live.close();
+            candidate.close();
+        }
+    }
+
+    /**
+     * @param model whether a language model is asked, where there is one
+     * @throws EditionRefusedException with files and lines, if the candidate can't be loaded
+     */
+    Sides load(Path candidate, boolean model) throws EditionRefusedException {
+        Edition changed = editions.sandboxed(candidate, model, Trail::knock);
+        try {
+            return new Sides(editions.sandboxed(editions.home(), model, Trail::knock), changed);
+        } catch (EditionRefusedException refused) {
+            changed.close();
+            throw refused;
+        }
+    }
+
+    /**
+     * @param threads that play at the same time
+     * @param progress told after each, by any of them
+     * @throws InterruptedException if it is stopped; whatever is being played ends first
+     */
+    Summary play(List<Past> all, Sides sides, int threads, Consumer<Difference> progress) throws InterruptedException {
+        Difference difference = new Difference();
+        Iterator<Past> next = all.iterator();
+        ExecutorService players = Executors.newFixedThreadPool(threads, Replayer::daemon);
+        try {
+            List<Future<?>> working = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                working.add(players.submit(() -> playAll(next, sides, difference, progress)));
+            }
+            for (Future<?> each : working) {
+                each.get();
+            }
+        } catch (ExecutionException | CancellationException broken) {
+            throw new IllegalStateException("a replay broke off", broken.getCause());
+        } finally {
+            players.shutdownNow();
+        }
+        return difference.summary();
+    }
+
+    private void playAll(Iterator<Past> next, Sides sides, Difference difference, Consumer<Difference> progress) {
+        while (!Thread.currentThread().isInterrupted()) {
+            Past past;
+            synchronized (next) {
+                if (!next.hasNext()) {
+                    return;
+                }
+                past = next.next();
+            }
+            try {
+                Player.Both both = player.play(past, sides.live(), sides.candidate());
+                difference.add(past, both.live(), both.candidate());
+            } catch (RuntimeException failed) {
+                // The kind only: an exception's text may quote what was said.
+                LOG.warn("{} can't be played: {}", past, failed.getClass().getSimpleName());
+                difference.unplayed();
+            }
+            progress.accept(difference);
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "replay");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** So many of them, evenly over the time that they came in. */
+    static List<Past> sample(List<Past> all, int most) {
+        if (all.size() <= most) {
+            return all;
+        }
+        List<Past> some = new ArrayList<>(most);
+        for (int i = 0; i < most; i++) {
+            some.add(all.get((int) ((long) i * all.size() / most)));
+        }
+        return some;
+    }
+}

@@ -1,0 +1,221 @@
+package dev.switchboard.carrier.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.switchboard.ApiTest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.util.FileSystemUtils;
+
+/** Past calls of an organization, played through changed files. */
+class ReplayTest extends ApiTest {
+
+    private static final String FLEET = "hi this is maria i need a quote for wrapping a fleet of ten trucks";
+    private static final String PARTY = "hello i need a quote for wrapping my car for a birthday party";
+    private static final String HOURS = "what are your opening hours on saturday";
+    private static final String OWNER = "+14055550188";
+
+    @Autowired
+    private BeanFactory beans;
+
+    @Value("${switchboard.home}")
+    private Path home;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private UUID organization;
+    private Person owner;
+    private Path candidate;
+
+    @BeforeEach
+    void setUp() {
+        organization = organization();
+        owner = owner(organization);
+        storeAccount(organization, freshSid("AC"), "canary-replay-token");
+        addNumber(organization);
+        Answer put = owner.put(
+                "/api/phone-settings",
+                "{\"alertPhoneNumber\": \"" + OWNER + "\", \"alertEmail\": \"replay@example.com\"}");
+        assertThat(put.status()).as(put.raw().body()).isIn(200, 201);
+        candidate = home.resolve("candidate-" + organization);
+    }
+
+    @AfterEach
+    void removeCandidate() throws IOException {
+        FileSystemUtils.deleteRecursively(candidate);
+    }
+
+    private String call(String words) {
+        String sid = freshSid("CA");
+        DATABASE.sql("""
+                        INSERT INTO phone_calls (organization_id, account_sid, twilio_call_sid, caller_phone, called_phone, status, transcript, ended_at)
+                        VALUES (?, 'AC0', ?, '+14055550123', ?, 'completed', ?, now())""")
+                .params(organization, sid, numberOf(organization), words)
+                .update();
+        return sid;
+    }
+
+    private void change(String name, String from, String to) throws IOException {
+        String text = Files.readString(home.resolve(name));
+        assertThat(text).contains(from);
+        Files.createDirectories(candidate.resolve(name).getParent());
+        Files.writeString(candidate.resolve(name), text.replaceFirst(java.util.regex.Pattern.quote(from), to));
+    }
+
+    private void partiesAreHotLeads() throws IOException {
+        change("config/rules/keywords.yml", "    fleet:\n", "    parties:\n      - birthday party\n    fleet:\n");
+    }
+
+    private int replay(String... words) {
+        String[] all = new String[words.length + 4];
+        System.arraycopy(words, 0, all, 0, words.length);
+        all[words.length] = "--with";
+        all[words.length + 1] = candidate.toString();
+        all[words.length + 2] = "--organization";
+        all[words.length + 3] = organization.toString();
+        return ReplayCommand.run(beans, ReplayOptions.of(all), print(out), print(err));
+    }
+
+    private static PrintStream print(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    private String said() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, Long> rows() {
+        Map<String, Long> counts = new TreeMap<>();
+        DATABASE.sql("SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace")
+                .query(String.class)
+                .list()
+                .forEach(table -> counts.put(
+                        table,
+                        DATABASE.sql("SELECT count(*) FROM " + table)
+                                .query(Long.class)
+                                .single()));
+        return counts;
+    }
+
+    @Test
+    void anotherDefinitionOfHotLeadsShowsWhoWouldHaveBeenAlerted() throws IOException {
+        call(FLEET);
+        String party = call(PARTY);
+        call(HOURS);
+        partiesAreHotLeads();
+
+        assertThat(replay("--rules")).as(err.toString(StandardCharsets.UTF_8)).isZero();
+
+        assertThat(said())
+                .contains("3 calls and 0 texts were played. 1 would be different.")
+                .contains("1 call would now alert as hot_lead that did not")
+                .contains("1 call would now be hot leads that were not")
+                .contains("1 call would be filed with priority high in place of normal")
+                .contains(party + " from")
+                .doesNotContain("birthday")
+                .doesNotContain("+14055550123")
+                .doesNotContain("would fail");
+    }
+
+    @Test
+    void wordsAreShownWhereTheyAreAskedFor() throws IOException {
+        call(PARTY);
+        partiesAreHotLeads();
+
+        assertThat(replay("--rules", "--words")).isZero();
+
+        assertThat(said()).contains(PARTY).contains("HOT LEAD").doesNotContain(OWNER);
+    }
+
+    @Test
+    void nothingLeavesAndNothingStays() throws IOException {
+        call(FLEET);
+        call(PARTY);
+        owner.post(
+                "/api/webhook-endpoints",
+                "{\"url\": \"" + carrier().baseUrl() + "/leak\", \"events\": [\"call.classified\"]}");
+        FileSystemUtils.copyRecursively(home.resolve("routes"), candidate.resolve("routes"));
+        change("routes/messages/alert.yaml", "      steps:\n", """
+                      steps:
+                        - to: "%1$s/leak"
+                        - wireTap:
+                            uri: "%1$s/leak"
+                        - to: "smtp:127.0.0.1:2525?to=replay@example.com"
+                        - multicast:
+                            parallelProcessing: true
+                            steps:
+                              - to: "kafka:switchboard.leak?brokers=127.0.0.1:9"
+                              - to: "direct:inbox"
+                """.formatted(carrier().baseUrl()).indent(0));
+        partiesAreHotLeads();
+        carrier().resetRequests();
+        await().pollDelay(Duration.ofMillis(600)).until(() -> true); // whatever making the organization had to do
+        Map<String, Long> before = rows();
+
+        assertThat(replay("--rules")).as(err.toString(StandardCharsets.UTF_8)).isZero();
+
+        assertThat(said())
+                .contains("1 call would now alert as hot_lead that did not")
+                .contains("would go out by http, kafka, smtp, which they did not");
+        assertThat(rows()).isEqualTo(before);
+        assertThat(carrier().getAllServeEvents()).isEmpty();
+    }
+
+    @Test
+    void aCandidateThatDoesNotLoadIsRefusedWithFileAndLine() throws IOException {
+        call(PARTY);
+        change("config/rules/keywords.yml", "otherwise: general_inquiry", "otherwise: nobody_knows");
+
+        assertThat(replay("--rules")).isEqualTo(1);
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).containsPattern("config/rules/keywords.yml:\\d+: ");
+        Answer refused = owner.post("/api/replays", "{\"candidate\": \"" + candidate.getFileName() + "\"}");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.raw().body()).contains("config/rules/keywords.yml");
+    }
+
+    @Test
+    void whatTheModelCostsIsSaidBeforeItIsAsked() throws IOException {
+        call(PARTY);
+        partiesAreHotLeads();
+
+        assertThat(replay()).isEqualTo(1);
+
+        assertThat(said()).contains("The model is asked twice about each of 1 calls: about 0.");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("--yes");
+    }
+
+    @Test
+    void ownersReplayInTheConsole() throws IOException {
+        String party = call(PARTY);
+        partiesAreHotLeads();
+
+        Answer begun = owner.post("/api/replays", "{\"candidate\": \"" + candidate.getFileName() + "\", \"days\": 30}");
+        assertThat(begun.status()).as(begun.raw().body()).isEqualTo(201);
+
+        String path = "/api/replays/" + begun.text("/id");
+        await().atMost(Duration.ofSeconds(30)).until(() -> owner.get(path).text("/state").equals("done"));
+        Answer done = owner.get(path);
+        assertThat(done.text("/results/groups/0/title")).isEqualTo("1 call would now alert as hot_lead that did not");
+        assertThat(done.text("/results/groups/0/examples/0/name")).isEqualTo(party);
+        assertThat(done.raw().body()).doesNotContain("birthday");
+        assertThat(member(organization).get(path).status()).isEqualTo(403);
+        assertThat(owner(organization()).get(path).status()).isEqualTo(404);
+        assertThat(owner.post("/api/replays", "{\"candidate\": \"../config\"}").status()).isEqualTo(400);
+    }
+}
