@@ -44,8 +44,10 @@ public class Switchboard {
                 System.exit(IsolationCommand.run(Switchboard.class, words, System.out, System.err));
             default -> {
                 System.err.println(
-                        "Unknown command '" + command + "'. Expected: serve (default), "
-                                + "call <number> [words], text <number> <words>, rehearse <files>, replay --with <folder>, clerk-event <type>, job <name>, versions, rollback <number>, restore <file>, or isolation-check");
+                        "Unknown command '" + command + "'. Expected: serve (default), call <number> [words], text"
+                                + " <number> <words>, rehearse <files>, replay --with <folder>,"
+                                + " clerk-event <type>, job <name>, versions, rollback <number>,"
+                                + " restore <file>, or isolation-check");
                 System.exit(WRONG_WORDS);
             }
         }

@@ -65,9 +65,11 @@ class FilesPageTest extends BrowserTest {
         page.getByLabel("What changes, and why").fill("Says hello <b>");
         page.getByRole(AriaRole.BUTTON, heading("Save draft")).click();
         page.getByRole(AriaRole.BUTTON, heading("Publish…")).click();
-        page.getByRole(AriaRole.BUTTON, new com.microsoft.playwright.Page.GetByRoleOptions()
-                        .setName("Publish")
-                        .setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new com.microsoft.playwright.Page.GetByRoleOptions()
+                                .setName("Publish")
+                                .setExact(true))
                 .click();
         Locator versions = page.getByRole(AriaRole.LIST, heading("Versions"));
         assertThat(versions).containsText("Says hello <b>");
@@ -77,10 +79,13 @@ class FilesPageTest extends BrowserTest {
         assertThat(page.locator(".difference")).containsText("+- route:");
         look("files-history");
 
-        page.getByRole(AriaRole.BUTTON, heading("Roll back to version " + before)).click();
-        page.getByRole(AriaRole.BUTTON, new com.microsoft.playwright.Page.GetByRoleOptions()
-                        .setName("Roll back")
-                        .setExact(true))
+        page.getByRole(AriaRole.BUTTON, heading("Roll back to version " + before))
+                .click();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new com.microsoft.playwright.Page.GetByRoleOptions()
+                                .setName("Roll back")
+                                .setExact(true))
                 .click();
         assertThat(versions).containsText("rolled back to " + before);
         assertThat(HELLO).doesNotExist();

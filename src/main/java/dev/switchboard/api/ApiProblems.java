@@ -183,7 +183,8 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     /** With each problem of each file, its line, and what a caller would notice. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> files(FilesRefusedException refused) {
-        ProblemDetail problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, "these files can't serve; nothing was changed");
+        ProblemDetail problem =
+                problem(HttpStatus.UNPROCESSABLE_ENTITY, "these files can't serve; nothing was changed");
         problem.setProperty("problems", refused.problems());
         return ResponseEntity.of(problem).build();
     }

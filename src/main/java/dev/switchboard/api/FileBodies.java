@@ -32,7 +32,8 @@ final class FileBodies {
 
             @Schema(
                     description =
-                            "true: files that somebody else has changed meanwhile are taken as they are now, after they were looked at.")
+                            "true: files that somebody else has changed meanwhile are taken as they are now, after"
+                                    + " they were looked at.")
             Boolean renew,
 
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
@@ -56,7 +57,11 @@ final class FileBodies {
             @Schema(minimum = "1", maximum = "366", defaultValue = "30", description = "How far back.")
             Integer days,
 
-            @Schema(minimum = "1", maximum = "50000", defaultValue = "2000", description = "So many calls and texts at most.")
+            @Schema(
+                    minimum = "1",
+                    maximum = "50000",
+                    defaultValue = "2000",
+                    description = "So many calls and texts at most.")
             Integer sample) {}
 
     @Schema(description = "Either an organization, or a share of all calls.")

@@ -80,9 +80,7 @@ class VersionsController {
     /** @param name of a file of that version, with its folder */
     @GetMapping("/{number}/file")
     FileText file(@PathVariable long number, @RequestParam String name) {
-        return versions.text(number, name)
-                .map(text -> new FileText(name, text))
-                .orElseThrow(ApiException::notFound);
+        return versions.text(number, name).map(text -> new FileText(name, text)).orElseThrow(ApiException::notFound);
     }
 
     /** Puts all files of that version back, as a new version; refused whole if they would not load. */

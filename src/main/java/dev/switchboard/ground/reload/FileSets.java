@@ -111,7 +111,10 @@ public final class FileSets {
         } catch (EditionRefusedException refused) {
             for (RouteProblem problem : refused.problems()) {
                 // One that is about all of them names the folder that they were tried in.
-                problems.add(set.containsKey(problem.file()) ? problem : new RouteProblem("routes", problem.line(), problem.problem()));
+                problems.add(
+                        set.containsKey(problem.file())
+                                ? problem
+                                : new RouteProblem("routes", problem.line(), problem.problem()));
             }
         }
         return problems;

@@ -55,8 +55,8 @@ public final class RouteCatalogue {
                 beans.computeIfAbsent(references.group(1), this::methods);
             }
         }
-        context.getEndpoints().forEach(endpoint -> endpoints.add(
-                endpoint.getEndpointBaseUri().replace("://", ":")));
+        context.getEndpoints()
+                .forEach(endpoint -> endpoints.add(endpoint.getEndpointBaseUri().replace("://", ":")));
         endpoints.removeIf(endpoint -> endpoint.startsWith("sql:") || endpoint.startsWith("http"));
         return new Catalogue(steps, beans, List.copyOf(endpoints));
     }
@@ -78,8 +78,7 @@ public final class RouteCatalogue {
 
     private static Map<String, List<String>> read() {
         try (InputStream in = RouteCatalogue.class.getResourceAsStream("/schema/camelYamlDsl.json")) {
-            JsonNode definitions =
-                    new ObjectMapper().readTree(in).path("items").path("definitions");
+            JsonNode definitions = new ObjectMapper().readTree(in).path("items").path("definitions");
             Map<String, List<String>> steps = new TreeMap<>();
             definitions.path(STEP).path("properties").properties().forEach(step -> {
                 String reference = step.getValue().path("$ref").asText("");

@@ -40,9 +40,5 @@ public record Draft(
      * @param difference to the file that serves, unified
      * @param outdated whether somebody else has changed the file since it was taken up
      */
-    public record DraftFile(
-            String name,
-            @Nullable String content,
-            String difference,
-            boolean outdated) {}
+    public record DraftFile(String name, @Nullable String content, String difference, boolean outdated) {}
 }

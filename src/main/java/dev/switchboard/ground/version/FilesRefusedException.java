@@ -8,7 +8,10 @@ public final class FilesRefusedException extends Exception {
     private final transient List<FileProblem> problems;
 
     FilesRefusedException(List<FileProblem> problems) {
-        super(problems.isEmpty() ? "the files did not load in time" : problems.get(0).toString());
+        super(
+                problems.isEmpty()
+                        ? "the files did not load in time"
+                        : problems.get(0).toString());
         this.problems = List.copyOf(problems);
     }
 

@@ -117,7 +117,8 @@ final class HomeFiles {
     /** A link within the folders could lead anywhere; the folders themselves may be links, as they are in containers. */
     private void requireWithin(Path file) throws IOException {
         Path folder = home.resolve(home.relativize(file).getName(0));
-        if (!file.startsWith(home) || Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !real(file).startsWith(real(folder))) {
+        if (!file.startsWith(home)
+                || Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !real(file).startsWith(real(folder))) {
             throw new IllegalArgumentException("a file of routes/ or config/ is somewhere else");
         }
         for (Path parent = file.getParent(); !parent.equals(folder); parent = parent.getParent()) {

@@ -40,7 +40,8 @@ final class Orders implements AutoCloseable {
         try {
             Optional<Version> made = versions.restore(order.number(), order.actor());
             failed = made.isEmpty();
-            outcome = made.map(version -> "version " + version.number() + " serves, with the files of version " + order.number())
+            outcome = made.map(version ->
+                            "version " + version.number() + " serves, with the files of version " + order.number())
                     .orElse("there is no version " + order.number());
         } catch (FilesRefusedException refused) {
             outcome = "refused, nothing was changed:\n"

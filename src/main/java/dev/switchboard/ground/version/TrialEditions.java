@@ -132,10 +132,11 @@ final class TrialEditions implements EditionChoice, AutoCloseable {
     }
 
     private Optional<UUID> callOf(UUID organization, UUID alert) {
-        return scope.in(organization, jdbc -> jdbc.sql("SELECT call_id FROM agent_alerts WHERE id = ? AND call_id IS NOT NULL")
-                .param(alert)
-                .query(UUID.class)
-                .optional());
+        return scope.in(
+                organization, jdbc -> jdbc.sql("SELECT call_id FROM agent_alerts WHERE id = ? AND call_id IS NOT NULL")
+                        .param(alert)
+                        .query(UUID.class)
+                        .optional());
     }
 
     /** A call that began while it ran: later it is served as before, and what began before is. */

@@ -61,7 +61,10 @@ public final class Trials {
                     return made;
                 });
         UUID id = begun.orElseThrow(() -> new NotNowException("another trial runs; end it first"));
-        return of(draft.id()).stream().filter(trial -> trial.id().equals(id)).findFirst().orElseThrow();
+        return of(draft.id()).stream()
+                .filter(trial -> trial.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Change change(String actor, String action, UUID trial) {
@@ -76,7 +79,10 @@ public final class Trials {
         if (ended && running.isPresent() && running.get().organizationId() != null) {
             UUID organization = running.get().organizationId();
             scope.in(organization, jdbc -> {
-                audit.append(jdbc, organization, change(actor, "deleted", running.get().id()));
+                audit.append(
+                        jdbc,
+                        organization,
+                        change(actor, "deleted", running.get().id()));
                 return true;
             });
         }

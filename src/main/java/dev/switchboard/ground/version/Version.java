@@ -30,8 +30,7 @@ public record Version(
      * @param digest SHA-256 of its text; null if it is gone
      * @param difference to the version before, unified
      */
-    public record FileChange(
-            String name, @Nullable String digest, String difference) {}
+    public record FileChange(String name, @Nullable String digest, String difference) {}
 
     /** A file as it was in a version. */
     public record KeptFile(String name, String digest, int size, long since) {}

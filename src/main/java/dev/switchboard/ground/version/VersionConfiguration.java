@@ -122,7 +122,9 @@ class VersionConfiguration {
     HealthIndicator fileVersionsHealthIndicator(Agreement agreement, TrialEditions trials) {
         return () -> {
             Map<String, String> others = new TreeMap<>();
-            agreement.others().forEach(one -> others.put(one.instance(), "version " + one.number() + ", " + one.problem()));
+            agreement
+                    .others()
+                    .forEach(one -> others.put(one.instance(), "version " + one.number() + ", " + one.problem()));
             return Health.up()
                     .withDetail("version", agreement.number())
                     .withDetail("agreed", others.isEmpty())

@@ -96,7 +96,8 @@ final class VersionKeeper implements SmartLifecycle {
         if (!texts.equals(seen.texts)) {
             Map<String, String> kept = new HashMap<>(texts);
             kept.entrySet()
-                    .removeIf(file -> !FileNames.isGood(file.getKey()) || file.getValue().indexOf('\0') >= 0);
+                    .removeIf(file ->
+                            !FileNames.isGood(file.getKey()) || file.getValue().indexOf('\0') >= 0);
             seen = new Seen(texts, FileSet.of(kept), System.nanoTime());
         }
         return seen.set;

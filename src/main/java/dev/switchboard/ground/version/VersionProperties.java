@@ -8,4 +8,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param watch whether this instance keeps what changes and says what it serves; a command beside the service does not
  */
 @ConfigurationProperties("switchboard.versions")
-record VersionProperties(@DefaultValue("false") boolean approvals, @DefaultValue("true") boolean watch) {}
+record VersionProperties(
+        @DefaultValue("false") boolean approvals,
+        @DefaultValue("true") boolean watch) {}

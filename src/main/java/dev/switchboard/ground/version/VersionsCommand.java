@@ -49,7 +49,9 @@ public final class VersionsCommand {
         for (Serving serving : instances.serving()) {
             out.printf(
                     "%s serves version %d%s%n",
-                    serving.instance(), serving.number(), serving.agrees() ? "" : " and not the last: " + serving.problem());
+                    serving.instance(),
+                    serving.number(),
+                    serving.agrees() ? "" : " and not the last: " + serving.problem());
         }
         return DONE;
     }
@@ -59,7 +61,9 @@ public final class VersionsCommand {
         String some = String.join(", ", names.subList(0, Math.min(NAMES, names.size())));
         String more = names.size() > NAMES ? " and " + (names.size() - NAMES) + " more" : "";
         return (version.restores() == null ? "" : "back to " + version.restores() + ": ")
-                + (version.note().isEmpty() ? "" : "\"" + version.note() + "\" ") + some + more;
+                + (version.note().isEmpty() ? "" : "\"" + version.note() + "\" ")
+                + some
+                + more;
     }
 
     private static int show(long number, VersionStore versions, PrintStream out, PrintStream err) {

@@ -76,8 +76,8 @@ class RoutesElsewhereTest {
             }
         }
         assertThat(schemes).contains("direct", "openai");
-        assertThat(schemes).allSatisfy(scheme -> assertThat(getClass()
-                        .getResource("/META-INF/services/org/apache/camel/component/" + scheme))
+        assertThat(schemes).allSatisfy(scheme -> assertThat(
+                        getClass().getResource("/META-INF/services/org/apache/camel/component/" + scheme))
                 .as(scheme)
                 .isNotNull());
     }
