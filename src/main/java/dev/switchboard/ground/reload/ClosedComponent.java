@@ -17,6 +17,7 @@ final class ClosedComponent extends DefaultComponent {
 
     ClosedComponent(EditionDoor door) {
         this.door = door;
+        setAutowiredEnabled(false); // it would be filled as the component is that it stands for
     }
 
     @Override

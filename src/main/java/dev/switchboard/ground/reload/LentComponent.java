@@ -21,6 +21,7 @@ final class LentComponent extends DefaultComponent {
 
     LentComponent(CamelContext live) {
         this.live = live;
+        setAutowiredEnabled(false); // it would be filled as the component is that it stands for
     }
 
     @Override

@@ -50,6 +50,11 @@ public final class LiveFile<T> implements Supplier<T> {
         return file;
     }
 
+    /** Of the version that serves. */
+    String text() {
+        return current.text;
+    }
+
     /** When the version that serves was read. */
     Instant readAt() {
         return current.readAt;

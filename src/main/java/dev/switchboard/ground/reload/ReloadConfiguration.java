@@ -42,6 +42,12 @@ class ReloadConfiguration {
     }
 
     @Bean
+    FileSets fileSets(
+            @Value("${switchboard.home}") String home, LiveFiles files, RouteFolder routes, Editions editions) {
+        return new FileSets(Path.of(home), files, routes, editions);
+    }
+
+    @Bean
     Editions editions(
             @Value("${switchboard.home}") String home,
             CamelContext context,
@@ -50,9 +56,7 @@ class ReloadConfiguration {
         return new Editions(
                 context,
                 Path.of(home),
-                () -> needed.stream()
-                        .flatMap(routes -> routes.names().stream())
-                        .collect(Collectors.toSet()),
+                () -> needed.stream().flatMap(routes -> routes.names().stream()).collect(Collectors.toSet()),
                 files);
     }
 

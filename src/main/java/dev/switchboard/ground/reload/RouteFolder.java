@@ -66,7 +66,8 @@ public final class RouteFolder {
     static Collection<RouteFile> read(Path folder) throws BadFileException {
         RouteFolder routes = new RouteFolder(folder, null, Set.of(), null);
         Map<String, RouteFile> files = new TreeMap<>();
-        for (Map.Entry<String, String> text : routes.texts(new LinkedHashMap<>()).entrySet()) {
+        for (Map.Entry<String, String> text :
+                routes.texts(new LinkedHashMap<>()).entrySet()) {
             files.put(text.getKey(), RouteFile.parse(text.getKey(), text.getValue()));
         }
         return files.values();
@@ -203,7 +204,8 @@ public final class RouteFolder {
         } catch (IOException missing) {
             throw new UncheckedIOException(
                     "the folder of routes " + folder.toAbsolutePath()
-                            + " can't be read; start from the folder that holds routes/ and config/, or set SWITCHBOARD_HOME",
+                            + " can't be read; start from the folder that holds routes/ and config/, or set"
+                            + " SWITCHBOARD_HOME",
                     missing);
         }
         return texts;
@@ -252,6 +254,13 @@ public final class RouteFolder {
         return ids.stream()
                 .map(id -> new LoadedFile(path(id), serving.title(id), loadedAt.get(id), refused.get(id)))
                 .toList();
+    }
+
+    /** The files of the routes that serve, by their names with {@code routes/} in front. */
+    synchronized Map<String, String> texts() {
+        Map<String, String> texts = new TreeMap<>();
+        serving.texts().forEach((id, text) -> texts.put(path(id).replaceFirst("^[^/]*", "routes"), text));
+        return texts;
     }
 
     /** Which files do not serve as they are now, and why. */
