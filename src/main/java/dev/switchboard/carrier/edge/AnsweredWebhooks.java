@@ -23,6 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +33,7 @@ import org.springframework.stereotype.Component;
  * so that no flood costs more than they do. What the rows of a call tell of its webhooks is known in any case.
  */
 @Component
-final class AnsweredWebhooks implements AnswerKeeper, DisposableBean {
+final class AnsweredWebhooks implements AnswerKeeper, SmartInitializingSingleton, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnsweredWebhooks.class);
     private static final int NANOS_OF_MILLI = 1_000_000;
@@ -63,6 +64,11 @@ final class AnsweredWebhooks implements AnswerKeeper, DisposableBean {
         FunctionCounter.builder("switchboard.webhooks.unexplained", left, LongAdder::sum)
                 .description("Webhooks of which no answer was kept, because more came than are kept in a second")
                 .register(meters);
+    }
+
+    /** Not before: who knows the version may be made only after whoever answers. */
+    @Override
+    public void afterSingletonsInstantiated() {
         clock.scheduleWithFixedDelay(this::write, 1, 1, TimeUnit.SECONDS);
     }
 

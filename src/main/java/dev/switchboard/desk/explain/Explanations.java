@@ -50,6 +50,7 @@ public final class Explanations {
         WorkSteps.add(jdbc, call, story);
         TextSteps.add(jdbc, call, story);
         TransferSteps.add(jdbc, call, story);
+        TransferSteps.addCallBacks(jdbc, call, story);
         List<Fact> facts = new ArrayList<>(call.facts());
         if (costs) {
             facts.addAll(CostSteps.add(jdbc, call, story));

@@ -16,6 +16,10 @@ final class TransferSteps {
             SELECT position, phone_number, call_sid, started_at, rang_at, picked_up_at, accepted_at, ended_at, outcome, seconds, error_code
             FROM call_transfer_attempts WHERE organization_id = current_organization() AND transfer_id = :transfer ORDER BY position""";
 
+    private static final String CALL_BACKS = """
+            SELECT person_phone, about, status, reason, created_at, pressed_at, updated_at FROM call_backs
+            WHERE organization_id = current_organization() AND call_id = :call ORDER BY id LIMIT 20""";
+
     private static final Map<String, String> MOMENTS = Map.of(
             "started_at", "A phone was called",
             "rang_at", "The phone rang",
@@ -35,6 +39,20 @@ final class TransferSteps {
             if (end != null) {
                 story.step(end, StepKind.TRANSFER, "The transfer ended").ours("outcome", row.spoken("outcome"));
             }
+        }
+    }
+
+    static void addCallBacks(JdbcClient jdbc, CallFound call, Story story) {
+        for (Found row : Found.all(jdbc, CALL_BACKS, Map.of("call", call.id()))) {
+            story.step(row.when("created_at"), StepKind.TRANSFER, "Somebody was rung to call the customer back")
+                    .with("number", row.text("person_phone"), Secrecy.NUMBER)
+                    .words("about", row.text("about"));
+            @Nullable Instant pressed = row.time("pressed_at");
+            if (pressed != null) {
+                story.step(pressed, StepKind.TRANSFER, "They pressed 1, and the customer was called");
+            }
+            story.step(row.when("updated_at"), StepKind.TRANSFER, "The call back is " + row.spoken("status"))
+                    .ours("reason", row.text("reason"));
         }
     }
 
