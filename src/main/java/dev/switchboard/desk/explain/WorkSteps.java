@@ -14,11 +14,16 @@ final class WorkSteps {
 
     private static final String LETTERS = """
             SELECT type, reason, attempts, created_at, replayed_at FROM dead_letters
-            WHERE organization_id = current_organization() AND subject_id IN (:call, :thread) ORDER BY id LIMIT 200""";
+            WHERE organization_id = current_organization() AND subject_id IN (:call, :thread) AND id >= first_id_at(:begun::timestamptz)
+            ORDER BY id LIMIT 200""";
 
+    /** By an index that has the days they were made on: none has what they are about. */
     private static final String DELIVERIES = """
             SELECT event_type, state, attempts, last_status, last_error, created_at, delivered_at, last_attempt_at FROM webhook_deliveries
-            WHERE organization_id = current_organization() AND subject_id = :call ORDER BY id LIMIT 200""";
+            WHERE organization_id = current_organization() AND endpoint_id IN (
+                SELECT e.id FROM webhook_endpoints e WHERE e.organization_id = current_organization())
+              AND id >= first_id_at(:begun::timestamptz) AND id < first_id_at(:begun::timestamptz + interval '7 days') AND subject_id = :call
+            ORDER BY id LIMIT 200""";
 
     private static final String FILED = """
             SELECT subject, priority, review_status, created_at FROM conversations
