@@ -6,6 +6,8 @@ import dev.switchboard.carrier.rehearsal.RehearseCommand;
 import dev.switchboard.desk.explain.ExplainCommand;
 import dev.switchboard.ground.backup.RestoreCommand;
 import dev.switchboard.ground.job.JobCommand;
+import dev.switchboard.ground.version.RollbackCommand;
+import dev.switchboard.ground.version.VersionsCommand;
 import dev.switchboard.isolation.IsolationCommand;
 import dev.switchboard.line.clerk.ClerkEventCommand;
 import java.io.IOException;
@@ -16,8 +18,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 /**
  * Entry point. The first word says what to do: {@code serve}, which is the default, answers the phone; {@code call}
  * places a call to a running service; {@code text} sends it a text message; {@code rehearse} plays callers
- * against it; {@code clerk-event} tells it something as Clerk would; {@code job} runs a job; {@code explain} tells all
- * that is known of a call; {@code restore} puts a backup back into an empty database; {@code isolation-check} tries whether one organization can reach another. Exit codes: 0 done, 1 failed, 2 wrong words.
+ * against it; {@code clerk-event} tells it something as Clerk would; {@code job} runs a job; {@code explain} tells all that is known of a
+ * call; {@code versions} lists what was changed of the files, and {@code rollback} puts an older version of them back; {@code restore} puts a backup back into an empty database; {@code isolation-check} tries whether one organization can reach another. Exit codes: 0 done, 1 failed, 2 wrong words.
  */
 @SpringBootApplication
 public class Switchboard {
@@ -35,13 +37,15 @@ public class Switchboard {
             case "clerk-event" -> System.exit(ClerkEventCommand.run(words, System.out, System.err));
             case "job" -> System.exit(JobCommand.run(Switchboard.class, words, System.out, System.err));
             case "explain" -> System.exit(ExplainCommand.run(Switchboard.class, words, System.out, System.err));
+            case "versions" -> System.exit(VersionsCommand.run(words, System.out, System.err));
+            case "rollback" -> System.exit(RollbackCommand.run(words, System.out, System.err));
             case "restore" -> System.exit(RestoreCommand.run(words, System.out, System.err));
             case "isolation-check" ->
                 System.exit(IsolationCommand.run(Switchboard.class, words, System.out, System.err));
             default -> {
                 System.err.println(
                         "Unknown command '" + command + "'. Expected: serve (default), "
-                                + "call <number> [words], text <number> <words>, rehearse <files>, clerk-event <type>, job <name>, explain <call>, restore <file>, or isolation-check");
+                                + "call <number> [words], text <number> <words>, rehearse <files>, clerk-event <type>, job <name>, explain <call>, versions, rollback <number>, restore <file>, or isolation-check");
                 System.exit(WRONG_WORDS);
             }
         }

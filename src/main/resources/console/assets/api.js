@@ -42,7 +42,7 @@ async function send(method, path, body, type, here = chosen) {
   const signal = method === 'GET' ? reading.signal : undefined;
   let answer;
   try {
-    answer = await fetch(path, {method, headers: headersOf(path, here, type), body, signal: signal ?? AbortSignal.timeout(type === 'text/csv' || type === 'application/octet-stream' || body instanceof FormData || path.endsWith('/export') ? 10 * 60000 : PATIENCE)});
+    answer = await fetch(path, {method, headers: headersOf(path, here, type), body, signal: signal ?? AbortSignal.timeout(type === 'text/csv' || type === 'application/octet-stream' || body instanceof FormData || /\/(export|publish|restore|trial)$/.test(path) ? 10 * 60000 : PATIENCE)});
   } catch (failed) {
     if (signal?.aborted) {
       throw failed;

@@ -23,10 +23,11 @@ const PAGES = {
   porting: ['Porting'],
   billing: ['Plan'],
   alarms: ['Alarms'],
+  files: ['Files'],
   privacy: ['Privacy'],
   invitation: ['Invitation'],
 };
-const WITHIN = {bundles: 'numbers', porting: 'numbers', billing: 'numbers', alarms: 'notices', privacy: 'settings'};
+const WITHIN = {bundles: 'numbers', porting: 'numbers', billing: 'numbers', alarms: 'notices', privacy: 'settings', files: 'platform'};
 const OF_OWNERS = ['setup', 'notices', 'analytics'];
 const OUTSIDE = ['sign-in', 'invitation']; // of whoever belongs to nothing yet
 const WIZARD = '/console/setup';
@@ -161,7 +162,7 @@ async function open(next, mine) {
     }
     bar(next.name);
     shown = undefined;
-    if (!outside && next.name !== 'platform' && !who.organizationId && !organization()) {
+    if (!outside && !['platform', 'files'].includes(next.name) && !who.organizationId && !organization()) {
       fill(main, html`<div class="page"><div class="card"><h1>Which organization?</h1>
         ${organizations.length ? html`<${Chooser} />` : html`<p>There is none yet. <a href="/console/platform">Go to the platform’s pages</a></p>`}</div></div>`);
       return;

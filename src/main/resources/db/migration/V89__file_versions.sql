@@ -45,7 +45,7 @@ CREATE TABLE file_drafts (
     base         bigint      NOT NULL REFERENCES file_versions, -- that it was begun from
     revision     integer     NOT NULL DEFAULT 1, -- counts what is saved: an approval is of one revision
     created_by   text        NOT NULL CHECK (length(created_by) <= 255),
-    changed_by   text        NOT NULL CHECK (length(changed_by) <= 255),
+    authors      text[]      NOT NULL, -- whoever wrote on it: none of them may approve it
     approved_by  text CHECK (length(approved_by) <= 255),
     approved_at  timestamptz,
     published_as bigint REFERENCES file_versions,

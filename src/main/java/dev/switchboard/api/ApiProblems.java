@@ -9,6 +9,8 @@ import dev.switchboard.desk.message.SendRefusedException;
 import dev.switchboard.ground.database.UnknownOrganizationException;
 import dev.switchboard.ground.security.NoOrganizationException;
 import dev.switchboard.ground.settings.LastPrimaryException;
+import dev.switchboard.ground.version.FilesRefusedException;
+import dev.switchboard.ground.version.NotNowException;
 import dev.switchboard.line.bundle.BundleException;
 import dev.switchboard.line.number.PlanLimitException;
 import dev.switchboard.line.porting.PortException;
@@ -176,6 +178,19 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         ProblemDetail problem = problem(HttpStatus.CONFLICT, String.valueOf(taken.getMessage()));
         problem.setProperty("others", taken.others().stream().map(SlotView::of).toList());
         return ResponseEntity.of(problem).build();
+    }
+
+    /** With each problem of each file, its line, and what a caller would notice. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> files(FilesRefusedException refused) {
+        ProblemDetail problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, "these files can't serve; nothing was changed");
+        problem.setProperty("problems", refused.problems());
+        return ResponseEntity.of(problem).build();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notNow(NotNowException refused) {
+        return refused(ApiException.conflict(String.valueOf(refused.getMessage())));
     }
 
     /** Larger than announced: a file. */

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * No body of the API is longer than 64 kB, but for files: of people 20 MB, of knowledge and of papers 10 MB, one to be sent 5 MB; whether its
- * length was announced or not.
+ * No body of the API is longer than 64 kB, but for files: of people 20 MB, of knowledge and of papers 10 MB, one to be sent 5 MB, drafts of
+ * the service's own 2 MB; whether its length was announced or not.
  */
 @Component
 final class BodyLimit extends OncePerRequestFilter {
@@ -63,7 +63,7 @@ final class BodyLimit extends OncePerRequestFilter {
                     case IMPORT -> MOST_BYTES_OF_FILE;
                     case ATTACHMENTS -> Uploads.LARGEST;
                     case KnowledgeController.PATH -> MOST_BYTES_OF_TEXT;
-                    default -> MOST_BYTES;
+                    default -> (path + "/").startsWith(DraftsController.PATH + "/") ? MOST_BYTES_OF_TEXT : MOST_BYTES;
                 };
         chain.doFilter(new Bounded(request, most), response);
     }

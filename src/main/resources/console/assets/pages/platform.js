@@ -23,7 +23,7 @@ export function Page({search, who}) {
   if (who.role !== 'admin') {
     return html`<section class="page"><h1>Platform</h1><p class="card">These pages are for the people who run this service. What concerns your organization is in <a href="/console/settings?section=health">Settings → Health</a>.</p></section>`;
   }
-  return html`<section class="page"><h1>Platform</h1><nav class="tabs page-tabs" aria-label="Platform">${Object.entries(VIEWS).map(([name, [each]]) => html`<a key=${name} href="/console/platform?view=${name}" aria-current=${name === view ? 'true' : undefined}>${each}</a>`)}<a href="/console/alarms">Alarms</a></nav><${View} key=${view} /></section>`;
+  return html`<section class="page"><h1>Platform</h1><nav class="tabs page-tabs" aria-label="Platform">${Object.entries(VIEWS).map(([name, [each]]) => html`<a key=${name} href="/console/platform?view=${name}" aria-current=${name === view ? 'true' : undefined}>${each}</a>`)}<a href="/console/files">Files</a><a href="/console/alarms">Alarms</a></nav><${View} key=${view} /></section>`;
 }
 
 /** Drawn by dom.js, which replaces what changed itself. */

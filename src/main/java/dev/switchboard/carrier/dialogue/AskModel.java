@@ -1,5 +1,6 @@
 package dev.switchboard.carrier.dialogue;
 
+import dev.switchboard.ground.reload.Editions;
 import dev.switchboard.mind.openai.ChatMessage;
 import dev.switchboard.mind.openai.ChatStream;
 import dev.switchboard.mind.openai.ToolDefinition;
@@ -25,7 +26,7 @@ class AskModel {
                 .map(tool -> new ToolDefinition(
                         tool.name(), tool.description(), tool.parameters().toString()))
                 .toList();
-        Exchange answer = routes.request("direct:ask-agent", exchange -> {
+        Exchange answer = Editions.routes(routes).request("direct:ask-agent", exchange -> {
             exchange.getMessage().setBody(List.copyOf(messages));
             exchange.setVariable("tools", offered);
         });

@@ -1,5 +1,6 @@
 package dev.switchboard.carrier.dialogue;
 
+import dev.switchboard.ground.reload.Editions;
 import dev.switchboard.mind.knowledge.Embeddings;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -34,7 +35,7 @@ class AskedEmbeddings implements Embeddings {
     @Override
     @SuppressWarnings("unchecked")
     public Read read(List<String> texts) {
-        Exchange answer = routes.request("direct:embed", exchange -> {
+        Exchange answer = Editions.routes(routes).request("direct:embed", exchange -> {
             exchange.getMessage().setBody(texts);
             exchange.setVariable("patience", texts.size() == 1 ? PATIENCE_FOR_ONE : PATIENCE);
         });

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.reload.Editions;
 import dev.switchboard.ground.reload.LiveFiles;
 import java.util.Collection;
 import java.util.Map;
@@ -62,7 +63,7 @@ class Tools {
     /** Those that may be offered: what has no route now, nobody can run. */
     Collection<ToolFile> all() {
         return files.get().values().stream()
-                .filter(tool -> camel.getRoute(tool.routeId()) != null)
+                .filter(tool -> Editions.hasRoute(camel, tool.routeId()))
                 .toList();
     }
 
@@ -119,7 +120,7 @@ class Tools {
     }
 
     private ToolAnswer ask(Conversation conversation, ToolFile tool, Map<String, Object> arguments) throws Exception {
-        Exchange answer = routes.request(tool.route(), exchange -> {
+        Exchange answer = Editions.routes(routes).request(tool.route(), exchange -> {
             exchange.getMessage().setBody(arguments);
             exchange.setVariable("organization", conversation.organizationId());
             exchange.setVariable("call", conversation.callId());

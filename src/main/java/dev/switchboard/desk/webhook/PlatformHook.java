@@ -2,6 +2,7 @@ package dev.switchboard.desk.webhook;
 
 import dev.switchboard.ground.alarm.AlarmProperties;
 import dev.switchboard.ground.alarm.NotToldException;
+import dev.switchboard.ground.database.Sandbox;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,6 +34,7 @@ final class PlatformHook {
 
     /** @throws NotToldException if it was not taken */
     void post(WebhookMessage message) throws NotToldException {
+        Sandbox.refuse("the network");
         Instant now = Instant.now();
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         settings.webhook().orElseThrow(() -> new NotToldException("ALARM_WEBHOOK_URL is not set")))

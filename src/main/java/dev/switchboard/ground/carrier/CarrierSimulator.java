@@ -6,6 +6,7 @@ import com.twilio.http.HttpClient;
 import com.twilio.http.HttpMethod;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
+import dev.switchboard.ground.database.Sandbox;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,7 @@ final class CarrierSimulator extends HttpClient {
     /** @throws CarrierException for what Twilio refuses */
     @Override
     public Response makeRequest(Request request) {
+        Sandbox.refuse("the carrier");
         return faults.around(request, () -> answer(request));
     }
 

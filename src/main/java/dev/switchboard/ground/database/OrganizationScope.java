@@ -40,11 +40,15 @@ public final class OrganizationScope {
             END
             $each$""";
 
+    private static final String RETURNS = "work in an organization's scope returns something";
+
     /** That a statement for many organizations may take. */
     private static final Duration FOR_MANY = Duration.ofMinutes(5);
 
     private final TransactionTemplate transactions;
     private final TransactionTemplate ofTheirOwn;
+    private final TransactionTemplate savepoints;
+    private final Sandbox sandbox;
     private final JdbcClient jdbc;
     private final DataSource appDataSource;
 
@@ -54,6 +58,9 @@ public final class OrganizationScope {
         this.transactions = new TransactionTemplate(manager);
         this.ofTheirOwn = new TransactionTemplate(manager);
         ofTheirOwn.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.savepoints = new TransactionTemplate(manager);
+        savepoints.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        this.sandbox = new Sandbox(transactions);
         this.jdbc = JdbcClient.create(appDataSource);
     }
 
@@ -62,19 +69,37 @@ public final class OrganizationScope {
      * rolls back when it throws.
      */
     public <T> T in(UUID organizationId, Function<JdbcClient, T> work) {
-        return in(transactions, organizationId, work);
+        if (!Sandbox.isOpen()) {
+            return in(transactions, organizationId, work);
+        }
+        if (!Sandbox.isOf(organizationId)) {
+            Sandbox.refuse("another organization");
+        }
+        return Objects.requireNonNull(savepoints.execute(status -> work.apply(jdbc)), RETURNS);
+    }
+
+    /**
+     * The same, and nothing of it stays: it is rolled back in any case, and whatever is done in this organization's scope by this
+     * thread meanwhile goes with it.
+     */
+    public <T> T sandbox(UUID organizationId, Function<JdbcClient, T> work) {
+        return Objects.requireNonNull(sandbox.run(organizationId, jdbc, work), RETURNS);
     }
 
     private <T> T in(TransactionTemplate template, UUID organizationId, Function<JdbcClient, T> work) {
         T result = template.execute(status -> {
-            // true: for this transaction only, or the next borrower of the connection would inherit the scope
-            jdbc.sql("SELECT set_config('app.organization_id', ?, true)")
-                    .param(organizationId.toString())
-                    .query(String.class)
-                    .single();
+            enter(jdbc, organizationId);
             return work.apply(jdbc);
         });
-        return Objects.requireNonNull(result, "work in an organization's scope returns something");
+        return Objects.requireNonNull(result, RETURNS);
+    }
+
+    static void enter(JdbcClient jdbc, UUID organizationId) {
+        // true: for this transaction only, or the next borrower of the connection would inherit the scope
+        jdbc.sql("SELECT set_config('app.organization_id', ?, true)")
+                .param(organizationId.toString())
+                .query(String.class)
+                .single();
     }
 
     /**
@@ -120,9 +145,12 @@ public final class OrganizationScope {
 
     /**
      * Runs {@code work} in a transaction of its own when the one that this thread is in is over, whether it was committed or
-     * not; at once if it is in none.
+     * not; at once if it is in none. Never in a sandbox, of which nothing stays.
      */
     public void afterwards(UUID organizationId, Function<JdbcClient, ?> work) {
+        if (Sandbox.isOpen()) {
+            return; // it would stay
+        }
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             in(organizationId, work);
             return;
@@ -144,6 +172,7 @@ public final class OrganizationScope {
      * @return what {@code each_count} came to
      */
     public long each(Collection<UUID> organizations, String declarations, String statements) {
+        Sandbox.refuse("the scope of many organizations");
         return Objects.requireNonNull(transactions.execute(status -> {
             waitAtMost(FOR_MANY);
             jdbc.sql(

@@ -62,6 +62,7 @@ public final class SharedCommits<T> implements SmartLifecycle {
      * @throws DataAccessException if it is not written, or nobody knows
      */
     public void write(T told) {
+        Sandbox.refuse("what webhooks tell");
         Pending<T> pending = new Pending<>(told, row.apply(told), new CompletableFuture<>());
         if (!running || !queue.offer(pending)) {
             throw new TransientDataAccessResourceException("too many webhooks wait to be written");

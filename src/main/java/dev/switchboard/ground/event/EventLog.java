@@ -1,6 +1,7 @@
 package dev.switchboard.ground.event;
 
 import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.database.Sandbox;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,6 +36,8 @@ public final class EventLog {
 
     /** What this thread works on, if it does. */
     private final ThreadLocal<@Nullable Work> atWork = new ThreadLocal<>();
+
+    private final ThreadLocal<@Nullable Consumer<Event>> listening = new ThreadLocal<>();
 
     private final OrganizationScope scope;
     private final ClaimScheduler claims;
@@ -79,6 +82,12 @@ public final class EventLog {
                         row.getInt(2),
                         row.getInt(2) >= properties.attempts()))
                 .optional();
+        if (pause.isZero()) {
+            made.ifPresent(this::tell);
+        }
+        if (Sandbox.isOpen()) {
+            return; // it is gone before anybody could claim it
+        }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
@@ -86,6 +95,27 @@ public final class EventLog {
                         .ifPresentOrElse(next -> work.orElseThrow().next.accept(next), EventLog.this::wake);
             }
         });
+    }
+
+    private void tell(Event event) {
+        Consumer<Event> listener = listening.get();
+        if (listener != null) {
+            listener.accept(event);
+        }
+    }
+
+    /**
+     * For whoever works on events within the transaction that appends them, because it is never committed.
+     *
+     * @param made told of each event that this thread appends meanwhile to be worked on at once
+     */
+    public void listen(Consumer<Event> made, Runnable work) {
+        listening.set(made);
+        try {
+            work.run();
+        } finally {
+            listening.remove();
+        }
     }
 
     /** The work of this thread, if it may go on with an event of that type: one of its own subject, which does not wait for the model. */

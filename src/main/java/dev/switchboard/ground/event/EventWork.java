@@ -1,5 +1,7 @@
 package dev.switchboard.ground.event;
 
+import dev.switchboard.ground.reload.EditionChoice;
+import dev.switchboard.ground.reload.Editions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,9 +28,16 @@ final class EventWork {
     private final ProducerTemplate routes;
     private final MeterRegistry meters;
     private final EventSpans spans;
+    private final EditionChoice editions;
 
     EventWork(
-            EventLog log, EventProperties properties, ProducerTemplate routes, MeterRegistry meters, EventSpans spans) {
+            EventLog log,
+            EventProperties properties,
+            ProducerTemplate routes,
+            MeterRegistry meters,
+            EventSpans spans,
+            EditionChoice editions) {
+        this.editions = editions;
         this.spans = spans;
         this.log = log;
         this.properties = properties;
@@ -47,7 +56,7 @@ final class EventWork {
             log.workOn(
                     event,
                     next::add,
-                    () -> spans.within(event, () -> routes.requestBody("direct:" + event.route(), event)));
+                    () -> spans.within(event, () -> hand(event)));
             if (!log.finish(event)) {
                 return leave(next, "the step before it is done again");
             }
@@ -58,6 +67,18 @@ final class EventWork {
         // Their leases began somewhen since, and have to last for them as well.
         boolean inTime = System.nanoTime() - begun < properties.lease().toNanos() / 2;
         return inTime ? next : leave(next, "the step before it took long");
+    }
+
+    /** To its route; of a call that another edition of the files is tried on, to that edition's. */
+    private Object hand(Event event) {
+        return editions.of(
+                        event.organizationId(),
+                        event.subject().type(),
+                        event.subject().id())
+                .filter(edition -> edition.hasRoute(event.route()))
+                .map(edition -> Editions.in(
+                        edition, () -> edition.routes().requestBody("direct:" + event.route(), event)))
+                .orElseGet(() -> routes.requestBody("direct:" + event.route(), event));
     }
 
     private List<Event> leave(List<Event> events, String reason) {

@@ -1,5 +1,6 @@
 package dev.switchboard.ground.http;
 
+import dev.switchboard.ground.database.Sandbox;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -23,6 +24,7 @@ public final class BoundedExchange {
      */
     public static HttpResponse<byte[]> send(HttpClient http, HttpRequest request, int largest, Duration patience)
             throws ExecutionException, TimeoutException, InterruptedException {
+        Sandbox.refuse("the network");
         CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, BoundedBody.of(largest));
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);

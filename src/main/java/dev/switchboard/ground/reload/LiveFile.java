@@ -32,11 +32,27 @@ public final class LiveFile<T> implements Supplier<T> {
 
     @Override
     public T get() {
-        return current.value;
+        Edition edition = Editions.here();
+        return edition == null ? current.value : edition.value(this, current.value);
+    }
+
+    /** What another version of the file is parsed to, which serves nobody. */
+    T parse(Path other) throws BadFileException {
+        try {
+            return parser.parse(read(other));
+        } catch (RuntimeException unforeseen) {
+            throw new BadFileException(
+                    0, "can't be used: " + unforeseen.getClass().getSimpleName());
+        }
     }
 
     Path file() {
         return file;
+    }
+
+    /** Of the version that serves. */
+    String text() {
+        return current.text;
     }
 
     /** When the version that serves was read. */

@@ -7,9 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,6 +106,16 @@ public final class LiveFiles {
         }
     }
 
+    /**
+     * Parses an edition's own versions of them, in the order in which those that serve came: one may be checked against
+     * another, and that is the edition's as well, if this thread is in it.
+     *
+     * @return what is wrong with them
+     */
+    List<RouteProblem> readInto(Edition edition) {
+        return new EditionFiles(folder, edition).read(files, folders);
+    }
+
     private void count(LiveFile<?> file, String result) {
         meters.counter(
                         "switchboard.reload",
@@ -125,6 +138,32 @@ public final class LiveFiles {
             all.merge(loaded.name(), loaded, (one, other) -> one.refused() == null ? other : one);
         }
         return List.copyOf(all.values());
+    }
+
+    /** Those that serve, by their names with {@code config/} in front. */
+    Map<String, String> texts() {
+        Map<String, String> texts = new TreeMap<>();
+        files.forEach(file -> texts.put(name(file.file()), file.text()));
+        return texts;
+    }
+
+    private String name(Path file) {
+        return "config/" + folder.relativize(file).toString().replace('\\', '/');
+    }
+
+    /** Those of which there has to be one, by such names: files that Java names, and not those of a folder. */
+    Set<String> needed() {
+        return files.stream()
+                .map(LiveFile::file)
+                .filter(file -> folders.stream().noneMatch(each -> each.takes(file)))
+                .map(this::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether it is read, or would be if it were good. */
+    boolean expects(Path file) {
+        return files.stream().anyMatch(each -> each.file().equals(file))
+                || folders.stream().anyMatch(each -> each.takes(file));
     }
 
     /** Which files do not serve as they are now, and why. */

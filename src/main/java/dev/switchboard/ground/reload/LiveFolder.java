@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -32,6 +33,12 @@ final class LiveFolder<T> implements Supplier<Map<String, T>> {
 
     @Override
     public Map<String, T> get() {
+        Edition edition = Editions.here();
+        Map<String, T> own = edition == null ? null : edition.value(this, (Map<String, T>) null);
+        return own == null ? serving() : own;
+    }
+
+    private Map<String, T> serving() {
         Map<String, T> values = new TreeMap<>();
         files.forEach((name, file) -> values.put(name, file.get()));
         return values;
@@ -45,7 +52,7 @@ final class LiveFolder<T> implements Supplier<Map<String, T>> {
     void look() throws BadFileException {
         Map<String, LiveFile<T>> now = new TreeMap<>();
         BadFileException refused = null;
-        for (Path file : paths()) {
+        for (Path file : paths(folder)) {
             String name = file.getFileName().toString();
             String stem = name.substring(0, name.length() - ending.length());
             LiveFile<T> known = files.get(stem);
@@ -66,13 +73,45 @@ final class LiveFolder<T> implements Supplier<Map<String, T>> {
         }
     }
 
+    Path folder() {
+        return folder;
+    }
+
+    /** Whether that file is one of those that may be added. */
+    boolean takes(Path file) {
+        return folder.equals(file.getParent()) && file.toString().endsWith(ending);
+    }
+
+    /** What all files of another folder are parsed to, by their names. */
+    Map<String, T> parse(Path other, BiConsumer<Path, BadFileException> refused) throws BadFileException {
+        Map<String, T> values = new TreeMap<>();
+        for (Path file : paths(other)) {
+            String name = file.getFileName().toString();
+            try {
+                values.put(name.substring(0, name.length() - ending.length()), parse(file));
+            } catch (BadFileException bad) {
+                refused.accept(file, bad);
+            }
+        }
+        return values;
+    }
+
+    private T parse(Path file) throws BadFileException {
+        try {
+            return parser.parse(LiveFile.read(file));
+        } catch (RuntimeException unforeseen) {
+            throw new BadFileException(
+                    0, "can't be used: " + unforeseen.getClass().getSimpleName());
+        }
+    }
+
     private LiveFile<T> add(Path file) throws BadFileException {
         LiveFile<T> live = new LiveFile<>(file, parser);
         all.add(live);
         return live;
     }
 
-    private Iterable<Path> paths() throws BadFileException {
+    private Iterable<Path> paths(Path folder) throws BadFileException {
         if (!Files.isDirectory(folder)) {
             return java.util.List.of();
         }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
@@ -41,7 +42,28 @@ class ReloadConfiguration {
     }
 
     @Bean
-    CamelContextConfiguration routesOfFolder(org.springframework.beans.factory.ObjectProvider<RouteFolder> routes) {
+    FileSets fileSets(
+            @Value("${switchboard.home}") String home, LiveFiles files, RouteFolder routes, Editions editions) {
+        return new FileSets(Path.of(home), files, routes, editions);
+    }
+
+    @Bean
+    Editions editions(
+            @Value("${switchboard.home}") String home,
+            CamelContext context,
+            ObjectProvider<NeededRoutes> needed,
+            LiveFiles files) {
+        return new Editions(
+                context,
+                Path.of(home),
+                () -> needed.stream()
+                        .flatMap(routes -> routes.names().stream())
+                        .collect(Collectors.toSet()),
+                files);
+    }
+
+    @Bean
+    CamelContextConfiguration routesOfFolder(ObjectProvider<RouteFolder> routes) {
         return new CamelContextConfiguration() {
             @Override
             public void beforeApplicationStart(CamelContext context) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.NamedNode;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.BeanDefinition;
 import org.apache.camel.model.ChoiceDefinition;
 import org.apache.camel.model.CircuitBreakerDefinition;
@@ -19,6 +20,8 @@ import org.apache.camel.model.SetVariableDefinition;
 import org.apache.camel.model.ToDynamicDefinition;
 import org.apache.camel.model.language.ExpressionDefinition;
 import org.apache.camel.model.language.MethodCallExpression;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +41,25 @@ public final class RouteDrawings {
                 .map(RouteDrawings::draw)
                 .sorted(Comparator.comparing(RouteDrawing::id))
                 .toList();
+    }
+
+    /**
+     * Draws a route that does not serve; nothing of it is started.
+     *
+     * @throws BadFileException if it is no route
+     */
+    public static RouteDrawing of(String id, String text) throws BadFileException {
+        RouteFile file = RouteChecks.read(id, text);
+        try (DefaultCamelContext paper = new DefaultCamelContext()) {
+            paper.disableJMX();
+            PluginHelper.getRoutesLoader(paper).loadRoutes(ResourceHelper.fromString(id + ".yaml", file.text()));
+            return draw(paper.getCamelContextExtension()
+                    .getContextPlugin(Model.class)
+                    .getRouteDefinitions()
+                    .get(0));
+        } catch (Exception refused) {
+            throw new BadFileException(0, "can't be drawn");
+        }
     }
 
     private static RouteDrawing draw(RouteDefinition route) {

@@ -103,6 +103,16 @@ record RouteFile(String id, String text, JsonNode tree, Node nodes) {
         return directs(tree.path(0).path("route").path("from").path("uri"));
     }
 
+    /** Whether it waits for other routes or for Java, and for nothing outside. */
+    boolean beginsWithin() {
+        return tree.path(0)
+                .path("route")
+                .path("from")
+                .path("uri")
+                .asText("")
+                .startsWith("direct:");
+    }
+
     private static Set<String> directs(JsonNode node) {
         Set<String> names = new LinkedHashSet<>();
         List<JsonNode> texts = new ArrayList<>();

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,16 @@ public final class RouteFolder {
         Map<String, RouteProblem> problems = new LinkedHashMap<>();
         new RouteFolder(folder, context, needed, null).readAll(problems);
         return List.copyOf(problems.values());
+    }
+
+    /** The files of a folder that was checked. */
+    static Collection<RouteFile> read(Path folder) throws BadFileException {
+        RouteFolder routes = new RouteFolder(folder, null, Set.of(), null);
+        Map<String, RouteFile> files = new TreeMap<>();
+        for (Map.Entry<String, String> text : routes.texts(new LinkedHashMap<>()).entrySet()) {
+            files.put(text.getKey(), RouteFile.parse(text.getKey(), text.getValue()));
+        }
+        return files.values();
     }
 
     /** Loads all files, at start. @throws StartRefusedException for a broken one: better no answer than half of one */
@@ -241,6 +252,13 @@ public final class RouteFolder {
         return ids.stream()
                 .map(id -> new LoadedFile(path(id), serving.title(id), loadedAt.get(id), refused.get(id)))
                 .toList();
+    }
+
+    /** The files of the routes that serve, by their names with {@code routes/} in front. */
+    synchronized Map<String, String> texts() {
+        Map<String, String> texts = new TreeMap<>();
+        serving.texts().forEach((id, text) -> texts.put(path(id).replaceFirst("^[^/]*", "routes"), text));
+        return texts;
     }
 
     /** Which files do not serve as they are now, and why. */

@@ -38,6 +38,12 @@ final class ServingRoutes {
                 : file.text().lines().findFirst().orElse("").replaceFirst("^#+\\s*", "");
     }
 
+    Map<String, String> texts() {
+        Map<String, String> texts = new TreeMap<>();
+        files.forEach((id, file) -> texts.put(id, file.text()));
+        return texts;
+    }
+
     Map<String, RouteFile> without(String id) {
         Map<String, RouteFile> others = new TreeMap<>(files);
         others.remove(id);

@@ -179,6 +179,8 @@ class SecurityConfiguration {
                                     "/api/unrouted-calls/**",
                                     "/api/unrouted-texts/**",
                                     "/api/operations/**",
+                                    "/api/versions/**",
+                                    "/api/drafts/**",
                                     "/api/analytics/plans",
                                     "/api/vapi/tools-check",
                                     "/api/port-requests/*/state")

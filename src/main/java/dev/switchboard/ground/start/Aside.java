@@ -13,6 +13,7 @@ public final class Aside {
             "--management.server.port=0",
             "--switchboard.events.claim=false",
             "--switchboard.clock=false",
+            "--switchboard.versions.watch=false",
             "--switchboard.greet=false");
 
     private Aside() {}

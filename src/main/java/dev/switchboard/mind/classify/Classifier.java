@@ -1,5 +1,6 @@
 package dev.switchboard.mind.classify;
 
+import dev.switchboard.ground.reload.Editions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -29,7 +30,7 @@ public final class Classifier {
 
     /** Whether there is a model to ask. */
     public boolean modelConfigured() {
-        return modelConfigured;
+        return modelConfigured && Editions.mayAskModel();
     }
 
     /** What the model is told about its task; nothing of a caller is in it. */

@@ -122,8 +122,24 @@ class ExplanationTest extends ContactsHouse {
         }
         assertThat(owner.get("/api/calls/" + sid(call) + "/explanation").json().path("callId").asText())
                 .isEqualTo(call.toString());
+        namesTheFilesThatDecided(told);
         sharesNothingOfAnybody(call);
         isPrintedByTheCommand(call);
+    }
+
+    private static void namesTheFilesThatDecided(JsonNode told) {
+        assertThat(steps(told, "What the keyword rules make").get(0)).contains("by=the rules as they were then");
+        assertThat(told.path("files").findValuesAsText("name"))
+                .contains(
+                        "config/rules/keywords.yml",
+                        "config/messages/alert.ftl",
+                        "config/twiml/greeting.ftlx",
+                        "routes/carrier/voice-incoming.yaml");
+        for (JsonNode step : told.path("steps")) {
+            if (step.path("what").asText().matches("Understood.*|An alert was asked for|A call came in")) {
+                assertThat(step.path("version").asLong()).as(step.path("what").asText()).isPositive();
+            }
+        }
     }
 
     private void sharesNothingOfAnybody(UUID call) {

@@ -1,0 +1,87 @@
+package dev.switchboard.ground.reload;
+
+import java.nio.file.Path;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/**
+ * A whole set of {@code routes/} and {@code config/} beside the one that serves: routes in a context of their own over the same
+ * beans, and files as the threads see them that are {@link Editions#in in} it. It takes nothing from outside: of its routes those
+ * are started that begin with {@code direct:}.
+ */
+public final class Edition implements AutoCloseable {
+
+    private final Path folder;
+    private final boolean model;
+    private final DefaultCamelContext context;
+    private final ProducerTemplate routes;
+
+    /** By the file or folder that serves; written while it is loaded and never again. */
+    private final Map<Object, Object> values = new IdentityHashMap<>();
+
+    private List<String> unread = List.of();
+
+    Edition(Path folder, boolean model, DefaultCamelContext context) {
+        this.folder = folder;
+        this.model = model;
+        this.context = context;
+        this.routes = context.createProducerTemplate();
+    }
+
+    /** Sends to its routes; whoever does is to be in it. */
+    public ProducerTemplate routes() {
+        return routes;
+    }
+
+    /** Whether it has a route of that id which answers {@code direct:}. */
+    public boolean hasRoute(String id) {
+        return context.getRoute(id) != null;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /** Whether a language model may be asked, where there is one. */
+    public boolean asksModel() {
+        return model;
+    }
+
+    /** Files of its {@code config/} that nobody reads while the service runs: a name that was mistyped, perhaps. */
+    public List<String> unread() {
+        return unread;
+    }
+
+    DefaultCamelContext context() {
+        return context;
+    }
+
+    void keep(Object live, Object value) {
+        values.put(live, value);
+    }
+
+    void keepUnread(TreeSet<String> names) {
+        unread = List.copyOf(names);
+    }
+
+    /** @param serving what to go by where it has no version of its own */
+    @SuppressWarnings("unchecked")
+    <T> T value(Object live, T serving) {
+        Object own = values.get(live);
+        return own == null ? serving : (T) own;
+    }
+
+    @Override
+    public void close() {
+        context.stop();
+    }
+
+    @Override
+    public String toString() {
+        return "Edition[" + folder + "]";
+    }
+}

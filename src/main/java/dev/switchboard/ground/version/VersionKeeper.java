@@ -1,0 +1,259 @@
+package dev.switchboard.ground.version;
+
+import dev.switchboard.ground.database.DatabaseNotifications;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Sees each change of the files that this instance serves, keeps it as a version unless another instance has, and says every
+ * second which version it serves. Of a version that the service itself wrote it writes the files here as well, should they not
+ * come by a shared disk.
+ */
+final class VersionKeeper implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(VersionKeeper.class);
+    private static final long LOOK_MILLIS = 200;
+    private static final Duration BEAT = Duration.ofSeconds(1);
+
+    /** For so long nothing may change before a change is kept: files that are copied together are one version. */
+    private static final Duration STILL = Duration.ofMillis(500);
+
+    /** The same where another instance was first, and may have kept all of it at once. */
+    private static final Duration QUITE_STILL = Duration.ofSeconds(2);
+
+    /** Whoever saves files in the folders is not known by name. */
+    private static final String BY_HAND = "file";
+
+    private final VersionStore store;
+    private final InstanceStore instances;
+    private final Supplier<Map<String, String>> files;
+    private final HomeFiles home;
+    private final Instance instance;
+    private final boolean watch;
+    private final List<Consumer<InstanceStore.Heard>> listeners = new CopyOnWriteArrayList<>();
+    private final Object wake = new Object();
+
+    private volatile Seen seen = new Seen(Map.of(), FileSet.of(Map.of()), System.nanoTime());
+    private volatile long number;
+    private volatile String problem = "";
+    private volatile boolean running;
+    private volatile boolean awake;
+    private volatile boolean held;
+    private volatile Thread thread = new Thread();
+    private @Nullable String placed;
+    private long caughtUp;
+    private long beatAt = System.nanoTime() - BEAT.toNanos();
+    private boolean told;
+
+    /** @param texts as they were read, to see whether they are the same without adding them up */
+    private record Seen(Map<String, String> texts, FileSet set, long since) {
+
+        boolean isStillFor(Duration time) {
+            return System.nanoTime() - since > time.toNanos();
+        }
+    }
+
+    VersionKeeper(
+            VersionStore store,
+            InstanceStore instances,
+            Supplier<Map<String, String>> files,
+            HomeFiles home,
+            Instance instance,
+            DatabaseNotifications notifications,
+            boolean watch) {
+        this.store = store;
+        this.instances = instances;
+        this.files = files;
+        this.home = home;
+        this.instance = instance;
+        this.watch = watch;
+        notifications.listen("file_version", any -> wake(), this::wake, () -> {});
+    }
+
+    /** Told what was heard with each beat, on the thread that beats: nothing that takes long. */
+    void afterBeat(Consumer<InstanceStore.Heard> listener) {
+        listeners.add(listener);
+    }
+
+    long number() {
+        return number;
+    }
+
+    /** What serves at this moment. */
+    synchronized FileSet see() {
+        Map<String, String> texts = files.get();
+        if (!texts.equals(seen.texts)) {
+            Map<String, String> kept = new HashMap<>(texts);
+            kept.entrySet()
+                    .removeIf(file -> !FileNames.isGood(file.getKey()) || file.getValue().indexOf('\0') >= 0);
+            seen = new Seen(texts, FileSet.of(kept), System.nanoTime());
+        }
+        return seen.set;
+    }
+
+    void wake() {
+        synchronized (wake) {
+            awake = true;
+            wake.notifyAll();
+        }
+    }
+
+    /** While somebody writes the files of a version here, what comes between is no version. */
+    void hold(boolean yes) {
+        held = yes;
+        wake();
+    }
+
+    @Override
+    public void start() {
+        if (!watch) {
+            return;
+        }
+        running = true;
+        thread = new Thread(this::run, "file-versions");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                look();
+                told = false;
+            } catch (RuntimeException away) {
+                if (!told) {
+                    LOG.warn(
+                            "Versions of the files are not kept now: {}",
+                            away.getClass().getSimpleName());
+                    told = true;
+                }
+            }
+            pause();
+        }
+    }
+
+    private void pause() {
+        synchronized (wake) {
+            try {
+                if (!awake) {
+                    wake.wait(LOOK_MILLIS);
+                }
+            } catch (InterruptedException stopped) {
+                running = false;
+            }
+        }
+    }
+
+    private void look() {
+        FileSet set = see();
+        boolean unplaced = !set.digest().equals(placed) && !held;
+        boolean due = System.nanoTime() - beatAt >= BEAT.toNanos();
+        if (!due && !awake && !(unplaced && seen.isStillFor(STILL))) {
+            return;
+        }
+        awake = false;
+        InstanceStore.Heard heard = beat();
+        long before = number;
+        if (set.digest().equals(heard.digest())) {
+            serves(heard.number(), set);
+        } else if (unplaced && seen.isStillFor(STILL)) {
+            place(heard, set);
+        } else if (!unplaced && !held && heard.isForAll() && caughtUp < heard.number() && number > 0) {
+            catchUp(heard, set);
+        }
+        if (number != before) {
+            heard = beat();
+        }
+        for (Consumer<InstanceStore.Heard> listener : listeners) {
+            listener.accept(heard);
+        }
+    }
+
+    private InstanceStore.Heard beat() {
+        InstanceStore.Heard heard = instances.beat(instance.name(), number, seen.set.digest(), problem);
+        beatAt = System.nanoTime();
+        return heard;
+    }
+
+    private void serves(long version, FileSet set) {
+        number = version;
+        placed = set.digest();
+        problem = "";
+    }
+
+    private void place(InstanceStore.Heard heard, FileSet set) {
+        boolean starting = placed == null;
+        if (starting ? heard.served() : number < heard.number()) {
+            Optional<Long> known = store.withSet(set.digest(), starting ? 0 : number);
+            if (known.isPresent()) {
+                serves(known.get(), set);
+                return;
+            }
+            if (!starting && (heard.isForAll() && heard.fresh() || !seen.isStillFor(QUITE_STILL))) {
+                return;
+            }
+        }
+        keep(set, starting ? "start" : "file");
+    }
+
+    private void keep(FileSet set, String source) {
+        long last = store.last();
+        store.keep(last, store.set(last), set, new VersionStore.Origin(source, BY_HAND, instance.name(), "", null))
+                .ifPresent(kept -> {
+                    serves(kept.number(), set);
+                    if (kept.kept()) {
+                        LOG.info("Version {} of the files is kept", kept.number());
+                    }
+                });
+    }
+
+    /** Once for each version: what can't be written or does not load is told, and not tried again and again. */
+    private void catchUp(InstanceStore.Heard heard, FileSet set) {
+        caughtUp = heard.number();
+        Map<String, @Nullable String> changes = set.changesTo(store.set(heard.number()));
+        try {
+            if (home.hold(changes)) {
+                problem = "has not loaded version " + heard.number() + " yet, or refuses it";
+            } else {
+                home.write(changes);
+                problem = "is loading version " + heard.number();
+            }
+        } catch (IOException | IllegalArgumentException readOnly) {
+            problem = "can't write the files of version " + heard.number();
+            LOG.warn("The files of version {} can't be written here", heard.number());
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (!running) {
+            return;
+        }
+        running = false;
+        wake();
+        try {
+            thread.join(BEAT.toMillis());
+            instances.leave(instance.name());
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException away) {
+            LOG.debug("The database is away; this instance is not heard of any more");
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,183 @@
+package dev.switchboard.ground.version;
+
+import dev.switchboard.ground.reload.FileSets;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The versions that there are, and the one way in which another set of files comes to serve from here. */
+public final class Versions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Versions.class);
+    private static final Duration TO_LOAD = Duration.ofSeconds(30);
+
+    /** A file may be refused until the one that it waits for is there. */
+    private static final Duration TO_BE_SURE = Duration.ofSeconds(3);
+
+    private static final long LOOK_MILLIS = 50;
+
+    private final VersionStore store;
+    private final InstanceStore instances;
+    private final VersionKeeper keeper;
+    private final SetCheck check;
+    private final FileSets files;
+    private final HomeFiles home;
+    private final Instance instance;
+
+    Versions(
+            VersionStore store,
+            InstanceStore instances,
+            VersionKeeper keeper,
+            SetCheck check,
+            FileSets files,
+            HomeFiles home,
+            Instance instance) {
+        this.store = store;
+        this.instances = instances;
+        this.keeper = keeper;
+        this.check = check;
+        this.files = files;
+        this.home = home;
+        this.instance = instance;
+    }
+
+    /** Newest first; @param before 0 for the newest of all */
+    public List<Version> list(long before, int most) {
+        return store.list(before == 0 ? Long.MAX_VALUE : before, most);
+    }
+
+    public Optional<Version> find(long number) {
+        return store.find(number);
+    }
+
+    /** 0 if there is none yet. */
+    public long last() {
+        return store.last();
+    }
+
+    public List<Version.FileChange> changes(long number) {
+        return store.changes(number);
+    }
+
+    /** The whole set of a version. */
+    public List<Version.KeptFile> files(long number) {
+        return store.files(number);
+    }
+
+    public Optional<String> text(long number, String name) {
+        return FileNames.isGood(name) ? store.set(number).text(name) : Optional.empty();
+    }
+
+    /** What each instance serves that was heard of in the last minutes. */
+    public List<Serving> instances() {
+        return instances.serving();
+    }
+
+    /**
+     * Puts the files of an older version back, whole; that is a new version.
+     *
+     * @return empty if there is none of that number
+     * @throws FilesRefusedException if they would not load now; nothing was changed
+     */
+    public Optional<Version> restore(long number, String actor) throws FilesRefusedException, NotNowException {
+        if (store.find(number).isEmpty()) {
+            return Optional.empty();
+        }
+        FileSet target = store.set(number);
+        if (target.digest().equals(keeper.see().digest()) && store.last() == keeper.number()) {
+            throw new NotNowException("these are the files that serve");
+        }
+        check.require(target);
+        long made = put(target, new VersionStore.Origin("restore", actor, instance.name(), "", number));
+        store.did(actor, "restored", "version/" + number, "as version " + made);
+        return store.find(made);
+    }
+
+    /** @param target is checked already @return the number of its version */
+    synchronized long put(FileSet target, VersionStore.Origin origin) throws FilesRefusedException, NotNowException {
+        keeper.hold(true);
+        try {
+            FileSet before = keeper.see();
+            try (HomeFiles.Prepared prepared = home.prepare(all(before, target))) {
+                long last = store.last();
+                long made = store.keep(last, store.set(last), target, origin)
+                        .orElseThrow(() -> new NotNowException("another change came in between, look at it first"))
+                        .number();
+                prepared.move();
+                if (!isLoaded(target)) {
+                    putBack(before, target, made, origin);
+                }
+                LOG.info("Version {} of the files serves", made);
+                return made;
+            }
+        } catch (IOException readOnly) {
+            throw new NotNowException("the folders routes/ and config/ can't be written on " + instance.name());
+        } finally {
+            keeper.hold(false);
+        }
+    }
+
+    /** Whole texts, and not what differs from those that serve: a file on the disk may be one that was refused. */
+    private static Map<String, @Nullable String> all(FileSet before, FileSet target) {
+        Map<String, @Nullable String> all = new TreeMap<>(target.texts());
+        before.changesTo(target).forEach((name, text) -> {
+            if (text == null) {
+                all.put(name, null);
+            }
+        });
+        return all;
+    }
+
+    private boolean isLoaded(FileSet target) {
+        long start = System.nanoTime();
+        long refusedSince = start;
+        while (System.nanoTime() - start < TO_LOAD.toNanos()) {
+            if (keeper.see().digest().equals(target.digest())) {
+                return true;
+            }
+            if (refusals(target).isEmpty()) {
+                refusedSince = System.nanoTime();
+            }
+            if (System.nanoTime() - refusedSince > TO_BE_SURE.toNanos()) {
+                return false;
+            }
+            try {
+                Thread.sleep(LOOK_MILLIS);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private List<FileProblem> refusals(FileSet target) {
+        return files.refused().entrySet().stream()
+                .filter(file -> target.texts().containsKey(file.getKey()))
+                .map(file -> new FileProblem(file.getKey(), 0, "error", "", file.getValue(), ""))
+                .toList();
+    }
+
+    /** It was checked, and did not load all the same. */
+    private void putBack(FileSet before, FileSet target, long made, VersionStore.Origin origin)
+            throws IOException, FilesRefusedException {
+        List<FileProblem> refusals = refusals(target);
+        LOG.error("Version {} of the files did not load; the files before it are put back", made);
+        home.write(all(target, before));
+        long last = made > 1 ? made - 1 : made;
+        store.keep(
+                made,
+                target,
+                before,
+                new VersionStore.Origin(
+                        "put-back", origin.actor(), instance.name(), "version " + made + " did not load", last));
+        isLoaded(before);
+        throw new FilesRefusedException(refusals);
+    }
+}

@@ -1,0 +1,59 @@
+// Drafts: those that are open, and what can be done with one.
+import {Ago, Badge, Dialog, Empty, Field, html, notice, Problem, Skeleton, useAttempt, useLoad, useState} from '../ui.js';
+import {get, post, remove} from '../api.js';
+import {many} from '../words.js';
+import {Difference, Refusal} from './parts.js';
+
+export function Drafts() {
+  const loaded = useLoad(() => get('/api/drafts?limit=100'), []);
+  if (!loaded.data) {
+    return loaded.error ? html`<${Problem} error=${loaded.error} retry=${loaded.reload} />` : html`<${Skeleton} />`;
+  }
+  const {items} = loaded.data;
+  return html`<div class="card"><h2>Drafts</h2>${items.length ? html`<ul class="list-plain rows" aria-label="Drafts">${items.map(each => html`<li key=${each.id} class="row"><span class="grow"><a href="/console/files/${each.id}">${each.title}</a><br /><span class="soft small">by ${each.authors.join(', ')} · <${Ago} iso=${each.updatedAt} /> · ${each.files.length > 3 ? many(each.files.length, 'file') : each.files.map(file => file.name).join(', ')}</span></span>
+    <${Badge} kind=${each.state === 'published' ? 'good' : ''}>${each.state === 'published' ? `version ${each.publishedAs}` : each.state}<//></li>`)}</ul>`
+    : html`<${Empty} icon="file" title="No drafts">Change a file under Edit and save the draft.<//>`}</div>`;
+}
+
+/** What can be done with a saved draft; `data` is the answer of GET /api/drafts/{id}. */
+export function Acts({data, onDone, onJump, onEnd}) {
+  const {draft, needsApproval, trials} = data;
+  const [state, attempt] = useAttempt();
+  const [asked, ask] = useState(null);
+  const running = trials.find(each => !each.endedAt);
+  const revision = {revision: draft.revision};
+  const act = (work, said) => attempt(async () => {
+    await work();
+    notice(said);
+    ask(null);
+    onDone();
+  });
+  const path = `/api/drafts/${draft.id}`;
+  const waits = needsApproval && !draft.approvedBy;
+  return html`<div class="acts"><p class="row">${draft.approvedBy ? html`<${Badge} kind="good">approved by ${draft.approvedBy}<//>` : needsApproval && html`<${Badge}>waits for somebody else’s approval<//>`}
+      ${running && html`<${Badge} kind="warn">tried on ${running.share ? `${running.share} % of calls` : 'one organization'}<//>`}</p>
+    <p class="row"><button type="button" onClick=${() => ask('changes')}>Changes</button>
+      ${needsApproval && html`<button type="button" disabled=${state.busy} onClick=${() => act(() => post(`${path}/approve`, revision), 'Approved')}>Approve</button>`}
+      ${running ? html`<button type="button" disabled=${state.busy} onClick=${() => act(() => remove(`${path}/trial`), 'The trial has ended')}>End the trial</button>` : html`<button type="button" disabled=${waits} onClick=${() => ask('trial')}>Try it…</button>`}
+      <button type="button" class="primary" disabled=${waits} onClick=${() => ask('publish')}>Publish…</button>
+      <button type="button" class="plain" disabled=${state.busy} onClick=${() => act(async () => { await remove(path); onEnd(); }, 'The draft is dropped')}>Drop</button></p>
+    <${Refusal} state=${state} onJump=${onJump} />
+    ${asked === 'changes' && html`<${Dialog} title="What “${draft.title}” changes" onClose=${() => ask(null)}>${draft.files.map(file => html`<${Difference} key=${file.name} text=${file.difference || `${file.name} is as it serves`} />`)}<//>`}
+    ${asked === 'publish' && html`<${Dialog} title="Publish “${draft.title}”?" onClose=${() => ask(null)} narrow><p>${many(draft.files.length, 'file')} change for every organization, within two seconds and with no restart. History takes you back.</p>
+      <${Refusal} state=${state} onJump=${each => { ask(null); onJump(each); }} /><p class="row"><button type="button" class="primary" disabled=${state.busy} onClick=${() => act(async () => { await post(`${path}/publish`, revision); onEnd(); }, 'Published')}>${state.busy ? 'Publishing…' : 'Publish'}</button><button type="button" onClick=${() => ask(null)}>Not yet</button></p><//>`}
+    ${asked === 'trial' && html`<${TrialDialog} state=${state} onClose=${() => ask(null)} onTry=${on => act(() => post(`${path}/trial`, {...revision, ...on}), 'The trial has begun')} />`}</div>`;
+}
+
+function TrialDialog({state, onClose, onTry}) {
+  const organizations = useLoad(() => get('/api/organizations?limit=200'), [], {live: false});
+  const [whose, setWhose] = useState('');
+  const [share, setShare] = useState('10');
+  const begin = event => {
+    event.preventDefault();
+    onTry(whose ? {organizationId: whose} : {share: Number(share)});
+  };
+  return html`<${Dialog} title="Try it" onClose=${onClose} narrow><form onSubmit=${begin}><p>Calls that begin from now on are worked on by the draft; a call stays with the files that it began with. Greetings and other answers to the carrier stay as they are.</p>
+    <${Field} label="On" as="select" value=${whose} onValue=${setWhose}><option value="">a share of all calls</option>${(organizations.data?.items ?? []).filter(each => !each.deletedAt).map(each => html`<option key=${each.id} value=${each.id}>${each.name}</option>`)}<//>
+    ${!whose && html`<${Field} label="Share in percent" type="number" min="1" max="100" required value=${share} onValue=${setShare} />`}
+    <${Refusal} state=${state} /><p class="row"><button class="primary" disabled=${state.busy}>${state.busy ? 'Loading…' : 'Begin'}</button><button type="button" onClick=${onClose}>Not yet</button></p></form><//>`;
+}

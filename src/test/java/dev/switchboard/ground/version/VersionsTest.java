@@ -1,0 +1,366 @@
+package dev.switchboard.ground.version;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.switchboard.ApiTest;
+import dev.switchboard.ground.database.DatabaseNotifications;
+import dev.switchboard.ground.reload.EditionChoice;
+import dev.switchboard.ground.reload.FileSets;
+import dev.switchboard.ground.security.Role;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+/** Changes of the files are kept, published and rolled back while the service answers. */
+class VersionsTest extends ApiTest {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String PRICES = "config/prices.yml";
+    private static final String HELLO = "routes/say-hello-version.yaml";
+    private static final String HELLO_TEXT = """
+            # Says hello.
+            #   in, out, on failure  nothing
+            - route:
+                id: say-hello-version
+                from:
+                  uri: direct:say-hello-version
+                  steps:
+                    - setBody:
+                        constant: hello
+            """;
+
+    @Value("${switchboard.home}")
+    private Path home;
+
+    @Autowired
+    private VersionStore store;
+
+    @Autowired
+    private InstanceStore instances;
+
+    @Autowired
+    private VersionKeeper keeper;
+
+    @Autowired
+    private CurrentVersion current;
+
+    @Autowired
+    private FileSets files;
+
+    @Autowired
+    private EditionChoice choice;
+
+    @Autowired
+    private DatabaseNotifications notifications;
+
+    private final Map<String, String> before = new HashMap<>();
+
+    @BeforeEach
+    void remember() throws IOException {
+        before.put(PRICES, Files.readString(home.resolve(PRICES)));
+        before.put(HELLO, null);
+        awaitKept();
+    }
+
+    @AfterEach
+    void putBack() throws IOException {
+        new HomeFiles(home).write(before);
+        await().atMost(SOON).until(() -> !files.live().containsKey(HELLO));
+        awaitKept();
+    }
+
+    /** Of this instance; another one may be about its own. */
+    private void awaitKept() {
+        await().atMost(SOON).until(() -> current.number() > 0 && store.set(store.last()).digest().equals(keeper.see().digest())
+                && current.number() == store.last());
+    }
+
+    private String prices(String mark) throws IOException {
+        return "# " + mark + "\n" + before.get(PRICES);
+    }
+
+    private String draft(String name, String content) {
+        return "{\"title\": \"a test\", \"changes\": [{\"name\": \"%s\", \"content\": %s}]}"
+                .formatted(name, content == null ? "null" : "\"" + content.replace("\"", "\\\"").replace("\n", "\\n") + "\"");
+    }
+
+    @Test
+    void keepsWhatSomebodySavesInTheFolders() throws IOException {
+        long last = store.last();
+        Files.writeString(home.resolve(PRICES), prices("by hand"));
+        await().atMost(SOON).until(() -> current.number() == last + 1);
+        Answer answer = admin().get("/api/versions/" + (last + 1));
+        assertThat(answer.text("/version/source")).isEqualTo("file");
+        assertThat(answer.text("/version/actor")).isEqualTo("file");
+        assertThat(answer.text("/version/files/0")).isEqualTo(PRICES);
+        assertThat(answer.text("/changes/0/difference")).contains("+# by hand");
+        assertThat(admin().get("/api/versions?limit=1").json().at("/items/0/number").asLong())
+                .isEqualTo(last + 1);
+        assertThat(admin().get("/api/versions/" + last + "/file?name=" + PRICES).text("/content"))
+                .isEqualTo(before.get(PRICES));
+        assertThat(admin().get("/api/versions/" + last + "/file?name=../../etc/passwd").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void publishesADraftForEverybodyAndRollsItBack() throws IOException {
+        long last = store.last();
+        Answer made = admin().post("/api/drafts", draft(HELLO, HELLO_TEXT));
+        assertThat(made.status()).as(made.raw().body()).isEqualTo(201);
+        assertThat(made.text("/files/0/difference")).contains("+- route:");
+        String id = made.text("/id");
+        Answer published = admin().post("/api/drafts/" + id + "/publish", "{\"revision\": 1}");
+        assertThat(published.status()).as(published.raw().body()).isEqualTo(201);
+        assertThat(published.json().path("number").asLong()).isEqualTo(last + 1);
+        assertThat(home.resolve(HELLO)).hasContent(HELLO_TEXT);
+        assertThat(files.live()).containsEntry(HELLO, HELLO_TEXT);
+        await().atMost(Duration.ofSeconds(2)).until(() -> current.number() == last + 1);
+
+        Answer back = admin().post("/api/versions/" + last + "/restore", null);
+        assertThat(back.status()).as(back.raw().body()).isEqualTo(201);
+        assertThat(back.json().path("restores").asLong()).isEqualTo(last);
+        assertThat(home.resolve(HELLO)).doesNotExist();
+        await().atMost(Duration.ofSeconds(2)).until(() -> current.number() == last + 2);
+        assertThat(admin().get("/api/versions/instances").json().path("agreed").asBoolean())
+                .isTrue();
+        assertThat(admin().get("/api/versions/actions?limit=3").json().findValuesAsText("action"))
+                .containsExactly("restored", "published", "created");
+        assertThat(admin().get("/api/versions/actions?limit=3").json().findValuesAsText("actor"))
+                .containsOnly("the-admin");
+    }
+
+    @Test
+    void refusesAsAWholeWhatWouldNotLoad() throws IOException {
+        long last = store.last();
+        Answer made = admin().post(
+                        "/api/drafts",
+                        "{\"title\": \"half of it is bad\", \"changes\": [{\"name\": \"" + PRICES + "\", \"content\": \"# fine\\n\"},"
+                                + "{\"name\": \"" + HELLO + "\", \"content\": \"# hm\\n- route: [\\n\"}]}");
+        String id = made.text("/id");
+        Answer refused = admin().post("/api/drafts/" + id + "/publish", "{\"revision\": 1}");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().path("problems").findValuesAsText("file")).contains(HELLO, PRICES);
+        assertThat(home.resolve(PRICES)).hasContent(before.get(PRICES).stripTrailing());
+        assertThat(store.last()).isEqualTo(last);
+        assertThat(admin().delete("/api/drafts/" + id).status()).isEqualTo(204);
+    }
+
+    @Test
+    void publishesNothingOverWhatSomebodyElseHasChanged() throws IOException {
+        Answer made = admin().post("/api/drafts", draft(PRICES, prices("ours")));
+        Files.writeString(home.resolve(PRICES), prices("theirs"));
+        awaitChange("theirs");
+        String id = made.text("/id");
+        Answer refused = admin().post("/api/drafts/" + id + "/publish", "{\"revision\": 1}");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("/detail")).contains(PRICES);
+        assertThat(admin().get("/api/drafts/" + id).json().at("/draft/files/0/outdated").asBoolean())
+                .isTrue();
+        String renewed = draft(PRICES, prices("both")).replace("{\"title\"", "{\"revision\": 1, \"renew\": true, \"title\"");
+        assertThat(admin().put("/api/drafts/" + id, renewed).status()).isEqualTo(200);
+        assertThat(admin().put("/api/drafts/" + id, renewed).status()).isEqualTo(409);
+        assertThat(admin().post("/api/drafts/" + id + "/publish", "{\"revision\": 2}").status())
+                .isEqualTo(201);
+    }
+
+    private void awaitChange(String mark) {
+        await().atMost(SOON).until(() -> files.live().get(PRICES).contains(mark));
+        awaitKept();
+    }
+
+    @Test
+    void isApprovedBySomebodyWhoWroteNothingOfIt() throws Exception {
+        DraftStore drafts = new DraftStore(store);
+        Drafts approving = new Drafts(
+                drafts, store, null, null, new Instance("test"), new VersionProperties(true, true));
+        Draft draft = approving.create("two of us", Map.of(PRICES, prices("approved")), "ann");
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> approving.requireReady(draft))
+                .hasMessageContaining("approve");
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> approving.approve(draft.id(), 1, "ann"))
+                .isInstanceOf(NotNowException.class);
+        Draft second = approving.save(draft.id(), 1, "two of us", Map.of(PRICES, prices("more")), false, "bob");
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> approving.approve(draft.id(), 1, "cleo"))
+                .isInstanceOf(NotNowException.class);
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> approving.approve(draft.id(), 2, "bob"))
+                .isInstanceOf(NotNowException.class);
+        Draft approved = approving.approve(draft.id(), second.revision(), "cleo");
+        approving.requireReady(approved);
+        Draft changed = approving.save(draft.id(), 2, "two of us", Map.of(PRICES, prices("again")), false, "ann");
+        assertThat(changed.approvedBy()).isNull();
+        approving.drop(draft.id(), "ann");
+    }
+
+    @Test
+    void checksAndDrawsWhatNobodyHasSaved() {
+        String changes = draft(HELLO, HELLO_TEXT).replace("\"title\": \"a test\"", "\"drawing\": \"" + HELLO + "\"");
+        Answer good = admin().post("/api/drafts/check", changes);
+        assertThat(good.status()).as(good.raw().body()).isEqualTo(200);
+        assertThat(good.json().path("problems").findValuesAsText("severity")).doesNotContain("error");
+        assertThat(good.text("/drawing/steps/0/kind")).isEqualTo("setBody");
+        Answer bad = admin().post("/api/drafts/check", changes.replace("setBody", "setBdoy"));
+        assertThat(bad.text("/problems/0/file")).isEqualTo(HELLO);
+        assertThat(bad.json().at("/problems/0/line").asInt()).isEqualTo(8);
+        Answer words = admin().get("/api/drafts/words");
+        assertThat(words.json().at("/steps/choice").toString()).contains("when", "otherwise");
+        assertThat(words.json().at("/beans").size()).isPositive();
+    }
+
+    @Test
+    void refusesNamesThatLeadSomewhereElse() {
+        for (String name : new String[] {"../pom.xml", "routes/../../x.yaml", "config/application.yml", "data/x.yml"}) {
+            Answer answer = admin().post("/api/drafts", draft(name, "x"));
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.text("/errors/0/field")).isEqualTo("changes[0].name");
+        }
+    }
+
+    @Test
+    void isForTheAdministratorAlone() {
+        UUID organization = organization();
+        for (Person somebody : new Person[] {owner(organization), member(organization)}) {
+            assertThat(somebody.get("/api/versions").status()).isEqualTo(403);
+            assertThat(somebody.get("/api/versions/1/files").status()).isEqualTo(403);
+            assertThat(somebody.get("/api/drafts").status()).isEqualTo(403);
+            assertThat(somebody.post("/api/drafts", draft(PRICES, "x")).status()).isEqualTo(403);
+            assertThat(somebody.post("/api/versions/1/restore", null).status()).isEqualTo(403);
+        }
+        assertThat(person("an-admin-elsewhere", Role.ADMIN, organization).get("/api/versions").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void restoresWhatTheCommandLineWants() throws IOException {
+        long last = store.last();
+        Files.writeString(home.resolve(PRICES), prices("a mistake"));
+        awaitChange("a mistake");
+        UUID order = instances.order(last, "command line: ann");
+        await().atMost(SOON).until(() -> instances.look(order).outcome() != null);
+        assertThat(instances.look(order).outcome()).endsWith("serves, with the files of version " + last);
+        assertThat(instances.look(order).failed()).isFalse();
+        assertThat(home.resolve(PRICES)).hasContent(before.get(PRICES).stripTrailing());
+    }
+
+    @Test
+    void saysWhatTheCommandsExpect() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream to = new PrintStream(err, true, StandardCharsets.UTF_8);
+        assertThat(RollbackCommand.run(new String[] {}, to, to)).isEqualTo(2);
+        assertThat(RollbackCommand.run(new String[] {"one"}, to, to)).isEqualTo(2);
+        assertThat(VersionsCommand.run(new String[] {"1", "2"}, to, to)).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Usage: rollback <number>", "Usage: versions");
+    }
+
+    @Test
+    void anInstanceWithADiskOfItsOwnGetsWhatIsPublishedAndSaysWhenItCanNot(@TempDir Path disk) throws Exception {
+        HomeFiles own = new HomeFiles(disk);
+        own.write(keeper.see().texts().entrySet().stream()
+                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        VersionKeeper other = new VersionKeeper(
+                store, instances, () -> read(disk), own, new Instance("other"), notifications, true);
+        other.start();
+        try {
+            await().atMost(SOON).until(() -> other.number() == current.number());
+            String id = admin().post("/api/drafts", draft(PRICES, prices("for all"))).text("/id");
+            long made = admin().post("/api/drafts/" + id + "/publish", "{\"revision\": 1}")
+                    .json()
+                    .path("number")
+                    .asLong();
+            await().atMost(Duration.ofSeconds(2)).until(() -> other.number() == made);
+            assertThat(disk.resolve(PRICES)).content().startsWith("# for all");
+            assertThat(instances.serving()).allMatch(Serving::agrees);
+
+            // What somebody saves in the folders of one is not sent to the others, but told.
+            Files.writeString(home.resolve(PRICES), prices("here only"));
+            awaitChange("here only");
+            await().atMost(Duration.ofSeconds(3)).untilAsserted(() -> assertThat(instances.serving().stream()
+                            .filter(one -> !one.agrees())
+                            .map(Serving::instance))
+                    .containsExactly("other"));
+            assertThat(other.number()).isEqualTo(made);
+            assertThat(admin().get("/api/versions/instances").json().path("agreed").asBoolean())
+                    .isFalse();
+
+            // The same change comes to the other: it is kept once.
+            long last = store.last();
+            own.write(Map.of(PRICES, prices("here only")));
+            await().atMost(SOON).until(() -> other.number() == last);
+            assertThat(store.last()).isEqualTo(last);
+        } finally {
+            other.stop();
+        }
+        assertThat(instances.serving()).noneMatch(one -> one.instance().equals("other"));
+    }
+
+    @Test
+    void triesADraftOnOneOrganizationAndLeavesAllOthersAlone() {
+        String classified = "routes/messages/call-classified.yaml";
+        String text = files.live().get(classified);
+        String marked = text.replaceFirst("(?m)^( *)steps:", "$1steps:\n$1  - setVariable: { name: tried, constant: yes }");
+        assertThat(marked).isNotEqualTo(text);
+        String id = admin().post("/api/drafts", draft(classified, marked)).text("/id");
+        UUID theirs = organization();
+        UUID others = organization();
+        UUID before = DATABASE.sql("SELECT uuidv7()").query(UUID.class).single();
+        Answer begun = admin().post("/api/drafts/" + id + "/trial", "{\"revision\": 1, \"organizationId\": \"" + theirs + "\"}");
+        assertThat(begun.status()).as(begun.raw().body()).isEqualTo(201);
+        assertThat(admin().post("/api/drafts/" + id + "/trial", "{\"revision\": 1, \"share\": 10}").status())
+                .isEqualTo(409);
+        UUID call = DATABASE.sql("SELECT uuidv7()").query(UUID.class).single();
+        await().atMost(SOON).until(() -> choice.of(theirs, "call", call).isPresent());
+        assertThat(choice.of(theirs, "call", call).orElseThrow().hasRoute("call-classified")).isTrue();
+        assertThat(choice.of(others, "call", call)).isEmpty();
+        assertThat(choice.of(theirs, "call", before)).isEmpty();
+        assertThat(dev.switchboard.ground.reload.Editions.in(
+                        choice.of(theirs, "call", call).orElseThrow(), () -> current.trial()))
+                .isPresent();
+        assertThat(current.trial()).isEmpty();
+        assertThat(owner(theirs).get("/api/audit").json().findValuesAsText("subject"))
+                .anyMatch(subject -> subject.startsWith("trial/"));
+
+        assertThat(admin().delete("/api/drafts/" + id + "/trial").status()).isEqualTo(204);
+        UUID later = DATABASE.sql("SELECT uuidv7(interval '1 minute')").query(UUID.class).single();
+        await().atMost(SOON).until(() -> choice.of(theirs, "call", later).isEmpty());
+        assertThat(choice.of(theirs, "call", call)).as("a call stays with what it began with").isPresent();
+        assertThat(admin().delete("/api/drafts/" + id).status()).isEqualTo(204);
+    }
+
+    @Test
+    void takesTheShareOfCallsThatIsWanted() {
+        Trial trial = new Trial(
+                UUID.randomUUID(), UUID.randomUUID(), 1, 1, null, 20, "ann", java.time.Instant.EPOCH, null, null);
+        long taken = java.util.stream.Stream.generate(() -> DATABASE.sql("SELECT array_agg(uuidv7()) FROM generate_series(1, 1000)")
+                        .query((row, i) -> (UUID[]) row.getArray(1).getArray())
+                        .single())
+                .limit(4)
+                .flatMap(java.util.Arrays::stream)
+                .filter(call -> TrialEditions.isOf(trial, UUID.randomUUID(), call))
+                .count();
+        assertThat(taken).isBetween(650L, 950L);
+    }
+
+    private static Map<String, String> read(Path disk) {
+        Map<String, String> texts = new HashMap<>();
+        try (var all = Files.walk(disk)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                texts.put(disk.relativize(file).toString(), Files.readString(file));
+            }
+        } catch (IOException | java.io.UncheckedIOException busy) {
+            throw new IllegalStateException(busy);
+        }
+        return texts;
+    }
+}
