@@ -26,6 +26,8 @@ record CallFound(Found row, JsonNode classification) {
                 c.customer_name, c.recording_status, c.recording_duration_seconds, c.transcribed_at, c.classified_at, c.ended_at,
                 c.created_at, c.erased_at, c.conversation_id, c.transfer_outcome, c.transfer_time, c.booking_confirmed,
                 c.financial_value_cents, c.reason, c.rehearsal, c.classified_version, c.files_trial, o.name AS organization, o.zone,
+                coalesce((SELECT d.mouth FROM dialogues d WHERE d.call_id = c.id AND d.mouth IN ('vapi', 'elevenlabs')),
+                    CASE c.account_sid WHEN 'vapi' THEN 'vapi' END) AS elsewhere,
                 s.company_name, coalesce(s.sms_alerts_enabled, true) AS alerts_enabled
             FROM phone_calls c JOIN organizations o ON o.id = c.organization_id
                 LEFT JOIN organization_phone_settings s ON s.organization_id = c.organization_id

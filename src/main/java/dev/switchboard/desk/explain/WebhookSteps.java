@@ -46,7 +46,21 @@ final class WebhookSteps {
                     .ours("repeated", times > 1 && !route.equals("voice-recording-status") ? "yes" : null)
                     .version(row.numberOrNull("files_version"));
         }
-        fromRow(call, story, kept);
+        if (call.row().text("elsewhere") == null) {
+            fromRow(call, story, kept);
+        } else {
+            elsewhere(call, story);
+        }
+    }
+
+    /** Held by another service, which tells us what it likes. */
+    private static void elsewhere(CallFound call, Story story) {
+        story.step(call.begun(), StepKind.STEP, "The call was held by an agent at another service")
+                .ours("service", call.row().text("elsewhere"));
+        @Nullable Instant end = call.row().time("ended_at");
+        if (end != null) {
+            story.step(end, StepKind.STEP, "That service told that the call ended");
+        }
     }
 
     private static void fromRow(CallFound call, Story story, Map<String, Integer> kept) {
