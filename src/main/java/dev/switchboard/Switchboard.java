@@ -4,6 +4,7 @@ import dev.switchboard.carrier.phone.CallCommand;
 import dev.switchboard.carrier.phone.TextCommand;
 import dev.switchboard.carrier.rehearsal.RehearseCommand;
 import dev.switchboard.carrier.replay.ReplayCommand;
+import dev.switchboard.desk.explain.ExplainCommand;
 import dev.switchboard.ground.backup.RestoreCommand;
 import dev.switchboard.ground.job.JobCommand;
 import dev.switchboard.ground.version.RollbackCommand;
@@ -20,6 +21,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
  * places a call to a running service; {@code text} sends it a text message; {@code rehearse} plays callers
  * against it; {@code replay} plays past calls through changed files; {@code clerk-event} tells it something as Clerk would; {@code job} runs a job; {@code
  * versions} lists what was changed of the files, and {@code rollback} puts an older version of them back; {@code restore} puts a backup back into an empty database; {@code isolation-check} tries whether one organization can reach another. Exit codes: 0 done, 1 failed, 2 wrong words.
+ * against it; {@code clerk-event} tells it something as Clerk would; {@code job} runs a job; {@code explain} tells all that is known of a
+ * call; {@code versions} lists what was changed of the files, and {@code rollback} puts an older version of them back; {@code restore} puts a backup back into an empty database; {@code isolation-check} tries whether one organization can reach another. Exit codes: 0 done, 1 failed, 2 wrong words.
  */
 @SpringBootApplication
 public class Switchboard {
@@ -37,6 +40,7 @@ public class Switchboard {
             case "replay" -> System.exit(ReplayCommand.run(Switchboard.class, words, System.out, System.err));
             case "clerk-event" -> System.exit(ClerkEventCommand.run(words, System.out, System.err));
             case "job" -> System.exit(JobCommand.run(Switchboard.class, words, System.out, System.err));
+            case "explain" -> System.exit(ExplainCommand.run(Switchboard.class, words, System.out, System.err));
             case "versions" -> System.exit(VersionsCommand.run(words, System.out, System.err));
             case "rollback" -> System.exit(RollbackCommand.run(words, System.out, System.err));
             case "restore" -> System.exit(RestoreCommand.run(words, System.out, System.err));
@@ -48,6 +52,8 @@ public class Switchboard {
                                 + " <number> <words>, rehearse <files>, replay --with <folder>,"
                                 + " clerk-event <type>, job <name>, versions, rollback <number>,"
                                 + " restore <file>, or isolation-check");
+                        "Unknown command '" + command + "'. Expected: serve (default), "
+                                + "call <number> [words], text <number> <words>, rehearse <files>, clerk-event <type>, job <name>, explain <call>, versions, rollback <number>, restore <file>, or isolation-check");
                 System.exit(WRONG_WORDS);
             }
         }

@@ -1,6 +1,7 @@
 package dev.switchboard.api;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** What requests about a call hold, for the document of the API. */
 final class CallActionBodies {
@@ -17,6 +18,10 @@ final class CallActionBodies {
     record ShareBody(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, format = "email")
             String email) {}
+
+    /** @param days that the link works; 7 if it is left out */
+    record ExplanationShareBody(
+            @Schema(minimum = "1", maximum = "30") @Nullable Integer days) {}
 
     record ExportBody(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, allowableValues = "txt")

@@ -1,6 +1,8 @@
 package dev.switchboard.api;
 
+import dev.switchboard.desk.explain.ExplanationShares;
 import dev.switchboard.desk.share.Shares;
+import dev.switchboard.desk.share.Staff;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.security.SignedIn;
 import java.sql.ResultSet;
@@ -27,8 +29,10 @@ class SharesController {
 
     private final OrganizationScope scope;
     private final Shares shares;
+    private final ExplanationShares explanations;
 
-    SharesController(OrganizationScope scope, Shares shares) {
+    SharesController(OrganizationScope scope, Shares shares, ExplanationShares explanations) {
+        this.explanations = explanations;
         this.scope = scope;
         this.shares = shares;
     }
@@ -50,11 +54,12 @@ class SharesController {
         return Page.of(query.rows(scope, wish, SharesController::row), wish, ShareView::id);
     }
 
-    /** The link opens nothing any more, and a page that is open plays nothing more. */
+    /** Of a recording or an explanation: the link opens nothing any more, and a page that is open plays nothing more. */
     @DeleteMapping("/api/shares/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
-        if (!shares.revoke(CallActionsController.staff(who), id)) {
+        Staff staff = CallActionsController.staff(who);
+        if (!shares.revoke(staff, id) && !explanations.revoke(staff, id)) {
             throw ApiException.notFound();
         }
     }

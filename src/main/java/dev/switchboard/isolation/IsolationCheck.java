@@ -103,7 +103,7 @@ public final class IsolationCheck {
         trials.add(unchanged(before, tenants.fingerprint(owner, tables.tables())));
         trials.add(webhooks.control(owner));
         trials.add(relay.control(owner));
-        trials.add(shares.control(owner));
+        trials.addAll(shares.control(owner));
         trials.add(digests.control(owner));
         trials.add(files.control(owner));
         trials.add(calendars.control(owner));
@@ -127,6 +127,7 @@ public final class IsolationCheck {
         hidden.removeAll(Set.of(
                 ShareWalk.PAGE,
                 ShareWalk.SOUND,
+                ShareWalk.EXPLANATION,
                 FileWalk.FILE,
                 BookingWalk.PAGE,
                 DigestWalk.PAGE)); // tried by themselves

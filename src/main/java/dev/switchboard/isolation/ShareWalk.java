@@ -13,6 +13,7 @@ final class ShareWalk {
 
     static final String PAGE = "/shared/recordings/{token}";
     static final String SOUND = PAGE + "/audio";
+    static final String EXPLANATION = "/shared/explanations/{token}";
 
     private static final int NOT_FOUND = 404;
 
@@ -24,7 +25,7 @@ final class ShareWalk {
 
     /** As nobody, with each of the other's names in the token's place. */
     List<Trial> walk(Tenant owner) {
-        return List.of(walk(PAGE, owner), walk(SOUND, owner));
+        return List.of(walk(PAGE, owner), walk(SOUND, owner), walk(EXPLANATION, owner));
     }
 
     private Trial walk(String path, Tenant owner) {
@@ -37,14 +38,18 @@ final class ShareWalk {
     }
 
     /** That a link opens a page at all, and that it tells nothing of whose it is. */
-    Trial control(Tenant owner) {
-        Answer page = get(PAGE, token(owner));
+    List<Trial> control(Tenant owner) {
+        return List.of(control(PAGE, owner), control(EXPLANATION, owner));
+    }
+
+    private Trial control(String path, Tenant owner) {
+        Answer page = get(path, token(owner));
         boolean shown = owner.names().stream().anyMatch(page.body()::contains)
                 || page.body().contains(owner.word());
         return shown
-                ? Trial.leak("GET " + PAGE + ", with its link", 1, "names whose it is")
+                ? Trial.leak("GET " + path + ", with its link", 1, "names whose it is")
                 : new Trial(
-                        "GET " + PAGE + ", with its link",
+                        "GET " + path + ", with its link",
                         1,
                         String.valueOf(page.status()),
                         page.isGood() ? Verdict.HELD : Verdict.NOT_REACHED);

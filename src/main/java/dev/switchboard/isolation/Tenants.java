@@ -101,6 +101,7 @@ final class Tenants {
         ids.put("recording_shares", insert(jdbc, """
                         INSERT INTO recording_shares (organization_id, call_id, token_hash, email, shared_by, expires_at)
                         VALUES (?, ?, sha256(convert_to(?, 'UTF8')), 'somebody@example.com', ?, now() + interval '1 hour') RETURNING id""", id, call, ShareWalk.token(word), word));
+        ExplanationRows.add(jdbc, id, word, call, callSid, ids);
         UUID conversation = insert(jdbc, """
                         INSERT INTO conversations (organization_id, call_id, channel, subject, customer_name)
                         VALUES (?, ?, 'phone', ?, ?) RETURNING id""", id, call, word, word);

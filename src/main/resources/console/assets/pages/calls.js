@@ -90,7 +90,7 @@ function Call({id}) {
     <p class="row"><${Badge} kind=${call.status}>${words(call.status)}<//>${call.hotLead && html`<${Badge} kind="high">hot lead<//>`}
       ${call.durationSeconds !== null && call.durationSeconds !== undefined && html`<span>${lasted(call.durationSeconds)}</span>`}${call.reason && html`<span class="hot">${call.reason}</span>`}
       ${call.stirVerstat && html`<span class="soft small">${call.stirVerstat}</span>`}
-      ${call.conversationId && html`<a href="/console/inbox/${call.conversationId}">In the inbox</a>`}${call.contactId && html`<a href="/console/contacts/${call.contactId}">Contact</a>`}</p>
+      ${call.conversationId && html`<a href="/console/inbox/${call.conversationId}">In the inbox</a>`}${call.contactId && html`<a href="/console/contacts/${call.contactId}">Contact</a>`}<a href="/console/explain/${call.id}">Explain this call</a></p>
     <div class="row tight"><${CallActions} call=${call} /><${BookButton} call=${call} name=${name} /></div>
     <h2>What was said</h2>
     <div class="card heard ${recorded && call.transcript ? 'both' : ''}">${recorded ? html`<${Recording} call=${call} />` : call.recordingStatus && html`<span class="soft">Recording ${words(call.recordingStatus)}</span>`}

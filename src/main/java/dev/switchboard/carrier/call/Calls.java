@@ -7,6 +7,8 @@ import dev.switchboard.ground.event.Event;
 import dev.switchboard.ground.event.EventLog;
 import dev.switchboard.ground.event.Subject;
 import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.version.CurrentVersion;
+import dev.switchboard.ground.version.DecidingFiles;
 import dev.switchboard.ground.usage.PriceBook;
 import dev.switchboard.ground.usage.Usage;
 import dev.switchboard.ground.usage.UsageEntry;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.MappedQuerySpec;
 import org.springframework.stereotype.Component;
@@ -31,7 +34,7 @@ public final class Calls {
 
     private static final String CLASSIFIED = """
             UPDATE phone_calls SET ai_classification = :json::jsonb, is_hot_lead = :hot, customer_name = :name,
-                vehicle_info = :json::jsonb -> 'vehicle_info', sentiment = nullif(:json::jsonb -> 'sentiment', 'null'), classified_at = now(), updated_at = now(),
+                vehicle_info = :json::jsonb -> 'vehicle_info', classified_version = nullif(:version, 0), files_trial = :trial, sentiment = nullif(:json::jsonb -> 'sentiment', 'null'), classified_at = now(), updated_at = now(),
                 cost_cents = CASE WHEN :paid AND ended_at IS NOT NULL THEN whole_cents(cost_of_call(id)) ELSE cost_cents END
             WHERE id = :id""";
 
@@ -50,8 +53,15 @@ public final class Calls {
     private final EventLog events;
     private final ObjectMapper json;
     private final Supplier<PriceBook> prices;
+    private final ObjectProvider<CurrentVersion> version;
 
-    Calls(OrganizationScope scope, EventLog events, ObjectMapper json, Supplier<PriceBook> prices) {
+    Calls(
+            OrganizationScope scope,
+            EventLog events,
+            ObjectMapper json,
+            Supplier<PriceBook> prices,
+            ObjectProvider<CurrentVersion> version) {
+        this.version = version;
         this.prices = prices;
         this.scope = scope;
         this.events = events;
@@ -139,6 +149,8 @@ public final class Calls {
                 .param("hot", classification.hotLead())
                 .param("name", classification.customerName().orElse(null), Types.VARCHAR)
                 .param("paid", paid)
+                .param("version", DecidingFiles.number(version))
+                .param("trial", DecidingFiles.trial(version), Types.OTHER)
                 .param("id", callId)
                 .update();
     }

@@ -9,6 +9,8 @@ import dev.switchboard.carrier.dialogue.Next.TakeMessage;
 import dev.switchboard.carrier.dialogue.Next.Transfer;
 import dev.switchboard.ground.agent.AgentProfile;
 import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.version.CurrentVersion;
+import dev.switchboard.ground.version.DecidingFiles;
 import dev.switchboard.ground.usage.PriceBook;
 import dev.switchboard.ground.usage.Usage;
 import dev.switchboard.ground.usage.UsageEntry;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Keeps conversations, so that any instance can go on with any of them. */
@@ -30,10 +33,10 @@ import org.springframework.stereotype.Component;
 class ConversationStore {
 
     private static final String LINES = """
-            INSERT INTO call_turns (organization_id, call_id, turn, position, role, content, tool, arguments, latency_ms, evidence, failed, refused)
+            INSERT INTO call_turns (organization_id, call_id, turn, position, role, content, tool, arguments, latency_ms, evidence, failed, refused, files_version)
             SELECT :organization, :call, :turn, before.last + l.n, l.line ->> 'role', l.line ->> 'content', l.line ->> 'tool',
                 nullif(l.line -> 'arguments', 'null'), (l.line ->> 'latencyMillis')::integer, nullif(l.line -> 'evidence', 'null'),
-                (l.line ->> 'failed')::boolean, (l.line ->> 'refused')::integer
+                (l.line ->> 'failed')::boolean, (l.line ->> 'refused')::integer, nullif(:version, 0)
             FROM jsonb_array_elements(:lines::jsonb) WITH ORDINALITY AS l (line, n),
                 (SELECT coalesce(max(position), 0) AS last FROM call_turns WHERE organization_id = :organization AND call_id = :call) before
             WHERE NOT EXISTS (SELECT FROM call_turns t WHERE t.organization_id = :organization AND t.call_id = :call
@@ -56,8 +59,14 @@ class ConversationStore {
     private final OrganizationScope scope;
     private final ObjectMapper json;
     private final Supplier<PriceBook> prices;
+    private final ObjectProvider<CurrentVersion> version;
 
-    ConversationStore(OrganizationScope scope, ObjectMapper json, Supplier<PriceBook> prices) {
+    ConversationStore(
+            OrganizationScope scope,
+            ObjectMapper json,
+            Supplier<PriceBook> prices,
+            ObjectProvider<CurrentVersion> version) {
+        this.version = version;
         this.prices = prices;
         this.scope = scope;
         this.json = json;
@@ -96,6 +105,7 @@ class ConversationStore {
                             .param("call", conversation.callId())
                             .param("turn", conversation.said().number())
                             .param("lines", lines)
+                            .param("version", DecidingFiles.number(version))
                             .update()
                     > 0;
             if (change.tokens() > 0) {

@@ -63,8 +63,8 @@ class EdgeConfiguration {
     }
 
     @Bean("platform-http-engine")
-    EdgeEngine platformHttpEngine(@Value("${server.port}") int port) {
-        return new EdgeEngine(port);
+    EdgeEngine platformHttpEngine(@Value("${server.port}") int port, AnsweredWebhooks keeper) {
+        return new EdgeEngine(port, keeper);
     }
 
     /** Every webhook has a route of its name. */

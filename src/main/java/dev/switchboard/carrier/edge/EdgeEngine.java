@@ -36,8 +36,12 @@ final class EdgeEngine extends SpringBootPlatformHttpEngine implements WebhookHa
 
     private final Map<String, EdgeConsumer> consumers = new ConcurrentHashMap<>();
 
-    EdgeEngine(int port) {
+    private final AnswerKeeper keeper;
+
+    /** @param keeper told of each answer when it is written */
+    EdgeEngine(int port, AnswerKeeper keeper) {
         super(port, Runnable::run);
+        this.keeper = keeper;
     }
 
     @Override
@@ -69,6 +73,7 @@ final class EdgeEngine extends SpringBootPlatformHttpEngine implements WebhookHa
                 throws Exception {
             Exchange exchange = createExchange(false);
             boolean waits = false;
+            long begun = System.nanoTime();
             try {
                 exchange.setPattern(ExchangePattern.InOut);
                 exchange.getMessage().setBody(webhook.body());
@@ -78,9 +83,9 @@ final class EdgeEngine extends SpringBootPlatformHttpEngine implements WebhookHa
                 getAsyncProcessor().process(exchange, done::complete);
                 waits = !done.isDone(); // Camel says that it is not, also where it is
                 if (waits) {
-                    await(exchange, done, request.startAsync(), response, failed);
+                    await(exchange, done, request.startAsync(), response, failed, webhook, begun);
                 } else {
-                    write(exchange, response);
+                    keeper.answered(webhook, write(exchange, response), begun);
                 }
             } finally {
                 if (!waits) {
@@ -95,11 +100,13 @@ final class EdgeEngine extends SpringBootPlatformHttpEngine implements WebhookHa
                 CompletableFuture<Boolean> done,
                 AsyncContext later,
                 HttpServletResponse response,
-                Failed failed) {
+                Failed failed,
+                VerifiedWebhook webhook,
+                long begun) {
             later.setTimeout(PATIENCE_MILLIS);
             done.whenComplete((sync, failure) -> {
                 try {
-                    write(exchange, response);
+                    keeper.answered(webhook, write(exchange, response), begun);
                 } catch (Exception broken) {
                     failed.because(broken);
                 } finally {
@@ -109,7 +116,7 @@ final class EdgeEngine extends SpringBootPlatformHttpEngine implements WebhookHa
             });
         }
 
-        private static void write(Exchange exchange, HttpServletResponse response) throws Exception {
+        private static String write(Exchange exchange, HttpServletResponse response) throws Exception {
             if (exchange.getException() != null) {
                 throw exchange.getException();
             }
@@ -119,6 +126,7 @@ final class EdgeEngine extends SpringBootPlatformHttpEngine implements WebhookHa
             response.setContentType("text/xml;charset=UTF-8");
             response.setContentLength(twiml.length);
             response.getOutputStream().write(twiml);
+            return text == null ? "" : text;
         }
 
         private void release(Exchange exchange) {

@@ -1,10 +1,7 @@
 package dev.switchboard.carrier.edge;
 
 import dev.switchboard.carrier.call.CallLeg;
-import dev.switchboard.carrier.call.CallStep;
 import dev.switchboard.carrier.call.UnroutedCall;
-import dev.switchboard.carrier.dialogue.RelayEnd;
-import dev.switchboard.carrier.dialogue.Said;
 import dev.switchboard.carrier.text.IncomingText;
 import dev.switchboard.ground.trace.Traced;
 import dev.switchboard.ground.trace.Traces;
@@ -59,7 +56,7 @@ final class TracedHandler implements WebhookHandler {
     }
 
     private Traced begin(VerifiedWebhook webhook, HttpServletRequest request) {
-        Optional<CallLeg> leg = leg(webhook.body());
+        Optional<CallLeg> leg = webhook.leg();
         String subject = leg.map(CallLeg::callSid).orElseGet(() -> subject(webhook.body()));
         String name = "webhook " + webhook.route();
         Traced traced = subject.isEmpty()
@@ -74,19 +71,6 @@ final class TracedHandler implements WebhookHandler {
                                 .map(WebhookAddress::pattern)
                                 .orElse("unknown"))
                 .with("switchboard.route", webhook.route());
-    }
-
-    private static Optional<CallLeg> leg(Object body) {
-        if (body instanceof CallStep step) {
-            return Optional.of(step.leg());
-        }
-        if (body instanceof Said said) {
-            return Optional.of(said.leg());
-        }
-        if (body instanceof RelayEnd end) {
-            return Optional.of(end.leg());
-        }
-        return body instanceof CallLeg leg ? Optional.of(leg) : Optional.empty();
     }
 
     private static String subject(Object body) {

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.carrier.call.ClassifiedCall;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.version.CurrentVersion;
+import dev.switchboard.ground.version.DecidingFiles;
 import java.sql.Types;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Asks for alerts: one for a call, however often it is asked for. */
@@ -18,8 +21,15 @@ public final class Alerts {
     private final AlertTimes times;
     private final Sender sender;
     private final ObjectMapper json;
+    private final ObjectProvider<CurrentVersion> version;
 
-    Alerts(OrganizationScope scope, AlertTimes times, Sender sender, ObjectMapper json) {
+    Alerts(
+            OrganizationScope scope,
+            AlertTimes times,
+            Sender sender,
+            ObjectMapper json,
+            ObjectProvider<CurrentVersion> version) {
+        this.version = version;
         this.scope = scope;
         this.times = times;
         this.sender = sender;
@@ -42,6 +52,7 @@ public final class Alerts {
                     .param("call", call.callId())
                     .param("type", type)
                     .param("priority", priority)
+                    .param("version", DecidingFiles.number(version))
                     .param("name", call.classification().customerName().orElse(null), Types.VARCHAR)
                     .param("excerpt", call.classification().summary())
                     .param("callSid", call.callSid(), Types.VARCHAR)

@@ -47,6 +47,11 @@ final class ErasureStatements {
             WHERE s.organization_id = current_organization()
               AND s.call_id IN (SELECT p.id FROM phone_calls p WHERE p.contact_id = :id)""";
 
+    /** They hold nothing of anybody; but what was told of a call of theirs is nobody's business any more. */
+    private static final String EXPLANATIONS = """
+            DELETE FROM explanation_shares s WHERE s.organization_id = current_organization()
+              AND s.call_id IN (SELECT p.id FROM phone_calls p WHERE p.contact_id = :id)""";
+
     private static final String CALL_BACKS = """
             UPDATE call_backs SET customer_phone = '[erased]', about = '[erased]', updated_at = now(),
                 person_phone = CASE WHEN person_phone = ANY (:addresses) THEN '[erased]' ELSE person_phone END,
@@ -128,6 +133,7 @@ final class ErasureStatements {
                             MESSAGES,
                             ALERTS,
                             SHARES,
+                            EXPLANATIONS,
                             CALL_BACKS,
                             INVITATIONS,
                             APPOINTMENTS,

@@ -66,6 +66,7 @@ record Section(String name, String table, String key, String whose) {
                     "t.id::text",
                     "(t.call_id = ANY (:calls) OR t.conversation_id = ANY (:threads) OR t.subject_id = ANY (:threads))"),
             new Section("shares", "recording_shares", "t.id::text", "t.call_id = ANY (:calls)"),
+            new Section("explanationShares", "explanation_shares", "t.id::text", "t.call_id = ANY (:calls)"),
             new Section(
                     "appointments",
                     "appointments",

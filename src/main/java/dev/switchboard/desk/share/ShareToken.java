@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/** What opens a shared recording: 128 random bits that stand in its address and are kept nowhere else. */
+/** What opens a shared recording, or an explanation: 128 random bits that stand in its address and are kept nowhere else. */
 public final class ShareToken {
 
     /** What is shown of its address. */
@@ -22,7 +22,7 @@ public final class ShareToken {
         this.text = text;
     }
 
-    static ShareToken fresh() {
+    public static ShareToken fresh() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return new ShareToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
@@ -41,6 +41,11 @@ public final class ShareToken {
     /** Below the public address of the service. */
     public String path() {
         return "/shared/recordings/" + text;
+    }
+
+    /** The same for an explanation. */
+    public String explanationPath() {
+        return "/shared/explanations/" + text;
     }
 
     @Override

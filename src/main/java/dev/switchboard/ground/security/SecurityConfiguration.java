@@ -97,6 +97,7 @@ class SecurityConfiguration {
             new String[] {
                 "/api/calls/*/follow-up",
                 "/api/calls/*/share",
+                "/api/calls/*/explanation/shares",
                 "/api/calls/*/transcript/export",
                 "/api/calls-dashboard/*/followup",
                 "/api/calls-dashboard/*/share",
@@ -224,6 +225,10 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/shared/recordings/**")
                         .permitAll()
                         .requestMatchers(HttpMethod.HEAD, "/shared/recordings/**")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/shared/explanations/*")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, "/shared/explanations/*")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/shared/digest/*")
                         .permitAll()

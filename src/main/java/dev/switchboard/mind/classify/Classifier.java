@@ -65,6 +65,11 @@ public final class Classifier {
         return rules.get().classify(transcript.text()).took(since(transcript.begunAt()));
     }
 
+    /** Which of the rules of this moment fit, and what they make of it. */
+    public RuleReasons reasons(String words) {
+        return rules.get().reasons(words);
+    }
+
     /**
      * Why the model's answer could not be used, for the log: in words only if they are our own, because others' may quote
      * the caller.

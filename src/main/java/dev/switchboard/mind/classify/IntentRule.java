@@ -32,6 +32,11 @@ record IntentRule(String intent, PhraseBook phrases, Urgency urgency, Lead lead,
         return new Score(this, points, found.stream().findFirst());
     }
 
+    /** What of it was heard. */
+    List<RuleMatch> matches(Heard heard) {
+        return RuleMatch.of("intents." + intent, phrases, heard);
+    }
+
     String summary(Optional<String> caller, Optional<VehicleInfo> vehicle, String words) {
         String sentence = summary.replace("{caller}", caller.orElse("Caller"))
                 .replace(

@@ -78,6 +78,17 @@ public final class KeywordRules {
                 Optional.of(sentiment.of(heard, chosen.rule())));
     }
 
+    /** Which rules and words of the caller decide it, and what they decide. */
+    public RuleReasons reasons(String transcript) {
+        Heard heard = hearing.listen(transcript);
+        List<RuleMatch> matches = new ArrayList<>();
+        intents.forEach(rule -> matches.addAll(rule.matches(heard)));
+        matches.addAll(leads.matches(heard));
+        matches.addAll(urgency.matches(heard));
+        matches.addAll(sentiment.matches(heard));
+        return new RuleReasons(classify(transcript), matches);
+    }
+
     /** The most points; of equals, the one that comes first in the file. */
     private Score choose(List<Score> scores) {
         Score best = new Score(fallback, ENOUGH - 1, Optional.empty());

@@ -3,6 +3,7 @@ package dev.switchboard.mind.classify;
 import dev.switchboard.mind.classify.IntentRule.Lead;
 import dev.switchboard.mind.classify.IntentRule.Score;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Tells a hot lead. A caller whose intent is no lead by itself, say a complaint, must clearly ask for work as well.
@@ -21,6 +22,16 @@ record LeadRule(PhraseBook phrases, PhraseBook withWork, PhraseBook unless) {
         boolean hot = (asks && withWork.occursIn(heard))
                 || ((asks || chosen.rule().lead() == Lead.MAYBE) && phrases.occursIn(heard));
         return hot && !unless.occursIn(heard);
+    }
+
+    /** What of it was heard, whether it decided or not. */
+    List<RuleMatch> matches(Heard heard) {
+        return Stream.of(
+                        RuleMatch.of("hot_lead.phrases", phrases, heard),
+                        RuleMatch.of("hot_lead.with_work", withWork, heard),
+                        RuleMatch.of("hot_lead.unless", unless, heard))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static boolean asksForWork(Score score) {

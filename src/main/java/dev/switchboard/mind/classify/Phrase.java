@@ -30,9 +30,11 @@ final class Phrase {
         }
     }
 
+    private final String pattern;
     private final List<Step> steps;
 
-    private Phrase(List<Step> steps) {
+    private Phrase(String pattern, List<Step> steps) {
+        this.pattern = pattern;
         this.steps = List.copyOf(steps);
     }
 
@@ -61,7 +63,12 @@ final class Phrase {
         check(!steps.isEmpty(), "has no words other than ignored ones");
         check(steps.size() <= MAX_STEPS && gaps <= MAX_GAPS, "is too long: 12 words and 3 gaps at most");
         check(!steps.get(0).optional() && steps.get(0).gapBefore() == 0, "can't begin with [..] or \"..\"");
-        return new Phrase(steps);
+        return new Phrase(pattern.strip(), steps);
+    }
+
+    /** As it stands in the file. */
+    String pattern() {
+        return pattern;
     }
 
     /** Where a match that begins at this word ends (exclusive), or -1. */

@@ -13,7 +13,7 @@ import java.util.Set;
 final class PhraseBook {
 
     /** A phrase found from word {@code from} to before word {@code to}. */
-    record Found(int from, int to, int points) {}
+    record Found(int from, int to, int points, String phrase) {}
 
     private record Entry(Phrase phrase, int points) {}
 
@@ -66,7 +66,7 @@ final class PhraseBook {
             }
             int end = entry.phrase().matchAt(heard, at);
             if (end >= 0 && !negation.denies(heard, at)) {
-                found.put(entry.phrase(), new Found(at, end, entry.points()));
+                found.put(entry.phrase(), new Found(at, end, entry.points(), entry.phrase().pattern()));
             }
         }
     }

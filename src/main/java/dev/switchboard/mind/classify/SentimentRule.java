@@ -1,5 +1,8 @@
 package dev.switchboard.mind.classify;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * Tells how a caller feels by the words they use; a complaint is never good, however politely it is put.
  *
@@ -10,6 +13,14 @@ record SentimentRule(PhraseBook positive, PhraseBook negative) {
 
     private static final String COMPLAINT = "upset_customer";
     private static final double COMPLAINS = -0.6;
+
+    /** What of it was heard. */
+    List<RuleMatch> matches(Heard heard) {
+        return Stream.concat(
+                        RuleMatch.of("sentiment.positive", positive, heard).stream(),
+                        RuleMatch.of("sentiment.negative", negative, heard).stream())
+                .toList();
+    }
 
     Sentiment of(Heard heard, IntentRule rule) {
         int good = positive.find(heard).size();

@@ -1,0 +1,97 @@
+package dev.switchboard.desk.explain;
+
+import dev.switchboard.desk.explain.Explanation.DecidingFile;
+import dev.switchboard.desk.explain.Explanation.Fact;
+import dev.switchboard.desk.explain.Explanation.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Which files decided, and in which version each. */
+final class VersionedFiles {
+
+    private static final String FILES = """
+            SELECT name, changed_in, changed_at, now_in FROM files_of_version(:version, string_to_array(:names, ' ')) ORDER BY name""";
+
+    private static final Map<StepKind, List<String>> BY_KIND = Map.of(
+            StepKind.DECISION,
+            List.of(
+                    "routes/dialogue/call-transcribed.yaml",
+                    "routes/messages/call-classified.yaml",
+                    "config/prompts/classify.md",
+                    "config/schemas/classification.json",
+                    "config/rules/keywords.yml"),
+            StepKind.ALERT,
+            List.of("routes/messages/alert.yaml", "routes/messages/alert-requested.yaml", "config/messages/alert.ftl"),
+            StepKind.TURN,
+            List.of(
+                    "routes/dialogue/answer-turn.yaml",
+                    "routes/dialogue/ask-agent.yaml",
+                    "config/prompts/dialogue.md",
+                    "config/dialogue/take-details.yml"));
+
+    private static final Map<StepKind, String> DECIDED = Map.of(
+            StepKind.DECISION, "what was understood",
+            StepKind.ALERT, "the alert",
+            StepKind.TURN, "what the agent said",
+            StepKind.WEBHOOK, "an answer to the carrier");
+
+    /** Templates of the answers, by the route that renders them. */
+    private static final Map<String, String> TEMPLATES = Map.of(
+            "voice-incoming", "config/twiml/greeting.ftlx",
+            "voice-speech", "config/twiml/thanks.ftlx",
+            "voice-recording", "config/twiml/voicemail-thanks.ftlx",
+            "voice-silence", "config/twiml/voicemail.ftlx",
+            "voice-turn", "config/twiml/turn.ftlx");
+
+    private VersionedFiles() {}
+
+    static List<DecidingFile> of(JdbcClient jdbc, List<Step> steps) {
+        Map<String, DecidingFile> files = new LinkedHashMap<>();
+        for (Step step : steps) {
+            if (step.version() != null) {
+                add(jdbc, step, files);
+            }
+        }
+        return new ArrayList<>(files.values());
+    }
+
+    private static void add(JdbcClient jdbc, Step step, Map<String, DecidingFile> files) {
+        Set<String> names = new TreeSet<>(names(step));
+        names.removeIf(name -> files.containsKey(name + "@" + step.version()));
+        if (names.isEmpty()) {
+            return;
+        }
+        for (Found row : Found.all(
+                jdbc, FILES, Map.of("version", step.version(), "names", String.join(" ", names)))) {
+            files.put(
+                    row.word("name") + "@" + step.version(),
+                    new DecidingFile(
+                            row.word("name"),
+                            DECIDED.getOrDefault(step.kind(), ""),
+                            row.number("changed_in"),
+                            row.time("changed_at"),
+                            row.number("now_in") > step.version()));
+        }
+    }
+
+    private static List<String> names(Step step) {
+        if (step.kind() != StepKind.WEBHOOK) {
+            return BY_KIND.getOrDefault(step.kind(), List.of());
+        }
+        String route = step.facts().stream()
+                .filter(fact -> fact.name().equals("route"))
+                .map(Fact::value)
+                .findFirst()
+                .orElse("");
+        List<String> names = new ArrayList<>(List.of("routes/carrier/" + route + ".yaml"));
+        if (TEMPLATES.containsKey(route)) {
+            names.add(TEMPLATES.get(route));
+        }
+        return names;
+    }
+}
