@@ -51,6 +51,7 @@ final class RouteTrial {
             trial.getCamelContextExtension().setRegistry(new DefaultRegistry(new Beans(live)));
             trial.getCamelContextExtension().setName("trial");
             trial.setAutoStartup(false);
+            trial.addLifecycleStrategy(new TrialComponents(live));
             PropertiesComponent properties = new PropertiesComponent();
             properties.addPropertiesSource(new LiveProperties(live));
             trial.setPropertiesComponent(properties);
