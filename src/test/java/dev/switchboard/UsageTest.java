@@ -28,7 +28,7 @@ class UsageTest extends ApiTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String ANSWER = """
-            {"model": "gpt-4o-mini", "choices": [{"finish_reason": "stop", "message": {"role": "assistant", "content": "%s"}}],
+            {"id": "x", "model": "gpt-4o-mini", "choices": [{"finish_reason": "stop", "message": {"role": "assistant", "content": "%s"}}],
              "usage": {"prompt_tokens": 1000, "completion_tokens": 100, "total_tokens": 1100}}""";
 
     @Autowired
