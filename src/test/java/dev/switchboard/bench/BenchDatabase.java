@@ -200,7 +200,7 @@ final class BenchDatabase implements AutoCloseable {
                     '+1213' || 2000000 + n %% %2$d, 'completed', 60, 10000, at, at
                 FROM generate_series(0, %1$d * %2$d - 1) n, LATERAL (SELECT date_trunc('day', now(), 'UTC') - interval '36 hours' - n * interval '1 millisecond' AS at) a;
                 RESET session_replication_role;
-                ANALYZE phone_calls""".formatted(count, organizations));
+                ANALYZE""".formatted(count, organizations));
     }
 
     /** As if the last day that is summed were not summed yet. */
