@@ -1,5 +1,3 @@
--- What a call costs is said in one currency, the price list's: a bill in another one is in the ledger in its own, and two currencies have
--- no sum.
 -- What a call costs is said in one currency, the price list's: the bill of a carrier in another one is in the ledger in its own, and
 -- two currencies have no sum.
 CREATE OR REPLACE FUNCTION cost_of_call(call uuid) RETURNS bigint
