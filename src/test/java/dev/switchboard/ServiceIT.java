@@ -175,7 +175,7 @@ class ServiceIT {
         String content =
                 "{\\\"intent\\\": \\\"%s\\\", \\\"summary\\\": \\\"Said something.\\\", \\\"is_hot_lead\\\": %s, \\\"customer_name\\\": null, \\\"vehicle_info\\\": null, \\\"urgency\\\": \\\"medium\\\", \\\"evidence\\\": null}"
                         .formatted(intent, hot);
-        return "{\"model\": \"test-model\", \"choices\": [{\"finish_reason\": \"stop\", \"message\": {\"role\": \"assistant\", \"content\": \""
+        return "{\"id\": \"x\", \"model\": \"test-model\", \"choices\": [{\"finish_reason\": \"stop\", \"message\": {\"role\": \"assistant\", \"content\": \""
                 + content + "\"}}]}";
     }
 }

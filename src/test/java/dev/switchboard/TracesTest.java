@@ -138,27 +138,33 @@ class TracesTest extends ApiTest {
         holdsNothingOfAnybody();
     }
 
-    @Test
-    void aTextIsATraceToo() {
+    /** @return the trace of the text */
+    private String text(String body) {
         String sid = freshSid("SM");
         assertThat(carrier.signedWith(TOKEN)
                         .post(
                                 "/webhooks/twilio/sms",
-                                Map.of(
-                                        "AccountSid",
-                                        account,
-                                        "MessageSid",
-                                        sid,
-                                        "From",
-                                        CALLER,
-                                        "To",
-                                        number,
-                                        "Body",
-                                        "this is Zebediah Canaryson"))
+                                Map.of("AccountSid", account, "MessageSid", sid, "From", CALLER, "To", number, "Body", body))
                         .statusCode())
                 .isEqualTo(200);
+        return sid.substring(2);
+    }
+
+    @Test
+    void aTextIsATraceToo() {
+        String trace = text("this is Zebediah Canaryson");
+        await().atMost(SOON).untilAsserted(() -> assertThat(names(trace)).contains("webhook sms-incoming"));
+        holdsNothingOfAnybody();
+    }
+
+    @Test
+    void aTextAndTheEventsThatCameOfItAreOneTrace() {
+        String trace = text("HELP");
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(names(sid.substring(2))).contains("webhook sms-incoming"));
+                .untilAsserted(() ->
+                        assertThat(names(trace)).contains("webhook sms-incoming", "event message.received"));
+        assertThat(one(trace, "event message.received").attributes())
+                .containsEntry("switchboard.subject.type", "conversation");
         holdsNothingOfAnybody();
     }
 

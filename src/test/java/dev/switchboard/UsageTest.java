@@ -28,7 +28,7 @@ class UsageTest extends ApiTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String ANSWER = """
-            {"model": "gpt-4o-mini", "choices": [{"finish_reason": "stop", "message": {"role": "assistant", "content": "%s"}}],
+            {"id": "x", "model": "gpt-4o-mini", "choices": [{"finish_reason": "stop", "message": {"role": "assistant", "content": "%s"}}],
              "usage": {"prompt_tokens": 1000, "completion_tokens": 100, "total_tokens": 1100}}""";
 
     @Autowired
@@ -220,10 +220,14 @@ class UsageTest extends ApiTest {
             assertThat(item.path("amount").asInt()).isEqualTo(2);
             assertThat(item.path("priceMicros").asLong()).isEqualTo(17_000);
         });
+        assertThat(items("kind=speech")).singleElement().satisfies(item -> {
+            assertThat(item.path("unit").asText()).isEqualTo("utterances");
+            assertThat(item.path("priceMicros").asLong()).isEqualTo(20_000);
+        });
         assertThat(DATABASE.sql("SELECT cost_cents FROM phone_calls WHERE twilio_call_sid = ?")
                         .param(sid)
                         .query(Integer.class)
                         .single())
-                .isEqualTo(2);
+                .isEqualTo(4);
     }
 }

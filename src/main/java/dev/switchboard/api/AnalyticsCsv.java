@@ -6,11 +6,13 @@ import dev.switchboard.ground.figure.page.FigurePage.Chart;
 import dev.switchboard.ground.figure.page.FigurePage.Column;
 import dev.switchboard.ground.figure.page.FigurePage.Series;
 import dev.switchboard.ground.figure.page.FigurePage.Table;
+import dev.switchboard.ground.figure.page.Unit;
 import dev.switchboard.ground.text.CsvCells;
 import dev.switchboard.ground.text.CsvFile;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,50 +29,69 @@ final class AnalyticsCsv {
         List<List<@Nullable Object>> lines = part.map(name -> page.charts().stream()
                         .filter(chart -> chart.name().equals(name))
                         .findFirst()
-                        .map(AnalyticsCsv::wide)
+                        .map(chart -> wide(chart, page.currency()))
                         .or(() -> page.tables().stream()
                                 .filter(table -> table.name().equals(name))
                                 .findFirst()
-                                .map(AnalyticsCsv::wide))
+                                .map(table -> wide(table, page.currency())))
                         .orElseThrow(() -> ApiException.badField("part", "the name of a chart or table of the page")))
                 .orElseGet(() -> all(page));
         return written(lines);
     }
 
-    private static List<List<@Nullable Object>> wide(Chart chart) {
+    private static List<List<@Nullable Object>> wide(Chart chart, String currency) {
         List<List<@Nullable Object>> lines = new ArrayList<>();
         if (chart.periods().isEmpty()) {
-            lines.add(List.of("name", chart.unit().wire()));
+            lines.add(line("name", title("Value", chart.unit(), currency)));
             chart.series()
-                    .forEach(each -> lines.add(line(each.title(), each.values().get(0))));
+                    .forEach(each -> lines.add(
+                            line(each.title(), value(each.values().get(0), chart.unit()))));
             return lines;
         }
-        lines.add(Stream.concat(Stream.of("period"), chart.series().stream().map(Series::title))
+        lines.add(Stream.concat(Stream.of("period"), chart.series().stream()
+                        .map(each -> title(each.title(), chart.unit(), currency)))
                 .map(Object.class::cast)
                 .toList());
         for (int i = 0; i < chart.periods().size(); i++) {
             List<@Nullable Object> line =
                     new ArrayList<>(List.of(chart.periods().get(i)));
             for (Series each : chart.series()) {
-                line.add(each.values().get(i));
+                line.add(value(each.values().get(i), chart.unit()));
             }
             lines.add(line);
         }
         return lines;
     }
 
-    private static List<List<@Nullable Object>> wide(Table table) {
+    private static List<List<@Nullable Object>> wide(Table table, String currency) {
         List<List<@Nullable Object>> lines = new ArrayList<>();
         lines.add(table.columns().stream()
-                .map(Column::title)
+                .map(each -> title(each.title(), each.unit(), currency))
                 .map(Object.class::cast)
                 .toList());
         table.rows().forEach(row -> {
             List<@Nullable Object> line = new ArrayList<>();
-            table.columns().forEach(column -> line.add(row.get(column.name())));
+            table.columns().forEach(column -> line.add(value(row.get(column.name()), column.unit())));
             lines.add(line);
         });
         return lines;
+    }
+
+    /** What a column is in stands on top of it, and not in its cells. */
+    private static String title(String title, Unit unit, String currency) {
+        return switch (unit) {
+            case CENTS -> title + " (" + currency + ")";
+            case PERCENT -> title + " (%)";
+            case SECONDS -> title + " (s)";
+            default -> title;
+        };
+    }
+
+    /** Money as people write it: 12.5 and not 1250. */
+    private static @Nullable Object value(@Nullable Object value, Unit unit) {
+        return unit == Unit.CENTS && value instanceof Number cents
+                ? new BigDecimal(cents.toString()).movePointLeft(2).stripTrailingZeros()
+                : value;
     }
 
     private static List<List<@Nullable Object>> all(FigurePage page) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param internal whether the customer never sees it: a note, a step, an alert, what was shared with somebody else
  * @param media the files that came along
+ * @param costCents in the currency of the price list alone
+ * @param otherCosts what it cost in other currencies: two of them have no sum
  * @param reason why it waits or failed, in words for its sender
  * @param errorCode the carrier's
  * @param sentBy the user who wrote it
@@ -48,13 +50,20 @@ record MessageView(
         @Nullable UUID contactId,
         @Nullable String sentBy,
         @Nullable String subject,
-        @Nullable UUID phoneNumberId) {
+        @Nullable UUID phoneNumberId,
+
+        @JsonRawValue @Schema(implementation = OtherCost[].class) String otherCosts) {
 
     static final String COLUMNS = """
             SELECT m.id, m.conversation_id, m.call_id, m.direction, m.method, m.sender_name, m.recipient, m.content, m.status,
                    m.service_provider, m.external_message_id, m.sent_at, m.created_at, m.purpose, m.media::text AS media, m.segments,
                    m.cost_cents, m.price_source, m.reason, m.metadata ->> 'errorCode' AS error_code, m.contact_id, m.sent_by,
-                   m.subject, m.phone_number_id
+                   m.subject, m.phone_number_id, CASE WHEN m.cost_cents IS NULL THEN '[]' ELSE (
+                       SELECT coalesce(json_agg(json_build_object('currency', o.currency, 'cents', round(o.micros / 10000.0))
+                           ORDER BY o.currency), '[]')::text
+                       FROM (SELECT u.currency, sum(u.price_micros) AS micros FROM usage_records u
+                             WHERE u.source_id = m.id AND u.currency <> list_currency()
+                             GROUP BY u.currency HAVING sum(u.price_micros) <> 0) o) END AS other_costs
             FROM messages m""";
 
     private static final Set<String> SEEN_BY_CUSTOMER = Arrays.stream(Purpose.values())
@@ -91,8 +100,13 @@ record MessageView(
                 row.optionalId("contact_id"),
                 row.optionalText("sent_by"),
                 row.optionalText("subject"),
-                row.optionalId("phone_number_id"));
+                row.optionalId("phone_number_id"),
+                row.text("other_costs"));
     }
+
+    /** What the carrier took in another currency than the price list's. */
+    @Schema(name = "OtherCost")
+    record OtherCost(String currency, int cents) {}
 
     /** @param state {@code pending}, {@code ready} or {@code refused}, which has a reason */
     @Schema(name = "MessageFile")

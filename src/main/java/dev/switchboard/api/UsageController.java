@@ -50,7 +50,16 @@ class UsageController {
             @RequestParam(required = false)
                     @Nullable
                     @Schema(
-                            allowableValues = {"call", "message", "number", "model", "embedding", "lookup", "recording"
+                            allowableValues = {
+                                "call",
+                                "message",
+                                "number",
+                                "model",
+                                "embedding",
+                                "lookup",
+                                "recording",
+                                "speech",
+                                "transcription"
                             })
                     String kind,
             @RequestParam(required = false) @Nullable Integer limit,
@@ -69,7 +78,7 @@ class UsageController {
      * @param sourceType what it was: call, transfer, call_back, message, number, or carrier for a charge that was not known here
      * @param externalId the carrier's id of it
      * @param phoneNumber the organization's own
-     * @param amount in the unit: minutes, segments, months, tokens or lookups
+     * @param amount in the unit: minutes, segments, months, tokens, lookups or utterances
      * @param priceMicros millionths of the currency; less than 0 takes back what was estimated too high
      */
     record UsageItem(

@@ -1,5 +1,6 @@
 // A chart with what belongs to it: its drawing, the same as a table and as a file, and an address that leads here again.
-import {html, Icon, notice, useState} from '../ui.js';
+import {html, Icon, notice, quietly, useState} from '../ui.js';
+import {download} from '../api.js';
 import {moment, number} from '../words.js';
 import {Plot} from './plot.js';
 import {Funnel, Heatmap, parts, Share} from './shapes.js';
@@ -10,28 +11,28 @@ const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'
 const COUNTED = ['count', 'percent', 'seconds', 'cents', 'number'];
 const hour = i => `${String(i).padStart(2, '0')}:00`;
 
-/** `answer`: what the API said of the whole; `address`: of this page, with all that it shows. */
-export function Chart({chart, answer, address, wide}) {
+/** `answer`: what the API said of the whole; `address`: of this page, with all that it shows; `source`: where it was asked. */
+export function Chart({chart, answer, address, source, wide}) {
   const {groupBy: by, currency} = answer;
   const some = chart.series.some(each => each.values.some(Boolean));
   const adds = OVER_TIME.includes(chart.kind) && ['count', 'cents'].includes(chart.unit) && (chart.series.length === 1 || chart.kind === 'stacked');
   const drawn = {funnel: Funnel, heatmap: Heatmap, share: Share}[chart.kind] ?? Plot;
   return html`<figure class="card fig ${wide ? 'wide' : ''}" id=${chart.name}><figcaption><div class="fig-title"><h2>${chart.title}</h2><${Means} of=${chart} /></div>${some && adds && html`<span class="soft small">${say(total(chart.series.map(each => total(each.values))), chart.unit, currency)} in all</span>`}</figcaption>
     ${some ? html`<${drawn} chart=${chart} by=${by} currency=${currency} openEnd=${answer.to >= answer.today} />` : html`<div class="fig-none"><p class="soft">Nothing in this time.</p></div>`}
-    <${Below} table=${asTable(chart, by)} title=${chart.title} name=${chart.name} answer=${answer} address=${address} closed /></figure>`;
+    <${Below} table=${asTable(chart, by)} title=${chart.title} name=${chart.name} answer=${answer} address=${address} source=${source} closed /></figure>`;
 }
 
 /** A table of the API by itself. */
-export const Listing = ({table, answer, address, wide}) => html`<section class="card fig ${wide ? 'wide' : ''}" id=${table.name}><div class="fig-title"><h2>${table.title}</h2><${Means} of=${table} /></div>${table.rows.length ? html`<${Rows} table=${table} currency=${answer.currency} />` : html`<p class="soft">Nothing in this time.</p>`}
-  <${Below} table=${table} title=${table.title} name=${table.name} answer=${answer} address=${address} /></section>`;
+export const Listing = ({table, answer, address, source, wide}) => html`<section class="card fig ${wide ? 'wide' : ''}" id=${table.name}><div class="fig-title"><h2>${table.title}</h2><${Means} of=${table} /></div>${table.rows.length ? html`<${Rows} table=${table} currency=${answer.currency} />` : html`<p class="soft">Nothing in this time.</p>`}
+  <${Below} table=${table} title=${table.title} name=${table.name} answer=${answer} address=${address} source=${source} /></section>`;
 
-function Below({table, title, name, answer, address, closed}) {
+function Below({table, title, name, answer, address, source, closed}) {
   const file = `${name}-${answer.from}-${answer.to}.csv`;
   const link = `${address}#${name}`;
   const linked = () => navigator.clipboard?.writeText(location.origin + link).then(() => notice('The address is copied'), () => {});
   return html`<div class="fig-below">${closed && table.rows.length > 0 && html`<details><summary>Show as table</summary><${Rows} table=${{...table, title}} currency=${answer.currency} /></details>`}
     <span class="fig-tools"><a class="button plain-button" href=${link} aria-label="Link to ${title}" title="Link to this, with its filters" onClick=${linked}><${Icon} name="link" /></a>
-      <button type="button" class="plain" aria-label="Download CSV of ${title}" title="Download CSV" onClick=${() => keep(csv(table, answer.currency), file)}><${Icon} name="download" />CSV</button></span></div>`;
+      <button type="button" class="plain" aria-label="Download CSV of ${title}" title="Download CSV" onClick=${() => quietly(() => download('GET', `${source}${source.includes('?') ? '&' : '?'}format=csv&part=${name}`, undefined, file))}><${Icon} name="download" />CSV</button></span></div>`;
 }
 
 function Rows({table, currency}) {
@@ -51,24 +52,7 @@ export function asTable({kind, periods, series, unit}, by) {
       rows: Array.from({length: 24}, (_, i) => ({hour: hour(i), ...Object.fromEntries(series.map(each => [each.name, each.values[i] ?? 0]))}))};
   }
   return {columns: [{name: 'period', title: {day: 'Day', week: 'Week', month: 'Month'}[by]}, ...series.map(each => ({name: each.name, title: each.title, unit}))],
-    rows: periods.map((each, i) => ({period: period(each, by), iso: each, ...Object.fromEntries(series.map(one => [one.name, one.values[i]]))}))};
-}
-
-/** A cell that a spreadsheet does not take for a formula, whoever wrote it. */
-const cell = value => typeof value === 'string' ? `"${(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value).replaceAll('"', '""')}"` : value ?? '';
-
-function csv({columns, rows}, currency) {
-  const of = (row, {name, unit}) => name === 'period' ? row.iso ?? row.period : unit === 'cents' && typeof row[name] === 'number' ? Number((row[name] / 100).toFixed(6)) : row[name];
-  return [columns.map(each => cell(['cents', 'percent', 'seconds'].includes(each.unit) ? `${each.title} (${{cents: currency, percent: '%', seconds: 's'}[each.unit]})` : each.title)), ...rows.map(row => columns.map(each => cell(of(row, each))))].map(line => line.join(',')).join('\r\n');
-}
-
-function keep(text, name) {
-  const address = URL.createObjectURL(new Blob([text], {type: 'text/csv'}));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60000);
+    rows: periods.map((each, i) => ({period: period(each, by), ...Object.fromEntries(series.map(one => [one.name, one.values[i]]))}))};
 }
 
 // Figures as cards: the value, what became of it since the time before, what it means, and the way to what was counted.

@@ -74,7 +74,7 @@ export function Page({search, who}) {
     <${Range} shown=${seen} now=${now} link=${link} move=${what => go(link({from: seen.from, to: seen.to, ...what}))} />
     ${loaded.error && html`<${Problem} error=${loaded.error} retry=${loaded.reload} />`}
     ${answer ? html`<div aria-busy=${String(!loaded.data)} class=${loaded.data ? '' : 'fig-stale'}><p class="fig-when soft">${span(answer.from, answer.to)}${answer.before ? html` <span>compared with ${span(answer.before.from, answer.before.to)}</span>` : ''} <span>days of ${answer.zone}</span></p>
-      <${Cards} answer=${answer} /><div class="fig-grid">${laid(answer, MORE[shown.group]).map(({name, chart, table, more, wide}) => chart ? html`<${Chart} key=${name} chart=${chart} answer=${answer} address=${address(seen)} wide=${wide} />`
-        : table ? html`<${Listing} key=${name} table=${table} answer=${answer} address=${address(seen)} wide=${wide} />` : html`<${more} key=${name} answer=${answer} wide=${wide} />`)}</div></div>`
+      <${Cards} answer=${answer} /><div class="fig-grid">${laid(answer, MORE[shown.group]).map(({name, chart, table, more, wide}) => chart ? html`<${Chart} key=${name} chart=${chart} answer=${answer} address=${address(seen)} source=${source(seen)} wide=${wide} />`
+        : table ? html`<${Listing} key=${name} table=${table} answer=${answer} address=${address(seen)} source=${source(seen)} wide=${wide} />` : html`<${more} key=${name} answer=${answer} wide=${wide} />`)}</div></div>`
       : !loaded.error && html`<${Skeleton} rows=${6} />`}</section>`;
 }

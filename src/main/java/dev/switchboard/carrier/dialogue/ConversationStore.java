@@ -88,7 +88,14 @@ class ConversationStore {
                     .query((row, number) -> Optional.ofNullable(row.getString(1)))
                     .single()
                     .orElse(null);
-            return found == null ? Optional.empty() : Optional.of(read(said, kept, profile, found));
+            if (found == null) {
+                return Optional.empty();
+            }
+            Conversation conversation = read(said, kept, profile, found);
+            if (said.isRecognized()) {
+                Usage.record(jdbc, recognition(conversation));
+            }
+            return Optional.of(conversation);
         });
     }
 
@@ -132,6 +139,19 @@ class ConversationStore {
                     .param("call", conversation.callId())
                     .update();
         });
+    }
+
+    /** The carrier charges for each time that it understood somebody; over a socket that is in the price of the call. */
+    private UsageEntry recognition(Conversation conversation) {
+        return UsageEntry.of(
+                conversation.organizationId(),
+                UsageKind.SPEECH,
+                "call",
+                conversation.callId(),
+                "turn:" + conversation.said().number(),
+                1,
+                PriceBook.micros(prices.get().cents("speech", "")),
+                prices.get().currency());
     }
 
     private UsageEntry usage(Conversation conversation, Change change) {

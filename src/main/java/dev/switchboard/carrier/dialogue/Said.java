@@ -1,6 +1,7 @@
 package dev.switchboard.carrier.dialogue;
 
 import dev.switchboard.carrier.call.CallLeg;
+import dev.switchboard.carrier.call.RehearsalMark;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -43,6 +44,11 @@ public record Said(
 
     public boolean isSilence() {
         return words.isBlank() && keys.isEmpty();
+    }
+
+    /** Whether the carrier's speech recognition was paid for it. */
+    boolean isRecognized() {
+        return mouth.equals("gather") && !words.isBlank() && !RehearsalMark.isOn(leg.callSid(), leg.caller());
     }
 
     /** Camel hashes whatever a route asks a property of. */

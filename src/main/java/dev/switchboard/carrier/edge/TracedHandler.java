@@ -3,6 +3,8 @@ package dev.switchboard.carrier.edge;
 import dev.switchboard.carrier.call.CallLeg;
 import dev.switchboard.carrier.call.UnroutedCall;
 import dev.switchboard.carrier.text.IncomingText;
+import dev.switchboard.carrier.text.TextStatus;
+import dev.switchboard.carrier.text.UnroutedText;
 import dev.switchboard.ground.trace.Traced;
 import dev.switchboard.ground.trace.Traces;
 import jakarta.servlet.AsyncEvent;
@@ -75,6 +77,12 @@ final class TracedHandler implements WebhookHandler {
 
     private static String subject(Object body) {
         if (body instanceof IncomingText text) {
+            return text.messageSid();
+        }
+        if (body instanceof TextStatus status) {
+            return status.messageSid();
+        }
+        if (body instanceof UnroutedText text) {
             return text.messageSid();
         }
         return body instanceof UnroutedCall call ? call.callSid() : "";

@@ -28,6 +28,12 @@ interface PhoneNetwork {
     /** A call that came in is over, and is charged for. */
     default void cameIn(CallState over) {}
 
+    /** What a caller said was recognized, and is charged for. */
+    default void recognized(String call) {}
+
+    /** A recording was written down, and that is charged for. */
+    default void transcribed(String transcription, int seconds) {}
+
     /** Where such a phone is looked at from outside. */
     Screen screen();
 }

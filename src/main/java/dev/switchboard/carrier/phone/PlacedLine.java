@@ -21,11 +21,17 @@ final class PlacedLine implements Line {
     @Override
     public List<Element> ask(String url, Map<String, String> more)
             throws IOException, TwimlException, InterruptedException {
+        if (more.containsKey("SpeechResult")) {
+            network.recognized(caller.sid());
+        }
         return http.ask(url, more);
     }
 
     @Override
     public int tell(String url, Map<String, String> more) throws IOException, InterruptedException {
+        if (more.containsKey("TranscriptionText")) {
+            network.transcribed(more.get("TranscriptionSid"), Integer.parseInt(more.get("RecordingDuration")));
+        }
         return http.tell(url, more);
     }
 

@@ -242,6 +242,16 @@ final class SimulatedCarrier implements SimulatedNetwork, DisposableBean {
             }
 
             @Override
+            public void recognized(String call) {
+                bill.recognized(account.sid(), call);
+            }
+
+            @Override
+            public void transcribed(String transcription, int seconds) {
+                bill.transcribed(account.sid(), transcription, seconds);
+            }
+
+            @Override
             public Screen screen() {
                 return screen;
             }

@@ -32,21 +32,28 @@ class AccountBill {
     private static final Map<UsageKind, List<String>> CATEGORIES = Map.of(
             UsageKind.CALL, List.of("calls"),
             UsageKind.MESSAGE, List.of("sms", "mms", "channels-whatsapp"),
-            UsageKind.NUMBER, List.of("phonenumbers"));
+            UsageKind.NUMBER, List.of("phonenumbers"),
+            UsageKind.SPEECH, List.of("speech-recognition"),
+            UsageKind.TRANSCRIPTION, List.of("transcriptions"));
+    private static final List<UsageKind> KINDS = List.of(
+            UsageKind.CALL, UsageKind.MESSAGE, UsageKind.NUMBER, UsageKind.SPEECH, UsageKind.TRANSCRIPTION);
 
     private final CarrierBill carrier;
     private final ChargeStore charges;
     private final NumberMonthStore months;
+    private final DayChargeStore days;
     private final JdbcClient worker;
 
     AccountBill(
             CarrierBill carrier,
             ChargeStore charges,
             NumberMonthStore months,
+            DayChargeStore days,
             @Qualifier("jobDataSource") DataSource worker) {
         this.carrier = carrier;
         this.charges = charges;
         this.months = months;
+        this.days = days;
         this.worker = JdbcClient.create(worker);
     }
 
@@ -59,7 +66,7 @@ class AccountBill {
     int settle(CarrierAccount account, Optional<UUID> owner, LocalDate from, LocalDate to, Duration patience) {
         Instant unknownBefore = Instant.now().minus(patience);
         int added = 0;
-        for (UsageKind kind : List.of(UsageKind.CALL, UsageKind.MESSAGE, UsageKind.NUMBER)) {
+        for (UsageKind kind : KINDS) {
             Map<LocalDate, DayBill> bills = bills(account, kind, from, to);
             for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
                 Day sums = new Day(account, owner, kind, Timestamp.from(unknownBefore));
@@ -70,7 +77,11 @@ class AccountBill {
                     carrier.messages(account, day, sums);
                 } else if (bills.containsKey(day)) {
                     Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-                    sums.add(months.settle(owner, account.accountSid(), bill, !end.isAfter(unknownBefore)));
+                    boolean over = !end.isAfter(unknownBefore);
+                    sums.add(
+                            kind == UsageKind.NUMBER
+                                    ? months.settle(owner, account.accountSid(), bill, over)
+                                    : days.settle(owner, account.accountSid(), kind, bill, over));
                 }
                 added += sums.added;
                 if (bills.containsKey(day)) {

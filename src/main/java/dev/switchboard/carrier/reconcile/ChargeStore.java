@@ -92,7 +92,8 @@ class ChargeStore {
 
     private static final String SHOW_MESSAGES = """
             UPDATE messages m SET price_source = 'carrier',
-                cost_cents = whole_cents((SELECT sum(u.price_micros) FROM usage_records u WHERE u.source_id = m.id))
+                cost_cents = whole_cents((SELECT sum(u.price_micros) FROM usage_records u
+                    WHERE u.source_id = m.id AND u.currency = list_currency()))
             WHERE m.id = ANY (:sources::uuid[])""";
 
     private final OrganizationScope scope;

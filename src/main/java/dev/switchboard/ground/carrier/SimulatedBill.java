@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -41,6 +42,20 @@ public final class SimulatedBill {
         String category = inbound ? "calls-inbound" : "calls-outbound";
         BigDecimal dollars = SimulatedTariff.dollars(category, leg.to().e164(), minutes);
         add(account, leg.sid(), category, minutes, dollars, leg.answeredAt(), SimulatedCalls.call(account, leg));
+    }
+
+    /** What a caller said was recognized; each time of a call is one of its own. */
+    public void recognized(String account, String call) {
+        String key = call + ":" + UUID.randomUUID();
+        BigDecimal dollars = SimulatedTariff.dollars("speech-recognition", "", 1);
+        add(account, key, "speech-recognition", 1, dollars, Instant.now(), SimulatorForm.object());
+    }
+
+    /** A recording was written down. */
+    public void transcribed(String account, String transcription, int seconds) {
+        int minutes = Math.max(1, (seconds + 59) / 60);
+        BigDecimal dollars = SimulatedTariff.dollars("transcriptions", "", minutes);
+        add(account, transcription, "transcriptions", minutes, dollars, Instant.now(), SimulatorForm.object());
     }
 
     /** A text came in from somebody's phone. */

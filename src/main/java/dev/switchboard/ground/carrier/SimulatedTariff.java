@@ -12,15 +12,17 @@ final class SimulatedTariff {
 
     private static final String OTHERWISE = "";
 
-    private static final Map<String, Map<String, String>> DOLLARS = Map.of(
-            "calls-inbound", Map.of("+1", "0.0088", "+1800", "0.0225", "+1888", "0.0225", OTHERWISE, "0.0105"),
-            "calls-outbound", Map.of("+1", "0.0147", "+44", "0.0161", "+49", "0.0185", OTHERWISE, "0.2080"),
-            "sms-inbound", Map.of("+1", "0.0085", OTHERWISE, "0.0079"),
-            "sms-outbound", Map.of("+1", "0.0109", "+44", "0.0533", OTHERWISE, "0.0980"),
-            "mms-inbound", Map.of(OTHERWISE, "0.0170"),
-            "mms-outbound", Map.of("+1", "0.0331", OTHERWISE, "0.1230"),
-            "channels-whatsapp-inbound", Map.of(OTHERWISE, "0.0050"),
-            "channels-whatsapp-outbound", Map.of("+1", "0.0193", OTHERWISE, "0.0510"));
+    private static final Map<String, Map<String, String>> DOLLARS = Map.ofEntries(
+            Map.entry("calls-inbound", Map.of("+1", "0.0088", "+1800", "0.0225", "+1888", "0.0225", OTHERWISE, "0.0105")),
+            Map.entry("calls-outbound", Map.of("+1", "0.0147", "+44", "0.0161", "+49", "0.0185", OTHERWISE, "0.2080")),
+            Map.entry("sms-inbound", Map.of("+1", "0.0085", OTHERWISE, "0.0079")),
+            Map.entry("sms-outbound", Map.of("+1", "0.0109", "+44", "0.0533", OTHERWISE, "0.0980")),
+            Map.entry("mms-inbound", Map.of(OTHERWISE, "0.0170")),
+            Map.entry("mms-outbound", Map.of("+1", "0.0331", OTHERWISE, "0.1230")),
+            Map.entry("channels-whatsapp-inbound", Map.of(OTHERWISE, "0.0050")),
+            Map.entry("channels-whatsapp-outbound", Map.of("+1", "0.0193", OTHERWISE, "0.0510")),
+            Map.entry("speech-recognition", Map.of(OTHERWISE, "0.0210")),
+            Map.entry("transcriptions", Map.of(OTHERWISE, "0.0520")));
 
     private SimulatedTariff() {}
 

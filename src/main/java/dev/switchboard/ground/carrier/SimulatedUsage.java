@@ -48,6 +48,8 @@ final class SimulatedUsage {
                 .forEach(name -> CATEGORIES.put(name, new String[] {"messages", "messages"}));
         List.of("phonenumbers", "phonenumbers-local", "phonenumbers-mobile", "phonenumbers-tollfree")
                 .forEach(name -> CATEGORIES.put(name, new String[] {"numbers", "numbers"}));
+        CATEGORIES.put("speech-recognition", new String[] {"requests", "requests"});
+        CATEGORIES.put("transcriptions", new String[] {"transcriptions", "minutes"});
         CATEGORIES.put(TOTAL, new String[] {"usd", "usd"});
     }
 

@@ -3,12 +3,20 @@ package dev.switchboard.ground.event;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.trace.Traced;
 import dev.switchboard.ground.trace.Traces;
+import java.util.Optional;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Each event that is worked on is a span in the trace of its call, or of whatever else it is about. */
 @Component
 final class EventSpans {
+
+    private static final String OF_CALL = "SELECT twilio_call_sid FROM phone_calls WHERE id = ?::uuid";
+
+    /** A mail has another kind of id; one that was not sent yet has none. */
+    private static final String OF_TEXT = """
+            SELECT external_message_id FROM messages
+            WHERE id = ?::uuid AND method IN ('sms', 'whatsapp') AND external_message_id IS NOT NULL""";
 
     private final Traces traces;
     private final OrganizationScope scope;
@@ -40,19 +48,29 @@ final class EventSpans {
         }
     }
 
-    /** A call's trace is known by the carrier's id, which its webhooks have before there is any other. */
+    /** A call's or a text's trace is known by the carrier's id, which its webhooks have before there is any other. */
     private String subject(Event event) {
-        String id = event.subject().id().toString();
-        if (!event.subject().isCall()) {
-            return id;
+        Subject subject = event.subject();
+        if (subject.isCall()) {
+            return carriers(event, OF_CALL, subject.id().toString());
         }
+        return message(event).map(id -> carriers(event, OF_TEXT, id)).orElse(subject.id().toString());
+    }
+
+    /** What was received is an event of its thread, and its key names the message. */
+    private static Optional<String> message(Event event) {
+        return event.type().equals("message.received")
+                ? Optional.of(event.key())
+                : Optional.of(event.subject())
+                        .filter(subject -> subject.type().equals("message"))
+                        .map(subject -> subject.id().toString());
+    }
+
+    private String carriers(Event event, String query, String id) {
         try {
             return scope.in(
-                    event.organizationId(), jdbc -> jdbc.sql("SELECT twilio_call_sid FROM phone_calls WHERE id = ?")
-                            .param(event.callId())
-                            .query(String.class)
-                            .optional()
-                            .orElse(id));
+                    event.organizationId(),
+                    jdbc -> jdbc.sql(query).param(id).query(String.class).optional().orElse(id));
         } catch (DataAccessException away) {
             return id;
         }

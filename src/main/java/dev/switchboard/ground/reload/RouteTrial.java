@@ -46,6 +46,7 @@ final class RouteTrial {
             trial.getCamelContextExtension().setRegistry(new DefaultRegistry(new LiveBeans(live)));
             trial.getCamelContextExtension().setName("trial");
             trial.setAutoStartup(false);
+            trial.addLifecycleStrategy(new TrialComponents(live));
             PropertiesComponent properties = new PropertiesComponent();
             properties.addPropertiesSource(new LiveProperties(live));
             trial.setPropertiesComponent(properties);

@@ -35,6 +35,8 @@ public final class PriceBook {
         file.received().forEach((kind, prices) -> byNumber.put(kind + "_in", prices));
         file.calls().forEach((way, prices) -> byNumber.put("call_" + way, prices));
         byNumber.put("recording", Map.of(OTHERWISE, file.recordings()));
+        byNumber.put("speech", Map.of(OTHERWISE, file.speech()));
+        byNumber.put("transcription", Map.of(OTHERWISE, file.transcriptions()));
         byNumber.put("lookup", Map.of(OTHERWISE, file.lookups()));
     }
 

@@ -13,6 +13,8 @@ record PriceFile(
         Map<String, Map<String, BigDecimal>> received,
         Map<String, Map<String, BigDecimal>> calls,
         BigDecimal recordings,
+        BigDecimal speech,
+        BigDecimal transcriptions,
         BigDecimal lookups,
         Map<String, Tokens> models,
         Map<String, BigDecimal> embeddings,
@@ -27,6 +29,8 @@ record PriceFile(
         received = orNone(received);
         calls = orNone(calls);
         recordings = recordings == null ? BigDecimal.ZERO : recordings;
+        speech = speech == null ? BigDecimal.ZERO : speech;
+        transcriptions = transcriptions == null ? BigDecimal.ZERO : transcriptions;
         lookups = lookups == null ? BigDecimal.ZERO : lookups;
         models = orNone(models);
         embeddings = orNone(embeddings);
@@ -54,6 +58,8 @@ record PriceFile(
             byNumber("calls, " + way.getKey(), way.getValue());
         }
         price("recordings", recordings);
+        price("speech", speech);
+        price("transcriptions", transcriptions);
         price("lookups", lookups);
         for (Map.Entry<String, BigDecimal> model : embeddings.entrySet()) {
             price("embeddings, " + model.getKey(), model.getValue());

@@ -12,7 +12,9 @@ public enum UsageKind {
     MODEL("tokens"),
     EMBEDDING("tokens"),
     LOOKUP("lookups"),
-    RECORDING("minutes");
+    RECORDING("minutes"),
+    SPEECH("utterances"),
+    TRANSCRIPTION("minutes");
 
     private final String unit;
 

@@ -44,7 +44,7 @@ final class OpenAICall {
         OpenAIConfiguration options = endpoint.getConfiguration();
         Long patience = asked.getHeader(OpenAIConstants.PATIENCE, Long.class);
         return patience == null
-                ? new OpenAICall(http, Duration.ofMillis(options.getRequestTimeout()), options.getMaxRetries(), traces)
+                ? new OpenAICall(http, options.timeout(), options.getMaxRetries(), traces)
                 : new OpenAICall(http, Duration.ofMillis(Math.max(1, patience)), 0, traces);
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.util.PropertiesHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ public class OpenAIComponent extends DefaultComponent {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Set<String> OPERATIONS = Set.of("chat-completion", "embeddings");
-    private static final Set<String> NOT_HERE = Set.of("outputClass", "additionalBodyProperty");
+    private static final Set<String> NOT_HERE = Set.of("outputClass");
 
     private @Nullable String apiKey;
     private String baseUrl = "https://api.openai.com/v1";
@@ -42,6 +43,8 @@ public class OpenAIComponent extends DefaultComponent {
             }
         }
         OpenAIEndpoint endpoint = new OpenAIEndpoint(uri, this, new OpenAIConfiguration());
+        endpoint.getConfiguration()
+                .setAdditionalBodyProperty(PropertiesHelper.extractProperties(parameters, "additionalBodyProperty."));
         endpoint.setOperation(remaining);
         setProperties(endpoint, parameters);
         setProperties(endpoint.getConfiguration(), parameters);

@@ -1,5 +1,7 @@
 package dev.switchboard.mind.openai;
 
+import java.time.Duration;
+import java.util.Map;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -8,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The options of an {@code openai:} endpoint; a message header of the same meaning beats an option. */
 @UriParams
 public class OpenAIConfiguration implements Cloneable {
+
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     @UriParam
     @Metadata(secret = true)
@@ -58,8 +62,11 @@ public class OpenAIConfiguration implements Cloneable {
     @UriParam
     private @Nullable Integer dimensions;
 
-    @UriParam(enums = "float,base64")
-    private @Nullable String encodingFormat;
+    @UriParam(enums = "float,base64", defaultValue = "float")
+    private @Nullable String encodingFormat = "float";
+
+    @UriParam(prefix = "additionalBodyProperty.", multiValue = true)
+    private Map<String, Object> additionalBodyProperty = Map.of();
 
     @UriParam(defaultValue = "10000")
     private long switchboardFirstTokenTimeout = 10_000;
@@ -76,8 +83,8 @@ public class OpenAIConfiguration implements Cloneable {
     @UriParam(defaultValue = "false")
     private boolean switchboardVectors;
 
-    @UriParam(defaultValue = "60000")
-    private long requestTimeout = 60_000;
+    @UriParam(defaultValue = "0")
+    private long requestTimeout;
 
     @UriParam(defaultValue = "2")
     private int maxRetries = 2;
@@ -190,9 +197,13 @@ public class OpenAIConfiguration implements Cloneable {
         return requestTimeout;
     }
 
-    /** Milliseconds for one try, from connecting to the last byte of the answer. */
+    /** Milliseconds for one try, from connecting to the last byte of the answer; a minute where it is 0 or less. */
     public void setRequestTimeout(long requestTimeout) {
         this.requestTimeout = requestTimeout;
+    }
+
+    Duration timeout() {
+        return requestTimeout <= 0 ? A_MINUTE : Duration.ofMillis(requestTimeout);
     }
 
     public int getMaxRetries() {
@@ -255,6 +266,15 @@ public class OpenAIConfiguration implements Cloneable {
     /** {@code float} or {@code base64}; the vectors are the same. */
     public void setEncodingFormat(@Nullable String encodingFormat) {
         this.encodingFormat = encodingFormat;
+    }
+
+    public Map<String, Object> getAdditionalBodyProperty() {
+        return additionalBodyProperty;
+    }
+
+    /** What else the request's body says, by its names there; texts that are JSON go as JSON. */
+    public void setAdditionalBodyProperty(Map<String, Object> additionalBodyProperty) {
+        this.additionalBodyProperty = additionalBodyProperty;
     }
 
     public long getSwitchboardFirstTokenTimeout() {

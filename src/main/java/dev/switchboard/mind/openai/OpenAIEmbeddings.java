@@ -2,6 +2,7 @@ package dev.switchboard.mind.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -58,8 +59,11 @@ final class OpenAIEmbeddings extends DefaultProducer {
 
     private static List<String> texts(Message message) {
         List<String> texts = new ArrayList<>();
+        FileBody file = FileBody.of(message);
         if (message.getBody() instanceof Collection<?> many) {
             many.forEach(text -> texts.add(String.valueOf(text)));
+        } else if (file != null) {
+            texts.add(new String(file.bytes(), StandardCharsets.UTF_8));
         } else if (message.getBody() != null) {
             texts.add(message.getBody(String.class));
         }
@@ -71,7 +75,11 @@ final class OpenAIEmbeddings extends DefaultProducer {
 
     private OpenAIQuestion question(String model, List<String> texts, @Nullable Integer dimensions) {
         ObjectNode body = OpenAIProducer.JSON.createObjectNode().put("model", model);
-        texts.forEach(body.putArray("input")::add);
+        if (texts.size() == 1) {
+            body.put("input", texts.get(0));
+        } else {
+            texts.forEach(body.putArray("input")::add);
+        }
         if (dimensions != null) {
             body.put("dimensions", dimensions);
         }

@@ -22,6 +22,9 @@ final class OpenAIMessages {
         instruction(messages, "developer", OpenAIConstants.DEVELOPER_MESSAGE, options.getDeveloperMessage(), in);
         messages.addAll(history(exchange, options));
         messages.addAll(said(in, options));
+        if (messages.isEmpty()) {
+            throw new OpenAIException(0, "expected a user message, as option, header or body");
+        }
         return messages;
     }
 
@@ -42,7 +45,7 @@ final class OpenAIMessages {
         return all(ChatMessage.class, exchange.getProperty(options.getConversationHistoryProperty()));
     }
 
-    /** The user's words; or, with a list of messages as body, all of them. */
+    /** The user's words, if there are any; or, with a list of messages as body, all of them. */
     static List<ChatMessage> said(Message in, OpenAIConfiguration options) {
         String user = OpenAIQuestion.first(
                 in.getHeader(OpenAIConstants.USER_MESSAGE, String.class), options.getUserMessage());
@@ -50,11 +53,9 @@ final class OpenAIMessages {
         if (user == null && !conversation.isEmpty()) {
             return conversation;
         }
-        String words = OpenAIQuestion.first(user, in.getBody(String.class));
-        if (words == null) {
-            throw new OpenAIException(0, "expected a user message, as option, header or body");
-        }
-        return List.of(ChatMessage.user(words));
+        FileBody file = FileBody.of(in);
+        String words = file == null ? OpenAIQuestion.first(user, in.getBody(String.class)) : file.words(user);
+        return words == null || words.isBlank() ? List.of() : List.of(ChatMessage.user(words));
     }
 
     /** Whether an answer is expected in pieces even if it is not streamed: by those who speak our types. */

@@ -67,8 +67,9 @@ final class OpenAIProducer extends DefaultProducer {
         if (OpenAIMessages.inPieces(message)) {
             message.setBody(AnswerParts.whole(tree, options.getSwitchboardMaxCharacters()));
         } else {
-            remember(exchange, text(tree));
-            message.setBody(text(tree));
+            PlainAnswer plain = PlainAnswer.of(tree);
+            remember(exchange, plain);
+            message.setBody(plain.body());
         }
         headers(tree, message);
         if (options.isStoreFullResponse()) {
@@ -84,20 +85,12 @@ final class OpenAIProducer extends DefaultProducer {
         }
     }
 
-    private static String text(JsonNode tree) {
-        JsonNode text = tree.path("choices").path(0).path("message").path("content");
-        if (!text.isTextual()) {
-            throw new OpenAIException(200, "the answer has no text");
-        }
-        return text.asText();
-    }
-
-    private void remember(Exchange exchange, String answer) {
+    private void remember(Exchange exchange, PlainAnswer answer) {
         OpenAIConfiguration options = endpoint.getConfiguration();
         if (options.isConversationMemory()) {
             List<ChatMessage> conversation = new ArrayList<>(OpenAIMessages.history(exchange, options));
             conversation.addAll(OpenAIMessages.said(exchange.getMessage(), options));
-            conversation.add(ChatMessage.assistant(answer, List.of()));
+            conversation.add(ChatMessage.assistant(answer.text(), answer.calls()));
             exchange.setProperty(options.getConversationHistoryProperty(), List.copyOf(conversation));
         }
     }

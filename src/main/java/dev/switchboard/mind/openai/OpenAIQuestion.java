@@ -1,8 +1,10 @@
 package dev.switchboard.mind.openai;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,16 +46,29 @@ record OpenAIQuestion(URI url, String key, String json, String model) {
         body.put("model", model(in, endpoint));
         ArrayNode list = body.putArray("messages");
         messages.forEach(message -> OpenAIMessages.write(message, list.addObject()));
+        FileBody file = FileBody.of(in);
+        if (file != null && file.isPicture()) {
+            file.show((ObjectNode) list.get(list.size() - 1));
+        }
         numbers(body, in, options);
         tools(body, in);
         String schema = first(in.getHeader(OpenAIConstants.JSON_SCHEMA, String.class), options.getJsonSchema());
         if (schema != null) {
             schema(body, schema, exchange);
         }
+        options.getAdditionalBodyProperty().forEach((name, value) -> body.set(name, json(value)));
         if (stream) {
             body.put("stream", true).putObject("stream_options").put("include_usage", true);
         }
         return to("/chat/completions", endpoint, body);
+    }
+
+    private static JsonNode json(Object value) {
+        try {
+            return OpenAIProducer.JSON.readTree(String.valueOf(value));
+        } catch (JsonProcessingException text) {
+            return TextNode.valueOf(String.valueOf(value));
+        }
     }
 
     private static String model(Message in, OpenAIEndpoint endpoint) {

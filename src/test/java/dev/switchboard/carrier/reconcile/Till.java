@@ -125,6 +125,33 @@ final class Till {
         charge(sid("CA"), Optional.empty(), "inbound", ours, seconds());
     }
 
+    /** The carrier writes down what the caller says, and later what is left after the tone. */
+    UUID callThatIsUnderstood() {
+        String sid = sid("CA");
+        int seconds = seconds();
+        charge(sid, Optional.empty(), "inbound", ours, seconds);
+        UUID call = begin(sid, true, false);
+        carrier.charges().recognized(account.accountSid(), sid);
+        said(call, "speech");
+        end(call, seconds);
+        carrier.charges().transcribed(account.accountSid(), sid("TR"), 70);
+        database.sql("UPDATE phone_calls SET recording_duration_seconds = 70 WHERE id = ?")
+                .param(call)
+                .update();
+        said(call, "voicemail");
+        return call;
+    }
+
+    private void said(UUID call, String step) {
+        for (int told = 0; told < 2; told++) {
+            database.sql("""
+                            UPDATE phone_calls SET transcribed_steps = CASE WHEN ? = ANY (transcribed_steps) THEN transcribed_steps
+                                ELSE transcribed_steps || ? END WHERE id = ?""")
+                    .params(step, step, call)
+                    .update();
+        }
+    }
+
     /** The leg's end, its id and the end of the call come in any order. */
     UUID callThatIsPutThrough() {
         String sid = sid("CA");

@@ -41,7 +41,12 @@ class UsageCrashTest {
         return mortal.get(0);
     });
     private final AccountBill bill =
-            new AccountBill(carrier.bill(), new ChargeStore(scope), new NumberMonthStore(scope, WORKER), WORKER);
+            new AccountBill(
+                    carrier.bill(),
+                    new ChargeStore(scope),
+                    new NumberMonthStore(scope, WORKER),
+                    new DayChargeStore(scope, WORKER),
+                    WORKER);
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
     private final LocalDate from = today.minusDays(1);
 
@@ -79,6 +84,8 @@ class UsageCrashTest {
             shop.callThatIsPutThrough();
             shop.callBack();
         }
+        shop.callThatIsUnderstood();
+        shop.callThatIsUnderstood();
         shop.callThatNobodyTold();
     }
 
@@ -279,6 +286,68 @@ class UsageCrashTest {
                 .isEmpty();
     }
 
+    @Test
+    void saysWhatACallCostInOneCurrencyAlone() {
+        Till shop = shop();
+        UUID call = shop.callThatIsUnderstood();
+        long dollars = cents(call);
+        assertThat(dollars).as("a minute or more, an utterance, two minutes written down").isGreaterThan(12);
+        DATABASE.owner
+                .sql("""
+                        INSERT INTO usage_records (organization_id, kind, entry, source_type, source_id, part, amount, unit, price_micros, currency)
+                        VALUES (?, 'recording', 'actual', 'call', ?, 'x', 1, 'minutes', 990000, 'EUR')""")
+                .params(shop.organization, call)
+                .update();
+        shop.callThatIsUnderstood();
+        DATABASE.owner
+                .sql("UPDATE phone_calls SET cost_cents = whole_cents(cost_of_call(id)) WHERE id = ?")
+                .param(call)
+                .update();
+        assertThat(cents(call)).isEqualTo(dollars);
+        DATABASE.owner.sql("UPDATE price_list SET currency = 'EUR'").update();
+        assertThat(DATABASE.owner
+                        .sql("SELECT whole_cents(cost_of_call(?))")
+                        .param(call)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(99);
+    }
+
+    private static long cents(UUID call) {
+        return DATABASE.owner
+                .sql("SELECT cost_cents FROM phone_calls WHERE id = ?")
+                .param(call)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void sharesADayOfWordsAmongThoseWhoSpoke() {
+        Till shop = shop().hasItsNumber();
+        Till other = new Till(DATABASE.owner, carrier, ++shops, shop.account).hasItsNumber();
+        shop.callThatIsUnderstood();
+        other.callThatIsUnderstood();
+        other.callThatIsUnderstood();
+        settleShared(shop);
+        assertThat(shop.recorded() + other.recorded()).isEqualTo(shop.billed(from, today));
+        assertThat(other.recorded()).isGreaterThan(shop.recorded());
+        assertThat(settleShared(shop)).as("told again").isZero();
+        carrier.charges().recognized(shop.account.accountSid(), "CA0");
+        assertThat(settleShared(shop)).as("nobody's, as far as is known").isZero();
+    }
+
+    @Test
+    void takesWordsThatNobodyToldOfOnceTheDayIsOver() {
+        Till shop = shop();
+        carrier.charges().recognized(shop.account.accountSid(), "CA0");
+        bill.settle(shop.account, Optional.of(shop.organization), from, today, Duration.ofHours(6));
+        assertThat(shop.rows()).as("a webhook may be late").isZero();
+        bill.settle(shop.account, Optional.of(shop.organization), from, today, Duration.ofDays(-2));
+        bill.settle(shop.account, Optional.of(shop.organization), from, today, Duration.ofDays(-2));
+        assertThat(shop.rows()).isEqualTo(1);
+        assertThat(shop.recorded()).isEqualTo(shop.billed(from, today)).isEqualTo(21_000);
+    }
+
     private long recorded(Till shop, String currency) {
         return DATABASE.owner
                 .sql("SELECT sum(price_micros) FROM usage_records WHERE organization_id = ? AND currency = ?")
@@ -292,6 +361,7 @@ class UsageCrashTest {
         for (String asked : List.of(
                 "SELECT count(*) FROM list_usage_bills(current_date)",
                 "SELECT count(*) FROM list_number_months('AC1', current_date, 'USD')",
+                "SELECT count(*) FROM list_day_usage('AC1', 'speech', current_date, 'USD')",
                 "SELECT count(*) FROM find_charged('AC1', '{}', '{}', '{}', '{}')")) {
             assertThatThrownBy(() -> DATABASE.scope
                             .nowhere()

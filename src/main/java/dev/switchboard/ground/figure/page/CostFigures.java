@@ -36,6 +36,8 @@ final class CostFigures implements GroupPage {
         KINDS.put("embedding", "Search in knowledge");
         KINDS.put("lookup", "Number lookups");
         KINDS.put("recording", "Recordings");
+        KINDS.put("speech", "Speech recognition");
+        KINDS.put("transcription", "Transcriptions");
     }
 
     @Override
