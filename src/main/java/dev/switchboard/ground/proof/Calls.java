@@ -16,6 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** What calling a bean does: whether it can be called, what it is given, and what it gives. */
 final class Calls {
 
+    /** Asking a class for its methods copies them. */
+    private static final ClassValue<List<Method>> METHODS = new ClassValue<>() {
+        @Override
+        protected List<Method> computeValue(Class<?> type) {
+            return Arrays.stream(type.getMethods()).filter(method -> !method.isBridge()).toList();
+        }
+    };
+
     private final BeanTypes beans;
     private final Facts facts;
     private final Findings findings;
@@ -85,8 +93,8 @@ final class Calls {
     }
 
     private static List<Method> methods(Class<?> type, String name, Optional<List<String>> arguments) {
-        return Arrays.stream(type.getMethods())
-                .filter(method -> method.getName().equals(name) && !method.isBridge())
+        return METHODS.get(type).stream()
+                .filter(method -> method.getName().equals(name))
                 .filter(method -> arguments.isEmpty() || arguments.get().size() == method.getParameterCount())
                 .toList();
     }
@@ -215,7 +223,7 @@ final class Calls {
     static boolean has(Class<?> type, String property) {
         String capital = Character.toUpperCase(property.charAt(0)) + property.substring(1);
         Set<String> names = Set.of(property, "get" + capital, "is" + capital);
-        return Arrays.stream(type.getMethods()).anyMatch(method -> names.contains(method.getName()))
+        return METHODS.get(type).stream().anyMatch(method -> names.contains(method.getName()))
                 || Arrays.stream(type.getDeclaredMethods()).anyMatch(method -> names.contains(method.getName()));
     }
 }

@@ -10,12 +10,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The files of {@code config/}, each by those who know of it. */
 final class ConfigProofs {
 
     static final String SETTINGS = "config/application.yml";
     private static final String SCHEMA = "config/schemas/classification.json";
+    private static final String VOICES = "config/twiml/voices.yml";
     private static final String KEYWORDS = "config/rules/keywords.yml";
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -24,6 +26,8 @@ final class ConfigProofs {
     private final TwimlProof twiml;
     private final TextProofs texts;
     private final PromptProofs prompts;
+    private final Kept kept = new Kept();
+    private volatile @Nullable Jobs jobs;
 
     ConfigProofs(Facts facts) {
         this.facts = facts;
@@ -34,6 +38,18 @@ final class ConfigProofs {
 
     /** The schedules of jobs, by their names. */
     JsonNode jobs(ProofFiles files) {
+        String text = files.text(SETTINGS);
+        Jobs known = jobs;
+        if (known == null || !known.text.equals(text)) {
+            known = new Jobs(text, readJobs(files));
+            jobs = known;
+        }
+        return known.schedules;
+    }
+
+    private record Jobs(String text, JsonNode schedules) {}
+
+    private static JsonNode readJobs(ProofFiles files) {
         try {
             return YAML.readTree(files.text(SETTINGS)).path("switchboard").path("jobs");
         } catch (JsonProcessingException broken) {
@@ -69,24 +85,33 @@ final class ConfigProofs {
     void check(ProofFiles files, RouteGraph graph, Findings findings) {
         for (Map.Entry<String, String> file : files.below("config/").entrySet()) {
             String name = file.getKey();
-            try {
-                if (name.endsWith(".yml") || name.endsWith(".yaml")) {
-                    yaml(name, YamlLines.of(file.getValue()), files, findings);
-                } else if (name.endsWith(".json")) {
-                    json(name, file.getValue(), files, graph, findings);
-                } else if (name.startsWith("config/twiml/") && name.endsWith(".ftlx")) {
-                    twiml.check(name, file.getValue(), files, findings);
-                } else if (name.endsWith(".ftl") || name.endsWith(".ftlh")) {
-                    texts.template(name, file.getValue(), findings);
-                } else if (name.startsWith("config/prompts/")) {
-                    prompts.check(name, file.getValue(), files, findings);
-                }
-            } catch (BadFileException bad) {
-                findings.error(
-                        new Place(name, bad.line()), "file", String.valueOf(bad.getMessage()), "The file does not serve.");
+            if (Kept.of(name)) {
+                kept.get(name, file.getValue() + files.text(VOICES) + files.text(SCHEMA), alone -> one(name, file.getValue(), files, graph, alone))
+                        .forEach(findings::add);
+            } else {
+                one(name, file.getValue(), files, graph, findings);
             }
         }
         new Replies(facts, graph).check(files, findings);
+    }
+
+    private void one(String name, String text, ProofFiles files, RouteGraph graph, Findings findings) {
+        try {
+            if (name.endsWith(".yml") || name.endsWith(".yaml")) {
+                yaml(name, YamlLines.of(text), files, findings);
+            } else if (name.endsWith(".json")) {
+                json(name, text, files, graph, findings);
+            } else if (name.startsWith("config/twiml/") && name.endsWith(".ftlx")) {
+                twiml.check(name, text, files, findings);
+            } else if (name.endsWith(".ftl") || name.endsWith(".ftlh")) {
+                texts.template(name, text, findings);
+            } else if (name.startsWith("config/prompts/")) {
+                prompts.check(name, text, files, findings);
+            }
+            } catch (BadFileException bad) {
+            findings.error(
+                    new Place(name, bad.line()), "file", String.valueOf(bad.getMessage()), "The file does not serve.");
+        }
     }
 
     private void yaml(String name, List<YamlLines.Line> lines, ProofFiles files, Findings findings) {

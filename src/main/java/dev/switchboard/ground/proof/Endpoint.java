@@ -27,7 +27,7 @@ record Endpoint(String scheme, String path, Map<String, String> options) {
             return of(step.asText(), Map.of());
         }
         Map<String, String> parameters = new TreeMap<>();
-        step.path("parameters").fields().forEachRemaining(each -> parameters.put(each.getKey(), each.getValue().asText()));
+        step.path("parameters").properties().forEach(each -> parameters.put(each.getKey(), each.getValue().asText()));
         return of(step.path("uri").asText(""), parameters);
     }
 

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What the proofs know of the service, from {@code proof/facts.yml} and {@code proof/twiml.yml}. */
 final class Facts {
@@ -17,6 +19,7 @@ final class Facts {
 
     private final JsonNode facts;
     private final JsonNode twiml;
+    private final Map<String, Set<String>> lists = new ConcurrentHashMap<>();
 
     private Facts(JsonNode facts, JsonNode twiml) {
         this.facts = facts;
@@ -45,7 +48,7 @@ final class Facts {
     }
 
     Set<String> list(String name) {
-        return strings(facts.path(name));
+        return lists.computeIfAbsent(name, each -> strings(facts.path(each)));
     }
 
     static Set<String> strings(JsonNode list) {
@@ -69,7 +72,7 @@ final class Facts {
     /** The variables that Java sets before it sends to a route. */
     Set<String> entryVariables(String route) {
         Set<String> variables = new TreeSet<>();
-        facts.path("entryVariables").fields().forEachRemaining(entry -> {
+        facts.path("entryVariables").properties().forEach(entry -> {
             if (route.matches(entry.getKey().replace("*", ".*"))) {
                 variables.addAll(strings(entry.getValue()));
             }

@@ -25,6 +25,10 @@ final class Findings {
                 new Finding(at.file(), at.line(), rule, severity, message, example));
     }
 
+    void add(Finding finding) {
+        found.putIfAbsent(finding.file() + ":" + finding.line() + " " + finding.rule() + " " + finding.message(), finding);
+    }
+
     /** By file and line. */
     List<Finding> all() {
         List<Finding> all = new ArrayList<>(found.values());

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
@@ -28,9 +29,14 @@ final class LiveProofs implements FileProofs {
     private ProofFiles serving;
     private @Nullable Set<String> known;
 
+    @Autowired
     LiveProofs(@Value("${switchboard.home}") String home, ApplicationContext context) {
-        this.proofs = RouteProofs.live(name -> type(context, name));
-        this.serving = ProofFiles.read(Path.of(home));
+        this(ProofFiles.read(Path.of(home)), name -> type(context, name));
+    }
+
+    LiveProofs(ProofFiles serving, BeanTypes beans) {
+        this.proofs = RouteProofs.live(beans);
+        this.serving = serving;
     }
 
     private static Optional<Class<?>> type(ApplicationContext context, String name) {

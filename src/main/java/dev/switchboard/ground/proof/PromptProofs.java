@@ -81,7 +81,7 @@ final class PromptProofs {
     }
 
     private static void collect(JsonNode schema, Set<String> names) {
-        schema.path("properties").fields().forEachRemaining(field -> {
+        schema.path("properties").properties().forEach(field -> {
             names.add(field.getKey());
             collect(field.getValue(), names);
         });

@@ -22,6 +22,8 @@ final class Replies {
             Pattern.compile("(?:[,;/]|\\b(?:or|and|o|y|ou|et|oder|und))\\s*(?:or |and |o |y )?" + QUOTE + "(\\p{Lu}{1,15})" + PURPOSE);
     private static final Set<String> NO_WORDS = Set.of("back", "here", "directly", "now", "it", "this", "at", "in", "again", "anytime", "us", "by", "you", "them");
 
+    private static final Set<String> NO_ANSWERS = Set.of("ASAP", "NOW", "TODAY", "HERE", "US", "ME", "I", "OK");
+
     private final Facts facts;
     private final RouteGraph graph;
 
@@ -82,6 +84,7 @@ final class Replies {
                 promised.add(next.group(1));
             }
         }
+        promised.removeAll(NO_ANSWERS);
         return promised;
     }
 

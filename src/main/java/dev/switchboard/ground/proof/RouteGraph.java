@@ -24,7 +24,7 @@ final class RouteGraph {
         }
         for (RouteText route : routes) {
             for (Step step : route.allSteps()) {
-                Targets.of(step).forEach(target -> answering(target).forEach(each -> sentTo.add(each.id())));
+                step.targets().forEach(target -> answering(target).forEach(each -> sentTo.add(each.id())));
             }
         }
     }
@@ -81,8 +81,8 @@ final class RouteGraph {
     }
 
     private void reach(Step step, Set<String> reached, Set<String> seen) {
-        reached.addAll(Targets.calls(step));
-        for (Endpoint target : Targets.of(step)) {
+        reached.addAll(step.calls());
+        for (Endpoint target : step.targets()) {
             reached.add(target.scheme() + ":" + target.path());
             answering(target).forEach(next -> reach(next, reached, seen));
         }

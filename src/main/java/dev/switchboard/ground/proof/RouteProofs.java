@@ -65,6 +65,11 @@ public final class RouteProofs {
         return findings.all();
     }
 
+    /** The routes that the service sends to by itself, as far as the proofs know. */
+    public Set<String> needed(ProofFiles files) {
+        return needed(files, jobRoutes(configs.jobs(files))).keySet();
+    }
+
     private Collection<RouteText> routes(ProofFiles files, Findings findings) {
         List<RouteText> routes = new ArrayList<>();
         files.below(ROUTES).forEach((name, text) -> {
@@ -85,7 +90,7 @@ public final class RouteProofs {
 
     private RouteText route(String name, String text) throws BadFileException {
         RouteText known = parsed.get(name);
-        if (known != null && known.file().text().equals(text)) {
+        if (known != null && known.text().equals(text)) {
             return known;
         }
         String id = name.substring(name.lastIndexOf('/') + 1, name.length() - ".yaml".length());
@@ -140,7 +145,21 @@ public final class RouteProofs {
                 if (jobs.contains(route.answers())) {
                     ends.forEach(end -> rules.jobEnd(route, end));
                 }
+            } else {
+                strangers(route, walk);
             }
+        }
+    }
+
+    /** A route that only others send to, as somebody might whose headers nobody has seen. */
+    private void strangers(RouteText route, Walk walk) {
+        boolean passesOn = route.allSteps().stream()
+                .flatMap(step -> step.targets().stream())
+                .anyMatch(Endpoint::passesHeadersOn);
+        if (passesOn) {
+            Way way = new Way(route, false);
+            way.partial = true;
+            walk.from(way, entry(route, null, true, true));
         }
     }
 

@@ -81,25 +81,50 @@ final class RouteRules {
 
     private void step(RouteText route, Step step) {
         Loops.check(step, findings);
-        for (Endpoint target : Targets.of(step)) {
+        for (Endpoint target : step.targets()) {
             component(target, step.place());
             Waits.limits(target, step, findings);
             answered(route, target, step);
         }
         for (Step.Part part : step.parts()) {
-            if (part.steps().isEmpty() && !part.head().equals(step.value())) {
+            if (part.steps().isEmpty() && !part.name().equals("steps")) {
                 findings.error(part.place(), "dead-end", "A case without steps.", "Whoever this case was made for gets nothing.");
             }
         }
         for (String text : Words.texts(step.value())) {
-            if (!Words.isClosed(text)) {
-                findings.error(step.place(), "expression", "A brace is missing: " + text, "The step fails for each call that comes here.");
-            }
+            expression(text, step.place());
+        }
+        conditions(step);
+        if (step.kind().equals("aggregate") && Conditions.neverEnds(step.value())) {
+            findings.error(step.place(), "dead-end", "Nothing says when what is gathered here goes on: give it a completionTimeout or the like.",
+                    "The first call waits for a second one, for ever.");
         }
         if (step.value().path("resilience4jConfiguration").path("timeoutEnabled").asBoolean()) {
             findings.warning(step.place(), "timeout", "Time-outs belong to the client, not to the breaker, whose late worker can overwrite the fallback.",
                     "The rules have classified a call, and a second later the model's answer takes its place.");
         }
+    }
+
+    private void expression(String text, Place place) {
+        if (!Words.isClosed(text)) {
+            findings.error(place, "expression", "A brace is missing: " + text, "The step fails for each call that comes here.");
+        }
+    }
+
+    private void conditions(Step step) {
+        if (step.kind().equals("filter")) {
+            Conditions.fault(step.value()).ifPresent(fault -> wrong(fault, step.place()));
+        }
+        for (Step.Part part : step.parts()) {
+            if (step.kind().equals("choice")) {
+                expression(Words.expression(part.head()).text(), part.place());
+                Conditions.fault(part.head()).ifPresent(fault -> wrong(fault, part.place()));
+            }
+        }
+    }
+
+    private void wrong(String fault, Place place) {
+        findings.error(place, "expression", fault, "The case is always taken or never: an upset customer is handled like anybody else.");
     }
 
     private void answered(RouteText route, Endpoint target, Step step) {
@@ -176,7 +201,7 @@ final class RouteRules {
 
     /** Whatever fails in these routes is handed to somebody. */
     void fallbacks() {
-        facts.of("fallbacks").fields().forEachRemaining(fallback -> {
+        facts.of("fallbacks").properties().forEach(fallback -> {
             RouteText route = graph.answers(fallback.getKey());
             if (route != null && route.allSteps().stream().noneMatch(step -> catches(step, fallback.getValue().asText()))) {
                 findings.error(
@@ -191,7 +216,8 @@ final class RouteRules {
     private boolean catches(Step step, String call) {
         for (Step.Part part : step.parts()) {
             Set<String> caught = Facts.strings(part.head().path("exception"));
-            boolean all = caught.contains("java.lang.Exception") || caught.contains("java.lang.Throwable");
+            boolean fallback = part.name().equals("onFallback");
+            boolean all = fallback || caught.contains("java.lang.Exception") || caught.contains("java.lang.Throwable");
             boolean always = !part.head().has("onWhen");
             if (all && always && part.steps().stream().anyMatch(inner -> graph.reaches(inner).contains(call))) {
                 return true;

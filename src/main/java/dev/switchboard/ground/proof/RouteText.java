@@ -6,30 +6,48 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/**
- * A route, and the file that it is in.
- *
- * @param name of the file, with its folder
- */
-record RouteText(String name, RouteFile file) {
+/** A route, and the file that it is in. */
+final class RouteText {
 
     private static final List<String> FROM = List.of("0", "route", "from");
+
+    private final String name;
+    private final RouteFile file;
+    private final Endpoint from;
+    private final List<Step> steps;
+    private final List<Step> allSteps = new ArrayList<>();
+
+    /** @param name of the file, with its folder */
+    RouteText(String name, RouteFile file) {
+        this.name = name;
+        this.file = file;
+        this.from = Endpoint.of(route().path("from"));
+        this.steps = Step.all(route().path("from").path("steps"), List.of("0", "route", "from", "steps"), this);
+        walk(steps, allSteps::add);
+    }
+
+    String name() {
+        return name;
+    }
+
+    String text() {
+        return file.text();
+    }
 
     String id() {
         return file.id();
     }
 
-    JsonNode route() {
+    private JsonNode route() {
         return file.tree().path(0).path("route");
     }
 
     Endpoint from() {
-        return Endpoint.of(route().path("from"));
+        return from;
     }
 
     /** The name behind {@code direct:} that it answers; empty if it answers none. */
     String answers() {
-        Endpoint from = from();
         return from.scheme().equals("direct") ? from.path() : "";
     }
 
@@ -38,18 +56,20 @@ record RouteText(String name, RouteFile file) {
     }
 
     Place place() {
-        return new Place(name, file.line(FROM));
+        return at(FROM);
+    }
+
+    Place at(List<String> path) {
+        return new Place(name, file.line(path));
     }
 
     List<Step> steps() {
-        return Step.all(route().path("from").path("steps"), List.of("0", "route", "from", "steps"), this);
+        return steps;
     }
 
     /** All of its steps, however deep. */
     List<Step> allSteps() {
-        List<Step> all = new ArrayList<>();
-        walk(steps(), all::add);
-        return all;
+        return allSteps;
     }
 
     static void walk(List<Step> steps, Consumer<Step> visitor) {

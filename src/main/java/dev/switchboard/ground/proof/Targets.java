@@ -23,7 +23,7 @@ final class Targets {
     }
 
     /** The addresses of one step, without those of the steps below it. */
-    static List<Endpoint> of(Step step) {
+    static List<Endpoint> find(Step step) {
         if (SENDS.contains(step.kind())) {
             JsonNode value = step.value();
             if (value.isTextual() || value.has("uri")) {
@@ -46,12 +46,12 @@ final class Targets {
     }
 
     /** {@code bean.method} of each bean that it calls, in expressions as well. */
-    static List<String> calls(Step step) {
+    static List<String> findCalls(Step step) {
         List<String> calls = new ArrayList<>();
         if (step.kind().equals("bean")) {
             calls.add(step.value().path("ref").asText("") + "." + method(step.value().path("method").asText("")));
         }
-        for (Endpoint target : of(step)) {
+        for (Endpoint target : step.targets()) {
             if (target.scheme().equals("bean")) {
                 calls.add(target.path() + "." + method(target.options().getOrDefault("method", "")));
             }

@@ -44,7 +44,7 @@ final class TextProofs {
             return;
         }
         Map<String, Object> values = new HashMap<>();
-        usual.fields().forEachRemaining(each -> values.put(each.getKey(), mapper.convertValue(each.getValue(), Object.class)));
+        usual.properties().forEach(each -> values.put(each.getKey(), mapper.convertValue(each.getValue(), Object.class)));
         boolean alert = file.equals("alert.ftl");
         for (Map<String, Object> sample : alert ? alerts(values) : digests(values)) {
             try {

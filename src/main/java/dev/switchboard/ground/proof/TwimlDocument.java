@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -14,6 +15,7 @@ import javax.xml.stream.XMLStreamReader;
 final class TwimlDocument {
 
     private static final Pattern ADDRESS = Pattern.compile("(?:https?|wss)://\\S+|/\\S*");
+    private static final Pattern WEBHOOK = Pattern.compile("/webhooks/(?:twilio|signalwire)/([a-z/-]+)");
     private static final Set<String> ADDRESSES = Set.of("action", "url", "statusCallback", "recordingStatusCallback", "transcribeCallback", "partialResultCallback", "referUrl");
 
     private final Facts facts;
@@ -70,8 +72,8 @@ final class TwimlDocument {
                 stray(open.size() == 1 ? open : new ArrayDeque<>(), words, reader.getLocation().getLineNumber());
                 content(open.pop(), words.toString().strip(), reader.getLocation().getLineNumber());
                 words.setLength(0);
-                if (open.contains("Say")) {
-                    words.append("marked up");
+                if (open.size() > 1) {
+                    words.append("something");
                 }
             }
         }
@@ -138,6 +140,10 @@ final class TwimlDocument {
             error(line, "address", where.replace('.', ' ') + " is no address: " + value + ".", "The caller has spoken, and the carrier finds nobody to tell.");
             return;
         }
+        Matcher own = WEBHOOK.matcher(value);
+        if (own.find() && !facts.list("webhookPaths").contains(own.group(1))) {
+            error(line, "address", "There is no webhook " + own.group() + ".", "The caller has spoken, and the carrier is told that there is no such address.");
+        }
         JsonNode expected = facts.of("addresses").path(where);
         String ours = value.matches("(https|wss)://example\\.com/[A-Za-z]+Url") ? value.replaceFirst(".*/", "") : "";
         if (!ours.isEmpty() && !expected.isMissingNode() && !Facts.strings(expected).contains(ours)) {
@@ -151,6 +157,8 @@ final class TwimlDocument {
             address(name, words, line);
         } else if (name.equals("Number") && !words.matches("\\+?[0-9]{3,15}")) {
             error(line, "twiml", "<Number> holds no phone number.", "Nobody is rung, and the caller hears a busy tone.");
+        } else if (Set.of("Dial", "Connect", "Message").contains(name) && words.isEmpty()) {
+            error(line, "twiml", "<" + name + "> is empty.", "Nobody is rung and nothing is said; the caller waits in silence.");
         } else if (name.equals("Say") && words.isEmpty()) {
             findings.warning(new Place(file, line), "twiml", "<Say> has no words.", "The caller hears nothing at this place.");
         }

@@ -63,7 +63,7 @@ final class TwimlProof {
     private static void words(String name, String bare, Set<String> values, JsonNode known, Findings findings) {
         Set<String> used = known.has("used") ? Facts.strings(known.path("used")) : new HashSet<>(values);
         for (String value : used) {
-            boolean address = value.endsWith("Url") && !known.path("optional").asBoolean();
+            boolean address = value.endsWith("Url") && !known.isMissingNode() && !known.path("optional").asBoolean();
             if (address && !Pattern.compile("\\$\\{[^}]*\\b" + value + "\\b").matcher(bare).find()) {
                 findings.warning(
                         new Place(name, 0),

@@ -82,7 +82,8 @@ final class Values {
     private void column(String name, Place place, State state) {
         for (Body body : state.bodies) {
             boolean sql = body.kind() == Body.Kind.ROWS && !body.text().isEmpty();
-            if (sql && !Pattern.compile("\\b" + name + "\\b", Pattern.CASE_INSENSITIVE).matcher(body.text()).find()) {
+            String as = body.text().toUpperCase(java.util.Locale.ROOT).contains(" AS ") ? "\\bAS\\s+" : "\\b";
+            if (sql && !Pattern.compile(as + name + "\\b", Pattern.CASE_INSENSITIVE).matcher(body.text()).find()) {
                 findings.error(
                         place,
                         "job",

@@ -42,10 +42,14 @@ final class Walk {
         State out = run(way.root.steps(), state, way);
         way.stack.pop();
         if (out != null) {
-            duties.at(way.root, out);
             way.ends.add(out);
         }
-        way.ends.forEach(outside::end);
+        if (!way.partial) {
+            if (out != null) {
+                duties.at(way.root, out);
+            }
+            way.ends.forEach(outside::end);
+        }
         return way.ends;
     }
 
@@ -172,7 +176,7 @@ final class Walk {
         Cover cover = new Cover();
         boolean otherwise = false;
         for (Step.Part part : step.parts()) {
-            boolean last = part.head() == step.value().path("otherwise");
+            boolean last = part.name().equals("otherwise");
             otherwise |= last;
             Words.Expression condition = Words.expression(part.head());
             if (!last) {
@@ -203,7 +207,7 @@ final class Walk {
         way.begin(state);
         State out = run(step.below("steps"), state.copy(), way);
         State caught = way.caught();
-        State further = run(step.below("doFinally", "steps"), caught.copy(), way);
+        State further = run(step.below("doFinally"), caught.copy(), way);
         if (further != null) {
             way.mayFail(further);
         }
@@ -211,7 +215,7 @@ final class Walk {
             outs.add(out);
         }
         for (Step.Part part : step.parts()) {
-            if (step.value().path("doCatch").isArray() && contains(step.value().path("doCatch"), part.head())) {
+            if (part.name().equals("doCatch")) {
                 State handled = run(part.steps(), caught.copy(), way);
                 if (handled != null) {
                     outs.add(handled);
@@ -221,16 +225,7 @@ final class Walk {
         if (outs.isEmpty()) {
             return null;
         }
-        return run(step.below("doFinally", "steps"), State.join(outs), way);
-    }
-
-    private static boolean contains(JsonNode list, JsonNode node) {
-        for (JsonNode each : list) {
-            if (each == node) {
-                return true;
-            }
-        }
-        return false;
+        return run(step.below("doFinally"), State.join(outs), way);
     }
 
     private @Nullable State broken(Step step, State state, Way way) {
@@ -241,7 +236,7 @@ final class Walk {
         if (!step.value().has("onFallback")) {
             return out;
         }
-        State instead = run(step.below("onFallback", "steps"), caught, way);
+        State instead = run(step.below("onFallback"), caught, way);
         List<State> outs = new ArrayList<>();
         java.util.stream.Stream.of(Optional.ofNullable(out), Optional.ofNullable(instead))
                 .forEach(each -> each.ifPresent(outs::add));
@@ -270,7 +265,7 @@ final class Walk {
         boolean aside = step.kind().equals("wireTap");
         boolean list = step.kind().equals("recipientList");
         List<State> outs = new ArrayList<>();
-        for (Endpoint target : Targets.of(step)) {
+        for (Endpoint target : step.targets()) {
             State out = aside || list ? one(target, step, state.copy(), way, aside) : one(target, step, now, way, false);
             if (list && out != null) {
                 outs.add(out);

@@ -21,6 +21,9 @@ final class Way {
 
     private final Deque<List<State>> tries = new ArrayDeque<>();
 
+    /** Whether only what is sent along is looked at: who comes here is looked at where they come from. */
+    boolean partial;
+
     /** How many steps deep it is among those that nobody waits for. */
     int aside;
 

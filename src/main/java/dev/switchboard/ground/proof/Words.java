@@ -55,7 +55,7 @@ final class Words {
         } else if (node.isArray()) {
             node.forEach(each -> collect(each, texts));
         } else {
-            node.fields().forEachRemaining(field -> {
+            node.properties().forEach(field -> {
                 if (!List.of("steps", "when", "otherwise", "doCatch", "doFinally", "onFallback", "id", "description", "note")
                         .contains(field.getKey())) {
                     collect(field.getValue(), texts);
