@@ -9,6 +9,7 @@ import dev.switchboard.ground.backup.RestoreCommand;
 import dev.switchboard.ground.job.JobCommand;
 import dev.switchboard.ground.version.RollbackCommand;
 import dev.switchboard.ground.version.VersionsCommand;
+import dev.switchboard.ground.proof.CheckCommand;
 import dev.switchboard.isolation.IsolationCommand;
 import dev.switchboard.line.clerk.ClerkEventCommand;
 import java.io.IOException;
@@ -23,6 +24,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
  * versions} lists what was changed of the files, and {@code rollback} puts an older version of them back; {@code restore} puts a backup back into an empty database; {@code isolation-check} tries whether one organization can reach another. Exit codes: 0 done, 1 failed, 2 wrong words.
  * against it; {@code clerk-event} tells it something as Clerk would; {@code job} runs a job; {@code explain} tells all that is known of a
  * call; {@code versions} lists what was changed of the files, and {@code rollback} puts an older version of them back; {@code restore} puts a backup back into an empty database; {@code isolation-check} tries whether one organization can reach another. Exit codes: 0 done, 1 failed, 2 wrong words.
+ * against it; {@code clerk-event} tells it something as Clerk would; {@code job} runs a job; {@code check} proves
+ * {@code routes/} and {@code config/} without starting anything; {@code restore} puts a backup back into an empty database; {@code isolation-check} tries whether one organization can reach another. Exit codes: 0 done, 1 failed, 2 wrong words.
  */
 @SpringBootApplication
 public class Switchboard {
@@ -43,6 +46,7 @@ public class Switchboard {
             case "explain" -> System.exit(ExplainCommand.run(Switchboard.class, words, System.out, System.err));
             case "versions" -> System.exit(VersionsCommand.run(words, System.out, System.err));
             case "rollback" -> System.exit(RollbackCommand.run(words, System.out, System.err));
+            case "check" -> System.exit(CheckCommand.run(words, System.out, System.err));
             case "restore" -> System.exit(RestoreCommand.run(words, System.out, System.err));
             case "isolation-check" ->
                 System.exit(IsolationCommand.run(Switchboard.class, words, System.out, System.err));
@@ -54,6 +58,7 @@ public class Switchboard {
                                 + " restore <file>, or isolation-check");
                         "Unknown command '" + command + "'. Expected: serve (default), "
                                 + "call <number> [words], text <number> <words>, rehearse <files>, clerk-event <type>, job <name>, explain <call>, versions, rollback <number>, restore <file>, or isolation-check");
+                                + "call <number> [words], text <number> <words>, rehearse <files>, clerk-event <type>, job <name>, check [folder], restore <file>, or isolation-check");
                 System.exit(WRONG_WORDS);
             }
         }
