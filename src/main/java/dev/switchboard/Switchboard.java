@@ -7,9 +7,9 @@ import dev.switchboard.carrier.replay.ReplayCommand;
 import dev.switchboard.desk.explain.ExplainCommand;
 import dev.switchboard.ground.backup.RestoreCommand;
 import dev.switchboard.ground.job.JobCommand;
+import dev.switchboard.ground.proof.CheckCommand;
 import dev.switchboard.ground.version.RollbackCommand;
 import dev.switchboard.ground.version.VersionsCommand;
-import dev.switchboard.ground.proof.CheckCommand;
 import dev.switchboard.isolation.IsolationCommand;
 import dev.switchboard.line.clerk.ClerkEventCommand;
 import java.io.IOException;
@@ -18,19 +18,32 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * Entry point. The first word says what to do: {@code serve}, which is the default, answers the phone; {@code call}
- * places a call to a running service; {@code text} sends it a text message; {@code rehearse} plays callers
- * against it; {@code replay} plays past calls through changed files; {@code clerk-event} tells it something as Clerk would; {@code job} runs a job; {@code
- * versions} lists what was changed of the files, and {@code rollback} puts an older version of them back; {@code restore} puts a backup back into an empty database; {@code isolation-check} tries whether one organization can reach another. Exit codes: 0 done, 1 failed, 2 wrong words.
- * against it; {@code clerk-event} tells it something as Clerk would; {@code job} runs a job; {@code explain} tells all that is known of a
- * call; {@code versions} lists what was changed of the files, and {@code rollback} puts an older version of them back; {@code restore} puts a backup back into an empty database; {@code isolation-check} tries whether one organization can reach another. Exit codes: 0 done, 1 failed, 2 wrong words.
- * against it; {@code clerk-event} tells it something as Clerk would; {@code job} runs a job; {@code check} proves
- * {@code routes/} and {@code config/} without starting anything; {@code restore} puts a backup back into an empty database; {@code isolation-check} tries whether one organization can reach another. Exit codes: 0 done, 1 failed, 2 wrong words.
+ * Entry point. The first word says what to do:
+ *
+ * <ul>
+ *   <li>{@code serve}, which is the default, answers the phone;
+ *   <li>{@code call} places a call to a running service, and {@code text} sends it a text message;
+ *   <li>{@code rehearse} plays callers against it;
+ *   <li>{@code replay} plays past calls through changed files;
+ *   <li>{@code check} proves {@code routes/} and {@code config/} without starting anything;
+ *   <li>{@code versions} lists what was changed of the files, and {@code rollback} puts an older version of them back;
+ *   <li>{@code explain} tells all that is known of a call;
+ *   <li>{@code clerk-event} tells the service something as Clerk would;
+ *   <li>{@code job} runs a job;
+ *   <li>{@code migrate} brings the database's schema up to date and ends;
+ *   <li>{@code restore} puts a backup back into an empty database;
+ *   <li>{@code isolation-check} tries whether one organization can reach another.
+ * </ul>
+ *
+ * Exit codes: 0 done, 1 failed, 2 wrong words.
  */
 @SpringBootApplication
 public class Switchboard {
 
     private static final int WRONG_WORDS = 2;
+    private static final String COMMANDS = "serve (default), call <number> [words], text <number> <words>, rehearse <files>,"
+            + " replay --with <folder>, check [folder], versions, rollback <number>, explain <call>, clerk-event <type>,"
+            + " job <name>, migrate, restore <file>, or isolation-check";
 
     public static void main(String[] args) throws IOException {
         String command = args.length == 0 || args[0].startsWith("--") ? "serve" : args[0];
@@ -51,14 +64,7 @@ public class Switchboard {
             case "isolation-check" ->
                 System.exit(IsolationCommand.run(Switchboard.class, words, System.out, System.err));
             default -> {
-                System.err.println(
-                        "Unknown command '" + command + "'. Expected: serve (default), call <number> [words], text"
-                                + " <number> <words>, rehearse <files>, replay --with <folder>,"
-                                + " clerk-event <type>, job <name>, versions, rollback <number>,"
-                                + " restore <file>, or isolation-check");
-                        "Unknown command '" + command + "'. Expected: serve (default), "
-                                + "call <number> [words], text <number> <words>, rehearse <files>, clerk-event <type>, job <name>, explain <call>, versions, rollback <number>, restore <file>, or isolation-check");
-                                + "call <number> [words], text <number> <words>, rehearse <files>, clerk-event <type>, job <name>, check [folder], restore <file>, or isolation-check");
+                System.err.println("Unknown command '" + command + "'. Expected: " + COMMANDS);
                 System.exit(WRONG_WORDS);
             }
         }

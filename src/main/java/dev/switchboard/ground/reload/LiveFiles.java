@@ -117,6 +117,8 @@ public final class LiveFiles {
      */
     List<RouteProblem> readInto(Edition edition) {
         return new EditionFiles(folder, edition).read(files, folders);
+    }
+
     private String name(LiveFile<?> file) {
         return folder.getFileName() + "/" + folder.relativize(file.file()).toString().replace('\\', '/');
     }

@@ -67,7 +67,7 @@ public final class RouteFolder {
 
     /** The files of a folder that was checked. */
     static Collection<RouteFile> read(Path folder) throws BadFileException {
-        RouteFolder routes = new RouteFolder(folder, null, Set.of(), null);
+        RouteFolder routes = new RouteFolder(folder, null, Set.of(), null, FileProofs.NONE);
         Map<String, RouteFile> files = new TreeMap<>();
         for (Map.Entry<String, String> text :
                 routes.texts(new LinkedHashMap<>()).entrySet()) {
