@@ -11,14 +11,16 @@ final class AlertStatements {
 
     /**
      * Only one claim of the event sees it pending; a claim that finds it sending comes after a crash in the middle. Tells as
-     * well for how many seconds sending is paused, if it is.
+     * well for how many seconds sending is paused, if it is. The key is made first, and the alert found by its subject: an index
+     * serves what compares a column with a value, and under row security with nothing that a function makes of another row.
      */
     static final String BEGIN = """
             WITH before AS (
-                SELECT a.id, a.status FROM agent_alerts a WHERE a.call_id = :call AND a.status IN ('pending', 'sending') FOR UPDATE
+                SELECT a.id, a.status, 'alert:' || a.id AS key FROM agent_alerts a
+                WHERE a.subject_id = :call AND a.call_id = :call AND a.status IN ('pending', 'sending') FOR UPDATE
             ), lost AS (
                 UPDATE messages m SET status = 'unknown', reason = 'The service stopped while sending.' FROM before b
-                WHERE b.status = 'sending' AND m.organization_id = current_organization() AND m.source_key = 'alert:' || b.id
+                WHERE b.status = 'sending' AND m.organization_id = current_organization() AND m.source_key = b.key
                   AND m.status = 'sending')
             UPDATE agent_alerts a SET updated_at = now(), attempts = attempts + 1,
                 status = CASE before.status WHEN 'pending' THEN 'sending' ELSE 'unknown' END,
