@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** {@code check [folder]}: proves {@code routes/} and {@code config/} of a folder, without starting the service. */
 public final class CheckCommand {
@@ -26,6 +28,7 @@ public final class CheckCommand {
             err.println("check: " + home.toAbsolutePath().normalize() + " holds neither routes/ nor config/. " + USAGE);
             return WRONG_WORDS;
         }
+        quiet();
         List<Finding> findings = RouteProofs.strict().of(home);
         for (Finding finding : findings) {
             out.printf("%s:%d: %s [%s] %s%n", finding.file(), finding.line(), finding.severity().wire(), finding.rule(), finding.message());
@@ -34,5 +37,11 @@ public final class CheckCommand {
         long errors = findings.stream().filter(Finding::isError).count();
         out.printf("check: %d errors, %d warnings%n", errors, findings.size() - errors);
         return findings.isEmpty() ? GOOD : FOUND;
+    }
+
+    /** No service has set up its log here, and libraries would write into what is printed. */
+    private static void quiet() {
+        LoggingSystem.get(CheckCommand.class.getClassLoader())
+                .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
     }
 }

@@ -31,16 +31,12 @@ final class LiveProofs implements FileProofs {
 
     @Autowired
     LiveProofs(@Value("${switchboard.home}") String home, ApplicationContext context) {
-        this(ProofFiles.read(Path.of(home)), name -> type(context, name));
+        this(ProofFiles.read(Path.of(home)), ProofConfiguration.beans(context));
     }
 
     LiveProofs(ProofFiles serving, BeanTypes beans) {
         this.proofs = RouteProofs.live(beans);
         this.serving = serving;
-    }
-
-    private static Optional<Class<?>> type(ApplicationContext context, String name) {
-        return context.containsBean(name) ? Optional.ofNullable(context.getType(name)) : Optional.empty();
     }
 
     @Override

@@ -36,7 +36,12 @@ public final class RouteProofs {
 
     /** For files that nobody has looked at yet: Camel's schema is checked as well. */
     public static RouteProofs strict() {
-        return new RouteProofs(new ScannedBeans(), RouteFile::checked);
+        return strict(new ScannedBeans());
+    }
+
+    /** For files that nobody has looked at yet, where the service runs. @param beans of the service */
+    static RouteProofs strict(BeanTypes beans) {
+        return new RouteProofs(beans, RouteFile::checked);
     }
 
     /** For files that passed Camel's checks already. @param beans of the running service */
@@ -132,16 +137,17 @@ public final class RouteProofs {
         known.addAll(facts.list("called"));
         for (RouteText route : graph.routes()) {
             boolean alone = !graph.isSentTo(route);
-            boolean webhook = webhooks.contains(route.answers())
-                    || route.name().startsWith(CARRIER) && alone && !route.answers().isEmpty()
-                    || route.from().scheme().equals("platform-http");
             boolean tool = route.answers().startsWith("tool-") || route.answers().startsWith("send-");
+            boolean webhook = webhooks.contains(route.answers())
+                    || route.from().scheme().equals("platform-http")
+                    || route.name().startsWith(CARRIER) && alone && !tool && !known.contains(route.answers())
+                            && !route.answers().isEmpty();
             if (webhook) {
                 TwimlEnds.check(route, walk.from(new Way(route, true), entry(route, null, false, false)), findings);
             } else if (known.contains(route.answers()) || tool || route.answers().isEmpty() || alone) {
                 boolean open = alone && !known.contains(route.answers()) && !tool && !route.answers().isEmpty();
                 Class<?> type = events.contains(route.answers()) ? Event.class : null;
-                List<State> ends = walk.from(new Way(route, false), entry(route, type, open, true));
+                List<State> ends = walk.from(new Way(route, false), entry(route, type, open, !events.contains(route.answers()) && !jobs.contains(route.answers())));
                 if (jobs.contains(route.answers())) {
                     ends.forEach(end -> rules.jobEnd(route, end));
                 }
