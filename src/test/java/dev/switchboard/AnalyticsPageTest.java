@@ -123,7 +123,10 @@ class AnalyticsPageTest extends BrowserTest {
         List<String> lines = Files.readAllLines(file.path());
         assertThat(lines).hasSize(8);
         assertThat(lines.get(7)).startsWith("\"" + to + "\",");
-        assertThat(file.suggestedFilename()).as("the server's").startsWith("calls-").endsWith("-" + to + ".csv");
+        assertThat(file.suggestedFilename())
+                .as("the server's")
+                .startsWith("calls-")
+                .endsWith("-" + to + ".csv");
     }
 
     @Test

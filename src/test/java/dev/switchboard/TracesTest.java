@@ -144,7 +144,17 @@ class TracesTest extends ApiTest {
         assertThat(carrier.signedWith(TOKEN)
                         .post(
                                 "/webhooks/twilio/sms",
-                                Map.of("AccountSid", account, "MessageSid", sid, "From", CALLER, "To", number, "Body", body))
+                                Map.of(
+                                        "AccountSid",
+                                        account,
+                                        "MessageSid",
+                                        sid,
+                                        "From",
+                                        CALLER,
+                                        "To",
+                                        number,
+                                        "Body",
+                                        body))
                         .statusCode())
                 .isEqualTo(200);
         return sid.substring(2);
@@ -160,9 +170,8 @@ class TracesTest extends ApiTest {
     @Test
     void aTextAndTheEventsThatCameOfItAreOneTrace() {
         String trace = text("HELP");
-        await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(names(trace)).contains("webhook sms-incoming", "event message.received"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(names(trace))
+                .contains("webhook sms-incoming", "event message.received"));
         assertThat(one(trace, "event message.received").attributes())
                 .containsEntry("switchboard.subject.type", "conversation");
         holdsNothingOfAnybody();

@@ -44,12 +44,13 @@ final class AnalyticsCsv {
         if (chart.periods().isEmpty()) {
             lines.add(line("name", title("Value", chart.unit(), currency)));
             chart.series()
-                    .forEach(each -> lines.add(
-                            line(each.title(), value(each.values().get(0), chart.unit()))));
+                    .forEach(each ->
+                            lines.add(line(each.title(), value(each.values().get(0), chart.unit()))));
             return lines;
         }
-        lines.add(Stream.concat(Stream.of("period"), chart.series().stream()
-                        .map(each -> title(each.title(), chart.unit(), currency)))
+        lines.add(Stream.concat(
+                        Stream.of("period"),
+                        chart.series().stream().map(each -> title(each.title(), chart.unit(), currency)))
                 .map(Object.class::cast)
                 .toList());
         for (int i = 0; i < chart.periods().size(); i++) {

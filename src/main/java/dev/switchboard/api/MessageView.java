@@ -52,7 +52,8 @@ record MessageView(
         @Nullable String subject,
         @Nullable UUID phoneNumberId,
 
-        @JsonRawValue @Schema(implementation = OtherCost[].class) String otherCosts) {
+        @JsonRawValue @Schema(implementation = OtherCost[].class)
+        String otherCosts) {
 
     static final String COLUMNS = """
             SELECT m.id, m.conversation_id, m.call_id, m.direction, m.method, m.sender_name, m.recipient, m.content, m.status,

@@ -28,7 +28,9 @@ class AnalyticsCsvTest {
                 "stacked",
                 Unit.CENTS,
                 List.of("2026-10-01", "2026-10-02"),
-                List.of(new Series("call", "Calls", List.of(1250, 5)), new Series("sms", "Texts", Arrays.asList(null, 0))));
+                List.of(
+                        new Series("call", "Calls", List.of(1250, 5)),
+                        new Series("sms", "Texts", Arrays.asList(null, 0))));
         Chart steps = new Chart(
                 "funnel",
                 "Funnel",

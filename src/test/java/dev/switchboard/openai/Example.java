@@ -60,8 +60,9 @@ record Example(String file, JsonNode json) {
 
     private Map<String, Object> map(String name) {
         Map<String, Object> map = new HashMap<>();
-        json.path(name).fields().forEachRemaining(field -> map.put(
-                field.getKey(), JSON.convertValue(field.getValue(), Object.class)));
+        json.path(name)
+                .fields()
+                .forEachRemaining(field -> map.put(field.getKey(), JSON.convertValue(field.getValue(), Object.class)));
         return map;
     }
 
@@ -78,7 +79,8 @@ record Example(String file, JsonNode json) {
     }
 
     List<ExampleAnswer> answers() throws IOException {
-        JsonNode usual = JSON.readTree(FOLDER.resolve("usual/" + operation() + ".json").toFile());
+        JsonNode usual =
+                JSON.readTree(FOLDER.resolve("usual/" + operation() + ".json").toFile());
         JsonNode given = json.path("answers");
         return given.isEmpty()
                 ? List.of(ExampleAnswer.of(JSON.createObjectNode(), usual))

@@ -20,8 +20,10 @@ record ExampleAnswer(
      */
     static ExampleAnswer of(JsonNode given, JsonNode usual) {
         Map<String, String> headers = new HashMap<>();
-        given.path("headers").fields().forEachRemaining(field -> headers.put(
-                field.getKey(), field.getValue().asText()));
+        given.path("headers")
+                .fields()
+                .forEachRemaining(
+                        field -> headers.put(field.getKey(), field.getValue().asText()));
         boolean events = given.has("events");
         return new ExampleAnswer(
                 given.path("status").asInt(200),

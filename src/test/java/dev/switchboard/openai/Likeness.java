@@ -41,7 +41,8 @@ final class Likeness {
         if (expected.path(0).asText().equals("...")) {
             int next = 1;
             for (JsonNode member : actual) {
-                if (next < expected.size() && difference(expected.get(next), member, where).isEmpty()) {
+                if (next < expected.size()
+                        && difference(expected.get(next), member, where).isEmpty()) {
                     next++;
                 }
             }

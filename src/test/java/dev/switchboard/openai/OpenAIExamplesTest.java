@@ -100,10 +100,9 @@ class OpenAIExamplesTest {
         ExampleServer.Request asked = server.requests().get(server.requests().size() - 1);
         assertThat(Likeness.difference(expected.path("request"), asked.body(), "request"))
                 .isEmpty();
-        expected.path("requestHeaders")
-                .fields()
-                .forEachRemaining(header -> assertThat(asked.headers().get(header.getKey()))
-                        .containsExactly(header.getValue().asText()));
+        expected.path("requestHeaders").fields().forEachRemaining(header -> assertThat(
+                        asked.headers().get(header.getKey()))
+                .containsExactly(header.getValue().asText()));
         if (expected.has("path")) {
             assertThat(asked.path()).isEqualTo(expected.path("path").asText());
         }
@@ -126,8 +125,8 @@ class OpenAIExamplesTest {
             }
         });
         try (var template = context.createProducerTemplate()) {
-            Exchange exchange = template.request(from, asked -> example.headers()
-                    .forEach(asked.getMessage()::setHeader));
+            Exchange exchange =
+                    template.request(from, asked -> example.headers().forEach(asked.getMessage()::setHeader));
             return outcome.json(exchange);
         }
     }
@@ -147,7 +146,8 @@ class OpenAIExamplesTest {
         try {
             String setter = "set" + option.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + option.substring(1);
             Class<?> options = Class.forName(component.getClass().getPackageName() + ".OpenAIConfiguration");
-            return Arrays.stream(options.getMethods()).anyMatch(method -> method.getName().equals(setter));
+            return Arrays.stream(options.getMethods())
+                    .anyMatch(method -> method.getName().equals(setter));
         } catch (ClassNotFoundException other) {
             return false;
         }

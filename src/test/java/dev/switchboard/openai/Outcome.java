@@ -53,7 +53,9 @@ final class Outcome {
 
     private void stored(Object answer) {
         if (answer instanceof String text) {
-            json.set("stored", JSON.createObjectNode().put("id", parse(text).path("id").asText()));
+            json.set(
+                    "stored",
+                    JSON.createObjectNode().put("id", parse(text).path("id").asText()));
         } else if (answer != null) {
             json.set("stored", JSON.createObjectNode().put("id", String.valueOf(call(answer, "id"))));
         }

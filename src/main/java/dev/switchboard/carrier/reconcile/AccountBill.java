@@ -35,8 +35,8 @@ class AccountBill {
             UsageKind.NUMBER, List.of("phonenumbers"),
             UsageKind.SPEECH, List.of("speech-recognition"),
             UsageKind.TRANSCRIPTION, List.of("transcriptions"));
-    private static final List<UsageKind> KINDS = List.of(
-            UsageKind.CALL, UsageKind.MESSAGE, UsageKind.NUMBER, UsageKind.SPEECH, UsageKind.TRANSCRIPTION);
+    private static final List<UsageKind> KINDS =
+            List.of(UsageKind.CALL, UsageKind.MESSAGE, UsageKind.NUMBER, UsageKind.SPEECH, UsageKind.TRANSCRIPTION);
 
     private final CarrierBill carrier;
     private final ChargeStore charges;

@@ -13,7 +13,8 @@ final class SimulatedTariff {
     private static final String OTHERWISE = "";
 
     private static final Map<String, Map<String, String>> DOLLARS = Map.ofEntries(
-            Map.entry("calls-inbound", Map.of("+1", "0.0088", "+1800", "0.0225", "+1888", "0.0225", OTHERWISE, "0.0105")),
+            Map.entry(
+                    "calls-inbound", Map.of("+1", "0.0088", "+1800", "0.0225", "+1888", "0.0225", OTHERWISE, "0.0105")),
             Map.entry("calls-outbound", Map.of("+1", "0.0147", "+44", "0.0161", "+49", "0.0185", OTHERWISE, "0.2080")),
             Map.entry("sms-inbound", Map.of("+1", "0.0085", OTHERWISE, "0.0079")),
             Map.entry("sms-outbound", Map.of("+1", "0.0109", "+44", "0.0533", OTHERWISE, "0.0980")),

@@ -54,7 +54,9 @@ final class EventSpans {
         if (subject.isCall()) {
             return carriers(event, OF_CALL, subject.id().toString());
         }
-        return message(event).map(id -> carriers(event, OF_TEXT, id)).orElse(subject.id().toString());
+        return message(event)
+                .map(id -> carriers(event, OF_TEXT, id))
+                .orElse(subject.id().toString());
     }
 
     /** What was received is an event of its thread, and its key names the message. */
@@ -68,9 +70,11 @@ final class EventSpans {
 
     private String carriers(Event event, String query, String id) {
         try {
-            return scope.in(
-                    event.organizationId(),
-                    jdbc -> jdbc.sql(query).param(id).query(String.class).optional().orElse(id));
+            return scope.in(event.organizationId(), jdbc -> jdbc.sql(query)
+                    .param(id)
+                    .query(String.class)
+                    .optional()
+                    .orElse(id));
         } catch (DataAccessException away) {
             return id;
         }

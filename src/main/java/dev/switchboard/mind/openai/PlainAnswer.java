@@ -19,7 +19,8 @@ record PlainAnswer(String text, List<ToolCall> calls) {
         need(tree.path("model"), "does not name its model");
         need(choice.path("finish_reason"), "does not say why it ended");
         JsonNode content = choice.path("message").path("content");
-        if (!choice.path("message").isObject() || !(content.isTextual() || content.isNull() || content.isMissingNode())) {
+        if (!choice.path("message").isObject()
+                || !(content.isTextual() || content.isNull() || content.isMissingNode())) {
             throw new OpenAIException(200, "the answer has no text");
         }
         boolean calls = choice.path("finish_reason").asText().equals("tool_calls");

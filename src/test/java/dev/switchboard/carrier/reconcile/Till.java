@@ -146,9 +146,7 @@ final class Till {
         for (int told = 0; told < 2; told++) {
             database.sql("""
                             UPDATE phone_calls SET transcribed_steps = CASE WHEN ? = ANY (transcribed_steps) THEN transcribed_steps
-                                ELSE transcribed_steps || ? END WHERE id = ?""")
-                    .params(step, step, call)
-                    .update();
+                                ELSE transcribed_steps || ? END WHERE id = ?""").params(step, step, call).update();
         }
     }
 

@@ -40,13 +40,12 @@ class UsageCrashTest {
         mortal.add(new FailingCommits(connections));
         return mortal.get(0);
     });
-    private final AccountBill bill =
-            new AccountBill(
-                    carrier.bill(),
-                    new ChargeStore(scope),
-                    new NumberMonthStore(scope, WORKER),
-                    new DayChargeStore(scope, WORKER),
-                    WORKER);
+    private final AccountBill bill = new AccountBill(
+            carrier.bill(),
+            new ChargeStore(scope),
+            new NumberMonthStore(scope, WORKER),
+            new DayChargeStore(scope, WORKER),
+            WORKER);
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
     private final LocalDate from = today.minusDays(1);
 
@@ -291,13 +290,12 @@ class UsageCrashTest {
         Till shop = shop();
         UUID call = shop.callThatIsUnderstood();
         long dollars = cents(call);
-        assertThat(dollars).as("a minute or more, an utterance, two minutes written down").isGreaterThan(12);
-        DATABASE.owner
-                .sql("""
+        assertThat(dollars)
+                .as("a minute or more, an utterance, two minutes written down")
+                .isGreaterThan(12);
+        DATABASE.owner.sql("""
                         INSERT INTO usage_records (organization_id, kind, entry, source_type, source_id, part, amount, unit, price_micros, currency)
-                        VALUES (?, 'recording', 'actual', 'call', ?, 'x', 1, 'minutes', 990000, 'EUR')""")
-                .params(shop.organization, call)
-                .update();
+                        VALUES (?, 'recording', 'actual', 'call', ?, 'x', 1, 'minutes', 990000, 'EUR')""").params(shop.organization, call).update();
         shop.callThatIsUnderstood();
         DATABASE.owner
                 .sql("UPDATE phone_calls SET cost_cents = whole_cents(cost_of_call(id)) WHERE id = ?")

@@ -109,7 +109,8 @@ class AlarmTextsTest extends ServiceTest {
     void isToldAgainWhereTheCarrierTookNothing() {
         carrier()
                 .stubFor(post(urlPathEqualTo(path()))
-                        .willReturn(aResponse().withStatus(401).withBody("{\"code\": 20003, \"message\": \"canary\"}")));
+                        .willReturn(
+                                aResponse().withStatus(401).withBody("{\"code\": 20003, \"message\": \"canary\"}")));
         assertThatThrownBy(() -> texts(OPERATOR, account).tell(news(true)))
                 .isInstanceOf(NotToldException.class)
                 .hasMessageNotContaining("canary")
