@@ -4,6 +4,7 @@ import dev.switchboard.carrier.phone.CallCommand;
 import dev.switchboard.carrier.phone.TextCommand;
 import dev.switchboard.carrier.rehearsal.RehearseCommand;
 import dev.switchboard.ground.backup.RestoreCommand;
+import dev.switchboard.ground.database.MigrateCommand;
 import dev.switchboard.ground.job.JobCommand;
 import dev.switchboard.isolation.IsolationCommand;
 import dev.switchboard.line.clerk.ClerkEventCommand;
@@ -16,7 +17,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
  * Entry point. The first word says what to do: {@code serve}, which is the default, answers the phone; {@code call}
  * places a call to a running service; {@code text} sends it a text message; {@code rehearse} plays callers
  * against it; {@code clerk-event} tells it something as Clerk would; {@code job} runs a job; {@code
- * restore} puts a backup back into an empty database; {@code isolation-check} tries whether one organization can reach another. Exit codes: 0 done, 1 failed, 2 wrong words.
+ * migrate} brings the database's schema up to date and ends; {@code restore} puts a backup back into an empty database; {@code isolation-check} tries whether one organization can reach another. Exit codes: 0 done, 1 failed, 2 wrong words.
  */
 @SpringBootApplication
 public class Switchboard {
@@ -33,13 +34,14 @@ public class Switchboard {
             case "rehearse" -> System.exit(RehearseCommand.run(words, System.out, System.err));
             case "clerk-event" -> System.exit(ClerkEventCommand.run(words, System.out, System.err));
             case "job" -> System.exit(JobCommand.run(Switchboard.class, words, System.out, System.err));
+            case "migrate" -> System.exit(MigrateCommand.run(words, System.out, System.err));
             case "restore" -> System.exit(RestoreCommand.run(words, System.out, System.err));
             case "isolation-check" ->
                 System.exit(IsolationCommand.run(Switchboard.class, words, System.out, System.err));
             default -> {
                 System.err.println(
                         "Unknown command '" + command + "'. Expected: serve (default), "
-                                + "call <number> [words], text <number> <words>, rehearse <files>, clerk-event <type>, job <name>, restore <file>, or isolation-check");
+                                + "call <number> [words], text <number> <words>, rehearse <files>, clerk-event <type>, job <name>, migrate, restore <file>, or isolation-check");
                 System.exit(WRONG_WORDS);
             }
         }
