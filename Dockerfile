@@ -1,6 +1,8 @@
-# Builds the service from a checkout and runs it as a user of its own. routes/ and config/ are mounted over, or edited in
-# an image built from this one.
-FROM eclipse-temurin:25-jdk AS build
+# Builds the service from a checkout and runs it as nobody special, who can change nothing of it but data/, routes/ and config/;
+# none of these has to be writable in production, so it runs with a read-only root file system and a /tmp of its own.
+# routes/ and config/ are mounted over, or edited in an image built from this one. How to get the same image, byte for byte,
+# from the same checkout: docs/deploy.md.
+FROM eclipse-temurin:25-jdk-noble AS build
 WORKDIR /build
 COPY mvnw pom.xml ./
 COPY .mvn .mvn
@@ -8,19 +10,21 @@ RUN ./mvnw -q -B dependency:go-offline
 COPY src src
 COPY routes routes
 COPY config config
-RUN ./mvnw -q -B -DskipTests package
+COPY deploy deploy
+COPY security security
+RUN ./mvnw -q -B -DskipTests package && mkdir data
 
-FROM eclipse-temurin:25-jre
-RUN useradd --system --create-home --home-dir /switchboard switchboard
+FROM eclipse-temurin:25-jre-noble
 WORKDIR /switchboard
+# Nothing is run here: what runs leaves times and caches behind, which differ from one build to the next.
 COPY --from=build /build/target/switchboard.jar switchboard.jar
-COPY --chown=switchboard routes routes
-COPY --chown=switchboard config config
-RUN mkdir data && chown switchboard data
-USER switchboard
-ENV MANAGEMENT_ADDRESS=0.0.0.0
+COPY --chown=10001:10001 routes routes
+COPY --chown=10001:10001 config config
+COPY --from=build --chown=10001:10001 /build/data data
+USER 10001:10001
+ENV HOME=/tmp MANAGEMENT_ADDRESS=0.0.0.0
 EXPOSE 8080 8081
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8081 && printf 'GET /actuator/health/liveness HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q UP <&3"]
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-jar", "switchboard.jar"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-jar", "/switchboard/switchboard.jar"]
 CMD ["serve"]

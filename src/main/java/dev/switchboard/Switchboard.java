@@ -6,6 +6,7 @@ import dev.switchboard.carrier.rehearsal.RehearseCommand;
 import dev.switchboard.carrier.replay.ReplayCommand;
 import dev.switchboard.desk.explain.ExplainCommand;
 import dev.switchboard.ground.backup.RestoreCommand;
+import dev.switchboard.ground.database.MigrateCommand;
 import dev.switchboard.ground.job.JobCommand;
 import dev.switchboard.ground.proof.CheckCommand;
 import dev.switchboard.ground.version.RollbackCommand;
@@ -36,6 +37,10 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
  * </ul>
  *
  * Exit codes: 0 done, 1 failed, 2 wrong words.
+ * Entry point. The first word says what to do: {@code serve}, which is the default, answers the phone; {@code call}
+ * places a call to a running service; {@code text} sends it a text message; {@code rehearse} plays callers
+ * against it; {@code clerk-event} tells it something as Clerk would; {@code job} runs a job; {@code
+ * migrate} brings the database's schema up to date and ends; {@code restore} puts a backup back into an empty database; {@code isolation-check} tries whether one organization can reach another. Exit codes: 0 done, 1 failed, 2 wrong words.
  */
 @SpringBootApplication
 public class Switchboard {
@@ -60,11 +65,15 @@ public class Switchboard {
             case "versions" -> System.exit(VersionsCommand.run(words, System.out, System.err));
             case "rollback" -> System.exit(RollbackCommand.run(words, System.out, System.err));
             case "check" -> System.exit(CheckCommand.run(words, System.out, System.err));
+            case "migrate" -> System.exit(MigrateCommand.run(words, System.out, System.err));
             case "restore" -> System.exit(RestoreCommand.run(words, System.out, System.err));
             case "isolation-check" ->
                 System.exit(IsolationCommand.run(Switchboard.class, words, System.out, System.err));
             default -> {
                 System.err.println("Unknown command '" + command + "'. Expected: " + COMMANDS);
+                System.err.println(
+                        "Unknown command '" + command + "'. Expected: serve (default), "
+                                + "call <number> [words], text <number> <words>, rehearse <files>, clerk-event <type>, job <name>, migrate, restore <file>, or isolation-check");
                 System.exit(WRONG_WORDS);
             }
         }

@@ -94,10 +94,14 @@ final class AppointmentInput {
     private static Optional<Instant> time(JsonBody body, String name) {
         String text = body.text(name, 40);
         try {
-            return Optional.ofNullable(text).map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
+            Optional<OffsetDateTime> time = Optional.ofNullable(text).map(OffsetDateTime::parse);
+            if (time.filter(at -> !Filters.isInCalendar(at)).isEmpty()) {
+                return time.map(OffsetDateTime::toInstant);
+            }
         } catch (DateTimeParseException noTime) {
-            throw ApiException.badField(name, "a time like 2026-01-31T12:00:00Z");
+            // refused below
         }
+        throw ApiException.badField(name, "a time like 2026-01-31T12:00:00Z");
     }
 
     /** What a request changes. */

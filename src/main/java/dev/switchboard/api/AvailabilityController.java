@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class AvailabilityController {
 
+    private static final String EXPECTED = "a time like 2026-01-31T12:00:00Z, or a day like 2026-01-31";
     private static final int MOST = 20_000;
     private static final Duration USUAL = Duration.ofDays(7);
     private static final Duration LONGEST = Duration.ofDays(62);
@@ -67,10 +69,18 @@ class AvailabilityController {
                                     .plusDays(daysAfter)
                                     .atStartOfDay(zone)
                                     .toInstant()
-                            : OffsetDateTime.parse(given.replace(' ', '+')).toInstant());
+                            : OffsetDateTime.parse(given.replace(' ', '+')).toInstant())
+                    .map(at -> inCalendar(name, at));
         } catch (DateTimeParseException noTime) {
-            throw ApiException.badField(name, "a time like 2026-01-31T12:00:00Z, or a day like 2026-01-31");
+            throw ApiException.badField(name, EXPECTED);
         }
+    }
+
+    private static Instant inCalendar(String name, Instant at) {
+        if (!Filters.isInCalendar(at.atOffset(ZoneOffset.UTC))) {
+            throw ApiException.badField(name, EXPECTED);
+        }
+        return at;
     }
 
     /** @param zone by whose clock slots are told */

@@ -17,6 +17,8 @@ final class Filters {
 
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
+    private static final int LAST_YEAR = 9_999;
+
     private Filters() {}
 
     /** A status, channel or the like; one that is never used finds nothing. */
@@ -62,12 +64,21 @@ final class Filters {
             return null;
         }
         try {
-            return DAY.matcher(text).matches()
+            OffsetDateTime time = DAY.matcher(text).matches()
                     ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toOffsetDateTime()
                     : OffsetDateTime.parse(text.replace(' ', '+')); // a plus that was not escaped
+            if (isInCalendar(time)) {
+                return time;
+            }
         } catch (DateTimeParseException notATime) {
-            throw ApiException.badField(name, "a time like 2026-01-31T12:00:00Z, or a number like %2B15550100001");
+            // refused below
         }
+        throw ApiException.badField(name, "a time like 2026-01-31T12:00:00Z, or a number like %2B15550100001");
+    }
+
+    /** Whether a database knows that year. */
+    static boolean isInCalendar(OffsetDateTime time) {
+        return time.getYear() >= 0 && time.getYear() <= LAST_YEAR;
     }
 
     private static boolean looksLikeNumber(String text) {

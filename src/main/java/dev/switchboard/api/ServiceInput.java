@@ -66,7 +66,7 @@ final class ServiceInput {
         if (price.isNull()) {
             return 0;
         }
-        if (price.isNumber()) {
+        if (price.isNumber() && !Double.isInfinite(price.doubleValue())) {
             BigDecimal cents = price.decimalValue().movePointRight(2).stripTrailingZeros();
             boolean fits = cents.scale() <= 0
                     && cents.signum() >= 0

@@ -35,7 +35,11 @@ class DatabaseConfiguration {
         String password =
                 properties.appPassword().isBlank() ? secrets.text("database-app-password") : properties.appPassword();
         AppLogin login = new AppLogin(properties.appUser(), password);
-        Migrations.run(server.owner(), login);
+        if (properties.migrateAtStart() || properties.embedded()) {
+            Migrations.run(server.owner(), login);
+        } else {
+            new SchemaWait(server.owner().url(), login).atMost(properties.waitForSchema());
+        }
         return login;
     }
 

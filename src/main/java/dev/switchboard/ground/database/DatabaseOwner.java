@@ -36,9 +36,13 @@ public final class DatabaseOwner {
         }
     }
 
-    /** Brings the schema up to date, with roles, policies and the login of requests. */
-    public void migrate() {
-        Migrations.run(owner, app);
+    /**
+     * Brings the schema up to date, with roles, policies and the login of requests.
+     *
+     * @return in words, what was done
+     */
+    public String migrate() {
+        return Migrations.run(owner, app);
     }
 
     /** The migrations that this jar has, each as version and checksum, in their order. */

@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param dataFolder what the service keeps on its own disk
  * @param poolSize connections for requests and workers
  * @param connectionTimeout how long a request waits for a connection; with the two seconds a statement has, still within a webhook's three
+ * @param migrateAtStart false: whoever serves changes no schema, needs no owner login, and waits until {@code migrate} has run
+ * @param waitForSchema how long it waits then
  */
 @ConfigurationProperties("switchboard.database")
 record DatabaseProperties(
@@ -25,7 +27,9 @@ record DatabaseProperties(
         @DefaultValue("") String appPassword,
         @DefaultValue("data") String dataFolder,
         @DefaultValue("20") int poolSize,
-        @DefaultValue("900ms") Duration connectionTimeout) {
+        @DefaultValue("900ms") Duration connectionTimeout,
+        @DefaultValue("true") boolean migrateAtStart,
+        @DefaultValue("2m") Duration waitForSchema) {
 
     boolean embedded() {
         return url.isBlank();

@@ -57,7 +57,11 @@ public final class GuardedGet {
         try {
             URI address = new URI(text.strip());
             boolean web = "http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme());
-            boolean good = web && address.getHost() != null && address.getRawUserInfo() == null && !text.contains("\\");
+            boolean good = web
+                    && address.getHost() != null
+                    && !address.getHost().contains("%") // an interface of this machine
+                    && address.getRawUserInfo() == null
+                    && !text.contains("\\");
             return good ? Optional.of(address) : Optional.empty();
         } catch (URISyntaxException none) {
             return Optional.empty();

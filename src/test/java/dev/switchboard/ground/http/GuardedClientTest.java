@@ -42,6 +42,12 @@ class GuardedClientTest {
             exchange.getResponseHeaders().add("Location", "/ok");
             answer(exchange, 302, "");
         });
+        server.createContext("/endless", exchange -> {
+            for (int i = 0; i < 5_000; i++) {
+                exchange.getResponseHeaders().add("X-Header-" + i, "x".repeat(1_000));
+            }
+            answer(exchange, 200, "");
+        });
         server.createContext("/silent", exchange -> await());
         server.createContext("/drips", this::drip);
         server.start();
@@ -105,6 +111,15 @@ class GuardedClientTest {
                 assertThat(status(client, "/missing")).isEqualTo(404);
             }
             assertThat(status(client, "/elsewhere")).as("it is not followed").isEqualTo(302);
+        }
+    }
+
+    @Test
+    void readsHeadersUpToABoundOnly() throws IOException {
+        try (CloseableHttpClient client = client()) {
+            assertThatThrownBy(() -> status(client, "/endless"))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("header count");
         }
     }
 

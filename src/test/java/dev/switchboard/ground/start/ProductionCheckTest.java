@@ -76,6 +76,24 @@ class ProductionCheckTest {
     }
 
     @Test
+    void whoeverOnlyMigratesNeedsTheDatabaseAlone() {
+        MockEnvironment environment = new MockEnvironment();
+        environment.setActiveProfiles("production");
+        environment.setProperty("switchboard.command", "migrate");
+        assertThatThrownBy(() -> check(environment))
+                .hasMessageEndingWith("DATABASE_URL, DATABASE_APP_PASSWORD, DATABASE_USER, DATABASE_PASSWORD");
+    }
+
+    @Test
+    void whoeverServesAndDoesNotMigrateNeedsNoOwner() {
+        MockEnvironment environment = production();
+        environment.setProperty("switchboard.database.migrate-at-start", "false");
+        environment.setProperty("DATABASE_USER", "");
+        environment.setProperty("DATABASE_PASSWORD", "");
+        assertThatCode(() -> check(environment)).doesNotThrowAnyException();
+    }
+
+    @Test
     void asksForNothingOutsideOfProduction() {
         assertThatCode(() -> check(new MockEnvironment())).doesNotThrowAnyException();
         assertThat(new ProductionCheck().getOrder()).isEqualTo(Integer.MAX_VALUE);
