@@ -37,10 +37,6 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
  * </ul>
  *
  * Exit codes: 0 done, 1 failed, 2 wrong words.
- * Entry point. The first word says what to do: {@code serve}, which is the default, answers the phone; {@code call}
- * places a call to a running service; {@code text} sends it a text message; {@code rehearse} plays callers
- * against it; {@code clerk-event} tells it something as Clerk would; {@code job} runs a job; {@code
- * migrate} brings the database's schema up to date and ends; {@code restore} puts a backup back into an empty database; {@code isolation-check} tries whether one organization can reach another. Exit codes: 0 done, 1 failed, 2 wrong words.
  */
 @SpringBootApplication
 public class Switchboard {
@@ -71,9 +67,6 @@ public class Switchboard {
                 System.exit(IsolationCommand.run(Switchboard.class, words, System.out, System.err));
             default -> {
                 System.err.println("Unknown command '" + command + "'. Expected: " + COMMANDS);
-                System.err.println(
-                        "Unknown command '" + command + "'. Expected: serve (default), "
-                                + "call <number> [words], text <number> <words>, rehearse <files>, clerk-event <type>, job <name>, migrate, restore <file>, or isolation-check");
                 System.exit(WRONG_WORDS);
             }
         }
