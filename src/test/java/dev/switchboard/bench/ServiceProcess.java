@@ -65,6 +65,10 @@ final class ServiceProcess implements AutoCloseable {
         throw new IllegalStateException("the service did not start, see " + log);
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** Memory of the process that is in RAM, in MB. */
     long residentMegabytes() throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status"))) {
