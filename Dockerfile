@@ -21,15 +21,12 @@ COPY --chown=switchboard routes routes
 COPY --chown=switchboard config config
 RUN mkdir data && chown switchboard data
 USER switchboard
-# One start, up to when it would answer, of which Java keeps the classes as they are then: later ones take about half as long. It
-# makes a database of its own, which goes with the folder. Nothing of a later start depends on the archive: without it, or with
-# another Java, they are slower.
-RUN java -XX:AOTCacheOutput=/switchboard/switchboard.aot -Xlog:aot=error -XX:+UseSerialGC \
-        -Dspring.context.exit=onRefresh -Dswitchboard.database.data-folder=/tmp/training -jar switchboard.jar \
-    && rm -rf /tmp/training /tmp/embedded-pg
+# One start, on a database that is thrown away, of which Java keeps the classes as they are then: later ones take about half as
+# long. Nothing depends on it: without it, or with another Java, they are slower.
+RUN java -XX:AOTCacheOutput=/switchboard/switchboard.aot -Xlog:aot=error -jar switchboard.jar try-start
 ENV MANAGEMENT_ADDRESS=0.0.0.0
 EXPOSE 8080 8081
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8081 && printf 'GET /actuator/health/liveness HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q UP <&3"]
-ENTRYPOINT ["java", "-XX:AOTCache=/switchboard/switchboard.aot", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=70", "-jar", "switchboard.jar"]
+ENTRYPOINT ["java", "-XX:AOTCache=/switchboard/switchboard.aot", "-XX:MaxRAMPercentage=70", "-jar", "switchboard.jar"]
 CMD ["serve"]
