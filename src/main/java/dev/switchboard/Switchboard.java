@@ -11,6 +11,8 @@ import dev.switchboard.ground.job.JobCommand;
 import dev.switchboard.ground.proof.CheckCommand;
 import dev.switchboard.ground.version.RollbackCommand;
 import dev.switchboard.ground.version.VersionsCommand;
+import dev.switchboard.ground.start.QuickStart;
+import dev.switchboard.ground.start.TryStart;
 import dev.switchboard.isolation.IsolationCommand;
 import dev.switchboard.line.clerk.ClerkEventCommand;
 import java.io.IOException;
@@ -32,6 +34,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
  *   <li>{@code clerk-event} tells the service something as Clerk would;
  *   <li>{@code job} runs a job;
  *   <li>{@code migrate} brings the database's schema up to date and ends;
+ *   <li>{@code try-start} starts once, on a database that is thrown away, and ends;
  *   <li>{@code restore} puts a backup back into an empty database;
  *   <li>{@code isolation-check} tries whether one organization can reach another.
  * </ul>
@@ -44,13 +47,14 @@ public class Switchboard {
     private static final int WRONG_WORDS = 2;
     private static final String COMMANDS = "serve (default), call <number> [words], text <number> <words>, rehearse <files>,"
             + " replay --with <folder>, check [folder], versions, rollback <number>, explain <call>, clerk-event <type>,"
-            + " job <name>, migrate, restore <file>, or isolation-check";
+            + " job <name>, migrate, restore <file>, try-start, or isolation-check";
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         String command = args.length == 0 || args[0].startsWith("--") ? "serve" : args[0];
         String[] words = args.length > 0 && args[0].equals(command) ? Arrays.copyOfRange(args, 1, args.length) : args;
         switch (command) {
-            case "serve" -> SpringApplication.run(Switchboard.class, words);
+            case "serve" -> serve(words);
+            case "try-start" -> System.exit(TryStart.run(Switchboard.class, words, System.out, System.err));
             case "call" -> System.exit(CallCommand.run(words, System.out, System.err));
             case "text" -> System.exit(TextCommand.run(words, System.out, System.err));
             case "rehearse" -> System.exit(RehearseCommand.run(words, System.out, System.err));
@@ -70,5 +74,14 @@ public class Switchboard {
                 System.exit(WRONG_WORDS);
             }
         }
+    }
+
+    private static void serve(String... words) throws IOException, InterruptedException {
+        QuickStart quick = QuickStart.here();
+        if (quick.isReady()) {
+            System.exit(quick.serve(words));
+        }
+        SpringApplication.run(Switchboard.class, words);
+        quick.prepare();
     }
 }

@@ -53,6 +53,29 @@ final class BenchDatabase implements AutoCloseable {
         return settings;
     }
 
+    /** The same for whoever reads the variables of PostgreSQL's own clients. */
+    Map<String, String> libpq() {
+        Matcher address = ADDRESS.matcher(server.jdbcUrl());
+        address.find();
+        return Map.of(
+                "PGHOST",
+                address.group(1),
+                "PGPORT",
+                address.group(2),
+                "PGDATABASE",
+                address.group(3),
+                "PGUSER",
+                server.ownerUser(),
+                "PGPASSWORD",
+                server.ownerPassword());
+    }
+
+    /** Processor time of the server so far. */
+    double processorSeconds() throws IOException {
+        String pid = Files.readAllLines(folder.resolve("postgres/postmaster.pid")).get(0);
+        return ProcessorTime.ofTree(Long.parseLong(pid.strip()));
+    }
+
     void addOrganizations(int count) throws SQLException {
         execute("""
                     INSERT INTO organizations (id, name)

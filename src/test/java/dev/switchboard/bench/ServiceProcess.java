@@ -51,7 +51,7 @@ final class ServiceProcess implements AutoCloseable {
         HttpRequest ready = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + management + "/actuator/health/readiness"))
                 .build();
-        for (int i = 0; i < 600 && process.isAlive(); i++) {
+        for (int i = 0; i < 3_000 && process.isAlive(); i++) {
             try {
                 if (HTTP.send(ready, BodyHandlers.discarding()).statusCode() == 200) {
                     return;
@@ -63,6 +63,10 @@ final class ServiceProcess implements AutoCloseable {
         }
         close();
         throw new IllegalStateException("the service did not start, see " + log);
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** Memory of the process that is in RAM, in MB. */

@@ -8,6 +8,7 @@ import dev.switchboard.ground.organization.Directory;
 import dev.switchboard.ground.reload.NeededRoutes;
 import dev.switchboard.ground.trace.Traces;
 import dev.switchboard.mind.redaction.Redactor;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,20 +33,21 @@ class EdgeConfiguration {
             WebhookHandler handler,
             Redactor redactor,
             RedactionCounts counts,
-            Traces traces) {
+            Traces traces,
+            MeterRegistry meters) {
         Verification verification = new Verification(properties, directory, new Signatures());
         WebhookFilter filter = new WebhookFilter(
                 properties,
                 verification,
                 new WebhookReader(new RecordingHosts(), redactor, counts),
                 limits,
-                traces.isOn() ? new TracedHandler(handler, traces) : handler);
+                traces.isOn() ? new TracedHandler(handler, traces) : handler,
+                new WebhookTimes(meters));
         FilterRegistrationBean<WebhookFilter> registration = new FilterRegistrationBean<>(filter);
         registration.setUrlPatterns(Stream.concat(EdgeEngine.PREFIXES.stream(), Stream.of(OlderAddresses.PREFIX))
                 .map(prefix -> prefix + "/*")
                 .toList());
-        registration.setOrder(
-                Ordered.HIGHEST_PRECEDENCE + 2); // behind the one that measures, before those that ask who it is
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE); // before those that measure, as it does itself, or ask who it is
         return registration;
     }
 
@@ -58,7 +60,7 @@ class EdgeConfiguration {
     FilterRegistrationBean<RelayFilter> relayFilter(RelaySockets sockets) {
         FilterRegistrationBean<RelayFilter> registration = new FilterRegistrationBean<>(new RelayFilter(sockets));
         registration.setUrlPatterns(List.of(RelayDoor.PATH));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1); // before the one that knows webhooks only
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
     }
 

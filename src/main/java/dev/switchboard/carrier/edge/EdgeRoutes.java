@@ -14,7 +14,7 @@ final class EdgeRoutes extends RouteBuilder {
         for (String prefix : EdgeEngine.PREFIXES) {
             from("platform-http:" + prefix + "?matchOnUriPrefix=true&httpMethodRestrict=POST")
                     .routeId("edge" + prefix.replace('/', '-'))
-                    .toD("direct:${variable." + EdgeEngine.ROUTE + "}");
+                    .process(new RouteOfWebhook(getContext()));
         }
     }
 }

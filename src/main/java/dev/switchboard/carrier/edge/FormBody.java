@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -18,9 +18,9 @@ import java.util.TreeMap;
  */
 public final class FormBody {
 
-    private final Map<String, List<String>> fields;
+    private final SortedMap<String, List<String>> fields;
 
-    private FormBody(Map<String, List<String>> fields) {
+    private FormBody(SortedMap<String, List<String>> fields) {
         this.fields = fields;
     }
 
@@ -30,7 +30,7 @@ public final class FormBody {
      */
     public static FormBody parse(byte[] raw, int mostParameters) throws BadFormException {
         // Sorted by code unit, as the signature needs them; a tree also can't be slowed down by chosen names.
-        Map<String, List<String>> fields = new TreeMap<>();
+        SortedMap<String, List<String>> fields = new TreeMap<>();
         int parameters = 0;
         for (int start = 0; start < raw.length; ) {
             int end = indexOf(raw, '&', start, raw.length);
@@ -58,22 +58,32 @@ public final class FormBody {
     }
 
     private static String decode(byte[] raw, int from, int to) throws BadFormException {
-        ByteBuffer bytes = ByteBuffer.allocate(to - from);
+        byte[] bytes = new byte[to - from];
+        int length = 0;
+        int all = 0;
         for (int i = from; i < to; i++) {
-            switch (raw[i]) {
-                case '+' -> bytes.put((byte) ' ');
-                case '%' -> {
-                    if (i + 2 >= to) {
-                        throw new BadFormException("body: expected two hex digits after each %");
-                    }
-                    bytes.put((byte) (hex(raw[i + 1]) << 4 | hex(raw[i + 2])));
-                    i += 2;
+            byte b = raw[i];
+            if (b == '+') {
+                b = ' ';
+            } else if (b == '%') {
+                if (i + 2 >= to) {
+                    throw new BadFormException("body: expected two hex digits after each %");
                 }
-                default -> bytes.put(raw[i]);
+                b = (byte) (hex(raw[i + 1]) << 4 | hex(raw[i + 2]));
+                i += 2;
             }
+            all |= b;
+            bytes[length++] = b;
         }
+        // Nearly all of them are ASCII, which is UTF-8 without a decoder for each.
+        return all >= 0
+                ? new String(bytes, 0, length, StandardCharsets.ISO_8859_1)
+                : decodeUtf8(ByteBuffer.wrap(bytes, 0, length));
+    }
+
+    private static String decodeUtf8(ByteBuffer bytes) throws BadFormException {
         try {
-            return utf8().decode(bytes.flip()).toString();
+            return utf8().decode(bytes).toString();
         } catch (CharacterCodingException notUtf8) {
             throw new BadFormException("body: expected UTF-8");
         }
@@ -107,8 +117,8 @@ public final class FormBody {
     }
 
     /** All fields, sorted by name. */
-    public Map<String, List<String>> fields() {
-        return Collections.unmodifiableMap(fields);
+    public SortedMap<String, List<String>> fields() {
+        return Collections.unmodifiableSortedMap(fields);
     }
 
     /** Names only: values are a caller's. */

@@ -15,6 +15,9 @@ final class RawBody {
 
     private static final int CHUNK = 8_192;
 
+    /** As carriers write it; whoever writes it otherwise may do so. */
+    private static final String AS_SENT = "application/x-www-form-urlencoded; charset=UTF-8";
+
     private RawBody() {}
 
     static byte[] read(HttpServletRequest request, EdgeProperties limits) throws RefusedException, IOException {
@@ -53,6 +56,9 @@ final class RawBody {
     }
 
     private static boolean isUtf8Form(String contentType) {
+        if (AS_SENT.equals(contentType)) {
+            return true;
+        }
         try {
             MediaType type = MediaType.parseMediaType(contentType == null ? "" : contentType);
             Charset charset = type.getCharset();

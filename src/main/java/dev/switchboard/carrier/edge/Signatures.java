@@ -9,7 +9,7 @@ import java.net.URI;
 /** Signatures by account, with each key made once. */
 final class Signatures {
 
-    private static final int REMEMBERED = 100_000;
+    private static final int REMEMBERED = 10_000; // another one is made in microseconds
 
     private final LoadingCache<String, WebhookSignature> keys =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build(WebhookSignature::new);

@@ -17,7 +17,7 @@ final class WebhookCounts implements Tally {
 
     static final String NAME = "webhooks";
 
-    private static final String REQUESTS = "http.server.requests";
+    static final String REQUESTS = "http.server.requests";
     private static final Set<String> PLACES = places();
     private static final int REFUSED = 400;
 

@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /**
  * The door in front of Camel for everything that a carrier posts. What passes is signed, bounded, well-formed and typed,
@@ -27,8 +26,14 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
 final class WebhookFilter extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookFilter.class);
-    private static final Set<String> OTHERS =
-            Set.of("/webhooks/google/calendar", "/webhooks/microsoft/calendar", "/webhooks/elevenlabs");
+    private static final Set<String> OTHERS = Set.of(
+            "/webhooks/google/calendar",
+            "/webhooks/microsoft/calendar",
+            "/webhooks/elevenlabs",
+            "/webhooks/vapi",
+            "/webhooks/clerk",
+            "/api/webhooks/clerk",
+            RelayDoor.PATH);
     private static final UUID NOBODY = new UUID(0, 0);
 
     private final EdgeProperties properties;
@@ -36,6 +41,7 @@ final class WebhookFilter extends OncePerRequestFilter {
     private final WebhookReader reader;
     private final Limits limits;
     private final WebhookHandler handler;
+    private final WebhookTimes times;
     private final Semaphore places;
 
     WebhookFilter(
@@ -43,12 +49,14 @@ final class WebhookFilter extends OncePerRequestFilter {
             Verification verification,
             WebhookReader reader,
             Limits limits,
-            WebhookHandler handler) {
+            WebhookHandler handler,
+            WebhookTimes times) {
         this.properties = properties;
         this.verification = verification;
         this.reader = reader;
         this.limits = limits;
         this.handler = handler;
+        this.times = times;
         this.places = new Semaphore(properties.mostAtOnce());
     }
 
@@ -61,13 +69,23 @@ final class WebhookFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
-        WebhookAddress address;
+        long begun = System.nanoTime();
+        Optional<WebhookAddress> address = WebhookAddress.of(request.getRequestURI());
+        try {
+            if (address.isPresent()) {
+                take(address.get(), request, response);
+            } else {
+                answer(response, HttpServletResponse.SC_NOT_FOUND, "no such webhook");
+            }
+        } finally {
+            times.done(address.map(WebhookAddress::pattern).orElse("NOT_FOUND"), begun, request, response);
+        }
+    }
+
+    private void take(WebhookAddress address, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         byte[] body;
         try {
-            address = WebhookAddress.of(request.getRequestURI())
-                    .orElseThrow(() -> new RefusedException(HttpServletResponse.SC_NOT_FOUND, "no such webhook"));
-            ServerHttpObservationFilter.findObservationContext(request)
-                    .ifPresent(measured -> measured.setPathPattern(address.pattern()));
             body = RawBody.read(request, properties);
         } catch (RefusedException refused) {
             answer(response, refused.status(), refused.getMessage());

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -28,11 +29,17 @@ public final class WebhookSignature {
     private static final int LENGTH = 28; // base64 of 20 bytes
     private static final Pattern BODY_HASH = Pattern.compile("[?&]bodySHA256=([0-9a-f]{64})(?:&|$)");
 
-    private final SecretKeySpec key;
+    /** Made ready once; each signature begins with a copy of it. */
+    private final Mac keyed;
 
     /** @param authToken the token of the one account whose signature counts */
     public WebhookSignature(String authToken) {
-        key = new SecretKeySpec(authToken.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+        try {
+            keyed = Mac.getInstance(ALGORITHM);
+            keyed.init(new SecretKeySpec(authToken.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("every Java platform has " + ALGORITHM, missing);
+        }
     }
 
     /**
@@ -73,7 +80,7 @@ public final class WebhookSignature {
 
     private static String text(Map<String, List<String>> form) {
         StringBuilder text = new StringBuilder(1_024);
-        for (Map.Entry<String, List<String>> field : new TreeMap<>(form).entrySet()) {
+        for (Map.Entry<String, List<String>> field : sorted(form).entrySet()) {
             List<String> values = field.getValue();
             for (String value : values.size() == 1 ? values : List.copyOf(new TreeSet<>(values))) {
                 text.append(field.getKey()).append(value);
@@ -82,13 +89,18 @@ public final class WebhookSignature {
         return text.toString();
     }
 
+    private static Map<String, List<String>> sorted(Map<String, List<String>> form) {
+        return form instanceof SortedMap<String, List<String>> sorted && sorted.comparator() == null
+                ? form
+                : new TreeMap<>(form);
+    }
+
     private String signature(String data) {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
+            Mac mac = (Mac) keyed.clone();
             return Base64.getEncoder().encodeToString(mac.doFinal(data.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every Java platform has " + ALGORITHM, missing);
+        } catch (CloneNotSupportedException other) {
+            throw new IllegalStateException("Java's own " + ALGORITHM + " can be copied", other);
         }
     }
 

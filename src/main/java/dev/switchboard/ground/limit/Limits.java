@@ -1,8 +1,8 @@
 package dev.switchboard.ground.limit;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.github.bucket4j.Bucket;
+import com.github.benmanes.caffeine.cache.Expiry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,26 +22,26 @@ public final class Limits {
 
     private static final Logger LOG = LoggerFactory.getLogger(Limits.class);
     private static final UUID NO_ORGANIZATION = new UUID(0, 0);
-    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(61); // each bucket is full again by then
     private static final Duration BETWEEN_ALARMS = Duration.ofMinutes(1);
 
-    private final LoadingCache<Key, Bucket> buckets;
-    private final LoadingCache<Key, Bucket> alarms;
+    private final Cache<Key, TokenBucket> buckets;
+    private final LimitProperties properties;
+    private final Cache<Key, Boolean> alarms;
     private final MeterRegistry meters;
 
     Limits(LimitProperties properties, MeterRegistry meters) {
+        this.properties = properties;
         this.meters = meters;
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(properties.remembered())
-                .expireAfterAccess(FORGOTTEN_AFTER)
-                .build(key -> (key.caller.isEmpty() ? properties.organization(key.door) : properties.caller(key.door))
-                        .bucket());
+                .expireAfter(Expiry.writing((Key key, TokenBucket bucket) ->
+                        Duration.ofNanos(bucket.untilFull(System.nanoTime())))) // a new one is as full then
+                .executor(Runnable::run) // to tell another thread of each new caller takes longer
+                .build();
         this.alarms = Caffeine.newBuilder()
                 .maximumSize(properties.remembered())
                 .expireAfterWrite(BETWEEN_ALARMS)
-                .build(key -> Bucket.builder()
-                        .addLimit(limit -> limit.capacity(1).refillGreedy(1, BETWEEN_ALARMS))
-                        .build());
+                .build();
     }
 
     /**
@@ -66,22 +66,36 @@ public final class Limits {
     }
 
     private Optional<Duration> refused(Key key, String by) {
-        Bucket bucket = buckets.get(key);
-        if (bucket.tryConsume(1)) {
+        long wait = wait(key);
+        if (wait == 0) {
             return Optional.empty();
         }
         meters.counter("switchboard.limit.refused", "door", key.door.wire(), "by", by)
                 .increment();
-        if (alarms.get(new Key(key.door, key.organization, "")).tryConsume(1)) {
+        if (alarms.asMap().putIfAbsent(new Key(key.door, key.organization, ""), true) == null) {
             LOG.error(
                     "Organization {} is over the limit of its {} at the door {}, and is refused with 429",
                     key.organization,
                     by,
                     key.door.wire());
         }
-        long nanos = bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill();
         return Optional.of(Duration.ofSeconds(
-                Math.max(1, Duration.ofNanos(nanos).plusNanos(999_999_999).toSeconds())));
+                Math.max(1, Duration.ofNanos(wait).plusNanos(999_999_999).toSeconds())));
+    }
+
+    private long wait(Key key) {
+        long[] wait = new long[1];
+        buckets.asMap().compute(key, (same, known) -> {
+            long now = System.nanoTime();
+            TokenBucket bucket = known == null ? new TokenBucket(rate(key), now) : known;
+            wait[0] = bucket.take(now);
+            return bucket;
+        });
+        return wait[0];
+    }
+
+    private Rate rate(Key key) {
+        return key.caller.isEmpty() ? properties.organization(key.door) : properties.caller(key.door);
     }
 
     /** Buckets in memory now. */

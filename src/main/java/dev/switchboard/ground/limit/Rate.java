@@ -1,7 +1,6 @@
 package dev.switchboard.ground.limit;
 
-import io.github.bucket4j.Bucket;
-import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -28,12 +27,8 @@ public record Rate(
         }
     }
 
-    Bucket bucket() {
-        return Bucket.builder()
-                .addLimit(limit -> limit.capacity(burst)
-                        .refillGreedy(
-                                perHour > 0 ? perHour : perSecond,
-                                perHour > 0 ? Duration.ofHours(1) : Duration.ofSeconds(1)))
-                .build();
+    /** How long it takes until a further request is allowed, in the long run. */
+    long nanosOfToken() {
+        return perHour > 0 ? TimeUnit.HOURS.toNanos(1) / perHour : TimeUnit.SECONDS.toNanos(1) / perSecond;
     }
 }

@@ -1,0 +1,136 @@
+package dev.switchboard.ground.start;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Classes as Java had them after a start, of one jar and one Java: the jars that it holds, side by side, and an archive.
+ *
+ * @param folder where it is, or will be
+ * @param original the jar that it is made from
+ */
+record StartArchive(Path folder, Path original) {
+
+    private static final int KEEPS_CACHES = 25; // the first Java that makes and uses one in a single step
+    private static final List<String> KEPT = List.of("PATH", "HOME", "TMPDIR", "LANG", "JAVA_HOME", "SystemRoot", "TEMP");
+
+    static StartArchive of(Path home, Path jar) {
+        String name;
+        try {
+            name = Files.size(jar) + "-" + Files.getLastModifiedTime(jar).toMillis() + "-" + jar.hashCode();
+        } catch (IOException gone) {
+            name = "gone";
+        }
+        return new StartArchive(
+                home.toAbsolutePath().normalize().resolve("data/start").resolve(Runtime.version() + "-" + name), jar);
+    }
+
+    boolean isReady() {
+        return Files.isRegularFile(file(folder));
+    }
+
+    Path jar() {
+        return folder.resolve(original.getFileName());
+    }
+
+    /** Java, and the option that it starts from this with. Without the file, or with a damaged one, it only takes longer. */
+    List<String> command() {
+        return List.of(java(), (hasCache() ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file(folder));
+    }
+
+    /** Takes half a minute of a processor, which nobody else wants at the time. */
+    void make() throws IOException, InterruptedException {
+        Path home = folder.getParent().getParent().getParent();
+        Path unfinished = folder.resolveSibling("unfinished");
+        deleteUnused(folder.getParent());
+        Files.createDirectories(unfinished);
+        // Jars are compared by their paths and times, so they are put where they stay before the archive is made of them.
+        run(home, java(), "-Djarmode=tools", "-jar", original.toString(), "extract", "--destination", unfinished.toString());
+        Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+        Path archive = folder.resolve("unfinished");
+        run(
+                home,
+                java(),
+                (hasCache() ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive,
+                "-jar",
+                jar().toString(),
+                "try-start");
+        Files.move(archive, file(folder), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static Path file(Path folder) {
+        return folder.resolve("classes");
+    }
+
+    private static boolean hasCache() {
+        return Runtime.version().feature() >= KEEPS_CACHES;
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** With nothing of our environment: what is only tried must find no database, no broker and nobody's keys. */
+    private static void run(Path home, String... command) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(Files.isExecutable(Path.of("/usr/bin/nice")) ? List.of("/usr/bin/nice", "-n", "19") : List.of());
+        words.addAll(List.of(command));
+        ProcessBuilder builder = new ProcessBuilder(words)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        Map<String, String> environment = builder.environment();
+        environment.keySet().retainAll(KEPT);
+        environment.put("SWITCHBOARD_HOME", home.toString());
+        Process process = builder.start();
+        Thread stop = new Thread(process::destroy, "stop-archive");
+        Runtime.getRuntime().addShutdownHook(stop);
+        int code = process.waitFor();
+        Runtime.getRuntime().removeShutdownHook(stop);
+        if (code != 0) {
+            throw new IOException("the archive of classes was not made, exit code " + code);
+        }
+    }
+
+    /** Says that a process works with it, until that ends. */
+    void use() throws IOException {
+        open(folder).lock(0, Long.MAX_VALUE, true);
+    }
+
+    /** What was made of other jars, or not to its end. */
+    private static void deleteUnused(Path all) throws IOException {
+        if (!Files.isDirectory(all)) {
+            return;
+        }
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(all, Files::isDirectory)) {
+            for (Path unused : folders) {
+                try (FileChannel channel = open(unused)) {
+                    if (channel.tryLock() != null) {
+                        deleteAll(unused);
+                    }
+                }
+            }
+        }
+    }
+
+    private static FileChannel open(Path folder) throws IOException {
+        return FileChannel.open(
+                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.switchboard.ground.start;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * {@code try-start}: starts the service on a database that is made for it and thrown away, up to when it would answer, and ends. Java
+ * makes its archive of classes of such a start.
+ */
+public final class TryStart {
+
+    private static final int WRONG_WORDS = 2;
+
+    private TryStart() {}
+
+    public static int run(Class<?> application, String[] words, PrintStream out, PrintStream err) throws IOException {
+        if (words.length > 0) {
+            err.println("try-start takes no words.");
+            return WRONG_WORDS;
+        }
+        Path folder = Files.createTempDirectory("switchboard-try-");
+        try (var context = Aside.start(
+                application, "--switchboard.database.url=", "--switchboard.database.data-folder=" + folder)) {
+            out.println("The service starts.");
+        } finally {
+            delete(folder);
+        }
+        return 0;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(folder)) {
+            files = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : files) {
+            Files.deleteIfExists(file);
+        }
+    }
+}

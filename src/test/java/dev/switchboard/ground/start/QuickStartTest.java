@@ -1,0 +1,59 @@
+package dev.switchboard.ground.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class QuickStartTest {
+
+    @TempDir
+    Path home;
+
+    private Path jar;
+
+    @BeforeEach
+    void packaged() throws IOException {
+        jar = Files.writeString(home.resolve("switchboard.jar"), "jar");
+    }
+
+    private String[] java(String... words) {
+        return words;
+    }
+
+    @Test
+    void isForAJarThatIsStartedWithoutAnyOption() {
+        assertThat(QuickStart.jar(java("-jar", jar.toString()), Map.of())).contains(jar.toAbsolutePath());
+        assertThat(QuickStart.jar(java("-jar", jar.toString(), "serve"), Map.of())).isPresent();
+    }
+
+    @Test
+    void leavesAloneWhoeverGivesJavaOptions() {
+        assertThat(QuickStart.jar(java("-Xmx1g", "-jar", jar.toString()), Map.of())).isEmpty();
+        assertThat(QuickStart.jar(java("-cp", "classes", "dev.switchboard.Switchboard"), Map.of())).isEmpty();
+        assertThat(QuickStart.jar(java("-jar", jar.toString()), Map.of("JDK_JAVA_OPTIONS", "-Xmx1g"))).isEmpty();
+        assertThat(QuickStart.jar(java(), Map.of())).isEmpty();
+    }
+
+    @Test
+    void canBeTurnedOff() {
+        assertThat(QuickStart.jar(java("-jar", jar.toString()), Map.of("SWITCHBOARD_QUICK_START", "false"))).isEmpty();
+    }
+
+    @Test
+    void isReadyWhenTheArchiveOfThisVeryJarIsThere() throws IOException {
+        StartArchive archive = StartArchive.of(home, jar);
+        assertThat(archive.isReady()).isFalse();
+        Files.createDirectories(archive.folder());
+        Files.writeString(archive.folder().resolve("classes"), "archive");
+        assertThat(archive.isReady()).isTrue();
+        assertThat(archive.command()).hasSize(2).last().asString().endsWith("=" + archive.folder().resolve("classes"));
+        Files.writeString(jar, "another jar");
+        assertThat(StartArchive.of(home, jar).isReady()).isFalse();
+    }
+}
