@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class QuickStartTest {
 
+    private static final Map<String, String> ON = Map.of("SWITCHBOARD_QUICK_START", "true");
+
     @TempDir
     Path home;
 
@@ -28,20 +30,21 @@ class QuickStartTest {
 
     @Test
     void isForAJarThatIsStartedWithoutAnyOption() {
-        assertThat(QuickStart.jar(java("-jar", jar.toString()), Map.of())).contains(jar.toAbsolutePath());
-        assertThat(QuickStart.jar(java("-jar", jar.toString(), "serve"), Map.of())).isPresent();
+        assertThat(QuickStart.jar(java("-jar", jar.toString()), ON)).contains(jar.toAbsolutePath());
+        assertThat(QuickStart.jar(java("-jar", jar.toString(), "serve"), ON)).isPresent();
     }
 
     @Test
     void leavesAloneWhoeverGivesJavaOptions() {
-        assertThat(QuickStart.jar(java("-Xmx1g", "-jar", jar.toString()), Map.of())).isEmpty();
-        assertThat(QuickStart.jar(java("-cp", "classes", "dev.switchboard.Switchboard"), Map.of())).isEmpty();
-        assertThat(QuickStart.jar(java("-jar", jar.toString()), Map.of("JDK_JAVA_OPTIONS", "-Xmx1g"))).isEmpty();
-        assertThat(QuickStart.jar(java(), Map.of())).isEmpty();
+        assertThat(QuickStart.jar(java("-Xmx1g", "-jar", jar.toString()), ON)).isEmpty();
+        assertThat(QuickStart.jar(java("-cp", "classes", "dev.switchboard.Switchboard"), ON)).isEmpty();
+        assertThat(QuickStart.jar(java("-jar", jar.toString()), Map.of("SWITCHBOARD_QUICK_START", "true", "JDK_JAVA_OPTIONS", "-Xmx1g"))).isEmpty();
+        assertThat(QuickStart.jar(java(), ON)).isEmpty();
     }
 
     @Test
-    void canBeTurnedOff() {
+    void isOnlyForThoseWhoAskForIt() {
+        assertThat(QuickStart.jar(java("-jar", jar.toString()), Map.of())).isEmpty();
         assertThat(QuickStart.jar(java("-jar", jar.toString()), Map.of("SWITCHBOARD_QUICK_START", "false"))).isEmpty();
     }
 
