@@ -50,9 +50,7 @@ class ReloadConfiguration {
         return new Editions(
                 context,
                 Path.of(home),
-                () -> needed.stream()
-                        .flatMap(routes -> routes.names().stream())
-                        .collect(Collectors.toSet()),
+                () -> needed.stream().flatMap(routes -> routes.names().stream()).collect(Collectors.toSet()),
                 files);
     }
 

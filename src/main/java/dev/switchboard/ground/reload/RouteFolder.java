@@ -66,7 +66,8 @@ public final class RouteFolder {
     static Collection<RouteFile> read(Path folder) throws BadFileException {
         RouteFolder routes = new RouteFolder(folder, null, Set.of(), null);
         Map<String, RouteFile> files = new TreeMap<>();
-        for (Map.Entry<String, String> text : routes.texts(new LinkedHashMap<>()).entrySet()) {
+        for (Map.Entry<String, String> text :
+                routes.texts(new LinkedHashMap<>()).entrySet()) {
             files.put(text.getKey(), RouteFile.parse(text.getKey(), text.getValue()));
         }
         return files.values();
