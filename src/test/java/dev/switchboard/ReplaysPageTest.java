@@ -21,16 +21,17 @@ class ReplaysPageTest extends BrowserTest {
         UUID of = organization();
         DATABASE.sql("""
                         INSERT INTO replays (organization_id, state, candidate, since, asked, played, results, finished_at)
-                        VALUES (?, 'done', 'candidate', now(), 42, 42, ?::jsonb, now())""")
-                .params(of, RESULTS.formatted(of))
-                .update();
+                        VALUES (?, 'done', 'candidate', now(), 42, 42, ?::jsonb, now())""").params(of, RESULTS.formatted(of)).update();
         page.navigate(url("/console/sign-in"));
-        page.getByLabel("API token").fill(person("replays-owner", Role.OWNER, of).token());
+        page.getByLabel("API token")
+                .fill(person("replays-owner", Role.OWNER, of).token());
         page.getByRole(AriaRole.BUTTON, heading("Sign in")).click();
         assertThat(page.getByRole(AriaRole.HEADING, heading("Inbox"))).isVisible();
         page.navigate(url("/console/settings?section=replays"));
-        assertThat(page.getByText("42 calls and texts played, 3 would be different")).isVisible();
-        assertThat(page.getByText("Alerts: 5, now 8. Cost: 0.10 USD, now 0.13 USD.")).isVisible();
+        assertThat(page.getByText("42 calls and texts played, 3 would be different"))
+                .isVisible();
+        assertThat(page.getByText("Alerts: 5, now 8. Cost: 0.10 USD, now 0.13 USD."))
+                .isVisible();
         page.getByText("Examples").click();
         assertThat(page.getByText("CA0123456789abcdef")).isVisible();
         look("replays");

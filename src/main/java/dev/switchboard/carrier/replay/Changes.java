@@ -31,7 +31,8 @@ final class Changes {
             all.add(new Change("words", "would hear something else from the agent"));
         }
         if (!live.tools().equals(candidate.tools())) {
-            all.add(new Change("tools", "would use " + names(candidate.tools()) + " in place of " + names(live.tools())));
+            all.add(new Change(
+                    "tools", "would use " + names(candidate.tools()) + " in place of " + names(live.tools())));
         }
         doors(live.doors(), candidate.doors(), all);
         if (!live.failures().equals(candidate.failures())) {

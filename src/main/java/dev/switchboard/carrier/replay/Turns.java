@@ -27,7 +27,8 @@ final class Turns {
     private static final String CALLER = """
             SELECT content FROM call_turns WHERE organization_id = current_organization() AND call_id = ? AND role = 'caller' ORDER BY position""";
 
-    private static final String LEG = "SELECT account_sid, twilio_call_sid, caller_phone, called_phone FROM phone_calls WHERE id = ?";
+    private static final String LEG =
+            "SELECT account_sid, twilio_call_sid, caller_phone, called_phone FROM phone_calls WHERE id = ?";
 
     private static final String DONE = """
             SELECT role, coalesce(tool, ''), content FROM call_turns
@@ -64,7 +65,9 @@ final class Turns {
             dialogues.take(
                     new Said(leg, turn + 1, "gather", said.get(turn), "", Optional.empty(), 0, Instant.now()), ear);
         }
-        jdbc.sql(DONE).param(copy.callId()).query((row, number) -> {
+        jdbc.sql(DONE)
+                .param(copy.callId())
+                .query((row, number) -> {
                     trail.answered(row.getString(1), row.getString(2), row.getString(3));
                     return number;
                 })

@@ -162,7 +162,8 @@ class ReplayTest extends ApiTest {
                             steps:
                               - to: "kafka:switchboard.leak?brokers=127.0.0.1:9"
                               - to: "direct:inbox"
-                """.formatted(carrier().baseUrl()).indent(0));
+                """.formatted(
+                carrier().baseUrl()).indent(0));
         partiesAreHotLeads();
         carrier().resetRequests();
         await().pollDelay(Duration.ofMillis(600)).until(() -> true); // whatever making the organization had to do
@@ -186,13 +187,14 @@ class ReplayTest extends ApiTest {
                             SELECT id, organization_id, 'gather' FROM phone_calls WHERE twilio_call_sid = ? RETURNING call_id, organization_id)
                         INSERT INTO call_turns (organization_id, call_id, turn, position, role, content)
                         SELECT organization_id, call_id, n, n, 'caller', words FROM dialogue,
-                            (VALUES (1, 'i would like to know what a wrap costs'), (2, 'my name is Maria Lopez')) AS said (n, words)""")
-                .param(sid)
-                .update();
-        assertThat(Files.readString(home.resolve("config/dialogue/take-details.yml"))).contains(NAME_QUESTION);
+                            (VALUES (1, 'i would like to know what a wrap costs'), (2, 'my name is Maria Lopez')) AS said (n, words)""").param(sid).update();
+        assertThat(Files.readString(home.resolve("config/dialogue/take-details.yml")))
+                .contains(NAME_QUESTION);
         change("config/dialogue/take-details.yml", NAME_QUESTION, "Who is speaking, please?");
 
-        assertThat(replay("--rules", "--words")).as(err.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(replay("--rules", "--words"))
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isZero();
 
         assertThat(said())
                 .contains("1 call would hear something else from the agent")
@@ -232,7 +234,9 @@ class ReplayTest extends ApiTest {
 
         assertThat(replay("--yes")).as(err.toString(StandardCharsets.UTF_8)).isZero();
 
-        assertThat(said()).contains("1 call would now alert as hot_lead that did not").doesNotContain("would fail");
+        assertThat(said())
+                .contains("1 call would now alert as hot_lead that did not")
+                .doesNotContain("would fail");
     }
 
     @Test
@@ -244,13 +248,15 @@ class ReplayTest extends ApiTest {
         assertThat(begun.status()).as(begun.raw().body()).isEqualTo(201);
 
         String path = "/api/replays/" + begun.text("/id");
-        await().atMost(Duration.ofSeconds(30)).until(() -> owner.get(path).text("/state").equals("done"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> owner.get(path).text("/state").equals("done"));
         Answer done = owner.get(path);
         assertThat(done.text("/results/groups/0/title")).isEqualTo("1 call would now alert as hot_lead that did not");
         assertThat(done.text("/results/groups/0/examples/0/name")).isEqualTo(party);
         assertThat(done.raw().body()).doesNotContain("birthday");
         assertThat(member(organization).get(path).status()).isEqualTo(403);
         assertThat(owner(organization()).get(path).status()).isEqualTo(404);
-        assertThat(owner.post("/api/replays", "{\"candidate\": \"../config\"}").status()).isEqualTo(400);
+        assertThat(owner.post("/api/replays", "{\"candidate\": \"../config\"}").status())
+                .isEqualTo(400);
     }
 }

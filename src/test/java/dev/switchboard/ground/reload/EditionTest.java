@@ -95,11 +95,10 @@ class EditionTest extends ServiceTest {
         Files.delete(folder.resolve("routes/messages/alert.yaml"));
         assertThatExceptionOfType(EditionRefusedException.class)
                 .isThrownBy(() -> editions.load(folder))
-                .satisfies(refused -> assertThat(refused.problems())
-                        .anySatisfy(problem -> {
-                            assertThat(problem.file()).isEqualTo("routes/messages/call-classified.yaml");
-                            assertThat(problem.line()).isPositive();
-                        }));
+                .satisfies(refused -> assertThat(refused.problems()).anySatisfy(problem -> {
+                    assertThat(problem.file()).isEqualTo("routes/messages/call-classified.yaml");
+                    assertThat(problem.line()).isPositive();
+                }));
     }
 
     @Test
