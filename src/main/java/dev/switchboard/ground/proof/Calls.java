@@ -20,7 +20,9 @@ final class Calls {
     private static final ClassValue<List<Method>> METHODS = new ClassValue<>() {
         @Override
         protected List<Method> computeValue(Class<?> type) {
-            return Arrays.stream(type.getMethods()).filter(method -> !method.isBridge()).toList();
+            return Arrays.stream(type.getMethods())
+                    .filter(method -> !method.isBridge())
+                    .toList();
         }
     };
 
@@ -50,7 +52,11 @@ final class Calls {
         arguments.ifPresent(given -> checkWords(bean + "." + method, given, place));
         Optional<Class<?>> type = beans.type(bean);
         if (type.isEmpty()) {
-            findings.error(place, "bean", "There is no bean '" + bean + "'.", "A caller gets as far as here and hears an error.");
+            findings.error(
+                    place,
+                    "bean",
+                    "There is no bean '" + bean + "'.",
+                    "A caller gets as far as here and hears an error.");
             return Optional.of(Body.unknown(place));
         }
         if (type.get() == Object.class || method.isEmpty()) {
@@ -62,7 +68,9 @@ final class Calls {
                     place,
                     "bean",
                     "Bean '" + bean + "' has no method " + method
-                            + arguments.map(given -> " that takes " + given.size() + " arguments").orElse("") + ".",
+                            + arguments
+                                    .map(given -> " that takes " + given.size() + " arguments")
+                                    .orElse("") + ".",
                     "A caller gets as far as here and hears an error.");
             return Optional.of(Body.unknown(place));
         }
@@ -122,7 +130,10 @@ final class Calls {
         if (known.isPresent() && last.matches("'[^']*'|\"[^\"]*\"")) {
             String word = last.substring(1, last.length() - 1);
             if (!known.get().contains(word)) {
-                findings.error(place, "value", "There is no " + kind + " '" + word + "', only " + known.get() + ".",
+                findings.error(
+                        place,
+                        "value",
+                        "There is no " + kind + " '" + word + "', only " + known.get() + ".",
                         "The call is not filed, because the database takes no such " + kind + ".");
             }
         }
@@ -154,7 +165,10 @@ final class Calls {
     private void checkType(Class<?> wanted, Set<Body> given, Method method, Place place) {
         for (Body body : given) {
             Class<?> type = known(body);
-            if (type != null && Body.isOurs(wanted) && !wanted.isAssignableFrom(type) && !type.isAssignableFrom(wanted)) {
+            if (type != null
+                    && Body.isOurs(wanted)
+                    && !wanted.isAssignableFrom(type)
+                    && !type.isAssignableFrom(wanted)) {
                 findings.error(
                         place,
                         "order",
@@ -169,10 +183,12 @@ final class Calls {
         return switch (body.kind()) {
             case TWIML, TEXT -> String.class;
             case ROWS -> List.class;
-            case INPUT, VALUE -> body.type() == null || body.type() == Object.class || body.type().isInterface()
-                            && !Body.isOurs(body.type())
-                    ? null
-                    : body.type();
+            case INPUT, VALUE ->
+                body.type() == null
+                                || body.type() == Object.class
+                                || body.type().isInterface() && !Body.isOurs(body.type())
+                        ? null
+                        : body.type();
             default -> null;
         };
     }

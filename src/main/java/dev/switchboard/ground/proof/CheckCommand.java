@@ -31,7 +31,9 @@ public final class CheckCommand {
         quiet();
         List<Finding> findings = RouteProofs.strict().of(home);
         for (Finding finding : findings) {
-            out.printf("%s:%d: %s [%s] %s%n", finding.file(), finding.line(), finding.severity().wire(), finding.rule(), finding.message());
+            out.printf(
+                    "%s:%d: %s [%s] %s%n",
+                    finding.file(), finding.line(), finding.severity().wire(), finding.rule(), finding.message());
             out.printf("    %s%n", finding.example());
         }
         long errors = findings.stream().filter(Finding::isError).count();

@@ -15,7 +15,8 @@ final class Conditions {
     static Optional<String> fault(JsonNode holder) {
         Words.Expression expression = Words.expression(holder);
         if (!expression.language().equals("simple")) {
-            return expression.language().equals("constant") && !expression.text().matches("true|false")
+            return expression.language().equals("constant")
+                            && !expression.text().matches("true|false")
                     ? Optional.of("A constant is no condition: " + expression.text())
                     : Optional.empty();
         }
@@ -36,8 +37,16 @@ final class Conditions {
 
     /** Whether what an aggregator gathers is never let go. */
     static boolean neverEnds(JsonNode aggregate) {
-        for (String name : new String[] {"completionSize", "completionTimeout", "completionInterval", "completionPredicate",
-            "completionFromBatchConsumer", "completionSizeExpression", "completionTimeoutExpression", "completionOnNewCorrelationGroup"}) {
+        for (String name : new String[] {
+            "completionSize",
+            "completionTimeout",
+            "completionInterval",
+            "completionPredicate",
+            "completionFromBatchConsumer",
+            "completionSizeExpression",
+            "completionTimeoutExpression",
+            "completionOnNewCorrelationGroup"
+        }) {
             if (aggregate.has(name)) {
                 return false;
             }

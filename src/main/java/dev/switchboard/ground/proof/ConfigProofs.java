@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.switchboard.ground.reload.BadFileException;
 import java.util.LinkedHashSet;
@@ -53,7 +54,7 @@ final class ConfigProofs {
         try {
             return YAML.readTree(files.text(SETTINGS)).path("switchboard").path("jobs");
         } catch (JsonProcessingException broken) {
-            return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+            return MissingNode.getInstance();
         }
     }
 
@@ -86,7 +87,10 @@ final class ConfigProofs {
         for (Map.Entry<String, String> file : files.below("config/").entrySet()) {
             String name = file.getKey();
             if (Kept.of(name)) {
-                kept.get(name, file.getValue() + files.text(VOICES) + files.text(SCHEMA), alone -> one(name, file.getValue(), files, graph, alone))
+                kept.get(
+                                name,
+                                file.getValue() + files.text(VOICES) + files.text(SCHEMA),
+                                alone -> one(name, file.getValue(), files, graph, alone))
                         .forEach(findings::add);
             } else {
                 one(name, file.getValue(), files, graph, findings);
@@ -108,7 +112,7 @@ final class ConfigProofs {
             } else if (name.startsWith("config/prompts/")) {
                 prompts.check(name, text, files, findings);
             }
-            } catch (BadFileException bad) {
+        } catch (BadFileException bad) {
             findings.error(
                     new Place(name, bad.line()), "file", String.valueOf(bad.getMessage()), "The file does not serve.");
         }
@@ -116,7 +120,9 @@ final class ConfigProofs {
 
     private void yaml(String name, List<YamlLines.Line> lines, ProofFiles files, Findings findings) {
         if (name.equals(SETTINGS)) {
-            lines.stream().filter(line -> line.path().startsWith("switchboard.jobs.")).forEach(line -> cron(line, findings));
+            lines.stream()
+                    .filter(line -> line.path().startsWith("switchboard.jobs."))
+                    .forEach(line -> cron(line, findings));
         }
         if (name.equals(KEYWORDS)) {
             keywords(name, lines, intents(files), findings);
@@ -150,7 +156,8 @@ final class ConfigProofs {
         }
     }
 
-    private void json(String name, String text, ProofFiles files, RouteGraph graph, Findings findings) throws BadFileException {
+    private void json(String name, String text, ProofFiles files, RouteGraph graph, Findings findings)
+            throws BadFileException {
         JsonNode tree;
         try {
             tree = JSON.readTree(text);

@@ -27,6 +27,8 @@ final class Cover {
     }
 
     boolean isWhole(Function<String, Optional<Set<String>>> possible) {
-        return alike && !of.isEmpty() && possible.apply(of).filter(words::containsAll).isPresent();
+        return alike
+                && !of.isEmpty()
+                && possible.apply(of).filter(words::containsAll).isPresent();
     }
 }

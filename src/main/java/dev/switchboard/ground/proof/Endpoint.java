@@ -17,9 +17,31 @@ record Endpoint(String scheme, String path, Map<String, String> options) {
 
     private static final Pattern SETTING = Pattern.compile("\\{\\{([^}:]+)(?::([^}]*))?}}");
     private static final Set<String> WITHIN = Set.of(
-            "direct", "seda", "bean", "class", "log", "mock", "jdbc", "sql", "scheduler", "timer", "quartz", "language",
-            "controlbus", "ref", "stub", "json-validator", "validator", "xslt", "dataset", "file", "platform-http",
-            "micrometer", "event", "spring-event", "");
+            "direct",
+            "seda",
+            "bean",
+            "class",
+            "log",
+            "mock",
+            "jdbc",
+            "sql",
+            "scheduler",
+            "timer",
+            "quartz",
+            "language",
+            "controlbus",
+            "ref",
+            "stub",
+            "json-validator",
+            "validator",
+            "xslt",
+            "dataset",
+            "file",
+            "platform-http",
+            "micrometer",
+            "event",
+            "spring-event",
+            "");
 
     /** Of a step such as {@code to}, which is an address alone or has one. */
     static Endpoint of(JsonNode step) {
@@ -27,7 +49,9 @@ record Endpoint(String scheme, String path, Map<String, String> options) {
             return of(step.asText(), Map.of());
         }
         Map<String, String> parameters = new TreeMap<>();
-        step.path("parameters").properties().forEach(each -> parameters.put(each.getKey(), each.getValue().asText()));
+        step.path("parameters")
+                .properties()
+                .forEach(each -> parameters.put(each.getKey(), each.getValue().asText()));
         return of(step.path("uri").asText(""), parameters);
     }
 

@@ -26,7 +26,8 @@ final class Findings {
     }
 
     void add(Finding finding) {
-        found.putIfAbsent(finding.file() + ":" + finding.line() + " " + finding.rule() + " " + finding.message(), finding);
+        found.putIfAbsent(
+                finding.file() + ":" + finding.line() + " " + finding.rule() + " " + finding.message(), finding);
     }
 
     /** By file and line. */

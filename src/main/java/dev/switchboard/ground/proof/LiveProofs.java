@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Proves a file that was saved among those that serve. It is refused for an error that was not there before it; a warning is told.
@@ -50,8 +50,9 @@ final class LiveProofs implements FileProofs {
         ProofFiles changed = moved(file).with(file, text);
         List<Finding> findings = proofs.of(changed);
         Set<String> before = known;
-        List<Finding> fresh =
-                findings.stream().filter(finding -> !before.contains(finding.fault())).toList();
+        List<Finding> fresh = findings.stream()
+                .filter(finding -> !before.contains(finding.fault()))
+                .toList();
         Optional<Finding> error = fresh.stream().filter(Finding::isError).findFirst();
         if (error.isPresent()) {
             throw refused(file, error.get());

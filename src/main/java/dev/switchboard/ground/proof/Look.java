@@ -81,7 +81,9 @@ final class Look {
     private void comparisons(String text, Place place, State state) {
         for (Words.Comparison comparison : Words.comparisons(text)) {
             Optional<Set<String>> known = possible(comparison.of(), state);
-            if (known.isPresent() && !comparison.operator().equals("=~") && !known.get().contains(comparison.words())) {
+            if (known.isPresent()
+                    && !comparison.operator().equals("=~")
+                    && !known.get().contains(comparison.words())) {
                 findings.warning(
                         place,
                         "case",
@@ -96,21 +98,23 @@ final class Look {
     Optional<Set<String>> possible(String of, State state) {
         List<Words.Property> property = Words.properties("${" + of + "}");
         if (!property.isEmpty()) {
-            return property(bodies(property.get(0).owner(), state), property.get(0).name());
+            return property(
+                    bodies(property.get(0).owner(), state), property.get(0).name());
         }
         if (!of.startsWith("variable.")) {
             return Optional.empty();
         }
+        Optional<Set<String>> known = facts.values(of.substring("variable.".length()));
+        if (known.isPresent()) {
+            return known;
+        }
         Set<String> all = new LinkedHashSet<>();
         for (Body body : bodies(of, state)) {
             JsonNode results = facts.of("results").path(body.text());
-            if (body.kind() == Body.Kind.TEXT) {
-                all.add(body.text());
-            } else if (results.isMissingNode()) {
+            if (results.isMissingNode()) { // words of this caller may be others of the next
                 return Optional.empty();
-            } else {
-                all.addAll(Facts.strings(results));
             }
+            all.addAll(Facts.strings(results));
         }
         return all.isEmpty() || state.open ? Optional.empty() : Optional.of(all);
     }

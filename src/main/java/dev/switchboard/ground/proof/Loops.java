@@ -19,7 +19,8 @@ final class Loops {
         if (!step.kind().startsWith("loop")) {
             return;
         }
-        boolean whileTrue = step.value().path("doWhile").asBoolean() || step.kind().equals("loopDoWhile");
+        boolean whileTrue =
+                step.value().path("doWhile").asBoolean() || step.kind().equals("loopDoWhile");
         String text = Words.expression(step.value()).text();
         boolean bounded = whileTrue ? INDEX.matcher(text).find() : times(step) >= 0 && times(step) <= MOST;
         if (!bounded) {

@@ -8,7 +8,8 @@ import java.util.Set;
 /** What happens where a route asks somebody outside. */
 final class Outside {
 
-    private static final String LEAK = "A token that is meant for one service, or a caller's number, is read by another.";
+    private static final String LEAK =
+            "A token that is meant for one service, or a caller's number, is read by another.";
 
     private final Findings findings;
 
@@ -46,7 +47,9 @@ final class Outside {
 
     private void recipient(Endpoint target, Place place, State state) {
         Set<String> headers = state.sureHeaders;
-        if (target.isText() && !headers.contains("cameltwilio.to") && !target.options().containsKey("to")) {
+        if (target.isText()
+                && !headers.contains("cameltwilio.to")
+                && !target.options().containsKey("to")) {
             findings.error(
                     place,
                     "recipient",
@@ -54,7 +57,8 @@ final class Outside {
                     "A hot lead calls, the alert has no recipient, and the owner's phone stays silent.");
         }
         boolean addressed = headers.contains("to")
-                || target.options().keySet().stream().anyMatch(name -> name.toLowerCase(Locale.ROOT).equals("to"));
+                || target.options().keySet().stream()
+                        .anyMatch(name -> name.toLowerCase(Locale.ROOT).equals("to"));
         if (target.isMail() && !addressed) {
             findings.error(
                     place,
@@ -69,18 +73,27 @@ final class Outside {
             return;
         }
         for (State.Header header : state.headers.values()) {
-            String who = switch (header.origin()) {
-                case CALLER -> "Whatever headers the sender of this message had";
-                case CONSUMER -> "Headers of the message that came in";
-                case ANSWER -> "Headers of the answer in line " + header.place().line();
-                case ROUTE -> header.used() ? "Header " + header.name() + " of line " + header.place().line() : "";
-            };
+            String who =
+                    switch (header.origin()) {
+                        case CALLER -> "Whatever headers the sender of this message had";
+                        case CONSUMER -> "Headers of the message that came in";
+                        case ANSWER ->
+                            "Headers of the answer in line " + header.place().line();
+                        case ROUTE ->
+                            header.used()
+                                    ? "Header " + header.name() + " of line "
+                                            + header.place().line()
+                                    : "";
+                    };
             if (!who.isEmpty()) {
                 String harm = target.isMail()
                         ? "Somebody else's header Bcc or To sends a customer's mail to a stranger."
                         : LEAK;
-                findings.error(place, "headers", who + " go along to " + target.scheme()
-                        + ": remove them before, as removeHeaders \"*\" does.", harm);
+                findings.error(
+                        place,
+                        "headers",
+                        who + " go along to " + target.scheme() + ": remove them before, as removeHeaders \"*\" does.",
+                        harm);
             }
         }
     }
@@ -95,8 +108,8 @@ final class Outside {
                         header.place(),
                         "headers",
                         "Header " + header.name() + " is never removed: do so behind the step that needs it.",
-                        "The next step that asks somebody outside sends it along; " + LEAK.substring(0, 1).toLowerCase(Locale.ROOT)
-                                + LEAK.substring(1));
+                        "The next step that asks somebody outside sends it along; "
+                                + LEAK.substring(0, 1).toLowerCase(Locale.ROOT) + LEAK.substring(1));
             }
         }
     }

@@ -36,15 +36,22 @@ final class PromptProofs {
             Place place = new Place(name, number);
             Matcher field = FIELD.matcher(line);
             while (field.find()) {
-                if (!Facts.strings(fields).contains(field.group(1)) || field.group().startsWith("$")) {
-                    findings.error(place, "placeholder", field.group() + " is not filled in here, only " + Facts.strings(fields) + ".",
+                if (!Facts.strings(fields).contains(field.group(1))
+                        || field.group().startsWith("$")) {
+                    findings.error(
+                            place,
+                            "placeholder",
+                            field.group() + " is not filled in here, only " + Facts.strings(fields) + ".",
                             "The agent reads a brace where the opening hours should be, and makes some up.");
                 }
             }
             names(place, FIELD.matcher(line).replaceAll(""), names, classifies, findings);
         }
         if (classifies && told.split(Pattern.quote("{transcript}"), -1).length != 2) {
-            findings.error(new Place(name, 0), "placeholder", "{transcript} must stand exactly once.",
+            findings.error(
+                    new Place(name, 0),
+                    "placeholder",
+                    "{transcript} must stand exactly once.",
                     "The model never reads what the caller said, and every call is a general inquiry.");
         }
     }
@@ -66,7 +73,9 @@ final class PromptProofs {
 
     private static Set<String> tools(ProofFiles files) {
         Set<String> tools = new TreeSet<>();
-        files.below("config/tools/").keySet().forEach(name -> tools.add(name.replaceFirst(".*/", "").replace(".json", "")));
+        files.below("config/tools/")
+                .keySet()
+                .forEach(name -> tools.add(name.replaceFirst(".*/", "").replace(".json", "")));
         return tools;
     }
 
@@ -94,29 +103,51 @@ final class PromptProofs {
         String called = tool.path("name").asText();
         Place top = new Place(name, line(text, "\"name\""));
         if (!called.equals(file)) {
-            findings.error(top, "tool", "Expected \"name\": \"" + file + "\", the name of the file.", "The agent is told of a tool that it can't use.");
+            findings.error(
+                    top,
+                    "tool",
+                    "Expected \"name\": \"" + file + "\", the name of the file.",
+                    "The agent is told of a tool that it can't use.");
         }
         String route = "tool-" + called.replace('_', '-');
         if (!graph.routes().isEmpty() && graph.answers(route) == null) {
-            findings.warning(top, "unanswered", "No route answers direct:" + route + ", so the agent never has this tool.",
+            findings.warning(
+                    top,
+                    "unanswered",
+                    "No route answers direct:" + route + ", so the agent never has this tool.",
                     "A caller asks for what the tool is for, and hears that somebody will get back to them.");
         }
         JsonNode parameters = tool.path("parameters");
         for (JsonNode required : parameters.path("required")) {
             if (!parameters.path("properties").has(required.asText())) {
-                findings.error(new Place(name, line(text, "\"required\"")), "tool", "\"" + required.asText() + "\" is required and no property.",
+                findings.error(
+                        new Place(name, line(text, "\"required\"")),
+                        "tool",
+                        "\"" + required.asText() + "\" is required and no property.",
                         "Whatever the model gives is refused, and the agent says that it can't do it.");
             }
         }
         Set<String> known = tools(files);
-        for (Map.Entry<String, JsonNode> property : parameters.path("properties").properties()) {
+        for (Map.Entry<String, JsonNode> property :
+                parameters.path("properties").properties()) {
             known.add(property.getKey());
         }
-        names(new Place(name, line(text, "\"description\"")), tool.path("description").asText(), known, false, findings);
+        names(
+                new Place(name, line(text, "\"description\"")),
+                tool.path("description").asText(),
+                known,
+                false,
+                findings);
     }
 
     private static int line(String text, String words) {
         int found = text.indexOf(words);
-        return found < 0 ? 0 : 1 + (int) text.substring(0, found).chars().filter(c -> c == '\n').count();
+        return found < 0
+                ? 0
+                : 1
+                        + (int) text.substring(0, found)
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count();
     }
 }

@@ -11,16 +11,20 @@ import java.util.regex.Pattern;
 /** Words that a text asks somebody to answer with: each is one that is acted on. */
 final class Replies {
 
-    private static final String ASKS = "reply|respond|answer|text back|text|send|responda|conteste|envíe|répondez|envoyez|antworten sie|schreiben sie";
-    private static final Pattern CLAUSE = Pattern.compile("(?iu)\\b(?:" + ASKS + ")\\b(?: with| mit| con| par| avec)?([^.!?\\n]*)");
+    private static final String ASKS =
+            "reply|respond|answer|text back|text|send|responda|conteste|envíe|répondez|envoyez|antworten sie|schreiben sie";
+    private static final Pattern CLAUSE =
+            Pattern.compile("(?iu)\\b(?:" + ASKS + ")\\b(?: with| mit| con| par| avec)?([^.!?\\n]*)");
     private static final String QUOTE = "[\"'“‘«]?";
     private static final String PURPOSE =
             "(?=[\"'”’»]?\\s+(?:to|for|if|when|as|within|para|por|si|pour|um|für|wenn)\\b|[\"'”’»]?\\s*(?:[,;:]|$|or\\b|and\\b|o\\b|y\\b|ou\\b|et\\b|oder\\b|und\\b))";
     private static final Pattern FIRST = Pattern.compile("^\\s*" + QUOTE + "(\\p{Lu}{1,15}|[0-9])(?![\\p{L}\\p{N}])");
-    private static final Pattern SMALL = Pattern.compile("^\\s*" + QUOTE + "(\\p{Ll}{1,15})[\"'”’»]?\\s+(?:to|para)\\b");
-    private static final Pattern NEXT =
-            Pattern.compile("(?:[,;/]|\\b(?:or|and|o|y|ou|et|oder|und))\\s*(?:or |and |o |y )?" + QUOTE + "(\\p{Lu}{1,15})" + PURPOSE);
-    private static final Set<String> NO_WORDS = Set.of("back", "here", "directly", "now", "it", "this", "at", "in", "again", "anytime", "us", "by", "you", "them");
+    private static final Pattern SMALL =
+            Pattern.compile("^\\s*" + QUOTE + "(\\p{Ll}{1,15})[\"'”’»]?\\s+(?:to|para)\\b");
+    private static final Pattern NEXT = Pattern.compile(
+            "(?:[,;/]|\\b(?:or|and|o|y|ou|et|oder|und))\\s*(?:or |and |o |y )?" + QUOTE + "(\\p{Lu}{1,15})" + PURPOSE);
+    private static final Set<String> NO_WORDS = Set.of(
+            "back", "here", "directly", "now", "it", "this", "at", "in", "again", "anytime", "us", "by", "you", "them");
 
     private static final Set<String> NO_ANSWERS = Set.of("ASAP", "NOW", "TODAY", "HERE", "US", "ME", "I", "OK");
 
@@ -51,7 +55,8 @@ final class Replies {
         boolean yaml = name.endsWith(".yml");
         for (String line : text.split("\n", -1)) {
             number++;
-            String said = yaml ? line.replaceFirst("^\\s*[A-Za-z_]+:\\s*", "").replaceFirst("^[\"']|[\"']\\s*$", "") : line;
+            String said =
+                    yaml ? line.replaceFirst("^\\s*[A-Za-z_]+:\\s*", "").replaceFirst("^[\"']|[\"']\\s*$", "") : line;
             boolean comment = yaml && line.strip().startsWith("#");
             for (String word : comment ? List.<String>of() : promised(said.replaceAll("[\"']\\s*$", ""))) {
                 if (!isHandled(word, words, reached)) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The routes, and who sends to whom. */
 final class RouteGraph {
@@ -34,7 +35,7 @@ final class RouteGraph {
     }
 
     /** The route that answers {@code direct:name}, or null. */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     RouteText answers(String name) {
         return byAnswer.get(name);
     }

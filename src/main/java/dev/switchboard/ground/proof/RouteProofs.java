@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Proves routes and config of a folder. Made once and used again, it reads only what has changed. */
 public final class RouteProofs {
@@ -129,7 +130,8 @@ public final class RouteProofs {
 
     private void walks(RouteGraph graph, Set<String> jobs, Set<String> intents, RouteRules rules, Findings findings) {
         Walk walk = new Walk(graph, facts, beans, intents, findings);
-        Set<String> events = Event.types().stream().map(type -> type.replace('.', '-')).collect(Collectors.toSet());
+        Set<String> events =
+                Event.types().stream().map(type -> type.replace('.', '-')).collect(Collectors.toSet());
         Set<String> webhooks = facts.list("webhooks");
         Set<String> known = new HashSet<>(events);
         known.addAll(jobs);
@@ -137,17 +139,29 @@ public final class RouteProofs {
         known.addAll(facts.list("called"));
         for (RouteText route : graph.routes()) {
             boolean alone = !graph.isSentTo(route);
-            boolean tool = route.answers().startsWith("tool-") || route.answers().startsWith("send-");
+            boolean tool =
+                    route.answers().startsWith("tool-") || route.answers().startsWith("send-");
             boolean webhook = webhooks.contains(route.answers())
                     || route.from().scheme().equals("platform-http")
-                    || route.name().startsWith(CARRIER) && alone && !tool && !known.contains(route.answers())
+                    || route.name().startsWith(CARRIER)
+                            && alone
+                            && !tool
+                            && !known.contains(route.answers())
                             && !route.answers().isEmpty();
             if (webhook) {
                 TwimlEnds.check(route, walk.from(new Way(route, true), entry(route, null, false, false)), findings);
-            } else if (known.contains(route.answers()) || tool || route.answers().isEmpty() || alone) {
-                boolean open = alone && !known.contains(route.answers()) && !tool && !route.answers().isEmpty();
+            } else if (known.contains(route.answers())
+                    || tool
+                    || route.answers().isEmpty()
+                    || alone) {
+                boolean open = alone
+                        && !known.contains(route.answers())
+                        && !tool
+                        && !route.answers().isEmpty();
                 Class<?> type = events.contains(route.answers()) ? Event.class : null;
-                List<State> ends = walk.from(new Way(route, false), entry(route, type, open, !events.contains(route.answers()) && !jobs.contains(route.answers())));
+                List<State> ends = walk.from(
+                        new Way(route, false),
+                        entry(route, type, open, !events.contains(route.answers()) && !jobs.contains(route.answers())));
                 if (jobs.contains(route.answers())) {
                     ends.forEach(end -> rules.jobEnd(route, end));
                 }
@@ -169,7 +183,7 @@ public final class RouteProofs {
         }
     }
 
-    private State entry(RouteText route, @org.jspecify.annotations.Nullable Class<?> type, boolean open, boolean headers) {
+    private State entry(RouteText route, @Nullable Class<?> type, boolean open, boolean headers) {
         State state = new State();
         state.open = open;
         state.body(new Body(Body.Kind.INPUT, type, "", route.place()));

@@ -2,14 +2,17 @@ package dev.switchboard.ground.proof;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What can be seen of routes without walking through them. */
 final class RouteRules {
 
-    private static final String NOBODY = "Calls that come this way find nobody; the caller hears an error, or is never filed.";
+    private static final String NOBODY =
+            "Calls that come this way find nobody; the caller hears an error, or is never filed.";
     private static final Pattern CHANGES =
             Pattern.compile("(?<!FOR )\\b(DELETE\\s+FROM|UPDATE)\\s+[a-z_]+", Pattern.CASE_INSENSITIVE);
     private static final String GROUP_OF_SERVICE = "switchboard";
@@ -32,9 +35,17 @@ final class RouteRules {
         needed.forEach((name, place) -> {
             RouteText route = graph.answers(name);
             if (route == null) {
-                findings.error(place, "unanswered", "No route answers direct:" + name + ", and the service sends to it.", NOBODY);
+                findings.error(
+                        place,
+                        "unanswered",
+                        "No route answers direct:" + name + ", and the service sends to it.",
+                        NOBODY);
             } else if (!route.starts()) {
-                findings.error(route.place(), "unanswered", route.id() + " is switched off (autoStartup: false), and the service sends to it.", NOBODY);
+                findings.error(
+                        route.place(),
+                        "unanswered",
+                        route.id() + " is switched off (autoStartup: false), and the service sends to it.",
+                        NOBODY);
             }
         });
         for (RouteText route : graph.routes()) {
@@ -88,7 +99,11 @@ final class RouteRules {
         }
         for (Step.Part part : step.parts()) {
             if (part.steps().isEmpty() && !part.name().equals("steps")) {
-                findings.error(part.place(), "dead-end", "A case without steps.", "Whoever this case was made for gets nothing.");
+                findings.error(
+                        part.place(),
+                        "dead-end",
+                        "A case without steps.",
+                        "Whoever this case was made for gets nothing.");
             }
         }
         for (String text : Words.texts(step.value())) {
@@ -96,18 +111,31 @@ final class RouteRules {
         }
         conditions(step);
         if (step.kind().equals("aggregate") && Conditions.neverEnds(step.value())) {
-            findings.error(step.place(), "dead-end", "Nothing says when what is gathered here goes on: give it a completionTimeout or the like.",
+            findings.error(
+                    step.place(),
+                    "dead-end",
+                    "Nothing says when what is gathered here goes on: give it a completionTimeout or the like.",
                     "The first call waits for a second one, for ever.");
         }
-        if (step.value().path("resilience4jConfiguration").path("timeoutEnabled").asBoolean()) {
-            findings.warning(step.place(), "timeout", "Time-outs belong to the client, not to the breaker, whose late worker can overwrite the fallback.",
+        if (step.value()
+                .path("resilience4jConfiguration")
+                .path("timeoutEnabled")
+                .asBoolean()) {
+            findings.warning(
+                    step.place(),
+                    "timeout",
+                    "Time-outs belong to the client, not to the breaker, whose late worker can overwrite the fallback.",
                     "The rules have classified a call, and a second later the model's answer takes its place.");
         }
     }
 
     private void expression(String text, Place place) {
         if (!Words.isClosed(text)) {
-            findings.error(place, "expression", "A brace is missing: " + text, "The step fails for each call that comes here.");
+            findings.error(
+                    place,
+                    "expression",
+                    "A brace is missing: " + text,
+                    "The step fails for each call that comes here.");
         }
     }
 
@@ -124,7 +152,11 @@ final class RouteRules {
     }
 
     private void wrong(String fault, Place place) {
-        findings.error(place, "expression", fault, "The case is always taken or never: an upset customer is handled like anybody else.");
+        findings.error(
+                place,
+                "expression",
+                fault,
+                "The case is always taken or never: an upset customer is handled like anybody else.");
     }
 
     private void answered(RouteText route, Endpoint target, Step step) {
@@ -134,7 +166,8 @@ final class RouteRules {
         List<RouteText> answering = graph.answering(target);
         boolean anything = target.isDynamic() && target.path().startsWith("${");
         boolean queue = target.scheme().equals("seda")
-                && graph.routes().stream().anyMatch(other -> other.from().toString().equals(target.toString()));
+                && graph.routes().stream()
+                        .anyMatch(other -> other.from().toString().equals(target.toString()));
         if (answering.isEmpty() && !queue && !anything) {
             findings.error(step.place(), "unanswered", "No route answers " + target + ".", NOBODY);
         }
@@ -157,15 +190,20 @@ final class RouteRules {
                 || beans.type(scheme + "-component").isPresent()
                 || beans.type(scheme).isPresent();
         if (!known) {
-            findings.error(place, "component", "There is no component '" + scheme + "'.", "The route can't be started, and whoever is sent to it finds nobody.");
+            findings.error(
+                    place,
+                    "component",
+                    "There is no component '" + scheme + "'.",
+                    "The route can't be started, and whoever is sent to it finds nobody.");
         }
     }
 
     private void job(RouteText route) {
         for (Step step : route.allSteps()) {
             Words.Expression expression = Words.expression(step.value());
-            boolean sql = step.kind().equals("setBody") && CHANGES.matcher(expression.text()).find();
-            if (sql && !expression.text().toUpperCase(java.util.Locale.ROOT).contains("LIMIT")) {
+            boolean sql = step.kind().equals("setBody")
+                    && CHANGES.matcher(expression.text()).find();
+            if (sql && !expression.text().toUpperCase(Locale.ROOT).contains("LIMIT")) {
                 findings.error(
                         step.place(),
                         "job",
@@ -195,19 +233,25 @@ final class RouteRules {
         }
     }
 
-    private static boolean isNumber(@org.jspecify.annotations.Nullable Class<?> type) {
-        return type == null || type.isPrimitive() && type != boolean.class || Number.class.isAssignableFrom(type) || type == Object.class;
+    private static boolean isNumber(@Nullable Class<?> type) {
+        return type == null
+                || type.isPrimitive() && type != boolean.class
+                || Number.class.isAssignableFrom(type)
+                || type == Object.class;
     }
 
     /** Whatever fails in these routes is handed to somebody. */
     void fallbacks() {
         facts.of("fallbacks").properties().forEach(fallback -> {
             RouteText route = graph.answers(fallback.getKey());
-            if (route != null && route.allSteps().stream().noneMatch(step -> catches(step, fallback.getValue().asText()))) {
+            if (route != null
+                    && route.allSteps().stream()
+                            .noneMatch(step -> catches(step, fallback.getValue().asText()))) {
                 findings.error(
                         route.place(),
                         "fallback",
-                        "Nothing catches every failure here and hands it to " + fallback.getValue().asText() + ".",
+                        "Nothing catches every failure here and hands it to "
+                                + fallback.getValue().asText() + ".",
                         "The carrier refuses an alert; it is neither tried again nor mailed, and the owner never hears of the lead.");
             }
         });
@@ -219,7 +263,10 @@ final class RouteRules {
             boolean fallback = part.name().equals("onFallback");
             boolean all = fallback || caught.contains("java.lang.Exception") || caught.contains("java.lang.Throwable");
             boolean always = !part.head().has("onWhen");
-            if (all && always && part.steps().stream().anyMatch(inner -> graph.reaches(inner).contains(call))) {
+            if (all
+                    && always
+                    && part.steps().stream()
+                            .anyMatch(inner -> graph.reaches(inner).contains(call))) {
                 return true;
             }
         }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -44,7 +45,9 @@ final class Samples {
             String words = found.group(2) == null ? found.group(3) : found.group(2);
             add(sources.getOrDefault(found.group(1), found.group(1)), words);
         });
-        CONTENT.matcher(template).results().forEach(found -> add(sources.getOrDefault(found.group(1), found.group(1)), ""));
+        CONTENT.matcher(template)
+                .results()
+                .forEach(found -> add(sources.getOrDefault(found.group(1), found.group(1)), ""));
     }
 
     private String usual(String value) {
@@ -81,7 +84,7 @@ final class Samples {
         if (language && words.isEmpty()) {
             return;
         }
-        known.add(language && !words.contains("-") ? words + "-" + words.toUpperCase(java.util.Locale.ROOT) : words);
+        known.add(language && !words.contains("-") ? words + "-" + words.toUpperCase(Locale.ROOT) : words);
         known.addAll(Facts.strings(facts.of("choices").path(value)));
     }
 
@@ -89,7 +92,8 @@ final class Samples {
     List<Map<String, String>> all() {
         List<Map<String, String>> all = new ArrayList<>();
         all.add(new HashMap<>());
-        long combinations = options.values().stream().mapToLong(Set::size).reduce(1, (a, b) -> Math.min(a * b, 1_000_000));
+        long combinations =
+                options.values().stream().mapToLong(Set::size).reduce(1, (a, b) -> Math.min(a * b, 1_000_000));
         if (combinations > MOST) {
             return single();
         }

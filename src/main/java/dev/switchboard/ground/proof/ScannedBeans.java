@@ -1,5 +1,6 @@
 package dev.switchboard.ground.proof;
 
+import java.beans.Introspector;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class ScannedBeans implements BeanTypes {
         if (component != null) {
             String name = String.valueOf(component.get("value"));
             String shortName = ClassUtils.getShortName(type.getClassName());
-            classes.put(name.isEmpty() ? java.beans.Introspector.decapitalize(shortName) : name, type.getClassName());
+            classes.put(name.isEmpty() ? Introspector.decapitalize(shortName) : name, type.getClassName());
         }
         for (MethodMetadata method : type.getAnnotatedMethods(Bean.class.getName())) {
             Map<String, Object> bean = method.getAnnotationAttributes(Bean.class.getName());

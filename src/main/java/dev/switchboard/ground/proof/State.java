@@ -5,8 +5,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** All that is known of an exchange at a place: what may be, and what is sure whatever path led here. */
 final class State {
@@ -86,8 +89,8 @@ final class State {
 
     private void add(State other) {
         bodies.addAll(other.bodies);
-        other.variables.forEach(
-                (name, values) -> variables.computeIfAbsent(name, none -> new LinkedHashSet<>()).addAll(values));
+        other.variables.forEach((name, values) ->
+                variables.computeIfAbsent(name, none -> new LinkedHashSet<>()).addAll(values));
         sureVariables.retainAll(other.sureVariables);
         other.headers.forEach((name, header) -> headers.merge(name, header, (a, b) -> a.outweighs(b) ? a : b));
         sureHeaders.retainAll(other.sureHeaders);
@@ -108,7 +111,7 @@ final class State {
     void header(String name, Origin origin, Place place) {
         headers.put(name, new Header(name, origin, false, false, place));
         if (origin == Origin.ROUTE) {
-            sureHeaders.add(name.toLowerCase(java.util.Locale.ROOT));
+            sureHeaders.add(name.toLowerCase(Locale.ROOT));
         }
     }
 
@@ -129,10 +132,10 @@ final class State {
             return true;
         }
         try {
-            return java.util.regex.Pattern.compile(pattern, java.util.regex.Pattern.CASE_INSENSITIVE)
+            return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE)
                     .matcher(name)
                     .matches();
-        } catch (java.util.regex.PatternSyntaxException noPattern) {
+        } catch (PatternSyntaxException noPattern) {
             return false;
         }
     }

@@ -77,7 +77,11 @@ final class Step {
 
     /** The steps of the part of that name, none if it has none. */
     List<Step> below(String name) {
-        return parts.stream().filter(part -> part.name.equals(name)).findFirst().map(Part::steps).orElse(List.of());
+        return parts.stream()
+                .filter(part -> part.name.equals(name))
+                .findFirst()
+                .map(Part::steps)
+                .orElse(List.of());
     }
 
     private List<Part> makeParts() {
@@ -89,7 +93,8 @@ final class Step {
             for (int i = 0; i < value.path(list).size(); i++) {
                 JsonNode head = value.path(list).get(i);
                 String at = String.valueOf(i);
-                made.add(new Part(list, head, below(head.path("steps"), list, at, "steps"), route.at(with(path, list, at))));
+                made.add(new Part(
+                        list, head, below(head.path("steps"), list, at, "steps"), route.at(with(path, list, at))));
             }
         }
         for (String one : List.of("otherwise", "onFallback", "doFinally")) {

@@ -49,7 +49,8 @@ final class Targets {
     static List<String> findCalls(Step step) {
         List<String> calls = new ArrayList<>();
         if (step.kind().equals("bean")) {
-            calls.add(step.value().path("ref").asText("") + "." + method(step.value().path("method").asText("")));
+            calls.add(step.value().path("ref").asText("") + "."
+                    + method(step.value().path("method").asText("")));
         }
         for (Endpoint target : step.targets()) {
             if (target.scheme().equals("bean")) {
@@ -58,7 +59,8 @@ final class Targets {
         }
         JsonNode method = Words.expression(step.value()).value();
         if (Words.expression(step.value()).language().equals("method") && method.isObject()) {
-            calls.add(method.path("ref").asText("") + "." + method(method.path("method").asText("")));
+            calls.add(method.path("ref").asText("") + "."
+                    + method(method.path("method").asText("")));
         }
         for (String text : Words.texts(step.value())) {
             Matcher bean = BEAN.matcher(text);

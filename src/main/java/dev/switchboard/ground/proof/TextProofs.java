@@ -10,6 +10,7 @@ import freemarker.core.HTMLOutputFormat;
 import freemarker.core.PlainTextOutputFormat;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +25,8 @@ final class TextProofs {
 
     private static final Pattern FIELD = Pattern.compile("(\\$)?\\{([A-Za-z_ .-]*)(})?");
     private static final int MOST_SEGMENTS = 2;
-    private static final String TWICE = "Each text costs three times as much, and phones may show its parts in the wrong order.";
+    private static final String TWICE =
+            "Each text costs three times as much, and phones may show its parts in the wrong order.";
 
     private final Facts facts;
     private final ObjectMapper mapper = new ObjectMapper();
@@ -44,7 +46,8 @@ final class TextProofs {
             return;
         }
         Map<String, Object> values = new HashMap<>();
-        usual.properties().forEach(each -> values.put(each.getKey(), mapper.convertValue(each.getValue(), Object.class)));
+        usual.properties()
+                .forEach(each -> values.put(each.getKey(), mapper.convertValue(each.getValue(), Object.class)));
         boolean alert = file.equals("alert.ftl");
         for (Map<String, Object> sample : alert ? alerts(values) : digests(values)) {
             try {
@@ -54,19 +57,25 @@ final class TextProofs {
                 }
             } catch (TemplateException unknown) {
                 int line = unknown.getLineNumber() == null ? 0 : unknown.getLineNumber();
-                findings.error(new Place(name, line), "placeholder", Templates.explain(unknown),
+                findings.error(
+                        new Place(name, line),
+                        "placeholder",
+                        Templates.explain(unknown),
                         "A hot lead calls, and the alert can't be written: nobody gets a text.");
             }
         }
         if (alert && !text.contains("${caller")) {
-            findings.warning(new Place(name, 0), "placeholder", "${caller} is nowhere in the alert.",
+            findings.warning(
+                    new Place(name, 0),
+                    "placeholder",
+                    "${caller} is nowhere in the alert.",
                     "The owner reads of a hot lead and can't see whom to call.");
         }
         plainFields(name, text, values.keySet(), findings);
     }
 
     private List<Map<String, Object>> alerts(Map<String, Object> usual) {
-        List<Map<String, Object>> all = new java.util.ArrayList<>();
+        List<Map<String, Object>> all = new ArrayList<>();
         for (String heading : Facts.strings(facts.of("choices").path("heading"))) {
             for (boolean known : new boolean[] {true, false}) {
                 for (boolean emoji : new boolean[] {false, true}) {
@@ -99,8 +108,11 @@ final class TextProofs {
             Matcher field = Pattern.compile("(?<![$#{])\\{([A-Za-z]+)}").matcher(line);
             while (field.find()) {
                 if (values.contains(field.group(1))) {
-                    findings.error(new Place(name, number), "placeholder", "{" + field.group(1) + "} is sent as it stands: write ${"
-                            + field.group(1) + "}.", "The owner reads a brace where the caller's name should be.");
+                    findings.error(
+                            new Place(name, number),
+                            "placeholder",
+                            "{" + field.group(1) + "} is sent as it stands: write ${" + field.group(1) + "}.",
+                            "The owner reads a brace where the caller's name should be.");
                 }
             }
         }
@@ -109,7 +121,9 @@ final class TextProofs {
     /** @param literal what stands in the file, to tell its own characters from those of values */
     private static void sent(Place place, String literal, String words, Findings findings) {
         Set<String> lost = new LinkedHashSet<>();
-        words.codePoints().filter(c -> Gsm7.of(Character.toString(c)).isEmpty()).forEach(c -> lost.add(Character.toString(c)));
+        words.codePoints()
+                .filter(c -> Gsm7.of(Character.toString(c)).isEmpty())
+                .forEach(c -> lost.add(Character.toString(c)));
         lost.forEach(each -> findings.warning(
                 at(place, literal, each),
                 "gsm7",
@@ -117,13 +131,23 @@ final class TextProofs {
                 "The text arrives with a gap, or in four segments instead of two."));
         Segments segments = Segments.of(Gsm7.of(words));
         if (segments.segments() > MOST_SEGMENTS) {
-            findings.error(place, "segments", "Takes " + segments.segments() + " segments with usual names, expected at most two.", TWICE);
+            findings.error(
+                    place,
+                    "segments",
+                    "Takes " + segments.segments() + " segments with usual names, expected at most two.",
+                    TWICE);
         }
     }
 
     private static Place at(Place place, String literal, String words) {
         int found = literal.indexOf(words);
-        int line = found < 0 ? place.line() : 1 + (int) literal.substring(0, found).chars().filter(c -> c == '\n').count();
+        int line = found < 0
+                ? place.line()
+                : 1
+                        + (int) literal.substring(0, found)
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count();
         return place.line() > 0 ? place : new Place(place.file(), line);
     }
 
@@ -155,8 +179,11 @@ final class TextProofs {
     }
 
     private static void letters(Place place, String text, Findings findings) {
-        if (text.codePoints().anyMatch(c -> Character.isLetter(c) && Gsm7.of(Character.toString(c)).isEmpty())) {
-            findings.error(place, "segments", "Has letters of another alphabet, and so takes more than two segments.", TWICE);
+        if (text.codePoints()
+                .anyMatch(c ->
+                        Character.isLetter(c) && Gsm7.of(Character.toString(c)).isEmpty())) {
+            findings.error(
+                    place, "segments", "Has letters of another alphabet, and so takes more than two segments.", TWICE);
         }
     }
 
@@ -170,11 +197,19 @@ final class TextProofs {
             fields(place, line, known, findings);
             Segments segments = Segments.of(filled(line.value(), usual));
             if (segments.encoding() != Segments.Encoding.GSM7) {
-                findings.warning(place, "gsm7", line.last() + ": has a character that is in no alphabet of plain texts.",
+                findings.warning(
+                        place,
+                        "gsm7",
+                        line.last() + ": has a character that is in no alphabet of plain texts.",
                         "The whole text is sent in another encoding, and costs twice as much.");
             }
             if (segments.segments() > MOST_SEGMENTS) {
-                findings.error(place, "segments", line.last() + ": takes " + segments.segments() + " segments with usual names, expected at most two.", TWICE);
+                findings.error(
+                        place,
+                        "segments",
+                        line.last() + ": takes " + segments.segments()
+                                + " segments with usual names, expected at most two.",
+                        TWICE);
             }
         }
     }
@@ -192,7 +227,10 @@ final class TextProofs {
             fields(place, line, Facts.strings(own), findings);
             for (JsonNode said : facts.of("said").path(line.last())) {
                 if (!line.value().contains("{" + said.asText() + "}")) {
-                    findings.error(place, "placeholder", line.last() + ": does not say {" + said.asText() + "}.",
+                    findings.error(
+                            place,
+                            "placeholder",
+                            line.last() + ": does not say {" + said.asText() + "}.",
                             "The caller says yes to a time that was never said, and comes on another day.");
                 }
             }
@@ -211,7 +249,11 @@ final class TextProofs {
                 message = "{" + field.group(2) + "} is not known here, only " + known + ".";
             }
             if (!message.isEmpty()) {
-                findings.error(place, "placeholder", line.last() + ": " + message, "The customer reads or hears a gap, or the brace itself.");
+                findings.error(
+                        place,
+                        "placeholder",
+                        line.last() + ": " + message,
+                        "The customer reads or hears a gap, or the brace itself.");
             }
         }
     }
@@ -223,14 +265,18 @@ final class TextProofs {
                 .add(line.last()));
         languages.forEach((language, keys) -> wanted.stream()
                 .filter(key -> !keys.contains(key))
-                .forEach(key -> findings.error(new Place(name, 0), "file", language + ": the text '" + key + "' is missing.",
+                .forEach(key -> findings.error(
+                        new Place(name, 0),
+                        "file",
+                        language + ": the text '" + key + "' is missing.",
                         "A customer books, and nothing is sent.")));
     }
 
     private static String filled(String text, JsonNode usual) {
         return Pattern.compile("\\{([a-z_]+)}")
                 .matcher(text)
-                .replaceAll(field -> Matcher.quoteReplacement(usual.path(field.group(1)).asText("")));
+                .replaceAll(field ->
+                        Matcher.quoteReplacement(usual.path(field.group(1)).asText("")));
     }
 
     private static String file(String name) {

@@ -21,8 +21,10 @@ import javax.xml.stream.XMLStreamReader;
 /** The templates of {@code config/twiml/}: each way that one can come out is a document that the carrier understands. */
 final class TwimlProof {
 
-    static final String BROKEN = "The caller hears \"We are sorry, an application error has occurred\", and the carrier hangs up.";
-    static final String SILENCE = "Somebody calls and hears an application error instead of an answer, or nothing, and the call is over.";
+    static final String BROKEN =
+            "The caller hears \"We are sorry, an application error has occurred\", and the carrier hangs up.";
+    static final String SILENCE =
+            "Somebody calls and hears an application error instead of an answer, or nothing, and the call is over.";
 
     private static final Pattern COMMENT = Pattern.compile("<#--.*?-->", Pattern.DOTALL);
     private static final Pattern KEY = Pattern.compile(
@@ -39,8 +41,8 @@ final class TwimlProof {
         String template = name.substring(name.lastIndexOf('/') + 1, name.length() - ".ftlx".length());
         JsonNode known = facts.of("twiml").path(template);
         Set<String> values = known.isMissingNode() ? all() : Facts.strings(known.path("values"));
-        String bare = COMMENT.matcher(text)
-                .replaceAll(comment -> "\n".repeat((int) comment.group().chars().filter(c -> c == '\n').count()));
+        String bare = COMMENT.matcher(text).replaceAll(comment -> "\n"
+                .repeat((int) comment.group().chars().filter(c -> c == '\n').count()));
         Template parsed = Templates.parse(template, bare, XMLOutputFormat.INSTANCE);
         TwimlDocument document = new TwimlDocument(facts, name, known, Voices.of(files), findings);
         for (Map<String, String> sample : new Samples(facts, bare, values).all()) {
@@ -63,8 +65,13 @@ final class TwimlProof {
     private static void words(String name, String bare, Set<String> values, JsonNode known, Findings findings) {
         Set<String> used = known.has("used") ? Facts.strings(known.path("used")) : new HashSet<>(values);
         for (String value : used) {
-            boolean address = value.endsWith("Url") && !known.isMissingNode() && !known.path("optional").asBoolean();
-            if (address && !Pattern.compile("\\$\\{[^}]*\\b" + value + "\\b").matcher(bare).find()) {
+            boolean address = value.endsWith("Url")
+                    && !known.isMissingNode()
+                    && !known.path("optional").asBoolean();
+            if (address
+                    && !Pattern.compile("\\$\\{[^}]*\\b" + value + "\\b")
+                            .matcher(bare)
+                            .find()) {
                 findings.warning(
                         new Place(name, 0),
                         "address",
@@ -78,8 +85,11 @@ final class TwimlProof {
             Matcher field = PLAIN_FIELD.matcher(line);
             while (field.find()) {
                 if (values.contains(field.group(1))) {
-                    findings.error(new Place(name, number), "placeholder", "{" + field.group(1) + "} is read out as it stands: write ${"
-                            + field.group(1) + "}.", "The caller hears \"brace company brace\".");
+                    findings.error(
+                            new Place(name, number),
+                            "placeholder",
+                            "{" + field.group(1) + "} is read out as it stands: write ${" + field.group(1) + "}.",
+                            "The caller hears \"brace company brace\".");
                 }
             }
             keys(name, number, line, known, findings);
@@ -90,7 +100,10 @@ final class TwimlProof {
         Matcher key = KEY.matcher(line);
         while (!known.isMissingNode() && key.find()) {
             if (!known.path("keys").asText("").contains(key.group(1))) {
-                findings.warning(new Place(name, number), "reply", "Nothing is done about the key " + key.group(1) + ".",
+                findings.warning(
+                        new Place(name, number),
+                        "reply",
+                        "Nothing is done about the key " + key.group(1) + ".",
                         "The caller presses " + key.group(1) + " as told, and hears a goodbye.");
             }
         }

@@ -2,6 +2,7 @@ package dev.switchboard.ground.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -33,7 +34,9 @@ final class Values {
     }
 
     private Body method(JsonNode value, Place place, State state, Way way) {
-        String ref = value.isTextual() ? value.asText().replaceFirst("[?.].*", "") : value.path("ref").asText("");
+        String ref = value.isTextual()
+                ? value.asText().replaceFirst("[?.].*", "")
+                : value.path("ref").asText("");
         String call = value.isTextual()
                 ? value.asText().replaceFirst("^[^?.]*(\\?method=|\\.)?", "")
                 : value.path("method").asText("");
@@ -43,8 +46,9 @@ final class Values {
 
     private Body text(String text, Place place) {
         if (text.contains("<Response")) {
-            TwimlProof.wellFormed(text).ifPresent(fault -> findings.error(
-                    place, "twiml", "The TwiML here is not well-formed: " + fault, TwimlProof.BROKEN));
+            TwimlProof.wellFormed(text)
+                    .ifPresent(fault -> findings.error(
+                            place, "twiml", "The TwiML here is not well-formed: " + fault, TwimlProof.BROKEN));
             return new Body(Body.Kind.TWIML, String.class, text, place);
         }
         return new Body(Body.Kind.TEXT, String.class, text, place);
@@ -82,8 +86,11 @@ final class Values {
     private void column(String name, Place place, State state) {
         for (Body body : state.bodies) {
             boolean sql = body.kind() == Body.Kind.ROWS && !body.text().isEmpty();
-            String as = body.text().toUpperCase(java.util.Locale.ROOT).contains(" AS ") ? "\\bAS\\s+" : "\\b";
-            if (sql && !Pattern.compile(as + name + "\\b", Pattern.CASE_INSENSITIVE).matcher(body.text()).find()) {
+            String as = body.text().toUpperCase(Locale.ROOT).contains(" AS ") ? "\\bAS\\s+" : "\\b";
+            if (sql
+                    && !Pattern.compile(as + name + "\\b", Pattern.CASE_INSENSITIVE)
+                            .matcher(body.text())
+                            .find()) {
                 findings.error(
                         place,
                         "job",

@@ -1,5 +1,7 @@
 package dev.switchboard.ground.proof;
 
+import java.util.Locale;
+
 /** Time that a route spends: on somebody who may never answer, or on nothing while a carrier waits. */
 final class Waits {
 
@@ -39,19 +41,23 @@ final class Waits {
             limit(target, "requestTimeout", step, findings);
         } else if (target.isMail() && !target.options().containsKey("additionalJavaMailProperties")) {
             limit(target, "connectionTimeout", step, findings);
-        } else if (target.scheme().matches("s?ftps?|netty.*|mllp|jms|activemq|rest|vertx-http|cxf|grpc|ldap|salesforce")) {
-            if (target.options().keySet().stream().noneMatch(name -> name.toLowerCase(java.util.Locale.ROOT).contains("timeout"))) {
+        } else if (target.scheme()
+                .matches("s?ftps?|netty.*|mllp|jms|activemq|rest|vertx-http|cxf|grpc|ldap|salesforce")) {
+            if (target.options().keySet().stream()
+                    .noneMatch(name -> name.toLowerCase(Locale.ROOT).contains("timeout"))) {
                 missing(target, "a time-out", step, findings);
             }
         }
     }
 
     private static void http(Endpoint target, Step step, Findings findings) {
-        if (target.options().containsKey("httpClient") || target.options().containsKey("httpClientConfigurer")
+        if (target.options().containsKey("httpClient")
+                || target.options().containsKey("httpClientConfigurer")
                 || target.options().containsKey("clientBuilder")) {
             return;
         }
-        for (String name : new String[] {"responseTimeout", "soTimeout", "httpClient.responseTimeout", "httpClient.soTimeout"}) {
+        for (String name :
+                new String[] {"responseTimeout", "soTimeout", "httpClient.responseTimeout", "httpClient.soTimeout"}) {
             if (target.options().containsKey(name)) {
                 limit(target, name, step, findings);
                 return;
@@ -64,7 +70,8 @@ final class Waits {
         String value = target.options().getOrDefault(option, "");
         if (value.isEmpty()) {
             missing(target, option, step, findings);
-        } else if (value.matches("[0-9]+") && (value.matches("0+") || value.length() > 9 || Integer.parseInt(value) > LONGEST_MILLIS)) {
+        } else if (value.matches("[0-9]+")
+                && (value.matches("0+") || value.length() > 9 || Integer.parseInt(value) > LONGEST_MILLIS)) {
             findings.warning(
                     step.place(),
                     "timeout",
@@ -75,6 +82,9 @@ final class Waits {
 
     private static void missing(Endpoint target, String option, Step step, Findings findings) {
         findings.warning(
-                step.place(), "timeout", target.scheme() + ": is asked without " + option + ", and may take for ever.", STUCK);
+                step.place(),
+                "timeout",
+                target.scheme() + ": is asked without " + option + ", and may take for ever.",
+                STUCK);
     }
 }

@@ -6,12 +6,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Walks every path of a route, with those that it sends to, and knows at each step what may be and what is sure. */
 final class Walk {
 
-    private static final Set<String> REMAKES = Set.of("marshal", "unmarshal", "script", "process", "claimCheck", "aggregate");
     private static final Set<String> WITHIN =
             Set.of("pipeline", "step", "threads", "saga", "kamelet", "transacted", "policy", "onCompletion");
     private static final Set<String> MAYBE = Set.of("filter", "split", "idempotentConsumer", "resequence");
@@ -20,7 +20,7 @@ final class Walk {
     private final Facts facts;
     private final Findings findings;
     private final Calls calls;
-    private final Values values;
+    private final PlainSteps plain;
     private final Look look;
     private final Outside outside;
     private final Duties duties;
@@ -30,7 +30,7 @@ final class Walk {
         this.facts = facts;
         this.findings = findings;
         this.calls = new Calls(beans, facts, findings);
-        this.values = new Values(calls, findings);
+        this.plain = new PlainSteps(calls, facts, findings);
         this.look = new Look(facts, calls, intents, findings);
         this.outside = new Outside(findings);
         this.duties = new Duties(graph, facts, findings);
@@ -102,7 +102,7 @@ final class Walk {
         if (MAYBE.contains(kind) || kind.startsWith("loop") || kind.equals("multicast") || kind.equals("loadBalance")) {
             return repeated(step, state, way);
         }
-        return simple(step, state, way);
+        return plain.take(step, state, way);
     }
 
     private void thrown(Step step, State state, Way way) {
@@ -111,63 +111,9 @@ final class Walk {
         }
         duties.atStop(way, state, step.place());
         if (way.webhook) {
-            findings.error(step.place(), "twiml", way.root.id() + " fails here and answers nothing.", TwimlProof.SILENCE);
-        }
-    }
-
-    private State simple(Step step, State state, Way way) {
-        JsonNode value = step.value();
-        Place place = step.place();
-        switch (step.kind()) {
-            case "bean" -> {
-                String ref = value.isTextual() ? value.asText() : value.path("ref").asText("");
-                calls.call(ref, value.path("method").asText(""), place, state, way).ifPresent(state::body);
-            }
-            case "setBody", "transform" -> {
-                Set<Body> bodies = Set.copyOf(values.of(value, place, state, way));
-                state.bodies.clear();
-                state.bodies.addAll(bodies);
-            }
-            case "setVariable" -> setVariable(value, place, state, way);
-            case "setVariables" -> value.path("variables").forEach(each -> setVariable(each, place, state, way));
-            case "removeVariable" -> {
-                state.variables.remove(value.isTextual() ? value.asText() : value.path("name").asText());
-                state.sureVariables.remove(value.isTextual() ? value.asText() : value.path("name").asText());
-            }
-            case "setHeader" -> setHeader(value, place, state, way);
-            case "setHeaders" -> value.path("headers").forEach(each -> setHeader(each, place, state, way));
-            case "removeHeader" -> state.removeHeaders(
-                    value.isTextual() ? value.asText() : value.path("name").asText(""), "");
-            case "removeHeaders" -> state.removeHeaders(
-                    value.isTextual() ? value.asText() : value.path("pattern").asText("*"),
-                    value.path("excludePattern").asText(""));
-            case "delay" -> Waits.check(step, way, findings);
-            default -> {
-                if (REMAKES.contains(step.kind())) {
-                    state.body(Body.unknown(place));
-                }
-            }
-        }
-        return state;
-    }
-
-    private void setVariable(JsonNode value, Place place, State state, Way way) {
-        String name = value.path("name").asText("");
-        Words.Expression expression = Words.expression(value);
-        state.variable(name, values.of(value, place, state, way));
-        Optional<Set<String>> known = facts.values(name);
-        if (expression.language().equals("constant") && known.isPresent() && !known.get().contains(expression.text())) {
             findings.error(
-                    place,
-                    "value",
-                    "There is no " + name + " '" + expression.text() + "', only " + known.get() + ".",
-                    "An upset customer calls; the call can't be filed like this, comes back for an hour and is a dead letter.");
+                    step.place(), "twiml", way.root.id() + " fails here and answers nothing.", TwimlProof.SILENCE);
         }
-    }
-
-    private void setHeader(JsonNode value, Place place, State state, Way way) {
-        values.of(value, place, state, way);
-        state.header(value.path("name").asText(""), State.Origin.ROUTE, place);
     }
 
     private @Nullable State choice(Step step, State state, Way way) {
@@ -184,7 +130,10 @@ final class Walk {
                 cover.add(condition.text());
             }
             if (!last && !conditions.add(condition.text())) {
-                findings.error(part.place(), "dead-end", "The same case stands above: nothing comes as far as here.",
+                findings.error(
+                        part.place(),
+                        "dead-end",
+                        "The same case stands above: nothing comes as far as here.",
                         "A kind of call that was to be handled here goes another way.");
             }
             State out = run(part.steps(), state.copy(), way);
@@ -238,8 +187,7 @@ final class Walk {
         }
         State instead = run(step.below("onFallback"), caught, way);
         List<State> outs = new ArrayList<>();
-        java.util.stream.Stream.of(Optional.ofNullable(out), Optional.ofNullable(instead))
-                .forEach(each -> each.ifPresent(outs::add));
+        Stream.of(Optional.ofNullable(out), Optional.ofNullable(instead)).forEach(each -> each.ifPresent(outs::add));
         return outs.isEmpty() ? null : State.join(outs);
     }
 
@@ -266,7 +214,8 @@ final class Walk {
         boolean list = step.kind().equals("recipientList");
         List<State> outs = new ArrayList<>();
         for (Endpoint target : step.targets()) {
-            State out = aside || list ? one(target, step, state.copy(), way, aside) : one(target, step, now, way, false);
+            State out =
+                    aside || list ? one(target, step, state.copy(), way, aside) : one(target, step, now, way, false);
             if (list && out != null) {
                 outs.add(out);
             }

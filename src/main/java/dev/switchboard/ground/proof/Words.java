@@ -1,6 +1,7 @@
 package dev.switchboard.ground.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -10,11 +11,23 @@ import java.util.regex.Pattern;
 final class Words {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{variable\\.([A-Za-z0-9_-]+)");
-    private static final Pattern PROPERTY = Pattern.compile("\\$\\{(body|variable\\.[A-Za-z0-9_-]+)\\.([A-Za-z0-9_]+)(?:\\(\\))?[}.?]");
-    private static final Pattern COMPARED = Pattern.compile(
-            "\\$\\{([^}]+)}\\s*(==|!=|=~|in|!in|not in)\\s*(?:'([^']*)'|\"([^\"]*)\")");
-    private static final List<String> LANGUAGES = List.of("simple", "constant", "method", "variable", "header",
-            "jsonpath", "exchangeProperty", "tokenize", "language", "groovy", "xpath", "expression");
+    private static final Pattern PROPERTY =
+            Pattern.compile("\\$\\{(body|variable\\.[A-Za-z0-9_-]+)\\.([A-Za-z0-9_]+)(?:\\(\\))?[}.?]");
+    private static final Pattern COMPARED =
+            Pattern.compile("\\$\\{([^}]+)}\\s*(==|!=|=~|in|!in|not in)\\s*(?:'([^']*)'|\"([^\"]*)\")");
+    private static final List<String> LANGUAGES = List.of(
+            "simple",
+            "constant",
+            "method",
+            "variable",
+            "header",
+            "jsonpath",
+            "exchangeProperty",
+            "tokenize",
+            "language",
+            "groovy",
+            "xpath",
+            "expression");
 
     private Words() {}
 
@@ -28,7 +41,9 @@ final class Words {
     record Expression(String language, JsonNode value) {
 
         String text() {
-            return value.isValueNode() ? value.asText() : value.path("expression").asText("");
+            return value.isValueNode()
+                    ? value.asText()
+                    : value.path("expression").asText("");
         }
     }
 
@@ -39,7 +54,7 @@ final class Words {
                 return new Expression(language, holder.path(language));
             }
         }
-        return new Expression("", com.fasterxml.jackson.databind.node.MissingNode.getInstance());
+        return new Expression("", MissingNode.getInstance());
     }
 
     /** All texts directly at a step, none of those of steps below it. */
@@ -56,7 +71,16 @@ final class Words {
             node.forEach(each -> collect(each, texts));
         } else {
             node.properties().forEach(field -> {
-                if (!List.of("steps", "when", "otherwise", "doCatch", "doFinally", "onFallback", "id", "description", "note")
+                if (!List.of(
+                                "steps",
+                                "when",
+                                "otherwise",
+                                "doCatch",
+                                "doFinally",
+                                "onFallback",
+                                "id",
+                                "description",
+                                "note")
                         .contains(field.getKey())) {
                     collect(field.getValue(), texts);
                 }

@@ -46,7 +46,9 @@ final class YamlLines {
     private static void add(String path, Node node, List<Line> lines) {
         if (node instanceof ScalarNode scalar) {
             lines.add(new Line(
-                    path, scalar.getValue(), node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0)));
+                    path,
+                    scalar.getValue(),
+                    node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0)));
         } else if (node instanceof SequenceNode list) {
             for (int i = 0; i < list.getValue().size(); i++) {
                 add(path + "." + i, list.getValue().get(i), lines);

@@ -26,7 +26,8 @@ class LiveProofsTest {
     void aFileThatLosesCallsIsRefusedWithItsLine() {
         String text = changed(CLASSIFIED, "        - to: direct:inbox\n", "");
         assertThatThrownBy(() -> proofs.check(CLASSIFIED, text))
-                .isInstanceOfSatisfying(BadFileException.class, bad -> assertThat(bad.line()).isPositive())
+                .isInstanceOfSatisfying(
+                        BadFileException.class, bad -> assertThat(bad.line()).isPositive())
                 .hasMessageContaining("never does inbox.file")
                 .hasMessageContaining("For example: ");
     }
@@ -47,7 +48,8 @@ class LiveProofsTest {
 
     @Test
     void whatWasWrongBeforeKeepsNobodyFromEditing() {
-        LiveProofs wrong = new LiveProofs(OURS.with(CLASSIFIED, changed(CLASSIFIED, "        - to: direct:inbox\n", "")), BEANS);
+        LiveProofs wrong =
+                new LiveProofs(OURS.with(CLASSIFIED, changed(CLASSIFIED, "        - to: direct:inbox\n", "")), BEANS);
         String text = "# a comment\n" + wrongText();
         assertThatCode(() -> wrong.check(CLASSIFIED, text)).doesNotThrowAnyException();
     }
@@ -59,6 +61,7 @@ class LiveProofsTest {
     @Test
     void aRouteMayMoveToAnotherFolder() {
         String moved = "routes/filing/call-classified.yaml";
-        assertThatCode(() -> proofs.check(moved, "# moved\n" + OURS.text(CLASSIFIED))).doesNotThrowAnyException();
+        assertThatCode(() -> proofs.check(moved, "# moved\n" + OURS.text(CLASSIFIED)))
+                .doesNotThrowAnyException();
     }
 }

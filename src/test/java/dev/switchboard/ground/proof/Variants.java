@@ -33,12 +33,18 @@ final class Variants {
         Edit edit = new Edit(List.of());
         for (String line : lines) {
             String[] words = line.split(" ");
-            if (line.startsWith("file ") || line.startsWith("new ") || line.startsWith("gone ") || line.startsWith("move ")) {
+            if (line.startsWith("file ")
+                    || line.startsWith("new ")
+                    || line.startsWith("gone ")
+                    || line.startsWith("move ")) {
                 files = file.isEmpty() ? files : files.with(file, edit.done(name));
                 file = line.startsWith("gone ") || line.startsWith("move ") ? "" : words[1];
-                edit = new Edit(line.startsWith("file ") ? List.of(files.text(words[1]).split("\n", -1)) : List.of());
+                edit = new Edit(
+                        line.startsWith("file ") ? List.of(files.text(words[1]).split("\n", -1)) : List.of());
                 files = line.startsWith("gone ") ? files.without(words[1]) : files;
-                files = line.startsWith("move ") ? files.with(words[2], files.text(words[1])).without(words[1]) : files;
+                files = line.startsWith("move ")
+                        ? files.with(words[2], files.text(words[1])).without(words[1])
+                        : files;
             } else if (!line.isEmpty()) {
                 edit.line(line, name);
             }
@@ -59,7 +65,9 @@ final class Variants {
         }
 
         void line(String line, String name) {
-            boolean again = line.startsWith("-") && !hunk.isEmpty() && hunk.get(hunk.size() - 1).startsWith("+");
+            boolean again = line.startsWith("-")
+                    && !hunk.isEmpty()
+                    && hunk.get(hunk.size() - 1).startsWith("+");
             if (again || line.equals("@@")) {
                 apply(name);
             }
@@ -69,9 +77,13 @@ final class Variants {
         }
 
         private void apply(String name) {
-            List<String> old = hunk.stream().filter(line -> !line.startsWith("+")).map(line -> line.substring(1)).toList();
+            List<String> old = hunk.stream()
+                    .filter(line -> !line.startsWith("+"))
+                    .map(line -> line.substring(1))
+                    .toList();
             int found = at;
-            while (found + old.size() <= before.size() && !before.subList(found, found + old.size()).equals(old)) {
+            while (found + old.size() <= before.size()
+                    && !before.subList(found, found + old.size()).equals(old)) {
                 found++;
             }
             if (found + old.size() > before.size()) {

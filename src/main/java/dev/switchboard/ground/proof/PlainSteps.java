@@ -1,0 +1,90 @@
+package dev.switchboard.ground.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.Set;
+
+/** Steps that have no others below them and send to nobody. */
+final class PlainSteps {
+
+    private static final Set<String> REMAKES =
+            Set.of("marshal", "unmarshal", "script", "process", "claimCheck", "aggregate");
+
+    private final Calls calls;
+    private final Values values;
+    private final Facts facts;
+    private final Findings findings;
+
+    PlainSteps(Calls calls, Facts facts, Findings findings) {
+        this.calls = calls;
+        this.values = new Values(calls, findings);
+        this.facts = facts;
+        this.findings = findings;
+    }
+
+    /** Changes {@code state} to what is known behind the step. */
+    State take(Step step, State state, Way way) {
+        JsonNode value = step.value();
+        Place place = step.place();
+        switch (step.kind()) {
+            case "bean" -> {
+                String ref =
+                        value.isTextual() ? value.asText() : value.path("ref").asText("");
+                calls.call(ref, value.path("method").asText(""), place, state, way)
+                        .ifPresent(state::body);
+            }
+            case "setBody", "transform" -> {
+                Set<Body> bodies = Set.copyOf(values.of(value, place, state, way));
+                state.bodies.clear();
+                state.bodies.addAll(bodies);
+            }
+            case "setVariable" -> setVariable(value, place, state, way);
+            case "setVariables" -> value.path("variables").forEach(each -> setVariable(each, place, state, way));
+            case "removeVariable" -> {
+                state.variables.remove(
+                        value.isTextual() ? value.asText() : value.path("name").asText());
+                state.sureVariables.remove(
+                        value.isTextual() ? value.asText() : value.path("name").asText());
+            }
+            case "setHeader" -> setHeader(value, place, state, way);
+            case "setHeaders" -> value.path("headers").forEach(each -> setHeader(each, place, state, way));
+            case "removeHeader" ->
+                state.removeHeaders(
+                        value.isTextual() ? value.asText() : value.path("name").asText(""), "");
+            case "removeHeaders" ->
+                state.removeHeaders(
+                        value.isTextual()
+                                ? value.asText()
+                                : value.path("pattern").asText("*"),
+                        value.path("excludePattern").asText(""));
+            case "delay" -> Waits.check(step, way, findings);
+            default -> {
+                if (REMAKES.contains(step.kind())) {
+                    state.body(Body.unknown(place));
+                }
+            }
+        }
+        return state;
+    }
+
+    private void setVariable(JsonNode value, Place place, State state, Way way) {
+        String name = value.path("name").asText("");
+        Words.Expression expression = Words.expression(value);
+        state.variable(name, values.of(value, place, state, way));
+        Optional<Set<String>> known = facts.values(name);
+        if (expression.language().equals("constant")
+                && known.isPresent()
+                && !known.get().contains(expression.text())) {
+            findings.error(
+                    place,
+                    "value",
+                    "There is no " + name + " '" + expression.text() + "', only " + known.get() + ".",
+                    "An upset customer calls; the call can't be filed like this, comes back for an hour and is a dead letter.");
+        }
+    }
+
+    private void setHeader(JsonNode value, Place place, State state, Way way) {
+        values.of(value, place, state, way);
+        state.header(value.path("name").asText(""), State.Origin.ROUTE, place);
+    }
+}
