@@ -49,7 +49,7 @@ class FilesPageTest extends BrowserTest {
         text().focus();
         page.keyboard().press("Control+End");
         page.keyboard().press("Backspace");
-        page.keyboard().type(" setB");
+        page.keyboard().type("setB");
         assertThat(page.getByRole(AriaRole.OPTION, heading("setBody"))).isVisible();
         page.keyboard().press("Enter");
         page.keyboard().type(":");

@@ -14,7 +14,8 @@ final class ReplayBodies {
                     description = "The folder to try, one of those that GET names.")
             String candidate,
 
-            @Schema(minimum = "1", maximum = "366", example = "30", description = "How far back, in days.") Integer days,
+            @Schema(minimum = "1", maximum = "366", example = "30", description = "How far back, in days.")
+            Integer days,
 
             @Schema(
                     minimum = "1",

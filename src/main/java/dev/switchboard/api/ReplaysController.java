@@ -103,8 +103,8 @@ class ReplaysController {
                     "candidate", "the name of a folder beside routes/ and config/ that begins with candidate");
         }
         try {
-            return ReplayView.of(replays.start(
-                    who.organizationId(), who.subject(), candidate, Duration.ofDays(days), sample));
+            return ReplayView.of(
+                    replays.start(who.organizationId(), who.subject(), candidate, Duration.ofDays(days), sample));
         } catch (ReplayRefusedException refused) {
             throw ApiException.conflict(refused.getMessage());
         } catch (EditionRefusedException bad) {
@@ -115,9 +115,6 @@ class ReplaysController {
     private static String problems(EditionRefusedException bad) {
         return String.join(
                 "; ",
-                bad.problems().stream()
-                        .limit(PROBLEMS)
-                        .map(Object::toString)
-                        .toList());
+                bad.problems().stream().limit(PROBLEMS).map(Object::toString).toList());
     }
 }

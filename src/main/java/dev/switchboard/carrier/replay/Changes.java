@@ -28,7 +28,8 @@ final class Changes {
             all.add(new Change("words", "would have another summary in the inbox"));
         }
         if (!live.tools().equals(candidate.tools())) {
-            all.add(new Change("tools", "would use " + names(candidate.tools()) + " in place of " + names(live.tools())));
+            all.add(new Change(
+                    "tools", "would use " + names(candidate.tools()) + " in place of " + names(live.tools())));
         }
         doors(live.doors(), candidate.doors(), all);
         if (!live.failures().equals(candidate.failures())) {

@@ -50,10 +50,7 @@ final class Copies {
         return jdbc.sql(TEXT)
                 .param(past.id())
                 .query((row, number) -> event(
-                        past,
-                        Subject.conversation(row.getObject(2, UUID.class)),
-                        "message.received",
-                        row.getString(1)))
+                        past, Subject.conversation(row.getObject(2, UUID.class)), "message.received", row.getString(1)))
                 .single();
     }
 

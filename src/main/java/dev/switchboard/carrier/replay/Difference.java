@@ -11,8 +11,8 @@ import java.util.TreeMap;
 final class Difference {
 
     private static final int EXAMPLES = 5;
-    private static final List<String> ORDER = List.of(
-            "failure", "alert", "classification", "priority", "recipient", "words", "tools", "outside", "cost");
+    private static final List<String> ORDER =
+            List.of("failure", "alert", "classification", "priority", "recipient", "words", "tools", "outside", "cost");
 
     private final Map<String, Group> groups = new TreeMap<>();
     private int played;

@@ -51,6 +51,7 @@ final class ModelCosts {
 
     /** For example {@code 1.20 USD}. */
     String shown(long micros) {
-        return String.format(Locale.ROOT, "%,.2f %s", micros / MICROS, prices.get().currency());
+        return String.format(
+                Locale.ROOT, "%,.2f %s", micros / MICROS, prices.get().currency());
     }
 }

@@ -29,9 +29,9 @@ final class PlayedRows {
             WHERE p.id = ?""".formatted(MESSAGES.formatted("m.call_id = p.id"));
 
     /** The thread is an old one: what was written in this transaction has its time. */
-    private static final String TEXT = """
-            SELECT NULL, NULL, NULL, 0, %s FROM conversations c WHERE c.id = ?"""
-            .formatted(MESSAGES.formatted("m.conversation_id = c.id AND m.created_at = now()"));
+    private static final String TEXT =
+            """
+            SELECT NULL, NULL, NULL, 0, %s FROM conversations c WHERE c.id = ?""".formatted(MESSAGES.formatted("m.conversation_id = c.id AND m.created_at = now()"));
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long MICROS_OF_CENT = 10_000;

@@ -8,7 +8,6 @@ import dev.switchboard.ground.reload.Edition;
 import dev.switchboard.ground.reload.Editions;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Plays one call or text in both editions, in a sandbox each. */
@@ -41,18 +40,20 @@ final class Player {
 
     /** What is kept is read and gone before the other edition begins. */
     private Played play(Past past, Event first, Edition edition) {
-        return scope.sandbox(past.organization(), jdbc -> Editions.in(edition, () -> {
-            Trail trail = Trail.begin();
-            try {
-                if (past.isCall()) {
-                    turns.play(jdbc, past, first, trail);
-                }
-                work(past, first, edition, trail);
-                return PlayedRows.read(jdbc, first, trail);
-            } finally {
-                Trail.end();
-            }
-        }));
+        return scope.sandbox(
+                past.organization(),
+                jdbc -> Editions.in(edition, () -> {
+                    Trail trail = Trail.begin();
+                    try {
+                        if (past.isCall()) {
+                            turns.play(jdbc, past, first, trail);
+                        }
+                        work(past, first, edition, trail);
+                        return PlayedRows.read(jdbc, first, trail);
+                    } finally {
+                        Trail.end();
+                    }
+                }));
     }
 
     private void work(Past past, Event first, Edition edition, Trail trail) {
@@ -62,7 +63,8 @@ final class Player {
             for (int i = 0; i < MOST_EVENTS && !waiting.isEmpty(); i++) {
                 Event event = waiting.poll();
                 if (work(event, edition, trail) && event.type().equals(UNDERSTOOD)) {
-                    // A moment later the service asks what the call was worth, and alerts for a caller who is warm by then.
+                    // A moment later the service asks what the call was worth, and alerts for a caller who is warm by
+                    // then.
                     waiting.add(Copies.event(past, event.subject(), "call.unvalued", "replay"));
                 }
             }

@@ -91,7 +91,8 @@ record ReplayOptions(
 
     private static int whole(String option, String text, int most) {
         if (!text.matches("[1-9][0-9]{0,6}") || Integer.parseInt(text) > most) {
-            throw new IllegalArgumentException(option + ": expected a whole number from 1 to " + most + ", not " + text);
+            throw new IllegalArgumentException(
+                    option + ": expected a whole number from 1 to " + most + ", not " + text);
         }
         return Integer.parseInt(text);
     }
@@ -100,7 +101,8 @@ record ReplayOptions(
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException none) {
-            throw new IllegalArgumentException("--organization: expected an id like 00000000-0000-7000-8000-000000000001");
+            throw new IllegalArgumentException(
+                    "--organization: expected an id like 00000000-0000-7000-8000-000000000001");
         }
     }
 }

@@ -62,12 +62,12 @@ final class ReplayStore {
     }
 
     void keep(UUID organization, UUID id, int played, String results, boolean done) {
-        scope.in(organization, jdbc -> jdbc.sql("""
+        scope.in(
+                organization,
+                jdbc -> jdbc.sql("""
                         UPDATE replays SET played = ?, results = ?::jsonb, updated_at = now(),
                             state = CASE WHEN ? THEN 'done' ELSE state END, finished_at = CASE WHEN ? THEN now() END
-                        WHERE organization_id = current_organization() AND id = ? AND state = 'running'""")
-                .params(played, results, done, done, id)
-                .update());
+                        WHERE organization_id = current_organization() AND id = ? AND state = 'running'""").params(played, results, done, done, id).update());
     }
 
     void interrupt(UUID organization, UUID id) {

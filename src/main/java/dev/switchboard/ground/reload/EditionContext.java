@@ -47,8 +47,7 @@ final class EditionContext {
         DirectComponent direct = new DirectComponent();
         direct.setBlock(false); // all of its routes are there before anybody sends to one
         context.addComponent("direct", direct);
-        context.getCamelContextExtension()
-                .addContextPlugin(ComponentResolver.class, resolver(live, model, door));
+        context.getCamelContextExtension().addContextPlugin(ComponentResolver.class, resolver(live, model, door));
         if (door.isPresent()) {
             // Whatever a route does aside or at the same time, it does here: what it keeps is in the same transaction.
             context.getExecutorServiceManager().setThreadPoolFactory(new SameThreads());

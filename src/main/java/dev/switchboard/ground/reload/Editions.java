@@ -72,8 +72,7 @@ public final class Editions {
         if (!hasRoutes && !Files.isDirectory(folder.resolve("config"))) {
             throw new EditionRefusedException(folder.toString(), "holds neither routes/ nor config/");
         }
-        DefaultCamelContext context =
-                EditionContext.over(live, "edition-" + numbers.incrementAndGet(), model, door);
+        DefaultCamelContext context = EditionContext.over(live, "edition-" + numbers.incrementAndGet(), model, door);
         Edition edition = new Edition(folder, model, context);
         try {
             List<RouteProblem> problems = new ArrayList<>(in(edition, () -> files.readInto(edition)));

@@ -105,12 +105,7 @@ record RouteFile(String id, String text, JsonNode tree, Node nodes) {
 
     /** Whether it waits for other routes or for Java, and for nothing outside. */
     boolean beginsWithin() {
-        return tree.path(0)
-                .path("route")
-                .path("from")
-                .path("uri")
-                .asText("")
-                .startsWith("direct:");
+        return tree.path(0).path("route").path("from").path("uri").asText("").startsWith("direct:");
     }
 
     private static Set<String> directs(JsonNode node) {

@@ -161,7 +161,8 @@ class ReplayTest extends ApiTest {
                             steps:
                               - to: "kafka:switchboard.leak?brokers=127.0.0.1:9"
                               - to: "direct:inbox"
-                """.formatted(carrier().baseUrl()).indent(0));
+                """.formatted(
+                carrier().baseUrl()).indent(0));
         partiesAreHotLeads();
         carrier().resetRequests();
         await().pollDelay(Duration.ofMillis(600)).until(() -> true); // whatever making the organization had to do
@@ -209,13 +210,15 @@ class ReplayTest extends ApiTest {
         assertThat(begun.status()).as(begun.raw().body()).isEqualTo(201);
 
         String path = "/api/replays/" + begun.text("/id");
-        await().atMost(Duration.ofSeconds(30)).until(() -> owner.get(path).text("/state").equals("done"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> owner.get(path).text("/state").equals("done"));
         Answer done = owner.get(path);
         assertThat(done.text("/results/groups/0/title")).isEqualTo("1 call would now alert as hot_lead that did not");
         assertThat(done.text("/results/groups/0/examples/0/name")).isEqualTo(party);
         assertThat(done.raw().body()).doesNotContain("birthday");
         assertThat(member(organization).get(path).status()).isEqualTo(403);
         assertThat(owner(organization()).get(path).status()).isEqualTo(404);
-        assertThat(owner.post("/api/replays", "{\"candidate\": \"../config\"}").status()).isEqualTo(400);
+        assertThat(owner.post("/api/replays", "{\"candidate\": \"../config\"}").status())
+                .isEqualTo(400);
     }
 }
