@@ -43,6 +43,15 @@ class EditingTest extends ServiceTest {
             "                      constant: low",
             "");
 
+    private static final String ONLY_LOGGED = String.join(
+            "\n",
+            "              - simple: \"${variable.way} == 'refuse'\"",
+            "                steps:",
+            "                  - log:",
+            "                      message: refused",
+            "              - simple: \"${variable.way} == 'voicemail'\"",
+            "");
+
     private final Map<Path, String> originals = new HashMap<>();
 
     @Autowired
@@ -105,6 +114,20 @@ class EditingTest extends ServiceTest {
 
         edit("routes/carrier/voice-incoming.yaml", text -> text.replace("method: grieving", "method: unrouted"));
         await().atMost(SOON).untilAsserted(() -> assertThat(greeting()).contains("can not take your call"));
+    }
+
+    @Test
+    void refusesWhatACallerWouldSufferFrom(CapturedOutput log) throws IOException {
+        edit(
+                "routes/carrier/voice-incoming.yaml",
+                text -> text.replace("              - simple: \"${variable.way} == 'refuse'\"\n", ONLY_LOGGED));
+        await().atMost(SOON)
+                .until(() -> log.toString().contains("routes/carrier/voice-incoming.yaml")
+                        && log.toString().contains("ends with what came in and not with TwiML. For example: "));
+        assertThat(greeting()).contains("Thank you for calling");
+
+        edit("config/messages/alert.ftl", text -> text.replace("Reply CALL", "Reply RING"));
+        await().atMost(SOON).until(() -> log.toString().contains("Nothing is done when somebody answers RING"));
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.switchboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.ground.proof.ProofFiles;
+import dev.switchboard.ground.proof.RouteProofs;
 import dev.switchboard.ground.reload.NeededRoutes;
 import dev.switchboard.ground.reload.RouteFolder;
 import java.io.IOException;
@@ -43,6 +45,16 @@ class RouteFilesTest extends ServiceTest {
                 .singleElement()
                 .hasToString("routes/numbers/inbox.yaml:0: has the name of routes/messages/inbox.yaml;"
                         + " a route's id is its file's name");
+    }
+
+    @Test
+    void theProofsKnowWhomTheServiceSendsTo() {
+        Set<String> names =
+                needed.stream().flatMap(routes -> routes.names().stream()).collect(Collectors.toSet());
+        Set<String> known = RouteProofs.strict().needed(ProofFiles.read(Path.of(".")));
+        assertThat(known).containsAll(names);
+        assertThat(known.stream().filter(name -> !names.contains(name)))
+                .containsExactlyInAnyOrder("send", "ask-agent", "embed");
     }
 
     private static Stream<Path> files() throws IOException {

@@ -68,14 +68,18 @@ public final class LiveFile<T> implements Supplier<T> {
     /**
      * Reads the file again, also if it is the same: what it is checked against may have changed.
      *
+     * @param proof has the last word on what it does among the others
      * @return whether something else serves now
      * @throws BadFileException if it can't be used; what was good goes on serving
      */
-    boolean refresh() throws BadFileException {
+    boolean refresh(Proof proof) throws BadFileException {
         try {
             String text = read();
             T value = parser.parse(text);
             boolean changed = !text.equals(current.text);
+            if (changed) {
+                proof.check(text);
+            }
             current = new Version<>(text, value, changed ? Instant.now() : current.readAt);
             refusal = Optional.empty();
             return changed;
@@ -111,6 +115,12 @@ public final class LiveFile<T> implements Supplier<T> {
     @FunctionalInterface
     public interface Parser<T> {
         T parse(String text) throws BadFileException;
+    }
+
+    /** Looks at a text that is good by itself. */
+    @FunctionalInterface
+    interface Proof {
+        void check(String text) throws BadFileException;
     }
 
     private record Version<T>(String text, T value, Instant readAt) {}

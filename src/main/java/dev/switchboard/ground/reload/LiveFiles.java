@@ -23,13 +23,16 @@ public final class LiveFiles {
 
     private final Path folder;
     private final MeterRegistry meters;
+    private final Supplier<FileProofs> proofs;
     private final CopyOnWriteArrayList<LiveFile<?>> files = new CopyOnWriteArrayList<>();
     private final CopyOnWriteArrayList<LiveFolder<?>> folders = new CopyOnWriteArrayList<>();
     private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    LiveFiles(Path folder, MeterRegistry meters) {
+    /** @param proofs asked for when a file has changed, as it looks at beans that read files themselves */
+    LiveFiles(Path folder, MeterRegistry meters, Supplier<FileProofs> proofs) {
         this.folder = folder;
         this.meters = meters;
+        this.proofs = proofs;
     }
 
     /**
@@ -86,7 +89,7 @@ public final class LiveFiles {
         boolean changed = false;
         for (LiveFile<?> file : files) {
             try {
-                if (file.refresh()) {
+                if (file.refresh(text -> proofs.get().check(name(file), text))) {
                     changed = true;
                     LOG.info("{} read again", file.file());
                     count(file, "loaded");
@@ -114,6 +117,10 @@ public final class LiveFiles {
      */
     List<RouteProblem> readInto(Edition edition) {
         return new EditionFiles(folder, edition).read(files, folders);
+    }
+
+    private String name(LiveFile<?> file) {
+        return folder.getFileName() + "/" + folder.relativize(file.file()).toString().replace('\\', '/');
     }
 
     private void count(LiveFile<?> file, String result) {

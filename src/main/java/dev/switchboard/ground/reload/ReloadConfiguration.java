@@ -20,8 +20,9 @@ import org.springframework.context.annotation.Configuration;
 class ReloadConfiguration {
 
     @Bean
-    LiveFiles liveFiles(@Value("${switchboard.home}") String home, MeterRegistry meters) {
-        return new LiveFiles(Path.of(home, "config"), meters);
+    LiveFiles liveFiles(
+            @Value("${switchboard.home}") String home, MeterRegistry meters, ObjectProvider<FileProofs> proofs) {
+        return new LiveFiles(Path.of(home, "config"), meters, () -> proofs.getIfAvailable(() -> FileProofs.NONE));
     }
 
     /** In the place of Camel's own, whose options it has. */
@@ -35,10 +36,11 @@ class ReloadConfiguration {
             @Value("${switchboard.home}") String home,
             CamelContext context,
             List<NeededRoutes> needed,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            ObjectProvider<FileProofs> proofs) {
         Set<String> names =
                 needed.stream().flatMap(routes -> routes.names().stream()).collect(Collectors.toSet());
-        return new RouteFolder(Path.of(home, "routes"), context, names, meters);
+        return new RouteFolder(Path.of(home, "routes"), context, names, meters, proofs.getIfAvailable(() -> FileProofs.NONE));
     }
 
     @Bean
@@ -87,7 +89,10 @@ class ReloadConfiguration {
             RouteFolder routes) {
         FolderWatch watch = new FolderWatch(interval);
         watch.watch(Path.of(home, "config"), files::refresh);
-        watch.watch(Path.of(home, "routes"), routes::refresh);
+        watch.watch(Path.of(home, "routes"), () -> {
+            routes.refresh();
+            files.refresh(); // one may have waited for a route that handles what it promises
+        });
         return new Watching(watch);
     }
 

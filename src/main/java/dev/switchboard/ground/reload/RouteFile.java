@@ -25,12 +25,26 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  *
  * @param id the file's name without {@code .yaml}, which is the route's id as well
  */
-record RouteFile(String id, String text, JsonNode tree, Node nodes) {
+public record RouteFile(String id, String text, JsonNode tree, Node nodes) {
 
     private static final LoadSettings SETTINGS =
             LoadSettings.builder().setAllowDuplicateKeys(false).build();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern DIRECT = Pattern.compile("direct:([A-Za-z0-9_.-]++)(?!\\$\\{)");
+
+    /**
+     * A file that is YAML, fits Camel's schema and keeps the house's rules; whether Camel can build it is not asked.
+     *
+     * @throws BadFileException naming the line
+     */
+    public static RouteFile checked(String id, String text) throws BadFileException {
+        return RouteChecks.read(id, text);
+    }
+
+    /** A file that may break Camel's rules, or the house's. @throws BadFileException if it is no YAML, naming the line */
+    public static RouteFile parsed(String id, String text) throws BadFileException {
+        return parse(id, text);
+    }
 
     static RouteFile parse(String id, String text) throws BadFileException {
         try {
@@ -48,7 +62,7 @@ record RouteFile(String id, String text, JsonNode tree, Node nodes) {
     }
 
     /** The line of the value at a path of names and indices, or of the closest one above it. */
-    int line(List<String> path) {
+    public int line(List<String> path) {
         Node node = nodes;
         for (String step : path) {
             Node next = child(node, step);

@@ -37,12 +37,15 @@ public final class RouteFolder {
     private final Set<String> needed;
     private final MeterRegistry meters;
     private final ServingRoutes serving;
+    private final FileProofs proofs;
     private final Map<String, String> seen = new TreeMap<>();
     private final Map<String, String> paths = new ConcurrentHashMap<>();
     private final Map<String, String> refused = new ConcurrentHashMap<>();
     private final Map<String, Instant> loadedAt = new ConcurrentHashMap<>();
 
-    RouteFolder(Path folder, CamelContext context, Set<String> needed, MeterRegistry meters) {
+    RouteFolder(
+            Path folder, CamelContext context, Set<String> needed, MeterRegistry meters, FileProofs proofs) {
+        this.proofs = proofs;
         this.folder = folder;
         this.checks = new RouteChecks(context);
         this.needed = needed;
@@ -58,13 +61,13 @@ public final class RouteFolder {
      */
     public static List<RouteProblem> check(Path folder, CamelContext context, Set<String> needed) {
         Map<String, RouteProblem> problems = new LinkedHashMap<>();
-        new RouteFolder(folder, context, needed, null).readAll(problems);
+        new RouteFolder(folder, context, needed, null, FileProofs.NONE).readAll(problems);
         return List.copyOf(problems.values());
     }
 
     /** The files of a folder that was checked. */
     static Collection<RouteFile> read(Path folder) throws BadFileException {
-        RouteFolder routes = new RouteFolder(folder, null, Set.of(), null);
+        RouteFolder routes = new RouteFolder(folder, null, Set.of(), null, FileProofs.NONE);
         Map<String, RouteFile> files = new TreeMap<>();
         for (Map.Entry<String, String> text :
                 routes.texts(new LinkedHashMap<>()).entrySet()) {
@@ -153,6 +156,7 @@ public final class RouteFolder {
             RouteFile file = checks.check(id, text);
             RouteChecks.checkAmong(file, serving.without(id), Set.of());
             serving.requireStillAnswered(file);
+            proofs.check(path(id), text);
             serving.swap(file);
         } catch (BadFileException bad) {
             refuse(problem(id, bad));
@@ -186,6 +190,7 @@ public final class RouteFolder {
         }
         try {
             serving.remove(id);
+            proofs.gone(path(id));
             loadedAt.remove(id);
             LOG.info("{} removed", path(id));
             count(id, "removed");

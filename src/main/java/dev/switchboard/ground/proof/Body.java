@@ -1,0 +1,53 @@
+package dev.switchboard.ground.proof;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a message may hold at a place of a route.
+ *
+ * @param type its class, if it is known
+ * @param text if it is words that stand in the file, these; if it is what a bean gave, {@code bean.method}
+ * @param place where it came to be
+ */
+record Body(Kind kind, @Nullable Class<?> type, String text, Place place) {
+
+    /** What is known of it. */
+    enum Kind {
+        /** What the route was given. */
+        INPUT,
+        /** A whole TwiML document. */
+        TWIML,
+        /** Words that stand in the file. */
+        TEXT,
+        /** What a bean gave. */
+        VALUE,
+        /** What the database gave. */
+        ROWS,
+        /** How many rows. */
+        COUNT,
+        /** Anything else. */
+        UNKNOWN
+    }
+
+    static Body unknown(Place place) {
+        return new Body(Kind.UNKNOWN, null, "", place);
+    }
+
+    Body at(Place elsewhere) {
+        return new Body(kind, type, text, elsewhere);
+    }
+
+    boolean isTwiml() {
+        return kind == Kind.TWIML;
+    }
+
+    /** Its class, where that is one of ours and says what it can be asked. */
+    Optional<Class<?>> ours() {
+        return type != null && isOurs(type) ? Optional.of(type) : Optional.empty();
+    }
+
+    static boolean isOurs(Class<?> type) {
+        return type.getName().startsWith("dev.switchboard.");
+    }
+}

@@ -1,0 +1,229 @@
+package dev.switchboard.ground.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** What calling a bean does: whether it can be called, what it is given, and what it gives. */
+final class Calls {
+
+    /** Asking a class for its methods copies them. */
+    private static final ClassValue<List<Method>> METHODS = new ClassValue<>() {
+        @Override
+        protected List<Method> computeValue(Class<?> type) {
+            return Arrays.stream(type.getMethods()).filter(method -> !method.isBridge()).toList();
+        }
+    };
+
+    private final BeanTypes beans;
+    private final Facts facts;
+    private final Findings findings;
+
+    Calls(BeanTypes beans, Facts facts, Findings findings) {
+        this.beans = beans;
+        this.facts = facts;
+        this.findings = findings;
+    }
+
+    /**
+     * Notes in {@code state} what the call does besides giving something.
+     *
+     * @param call as a route has it, such as {@code file(${body}, 'normal')}; empty if Camel is to choose
+     * @return what it gives; empty if it gives nothing, and the body stays
+     */
+    Optional<Body> call(String ref, String call, Place place, State state, Way way) {
+        String bean = ref.replaceFirst("^#(bean:)?", "");
+        String method = call.replaceFirst("\\(.*", "").strip();
+        Optional<List<String>> arguments = arguments(call);
+        state.done.add(bean + "." + method);
+        asksOutside(bean, method, place, way);
+        headers(bean + "." + method, place, state);
+        arguments.ifPresent(given -> checkWords(bean + "." + method, given, place));
+        Optional<Class<?>> type = beans.type(bean);
+        if (type.isEmpty()) {
+            findings.error(place, "bean", "There is no bean '" + bean + "'.", "A caller gets as far as here and hears an error.");
+            return Optional.of(Body.unknown(place));
+        }
+        if (type.get() == Object.class || method.isEmpty()) {
+            return Optional.of(Body.unknown(place));
+        }
+        List<Method> methods = methods(type.get(), method, arguments);
+        if (methods.isEmpty()) {
+            findings.error(
+                    place,
+                    "bean",
+                    "Bean '" + bean + "' has no method " + method
+                            + arguments.map(given -> " that takes " + given.size() + " arguments").orElse("") + ".",
+                    "A caller gets as far as here and hears an error.");
+            return Optional.of(Body.unknown(place));
+        }
+        if (methods.size() == 1) {
+            checkTypes(methods.get(0), arguments, place, state);
+        }
+        return given(bean, method, methods.get(0), place);
+    }
+
+    private Optional<Body> given(String bean, String name, Method method, Place place) {
+        Class<?> type = gives(method);
+        if (type == void.class) {
+            return Optional.empty();
+        }
+        boolean twiml = type == String.class && facts.list("twimlBeans").contains(bean);
+        return Optional.of(new Body(twiml ? Body.Kind.TWIML : Body.Kind.VALUE, type, bean + "." + name, place));
+    }
+
+    /** A promise is waited for, so it counts as what it promises. */
+    private static Class<?> gives(Method method) {
+        Type type = method.getGenericReturnType();
+        if (CompletionStage.class.isAssignableFrom(method.getReturnType())
+                && type instanceof ParameterizedType promise
+                && promise.getActualTypeArguments()[0] instanceof Class<?> promised) {
+            return promised;
+        }
+        return method.getReturnType();
+    }
+
+    private static List<Method> methods(Class<?> type, String name, Optional<List<String>> arguments) {
+        return METHODS.get(type).stream()
+                .filter(method -> method.getName().equals(name))
+                .filter(method -> arguments.isEmpty() || arguments.get().size() == method.getParameterCount())
+                .toList();
+    }
+
+    private void asksOutside(String bean, String method, Place place, Way way) {
+        if (way.isWaitedFor() && facts.asksOutside(bean, method)) {
+            Outside.inWebhook(findings, place, bean + "." + method, way);
+        }
+    }
+
+    private void headers(String call, Place place, State state) {
+        for (JsonNode header : facts.of("headerBeans").path(call)) {
+            if (header.asText().startsWith("-")) {
+                state.removeHeaders(header.asText().substring(1), "");
+            } else {
+                state.header(header.asText(), State.Origin.ROUTE, place);
+            }
+        }
+    }
+
+    private void checkWords(String call, List<String> arguments, Place place) {
+        String kind = facts.of("arguments").path(call).asText("");
+        Optional<Set<String>> known = facts.values(kind);
+        String last = arguments.isEmpty() ? "" : arguments.get(arguments.size() - 1);
+        if (known.isPresent() && last.matches("'[^']*'|\"[^\"]*\"")) {
+            String word = last.substring(1, last.length() - 1);
+            if (!known.get().contains(word)) {
+                findings.error(place, "value", "There is no " + kind + " '" + word + "', only " + known.get() + ".",
+                        "The call is not filed, because the database takes no such " + kind + ".");
+            }
+        }
+    }
+
+    private void checkTypes(Method method, Optional<List<String>> arguments, Place place, State state) {
+        Class<?>[] wanted = method.getParameterTypes();
+        if (arguments.isEmpty()) {
+            if (wanted.length > 0) {
+                checkType(wanted[0], state.bodies, method, place);
+            }
+            return;
+        }
+        for (int i = 0; i < wanted.length; i++) {
+            checkType(wanted[i], whole(arguments.get().get(i), state), method, place);
+        }
+    }
+
+    private static Set<Body> whole(String argument, State state) {
+        if (argument.equals("${body}")) {
+            return state.bodies;
+        }
+        List<String> variables = Words.variables(argument);
+        return variables.size() == 1 && argument.equals("${variable." + variables.get(0) + "}")
+                ? state.variables.getOrDefault(variables.get(0), Set.of())
+                : Set.of();
+    }
+
+    private void checkType(Class<?> wanted, Set<Body> given, Method method, Place place) {
+        for (Body body : given) {
+            Class<?> type = known(body);
+            if (type != null && Body.isOurs(wanted) && !wanted.isAssignableFrom(type) && !type.isAssignableFrom(wanted)) {
+                findings.error(
+                        place,
+                        "order",
+                        method.getName() + " takes " + name(wanted) + ", and is given " + name(type) + " of line "
+                                + body.place().line() + " of " + body.place().file() + ".",
+                        "Each call that comes this way ends in an error, which a caller hears as silence or an apology.");
+            }
+        }
+    }
+
+    private static @Nullable Class<?> known(Body body) {
+        return switch (body.kind()) {
+            case TWIML, TEXT -> String.class;
+            case ROWS -> List.class;
+            case INPUT, VALUE -> body.type() == null || body.type() == Object.class || body.type().isInterface()
+                            && !Body.isOurs(body.type())
+                    ? null
+                    : body.type();
+            default -> null;
+        };
+    }
+
+    private static String name(Class<?> type) {
+        return type == String.class ? "words" : type == List.class ? "rows" : "a " + type.getSimpleName();
+    }
+
+    /** Those between the brackets, empty if there are no brackets. */
+    static Optional<List<String>> arguments(String call) {
+        int open = call.indexOf('(');
+        int close = call.lastIndexOf(')');
+        if (open < 0 || close < open) {
+            return Optional.empty();
+        }
+        List<String> arguments = new ArrayList<>();
+        StringBuilder argument = new StringBuilder();
+        int depth = 0;
+        char quote = 0;
+        for (char c : call.substring(open + 1, close).toCharArray()) {
+            if (quote == 0 && c == ',' && depth == 0) {
+                arguments.add(argument.toString().strip());
+                argument.setLength(0);
+                continue;
+            }
+            quote = quote == c ? 0 : quote == 0 && (c == '\'' || c == '"') ? c : quote;
+            depth += c == '{' || c == '(' ? 1 : c == '}' || c == ')' ? -1 : 0;
+            argument.append(c);
+        }
+        if (!argument.toString().isBlank() || !arguments.isEmpty()) {
+            arguments.add(argument.toString().strip());
+        }
+        return Optional.of(arguments);
+    }
+
+    /** What {@code ${body.name}} may be asked of: a class of ours, or words. */
+    static Set<Class<?>> asked(Set<Body> bodies) {
+        Set<Class<?>> types = new LinkedHashSet<>();
+        for (Body body : bodies) {
+            Class<?> type = known(body);
+            if (type != null && (Body.isOurs(type) || type == String.class)) {
+                types.add(type);
+            }
+        }
+        return types;
+    }
+
+    static boolean has(Class<?> type, String property) {
+        String capital = Character.toUpperCase(property.charAt(0)) + property.substring(1);
+        Set<String> names = Set.of(property, "get" + capital, "is" + capital);
+        return METHODS.get(type).stream().anyMatch(method -> names.contains(method.getName()))
+                || Arrays.stream(type.getDeclaredMethods()).anyMatch(method -> names.contains(method.getName()));
+    }
+}

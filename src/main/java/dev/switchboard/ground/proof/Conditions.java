@@ -1,0 +1,47 @@
+package dev.switchboard.ground.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Conditions that can't mean what they look like. */
+final class Conditions {
+
+    private static final Pattern INSIDE = Pattern.compile("\\$\\{[^}]*\\s(==|!=|>|<|>=|<=|in|contains)\\s[^}]*}");
+    private static final Pattern ONE_SIGN = Pattern.compile("}\\s*=\\s*['\"$0-9]");
+
+    private Conditions() {}
+
+    static Optional<String> fault(JsonNode holder) {
+        Words.Expression expression = Words.expression(holder);
+        if (!expression.language().equals("simple")) {
+            return expression.language().equals("constant") && !expression.text().matches("true|false")
+                    ? Optional.of("A constant is no condition: " + expression.text())
+                    : Optional.empty();
+        }
+        String text = expression.text();
+        if (!text.contains("${")) {
+            return Optional.of("The condition asks for nothing of the message, because ${} is missing: " + text);
+        }
+        if (INSIDE.matcher(text).find()) {
+            return Optional.of("The comparison stands inside of ${}, where it is a part of a name: " + text);
+        }
+        if (ONE_SIGN.matcher(text).find()) {
+            return Optional.of("Comparisons are written ==: " + text);
+        }
+        return text.matches("(?s).*(\\bAND\\b|\\bOR\\b|\\band\\s*\\$|\\bor\\s*\\$).*")
+                ? Optional.of("Conditions are joined by && and ||: " + text)
+                : Optional.empty();
+    }
+
+    /** Whether what an aggregator gathers is never let go. */
+    static boolean neverEnds(JsonNode aggregate) {
+        for (String name : new String[] {"completionSize", "completionTimeout", "completionInterval", "completionPredicate",
+            "completionFromBatchConsumer", "completionSizeExpression", "completionTimeoutExpression", "completionOnNewCorrelationGroup"}) {
+            if (aggregate.has(name)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

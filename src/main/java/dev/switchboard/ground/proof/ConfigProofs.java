@@ -1,0 +1,165 @@
+package dev.switchboard.ground.proof;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.switchboard.ground.reload.BadFileException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The files of {@code config/}, each by those who know of it. */
+final class ConfigProofs {
+
+    static final String SETTINGS = "config/application.yml";
+    private static final String SCHEMA = "config/schemas/classification.json";
+    private static final String VOICES = "config/twiml/voices.yml";
+    private static final String KEYWORDS = "config/rules/keywords.yml";
+    private static final YAMLMapper YAML = new YAMLMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private final Facts facts;
+    private final TwimlProof twiml;
+    private final TextProofs texts;
+    private final PromptProofs prompts;
+    private final Kept kept = new Kept();
+    private volatile @Nullable Jobs jobs;
+
+    ConfigProofs(Facts facts) {
+        this.facts = facts;
+        this.twiml = new TwimlProof(facts);
+        this.texts = new TextProofs(facts);
+        this.prompts = new PromptProofs(facts);
+    }
+
+    /** The schedules of jobs, by their names. */
+    JsonNode jobs(ProofFiles files) {
+        String text = files.text(SETTINGS);
+        Jobs known = jobs;
+        if (known == null || !known.text.equals(text)) {
+            known = new Jobs(text, readJobs(files));
+            jobs = known;
+        }
+        return known.schedules;
+    }
+
+    private record Jobs(String text, JsonNode schedules) {}
+
+    private static JsonNode readJobs(ProofFiles files) {
+        try {
+            return YAML.readTree(files.text(SETTINGS)).path("switchboard").path("jobs");
+        } catch (JsonProcessingException broken) {
+            return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+        }
+    }
+
+    Place jobPlace(ProofFiles files, String job) {
+        int line = 0;
+        for (String text : files.text(SETTINGS).split("\n", -1)) {
+            line++;
+            if (text.strip().startsWith(job + ":")) {
+                return new Place(SETTINGS, line);
+            }
+        }
+        return new Place(SETTINGS, 0);
+    }
+
+    /** What a call may be about: what the model may answer, and what Java says. */
+    Set<String> intents(ProofFiles files) {
+        Set<String> intents = new LinkedHashSet<>();
+        try {
+            intents.addAll(Facts.strings(JSON.readTree(files.text(SCHEMA)).at("/properties/intent/enum")));
+        } catch (JsonProcessingException broken) {
+            // told by check(); without a schema nothing can be said of intents
+        }
+        if (!intents.isEmpty()) {
+            intents.addAll(facts.list("intentsOfJava"));
+        }
+        return intents;
+    }
+
+    void check(ProofFiles files, RouteGraph graph, Findings findings) {
+        for (Map.Entry<String, String> file : files.below("config/").entrySet()) {
+            String name = file.getKey();
+            if (Kept.of(name)) {
+                kept.get(name, file.getValue() + files.text(VOICES) + files.text(SCHEMA), alone -> one(name, file.getValue(), files, graph, alone))
+                        .forEach(findings::add);
+            } else {
+                one(name, file.getValue(), files, graph, findings);
+            }
+        }
+        new Replies(facts, graph).check(files, findings);
+    }
+
+    private void one(String name, String text, ProofFiles files, RouteGraph graph, Findings findings) {
+        try {
+            if (name.endsWith(".yml") || name.endsWith(".yaml")) {
+                yaml(name, YamlLines.of(text), files, findings);
+            } else if (name.endsWith(".json")) {
+                json(name, text, files, graph, findings);
+            } else if (name.startsWith("config/twiml/") && name.endsWith(".ftlx")) {
+                twiml.check(name, text, files, findings);
+            } else if (name.endsWith(".ftl") || name.endsWith(".ftlh")) {
+                texts.template(name, text, findings);
+            } else if (name.startsWith("config/prompts/")) {
+                prompts.check(name, text, files, findings);
+            }
+            } catch (BadFileException bad) {
+            findings.error(
+                    new Place(name, bad.line()), "file", String.valueOf(bad.getMessage()), "The file does not serve.");
+        }
+    }
+
+    private void yaml(String name, List<YamlLines.Line> lines, ProofFiles files, Findings findings) {
+        if (name.equals(SETTINGS)) {
+            lines.stream().filter(line -> line.path().startsWith("switchboard.jobs.")).forEach(line -> cron(line, findings));
+        }
+        if (name.equals(KEYWORDS)) {
+            keywords(name, lines, intents(files), findings);
+        }
+        texts.yaml(name, lines, findings);
+    }
+
+    private static void cron(YamlLines.Line job, Findings findings) {
+        int fields = job.value().strip().split("\\s+").length;
+        if (!job.value().equals("off") && fields != 6 && fields != 7) {
+            findings.error(
+                    new Place(SETTINGS, job.line()),
+                    "job",
+                    job.last() + ": expected \"off\" or second, minute, hour, day, month and weekday.",
+                    "The service does not start, or the job never runs.");
+        }
+    }
+
+    private static void keywords(String name, List<YamlLines.Line> lines, Set<String> intents, Findings findings) {
+        Set<String> told = new LinkedHashSet<>();
+        for (YamlLines.Line line : lines) {
+            String[] path = line.path().split("\\.");
+            String intent = path[0].equals("otherwise") ? line.value() : path[0].equals("intents") ? path[1] : "";
+            if (!intents.isEmpty() && !intent.isEmpty() && !intents.contains(intent) && told.add(intent)) {
+                findings.warning(
+                        new Place(name, line.line()),
+                        "case",
+                        "'" + intent + "' is no intent of " + SCHEMA + ".",
+                        "The rules understand a call as something that no route knows.");
+            }
+        }
+    }
+
+    private void json(String name, String text, ProofFiles files, RouteGraph graph, Findings findings) throws BadFileException {
+        JsonNode tree;
+        try {
+            tree = JSON.readTree(text);
+        } catch (JsonProcessingException broken) {
+            int line = broken.getLocation() == null ? 0 : broken.getLocation().getLineNr();
+            throw new BadFileException(line, "not JSON: " + broken.getOriginalMessage());
+        }
+        if (name.startsWith("config/tools/")) {
+            prompts.tool(name, text, tree, files, graph, findings);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.switchboard.ground.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What the proofs know of the service, from {@code proof/facts.yml} and {@code proof/twiml.yml}. */
+final class Facts {
+
+    private static final YAMLMapper YAML = new YAMLMapper();
+    private static final Facts OURS = new Facts(read("/proof/facts.yml"), read("/proof/twiml.yml"));
+
+    private final JsonNode facts;
+    private final JsonNode twiml;
+    private final Map<String, Set<String>> lists = new ConcurrentHashMap<>();
+
+    private Facts(JsonNode facts, JsonNode twiml) {
+        this.facts = facts;
+        this.twiml = twiml;
+    }
+
+    static Facts ours() {
+        return OURS;
+    }
+
+    private static JsonNode read(String resource) {
+        try (InputStream in = Facts.class.getResourceAsStream(resource)) {
+            return YAML.readTree(in);
+        } catch (IOException missing) {
+            throw new IllegalStateException(resource + " is in the jar", missing);
+        }
+    }
+
+    JsonNode of(String name) {
+        return facts.path(name);
+    }
+
+    /** Of TwiML itself. */
+    JsonNode twiml(String name) {
+        return twiml.path(name);
+    }
+
+    Set<String> list(String name) {
+        return lists.computeIfAbsent(name, each -> strings(facts.path(each)));
+    }
+
+    static Set<String> strings(JsonNode list) {
+        Set<String> strings = new LinkedHashSet<>();
+        list.forEach(each -> strings.add(each.asText()));
+        return strings;
+    }
+
+    Set<String> keys(String name) {
+        Set<String> keys = new TreeSet<>();
+        facts.path(name).fieldNames().forEachRemaining(keys::add);
+        return keys;
+    }
+
+    /** The values that a variable of this name may have; empty if nothing is known of it. */
+    Optional<Set<String>> values(String variable) {
+        JsonNode values = facts.path("values").path(variable);
+        return values.isMissingNode() ? Optional.empty() : Optional.of(strings(values));
+    }
+
+    /** The variables that Java sets before it sends to a route. */
+    Set<String> entryVariables(String route) {
+        Set<String> variables = new TreeSet<>();
+        facts.path("entryVariables").properties().forEach(entry -> {
+            if (route.matches(entry.getKey().replace("*", ".*"))) {
+                variables.addAll(strings(entry.getValue()));
+            }
+        });
+        return variables;
+    }
+
+    boolean asksOutside(String bean, String method) {
+        Set<String> outside = list("outsideBeans");
+        return outside.contains(bean + "." + method) || outside.contains(bean + ".*");
+    }
+}

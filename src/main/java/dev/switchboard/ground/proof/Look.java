@@ -1,0 +1,130 @@
+package dev.switchboard.ground.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the expressions of a step: what they ask for is there, and what they compare with can be. */
+final class Look {
+
+    private static final Pattern BEAN =
+            Pattern.compile("\\$\\{bean:([A-Za-z0-9_]+)(?:\\?method=|\\.|::)([A-Za-z0-9_]+)");
+
+    private final Facts facts;
+    private final Calls calls;
+    private final Set<String> intents;
+    private final Findings findings;
+
+    /** @param intents that a call may have */
+    Look(Facts facts, Calls calls, Set<String> intents, Findings findings) {
+        this.facts = facts;
+        this.calls = calls;
+        this.intents = intents;
+        this.findings = findings;
+    }
+
+    void at(JsonNode node, Place place, State state, Way way) {
+        for (String text : Words.texts(node)) {
+            variables(text, place, state);
+            properties(text, place, state);
+            comparisons(text, place, state);
+            Matcher bean = BEAN.matcher(text);
+            while (bean.find()) {
+                calls.call(bean.group(1), bean.group(2), place, state, way);
+            }
+        }
+        if (node.path("variable").isTextual()) {
+            variable(node.path("variable").asText(), place, state);
+        }
+    }
+
+    private void variables(String text, Place place, State state) {
+        Words.variables(text).forEach(name -> variable(name, place, state));
+    }
+
+    private void variable(String name, Place place, State state) {
+        if (!state.open && !name.contains(":") && !state.variables.containsKey(name)) {
+            findings.error(
+                    place,
+                    "variable",
+                    "Nothing has set the variable '" + name + "' before.",
+                    "The step works with nothing, or fails: a text without its words, a call that is not filed.");
+        }
+    }
+
+    private void properties(String text, Place place, State state) {
+        for (Words.Property property : Words.properties(text)) {
+            for (Class<?> type : Calls.asked(bodies(property.owner(), state))) {
+                if (!Calls.has(type, property.name())) {
+                    findings.error(
+                            place,
+                            "property",
+                            (type == String.class ? "Words have" : "A " + type.getSimpleName() + " has") + " no "
+                                    + property.name() + ".",
+                            "Each call that comes this way ends in an error, and is neither answered nor filed.");
+                }
+            }
+        }
+    }
+
+    private static Set<Body> bodies(String owner, State state) {
+        return owner.equals("body")
+                ? state.bodies
+                : state.variables.getOrDefault(owner.substring("variable.".length()), Set.of());
+    }
+
+    private void comparisons(String text, Place place, State state) {
+        for (Words.Comparison comparison : Words.comparisons(text)) {
+            Optional<Set<String>> known = possible(comparison.of(), state);
+            if (known.isPresent() && !comparison.operator().equals("=~") && !known.get().contains(comparison.words())) {
+                findings.warning(
+                        place,
+                        "case",
+                        "'" + comparison.words() + "' never is what " + comparison.of() + " says, which is one of "
+                                + known.get() + ".",
+                        "An upset customer calls, the case that was written for them is passed over, and nobody is alerted.");
+            }
+        }
+    }
+
+    /** All that the left side of a comparison may be; empty if nobody knows. */
+    Optional<Set<String>> possible(String of, State state) {
+        List<Words.Property> property = Words.properties("${" + of + "}");
+        if (!property.isEmpty()) {
+            return property(bodies(property.get(0).owner(), state), property.get(0).name());
+        }
+        if (!of.startsWith("variable.")) {
+            return Optional.empty();
+        }
+        Set<String> all = new LinkedHashSet<>();
+        for (Body body : bodies(of, state)) {
+            JsonNode results = facts.of("results").path(body.text());
+            if (body.kind() == Body.Kind.TEXT) {
+                all.add(body.text());
+            } else if (results.isMissingNode()) {
+                return Optional.empty();
+            } else {
+                all.addAll(Facts.strings(results));
+            }
+        }
+        return all.isEmpty() || state.open ? Optional.empty() : Optional.of(all);
+    }
+
+    private Optional<Set<String>> property(Set<Body> bodies, String name) {
+        Set<String> types = new HashSet<>();
+        bodies.forEach(body -> types.add(body.ours().map(Class::getSimpleName).orElse("")));
+        if (name.equals("intent") && types.equals(Set.of("ClassifiedCall"))) {
+            return Optional.of(intents);
+        }
+        if (types.size() != 1) {
+            return Optional.empty();
+        }
+        JsonNode values = facts.of("properties").path(types.iterator().next() + "." + name);
+        return values.isMissingNode() ? Optional.empty() : Optional.of(Facts.strings(values));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.switchboard.ground.proof;
+
+import java.util.regex.Pattern;
+
+/** Loops, and how often they go round. */
+final class Loops {
+
+    private static final int MOST = 1_000;
+    private static final Pattern INDEX = Pattern.compile("CamelLoopIndex}\\s*(<|<=|!=|==)\\s*'?[0-9]");
+
+    private Loops() {}
+
+    /** Whether its steps run at least once. */
+    static boolean isSure(Step loop) {
+        return loop.kind().equals("loop") && times(loop) > 0;
+    }
+
+    static void check(Step step, Findings findings) {
+        if (!step.kind().startsWith("loop")) {
+            return;
+        }
+        boolean whileTrue = step.value().path("doWhile").asBoolean() || step.kind().equals("loopDoWhile");
+        String text = Words.expression(step.value()).text();
+        boolean bounded = whileTrue ? INDEX.matcher(text).find() : times(step) >= 0 && times(step) <= MOST;
+        if (!bounded) {
+            findings.error(
+                    step.place(),
+                    "loop",
+                    "Nothing in the file says that this loop ends: give it a number of times, " + MOST + " at most.",
+                    "One call goes round for ever, holds a worker and a connection, and the calls behind it wait.");
+        }
+    }
+
+    private static int times(Step loop) {
+        Words.Expression expression = Words.expression(loop.value());
+        String text = expression.text().strip();
+        return text.matches("[0-9]{1,6}") && !expression.language().isEmpty() ? Integer.parseInt(text) : -1;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.switchboard.ground.proof;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What models are told: its fields are filled, and the tools and fields that it names exist. */
+final class PromptProofs {
+
+    private static final Pattern FIELD = Pattern.compile("\\$?\\{([A-Za-z_]+)}");
+    private static final Pattern NAME = Pattern.compile("\\b[a-z]+(?:_[a-z]+)+\\b");
+    private static final Pattern COMMENT = Pattern.compile("\\A\\s*<!--.*?-->", Pattern.DOTALL);
+    private static final String SCHEMA = "config/schemas/classification.json";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Facts facts;
+
+    PromptProofs(Facts facts) {
+        this.facts = facts;
+    }
+
+    void check(String name, String text, ProofFiles files, Findings findings) {
+        String file = name.substring(name.lastIndexOf('/') + 1);
+        boolean classifies = file.startsWith("classify");
+        JsonNode fields = facts.of("prompts").path(classifies ? "classify.md" : "dialogue.md");
+        String told = COMMENT.matcher(text).replaceFirst(found -> found.group().replaceAll("[^\n]", ""));
+        Set<String> names = classifies ? schemaNames(files) : tools(files);
+        int number = 0;
+        for (String line : told.split("\n", -1)) {
+            number++;
+            Place place = new Place(name, number);
+            Matcher field = FIELD.matcher(line);
+            while (field.find()) {
+                if (!Facts.strings(fields).contains(field.group(1)) || field.group().startsWith("$")) {
+                    findings.error(place, "placeholder", field.group() + " is not filled in here, only " + Facts.strings(fields) + ".",
+                            "The agent reads a brace where the opening hours should be, and makes some up.");
+                }
+            }
+            names(place, FIELD.matcher(line).replaceAll(""), names, classifies, findings);
+        }
+        if (classifies && told.split(Pattern.quote("{transcript}"), -1).length != 2) {
+            findings.error(new Place(name, 0), "placeholder", "{transcript} must stand exactly once.",
+                    "The model never reads what the caller said, and every call is a general inquiry.");
+        }
+    }
+
+    private static void names(Place place, String line, Set<String> known, boolean classifies, Findings findings) {
+        Matcher name = NAME.matcher(line);
+        while (!known.isEmpty() && name.find()) {
+            if (!known.contains(name.group())) {
+                findings.warning(
+                        place,
+                        "name",
+                        "There is no " + (classifies ? "field or intent " : "tool ") + name.group() + ".",
+                        classifies
+                                ? "The model answers with a word that the schema refuses, and the rules classify every such call."
+                                : "The agent promises to connect the caller, calls a tool that is not there, and nothing happens.");
+            }
+        }
+    }
+
+    private static Set<String> tools(ProofFiles files) {
+        Set<String> tools = new TreeSet<>();
+        files.below("config/tools/").keySet().forEach(name -> tools.add(name.replaceFirst(".*/", "").replace(".json", "")));
+        return tools;
+    }
+
+    private static Set<String> schemaNames(ProofFiles files) {
+        Set<String> names = new TreeSet<>();
+        try {
+            collect(JSON.readTree(files.text(SCHEMA)), names);
+        } catch (JsonProcessingException broken) {
+            return Set.of();
+        }
+        return names;
+    }
+
+    private static void collect(JsonNode schema, Set<String> names) {
+        schema.path("properties").properties().forEach(field -> {
+            names.add(field.getKey());
+            collect(field.getValue(), names);
+        });
+        names.addAll(Facts.strings(schema.path("enum")));
+    }
+
+    /** What the agent is told of a tool. */
+    void tool(String name, String text, JsonNode tool, ProofFiles files, RouteGraph graph, Findings findings) {
+        String file = name.replaceFirst(".*/", "").replace(".json", "");
+        String called = tool.path("name").asText();
+        Place top = new Place(name, line(text, "\"name\""));
+        if (!called.equals(file)) {
+            findings.error(top, "tool", "Expected \"name\": \"" + file + "\", the name of the file.", "The agent is told of a tool that it can't use.");
+        }
+        String route = "tool-" + called.replace('_', '-');
+        if (!graph.routes().isEmpty() && graph.answers(route) == null) {
+            findings.warning(top, "unanswered", "No route answers direct:" + route + ", so the agent never has this tool.",
+                    "A caller asks for what the tool is for, and hears that somebody will get back to them.");
+        }
+        JsonNode parameters = tool.path("parameters");
+        for (JsonNode required : parameters.path("required")) {
+            if (!parameters.path("properties").has(required.asText())) {
+                findings.error(new Place(name, line(text, "\"required\"")), "tool", "\"" + required.asText() + "\" is required and no property.",
+                        "Whatever the model gives is refused, and the agent says that it can't do it.");
+            }
+        }
+        Set<String> known = tools(files);
+        for (Map.Entry<String, JsonNode> property : parameters.path("properties").properties()) {
+            known.add(property.getKey());
+        }
+        names(new Place(name, line(text, "\"description\"")), tool.path("description").asText(), known, false, findings);
+    }
+
+    private static int line(String text, String words) {
+        int found = text.indexOf(words);
+        return found < 0 ? 0 : 1 + (int) text.substring(0, found).chars().filter(c -> c == '\n').count();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.switchboard.ground.proof;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The text of each file of {@code routes/} and {@code config/}.
+ *
+ * @param texts by name with folder and slashes
+ */
+public record ProofFiles(Map<String, String> texts) {
+
+    private static final int DEPTH = 6;
+
+    public ProofFiles {
+        texts = Collections.unmodifiableMap(new TreeMap<>(texts));
+    }
+
+    /**
+     * @param home the folder that holds {@code routes/} and {@code config/}; one that is missing counts as empty
+     * @throws UncheckedIOException if a file can't be read
+     */
+    public static ProofFiles read(Path home) {
+        Map<String, String> texts = new TreeMap<>();
+        for (String folder : new String[] {"routes", "config"}) {
+            if (Files.isDirectory(home.resolve(folder))) {
+                read(home, home.resolve(folder), texts);
+            }
+        }
+        return new ProofFiles(texts);
+    }
+
+    private static void read(Path home, Path folder, Map<String, String> texts) {
+        try (Stream<Path> files = Files.walk(folder, DEPTH)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                String name = home.relativize(file).toString().replace('\\', '/');
+                if (!name.endsWith(".tmp") && !file.getFileName().toString().startsWith(".")) {
+                    texts.put(name, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+                }
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The same with another text of one file, which may be new. */
+    public ProofFiles with(String name, String text) {
+        Map<String, String> changed = new TreeMap<>(texts);
+        changed.put(name, text);
+        return new ProofFiles(changed);
+    }
+
+    /** The same without a file. */
+    public ProofFiles without(String name) {
+        Map<String, String> changed = new TreeMap<>(texts);
+        changed.remove(name);
+        return new ProofFiles(changed);
+    }
+
+    /** The files of a folder. */
+    Map<String, String> below(String folder) {
+        Map<String, String> below = new TreeMap<>();
+        texts.forEach((name, text) -> {
+            if (name.startsWith(folder)) {
+                below.put(name, text);
+            }
+        });
+        return below;
+    }
+
+    String text(String name) {
+        return texts.getOrDefault(name, "");
+    }
+}

@@ -1,0 +1,90 @@
+package dev.switchboard.ground.proof;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The routes, and who sends to whom. */
+final class RouteGraph {
+
+    private final Map<String, RouteText> byName = new LinkedHashMap<>();
+    private final Map<String, RouteText> byAnswer = new LinkedHashMap<>();
+    private final Set<String> sentTo = new HashSet<>();
+
+    RouteGraph(Collection<RouteText> routes) {
+        for (RouteText route : routes) {
+            byName.put(route.name(), route);
+            if (!route.answers().isEmpty()) {
+                byAnswer.putIfAbsent(route.answers(), route);
+            }
+        }
+        for (RouteText route : routes) {
+            for (Step step : route.allSteps()) {
+                step.targets().forEach(target -> answering(target).forEach(each -> sentTo.add(each.id())));
+            }
+        }
+    }
+
+    Collection<RouteText> routes() {
+        return byName.values();
+    }
+
+    /** The route that answers {@code direct:name}, or null. */
+    @org.jspecify.annotations.Nullable
+    RouteText answers(String name) {
+        return byAnswer.get(name);
+    }
+
+    boolean isSentTo(RouteText route) {
+        return sentTo.contains(route.id());
+    }
+
+    /** The routes that an address may lead to; several if a part of it is put together. */
+    List<RouteText> answering(Endpoint target) {
+        if (!target.scheme().equals("direct")) {
+            return List.of();
+        }
+        if (!target.isDynamic()) {
+            RouteText route = byAnswer.get(target.path());
+            return route == null ? List.of() : List.of(route);
+        }
+        String pattern = "\\Q" + target.path().replaceAll("\\$\\{[^}]*}", "\\\\E[A-Za-z0-9_.-]+\\\\Q") + "\\E";
+        Pattern names = Pattern.compile(pattern);
+        return byAnswer.entrySet().stream()
+                .filter(each -> names.matcher(each.getKey()).matches())
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    /** Everything that a route may do, itself or by those that it sends to: {@code bean.method} and {@code direct:name}. */
+    Set<String> reaches(RouteText route) {
+        Set<String> reached = new HashSet<>();
+        reach(route, reached, new HashSet<>());
+        return reached;
+    }
+
+    private void reach(RouteText route, Set<String> reached, Set<String> seen) {
+        if (seen.add(route.id())) {
+            route.allSteps().forEach(step -> reach(step, reached, seen));
+        }
+    }
+
+    /** The same of one step and what is below it. */
+    Set<String> reaches(Step step) {
+        Set<String> reached = new HashSet<>();
+        RouteText.walk(List.of(step), each -> reach(each, reached, new HashSet<>()));
+        return reached;
+    }
+
+    private void reach(Step step, Set<String> reached, Set<String> seen) {
+        reached.addAll(step.calls());
+        for (Endpoint target : step.targets()) {
+            reached.add(target.scheme() + ":" + target.path());
+            answering(target).forEach(next -> reach(next, reached, seen));
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package dev.switchboard.ground.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.ground.event.Event;
+import dev.switchboard.ground.reload.BadFileException;
+import dev.switchboard.ground.reload.RouteFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** Proves routes and config of a folder. Made once and used again, it reads only what has changed. */
+public final class RouteProofs {
+
+    private static final String ROUTES = "routes/";
+    private static final String CARRIER = "routes/carrier/";
+    private static final int MOST_KEPT = 2_000;
+
+    private final BeanTypes beans;
+    private final Parser parser;
+    private final Facts facts = Facts.ours();
+    private final ConfigProofs configs = new ConfigProofs(facts);
+    private final Map<String, RouteText> parsed = new ConcurrentHashMap<>();
+
+    private RouteProofs(BeanTypes beans, Parser parser) {
+        this.beans = beans;
+        this.parser = parser;
+    }
+
+    /** For files that nobody has looked at yet: Camel's schema is checked as well. */
+    public static RouteProofs strict() {
+        return strict(new ScannedBeans());
+    }
+
+    /** For files that nobody has looked at yet, where the service runs. @param beans of the service */
+    static RouteProofs strict(BeanTypes beans) {
+        return new RouteProofs(beans, RouteFile::checked);
+    }
+
+    /** For files that passed Camel's checks already. @param beans of the running service */
+    static RouteProofs live(BeanTypes beans) {
+        return new RouteProofs(beans, RouteFile::parsed);
+    }
+
+    /** @param home the folder that holds {@code routes/} and {@code config/} */
+    public List<Finding> of(Path home) {
+        return of(ProofFiles.read(home));
+    }
+
+    /** Everything that is wrong with these files, by file and line. */
+    public List<Finding> of(ProofFiles files) {
+        Findings findings = new Findings();
+        RouteGraph graph = new RouteGraph(routes(files, findings));
+        JsonNode jobs = configs.jobs(files);
+        Set<String> jobRoutes = jobRoutes(jobs);
+        if (!graph.routes().isEmpty()) {
+            RouteRules rules = new RouteRules(graph, facts, beans, findings);
+            rules.check(needed(files, jobRoutes), jobRoutes);
+            rules.fallbacks();
+            walks(graph, jobRoutes, configs.intents(files), rules, findings);
+        }
+        configs.check(files, graph, findings);
+        return findings.all();
+    }
+
+    /** The routes that the service sends to by itself, as far as the proofs know. */
+    public Set<String> needed(ProofFiles files) {
+        return needed(files, jobRoutes(configs.jobs(files))).keySet();
+    }
+
+    private Collection<RouteText> routes(ProofFiles files, Findings findings) {
+        List<RouteText> routes = new ArrayList<>();
+        files.below(ROUTES).forEach((name, text) -> {
+            if (name.endsWith(".yaml")) {
+                try {
+                    routes.add(route(name, text));
+                } catch (BadFileException bad) {
+                    findings.error(
+                            new Place(name, bad.line()),
+                            "file",
+                            String.valueOf(bad.getMessage()),
+                            "The file does not serve, and calls go the old way or none.");
+                }
+            }
+        });
+        return routes;
+    }
+
+    private RouteText route(String name, String text) throws BadFileException {
+        RouteText known = parsed.get(name);
+        if (known != null && known.text().equals(text)) {
+            return known;
+        }
+        String id = name.substring(name.lastIndexOf('/') + 1, name.length() - ".yaml".length());
+        RouteText route = new RouteText(name, parser.parse(id, text));
+        if (parsed.size() > MOST_KEPT) {
+            parsed.clear();
+        }
+        parsed.put(name, route);
+        return route;
+    }
+
+    private Set<String> jobRoutes(JsonNode jobs) {
+        Set<String> names = new TreeSet<>();
+        jobs.fieldNames().forEachRemaining(names::add);
+        names.removeAll(facts.list("jobsInJava"));
+        return names;
+    }
+
+    private Map<String, Place> needed(ProofFiles files, Set<String> jobRoutes) {
+        Map<String, Place> needed = new LinkedHashMap<>();
+        Event.types().forEach(type -> needed.put(type.replace('.', '-'), place(type.replace('.', '-'))));
+        facts.list("called").forEach(name -> needed.put(name, place(name)));
+        facts.list("webhooks").forEach(name -> needed.put(name, new Place(CARRIER + name + ".yaml", 0)));
+        jobRoutes.forEach(name -> needed.put(name, configs.jobPlace(files, name)));
+        return needed;
+    }
+
+    private static Place place(String route) {
+        return new Place(ROUTES + route + ".yaml", 0);
+    }
+
+    private void walks(RouteGraph graph, Set<String> jobs, Set<String> intents, RouteRules rules, Findings findings) {
+        Walk walk = new Walk(graph, facts, beans, intents, findings);
+        Set<String> events = Event.types().stream().map(type -> type.replace('.', '-')).collect(Collectors.toSet());
+        Set<String> webhooks = facts.list("webhooks");
+        Set<String> known = new HashSet<>(events);
+        known.addAll(jobs);
+        known.addAll(webhooks);
+        known.addAll(facts.list("called"));
+        for (RouteText route : graph.routes()) {
+            boolean alone = !graph.isSentTo(route);
+            boolean tool = route.answers().startsWith("tool-") || route.answers().startsWith("send-");
+            boolean webhook = webhooks.contains(route.answers())
+                    || route.from().scheme().equals("platform-http")
+                    || route.name().startsWith(CARRIER) && alone && !tool && !known.contains(route.answers())
+                            && !route.answers().isEmpty();
+            if (webhook) {
+                TwimlEnds.check(route, walk.from(new Way(route, true), entry(route, null, false, false)), findings);
+            } else if (known.contains(route.answers()) || tool || route.answers().isEmpty() || alone) {
+                boolean open = alone && !known.contains(route.answers()) && !tool && !route.answers().isEmpty();
+                Class<?> type = events.contains(route.answers()) ? Event.class : null;
+                List<State> ends = walk.from(new Way(route, false), entry(route, type, open, !events.contains(route.answers()) && !jobs.contains(route.answers())));
+                if (jobs.contains(route.answers())) {
+                    ends.forEach(end -> rules.jobEnd(route, end));
+                }
+            } else {
+                strangers(route, walk);
+            }
+        }
+    }
+
+    /** A route that only others send to, as somebody might whose headers nobody has seen. */
+    private void strangers(RouteText route, Walk walk) {
+        boolean passesOn = route.allSteps().stream()
+                .flatMap(step -> step.targets().stream())
+                .anyMatch(Endpoint::passesHeadersOn);
+        if (passesOn) {
+            Way way = new Way(route, false);
+            way.partial = true;
+            walk.from(way, entry(route, null, true, true));
+        }
+    }
+
+    private State entry(RouteText route, @org.jspecify.annotations.Nullable Class<?> type, boolean open, boolean headers) {
+        State state = new State();
+        state.open = open;
+        state.body(new Body(Body.Kind.INPUT, type, "", route.place()));
+        for (String variable : facts.entryVariables(route.answers())) {
+            state.variable(variable, Set.of(Body.unknown(route.place())));
+        }
+        String scheme = route.from().scheme();
+        if (scheme.equals("kafka") || route.from().isOutside()) {
+            state.header("*consumer", State.Origin.CONSUMER, route.place());
+        } else if (headers && scheme.equals("direct")) {
+            state.header("*caller", State.Origin.CALLER, route.place());
+        }
+        return state;
+    }
+
+    /** Reads one file. */
+    @FunctionalInterface
+    interface Parser {
+        RouteFile parse(String id, String text) throws BadFileException;
+    }
+}

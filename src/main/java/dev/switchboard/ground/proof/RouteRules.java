@@ -1,0 +1,228 @@
+package dev.switchboard.ground.proof;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What can be seen of routes without walking through them. */
+final class RouteRules {
+
+    private static final String NOBODY = "Calls that come this way find nobody; the caller hears an error, or is never filed.";
+    private static final Pattern CHANGES =
+            Pattern.compile("(?<!FOR )\\b(DELETE\\s+FROM|UPDATE)\\s+[a-z_]+", Pattern.CASE_INSENSITIVE);
+    private static final String GROUP_OF_SERVICE = "switchboard";
+
+    private final RouteGraph graph;
+    private final Facts facts;
+    private final BeanTypes beans;
+    private final Findings findings;
+
+    RouteRules(RouteGraph graph, Facts facts, BeanTypes beans, Findings findings) {
+        this.graph = graph;
+        this.facts = facts;
+        this.beans = beans;
+        this.findings = findings;
+    }
+
+    /** @param needed names that Java sends to, with where that is said; @param jobs those of them that are jobs */
+    void check(Map<String, Place> needed, Set<String> jobs) {
+        twice();
+        needed.forEach((name, place) -> {
+            RouteText route = graph.answers(name);
+            if (route == null) {
+                findings.error(place, "unanswered", "No route answers direct:" + name + ", and the service sends to it.", NOBODY);
+            } else if (!route.starts()) {
+                findings.error(route.place(), "unanswered", route.id() + " is switched off (autoStartup: false), and the service sends to it.", NOBODY);
+            }
+        });
+        for (RouteText route : graph.routes()) {
+            starts(route);
+            if (route.steps().isEmpty()) {
+                findings.error(route.place(), "dead-end", "The route has no steps.", "Whatever comes here is lost.");
+            }
+            for (Step step : route.allSteps()) {
+                step(route, step);
+            }
+            if (jobs.contains(route.answers())) {
+                job(route);
+            }
+        }
+    }
+
+    private void twice() {
+        Map<String, RouteText> first = new HashMap<>();
+        for (RouteText route : graph.routes()) {
+            RouteText other = route.answers().isEmpty() ? null : first.putIfAbsent(route.answers(), route);
+            if (other != null) {
+                findings.error(
+                        route.place(),
+                        "unanswered",
+                        "direct:" + route.answers() + " is answered by " + other.name() + " already.",
+                        "Only one of the two serves, and nobody knows which.");
+            }
+        }
+    }
+
+    private void starts(RouteText route) {
+        Endpoint from = route.from();
+        component(from, route.place());
+        String group = from.options().getOrDefault("groupId", "");
+        boolean ours = from.scheme().equals("kafka") && from.path().startsWith("switchboard.");
+        if (ours && (group.isEmpty() || group.equals(GROUP_OF_SERVICE))) {
+            findings.error(
+                    route.place(),
+                    "kafka-group",
+                    "The route takes events of the service in its own consumer group: give it a groupId of its own.",
+                    "Every second call that was understood comes here and nowhere else, and is never filed.");
+        }
+    }
+
+    private void step(RouteText route, Step step) {
+        Loops.check(step, findings);
+        for (Endpoint target : step.targets()) {
+            component(target, step.place());
+            Waits.limits(target, step, findings);
+            answered(route, target, step);
+        }
+        for (Step.Part part : step.parts()) {
+            if (part.steps().isEmpty() && !part.name().equals("steps")) {
+                findings.error(part.place(), "dead-end", "A case without steps.", "Whoever this case was made for gets nothing.");
+            }
+        }
+        for (String text : Words.texts(step.value())) {
+            expression(text, step.place());
+        }
+        conditions(step);
+        if (step.kind().equals("aggregate") && Conditions.neverEnds(step.value())) {
+            findings.error(step.place(), "dead-end", "Nothing says when what is gathered here goes on: give it a completionTimeout or the like.",
+                    "The first call waits for a second one, for ever.");
+        }
+        if (step.value().path("resilience4jConfiguration").path("timeoutEnabled").asBoolean()) {
+            findings.warning(step.place(), "timeout", "Time-outs belong to the client, not to the breaker, whose late worker can overwrite the fallback.",
+                    "The rules have classified a call, and a second later the model's answer takes its place.");
+        }
+    }
+
+    private void expression(String text, Place place) {
+        if (!Words.isClosed(text)) {
+            findings.error(place, "expression", "A brace is missing: " + text, "The step fails for each call that comes here.");
+        }
+    }
+
+    private void conditions(Step step) {
+        if (step.kind().equals("filter")) {
+            Conditions.fault(step.value()).ifPresent(fault -> wrong(fault, step.place()));
+        }
+        for (Step.Part part : step.parts()) {
+            if (step.kind().equals("choice")) {
+                expression(Words.expression(part.head()).text(), part.place());
+                Conditions.fault(part.head()).ifPresent(fault -> wrong(fault, part.place()));
+            }
+        }
+    }
+
+    private void wrong(String fault, Place place) {
+        findings.error(place, "expression", fault, "The case is always taken or never: an upset customer is handled like anybody else.");
+    }
+
+    private void answered(RouteText route, Endpoint target, Step step) {
+        if (!target.scheme().equals("direct") && !target.scheme().equals("seda")) {
+            return;
+        }
+        List<RouteText> answering = graph.answering(target);
+        boolean anything = target.isDynamic() && target.path().startsWith("${");
+        boolean queue = target.scheme().equals("seda")
+                && graph.routes().stream().anyMatch(other -> other.from().toString().equals(target.toString()));
+        if (answering.isEmpty() && !queue && !anything) {
+            findings.error(step.place(), "unanswered", "No route answers " + target + ".", NOBODY);
+        }
+        for (RouteText other : answering) {
+            if (!other.starts() && route.starts() && !target.isDynamic()) {
+                findings.error(
+                        step.place(),
+                        "unanswered",
+                        other.id() + " is switched off (autoStartup: false), so nobody answers " + target + ".",
+                        NOBODY);
+            }
+        }
+    }
+
+    private void component(Endpoint target, Place place) {
+        String scheme = target.scheme();
+        boolean known = scheme.contains("{")
+                || scheme.isEmpty()
+                || RouteRules.class.getResource("/META-INF/services/org/apache/camel/component/" + scheme) != null
+                || beans.type(scheme + "-component").isPresent()
+                || beans.type(scheme).isPresent();
+        if (!known) {
+            findings.error(place, "component", "There is no component '" + scheme + "'.", "The route can't be started, and whoever is sent to it finds nobody.");
+        }
+    }
+
+    private void job(RouteText route) {
+        for (Step step : route.allSteps()) {
+            Words.Expression expression = Words.expression(step.value());
+            boolean sql = step.kind().equals("setBody") && CHANGES.matcher(expression.text()).find();
+            if (sql && !expression.text().toUpperCase(java.util.Locale.ROOT).contains("LIMIT")) {
+                findings.error(
+                        step.place(),
+                        "job",
+                        "The statement changes as many rows as there are: give each batch a LIMIT.",
+                        "A job takes a million rows in one transaction; calls that come in meanwhile wait for its locks.");
+            }
+        }
+    }
+
+    /** What a job ends with tells whether it runs again at once. */
+    void jobEnd(RouteText route, State end) {
+        for (Body body : end.bodies) {
+            boolean number = body.kind() == Body.Kind.COUNT
+                    || body.kind() == Body.Kind.UNKNOWN
+                    || body.kind() == Body.Kind.TEXT && body.text().strip().matches("0+")
+                    || body.kind() == Body.Kind.VALUE && isNumber(body.type());
+            if (!number) {
+                boolean forever = body.text().strip().matches("-?[0-9]+") && body.kind() == Body.Kind.TEXT;
+                findings.error(
+                        body.place(),
+                        forever ? "loop" : "job",
+                        forever
+                                ? "The job always says that it has done something, so it is asked again for ever."
+                                : "The job does not end with how many rows it was.",
+                        "The job never ends or always fails, and what it should close or delete stays.");
+            }
+        }
+    }
+
+    private static boolean isNumber(@org.jspecify.annotations.Nullable Class<?> type) {
+        return type == null || type.isPrimitive() && type != boolean.class || Number.class.isAssignableFrom(type) || type == Object.class;
+    }
+
+    /** Whatever fails in these routes is handed to somebody. */
+    void fallbacks() {
+        facts.of("fallbacks").properties().forEach(fallback -> {
+            RouteText route = graph.answers(fallback.getKey());
+            if (route != null && route.allSteps().stream().noneMatch(step -> catches(step, fallback.getValue().asText()))) {
+                findings.error(
+                        route.place(),
+                        "fallback",
+                        "Nothing catches every failure here and hands it to " + fallback.getValue().asText() + ".",
+                        "The carrier refuses an alert; it is neither tried again nor mailed, and the owner never hears of the lead.");
+            }
+        });
+    }
+
+    private boolean catches(Step step, String call) {
+        for (Step.Part part : step.parts()) {
+            Set<String> caught = Facts.strings(part.head().path("exception"));
+            boolean fallback = part.name().equals("onFallback");
+            boolean all = fallback || caught.contains("java.lang.Exception") || caught.contains("java.lang.Throwable");
+            boolean always = !part.head().has("onWhen");
+            if (all && always && part.steps().stream().anyMatch(inner -> graph.reaches(inner).contains(call))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

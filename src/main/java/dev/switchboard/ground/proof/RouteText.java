@@ -1,0 +1,81 @@
+package dev.switchboard.ground.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.ground.reload.RouteFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A route, and the file that it is in. */
+final class RouteText {
+
+    private static final List<String> FROM = List.of("0", "route", "from");
+
+    private final String name;
+    private final RouteFile file;
+    private final Endpoint from;
+    private final List<Step> steps;
+    private final List<Step> allSteps = new ArrayList<>();
+
+    /** @param name of the file, with its folder */
+    RouteText(String name, RouteFile file) {
+        this.name = name;
+        this.file = file;
+        this.from = Endpoint.of(route().path("from"));
+        this.steps = Step.all(route().path("from").path("steps"), List.of("0", "route", "from", "steps"), this);
+        walk(steps, allSteps::add);
+    }
+
+    String name() {
+        return name;
+    }
+
+    String text() {
+        return file.text();
+    }
+
+    String id() {
+        return file.id();
+    }
+
+    private JsonNode route() {
+        return file.tree().path(0).path("route");
+    }
+
+    Endpoint from() {
+        return from;
+    }
+
+    /** The name behind {@code direct:} that it answers; empty if it answers none. */
+    String answers() {
+        return from.scheme().equals("direct") ? from.path() : "";
+    }
+
+    boolean starts() {
+        return !route().path("autoStartup").asText("true").equals("false");
+    }
+
+    Place place() {
+        return at(FROM);
+    }
+
+    Place at(List<String> path) {
+        return new Place(name, file.line(path));
+    }
+
+    List<Step> steps() {
+        return steps;
+    }
+
+    /** All of its steps, however deep. */
+    List<Step> allSteps() {
+        return allSteps;
+    }
+
+    static void walk(List<Step> steps, Consumer<Step> visitor) {
+        for (Step step : steps) {
+            visitor.accept(step);
+            step.parts().forEach(part -> walk(part.steps(), visitor));
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.switchboard.ground.proof;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** All that is known of an exchange at a place: what may be, and what is sure whatever path led here. */
+final class State {
+
+    final Set<Body> bodies = new LinkedHashSet<>();
+
+    /** What variables may hold, and which are set for sure. */
+    final Map<String, Set<Body>> variables = new HashMap<>();
+
+    final Set<String> sureVariables = new HashSet<>();
+
+    /** Headers that may be there, and which are for sure. */
+    final Map<String, Header> headers = new LinkedHashMap<>();
+
+    final Set<String> sureHeaders = new HashSet<>();
+
+    /** What was certainly done by now: {@code bean.method} and {@code direct:name}. */
+    final Set<String> done = new HashSet<>();
+
+    /** Whether anything may have been set before that is not known here. */
+    boolean open;
+
+    /**
+     * A header.
+     *
+     * @param origin who put it there
+     * @param used whether something outside was asked since
+     * @param failed whether something has failed since, which nobody can tidy up after
+     */
+    record Header(String name, Origin origin, boolean used, boolean failed, Place place) {
+        Header afterFailure() {
+            return new Header(name, origin, used, true, place);
+        }
+
+        /** Whether it is of more weight than one that came another way. */
+        boolean outweighs(Header other) {
+            return failed == other.failed ? used || !other.used : !failed;
+        }
+
+        Header afterUse() {
+            return new Header(name, origin, true, failed, place);
+        }
+    }
+
+    /** Who puts headers there. */
+    enum Origin {
+        ROUTE,
+        CALLER,
+        CONSUMER,
+        ANSWER
+    }
+
+    State copy() {
+        State copy = new State();
+        copy.bodies.addAll(bodies);
+        variables.forEach((name, values) -> copy.variables.put(name, new LinkedHashSet<>(values)));
+        copy.sureVariables.addAll(sureVariables);
+        copy.headers.putAll(headers);
+        copy.sureHeaders.addAll(sureHeaders);
+        copy.done.addAll(done);
+        copy.open = open;
+        return copy;
+    }
+
+    /** What is known where several paths meet. @return an empty state, which nobody is in, if there is none of them */
+    static State join(Collection<State> states) {
+        State joined = null;
+        for (State each : states) {
+            if (joined == null) {
+                joined = each.copy();
+            } else {
+                joined.add(each);
+            }
+        }
+        return joined == null ? new State() : joined;
+    }
+
+    private void add(State other) {
+        bodies.addAll(other.bodies);
+        other.variables.forEach(
+                (name, values) -> variables.computeIfAbsent(name, none -> new LinkedHashSet<>()).addAll(values));
+        sureVariables.retainAll(other.sureVariables);
+        other.headers.forEach((name, header) -> headers.merge(name, header, (a, b) -> a.outweighs(b) ? a : b));
+        sureHeaders.retainAll(other.sureHeaders);
+        done.retainAll(other.done);
+        open |= other.open;
+    }
+
+    void body(Body body) {
+        bodies.clear();
+        bodies.add(body);
+    }
+
+    void variable(String name, Set<Body> values) {
+        variables.put(name, new LinkedHashSet<>(values));
+        sureVariables.add(name);
+    }
+
+    void header(String name, Origin origin, Place place) {
+        headers.put(name, new Header(name, origin, false, false, place));
+        if (origin == Origin.ROUTE) {
+            sureHeaders.add(name.toLowerCase(java.util.Locale.ROOT));
+        }
+    }
+
+    /** As Camel reads a pattern: a name, the beginning of one with a star, or a regular expression. */
+    void removeHeaders(String pattern, String except) {
+        headers.keySet().removeIf(name -> matches(pattern, name) && (except.isEmpty() || !matches(except, name)));
+        sureHeaders.removeIf(name -> matches(pattern, name) && (except.isEmpty() || !matches(except, name)));
+    }
+
+    private static boolean matches(String pattern, String name) {
+        if (pattern.equals("*") || pattern.equalsIgnoreCase(name)) {
+            return true;
+        }
+        if (name.startsWith("*")) {
+            return pattern.equals(".*");
+        }
+        if (pattern.endsWith("*") && name.regionMatches(true, 0, pattern, 0, pattern.length() - 1)) {
+            return true;
+        }
+        try {
+            return java.util.regex.Pattern.compile(pattern, java.util.regex.Pattern.CASE_INSENSITIVE)
+                    .matcher(name)
+                    .matches();
+        } catch (java.util.regex.PatternSyntaxException noPattern) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package dev.switchboard.ground.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.ground.reload.BadFileException;
+import dev.switchboard.ground.template.Templates;
+import dev.switchboard.ground.text.Gsm7;
+import dev.switchboard.ground.text.Segments;
+import freemarker.core.HTMLOutputFormat;
+import freemarker.core.PlainTextOutputFormat;
+import freemarker.template.Template;
+import freemarker.template.TemplateException;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Words that are sent or spoken: their fields are known, and they take two segments at most. */
+final class TextProofs {
+
+    private static final Pattern FIELD = Pattern.compile("(\\$)?\\{([A-Za-z_ .-]*)(})?");
+    private static final int MOST_SEGMENTS = 2;
+    private static final String TWICE = "Each text costs three times as much, and phones may show its parts in the wrong order.";
+
+    private final Facts facts;
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    TextProofs(Facts facts) {
+        this.facts = facts;
+    }
+
+    /** A template that is text or HTML. */
+    void template(String name, String text, Findings findings) throws BadFileException {
+        String file = file(name);
+        JsonNode usual = facts.of("messages").path(file.replace(".ftlh", ".ftl"));
+        boolean html = file.endsWith(".ftlh");
+        Template parsed =
+                Templates.parse(file, text, html ? HTMLOutputFormat.INSTANCE : PlainTextOutputFormat.INSTANCE);
+        if (usual.isMissingNode()) {
+            return;
+        }
+        Map<String, Object> values = new HashMap<>();
+        usual.properties().forEach(each -> values.put(each.getKey(), mapper.convertValue(each.getValue(), Object.class)));
+        boolean alert = file.equals("alert.ftl");
+        for (Map<String, Object> sample : alert ? alerts(values) : digests(values)) {
+            try {
+                String words = Templates.render(parsed, sample).strip();
+                if (alert && !Boolean.TRUE.equals(sample.get("emoji"))) {
+                    sent(new Place(name, 0), text, words, findings);
+                }
+            } catch (TemplateException unknown) {
+                int line = unknown.getLineNumber() == null ? 0 : unknown.getLineNumber();
+                findings.error(new Place(name, line), "placeholder", Templates.explain(unknown),
+                        "A hot lead calls, and the alert can't be written: nobody gets a text.");
+            }
+        }
+        if (alert && !text.contains("${caller")) {
+            findings.warning(new Place(name, 0), "placeholder", "${caller} is nowhere in the alert.",
+                    "The owner reads of a hot lead and can't see whom to call.");
+        }
+        plainFields(name, text, values.keySet(), findings);
+    }
+
+    private List<Map<String, Object>> alerts(Map<String, Object> usual) {
+        List<Map<String, Object>> all = new java.util.ArrayList<>();
+        for (String heading : Facts.strings(facts.of("choices").path("heading"))) {
+            for (boolean known : new boolean[] {true, false}) {
+                for (boolean emoji : new boolean[] {false, true}) {
+                    Map<String, Object> one = new HashMap<>(usual);
+                    one.put("heading", heading);
+                    one.put("emoji", emoji);
+                    if (!known) {
+                        one.put("name", "");
+                        one.put("vehicle", "");
+                    }
+                    all.add(one);
+                }
+            }
+        }
+        return all;
+    }
+
+    private static List<Map<String, Object>> digests(Map<String, Object> usual) {
+        Map<String, Object> quiet = new HashMap<>(usual);
+        quiet.put("quiet", true);
+        quiet.put("questions", List.of());
+        return List.of(usual, quiet);
+    }
+
+    /** {@code {company}} in a template, where it should be {@code ${company}}. */
+    private static void plainFields(String name, String text, Set<String> values, Findings findings) {
+        int number = 0;
+        for (String line : text.split("\n", -1)) {
+            number++;
+            Matcher field = Pattern.compile("(?<![$#{])\\{([A-Za-z]+)}").matcher(line);
+            while (field.find()) {
+                if (values.contains(field.group(1))) {
+                    findings.error(new Place(name, number), "placeholder", "{" + field.group(1) + "} is sent as it stands: write ${"
+                            + field.group(1) + "}.", "The owner reads a brace where the caller's name should be.");
+                }
+            }
+        }
+    }
+
+    /** @param literal what stands in the file, to tell its own characters from those of values */
+    private static void sent(Place place, String literal, String words, Findings findings) {
+        Set<String> lost = new LinkedHashSet<>();
+        words.codePoints().filter(c -> Gsm7.of(Character.toString(c)).isEmpty()).forEach(c -> lost.add(Character.toString(c)));
+        lost.forEach(each -> findings.warning(
+                at(place, literal, each),
+                "gsm7",
+                "'" + each + "' is in no alphabet of plain texts, and is left out or doubles what the text costs.",
+                "The text arrives with a gap, or in four segments instead of two."));
+        Segments segments = Segments.of(Gsm7.of(words));
+        if (segments.segments() > MOST_SEGMENTS) {
+            findings.error(place, "segments", "Takes " + segments.segments() + " segments with usual names, expected at most two.", TWICE);
+        }
+    }
+
+    private static Place at(Place place, String literal, String words) {
+        int found = literal.indexOf(words);
+        int line = found < 0 ? place.line() : 1 + (int) literal.substring(0, found).chars().filter(c -> c == '\n').count();
+        return place.line() > 0 ? place : new Place(place.file(), line);
+    }
+
+    /** A file of texts or sentences by name. */
+    void yaml(String name, List<YamlLines.Line> lines, Findings findings) {
+        switch (file(name)) {
+            case "appointments.yml" -> appointments(name, lines, findings);
+            case "texts.yml" -> prepared(name, lines, findings);
+            case "take-details.yml", "booking.yml" -> sentences(name, lines, findings);
+            default -> {
+                // the others hold no words with fields
+            }
+        }
+    }
+
+    private void appointments(String name, List<YamlLines.Line> lines, Findings findings) {
+        JsonNode usual = facts.of("messages").path("appointments.yml");
+        for (YamlLines.Line line : lines) {
+            Place place = new Place(name, line.line());
+            Set<String> known = new TreeSet<>(Set.of("company", "service", "when", "link"));
+            known.addAll(Facts.strings(facts.of("appointments").path(line.last())));
+            fields(place, line, known, findings);
+            if (!line.last().equals("subject")) {
+                sent(place, line.value(), filled(line.value(), usual), findings);
+                letters(place, line.value(), findings);
+            }
+        }
+        complete(name, lines, Facts.strings(facts.of("appointmentTexts")), findings);
+    }
+
+    private static void letters(Place place, String text, Findings findings) {
+        if (text.codePoints().anyMatch(c -> Character.isLetter(c) && Gsm7.of(Character.toString(c)).isEmpty())) {
+            findings.error(place, "segments", "Has letters of another alphabet, and so takes more than two segments.", TWICE);
+        }
+    }
+
+    /** These leave as they are. */
+    private void prepared(String name, List<YamlLines.Line> lines, Findings findings) {
+        JsonNode usual = facts.of("messages").path("texts.yml");
+        Set<String> known = new TreeSet<>();
+        usual.fieldNames().forEachRemaining(known::add);
+        for (YamlLines.Line line : lines) {
+            Place place = new Place(name, line.line());
+            fields(place, line, known, findings);
+            Segments segments = Segments.of(filled(line.value(), usual));
+            if (segments.encoding() != Segments.Encoding.GSM7) {
+                findings.warning(place, "gsm7", line.last() + ": has a character that is in no alphabet of plain texts.",
+                        "The whole text is sent in another encoding, and costs twice as much.");
+            }
+            if (segments.segments() > MOST_SEGMENTS) {
+                findings.error(place, "segments", line.last() + ": takes " + segments.segments() + " segments with usual names, expected at most two.", TWICE);
+            }
+        }
+    }
+
+    private void sentences(String name, List<YamlLines.Line> lines, Findings findings) {
+        JsonNode known = facts.of("sentences").path(file(name));
+        boolean sheet = file(name).equals("take-details.yml");
+        for (YamlLines.Line line : lines) {
+            boolean asked = line.last().equals("ask") || line.last().equals("again");
+            if (sheet && !line.path().contains(".sentences.") && !asked) {
+                continue;
+            }
+            JsonNode own = known.has(line.last()) ? known.path(line.last()) : known.path("otherwise");
+            Place place = new Place(name, line.line());
+            fields(place, line, Facts.strings(own), findings);
+            for (JsonNode said : facts.of("said").path(line.last())) {
+                if (!line.value().contains("{" + said.asText() + "}")) {
+                    findings.error(place, "placeholder", line.last() + ": does not say {" + said.asText() + "}.",
+                            "The caller says yes to a time that was never said, and comes on another day.");
+                }
+            }
+        }
+    }
+
+    private static void fields(Place place, YamlLines.Line line, Set<String> known, Findings findings) {
+        Matcher field = FIELD.matcher(line.value());
+        while (field.find()) {
+            String message = "";
+            if (field.group(1) != null) {
+                message = "${" + field.group(2) + "} is written {" + field.group(2) + "} here.";
+            } else if (field.group(3) == null) {
+                message = "a brace is not closed.";
+            } else if (!known.contains(field.group(2))) {
+                message = "{" + field.group(2) + "} is not known here, only " + known + ".";
+            }
+            if (!message.isEmpty()) {
+                findings.error(place, "placeholder", line.last() + ": " + message, "The customer reads or hears a gap, or the brace itself.");
+            }
+        }
+    }
+
+    private static void complete(String name, List<YamlLines.Line> lines, Set<String> wanted, Findings findings) {
+        Map<String, Set<String>> languages = new HashMap<>();
+        lines.forEach(line -> languages
+                .computeIfAbsent(line.path().replaceFirst("\\..*", ""), none -> new TreeSet<>())
+                .add(line.last()));
+        languages.forEach((language, keys) -> wanted.stream()
+                .filter(key -> !keys.contains(key))
+                .forEach(key -> findings.error(new Place(name, 0), "file", language + ": the text '" + key + "' is missing.",
+                        "A customer books, and nothing is sent.")));
+    }
+
+    private static String filled(String text, JsonNode usual) {
+        return Pattern.compile("\\{([a-z_]+)}")
+                .matcher(text)
+                .replaceAll(field -> Matcher.quoteReplacement(usual.path(field.group(1)).asText("")));
+    }
+
+    private static String file(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,197 @@
+package dev.switchboard.ground.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** Documents that one template makes. */
+final class TwimlDocument {
+
+    private static final Pattern ADDRESS = Pattern.compile("(?:https?|wss)://\\S+|/\\S*");
+    private static final Pattern WEBHOOK = Pattern.compile("/webhooks/(?:twilio|signalwire)/([a-z/-]+)");
+    private static final Set<String> ADDRESSES = Set.of("action", "url", "statusCallback", "recordingStatusCallback", "transcribeCallback", "partialResultCallback", "referUrl");
+
+    private final Facts facts;
+    private final String file;
+    private final JsonNode template;
+    private final TwimlProof.Voices voices;
+    private final Findings findings;
+
+    TwimlDocument(Facts facts, String file, JsonNode template, TwimlProof.Voices voices, Findings findings) {
+        this.facts = facts;
+        this.file = file;
+        this.template = template;
+        this.voices = voices;
+        this.findings = findings;
+    }
+
+    void check(String document) {
+        if (!document.startsWith("<?xml")) {
+            error(1, "twiml", "Expected <?xml at the very beginning.", TwimlProof.BROKEN);
+        }
+        try {
+            XMLStreamReader reader = TwimlProof.reader(document.strip());
+            read(reader);
+        } catch (XMLStreamException broken) {
+            int line = broken.getLocation() == null ? 0 : broken.getLocation().getLineNumber();
+            error(line, "twiml", "The document is not well-formed: " + TwimlProof.fault(broken), TwimlProof.BROKEN);
+        }
+    }
+
+    private void read(XMLStreamReader reader) throws XMLStreamException {
+        Deque<String> open = new ArrayDeque<>();
+        StringBuilder words = new StringBuilder();
+        Set<String> verbs = new HashSet<>();
+        String last = "";
+        int line = 0;
+        while (reader.hasNext()) {
+            int event = reader.next();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                String name = reader.getLocalName();
+                line = reader.getLocation().getLineNumber();
+                stray(open, words, line);
+                place(open.peek(), name, line);
+                attributes(name, reader, line);
+                if (open.size() == 1) {
+                    after(last, name, line);
+                    verbs.add(name);
+                    last = name;
+                }
+                open.push(name);
+                words.setLength(0);
+            } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
+                words.append(reader.getText());
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                stray(open.size() == 1 ? open : new ArrayDeque<>(), words, reader.getLocation().getLineNumber());
+                content(open.pop(), words.toString().strip(), reader.getLocation().getLineNumber());
+                words.setLength(0);
+                if (open.size() > 1) {
+                    words.append("something");
+                }
+            }
+        }
+        whole(verbs, last, line);
+    }
+
+    private void stray(Deque<String> open, StringBuilder words, int line) {
+        if (open.size() == 1 && !words.toString().isBlank()) {
+            error(line, "twiml", "Words outside of any verb.", "The carrier speaks them to nobody: the caller hears nothing.");
+            words.setLength(0);
+        }
+    }
+
+    private void place(@org.jspecify.annotations.Nullable String within, String name, int line) {
+        if (within == null) {
+            if (!name.equals("Response")) {
+                error(line, "twiml", "Expected <Response>, not <" + name + ">.", TwimlProof.BROKEN);
+            }
+            return;
+        }
+        JsonNode allowed = facts.twiml("within").path(within);
+        if (!allowed.isMissingNode() && !Facts.strings(allowed).contains(name)) {
+            error(line, "twiml", "<" + name + "> can't stand in <" + within + ">.", TwimlProof.BROKEN);
+        } else if (allowed.isMissingNode() && facts.twiml("attributes").has(within)) {
+            error(line, "twiml", "<" + within + "> holds nothing else, and here it holds <" + name + ">.", TwimlProof.BROKEN);
+        }
+    }
+
+    private void attributes(String name, XMLStreamReader reader, int line) {
+        JsonNode known = facts.twiml("attributes").path(name);
+        boolean action = false;
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            String attribute = reader.getAttributeLocalName(i);
+            String value = reader.getAttributeValue(i);
+            action |= attribute.equals("action") && !value.isEmpty();
+            if (!known.isMissingNode() && !Facts.strings(known).contains(attribute)) {
+                error(line, "twiml", "<" + name + "> has no attribute " + attribute + ".",
+                        "The carrier passes it over with a warning: a message is cut off or not transcribed.");
+                continue;
+            }
+            value(name, attribute, value, line);
+        }
+        if (Facts.strings(facts.twiml("needAction")).contains(name) && !action) {
+            error(line, "twiml", "<" + name + "> needs an action.", "The carrier asks the same address again, and the caller hears the beginning again and again.");
+        }
+    }
+
+    private void value(String name, String attribute, String value, int line) {
+        String form = facts.twiml("forms").path(attribute).asText("");
+        if (!form.isEmpty() && !value.matches(form) && !(name.equals("ConversationRelay"))) {
+            error(line, "twiml", attribute + "=\"" + value + "\" is nothing that <" + name + "> takes.", TwimlProof.BROKEN);
+        }
+        if (ADDRESSES.contains(attribute)) {
+            address(name + "." + attribute, value, line);
+        }
+        boolean unknownVoice = attribute.equals("voice") && name.equals("Say") && !voices.voices().isEmpty() && !voices.voices().contains(value);
+        if (unknownVoice) {
+            findings.warning(new Place(file, line), "voice", "No voice of voices.yml: " + value + ".", "The carrier speaks with another voice, or refuses the document.");
+        }
+    }
+
+    private void address(String where, String value, int line) {
+        if (!ADDRESS.matcher(value).matches()) {
+            error(line, "address", where.replace('.', ' ') + " is no address: " + value + ".", "The caller has spoken, and the carrier finds nobody to tell.");
+            return;
+        }
+        Matcher own = WEBHOOK.matcher(value);
+        if (own.find() && !facts.list("webhookPaths").contains(own.group(1))) {
+            error(line, "address", "There is no webhook " + own.group() + ".", "The caller has spoken, and the carrier is told that there is no such address.");
+        }
+        JsonNode expected = facts.of("addresses").path(where);
+        String ours = value.matches("(https|wss)://example\\.com/[A-Za-z]+Url") ? value.replaceFirst(".*/", "") : "";
+        if (!ours.isEmpty() && !expected.isMissingNode() && !Facts.strings(expected).contains(ours)) {
+            error(line, "address", "${" + ours + "} does not belong into " + where.replace('.', ' ') + ", which is for " + Facts.strings(expected) + ".",
+                    "What the caller said is taken for something else, and nobody reads it.");
+        }
+    }
+
+    private void content(String name, String words, int line) {
+        if (name.equals("Redirect") || name.equals("Play")) {
+            address(name, words, line);
+        } else if (name.equals("Number") && !words.matches("\\+?[0-9]{3,15}")) {
+            error(line, "twiml", "<Number> holds no phone number.", "Nobody is rung, and the caller hears a busy tone.");
+        } else if (Set.of("Dial", "Connect", "Message").contains(name) && words.isEmpty()) {
+            error(line, "twiml", "<" + name + "> is empty.", "Nobody is rung and nothing is said; the caller waits in silence.");
+        } else if (name.equals("Say") && words.isEmpty()) {
+            findings.warning(new Place(file, line), "twiml", "<Say> has no words.", "The caller hears nothing at this place.");
+        }
+    }
+
+    private void after(String last, String name, int line) {
+        if (Facts.strings(facts.twiml("ends")).contains(last)) {
+            error(line, "dead-end", "<" + name + "> comes after <" + last + ">, so nobody ever hears it.", "The call is over before the caller can leave a message.");
+        }
+    }
+
+    private void whole(Set<String> verbs, String last, int line) {
+        if (Facts.strings(facts.twiml("listens")).contains(last)) {
+            error(line, "dead-end", "Nothing comes behind <" + last + "> for those who say nothing.", "A caller is silent for five seconds and is hung up on.");
+        }
+        if (template.isMissingNode()) {
+            return;
+        }
+        for (JsonNode verb : template.path("verbs")) {
+            if (!verbs.contains(verb.asText())) {
+                error(0, "dead-end", "A way through the template has no <" + verb.asText() + ">, which it is for.",
+                        "The caller can't speak, leave a message or reach anybody at this step.");
+            }
+        }
+        if (template.path("connects").asBoolean() && !verbs.isEmpty()) {
+            error(line, "twiml", "Both are connected where this document ends, so it must be empty.", "Somebody presses 1 to take the call and is hung up on.");
+        }
+        if (verbs.isEmpty() && !template.path("silent").asBoolean()) {
+            error(line, "dead-end", "A way through the template says and does nothing.", "The caller hears nothing, and the call is over.");
+        }
+    }
+
+    private void error(int line, String rule, String message, String example) {
+        findings.error(new Place(file, line), rule, message, example);
+    }
+}

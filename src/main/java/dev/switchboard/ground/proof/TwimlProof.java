@@ -1,0 +1,139 @@
+package dev.switchboard.ground.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.ground.reload.BadFileException;
+import dev.switchboard.ground.template.Templates;
+import freemarker.core.XMLOutputFormat;
+import freemarker.template.Template;
+import freemarker.template.TemplateException;
+import java.io.StringReader;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** The templates of {@code config/twiml/}: each way that one can come out is a document that the carrier understands. */
+final class TwimlProof {
+
+    static final String BROKEN = "The caller hears \"We are sorry, an application error has occurred\", and the carrier hangs up.";
+    static final String SILENCE = "Somebody calls and hears an application error instead of an answer, or nothing, and the call is over.";
+
+    private static final Pattern COMMENT = Pattern.compile("<#--.*?-->", Pattern.DOTALL);
+    private static final Pattern KEY = Pattern.compile(
+            "(?iu)\\b(?:press|pulse|oprima|marque|presione|appuyez sur|tapez|drücken sie(?: die)?|wählen sie(?: die)?) ([0-9*#])");
+    private static final Pattern PLAIN_FIELD = Pattern.compile("(?<![$#{])\\{([A-Za-z]+)}");
+
+    private final Facts facts;
+
+    TwimlProof(Facts facts) {
+        this.facts = facts;
+    }
+
+    void check(String name, String text, ProofFiles files, Findings findings) throws BadFileException {
+        String template = name.substring(name.lastIndexOf('/') + 1, name.length() - ".ftlx".length());
+        JsonNode known = facts.of("twiml").path(template);
+        Set<String> values = known.isMissingNode() ? all() : Facts.strings(known.path("values"));
+        String bare = COMMENT.matcher(text)
+                .replaceAll(comment -> "\n".repeat((int) comment.group().chars().filter(c -> c == '\n').count()));
+        Template parsed = Templates.parse(template, bare, XMLOutputFormat.INSTANCE);
+        TwimlDocument document = new TwimlDocument(facts, name, known, Voices.of(files), findings);
+        for (Map<String, String> sample : new Samples(facts, bare, values).all()) {
+            try {
+                document.check(Templates.render(parsed, sample));
+            } catch (TemplateException unknown) {
+                int line = unknown.getLineNumber() == null ? 0 : unknown.getLineNumber();
+                findings.error(new Place(name, line), "placeholder", Templates.explain(unknown), BROKEN);
+            }
+        }
+        words(name, bare, values, known, findings);
+    }
+
+    private Set<String> all() {
+        Set<String> all = new TreeSet<>();
+        facts.of("twiml").forEach(template -> all.addAll(Facts.strings(template.path("values"))));
+        return all;
+    }
+
+    private static void words(String name, String bare, Set<String> values, JsonNode known, Findings findings) {
+        Set<String> used = known.has("used") ? Facts.strings(known.path("used")) : new HashSet<>(values);
+        for (String value : used) {
+            boolean address = value.endsWith("Url") && !known.isMissingNode() && !known.path("optional").asBoolean();
+            if (address && !Pattern.compile("\\$\\{[^}]*\\b" + value + "\\b").matcher(bare).find()) {
+                findings.warning(
+                        new Place(name, 0),
+                        "address",
+                        "${" + value + "} is nowhere in the template, so the carrier never comes back there.",
+                        "A caller speaks or leaves a message, and nobody is told of it.");
+            }
+        }
+        int number = 0;
+        for (String line : bare.split("\n", -1)) {
+            number++;
+            Matcher field = PLAIN_FIELD.matcher(line);
+            while (field.find()) {
+                if (values.contains(field.group(1))) {
+                    findings.error(new Place(name, number), "placeholder", "{" + field.group(1) + "} is read out as it stands: write ${"
+                            + field.group(1) + "}.", "The caller hears \"brace company brace\".");
+                }
+            }
+            keys(name, number, line, known, findings);
+        }
+    }
+
+    private static void keys(String name, int number, String line, JsonNode known, Findings findings) {
+        Matcher key = KEY.matcher(line);
+        while (!known.isMissingNode() && key.find()) {
+            if (!known.path("keys").asText("").contains(key.group(1))) {
+                findings.warning(new Place(name, number), "reply", "Nothing is done about the key " + key.group(1) + ".",
+                        "The caller presses " + key.group(1) + " as told, and hears a goodbye.");
+            }
+        }
+    }
+
+    /** Why it is no XML; empty if it is. */
+    static Optional<String> wellFormed(String document) {
+        try {
+            XMLStreamReader reader = reader(document);
+            while (reader.hasNext()) {
+                reader.next();
+            }
+            return Optional.empty();
+        } catch (XMLStreamException broken) {
+            return Optional.of(fault(broken));
+        }
+    }
+
+    static XMLStreamReader reader(String document) throws XMLStreamException {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory.createXMLStreamReader(new StringReader(document));
+    }
+
+    static String fault(XMLStreamException broken) {
+        return String.valueOf(broken.getMessage()).replaceAll("(?s).*Message: ", "");
+    }
+
+    /** The voices and languages of {@code voices.yml}; empty where that can't be read. */
+    record Voices(Set<String> voices, Set<String> languages) {
+
+        static Voices of(ProofFiles files) {
+            Set<String> voices = new HashSet<>();
+            Set<String> languages = new HashSet<>();
+            try {
+                for (YamlLines.Line line : YamlLines.of(files.text("config/twiml/voices.yml"))) {
+                    (line.path().startsWith("voices.") ? voices : languages).add(line.value());
+                }
+            } catch (BadFileException told) {
+                return new Voices(Set.of(), Set.of());
+            }
+            return new Voices(voices, languages);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.switchboard.ground.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What an expression gives. */
+final class Values {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{variable\\.([A-Za-z0-9_-]+)}");
+    private static final Pattern CELL = Pattern.compile("\\$\\{body\\[0]\\[([A-Za-z0-9_]+)]}");
+
+    private final Calls calls;
+    private final Findings findings;
+
+    Values(Calls calls, Findings findings) {
+        this.calls = calls;
+        this.findings = findings;
+    }
+
+    Set<Body> of(JsonNode holder, Place place, State state, Way way) {
+        Words.Expression expression = Words.expression(holder);
+        return switch (expression.language()) {
+            case "constant" -> Set.of(text(expression.text(), place));
+            case "simple" -> simple(expression.text(), place, state);
+            case "variable" -> variable(expression.text(), place, state);
+            case "method" -> Set.of(method(expression.value(), place, state, way));
+            default -> Set.of(Body.unknown(place));
+        };
+    }
+
+    private Body method(JsonNode value, Place place, State state, Way way) {
+        String ref = value.isTextual() ? value.asText().replaceFirst("[?.].*", "") : value.path("ref").asText("");
+        String call = value.isTextual()
+                ? value.asText().replaceFirst("^[^?.]*(\\?method=|\\.)?", "")
+                : value.path("method").asText("");
+        Optional<Body> given = calls.call(ref, call, place, state, way);
+        return given.orElse(new Body(Body.Kind.UNKNOWN, null, ref + "." + call, place));
+    }
+
+    private Body text(String text, Place place) {
+        if (text.contains("<Response")) {
+            TwimlProof.wellFormed(text).ifPresent(fault -> findings.error(
+                    place, "twiml", "The TwiML here is not well-formed: " + fault, TwimlProof.BROKEN));
+            return new Body(Body.Kind.TWIML, String.class, text, place);
+        }
+        return new Body(Body.Kind.TEXT, String.class, text, place);
+    }
+
+    private Set<Body> simple(String text, Place place, State state) {
+        String words = text.strip();
+        Matcher variable = VARIABLE.matcher(words);
+        Matcher cell = CELL.matcher(words);
+        if (words.equals("${body}")) {
+            return new LinkedHashSet<>(state.bodies);
+        }
+        if (variable.matches()) {
+            return variable(variable.group(1), place, state);
+        }
+        if (cell.matches()) {
+            column(cell.group(1), place, state);
+            return Set.of(new Body(Body.Kind.COUNT, null, "", place));
+        }
+        if (words.equals("${header.CamelJdbcUpdateCount}")) {
+            return Set.of(new Body(Body.Kind.COUNT, null, "", place));
+        }
+        if (words.contains("<Response") && words.contains("${")) {
+            findings.error(
+                    place,
+                    "twiml",
+                    "Words are put into TwiML here as they are: use a template of config/twiml/, which escapes them.",
+                    "A company called Tom & Jerry's, and its callers hear that an application error has occurred.");
+            return Set.of(new Body(Body.Kind.TWIML, String.class, words, place));
+        }
+        return Set.of(words.contains("${") ? Body.unknown(place) : text(words, place));
+    }
+
+    /** A column of the first row has the name that the statement gives it. */
+    private void column(String name, Place place, State state) {
+        for (Body body : state.bodies) {
+            boolean sql = body.kind() == Body.Kind.ROWS && !body.text().isEmpty();
+            String as = body.text().toUpperCase(java.util.Locale.ROOT).contains(" AS ") ? "\\bAS\\s+" : "\\b";
+            if (sql && !Pattern.compile(as + name + "\\b", Pattern.CASE_INSENSITIVE).matcher(body.text()).find()) {
+                findings.error(
+                        place,
+                        "job",
+                        "The statement gives no column " + name + ".",
+                        "The job fails each time that it runs, and what it should close or delete stays for ever.");
+            }
+        }
+    }
+
+    private static Set<Body> variable(String name, Place place, State state) {
+        Set<Body> values = state.variables.getOrDefault(name, Set.of());
+        return values.isEmpty() ? Set.of(Body.unknown(place)) : new LinkedHashSet<>(values);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.switchboard.ground.proof;
+
+/** Time that a route spends: on somebody who may never answer, or on nothing while a carrier waits. */
+final class Waits {
+
+    private static final int LONGEST_MILLIS = 120_000;
+    private static final int LONGEST_OF_WEBHOOK = 1_000;
+    private static final String STUCK =
+            "The service out there takes the connection and says nothing; worker after worker waits for it until alerts stop.";
+
+    private Waits() {}
+
+    /** A pause in a webhook. */
+    static void check(Step step, Way way, Findings findings) {
+        String text = step.value().isValueNode()
+                ? step.value().asText()
+                : Words.expression(step.value()).text();
+        boolean brief = text.strip().matches("[0-9]{1,4}") && Integer.parseInt(text.strip()) < LONGEST_OF_WEBHOOK;
+        if (way.isWaitedFor() && !brief) {
+            findings.error(
+                    step.place(),
+                    "wait",
+                    "A pause while the carrier waits for " + way.root.id() + ".",
+                    "The caller hears nothing, and after 15 seconds the carrier hangs up.");
+        }
+    }
+
+    /** That whoever is asked outside is given so much time and no more. */
+    static void limits(Endpoint target, Step step, Findings findings) {
+        if (step.kind().equals("pollEnrich") || step.kind().equals("poll")) {
+            String timeout = step.value().path("timeout").asText("");
+            if (!timeout.matches("[0-9]+.*") && !timeout.startsWith("{{")) {
+                missing(target, "timeout", step, findings);
+            }
+        }
+        if (target.isHttp()) {
+            http(target, step, findings);
+        } else if (target.scheme().equals("openai")) {
+            limit(target, "requestTimeout", step, findings);
+        } else if (target.isMail() && !target.options().containsKey("additionalJavaMailProperties")) {
+            limit(target, "connectionTimeout", step, findings);
+        } else if (target.scheme().matches("s?ftps?|netty.*|mllp|jms|activemq|rest|vertx-http|cxf|grpc|ldap|salesforce")) {
+            if (target.options().keySet().stream().noneMatch(name -> name.toLowerCase(java.util.Locale.ROOT).contains("timeout"))) {
+                missing(target, "a time-out", step, findings);
+            }
+        }
+    }
+
+    private static void http(Endpoint target, Step step, Findings findings) {
+        if (target.options().containsKey("httpClient") || target.options().containsKey("httpClientConfigurer")
+                || target.options().containsKey("clientBuilder")) {
+            return;
+        }
+        for (String name : new String[] {"responseTimeout", "soTimeout", "httpClient.responseTimeout", "httpClient.soTimeout"}) {
+            if (target.options().containsKey(name)) {
+                limit(target, name, step, findings);
+                return;
+            }
+        }
+        missing(target, "responseTimeout", step, findings);
+    }
+
+    private static void limit(Endpoint target, String option, Step step, Findings findings) {
+        String value = target.options().getOrDefault(option, "");
+        if (value.isEmpty()) {
+            missing(target, option, step, findings);
+        } else if (value.matches("[0-9]+") && (value.matches("0+") || value.length() > 9 || Integer.parseInt(value) > LONGEST_MILLIS)) {
+            findings.warning(
+                    step.place(),
+                    "timeout",
+                    option + " of " + target.scheme() + ": is " + value + " ms: expected 1 to " + LONGEST_MILLIS + ".",
+                    STUCK);
+        }
+    }
+
+    private static void missing(Endpoint target, String option, Step step, Findings findings) {
+        findings.warning(
+                step.place(), "timeout", target.scheme() + ": is asked without " + option + ", and may take for ever.", STUCK);
+    }
+}

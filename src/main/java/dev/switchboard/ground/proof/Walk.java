@@ -1,0 +1,361 @@
+package dev.switchboard.ground.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Walks every path of a route, with those that it sends to, and knows at each step what may be and what is sure. */
+final class Walk {
+
+    private static final Set<String> REMAKES = Set.of("marshal", "unmarshal", "script", "process", "claimCheck", "aggregate");
+    private static final Set<String> WITHIN =
+            Set.of("pipeline", "step", "threads", "saga", "kamelet", "transacted", "policy", "onCompletion");
+    private static final Set<String> MAYBE = Set.of("filter", "split", "idempotentConsumer", "resequence");
+
+    private final RouteGraph graph;
+    private final Facts facts;
+    private final Findings findings;
+    private final Calls calls;
+    private final Values values;
+    private final Look look;
+    private final Outside outside;
+    private final Duties duties;
+
+    Walk(RouteGraph graph, Facts facts, BeanTypes beans, Set<String> intents, Findings findings) {
+        this.graph = graph;
+        this.facts = facts;
+        this.findings = findings;
+        this.calls = new Calls(beans, facts, findings);
+        this.values = new Values(calls, findings);
+        this.look = new Look(facts, calls, intents, findings);
+        this.outside = new Outside(findings);
+        this.duties = new Duties(graph, facts, findings);
+    }
+
+    /** @return what is known at each of its ends */
+    List<State> from(Way way, State state) {
+        way.stack.push(way.root.id());
+        State out = run(way.root.steps(), state, way);
+        way.stack.pop();
+        if (out != null) {
+            way.ends.add(out);
+        }
+        if (!way.partial) {
+            if (out != null) {
+                duties.at(way.root, out);
+            }
+            way.ends.forEach(outside::end);
+        }
+        return way.ends;
+    }
+
+    private @Nullable State run(List<Step> steps, State state, Way way) {
+        State now = state;
+        for (Step step : steps) {
+            if (now == null) {
+                findings.error(
+                        step.place(),
+                        "dead-end",
+                        "Nothing comes as far as here: the route has ended above.",
+                        "What this step was to do, such as to file a call, is never done.");
+                return null;
+            }
+            way.mayFail(now);
+            now = step(step, now, way);
+        }
+        if (now != null) {
+            way.mayFail(now);
+        }
+        return now;
+    }
+
+    private @Nullable State step(Step step, State state, Way way) {
+        String kind = step.kind();
+        if (Targets.sends(step)) {
+            look.at(step.value(), step.place(), state, way);
+            return send(step, state, way);
+        }
+        switch (kind) {
+            case "choice":
+                return choice(step, state, way);
+            case "doTry":
+                return tried(step, state, way);
+            case "circuitBreaker":
+                return broken(step, state, way);
+            case "stop":
+                duties.atStop(way, state, step.place());
+                way.ends.add(state);
+                return null;
+            case "throwException", "rollback":
+                thrown(step, state, way);
+                return null;
+            default:
+        }
+        look.at(step.value(), step.place(), state, way);
+        if (WITHIN.contains(kind)) {
+            return run(step.below("steps"), state, way);
+        }
+        if (MAYBE.contains(kind) || kind.startsWith("loop") || kind.equals("multicast") || kind.equals("loadBalance")) {
+            return repeated(step, state, way);
+        }
+        return simple(step, state, way);
+    }
+
+    private void thrown(Step step, State state, Way way) {
+        if (way.isCaught()) {
+            return;
+        }
+        duties.atStop(way, state, step.place());
+        if (way.webhook) {
+            findings.error(step.place(), "twiml", way.root.id() + " fails here and answers nothing.", TwimlProof.SILENCE);
+        }
+    }
+
+    private State simple(Step step, State state, Way way) {
+        JsonNode value = step.value();
+        Place place = step.place();
+        switch (step.kind()) {
+            case "bean" -> {
+                String ref = value.isTextual() ? value.asText() : value.path("ref").asText("");
+                calls.call(ref, value.path("method").asText(""), place, state, way).ifPresent(state::body);
+            }
+            case "setBody", "transform" -> {
+                Set<Body> bodies = Set.copyOf(values.of(value, place, state, way));
+                state.bodies.clear();
+                state.bodies.addAll(bodies);
+            }
+            case "setVariable" -> setVariable(value, place, state, way);
+            case "setVariables" -> value.path("variables").forEach(each -> setVariable(each, place, state, way));
+            case "removeVariable" -> {
+                state.variables.remove(value.isTextual() ? value.asText() : value.path("name").asText());
+                state.sureVariables.remove(value.isTextual() ? value.asText() : value.path("name").asText());
+            }
+            case "setHeader" -> setHeader(value, place, state, way);
+            case "setHeaders" -> value.path("headers").forEach(each -> setHeader(each, place, state, way));
+            case "removeHeader" -> state.removeHeaders(
+                    value.isTextual() ? value.asText() : value.path("name").asText(""), "");
+            case "removeHeaders" -> state.removeHeaders(
+                    value.isTextual() ? value.asText() : value.path("pattern").asText("*"),
+                    value.path("excludePattern").asText(""));
+            case "delay" -> Waits.check(step, way, findings);
+            default -> {
+                if (REMAKES.contains(step.kind())) {
+                    state.body(Body.unknown(place));
+                }
+            }
+        }
+        return state;
+    }
+
+    private void setVariable(JsonNode value, Place place, State state, Way way) {
+        String name = value.path("name").asText("");
+        Words.Expression expression = Words.expression(value);
+        state.variable(name, values.of(value, place, state, way));
+        Optional<Set<String>> known = facts.values(name);
+        if (expression.language().equals("constant") && known.isPresent() && !known.get().contains(expression.text())) {
+            findings.error(
+                    place,
+                    "value",
+                    "There is no " + name + " '" + expression.text() + "', only " + known.get() + ".",
+                    "An upset customer calls; the call can't be filed like this, comes back for an hour and is a dead letter.");
+        }
+    }
+
+    private void setHeader(JsonNode value, Place place, State state, Way way) {
+        values.of(value, place, state, way);
+        state.header(value.path("name").asText(""), State.Origin.ROUTE, place);
+    }
+
+    private @Nullable State choice(Step step, State state, Way way) {
+        List<State> outs = new ArrayList<>();
+        Set<String> conditions = new HashSet<>();
+        Cover cover = new Cover();
+        boolean otherwise = false;
+        for (Step.Part part : step.parts()) {
+            boolean last = part.name().equals("otherwise");
+            otherwise |= last;
+            Words.Expression condition = Words.expression(part.head());
+            if (!last) {
+                look.at(part.head(), part.place(), state, way);
+                cover.add(condition.text());
+            }
+            if (!last && !conditions.add(condition.text())) {
+                findings.error(part.place(), "dead-end", "The same case stands above: nothing comes as far as here.",
+                        "A kind of call that was to be handled here goes another way.");
+            }
+            State out = run(part.steps(), state.copy(), way);
+            if (out != null) {
+                outs.add(out);
+            }
+        }
+        if (!otherwise && !cover.isWhole(of -> look.possible(of, state))) {
+            State through = state.copy();
+            List<Body> bodies = List.copyOf(through.bodies);
+            through.bodies.clear();
+            bodies.forEach(body -> through.bodies.add(body.isTwiml() ? body : body.at(step.place())));
+            outs.add(through);
+        }
+        return outs.isEmpty() ? null : State.join(outs);
+    }
+
+    private @Nullable State tried(Step step, State state, Way way) {
+        List<State> outs = new ArrayList<>();
+        way.begin(state);
+        State out = run(step.below("steps"), state.copy(), way);
+        State caught = way.caught();
+        State further = run(step.below("doFinally"), caught.copy(), way);
+        if (further != null) {
+            way.mayFail(further);
+        }
+        if (out != null) {
+            outs.add(out);
+        }
+        for (Step.Part part : step.parts()) {
+            if (part.name().equals("doCatch")) {
+                State handled = run(part.steps(), caught.copy(), way);
+                if (handled != null) {
+                    outs.add(handled);
+                }
+            }
+        }
+        if (outs.isEmpty()) {
+            return null;
+        }
+        return run(step.below("doFinally"), State.join(outs), way);
+    }
+
+    private @Nullable State broken(Step step, State state, Way way) {
+        way.begin(state);
+        State out = run(step.below("steps"), state.copy(), way);
+        State caught = way.caught();
+        way.mayFail(caught);
+        if (!step.value().has("onFallback")) {
+            return out;
+        }
+        State instead = run(step.below("onFallback"), caught, way);
+        List<State> outs = new ArrayList<>();
+        java.util.stream.Stream.of(Optional.ofNullable(out), Optional.ofNullable(instead))
+                .forEach(each -> each.ifPresent(outs::add));
+        return outs.isEmpty() ? null : State.join(outs);
+    }
+
+    /** Steps that run once, several times, or not at all. */
+    private @Nullable State repeated(Step step, State state, Way way) {
+        State out = run(step.below("steps"), state.copy(), way);
+        if (step.kind().equals("multicast") || Loops.isSure(step)) {
+            return out;
+        }
+        if (step.kind().equals("split")) { // the whole goes on, whatever became of its parts
+            State whole = state.copy();
+            return whole;
+        }
+        State passed = state.copy();
+        List<Body> bodies = List.copyOf(passed.bodies);
+        passed.bodies.clear();
+        bodies.forEach(body -> passed.bodies.add(body.isTwiml() ? body : body.at(step.place())));
+        return out == null ? passed : State.join(List.of(passed, out));
+    }
+
+    private @Nullable State send(Step step, State state, Way way) {
+        State now = state;
+        boolean aside = step.kind().equals("wireTap");
+        boolean list = step.kind().equals("recipientList");
+        List<State> outs = new ArrayList<>();
+        for (Endpoint target : step.targets()) {
+            State out = aside || list ? one(target, step, state.copy(), way, aside) : one(target, step, now, way, false);
+            if (list && out != null) {
+                outs.add(out);
+            }
+            if (!aside && !list) {
+                now = out;
+                if (now == null) {
+                    return null;
+                }
+            }
+        }
+        if (list) {
+            return outs.isEmpty() ? now : State.join(outs);
+        }
+        return now;
+    }
+
+    private @Nullable State one(Endpoint target, Step step, State state, Way way, boolean aside) {
+        way.aside += aside ? 1 : 0;
+        try {
+            return to(target, step, state, way);
+        } finally {
+            way.aside -= aside ? 1 : 0;
+        }
+    }
+
+    private @Nullable State to(Endpoint target, Step step, State state, Way way) {
+        Place place = step.place();
+        switch (target.scheme()) {
+            case "direct", "seda":
+                return inline(target, step, state, way);
+            case "bean":
+                calls.call(target.path(), target.options().getOrDefault("method", ""), place, state, way)
+                        .ifPresent(state::body);
+                return state;
+            case "jdbc", "sql":
+                String sql = state.bodies.stream().map(Body::text).findFirst().orElse("");
+                state.body(new Body(Body.Kind.ROWS, null, sql, place));
+                return state;
+            default:
+        }
+        if (target.isOutside()) {
+            outside.ask(target, place, state, way);
+        }
+        return state;
+    }
+
+    private @Nullable State inline(Endpoint target, Step step, State state, Way way) {
+        List<State> outs = new ArrayList<>();
+        List<RouteText> routes = graph.answering(target);
+        for (RouteText route : routes) {
+            if (way.stack.contains(route.id())) {
+                findings.error(
+                        step.place(),
+                        "circle",
+                        "direct:" + route.answers() + " is on the way here already, so the route comes back to itself.",
+                        "One call goes round until the memory is full; nobody else's call is answered meanwhile.");
+                outs.add(state.copy());
+                continue;
+            }
+            needs(route, step, state);
+            State in = state.copy();
+            way.stack.push(route.id());
+            State out = run(route.steps(), in, way);
+            way.stack.pop();
+            if (out != null) {
+                duties.at(route, out);
+                out.done.add("direct:" + route.answers());
+                outs.add(out);
+            }
+        }
+        if (routes.isEmpty()) {
+            state.body(Body.unknown(step.place()));
+            return state;
+        }
+        return outs.isEmpty() ? null : State.join(outs);
+    }
+
+    private void needs(RouteText route, Step step, State state) {
+        for (JsonNode need : facts.of("needs").path(route.id())) {
+            if (!state.sureVariables.contains(need.asText()) && !state.open) {
+                findings.error(
+                        step.place(),
+                        "variable",
+                        "direct:" + route.answers() + " needs the variable '" + need.asText()
+                                + "', and on some path nothing has set it before.",
+                        route.id().equals("inbox")
+                                ? "The call can't be filed without a priority, comes back for an hour and is a dead letter."
+                                : "A hot lead calls, and the alert fails before it reaches anybody.");
+            }
+        }
+    }
+}

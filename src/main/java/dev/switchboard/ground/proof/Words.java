@@ -1,0 +1,108 @@
+package dev.switchboard.ground.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What stands in the expressions of a route. */
+final class Words {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{variable\\.([A-Za-z0-9_-]+)");
+    private static final Pattern PROPERTY = Pattern.compile("\\$\\{(body|variable\\.[A-Za-z0-9_-]+)\\.([A-Za-z0-9_]+)(?:\\(\\))?[}.?]");
+    private static final Pattern COMPARED = Pattern.compile(
+            "\\$\\{([^}]+)}\\s*(==|!=|=~|in|!in|not in)\\s*(?:'([^']*)'|\"([^\"]*)\")");
+    private static final List<String> LANGUAGES = List.of("simple", "constant", "method", "variable", "header",
+            "jsonpath", "exchangeProperty", "tokenize", "language", "groovy", "xpath", "expression");
+
+    private Words() {}
+
+    /** A comparison with words that stand in the file. */
+    record Comparison(String of, String operator, String words) {}
+
+    /** {@code ${body.way}}: a property of the body or of a variable. */
+    record Property(String owner, String name) {}
+
+    /** @param language such as {@code simple}; empty if there is none */
+    record Expression(String language, JsonNode value) {
+
+        String text() {
+            return value.isValueNode() ? value.asText() : value.path("expression").asText("");
+        }
+    }
+
+    static Expression expression(JsonNode of) {
+        JsonNode holder = of.has("expression") && of.path("expression").isObject() ? of.path("expression") : of;
+        for (String language : LANGUAGES) {
+            if (holder.has(language)) {
+                return new Expression(language, holder.path(language));
+            }
+        }
+        return new Expression("", com.fasterxml.jackson.databind.node.MissingNode.getInstance());
+    }
+
+    /** All texts directly at a step, none of those of steps below it. */
+    static List<String> texts(JsonNode value) {
+        List<String> texts = new ArrayList<>();
+        collect(value, texts);
+        return texts;
+    }
+
+    private static void collect(JsonNode node, List<String> texts) {
+        if (node.isTextual()) {
+            texts.add(node.asText());
+        } else if (node.isArray()) {
+            node.forEach(each -> collect(each, texts));
+        } else {
+            node.properties().forEach(field -> {
+                if (!List.of("steps", "when", "otherwise", "doCatch", "doFinally", "onFallback", "id", "description", "note")
+                        .contains(field.getKey())) {
+                    collect(field.getValue(), texts);
+                }
+            });
+        }
+    }
+
+    static List<String> variables(String text) {
+        return VARIABLE.matcher(text).results().map(found -> found.group(1)).toList();
+    }
+
+    static List<Property> properties(String text) {
+        return PROPERTY.matcher(text)
+                .results()
+                .map(found -> new Property(found.group(1), found.group(2)))
+                .toList();
+    }
+
+    static List<Comparison> comparisons(String text) {
+        List<Comparison> all = new ArrayList<>();
+        Matcher compared = COMPARED.matcher(text);
+        while (compared.find()) {
+            String words = compared.group(3) == null ? compared.group(4) : compared.group(3);
+            if (compared.group(2).endsWith("in")) {
+                for (String each : words.split(",")) {
+                    all.add(new Comparison(compared.group(1), compared.group(2), each.strip()));
+                }
+            } else {
+                all.add(new Comparison(compared.group(1), compared.group(2), words));
+            }
+        }
+        return all;
+    }
+
+    /** Whether each {@code ${} has its brace. */
+    static boolean isClosed(String text) {
+        int open = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.startsWith("${", i)) {
+                open++;
+            } else if (text.charAt(i) == '}' && open > 0 && !text.startsWith("}}", i)) {
+                open--;
+            } else if (text.startsWith("}}", i) && open > 0) {
+                open--;
+            }
+        }
+        return open == 0;
+    }
+}
