@@ -11,7 +11,7 @@ export function Drafts() {
   }
   const {items} = loaded.data;
   return html`<div class="card"><h2>Drafts</h2>${items.length ? html`<ul class="list-plain rows" aria-label="Drafts">${items.map(each => html`<li key=${each.id} class="row"><span class="grow"><a href="/console/files/${each.id}">${each.title}</a><br /><span class="soft small">by ${each.authors.join(', ')} · <${Ago} iso=${each.updatedAt} /> · ${each.files.length > 3 ? many(each.files.length, 'file') : each.files.map(file => file.name).join(', ')}</span></span>
-    <${Badge} kind=${each.state === 'published' ? 'good' : ''}>${each.state === 'published' ? `version ${each.publishedAs}` : each.state}<//></li>`)}</ul>`
+    <${Badge} kind=${each.state === 'published' ? 'done' : ''}>${each.state === 'published' ? `version ${each.publishedAs}` : each.state}<//></li>`)}</ul>`
     : html`<${Empty} icon="file" title="No drafts">Change a file under Edit and save the draft.<//>`}</div>`;
 }
 
@@ -30,8 +30,8 @@ export function Acts({data, onDone, onJump, onEnd}) {
   });
   const path = `/api/drafts/${draft.id}`;
   const waits = needsApproval && !draft.approvedBy;
-  return html`<div class="acts"><p class="row">${draft.approvedBy ? html`<${Badge} kind="good">approved by ${draft.approvedBy}<//>` : needsApproval && html`<${Badge}>waits for somebody else’s approval<//>`}
-      ${running && html`<${Badge} kind="warn">tried on ${running.share ? `${running.share} % of calls` : 'one organization'}<//>`}</p>
+  return html`<div class="acts"><p class="row">${draft.approvedBy ? html`<${Badge} kind="done">approved by ${draft.approvedBy}<//>` : needsApproval && html`<${Badge}>waits for somebody else’s approval<//>`}
+      ${running && html`<${Badge} kind="pending">tried on ${running.share ? `${running.share} % of calls` : 'one organization'}<//>`}</p>
     <p class="row"><button type="button" onClick=${() => ask('changes')}>Changes</button>
       ${needsApproval && html`<button type="button" disabled=${state.busy} onClick=${() => act(() => post(`${path}/approve`, revision), 'Approved')}>Approve</button>`}
       ${organization() && html`<button type="button" onClick=${() => ask('replay')}>Replay…</button>`}

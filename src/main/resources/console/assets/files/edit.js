@@ -20,10 +20,16 @@ export function Edit({id}) {
   if (!loaded.data) {
     return loaded.error ? html`<${Problem} error=${loaded.error} retry=${loaded.reload} />` : html`<${Skeleton} />`;
   }
+  if (!loaded.data.names.length && !loaded.data.saved) {
+    return html`<p class="card soft">The first version is kept when the service has started. <button type="button" onClick=${loaded.reload}>Look again</button></p>`;
+  }
   return html`<${Desk} key=${`${id}-${turn}`} ...${loaded.data} onSaved=${() => again(turn + 1)} />`;
 }
 
 const changed = saved => Object.fromEntries((saved?.draft.files ?? []).map(file => [file.name, file.content]));
+
+/** The same for the same changes, in whatever order they were made. */
+const asText = changes => JSON.stringify(Object.entries(changes).sort());
 
 function Desk({number, names, known, saved, onSaved}) {
   const [changes, setChanges] = useState(() => changed(saved));
@@ -49,7 +55,7 @@ function Desk({number, names, known, saved, onSaved}) {
     const {[name]: _, ...others} = before;
     return words === texts[name] ? others : {...others, [name]: words};
   });
-  const dirty = JSON.stringify(changes) !== JSON.stringify(changed(saved)) || (saved && title !== saved.draft.title);
+  const dirty = asText(changes) !== asText(changed(saved)) || (saved && title !== saved.draft.title);
   const save = event => {
     event.preventDefault();
     attempt(async () => {

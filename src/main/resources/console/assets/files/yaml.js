@@ -1,6 +1,6 @@
 // What the editor knows of YAML: its colors, and what may be written where somebody writes.
 
-const KEY = /^(\s*(?:- )*)([A-Za-z][\w-]*)(:)(\s|$)/;
+const KEY = /^(\s*(?:-\s+)*)([A-Za-z][\w-]*)(:)(\s|$)/;
 
 /** The pieces of a line, each with its class. */
 export function pieces(line) {
@@ -49,11 +49,11 @@ export function suggest(text, caret, known) {
   if (/^\s*#/.test(line) || !known) {
     return EMPTY;
   }
-  const value = /^(\s*(?:- )*)([A-Za-z][\w-]*):\s+"?([\w:.-]*)$/.exec(line);
+  const value = /^(\s*(?:-\s+)*)([A-Za-z][\w-]*):\s+"?([\w:.-]*)$/.exec(line);
   if (value) {
     return fitting(value[3], caret, values(value[2], lines, known));
   }
-  const key = /^(\s*(?:- )*)([A-Za-z][\w-]*)?$/.exec(line);
+  const key = /^(\s*(?:-\s+)*)([A-Za-z][\w-]*)?$/.exec(line);
   if (!key || !line.trim()) {
     return key ? fitting('', caret, keys(lines, key[1].length, line.includes('- '), known)) : EMPTY;
   }

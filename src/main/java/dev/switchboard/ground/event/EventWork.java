@@ -53,10 +53,7 @@ final class EventWork {
         long begun = System.nanoTime();
         List<Event> next = new ArrayList<>();
         try {
-            log.workOn(
-                    event,
-                    next::add,
-                    () -> spans.within(event, () -> hand(event)));
+            log.workOn(event, next::add, () -> spans.within(event, () -> hand(event)));
             if (!log.finish(event)) {
                 return leave(next, "the step before it is done again");
             }
@@ -76,8 +73,8 @@ final class EventWork {
                         event.subject().type(),
                         event.subject().id())
                 .filter(edition -> edition.hasRoute(event.route()))
-                .map(edition -> Editions.in(
-                        edition, () -> edition.routes().requestBody("direct:" + event.route(), event)))
+                .map(edition ->
+                        Editions.in(edition, () -> edition.routes().requestBody("direct:" + event.route(), event)))
                 .orElseGet(() -> routes.requestBody("direct:" + event.route(), event));
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,11 +26,16 @@ public final class FileSets {
     private static final Pattern HIDDEN = Pattern.compile("(.*/)?\\..*|.*(~|\\.tmp|\\.part|\\.swp)");
     private static final int DEPTH = 4;
 
+    /** At files of which nobody waits to serve: somebody asks for all of them several times a second. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(700);
+
     private final Path home;
     private final LiveFiles files;
     private final RouteFolder routes;
     private final Editions editions;
     private final Map<Path, Read> others = new HashMap<>();
+    private Map<String, String> unread = Map.of();
+    private long lookedAt = System.nanoTime() - BETWEEN_LOOKS.toNanos();
 
     /** A file that is read when somebody asks for it, and so is taken as it stands. */
     private record Read(String stamp, String text) {}
@@ -51,7 +57,11 @@ public final class FileSets {
         Map<String, String> all = new TreeMap<>(routes.texts());
         Map<String, String> live = files.texts();
         all.putAll(live);
-        others(live).forEach(all::put);
+        if (System.nanoTime() - lookedAt > BETWEEN_LOOKS.toNanos()) {
+            unread = others(live);
+            lookedAt = System.nanoTime();
+        }
+        unread.forEach(all::putIfAbsent);
         return all;
     }
 

@@ -75,7 +75,8 @@ final class DraftStore {
      * @param before the digest of what it changes; null for a new file
      * @param content null where the file goes
      */
-    record Row(String name, @Nullable String before, @Nullable String content) {}
+    record Row(
+            String name, @Nullable String before, @Nullable String content) {}
 
     UUID create(String title, long base, String actor, List<Row> rows) {
         return rows(jdbc.sql(CREATE), rows)

@@ -8,7 +8,7 @@ final class FileNames {
 
     private static final Pattern NAME = Pattern.compile(
             "(routes/([a-z0-9][a-z0-9_-]{0,59}/){0,3}[a-z0-9][a-z0-9_-]{0,79}\\.yaml)"
-                + "|(config/([A-Za-z0-9][A-Za-z0-9_-]{0,59}/){0,3}[A-Za-z0-9][A-Za-z0-9_-]{0,79}(\\.[A-Za-z0-9]{1,12}){1,2})");
+                    + "|(config/([A-Za-z0-9][A-Za-z0-9_-]{0,59}/){0,3}[A-Za-z0-9][A-Za-z0-9_-]{0,79}(\\.[A-Za-z0-9]{1,12}){1,2})");
 
     private static final int LONGEST = 190;
 

@@ -81,7 +81,8 @@ final class TrialStore {
 
     /** Those that run, and those that ended so lately that some of their calls may not be over. */
     List<Trial> open() {
-        return jdbc.sql("SELECT * FROM file_trials WHERE ended_at IS NULL OR ended_at > now() - interval '2 hours' ORDER BY id")
+        return jdbc.sql(
+                        "SELECT * FROM file_trials WHERE ended_at IS NULL OR ended_at > now() - interval '2 hours' ORDER BY id")
                 .query(TrialStore::trial)
                 .list();
     }

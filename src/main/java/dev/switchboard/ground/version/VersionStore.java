@@ -55,7 +55,11 @@ final class VersionStore {
      * @param restores null unless it is an older version's set
      */
     record Origin(
-            String source, String actor, String instance, String note, @Nullable Long restores) {}
+            String source,
+            String actor,
+            String instance,
+            String note,
+            @Nullable Long restores) {}
 
     /** @param kept whether this call kept it, and not an instance before */
     record Kept(long number, boolean kept) {}
@@ -80,8 +84,9 @@ final class VersionStore {
                 .param("texts", each(names, changes::get))
                 .param(
                         "differences",
-                        each(names, name -> Differences.unified(
-                                name, before.texts().get(name), changes.get(name))))
+                        each(
+                                names,
+                                name -> Differences.unified(name, before.texts().get(name), changes.get(name))))
                 .query((row, number) -> new Kept(row.getLong(1), row.getBoolean(2)))
                 .optional();
     }
@@ -126,7 +131,8 @@ final class VersionStore {
 
     /** The newest of those that came after {@code after} and have this set. */
     Optional<Long> withSet(String digest, long after) {
-        return jdbc.sql("SELECT number FROM file_versions WHERE set_digest = ? AND number > ? ORDER BY number DESC LIMIT 1")
+        return jdbc.sql(
+                        "SELECT number FROM file_versions WHERE set_digest = ? AND number > ? ORDER BY number DESC LIMIT 1")
                 .params(digest, after)
                 .query(Long.class)
                 .optional();

@@ -85,8 +85,10 @@ class VersionsTest extends ApiTest {
 
     /** Of this instance; another one may be about its own. */
     private void awaitKept() {
-        await().atMost(SOON).until(() -> current.number() > 0 && store.set(store.last()).digest().equals(keeper.see().digest())
-                && current.number() == store.last());
+        await().atMost(SOON)
+                .until(() -> current.number() > 0
+                        && store.set(store.last()).digest().equals(keeper.see().digest())
+                        && current.number() == store.last());
     }
 
     private String prices(String mark) throws IOException {
@@ -95,7 +97,11 @@ class VersionsTest extends ApiTest {
 
     private String draft(String name, String content) {
         return "{\"title\": \"a test\", \"changes\": [{\"name\": \"%s\", \"content\": %s}]}"
-                .formatted(name, content == null ? "null" : "\"" + content.replace("\"", "\\\"").replace("\n", "\\n") + "\"");
+                .formatted(
+                        name,
+                        content == null
+                                ? "null"
+                                : "\"" + content.replace("\"", "\\\"").replace("\n", "\\n") + "\"");
     }
 
     @Test
@@ -108,11 +114,15 @@ class VersionsTest extends ApiTest {
         assertThat(answer.text("/version/actor")).isEqualTo("file");
         assertThat(answer.text("/version/files/0")).isEqualTo(PRICES);
         assertThat(answer.text("/changes/0/difference")).contains("+# by hand");
-        assertThat(admin().get("/api/versions?limit=1").json().at("/items/0/number").asLong())
+        assertThat(admin().get("/api/versions?limit=1")
+                        .json()
+                        .at("/items/0/number")
+                        .asLong())
                 .isEqualTo(last + 1);
         assertThat(admin().get("/api/versions/" + last + "/file?name=" + PRICES).text("/content"))
                 .isEqualTo(before.get(PRICES));
-        assertThat(admin().get("/api/versions/" + last + "/file?name=../../etc/passwd").status())
+        assertThat(admin().get("/api/versions/" + last + "/file?name=../../etc/passwd")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -148,8 +158,9 @@ class VersionsTest extends ApiTest {
         long last = store.last();
         Answer made = admin().post(
                         "/api/drafts",
-                        "{\"title\": \"half of it is bad\", \"changes\": [{\"name\": \"" + PRICES + "\", \"content\": \"# fine\\n\"},"
-                                + "{\"name\": \"" + HELLO + "\", \"content\": \"# hm\\n- route: [\\n\"}]}");
+                        "{\"title\": \"half of it is bad\", \"changes\": [{\"name\": \"" + PRICES
+                                + "\", \"content\": \"# fine\\n\"}," + "{\"name\": \"" + HELLO
+                                + "\", \"content\": \"# hm\\n- route: [\\n\"}]}");
         String id = made.text("/id");
         Answer refused = admin().post("/api/drafts/" + id + "/publish", "{\"revision\": 1}");
         assertThat(refused.status()).isEqualTo(422);
@@ -168,12 +179,17 @@ class VersionsTest extends ApiTest {
         Answer refused = admin().post("/api/drafts/" + id + "/publish", "{\"revision\": 1}");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text("/detail")).contains(PRICES);
-        assertThat(admin().get("/api/drafts/" + id).json().at("/draft/files/0/outdated").asBoolean())
+        assertThat(admin().get("/api/drafts/" + id)
+                        .json()
+                        .at("/draft/files/0/outdated")
+                        .asBoolean())
                 .isTrue();
-        String renewed = draft(PRICES, prices("both")).replace("{\"title\"", "{\"revision\": 1, \"renew\": true, \"title\"");
+        String renewed =
+                draft(PRICES, prices("both")).replace("{\"title\"", "{\"revision\": 1, \"renew\": true, \"title\"");
         assertThat(admin().put("/api/drafts/" + id, renewed).status()).isEqualTo(200);
         assertThat(admin().put("/api/drafts/" + id, renewed).status()).isEqualTo(409);
-        assertThat(admin().post("/api/drafts/" + id + "/publish", "{\"revision\": 2}").status())
+        assertThat(admin().post("/api/drafts/" + id + "/publish", "{\"revision\": 2}")
+                        .status())
                 .isEqualTo(201);
     }
 
@@ -185,8 +201,8 @@ class VersionsTest extends ApiTest {
     @Test
     void isApprovedBySomebodyWhoWroteNothingOfIt() throws Exception {
         DraftStore drafts = new DraftStore(store);
-        Drafts approving = new Drafts(
-                drafts, store, null, null, files, new Instance("test"), new VersionProperties(true, true));
+        Drafts approving =
+                new Drafts(drafts, store, null, null, files, new Instance("test"), new VersionProperties(true, true));
         Draft draft = approving.create("two of us", Map.of(PRICES, prices("approved")), "ann");
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> approving.requireReady(draft))
                 .hasMessageContaining("approve");
@@ -235,10 +251,13 @@ class VersionsTest extends ApiTest {
             assertThat(somebody.get("/api/versions").status()).isEqualTo(403);
             assertThat(somebody.get("/api/versions/1/files").status()).isEqualTo(403);
             assertThat(somebody.get("/api/drafts").status()).isEqualTo(403);
-            assertThat(somebody.post("/api/drafts", draft(PRICES, "x")).status()).isEqualTo(403);
+            assertThat(somebody.post("/api/drafts", draft(PRICES, "x")).status())
+                    .isEqualTo(403);
             assertThat(somebody.post("/api/versions/1/restore", null).status()).isEqualTo(403);
         }
-        assertThat(person("an-admin-elsewhere", Role.ADMIN, organization).get("/api/versions").status())
+        assertThat(person("an-admin-elsewhere", Role.ADMIN, organization)
+                        .get("/api/versions")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -269,12 +288,13 @@ class VersionsTest extends ApiTest {
         HomeFiles own = new HomeFiles(disk);
         own.write(keeper.see().texts().entrySet().stream()
                 .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
-        VersionKeeper other = new VersionKeeper(
-                store, instances, () -> read(disk), own, new Instance("other"), notifications, true);
+        VersionKeeper other =
+                new VersionKeeper(store, instances, () -> read(disk), own, new Instance("other"), notifications, true);
         other.start();
         try {
             await().atMost(SOON).until(() -> other.number() == current.number());
-            String id = admin().post("/api/drafts", draft(PRICES, prices("for all"))).text("/id");
+            String id = admin().post("/api/drafts", draft(PRICES, prices("for all")))
+                    .text("/id");
             long made = admin().post("/api/drafts/" + id + "/publish", "{\"revision\": 1}")
                     .json()
                     .path("number")
@@ -291,7 +311,10 @@ class VersionsTest extends ApiTest {
                             .map(Serving::instance))
                     .containsExactly("other"));
             assertThat(other.number()).isEqualTo(made);
-            assertThat(admin().get("/api/versions/instances").json().path("agreed").asBoolean())
+            assertThat(admin().get("/api/versions/instances")
+                            .json()
+                            .path("agreed")
+                            .asBoolean())
                     .isFalse();
 
             // The same change comes to the other: it is kept once.
@@ -309,19 +332,23 @@ class VersionsTest extends ApiTest {
     void triesADraftOnOneOrganizationAndLeavesAllOthersAlone() {
         String classified = "routes/messages/call-classified.yaml";
         String text = files.live().get(classified);
-        String marked = text.replaceFirst("(?m)^( *)steps:", "$1steps:\n$1  - setVariable: { name: tried, constant: yes }");
+        String marked =
+                text.replaceFirst("(?m)^( *)steps:", "$1steps:\n$1  - setVariable: { name: tried, constant: yes }");
         assertThat(marked).isNotEqualTo(text);
         String id = admin().post("/api/drafts", draft(classified, marked)).text("/id");
         UUID theirs = organization();
         UUID others = organization();
         UUID before = DATABASE.sql("SELECT uuidv7()").query(UUID.class).single();
-        Answer begun = admin().post("/api/drafts/" + id + "/trial", "{\"revision\": 1, \"organizationId\": \"" + theirs + "\"}");
+        Answer begun = admin().post(
+                        "/api/drafts/" + id + "/trial", "{\"revision\": 1, \"organizationId\": \"" + theirs + "\"}");
         assertThat(begun.status()).as(begun.raw().body()).isEqualTo(201);
-        assertThat(admin().post("/api/drafts/" + id + "/trial", "{\"revision\": 1, \"share\": 10}").status())
+        assertThat(admin().post("/api/drafts/" + id + "/trial", "{\"revision\": 1, \"share\": 10}")
+                        .status())
                 .isEqualTo(409);
         UUID call = DATABASE.sql("SELECT uuidv7()").query(UUID.class).single();
         await().atMost(SOON).until(() -> choice.of(theirs, "call", call).isPresent());
-        assertThat(choice.of(theirs, "call", call).orElseThrow().hasRoute("call-classified")).isTrue();
+        assertThat(choice.of(theirs, "call", call).orElseThrow().hasRoute("call-classified"))
+                .isTrue();
         assertThat(choice.of(others, "call", call)).isEmpty();
         assertThat(choice.of(theirs, "call", before)).isEmpty();
         assertThat(dev.switchboard.ground.reload.Editions.in(
@@ -332,9 +359,13 @@ class VersionsTest extends ApiTest {
                 .anyMatch(subject -> subject.startsWith("trial/"));
 
         assertThat(admin().delete("/api/drafts/" + id + "/trial").status()).isEqualTo(204);
-        UUID later = DATABASE.sql("SELECT uuidv7(interval '1 minute')").query(UUID.class).single();
+        UUID later = DATABASE.sql("SELECT uuidv7(interval '1 minute')")
+                .query(UUID.class)
+                .single();
         await().atMost(SOON).until(() -> choice.of(theirs, "call", later).isEmpty());
-        assertThat(choice.of(theirs, "call", call)).as("a call stays with what it began with").isPresent();
+        assertThat(choice.of(theirs, "call", call))
+                .as("a call stays with what it began with")
+                .isPresent();
         assertThat(admin().delete("/api/drafts/" + id).status()).isEqualTo(204);
     }
 
@@ -342,9 +373,10 @@ class VersionsTest extends ApiTest {
     void takesTheShareOfCallsThatIsWanted() {
         Trial trial = new Trial(
                 UUID.randomUUID(), UUID.randomUUID(), 1, 1, null, 20, "ann", java.time.Instant.EPOCH, null, null);
-        long taken = java.util.stream.Stream.generate(() -> DATABASE.sql("SELECT array_agg(uuidv7()) FROM generate_series(1, 1000)")
-                        .query((row, i) -> (UUID[]) row.getArray(1).getArray())
-                        .single())
+        long taken = java.util.stream.Stream.generate(
+                        () -> DATABASE.sql("SELECT array_agg(uuidv7()) FROM generate_series(1, 1000)")
+                                .query((row, i) -> (UUID[]) row.getArray(1).getArray())
+                                .single())
                 .limit(4)
                 .flatMap(java.util.Arrays::stream)
                 .filter(call -> TrialEditions.isOf(trial, UUID.randomUUID(), call))
