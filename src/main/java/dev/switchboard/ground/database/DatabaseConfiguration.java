@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DatabaseConfiguration {
 
     private static final int WORKER_CONNECTIONS = 4;
+    private static final int MINIMUM_IDLE = 8;
 
     private static final String AS_WORKER = "SET ROLE switchboard_worker";
 
@@ -87,6 +88,7 @@ class DatabaseConfiguration {
             String name, DatabaseProperties properties, DatabaseServer server, AppLogin login) {
         HikariConfig config = pool(name, properties, server, login);
         config.setMaximumPoolSize(WORKER_CONNECTIONS);
+        config.setMinimumIdle(WORKER_CONNECTIONS);
         config.setConnectionInitSql(AS_WORKER);
         return config;
     }
@@ -99,6 +101,8 @@ class DatabaseConfiguration {
         config.setUsername(login.user());
         config.setPassword(login.password());
         config.setMaximumPoolSize(properties.poolSize());
+        // To open one takes longer for us than for the server, which has a password hashed 4,096 times; a start needs few of them.
+        config.setMinimumIdle(Math.min(properties.poolSize(), MINIMUM_IDLE));
         config.setConnectionTimeout(properties.connectionTimeout().toMillis());
         config.setValidationTimeout(properties.connectionTimeout().toMillis() / 2);
         config.addDataSourceProperty("ApplicationName", "switchboard");
