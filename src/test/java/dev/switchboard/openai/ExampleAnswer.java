@@ -21,8 +21,7 @@ record ExampleAnswer(
     static ExampleAnswer of(JsonNode given, JsonNode usual) {
         Map<String, String> headers = new HashMap<>();
         given.path("headers")
-                .fields()
-                .forEachRemaining(
+                .properties().forEach(
                         field -> headers.put(field.getKey(), field.getValue().asText()));
         boolean events = given.has("events");
         return new ExampleAnswer(
@@ -42,7 +41,7 @@ record ExampleAnswer(
             return given.path("json").toString();
         }
         ObjectNode changed = usual.deepCopy();
-        given.path("set").fields().forEachRemaining(field -> change(changed, field.getKey(), field.getValue()));
+        given.path("set").properties().forEach(field -> change(changed, field.getKey(), field.getValue()));
         given.path("without").forEach(pointer -> change(changed, pointer.asText(), null));
         return changed.toString();
     }

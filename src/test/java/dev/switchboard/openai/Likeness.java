@@ -18,8 +18,7 @@ final class Likeness {
             return actual.isMissingNode() || actual.isNull() ? Optional.empty() : differ(expected, actual, where);
         }
         if (expected.isObject()) {
-            for (var fields = expected.fields(); fields.hasNext(); ) {
-                var field = fields.next();
+            for (var field : expected.properties()) {
                 var difference =
                         difference(field.getValue(), actual.path(field.getKey()), where + "/" + field.getKey());
                 if (difference.isPresent()) {

@@ -3,7 +3,6 @@ package dev.switchboard.ground.reload;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Properties;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultRegistry;
@@ -28,21 +27,21 @@ class RouteTrialTest {
 
     @Test
     void aFileNeedNotSayWhatIsSetOnTheComponent() throws Exception {
-        try (CamelContext live = live()) {
+        try (DefaultCamelContext live = live()) {
             new RouteTrial(live).run(RouteFile.parse("ask", FILE.formatted("temperature")));
         }
     }
 
     @Test
     void anOptionThatIsNotThereIsRefusedWithItsLine() throws Exception {
-        try (CamelContext live = live()) {
+        try (DefaultCamelContext live = live()) {
             assertThatThrownBy(() -> new RouteTrial(live).run(RouteFile.parse("ask", FILE.formatted("tempreature"))))
                     .isInstanceOf(BadFileException.class)
                     .hasMessageContaining("tempreature");
         }
     }
 
-    private static CamelContext live() throws Exception {
+    private static DefaultCamelContext live() throws Exception {
         DefaultCamelContext live = new DefaultCamelContext(new DefaultRegistry());
         live.getPropertiesComponent().setInitialProperties(new Properties());
         Component openai = live.getComponent("openai");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
@@ -67,8 +66,8 @@ class TrialComponentsTest {
 
     @Test
     void aTrialHasTheWordsAndNumbersOfTheLiveComponentAndNothingElse() throws Exception {
-        try (CamelContext live = new DefaultCamelContext();
-                CamelContext trial = new DefaultCamelContext()) {
+        try (DefaultCamelContext live = new DefaultCamelContext();
+                DefaultCamelContext trial = new DefaultCamelContext()) {
             Careful original = new Careful();
             original.setKey("canary-key");
             live.addComponent("careful", original);
