@@ -40,10 +40,6 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
  * </ul>
  *
  * Exit codes: 0 done, 1 failed, 2 wrong words.
- * Entry point. The first word says what to do: {@code serve}, which is the default, answers the phone; {@code call}
- * places a call to a running service; {@code text} sends it a text message; {@code rehearse} plays callers
- * against it; {@code replay} plays past calls through changed files; {@code clerk-event} tells it something as Clerk would; {@code job} runs a job; {@code
- * check} proves {@code routes/} and {@code config/} without starting anything; {@code versions} lists what was changed of the files, and {@code rollback} puts an older version of them back; {@code restore} puts a backup back into an empty database; {@code isolation-check} tries whether one organization can reach another. Exit codes: 0 done, 1 failed, 2 wrong words.
  */
 @SpringBootApplication
 public class Switchboard {
@@ -70,19 +66,11 @@ public class Switchboard {
             case "rollback" -> System.exit(RollbackCommand.run(words, System.out, System.err));
             case "check" -> System.exit(CheckCommand.run(words, System.out, System.err));
             case "migrate" -> System.exit(MigrateCommand.run(words, System.out, System.err));
-            case "check" -> System.exit(CheckCommand.run(words, System.out, System.err));
-            case "versions" -> System.exit(VersionsCommand.run(words, System.out, System.err));
-            case "rollback" -> System.exit(RollbackCommand.run(words, System.out, System.err));
             case "restore" -> System.exit(RestoreCommand.run(words, System.out, System.err));
             case "isolation-check" ->
                 System.exit(IsolationCommand.run(Switchboard.class, words, System.out, System.err));
             default -> {
                 System.err.println("Unknown command '" + command + "'. Expected: " + COMMANDS);
-                System.err.println(
-                        "Unknown command '" + command + "'. Expected: serve (default), call <number> [words], text"
-                                + " <number> <words>, rehearse <files>, replay --with <folder>,"
-                                + " clerk-event <type>, job <name>, check [folder], versions, rollback <number>,"
-                                + " restore <file>, or isolation-check");
                 System.exit(WRONG_WORDS);
             }
         }
