@@ -43,7 +43,7 @@ class ExplainPageTest extends BrowserTest {
         page.navigate(url("/console/calls/" + call));
         page.getByRole(AriaRole.LINK, named("Explain this call")).click();
         assertThat(page.getByRole(AriaRole.HEADING, named("One call explained"))).isVisible();
-        Locator steps = page.locator(".steps");
+        Locator steps = page.locator(".happened");
         assertThat(steps).containsText("Understood by the keyword rules");
         assertThat(steps).containsText("need a quote");
         assertThat(steps).containsText("neither a hot lead nor upset");

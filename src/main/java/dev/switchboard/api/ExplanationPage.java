@@ -41,7 +41,7 @@ final class ExplanationPage {
                 .replace("{until}", escaped(opened.until().atOffset(ZoneOffset.UTC).toLocalDate().toString()))
                 .replace("{day}", escaped(told.day().toString()))
                 .replace("{facts}", facts(told.facts()))
-                .replace("{files}", told.files().stream().map(ExplanationPage::file).collect(Collectors.joining()))
+                .replace("{files}", files(told.files()))
                 .replace(
                         "{notes}",
                         told.notes().stream().map(note -> "<p class=\"soft\">" + escaped(note) + "</p>\n").collect(Collectors.joining()))
@@ -65,6 +65,14 @@ final class ExplanationPage {
                 : facts.stream()
                         .map(fact -> "<dt>" + escaped(fact.name()) + "</dt><dd>" + escaped(fact.value()) + "</dd>")
                         .collect(Collectors.joining("", "<dl>", "</dl>"));
+    }
+
+    private static String files(List<DecidingFile> files) {
+        return files.isEmpty()
+                ? ""
+                : files.stream()
+                        .map(ExplanationPage::file)
+                        .collect(Collectors.joining("", "<h2>Files that decided</h2>\n<ul>\n", "</ul>\n"));
     }
 
     private static String file(DecidingFile file) {

@@ -27,7 +27,7 @@ public final class ExplainCommand {
             return WRONG_WORDS;
         }
         try (ConfigurableApplicationContext context =
-                Aside.start(application, "--logging.level.root=error", "--spring.main.banner-mode=off")) {
+                Aside.start(application, "--logging.level.root=error", "--logging.level.dev.switchboard=error", "--spring.main.banner-mode=off")) {
             return run(
                     calls.get(0),
                     calls.size() < words.length,
