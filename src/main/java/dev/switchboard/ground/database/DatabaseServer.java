@@ -22,9 +22,8 @@ public final class DatabaseServer implements Closeable {
             return new DatabaseServer(
                     new OwnerLogin(properties.url(), properties.user(), properties.password()), () -> {});
         }
-        Optional<EmbeddedDatabase.Running> running = properties.join()
-                ? EmbeddedDatabase.running(Path.of(properties.dataFolder()))
-                : Optional.empty();
+        Optional<EmbeddedDatabase.Running> running =
+                properties.join() ? EmbeddedDatabase.running(Path.of(properties.dataFolder())) : Optional.empty();
         if (running.isPresent()) {
             return new DatabaseServer(
                     new OwnerLogin(
