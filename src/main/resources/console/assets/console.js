@@ -24,10 +24,11 @@ const PAGES = {
   billing: ['Plan'],
   alarms: ['Alarms'],
   files: ['Files'],
+  explain: ['One call explained'],
   privacy: ['Privacy'],
   invitation: ['Invitation'],
 };
-const WITHIN = {bundles: 'numbers', porting: 'numbers', billing: 'numbers', alarms: 'notices', privacy: 'settings', files: 'platform'};
+const WITHIN = {explain: 'calls', bundles: 'numbers', porting: 'numbers', billing: 'numbers', alarms: 'notices', privacy: 'settings', files: 'platform'};
 const OF_OWNERS = ['setup', 'notices', 'analytics'];
 const OUTSIDE = ['sign-in', 'invitation']; // of whoever belongs to nothing yet
 const WIZARD = '/console/setup';

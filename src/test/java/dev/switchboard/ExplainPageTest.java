@@ -42,8 +42,9 @@ class ExplainPageTest extends BrowserTest {
         assertThat(page.getByRole(AriaRole.HEADING, named("Inbox"))).isVisible();
         page.navigate(url("/console/calls/" + call));
         page.getByRole(AriaRole.LINK, named("Explain this call")).click();
-        assertThat(page.getByRole(AriaRole.HEADING, named("One call explained"))).isVisible();
-        Locator steps = page.locator(".steps");
+        assertThat(page.getByRole(AriaRole.HEADING, named("One call explained")))
+                .isVisible();
+        Locator steps = page.locator(".happened");
         assertThat(steps).containsText("Understood by the keyword rules");
         assertThat(steps).containsText("need a quote");
         assertThat(steps).containsText("neither a hot lead nor upset");

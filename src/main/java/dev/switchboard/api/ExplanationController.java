@@ -112,9 +112,9 @@ class ExplanationController {
         JsonBody body = JsonBody.of(json);
         int days = body.whole("days", 1, ExplanationShares.MOST_DAYS, ExplanationShares.USUAL_DAYS);
         body.refuseOthers();
-        Shared shared = CallActionsController.refusing(() -> shares.share(
-                        CallActionsController.staff(who), id, days, seesCosts(who))
-                .orElseThrow(ApiException::notFound));
+        Shared shared = CallActionsController.refusing(
+                () -> shares.share(CallActionsController.staff(who), id, days, seesCosts(who))
+                        .orElseThrow(ApiException::notFound));
         return new ShareLink(shared.id(), shared.link(), shared.expiresAt());
     }
 

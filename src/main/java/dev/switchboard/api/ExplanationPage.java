@@ -38,22 +38,35 @@ final class ExplanationPage {
     String of(Opened opened) {
         Explanation told = opened.explanation();
         return explanation
-                .replace("{until}", escaped(opened.until().atOffset(ZoneOffset.UTC).toLocalDate().toString()))
+                .replace(
+                        "{until}",
+                        escaped(opened.until()
+                                .atOffset(ZoneOffset.UTC)
+                                .toLocalDate()
+                                .toString()))
                 .replace("{day}", escaped(told.day().toString()))
                 .replace("{facts}", facts(told.facts()))
-                .replace("{files}", told.files().stream().map(ExplanationPage::file).collect(Collectors.joining()))
+                .replace("{files}", files(told.files()))
                 .replace(
                         "{notes}",
-                        told.notes().stream().map(note -> "<p class=\"soft\">" + escaped(note) + "</p>\n").collect(Collectors.joining()))
-                .replace("{steps}", told.steps().stream().map(ExplanationPage::step).collect(Collectors.joining()));
+                        told.notes().stream()
+                                .map(note -> "<p class=\"soft\">" + escaped(note) + "</p>\n")
+                                .collect(Collectors.joining()))
+                .replace(
+                        "{steps}",
+                        told.steps().stream().map(ExplanationPage::step).collect(Collectors.joining()));
     }
 
     private static String step(Step step) {
-        String version = step.version() == null ? "" : " <span class=\"soft\">files of version " + step.version() + "</span>";
+        String version =
+                step.version() == null ? "" : " <span class=\"soft\">files of version " + step.version() + "</span>";
         return "<tr><td class=\"after\">%s</td><td><span class=\"kind\">%s</span></td><td>%s%s%s</td></tr>%n"
                 .formatted(
                         escaped(ExplanationText.after(step.afterMs())),
-                        escaped(step.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')),
+                        escaped(step.kind()
+                                .name()
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .replace('_', ' ')),
                         escaped(step.what()),
                         version,
                         facts(step.facts()));
@@ -67,9 +80,21 @@ final class ExplanationPage {
                         .collect(Collectors.joining("", "<dl>", "</dl>"));
     }
 
+    private static String files(List<DecidingFile> files) {
+        return files.isEmpty()
+                ? ""
+                : files.stream()
+                        .map(ExplanationPage::file)
+                        .collect(Collectors.joining("", "<h2>Files that decided</h2>\n<ul>\n", "</ul>\n"));
+    }
+
     private static String file(DecidingFile file) {
         return "<li><code>%s</code>, %s, last changed in version %d%s</li>%n"
-                .formatted(escaped(file.name()), escaped(file.decided()), file.version(), file.changedSince() ? ", and again since" : "");
+                .formatted(
+                        escaped(file.name()),
+                        escaped(file.decided()),
+                        file.version(),
+                        file.changedSince() ? ", and again since" : "");
     }
 
     private static String escaped(String text) {

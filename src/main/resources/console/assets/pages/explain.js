@@ -31,7 +31,7 @@ export function Page({id}) {
     <h2>What happened</h2>
     <fieldset class="row tight kinds"><legend class="visually-hidden">What is shown</legend>${Object.keys(GROUPS).filter(group => data.steps.some(step => GROUPS[group].includes(step.kind))).map(group =>
       html`<label class="inline" key=${group}><input type="checkbox" checked=${!hidden.includes(group)} onChange=${() => toggle(group)} />${group}</label>`)}</fieldset>
-    <ol class="card steps">${shown.map((step, i) => html`<${Step} key=${i} step=${step} />`)}</ol>
+    <ol class="card happened">${shown.map((step, i) => html`<${Step} key=${i} step=${step} />`)}</ol>
     ${data.files.length > 0 && html`<h2>Files that decided</h2><ul class="card list-plain">${data.files.map(file => html`<li key=${file.name + file.version}><code>${file.name}</code> <span class="soft">${file.decided}, last changed in version ${file.version}${file.changedSince ? ', and again since' : ''}</span></li>`)}</ul>`}
     ${data.notes.map(note => html`<p class="soft small" key=${note}>${note}</p>`)}
     ${sharing && html`<${Share} id=${data.callId} onClose=${() => setSharing(false)} />`}</article>`;
@@ -43,7 +43,7 @@ function Step({step}) {
     <${Facts} facts=${step.facts} /></div></li>`;
 }
 
-const Facts = ({facts}) => facts.length > 0 && html`<dl>${facts.map((fact, i) => html`<div key=${i}><dt>${capital(fact.name)}</dt><dd class=${fact.secrecy}>${fact.value}</dd></div>`)}</dl>`;
+const Facts = ({facts}) => facts.length > 0 && html`<dl>${facts.map((fact, i) => html`<div key=${i} class=${fact.secrecy === 'words' || fact.value.length > 40 ? 'wide' : ''}><dt>${capital(fact.name)}</dt><dd class=${fact.secrecy}>${fact.value}</dd></div>`)}</dl>`;
 
 /** +1.250 s, +2 min 5 s, +3 h 4 min */
 export function after(ms) {

@@ -113,8 +113,7 @@ final class AnsweredWebhooks implements AnswerKeeper, SmartInitializingSingleton
         write();
     }
 
-    private record Kept(
-            VerifiedWebhook webhook, CallLeg leg, String twiml, Instant came, long nanos, long files) {
+    private record Kept(VerifiedWebhook webhook, CallLeg leg, String twiml, Instant came, long nanos, long files) {
 
         void addTo(ArrayNode rows) {
             rows.addObject()

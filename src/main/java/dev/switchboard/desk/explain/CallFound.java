@@ -42,9 +42,7 @@ record CallFound(Found row, JsonNode classification) {
     /** @param name its id, or the carrier's */
     static Optional<CallFound> of(JdbcClient jdbc, String name) {
         Optional<UUID> id = id(name);
-        List<Found> rows = id.isPresent()
-                ? Found.all(jdbc, COLUMNS + "c.id = :id", Map.of("id", id.get()))
-                : List.of();
+        List<Found> rows = id.isPresent() ? Found.all(jdbc, COLUMNS + "c.id = :id", Map.of("id", id.get())) : List.of();
         if (rows.isEmpty()) {
             rows = Found.all(jdbc, COLUMNS + BY_SID, Map.of("name", name));
         }
@@ -98,7 +96,8 @@ record CallFound(Found row, JsonNode classification) {
     /** What every step is about, in the parameters of a query. */
     Map<String, Object> params() {
         UUID thread = row.idOrNull("conversation_id");
-        return Map.of("call", id(), "thread", thread == null ? id() : thread, "sid", sid(), "begun", begun().toString());
+        return Map.of(
+                "call", id(), "thread", thread == null ? id() : thread, "sid", sid(), "begun", begun().toString());
     }
 
     List<Fact> facts() {

@@ -31,13 +31,18 @@ final class CostSteps {
             sums.merge(row.word("currency"), price, BigDecimal::add);
             story.step(row.when("occurred_at"), StepKind.COST, "Cost of a " + row.spoken("kind"))
                     .ours("price", money(price, row.word("currency")))
-                    .ours("for", row.decimal("amount").stripTrailingZeros().toPlainString() + " " + row.word("unit"))
+                    .ours("for", amount(row.decimal("amount"), row.word("unit")))
                     .ours("known from", row.text("entry"))
                     .ours("of", row.spoken("source_type"));
         }
         List<Fact> facts = new ArrayList<>();
         sums.forEach((currency, sum) -> facts.add(new Fact("cost", money(sum, currency), Secrecy.OURS)));
         return facts;
+    }
+
+    private static String amount(BigDecimal amount, String unit) {
+        boolean one = amount.compareTo(BigDecimal.ONE) == 0;
+        return amount.stripTrailingZeros().toPlainString() + " " + (one ? unit.replaceFirst("s$", "") : unit);
     }
 
     private static String money(BigDecimal amount, String currency) {

@@ -22,12 +22,17 @@ public final class ExplainCommand {
     public static int run(Class<?> application, String[] words, PrintStream out, PrintStream err) {
         List<String> calls =
                 Arrays.stream(words).filter(word -> !word.equals(SHARED)).toList();
-        if (calls.size() != 1 || !calls.get(0).matches("[A-Za-z0-9-]{8,64}") || calls.get(0).startsWith("-")) {
+        if (calls.size() != 1
+                || !calls.get(0).matches("[A-Za-z0-9-]{8,64}")
+                || calls.get(0).startsWith("-")) {
             err.println("explain: expected the carrier's id of one call. Usage: explain CA… [" + SHARED + "]");
             return WRONG_WORDS;
         }
-        try (ConfigurableApplicationContext context =
-                Aside.start(application, "--logging.level.root=error", "--spring.main.banner-mode=off")) {
+        try (ConfigurableApplicationContext context = Aside.start(
+                application,
+                "--logging.level.root=error",
+                "--logging.level.dev.switchboard=error",
+                "--spring.main.banner-mode=off")) {
             return run(
                     calls.get(0),
                     calls.size() < words.length,
@@ -57,7 +62,8 @@ public final class ExplainCommand {
             return DONE;
         }
         Optional<Explanation> told = explanations.of(owned.get().organization(), call, true);
-        told.map(whole -> ExplanationText.of(shared ? shareable.of(whole) : whole)).ifPresent(out::print);
+        told.map(whole -> ExplanationText.of(shared ? shareable.of(whole) : whole))
+                .ifPresent(out::print);
         return told.isPresent() ? DONE : FAILED;
     }
 
@@ -67,6 +73,7 @@ public final class ExplainCommand {
                   It came at %s for %s of no enabled organization.
                   The caller heard the apology of config/twiml/unrouted.ftlx, by routes/carrier/voice-unrouted.yaml, and was recorded nowhere.
                   Nobody's inbox has it: see GET /api/unrouted-calls.
-                """.formatted(call.cameAt(), shared || call.called() == null ? "a number" : call.called() + ", a number");
+                """.formatted(
+                        call.cameAt(), shared || call.called() == null ? "a number" : call.called() + ", a number");
     }
 }

@@ -88,5 +88,9 @@ public record Explanation(
      * @param changedSince whether it has been changed after that
      */
     public record DecidingFile(
-            String name, String decided, long version, @Nullable Instant changedAt, boolean changedSince) {}
+            String name,
+            String decided,
+            long version,
+            @Nullable Instant changedAt,
+            boolean changedSince) {}
 }

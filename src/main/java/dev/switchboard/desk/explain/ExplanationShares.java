@@ -71,7 +71,8 @@ public final class ExplanationShares {
         String content = write(shareable.of(whole));
         return scope.in(who.organizationId(), jdbc -> {
             if (links(jdbc, call) >= MOST_LINKS) {
-                throw new ActionRefusedException("days", "fewer than " + MOST_LINKS + " links at a time; revoke one first");
+                throw new ActionRefusedException(
+                        "days", "fewer than " + MOST_LINKS + " links at a time; revoke one first");
             }
             Shared shared = jdbc.sql(KEEP)
                     .param("organization", who.organizationId())
@@ -123,7 +124,8 @@ public final class ExplanationShares {
                 .sql("SELECT content, expires_at FROM open_shared_explanation(?, ?)")
                 .params(token.hash(), MOST_OPENINGS)
                 .query((row, number) -> new Opened(
-                        read(row.getString(1)), row.getObject(2, OffsetDateTime.class).toInstant()))
+                        read(row.getString(1)),
+                        row.getObject(2, OffsetDateTime.class).toInstant()))
                 .optional();
     }
 

@@ -11,8 +11,9 @@ import java.util.Locale;
 /** An explanation as plain text, for a terminal or a file. */
 public final class ExplanationText {
 
-    private static final DateTimeFormatter CLOCK =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd HH:mm:ss.SSS 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final int MILLIS_OF_MINUTE = 60_000;
     private static final int MILLIS_OF_HOUR = 3_600_000;
     private static final int MILLIS_OF_DAY = 86_400_000;
@@ -23,7 +24,9 @@ public final class ExplanationText {
     public static String of(Explanation told) {
         StringBuilder text = new StringBuilder();
         line(text, "One call explained" + (told.personalData() ? "" : ", without personal data"));
-        line(text, told.startedAt() == null ? "  came on " + told.day() : "  came at " + CLOCK.format(told.startedAt()));
+        line(
+                text,
+                told.startedAt() == null ? "  came on " + told.day() : "  came at " + CLOCK.format(told.startedAt()));
         told.facts().forEach(fact -> line(text, "  " + fact(fact)));
         line(text, "");
         line(text, "What happened, and how long after the call came in");
@@ -38,8 +41,15 @@ public final class ExplanationText {
 
     private static void step(StringBuilder text, Step step) {
         String version = step.version() == null ? "" : "  (files of version " + step.version() + ")";
-        line(text, String.format(
-                Locale.ROOT, "  %11s  %-11s %s%s", after(step.afterMs()), step.kind().word().replace('_', ' '), step.what(), version));
+        line(
+                text,
+                String.format(
+                        Locale.ROOT,
+                        "  %11s  %-11s %s%s",
+                        after(step.afterMs()),
+                        step.kind().word().replace('_', ' '),
+                        step.what(),
+                        version));
         step.facts().forEach(fact -> line(text, MARGIN + fact(fact)));
     }
 
@@ -50,20 +60,24 @@ public final class ExplanationText {
         line(text, "");
         line(text, "Files that decided");
         for (DecidingFile file : files) {
-            line(text, String.format(
-                    Locale.ROOT,
-                    "  %-46s %s; last changed in version %d%s",
-                    file.name(),
-                    file.decided(),
-                    file.version(),
-                    file.changedSince() ? ", and again since" : ""));
+            line(
+                    text,
+                    String.format(
+                            Locale.ROOT,
+                            "  %-46s %s; last changed in version %d%s",
+                            file.name(),
+                            file.decided(),
+                            file.version(),
+                            file.changedSince() ? ", and again since" : ""));
         }
     }
 
     /** Set in, and of what stands on several lines each, so that nothing that was said looks like a step. */
     private static String fact(Fact fact) {
-        String value = fact.value().strip().replaceAll("\\R", "\n" + MARGIN + "  ").replaceAll("[\\p{Cc}&&[^\\n]]", " ");
-        return fact.name() + ": " + (fact.secrecy() == Secrecy.WORDS && !value.startsWith("[") ? "“" + value + "”" : value);
+        String value =
+                fact.value().strip().replaceAll("\\R", "\n" + MARGIN + "  ").replaceAll("[\\p{Cc}&&[^\\n]]", " ");
+        return fact.name() + ": "
+                + (fact.secrecy() == Secrecy.WORDS && !value.startsWith("[") ? "“" + value + "”" : value);
     }
 
     /** {@code +1.250 s}, {@code +2 min 5 s}, {@code +3 h 4 min}, {@code +2 d 1 h}. */

@@ -83,7 +83,8 @@ public final class Explanations {
             story.note("Whoever called was erased: names, numbers and words are gone, and what happened stays.");
         }
         if (call.begun().isBefore(Instant.now().minus(KEPT))) {
-            story.note("The call is older than 30 days: answers of webhooks and steps in between are not kept for so long.");
+            story.note(
+                    "The call is older than 30 days: answers of webhooks and steps in between are not kept for so long.");
         }
     }
 }

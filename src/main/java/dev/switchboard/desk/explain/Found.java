@@ -18,7 +18,8 @@ record Found(Map<String, @Nullable Object> columns) {
                 .toList();
     }
 
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         @Nullable Object value = columns.get(name);
         return value == null || value.toString().isBlank() ? null : value.toString();
     }
@@ -33,7 +34,8 @@ record Found(Map<String, @Nullable Object> columns) {
         return word(name).replace('_', ' ');
     }
 
-    @Nullable Instant time(String name) {
+    @Nullable
+    Instant time(String name) {
         return columns.get(name) instanceof Timestamp time ? time.toInstant() : null;
     }
 
@@ -49,7 +51,8 @@ record Found(Map<String, @Nullable Object> columns) {
         return columns.get(name) instanceof Number number ? number.longValue() : 0;
     }
 
-    @Nullable Long numberOrNull(String name) {
+    @Nullable
+    Long numberOrNull(String name) {
         return columns.get(name) instanceof Number number ? number.longValue() : null;
     }
 
@@ -65,7 +68,8 @@ record Found(Map<String, @Nullable Object> columns) {
         return (UUID) java.util.Objects.requireNonNull(columns.get(name));
     }
 
-    @Nullable UUID idOrNull(String name) {
+    @Nullable
+    UUID idOrNull(String name) {
         return (UUID) columns.get(name);
     }
 

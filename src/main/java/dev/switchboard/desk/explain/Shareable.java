@@ -22,7 +22,8 @@ public final class Shareable {
 
     private static final int SHORTEST = 3;
     private static final int TAIL = 4;
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>\"]+@[^\\s@<>\"]+|\\b(?:https?|wss?)://[^\\s\"<>]+");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[^\\s@<>\"]+@[^\\s@<>\"]+|\\b(?:https?|wss?)://[^\\s\"<>]+");
     private static final Pattern DIGITS =
             Pattern.compile("(?<![\\w-])(?!20\\d\\d-\\d\\d-\\d\\d)\\+?\\(?\\d(?:[ ().-]{0,2}\\d){6,}");
     private static final Pattern NAMES_OF_THINGS =
@@ -60,15 +61,18 @@ public final class Shareable {
 
         Hiding(Explanation whole) {
             // The longest first, or a part of one would be left.
-            Set<String> secrets = new TreeSet<>(
-                    java.util.Comparator.comparing(String::length).reversed().thenComparing(java.util.Comparator.naturalOrder()));
+            Set<String> secrets = new TreeSet<>(java.util.Comparator.comparing(String::length)
+                    .reversed()
+                    .thenComparing(java.util.Comparator.naturalOrder()));
             collect(whole.facts(), secrets);
             whole.steps().forEach(step -> collect(step.facts(), secrets));
             known = secrets.isEmpty()
                     ? Pattern.compile("(?!)")
                     : Pattern.compile(
                             "(?<![\\p{L}\\p{N}])(?:"
-                                    + String.join("|", secrets.stream().map(Pattern::quote).toList())
+                                    + String.join(
+                                            "|",
+                                            secrets.stream().map(Pattern::quote).toList())
                                     + ")(?![\\p{L}\\p{N}])",
                             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
         }
@@ -106,7 +110,10 @@ public final class Shareable {
 
         /** 1 word, 12 words; of JSON its words as well. */
         private String words(String value) {
-            long count = Pattern.compile("[\\p{L}\\p{N}'’-]+").matcher(value).results().count();
+            long count = Pattern.compile("[\\p{L}\\p{N}'’-]+")
+                    .matcher(value)
+                    .results()
+                    .count();
             return count == 1 ? "1 word" : count + " words";
         }
 

@@ -94,8 +94,7 @@ final class TalkSteps {
         String kind = source.substring(0, source.length() - of.length()).replace(":", "");
         said.words("rests on " + kind(kind), evidence.path("words").asText(""));
         if (kind.equals("passage")) {
-            Found.all(jdbc, PASSAGE, Map.of("id", of))
-                    .forEach(place -> said.words("passage", place.text("place")));
+            Found.all(jdbc, PASSAGE, Map.of("id", of)).forEach(place -> said.words("passage", place.text("place")));
         } else if (!of.isEmpty()) {
             boolean ours = kind.equals("tool") || kind.equals("setting");
             said.with(kind(kind), of, ours && of.matches("[a-z_]{1,60}") ? Secrecy.OURS : Secrecy.NAME);

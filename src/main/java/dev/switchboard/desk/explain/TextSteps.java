@@ -32,7 +32,14 @@ final class TextSteps {
                 Found.all(jdbc, STATUSES, Map.of("sid", row.word("external_message_id")))
                         .forEach(told -> told(told, row, story));
             }
-            Found.all(jdbc, EVENTS, Map.of("message", row.id("id"), "thread", call.params().get("thread")))
+            Found.all(
+                            jdbc,
+                            EVENTS,
+                            Map.of(
+                                    "message",
+                                    row.id("id"),
+                                    "thread",
+                                    call.params().get("thread")))
                     .forEach(event -> retry(event, story));
         }
     }

@@ -31,9 +31,10 @@ final class UnderstoodSteps {
     void add() {
         @Nullable Instant at = call.row().time("classified_at");
         if (at == null) {
-            story.note("The call was not classified: " + (call.row().text("transcript") == null
-                    ? "there are no words to understand."
-                    : "it waits to be, or every attempt failed."));
+            story.note("The call was not classified: "
+                    + (call.row().text("transcript") == null
+                            ? "there are no words to understand."
+                            : "it waits to be, or every attempt failed."));
             return;
         }
         decided(at);
@@ -53,7 +54,9 @@ final class UnderstoodSteps {
                 .ours("feeling", call.classification().at("/sentiment/label").asText(""))
                 .ours("model", call.understood("model", "model"))
                 .ours("took", call.understood("latencyMs", "latency_ms") + " ms")
-                .ours("fallback", rules && classifier.modelConfigured() ? "a model is set up, and gave no usable answer" : null)
+                .ours(
+                        "fallback",
+                        rules && classifier.modelConfigured() ? "a model is set up, and gave no usable answer" : null)
                 .words("evidence", call.understood("evidence", "evidence"))
                 .words("summary", call.understood("summary", "summary"))
                 .with("name", call.understood("customerName", "customer_name"), Secrecy.NAME)
@@ -68,7 +71,12 @@ final class UnderstoodSteps {
         boolean same = outcome.intent().equals(call.understood("intent", "intent"))
                 && outcome.hotLead() == call.row().is("is_hot_lead");
         String by = then.isPresent() ? "the rules as they were then" : "the rules as they are now";
-        story.step(at, StepKind.RULE, call.isByRules() ? "What the keyword rules make of the words" : "What the keyword rules would have made of the words")
+        story.step(
+                        at,
+                        StepKind.RULE,
+                        call.isByRules()
+                                ? "What the keyword rules make of the words"
+                                : "What the keyword rules would have made of the words")
                 .ours("by", by)
                 .ours("intent", outcome.intent())
                 .ours("hot lead", outcome.hotLead() ? "yes" : "no")

@@ -66,8 +66,7 @@ final class VersionedFiles {
         if (names.isEmpty()) {
             return;
         }
-        for (Found row : Found.all(
-                jdbc, FILES, Map.of("version", step.version(), "names", String.join(" ", names)))) {
+        for (Found row : Found.all(jdbc, FILES, Map.of("version", step.version(), "names", String.join(" ", names)))) {
             files.put(
                     row.word("name") + "@" + step.version(),
                     new DecidingFile(

@@ -33,7 +33,8 @@ final class WebhookSteps {
 
     static void add(JdbcClient jdbc, CallFound call, Story story) {
         Map<String, Integer> kept = new HashMap<>();
-        List<Found> rows = Found.all(jdbc, KEPT, Map.of("sid", call.sid(), "begun", call.begun().toString()));
+        List<Found> rows = Found.all(
+                jdbc, KEPT, Map.of("sid", call.sid(), "begun", call.begun().toString()));
         for (Found row : rows) {
             String route = row.word("route");
             int times = kept.merge(route + " " + row.word("told"), 1, Integer::sum);
@@ -78,7 +79,8 @@ final class WebhookSteps {
             derived(story, kept, "voice-transcription", row.time("transcribed_at"));
         }
         if (row.time("ended_at") != null
-                && kept.keySet().stream().noneMatch(route -> route.matches("voice-status (completed|busy|failed|no-answer|canceled)"))) {
+                && kept.keySet().stream()
+                        .noneMatch(route -> route.matches("voice-status (completed|busy|failed|no-answer|canceled)"))) {
             told(story, "The call ended", "voice-status", row.time("ended_at")).ours("told", "it ended");
         }
     }

@@ -86,7 +86,10 @@ final class WorkSteps {
     private static void delivery(Found row, Story story) {
         @Nullable Instant at = row.time("delivered_at");
         @Nullable Instant tried = row.time("last_attempt_at");
-        story.step(at != null ? at : tried != null ? tried : row.when("created_at"), StepKind.STEP, "Told to a system of yours: " + row.word("event_type"))
+        story.step(
+                        at != null ? at : tried != null ? tried : row.when("created_at"),
+                        StepKind.STEP,
+                        "Told to a system of yours: " + row.word("event_type"))
                 .ours("state", row.text("state"))
                 .ours("attempts", row.number("attempts"))
                 .ours("last answer", row.text("last_status"))

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param appUser the login that requests run as
  * @param appPassword its password; empty: one is made and kept under {@code dataFolder}
  * @param dataFolder what the service keeps on its own disk
+ * @param join whether a command works beside the service that runs with this folder, in its database
  * @param poolSize connections for requests and workers
  * @param connectionTimeout how long a request waits for a connection; with the two seconds a statement has, still within a webhook's three
  * @param migrateAtStart false: whoever serves changes no schema, needs no owner login, and waits until {@code migrate} has run
@@ -26,6 +27,7 @@ record DatabaseProperties(
         @DefaultValue("switchboard_app") String appUser,
         @DefaultValue("") String appPassword,
         @DefaultValue("data") String dataFolder,
+        @DefaultValue("false") boolean join,
         @DefaultValue("20") int poolSize,
         @DefaultValue("900ms") Duration connectionTimeout,
         @DefaultValue("true") boolean migrateAtStart,

@@ -19,6 +19,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +34,7 @@ public final class EmbeddedDatabase implements Closeable {
     private static final String OWNER = "postgres";
     private static final String DATABASE = "switchboard";
     private static final String VERSION = "18";
+    private static final int PORT_LINE = 3; // of postmaster.pid
 
     private final FileChannel lockFile;
     private final EmbeddedPostgres server;
@@ -64,6 +67,52 @@ public final class EmbeddedDatabase implements Closeable {
                     "This build brings no PostgreSQL for " + System.getProperty("os.name") + " on "
                             + System.getProperty("os.arch") + ".",
                     "Build it on such a machine, or give the service a database with DATABASE_URL.");
+        }
+    }
+
+    /**
+     * The one that another service has started from this folder, for a command that works beside it and leaves it running.
+     *
+     * @param folder of that service's data
+     * @return nothing if none runs
+     */
+    public static Optional<Running> running(Path folder) {
+        Path data = folder.toAbsolutePath().normalize();
+        Path pidFile = data.resolve("postgres/postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return Optional.empty();
+        }
+        try {
+            lock(data).close();
+            return Optional.empty(); // left behind: nobody holds the folder
+        } catch (StartRefusedException held) {
+            return joined(data, pidFile);
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Running> joined(Path data, Path pidFile) {
+        try {
+            List<String> lines = Files.readAllLines(pidFile);
+            String port = lines.size() > PORT_LINE ? lines.get(PORT_LINE).strip() : "";
+            return port.matches("[0-9]{1,5}")
+                    ? Optional.of(new Running(
+                            "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE,
+                            OWNER,
+                            new LocalSecrets(data).text("postgres-owner-password")))
+                    : Optional.empty();
+        } catch (IOException stopping) {
+            return Optional.empty();
+        }
+    }
+
+    /** Where it is, and how its owner logs in. */
+    public record Running(String jdbcUrl, String ownerUser, String ownerPassword) {
+
+        @Override
+        public String toString() {
+            return "Running[" + jdbcUrl + "]";
         }
     }
 

@@ -14,6 +14,7 @@ public final class Aside {
             "--switchboard.events.claim=false",
             "--switchboard.clock=false",
             "--switchboard.versions.watch=false",
+            "--switchboard.database.join=true",
             "--switchboard.greet=false");
 
     private Aside() {}

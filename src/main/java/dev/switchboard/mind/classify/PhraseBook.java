@@ -66,7 +66,9 @@ final class PhraseBook {
             }
             int end = entry.phrase().matchAt(heard, at);
             if (end >= 0 && !negation.denies(heard, at)) {
-                found.put(entry.phrase(), new Found(at, end, entry.points(), entry.phrase().pattern()));
+                found.put(
+                        entry.phrase(),
+                        new Found(at, end, entry.points(), entry.phrase().pattern()));
             }
         }
     }

@@ -14,8 +14,7 @@ public record RuleMatch(String rule, int points, String phrase, String words) {
 
     static List<RuleMatch> of(String rule, PhraseBook book, Heard heard) {
         return book.find(heard).stream()
-                .map(found -> new RuleMatch(
-                        rule, found.points(), found.phrase(), heard.said(found.from(), found.to())))
+                .map(found -> new RuleMatch(rule, found.points(), found.phrase(), heard.said(found.from(), found.to())))
                 .toList();
     }
 

@@ -18,15 +18,23 @@ class ExplainedConversationTest extends ConversationScene {
                             refused, files_version)
                         VALUES (?, ?, 2, 900, 'tool', 'It is 300 dollars', 'find_answer', '{"question": "heliotrope"}', 12, NULL, NULL, NULL),
                             (?, ?, 2, 901, 'agent', 'It is 300 dollars.', NULL, NULL, 80,
-                             '[{"source": "tool:find_answer", "words": "300 dollars"}, {"source": "service:Heliotrope wrap", "words": "wrap"}]', 2, 7)""")
-                .params(organization, call, organization, call)
-                .update();
+                             '[{"source": "tool:find_answer", "words": "300 dollars"}, {"source": "service:Heliotrope wrap", "words": "wrap"}]', 2, 7)""").params(organization, call, organization, call).update();
         String whole = owner.get("/api/calls/" + call + "/explanation").raw().body();
         assertThat(whole)
-                .contains("The caller said", "The agent said", "A conversation began", "The agent used a tool", "find_answer")
-                .contains("rests on tool", "The guard kept the agent", "The caller is to be put through", "A phone was called")
+                .contains(
+                        "The caller said",
+                        "The agent said",
+                        "A conversation began",
+                        "The agent used a tool",
+                        "find_answer")
+                .contains(
+                        "rests on tool",
+                        "The guard kept the agent",
+                        "The caller is to be put through",
+                        "A phone was called")
                 .contains("heliotrope", "\"version\":7", "Heliotrope wrap", "a van that needs a wrap");
-        JsonNode shared = owner.get("/api/calls/" + call + "/explanation?personalData=false").json();
+        JsonNode shared = owner.get("/api/calls/" + call + "/explanation?personalData=false")
+                .json();
         assertThat(shared.toString())
                 .contains("The guard kept the agent", "find_answer", "[number A]")
                 .doesNotContainIgnoringCase("heliotrope")

@@ -53,7 +53,8 @@ class ExplanationTest extends ContactsHouse {
         return StreamSupport.stream(explanation.path("steps").spliterator(), false)
                 .filter(step -> step.path("what").asText().startsWith(what))
                 .map(step -> StreamSupport.stream(step.path("facts").spliterator(), false)
-                        .map(fact -> fact.path("name").asText() + "=" + fact.path("value").asText())
+                        .map(fact -> fact.path("name").asText() + "="
+                                + fact.path("value").asText())
                         .toList()
                         .toString())
                 .toList();
@@ -61,7 +62,9 @@ class ExplanationTest extends ContactsHouse {
 
     /** The carrier is away once, and then takes the alert's text for one to a number that is none. */
     private void alertFailsInTheEnd() {
-        owner.put("/api/phone-settings", "{\"alertPhoneNumber\": \"+14055550188\", \"companyName\": \"Zebrafinch Wraps\"}");
+        owner.put(
+                "/api/phone-settings",
+                "{\"alertPhoneNumber\": \"+14055550188\", \"companyName\": \"Zebrafinch Wraps\"}");
         String messages = "/2010-04-01/Accounts/" + account + "/Messages.json";
         carrier()
                 .stubFor(post(urlPathEqualTo(messages))
@@ -85,15 +88,19 @@ class ExplanationTest extends ContactsHouse {
         alertFailsInTheEnd();
         UUID call = call(caller, WORDS);
         await().atMost(SOON)
-                .until(() -> DATABASE.sql("SELECT count(*) FROM dead_letters WHERE call_id = ?")
-                        .param(call)
-                        .query(Integer.class)
-                        .single(), letters -> letters == 1);
+                .until(
+                        () -> DATABASE.sql("SELECT count(*) FROM dead_letters WHERE call_id = ?")
+                                .param(call)
+                                .query(Integer.class)
+                                .single(),
+                        letters -> letters == 1);
         await().atMost(SOON)
-                .until(() -> DATABASE.sql("SELECT count(*) FROM call_webhooks WHERE call_sid = ?")
-                        .param(sid(call))
-                        .query(Integer.class)
-                        .single(), kept -> kept == 2);
+                .until(
+                        () -> DATABASE.sql("SELECT count(*) FROM call_webhooks WHERE call_sid = ?")
+                                .param(sid(call))
+                                .query(Integer.class)
+                                .single(),
+                        kept -> kept == 2);
         return call;
     }
 
@@ -107,7 +114,8 @@ class ExplanationTest extends ContactsHouse {
         assertThat(steps(told, "The caller spoke").get(0)).contains("route=voice-speech", "answer=Say");
         assertThat(steps(told, "Understood by the keyword rules").get(0))
                 .contains("intent=quote_request", "hot lead=yes", "evidence=");
-        assertThat(steps(told, "A rule fits")).anyMatch(rule -> rule.contains("rule=hot_lead.") && rule.contains("fleet"));
+        assertThat(steps(told, "A rule fits"))
+                .anyMatch(rule -> rule.contains("rule=hot_lead.") && rule.contains("fleet"));
         assertThat(steps(told, "What the keyword rules make").get(0)).contains("agrees with the decision=yes");
         assertThat(steps(told, "Filed in the inbox").get(0)).contains("priority=high");
         assertThat(steps(told, "An alert was asked for").get(0)).contains("kind=hot lead");
@@ -120,7 +128,10 @@ class ExplanationTest extends ContactsHouse {
             assertThat(step.path("afterMs").asLong()).isGreaterThanOrEqualTo(last);
             last = step.path("afterMs").asLong();
         }
-        assertThat(owner.get("/api/calls/" + sid(call) + "/explanation").json().path("callId").asText())
+        assertThat(owner.get("/api/calls/" + sid(call) + "/explanation")
+                        .json()
+                        .path("callId")
+                        .asText())
                 .isEqualTo(call.toString());
         namesTheFilesThatDecided(told);
         sharesNothingOfAnybody(call);
@@ -137,7 +148,9 @@ class ExplanationTest extends ContactsHouse {
                         "routes/carrier/voice-incoming.yaml");
         for (JsonNode step : told.path("steps")) {
             if (step.path("what").asText().matches("Understood.*|An alert was asked for|A call came in")) {
-                assertThat(step.path("version").asLong()).as(step.path("what").asText()).isPositive();
+                assertThat(step.path("version").asLong())
+                        .as(step.path("what").asText())
+                        .isPositive();
             }
         }
     }
@@ -155,14 +168,32 @@ class ExplanationTest extends ContactsHouse {
             assertThat(body.toLowerCase(java.util.Locale.ROOT))
                     .contains("quote_request", "21211")
                     .doesNotContain(
-                            "quillfeather", "johanna", "heliotrope", "quagmire", "quill.example", "zebrafinch",
-                            "0188", caller.substring(2), caller.substring(8), sid(call).toLowerCase(java.util.Locale.ROOT),
-                            call.toString(), organization.toString(), account.toLowerCase(java.util.Locale.ROOT), "test " );
+                            "quillfeather",
+                            "johanna",
+                            "heliotrope",
+                            "quagmire",
+                            "quill.example",
+                            "zebrafinch",
+                            "0188",
+                            caller.substring(2),
+                            caller.substring(8),
+                            sid(call).toLowerCase(java.util.Locale.ROOT),
+                            call.toString(),
+                            organization.toString(),
+                            account.toLowerCase(java.util.Locale.ROOT),
+                            "test ");
         }
-        assertThat(page.raw().headers().firstValue("Content-Security-Policy").orElse("")).contains("default-src 'none'");
-        assertThat(owner.get("/api/calls/" + call + "/explanation/shares").json().at("/items/0/opened").asInt())
+        assertThat(page.raw().headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'");
+        assertThat(owner.get("/api/calls/" + call + "/explanation/shares")
+                        .json()
+                        .at("/items/0/opened")
+                        .asInt())
                 .isOne();
-        assertThat(owner(organization()).delete("/api/shares/" + made.text("/id")).status()).isEqualTo(404);
+        assertThat(owner(organization())
+                        .delete("/api/shares/" + made.text("/id"))
+                        .status())
+                .isEqualTo(404);
         assertThat(owner.delete("/api/shares/" + made.text("/id")).status()).isEqualTo(204);
         assertThat(ask("GET", link, null).status()).isEqualTo(404);
     }
@@ -171,7 +202,11 @@ class ExplanationTest extends ContactsHouse {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         assertThat(run(sid(call), false, out)).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("One call explained", "Understood by the keyword rules", "heliotrope", "Given up: alert.requested");
+                .contains(
+                        "One call explained",
+                        "Understood by the keyword rules",
+                        "heliotrope",
+                        "Given up: alert.requested");
         out.reset();
         assertThat(run(sid(call), true, out)).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
@@ -198,9 +233,13 @@ class ExplanationTest extends ContactsHouse {
         assertThat(steps(seen.json(), "Nobody was alerted").get(0)).contains("neither a hot lead nor upset");
         Person stranger = owner(organization());
         assertThat(stranger.get("/api/calls/" + call + "/explanation").status()).isEqualTo(404);
-        assertThat(stranger.get("/api/calls/" + sid(call) + "/explanation.txt").status()).isEqualTo(404);
-        assertThat(stranger.post("/api/calls/" + call + "/explanation/shares", "{}").status()).isEqualTo(404);
-        assertThat(owner.post("/api/calls/" + call + "/explanation/shares", "{\"days\": 31}").status())
+        assertThat(stranger.get("/api/calls/" + sid(call) + "/explanation.txt").status())
+                .isEqualTo(404);
+        assertThat(stranger.post("/api/calls/" + call + "/explanation/shares", "{}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(owner.post("/api/calls/" + call + "/explanation/shares", "{\"days\": 31}")
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -208,7 +247,10 @@ class ExplanationTest extends ContactsHouse {
     void goesOnWithoutTheWordsOfWhoeverWasErased() {
         UUID call = call(caller, WORDS);
         owner.post("/api/calls/" + call + "/explanation/shares", "{}");
-        String person = DATABASE.sql("SELECT contact_id::text FROM phone_calls WHERE id = ?").param(call).query(String.class).single();
+        String person = DATABASE.sql("SELECT contact_id::text FROM phone_calls WHERE id = ?")
+                .param(call)
+                .query(String.class)
+                .single();
         owner.post("/api/contacts/" + person + "/erase", "{}");
         await().atMost(SOON).untilAsserted(() -> {
             JsonNode told = explained(call).json();
@@ -216,7 +258,10 @@ class ExplanationTest extends ContactsHouse {
             assertThat(told.toString()).doesNotContain("heliotrope", "Quillfeather");
             assertThat(steps(told, "Understood")).isNotEmpty();
         });
-        assertThat(owner.get("/api/calls/" + call + "/explanation/shares").json().path("items")).isEmpty();
+        assertThat(owner.get("/api/calls/" + call + "/explanation/shares")
+                        .json()
+                        .path("items"))
+                .isEmpty();
     }
 
     @Test

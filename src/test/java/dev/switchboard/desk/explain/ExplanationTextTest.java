@@ -37,7 +37,8 @@ class ExplanationTextTest {
                 12L);
         String text = ExplanationText.of(new Explanation(
                 null, true, Instant.EPOCH, LocalDate.EPOCH, List.of(), List.of(step), List.of(), List.of("a note")));
-        assertThat(text.lines().filter(line -> line.matches(" {2,6}\\+0\\.000 s .*"))).hasSize(1);
+        assertThat(text.lines().filter(line -> line.matches(" {2,6}\\+0\\.000 s .*")))
+                .hasSize(1);
         assertThat(text).contains("files of version 12", "Note: a note").doesNotContain("\u001b");
     }
 }
