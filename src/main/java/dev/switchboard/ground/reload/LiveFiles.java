@@ -120,7 +120,8 @@ public final class LiveFiles {
     }
 
     private String name(LiveFile<?> file) {
-        return folder.getFileName() + "/" + folder.relativize(file.file()).toString().replace('\\', '/');
+        return folder.getFileName() + "/"
+                + folder.relativize(file.file()).toString().replace('\\', '/');
     }
 
     private void count(LiveFile<?> file, String result) {

@@ -40,7 +40,8 @@ class ReloadConfiguration {
             ObjectProvider<FileProofs> proofs) {
         Set<String> names =
                 needed.stream().flatMap(routes -> routes.names().stream()).collect(Collectors.toSet());
-        return new RouteFolder(Path.of(home, "routes"), context, names, meters, proofs.getIfAvailable(() -> FileProofs.NONE));
+        return new RouteFolder(
+                Path.of(home, "routes"), context, names, meters, proofs.getIfAvailable(() -> FileProofs.NONE));
     }
 
     @Bean

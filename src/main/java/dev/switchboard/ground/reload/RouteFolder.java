@@ -43,8 +43,7 @@ public final class RouteFolder {
     private final Map<String, String> refused = new ConcurrentHashMap<>();
     private final Map<String, Instant> loadedAt = new ConcurrentHashMap<>();
 
-    RouteFolder(
-            Path folder, CamelContext context, Set<String> needed, MeterRegistry meters, FileProofs proofs) {
+    RouteFolder(Path folder, CamelContext context, Set<String> needed, MeterRegistry meters, FileProofs proofs) {
         this.proofs = proofs;
         this.folder = folder;
         this.checks = new RouteChecks(context);
