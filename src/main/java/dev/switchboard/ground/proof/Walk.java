@@ -138,17 +138,26 @@ final class Walk {
             }
             State out = run(part.steps(), state.copy(), way);
             if (out != null) {
+                untouched(state, out, part.place());
                 outs.add(out);
             }
         }
         if (!otherwise && !cover.isWhole(of -> look.possible(of, state))) {
             State through = state.copy();
-            List<Body> bodies = List.copyOf(through.bodies);
-            through.bodies.clear();
-            bodies.forEach(body -> through.bodies.add(body.isTwiml() ? body : body.at(step.place())));
+            untouched(state, through, step.place());
             outs.add(through);
         }
         return outs.isEmpty() ? null : State.join(outs);
+    }
+
+    /** What a case leaves as it was is told of where the case stands. */
+    private static void untouched(State before, State after, Place place) {
+        for (Body body : List.copyOf(after.bodies)) {
+            if (before.bodies.contains(body) && !body.isTwiml()) {
+                after.bodies.remove(body);
+                after.bodies.add(body.at(place));
+            }
+        }
     }
 
     private @Nullable State tried(Step step, State state, Way way) {
