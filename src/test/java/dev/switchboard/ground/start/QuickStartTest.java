@@ -29,20 +29,25 @@ class QuickStartTest {
     @Test
     void isForAJarThatIsStartedWithoutAnyOption() {
         assertThat(QuickStart.jar(java("-jar", jar.toString()), Map.of())).contains(jar.toAbsolutePath());
-        assertThat(QuickStart.jar(java("-jar", jar.toString(), "serve"), Map.of())).isPresent();
+        assertThat(QuickStart.jar(java("-jar", jar.toString(), "serve"), Map.of()))
+                .isPresent();
     }
 
     @Test
     void leavesAloneWhoeverGivesJavaOptions() {
-        assertThat(QuickStart.jar(java("-Xmx1g", "-jar", jar.toString()), Map.of())).isEmpty();
-        assertThat(QuickStart.jar(java("-cp", "classes", "dev.switchboard.Switchboard"), Map.of())).isEmpty();
-        assertThat(QuickStart.jar(java("-jar", jar.toString()), Map.of("JDK_JAVA_OPTIONS", "-Xmx1g"))).isEmpty();
+        assertThat(QuickStart.jar(java("-Xmx1g", "-jar", jar.toString()), Map.of()))
+                .isEmpty();
+        assertThat(QuickStart.jar(java("-cp", "classes", "dev.switchboard.Switchboard"), Map.of()))
+                .isEmpty();
+        assertThat(QuickStart.jar(java("-jar", jar.toString()), Map.of("JDK_JAVA_OPTIONS", "-Xmx1g")))
+                .isEmpty();
         assertThat(QuickStart.jar(java(), Map.of())).isEmpty();
     }
 
     @Test
     void canBeTurnedOff() {
-        assertThat(QuickStart.jar(java("-jar", jar.toString()), Map.of("SWITCHBOARD_QUICK_START", "false"))).isEmpty();
+        assertThat(QuickStart.jar(java("-jar", jar.toString()), Map.of("SWITCHBOARD_QUICK_START", "false")))
+                .isEmpty();
     }
 
     @Test
@@ -52,7 +57,11 @@ class QuickStartTest {
         Files.createDirectories(archive.folder());
         Files.writeString(archive.folder().resolve("classes"), "archive");
         assertThat(archive.isReady()).isTrue();
-        assertThat(archive.command()).hasSize(2).last().asString().endsWith("=" + archive.folder().resolve("classes"));
+        assertThat(archive.command())
+                .hasSize(2)
+                .last()
+                .asString()
+                .endsWith("=" + archive.folder().resolve("classes"));
         Files.writeString(jar, "another jar");
         assertThat(StartArchive.of(home, jar).isReady()).isFalse();
     }
