@@ -72,7 +72,8 @@ final class BenchDatabase implements AutoCloseable {
 
     /** Processor time of the server so far. */
     double processorSeconds() throws IOException {
-        String pid = Files.readAllLines(folder.resolve("postgres/postmaster.pid")).get(0);
+        String pid =
+                Files.readAllLines(folder.resolve("postgres/postmaster.pid")).get(0);
         return ProcessorTime.ofTree(Long.parseLong(pid.strip()));
     }
 

@@ -32,9 +32,11 @@ final class NodeProcess implements AutoCloseable {
         environment.putAll(database.libpq());
         Path log = folder.resolve(file + ".log");
         NodeProcess node = new NodeProcess(
-                port, builder.redirectErrorStream(true).redirectOutput(log.toFile()).start());
+                port,
+                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start());
         for (int i = 0; i < 300 && node.process.isAlive(); i++) {
-            try (Connection listening = new Connection(port)) {
+            try {
+                new Connection(port).close();
                 return node;
             } catch (IOException notYet) {
                 Thread.sleep(100);

@@ -18,8 +18,9 @@ final class ProcessorTime {
     /** Seconds of a process and all that it has started, those that have ended included. */
     static double ofTree(long pid) throws IOException {
         double seconds = ofProcess(pid, true);
-        for (ProcessHandle child :
-                ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants).toList()) {
+        for (ProcessHandle child : ProcessHandle.of(pid).stream()
+                .flatMap(ProcessHandle::descendants)
+                .toList()) {
             seconds += ofProcess(child.pid(), false);
         }
         return seconds;

@@ -47,7 +47,8 @@ class EdgeConfiguration {
         registration.setUrlPatterns(Stream.concat(EdgeEngine.PREFIXES.stream(), Stream.of(OlderAddresses.PREFIX))
                 .map(prefix -> prefix + "/*")
                 .toList());
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE); // before those that measure, as it does itself, or ask who it is
+        registration.setOrder(
+                Ordered.HIGHEST_PRECEDENCE); // before those that measure, as it does itself, or ask who it is
         return registration;
     }
 

@@ -28,7 +28,8 @@ final class RouteOfWebhook extends AsyncProcessorSupport {
         try {
             String route = exchange.getVariable(EdgeEngine.ROUTE, String.class);
             AsyncProducer producer = routes.computeIfAbsent(route, this::producer);
-            EventHelper.notifyExchangeSending(context, exchange, producer.getEndpoint()); // whoever listens to Camel's events
+            EventHelper.notifyExchangeSending(
+                    context, exchange, producer.getEndpoint()); // whoever listens to Camel's events
             return producer.process(exchange, callback);
         } catch (RuntimeException unknown) {
             exchange.setException(unknown);

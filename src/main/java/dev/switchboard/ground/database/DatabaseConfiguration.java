@@ -101,7 +101,8 @@ class DatabaseConfiguration {
         config.setUsername(login.user());
         config.setPassword(login.password());
         config.setMaximumPoolSize(properties.poolSize());
-        // To open one takes longer for us than for the server, which has a password hashed 4,096 times; a start needs few of them.
+        // To open one takes longer for us than for the server, which has a password hashed 4,096 times; a start needs
+        // few of them.
         config.setMinimumIdle(Math.min(properties.poolSize(), MINIMUM_IDLE));
         config.setConnectionTimeout(properties.connectionTimeout().toMillis());
         config.setValidationTimeout(properties.connectionTimeout().toMillis() / 2);

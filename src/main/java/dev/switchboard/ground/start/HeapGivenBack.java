@@ -19,7 +19,10 @@ final class HeapGivenBack implements ApplicationListener<ApplicationReadyEvent> 
         HotSpotDiagnosticMXBean java = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
         set(java, "MinHeapFreeRatio", "15"); // per cent of the heap, beside what is in use
         set(java, "MaxHeapFreeRatio", "30");
-        set(java, "G1PeriodicGCInterval", "60000"); // milliseconds; looks whether it may, when it had no reason to for so long
+        set(
+                java,
+                "G1PeriodicGCInterval",
+                "60000"); // milliseconds; looks whether it may, when it had no reason to for so long
     }
 
     private static void set(HotSpotDiagnosticMXBean java, String name, String value) {

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 record StartArchive(Path folder, Path original) {
 
     private static final int KEEPS_CACHES = 25; // the first Java that makes and uses one in a single step
-    private static final List<String> KEPT = List.of("PATH", "HOME", "TMPDIR", "LANG", "JAVA_HOME", "SystemRoot", "TEMP");
+    private static final List<String> KEPT =
+            List.of("PATH", "HOME", "TMPDIR", "LANG", "JAVA_HOME", "SystemRoot", "TEMP");
 
     static StartArchive of(Path home, Path jar) {
         String name;
@@ -54,8 +55,17 @@ record StartArchive(Path folder, Path original) {
         Path unfinished = folder.resolveSibling("unfinished");
         deleteUnused(folder.getParent());
         Files.createDirectories(unfinished);
-        // Jars are compared by their paths and times, so they are put where they stay before the archive is made of them.
-        run(home, java(), "-Djarmode=tools", "-jar", original.toString(), "extract", "--destination", unfinished.toString());
+        // Jars are compared by their paths and times, so they are put where they stay before the archive is made of
+        // them.
+        run(
+                home,
+                java(),
+                "-Djarmode=tools",
+                "-jar",
+                original.toString(),
+                "extract",
+                "--destination",
+                unfinished.toString());
         Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
         Path archive = folder.resolve("unfinished");
         run(
@@ -82,7 +92,8 @@ record StartArchive(Path folder, Path original) {
 
     /** With nothing of our environment: what is only tried must find no database, no broker and nobody's keys. */
     private static void run(Path home, String... command) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(Files.isExecutable(Path.of("/usr/bin/nice")) ? List.of("/usr/bin/nice", "-n", "19") : List.of());
+        List<String> words = new ArrayList<>(
+                Files.isExecutable(Path.of("/usr/bin/nice")) ? List.of("/usr/bin/nice", "-n", "19") : List.of());
         words.addAll(List.of(command));
         ProcessBuilder builder = new ProcessBuilder(words)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

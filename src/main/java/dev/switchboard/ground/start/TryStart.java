@@ -26,7 +26,7 @@ public final class TryStart {
         Path folder = Files.createTempDirectory("switchboard-try-");
         try (var context = Aside.start(
                 application, "--switchboard.database.url=", "--switchboard.database.data-folder=" + folder)) {
-            out.println("The service starts.");
+            out.println("The service starts" + (context.isActive() ? "." : ", and has stopped again."));
         } finally {
             delete(folder);
         }
