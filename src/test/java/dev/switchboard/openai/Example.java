@@ -60,7 +60,9 @@ record Example(String file, JsonNode json) {
 
     private Map<String, Object> map(String name) {
         Map<String, Object> map = new HashMap<>();
-        json.path(name).properties().forEach(field -> map.put(field.getKey(), JSON.convertValue(field.getValue(), Object.class)));
+        json.path(name)
+                .properties()
+                .forEach(field -> map.put(field.getKey(), JSON.convertValue(field.getValue(), Object.class)));
         return map;
     }
 

@@ -21,8 +21,8 @@ record ExampleAnswer(
     static ExampleAnswer of(JsonNode given, JsonNode usual) {
         Map<String, String> headers = new HashMap<>();
         given.path("headers")
-                .properties().forEach(
-                        field -> headers.put(field.getKey(), field.getValue().asText()));
+                .properties()
+                .forEach(field -> headers.put(field.getKey(), field.getValue().asText()));
         boolean events = given.has("events");
         return new ExampleAnswer(
                 given.path("status").asInt(200),
