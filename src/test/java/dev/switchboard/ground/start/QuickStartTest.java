@@ -32,9 +32,6 @@ class QuickStartTest {
     void isForAJarThatIsStartedWithoutAnyOption() {
         assertThat(QuickStart.jar(java("-jar", jar.toString()), ON)).contains(jar.toAbsolutePath());
         assertThat(QuickStart.jar(java("-jar", jar.toString(), "serve"), ON)).isPresent();
-        assertThat(QuickStart.jar(java("-jar", jar.toString()), Map.of())).contains(jar.toAbsolutePath());
-        assertThat(QuickStart.jar(java("-jar", jar.toString(), "serve"), Map.of()))
-                .isPresent();
     }
 
     @Test
@@ -49,19 +46,6 @@ class QuickStartTest {
     void isOnlyForThoseWhoAskForIt() {
         assertThat(QuickStart.jar(java("-jar", jar.toString()), Map.of())).isEmpty();
         assertThat(QuickStart.jar(java("-jar", jar.toString()), Map.of("SWITCHBOARD_QUICK_START", "false"))).isEmpty();
-        assertThat(QuickStart.jar(java("-Xmx1g", "-jar", jar.toString()), Map.of()))
-                .isEmpty();
-        assertThat(QuickStart.jar(java("-cp", "classes", "dev.switchboard.Switchboard"), Map.of()))
-                .isEmpty();
-        assertThat(QuickStart.jar(java("-jar", jar.toString()), Map.of("JDK_JAVA_OPTIONS", "-Xmx1g")))
-                .isEmpty();
-        assertThat(QuickStart.jar(java(), Map.of())).isEmpty();
-    }
-
-    @Test
-    void canBeTurnedOff() {
-        assertThat(QuickStart.jar(java("-jar", jar.toString()), Map.of("SWITCHBOARD_QUICK_START", "false")))
-                .isEmpty();
     }
 
     @Test
@@ -71,11 +55,7 @@ class QuickStartTest {
         Files.createDirectories(archive.folder());
         Files.writeString(archive.folder().resolve("classes"), "archive");
         assertThat(archive.isReady()).isTrue();
-        assertThat(archive.command())
-                .hasSize(2)
-                .last()
-                .asString()
-                .endsWith("=" + archive.folder().resolve("classes"));
+        assertThat(archive.command()).hasSize(2).last().asString().endsWith("=" + archive.folder().resolve("classes"));
         Files.writeString(jar, "another jar");
         assertThat(StartArchive.of(home, jar).isReady()).isFalse();
     }
