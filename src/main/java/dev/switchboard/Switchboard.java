@@ -9,10 +9,10 @@ import dev.switchboard.ground.backup.RestoreCommand;
 import dev.switchboard.ground.database.MigrateCommand;
 import dev.switchboard.ground.job.JobCommand;
 import dev.switchboard.ground.proof.CheckCommand;
-import dev.switchboard.ground.version.RollbackCommand;
-import dev.switchboard.ground.version.VersionsCommand;
 import dev.switchboard.ground.start.QuickStart;
 import dev.switchboard.ground.start.TryStart;
+import dev.switchboard.ground.version.RollbackCommand;
+import dev.switchboard.ground.version.VersionsCommand;
 import dev.switchboard.isolation.IsolationCommand;
 import dev.switchboard.line.clerk.ClerkEventCommand;
 import java.io.IOException;
@@ -45,9 +45,10 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class Switchboard {
 
     private static final int WRONG_WORDS = 2;
-    private static final String COMMANDS = "serve (default), call <number> [words], text <number> <words>, rehearse <files>,"
-            + " replay --with <folder>, check [folder], versions, rollback <number>, explain <call>, clerk-event <type>,"
-            + " job <name>, migrate, restore <file>, try-start, or isolation-check";
+    private static final String COMMANDS =
+            "serve (default), call <number> [words], text <number> <words>, rehearse <files>,"
+                    + " replay --with <folder>, check [folder], versions, rollback <number>, explain <call>, clerk-event <type>,"
+                    + " job <name>, migrate, restore <file>, try-start, or isolation-check";
 
     public static void main(String[] args) throws IOException, InterruptedException {
         String command = args.length == 0 || args[0].startsWith("--") ? "serve" : args[0];

@@ -52,7 +52,9 @@ public final class QuickStart {
                 && arguments[0].equals("-jar")
                 && OPTIONS.stream().noneMatch(environment::containsKey)
                 && environment.getOrDefault(SWITCH, "false").equalsIgnoreCase("true");
-        return plain ? Optional.of(Path.of(arguments[1]).toAbsolutePath()).filter(Files::isRegularFile) : Optional.empty();
+        return plain
+                ? Optional.of(Path.of(arguments[1]).toAbsolutePath()).filter(Files::isRegularFile)
+                : Optional.empty();
     }
 
     /** Whether {@link #serve} may be called. */
@@ -68,7 +70,11 @@ public final class QuickStart {
     public int serve(String... words) throws IOException, InterruptedException {
         List<String> command = Stream.of(
                         archive.orElseThrow().command().stream(),
-                        Stream.of("-D" + HANDED_OVER + "=true", "-jar", archive.get().jar().toString(), "serve"),
+                        Stream.of(
+                                "-D" + HANDED_OVER + "=true",
+                                "-jar",
+                                archive.get().jar().toString(),
+                                "serve"),
                         Stream.of(words))
                 .flatMap(part -> part)
                 .toList();
@@ -106,17 +112,18 @@ public final class QuickStart {
 
     /** Makes the archive for the next start, a minute from now, as what the machine does when there is nothing else to do. */
     public void prepare() {
-        archive.filter(missing -> !missing.isReady()).ifPresent(missing -> daemon("start-archive", () -> {
-            try {
-                TimeUnit.SECONDS.sleep(LATER_SECONDS);
-                missing.make();
-                LOG.info("The next start takes about half as long; see \"A quicker start\" in docs/deploy.md");
-            } catch (IOException failed) {
-                LOG.warn("The next start takes as long as this one: {}", failed.getMessage());
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            }
-        }));
+        archive.filter(missing -> !missing.isReady())
+                .ifPresent(missing -> daemon("start-archive", () -> {
+                    try {
+                        TimeUnit.SECONDS.sleep(LATER_SECONDS);
+                        missing.make();
+                        LOG.info("The next start takes about half as long; see \"A quicker start\" in docs/deploy.md");
+                    } catch (IOException failed) {
+                        LOG.warn("The next start takes as long as this one: {}", failed.getMessage());
+                    } catch (InterruptedException stopped) {
+                        Thread.currentThread().interrupt();
+                    }
+                }));
     }
 
     private static void daemon(String name, Runnable work) {

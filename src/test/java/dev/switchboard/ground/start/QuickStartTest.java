@@ -37,15 +37,20 @@ class QuickStartTest {
     @Test
     void leavesAloneWhoeverGivesJavaOptions() {
         assertThat(QuickStart.jar(java("-Xmx1g", "-jar", jar.toString()), ON)).isEmpty();
-        assertThat(QuickStart.jar(java("-cp", "classes", "dev.switchboard.Switchboard"), ON)).isEmpty();
-        assertThat(QuickStart.jar(java("-jar", jar.toString()), Map.of("SWITCHBOARD_QUICK_START", "true", "JDK_JAVA_OPTIONS", "-Xmx1g"))).isEmpty();
+        assertThat(QuickStart.jar(java("-cp", "classes", "dev.switchboard.Switchboard"), ON))
+                .isEmpty();
+        assertThat(QuickStart.jar(
+                        java("-jar", jar.toString()),
+                        Map.of("SWITCHBOARD_QUICK_START", "true", "JDK_JAVA_OPTIONS", "-Xmx1g")))
+                .isEmpty();
         assertThat(QuickStart.jar(java(), ON)).isEmpty();
     }
 
     @Test
     void isOnlyForThoseWhoAskForIt() {
         assertThat(QuickStart.jar(java("-jar", jar.toString()), Map.of())).isEmpty();
-        assertThat(QuickStart.jar(java("-jar", jar.toString()), Map.of("SWITCHBOARD_QUICK_START", "false"))).isEmpty();
+        assertThat(QuickStart.jar(java("-jar", jar.toString()), Map.of("SWITCHBOARD_QUICK_START", "false")))
+                .isEmpty();
     }
 
     @Test
@@ -55,7 +60,11 @@ class QuickStartTest {
         Files.createDirectories(archive.folder());
         Files.writeString(archive.folder().resolve("classes"), "archive");
         assertThat(archive.isReady()).isTrue();
-        assertThat(archive.command()).hasSize(2).last().asString().endsWith("=" + archive.folder().resolve("classes"));
+        assertThat(archive.command())
+                .hasSize(2)
+                .last()
+                .asString()
+                .endsWith("=" + archive.folder().resolve("classes"));
         Files.writeString(jar, "another jar");
         assertThat(StartArchive.of(home, jar).isReady()).isFalse();
     }
