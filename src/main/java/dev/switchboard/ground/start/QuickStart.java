@@ -88,7 +88,7 @@ public final class QuickStart {
     }
 
     private static void stop(Process service) {
-        service.destroy();
+        service.toHandle().destroy(); // the process itself would close what it reads from first, and be gone at once
         try {
             service.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException stopped) {
@@ -117,7 +117,7 @@ public final class QuickStart {
                     try {
                         TimeUnit.SECONDS.sleep(LATER_SECONDS);
                         missing.make();
-                        LOG.info("The next start takes about half as long; see \"A quicker start\" in docs/deploy.md");
+                        LOG.info("The next start takes about half as long; see \"A quicker start\" in docs/start.md");
                     } catch (IOException failed) {
                         LOG.warn("The next start takes as long as this one: {}", failed.getMessage());
                     } catch (InterruptedException stopped) {
