@@ -140,6 +140,7 @@ class AnalyticsPageTest extends BrowserTest {
         page.getByRole(AriaRole.LINK, heading("Leads & revenue")).click();
         assertThat(page).hasURL(Pattern.compile("group=revenue.*from=.*to=.*groupBy=month"));
         assertThat(page.getByRole(AriaRole.LINK, heading("90 days"))).hasAttribute("aria-current", "true");
+        assertThat(page.locator(".fig-value").first()).containsText("$"); // and no longer what the tab before showed
         String seen = page.locator(".fig-value").first().textContent();
         page.reload();
         assertThat(page.locator(".fig-value").first()).hasText(seen);
