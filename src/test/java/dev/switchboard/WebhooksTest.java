@@ -362,9 +362,9 @@ class WebhooksTest extends WebhookScene {
         book();
         awaitSent("quick", 1);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(8));
-        await().atMost(SOON)
-                .until(() -> deliveries(hanging).path(8).path("attempts").asInt() > 0);
-        assertThat(deliveries(hanging).path(8).path("lastError").asText()).isEqualTo("It did not answer in time.");
+        // Whichever of them was first: they were booked within one blink.
+        await().atMost(SOON).until(() -> deliveries(hanging).findValuesAsText("lastError").stream()
+                .anyMatch("It did not answer in time."::equals));
         assertThat(sent("hangs")).as("the others wait until it is rested").hasSizeLessThan(3);
     }
 

@@ -114,8 +114,9 @@ class KnowledgeController {
     }
 
     /**
-     * text with a title, or url with or without one. A url alone is fetched, now and each day. Takes the place of what has the
-     * same url, or the same title.
+     * JSON: text with a title, or url with or without one; a url alone is fetched, now and each day. Multipart: a file (PDF, HTML,
+     * Markdown or text, at most 10 MB), called by its name unless there is a title. Takes the place of what has the same url, or
+     * the same title.
      */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
@@ -141,7 +142,11 @@ class KnowledgeController {
         return add(who, Given.address(title == null ? "" : title, address));
     }
 
-    /** A file: PDF, HTML, Markdown or text, at most 10 MB. It is called by its name unless there is a title. */
+    /**
+     * JSON: text with a title, or url with or without one; a url alone is fetched, now and each day. Multipart: a file (PDF, HTML,
+     * Markdown or text, at most 10 MB), called by its name unless there is a title. Takes the place of what has the same url, or
+     * the same title.
+     */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     Document upload(

@@ -56,7 +56,10 @@ class PortFilesController {
         return view(who, papers.putBill(who.organizationId(), who.subject(), id, read(file)));
     }
 
-    /** A letter that was signed on paper: PDF, JPEG or PNG of at most 10 MB. */
+    /**
+     * JSON: signature, the authorized person's name, typed; writes the letter, and signs it. Multipart: a letter that was signed on
+     * paper (PDF, JPEG or PNG of at most 10 MB).
+     */
     @PostMapping(path = "/letter", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     PortView putLetter(
             @AuthenticationPrincipal SignedIn who,
@@ -66,7 +69,10 @@ class PortFilesController {
         return view(who, papers.putLetter(who.organizationId(), who.subject(), id, read(file)));
     }
 
-    /** signature: the authorized person's name, typed. Writes the letter, and signs it. */
+    /**
+     * JSON: signature, the authorized person's name, typed; writes the letter, and signs it. Multipart: a letter that was signed on
+     * paper (PDF, JPEG or PNG of at most 10 MB).
+     */
     @PostMapping(path = "/letter", consumes = MediaType.APPLICATION_JSON_VALUE)
     PortView sign(
             @AuthenticationPrincipal SignedIn who,

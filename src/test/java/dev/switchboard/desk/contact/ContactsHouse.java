@@ -32,8 +32,7 @@ public abstract class ContactsHouse extends ApiTest {
         owner = owner(organization);
     }
 
-    /** Of nobody yet. */
-    /** Of an area that the numbers of other tests are not in. */
+    /** Of nobody yet, of an area that those of other tests are not in. */
     protected static String freshNumber() {
         return "+1316%07d".formatted(2_000_000 + NUMBERS.incrementAndGet());
     }
