@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.beans.BeansException;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -17,10 +19,14 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** The tables for a command: no service is started, and a broken file keeps nobody from rolling it back. */
+/** The tables for a command, beside a running service or without: none is started, and a broken file keeps nobody from rolling it back. */
 final class VersionTables {
 
     private static final int FAILED = 1;
+
+    /** The database of whoever serves, and a log that does not stand between what is asked and the answer. */
+    private static final List<String> SETTINGS =
+            List.of("--switchboard.database.join=true", "--spring.main.banner-mode=off", "--logging.level.root=error");
 
     private VersionTables() {}
 
@@ -36,7 +42,9 @@ final class VersionTables {
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(
                                 DatabaseAlone.class, CredentialConfiguration.class)
                         .web(WebApplicationType.NONE)
-                        .run(settings);
+                        .logStartupInfo(false)
+                        .run(Stream.concat(SETTINGS.stream(), Stream.of(settings))
+                                .toArray(String[]::new));
                 Connection connection = context.getBean(DatabaseOwner.class).open()) {
             JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
             Path home = Path.of(context.getEnvironment().getProperty("switchboard.home", "."));
