@@ -157,6 +157,14 @@ export function useLoad(work, on, {live = true} = {}) {
   return {...state, reload: () => latest.current(), put: data => { turn.current++; set({data}); }};
 }
 
+/** Looks again and again while something is under way. */
+export function useLookAgain(busy, reload, milliseconds = 1500) {
+  useEffect(() => {
+    const timer = busy && setInterval(() => document.hidden || reload(), milliseconds);
+    return () => clearInterval(timer);
+  }, [busy]);
+}
+
 /** Keys that do something while nobody writes and no dialog is open. */
 export function useKeys(keys) {
   const latest = useRef();

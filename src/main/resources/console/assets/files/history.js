@@ -1,5 +1,5 @@
 // Each version: who changed what, and back to it.
-import {Ago, Badge, Dialog, Empty, html, notice, Problem, quietly, Skeleton, useAttempt, useEffect, useLoad, useState} from '../ui.js';
+import {Ago, Badge, Dialog, Empty, html, notice, Problem, quietly, Skeleton, useAttempt, useLoad, useLookAgain, useState} from '../ui.js';
 import {get, post} from '../api.js';
 import {many} from '../words.js';
 import {Difference, Refusal, sourceWord} from './parts.js';
@@ -55,10 +55,7 @@ function Back({version, onClose, onDone}) {
 /** Whether all instances serve the last version; asked every two seconds. */
 export function Instances() {
   const loaded = useLoad(() => get('/api/versions/instances'), []);
-  useEffect(() => {
-    const timer = setInterval(() => document.hidden || loaded.reload(), LOOK);
-    return () => clearInterval(timer);
-  }, []);
+  useLookAgain(true, loaded.reload, LOOK);
   const data = loaded.data;
   if (!data) {
     return null;

@@ -1,9 +1,9 @@
 // One bundle: who the number is for, a checklist of documents, the check before it is submitted, and what became of it.
-import {Ago, Badge, Field, html, Icon, notice, Problem, quietly, Skeleton, useAttempt, useLoad, useRef, useState, Wrong} from '../ui.js';
+import {Ago, Badge, Field, html, Icon, notice, Problem, quietly, Skeleton, useAttempt, useLoad, useLookAgain, useRef, useState, Wrong} from '../ui.js';
 import {get, patch, post, remove, uploadForm} from '../api.js';
 import {go, simulates} from '../console.js';
 import {number, size, words} from '../words.js';
-import {Countries, countryName, KINDS, Mark, stateWord, useLookAgain} from './parts.js';
+import {Countries, countryName, KINDS, Mark, stateWord} from './parts.js';
 
 const OPEN = ['draft', 'rejected', 'expired'];
 const WAITING = ['pending_review', 'in_review'];

@@ -40,14 +40,6 @@ export function StepHead({children}) {
   return html`<h3 class="step-head" tabindex="-1" ref=${place}>${children}</h3>`;
 }
 
-/** Looks again and again while something is under way. */
-export function useLookAgain(busy, reload, milliseconds = 1500) {
-  useEffect(() => {
-    const timer = busy && setInterval(() => document.hidden || reload(), milliseconds);
-    return () => clearInterval(timer);
-  }, [busy]);
-}
-
 /** The plan of the organization; `{}` where the service does not tell. */
 export const plan = () => get('/api/plan').catch(refused => {
   if (refused.status === 404 || refused.status === 403) {

@@ -1,5 +1,5 @@
 // What the organization knows of itself: documents that callers are answered from, and which of them would answer a question.
-import {Ago, Badge, Dialog, Empty, Field, html, Icon, notice, Problem, quietly, Skeleton, useAttempt, useEffect, useLoad, useRef, useState, Wrong} from '../ui.js';
+import {Ago, Badge, Dialog, Empty, Field, html, Icon, notice, Problem, quietly, Skeleton, useAttempt, useEffect, useLoad, useLookAgain, useRef, useState, Wrong} from '../ui.js';
 import {get, post, query, remove, uploadForm} from '../api.js';
 import {entitle} from '../console.js';
 import {many} from '../words.js';
@@ -14,10 +14,7 @@ export function Page({who}) {
   const mayWrite = who.role !== 'member';
   const items = list.data?.items ?? [];
   const reading = items.some(each => each.state === 'pending');
-  useEffect(() => {
-    const timer = reading && setInterval(() => document.hidden || list.reload(), 1500);
-    return () => clearInterval(timer);
-  }, [reading]);
+  useLookAgain(reading, list.reload);
   return html`<section class="page"><div class="row"><h1>Knowledge</h1>${mayWrite && html`<span class="end row tight">
       <button type="button" onClick=${() => setDialog('address')}>Add a web page</button><button type="button" onClick=${() => setDialog('text')}><${Icon} name="plus" />Write text</button></span>`}</div>
     <p class="soft">Callers are answered from these documents, word for word, and from nothing else.</p>

@@ -1,10 +1,10 @@
 // The numbers of an organization: what each is for and costs, what is on order, and how one comes and goes.
-import {Ago, Badge, Copy, Dialog, Empty, Field, html, Icon, notice, Problem, quietly, Skeleton, useAttempt, useEffect, useLoad, useState, Wrong} from '../ui.js';
+import {Ago, Badge, Copy, Dialog, Empty, Field, html, Icon, notice, Problem, quietly, Skeleton, useAttempt, useEffect, useLoad, useLookAgain, useState, Wrong} from '../ui.js';
 import {get, getOr, patch, put, remove} from '../api.js';
 import {entitle} from '../console.js';
 import {number} from '../words.js';
 import {Buy} from '../numbers/buy.js';
-import {countryName, KINDS, monthly, plan, planName, stateWord, Tabs, TYPES, useLookAgain} from '../numbers/parts.js';
+import {countryName, KINDS, monthly, plan, planName, stateWord, Tabs, TYPES} from '../numbers/parts.js';
 
 const OPEN = ['placed', 'buying'];
 const RECENT = 7 * 24 * 3600000; // for how long a refused order is shown

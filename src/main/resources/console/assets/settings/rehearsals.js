@@ -1,12 +1,11 @@
 // Rehearsals: callers that are played against the agent, and how that went.
-import {Ago, Badge, Empty, Field, html, notice, useAttempt, useEffect, useState, Wrong} from '../ui.js';
+import {Ago, Badge, Empty, Field, html, notice, useAttempt, useLookAgain, useState, Wrong} from '../ui.js';
 import {post} from '../api.js';
 import {many} from '../words.js';
 import {Check, Loaded} from './agent.js';
 
 const STATES = {passed: 'done', failed: 'failed', skipped: ''};
 const WHO = {caller: 'Caller', agent: 'Agent', tool: 'Looked up or did'};
-const LOOK_MS = 1500;
 
 export const Rehearsals = ({mayWrite}) => html`<${Loaded} path="/api/rehearsals" of=${Runs} mayWrite=${mayWrite} />`;
 
@@ -16,10 +15,7 @@ function Runs({data, reload, mayWrite}) {
   const [{busy, error}, attempt] = useAttempt();
   const [last, ...before] = data.items;
   const running = last?.state === 'running';
-  useEffect(() => {
-    const timer = running && setInterval(() => document.hidden || reload(), LOOK_MS);
-    return () => clearInterval(timer);
-  }, [running]);
+  useLookAgain(running, reload);
   const start = event => {
     event.preventDefault();
     attempt(async () => { await post('/api/rehearsals', {times, candidate}); notice('The rehearsal begins'); reload(); });

@@ -1,10 +1,9 @@
 // Replays: past calls and texts, played through changed files, and what would have been different.
-import {Ago, Empty, Field, html, notice, useAttempt, useEffect, useState, Wrong} from '../ui.js';
+import {Ago, Empty, Field, html, notice, useAttempt, useLookAgain, useState, Wrong} from '../ui.js';
 import {post} from '../api.js';
 import {many} from '../words.js';
 import {Loaded} from './agent.js';
 
-const LOOK_MS = 1500;
 const MICROS = 1e6;
 
 export const Replays = ({mayWrite}) => html`<${Loaded} path="/api/replays" of=${Runs} mayWrite=${mayWrite} />`;
@@ -15,10 +14,7 @@ function Runs({data, reload, mayWrite}) {
   const [{busy, error}, attempt] = useAttempt();
   const [last, ...before] = data.items;
   const running = last?.state === 'running';
-  useEffect(() => {
-    const timer = running && setInterval(() => document.hidden || reload(), LOOK_MS);
-    return () => clearInterval(timer);
-  }, [running]);
+  useLookAgain(running, reload);
   const start = event => {
     event.preventDefault();
     attempt(async () => { await post('/api/replays', {candidate, days}); notice('The replay begins'); reload(); });
