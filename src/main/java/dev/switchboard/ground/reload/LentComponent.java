@@ -1,57 +1,28 @@
 package dev.switchboard.ground.reload;
 
-import java.util.Map;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultAsyncProducer;
-import org.apache.camel.support.DefaultComponent;
-import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
 
 /** Stands for a component that serves: it belongs to one context, and is lent to an edition for sending only. */
-final class LentComponent extends DefaultComponent {
+final class LentComponent extends OutwardComponent {
 
     private final CamelContext live;
 
     LentComponent(CamelContext live) {
+        super("an edition");
         this.live = live;
-        setAutowiredEnabled(false); // it would be filled as the component is that it stands for
     }
 
     @Override
-    public Endpoint createEndpoint(String uri, Map<String, Object> properties) {
-        return new LentEndpoint(uri, this, live);
-    }
-
-    @Override
-    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
-        return createEndpoint(uri, parameters);
-    }
-
-    private static final class LentEndpoint extends DefaultEndpoint {
-
-        private final CamelContext live;
-
-        LentEndpoint(String uri, LentComponent component, CamelContext live) {
-            super(uri, component);
-            this.live = live;
-        }
-
-        @Override
-        public Producer createProducer() throws Exception {
-            return new LentProducer(this, live.getEndpoint(getEndpointUri()).createAsyncProducer());
-        }
-
-        @Override
-        public Consumer createConsumer(Processor processor) {
-            throw new UnsupportedOperationException("an edition takes nothing from outside");
-        }
+    Producer producer(Endpoint endpoint) throws Exception {
+        return new LentProducer(
+                endpoint, live.getEndpoint(endpoint.getEndpointUri()).createAsyncProducer());
     }
 
     private static final class LentProducer extends DefaultAsyncProducer {
