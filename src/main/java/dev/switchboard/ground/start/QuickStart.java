@@ -1,6 +1,7 @@
 package dev.switchboard.ground.start;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -100,9 +101,7 @@ public final class QuickStart {
     private static void endWithParent() {
         daemon("parent", () -> {
             try {
-                while (System.in.read() >= 0) {
-                    continue;
-                }
+                System.in.transferTo(OutputStream.nullOutputStream());
             } catch (IOException gone) {
                 LOG.debug("nobody there");
             }

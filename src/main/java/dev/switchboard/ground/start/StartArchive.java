@@ -8,10 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Classes as Java had them after a start, of one jar and one Java: the jars that it holds, side by side, and an archive.
@@ -125,7 +124,7 @@ record StartArchive(Path folder, Path original) {
             for (Path unused : folders) {
                 try (FileChannel channel = open(unused)) {
                     if (channel.tryLock() != null) {
-                        deleteAll(unused);
+                        FileSystemUtils.deleteRecursively(unused);
                     }
                 }
             }
@@ -135,13 +134,5 @@ record StartArchive(Path folder, Path original) {
     private static FileChannel open(Path folder) throws IOException {
         return FileChannel.open(
                 folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    }
-
-    private static void deleteAll(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

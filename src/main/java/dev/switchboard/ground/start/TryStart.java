@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * {@code try-start}: starts the service on a database that is made for it and thrown away, up to when it would answer, and ends. Java
@@ -28,18 +26,8 @@ public final class TryStart {
                 application, "--switchboard.database.url=", "--switchboard.database.data-folder=" + folder)) {
             out.println("The service starts" + (context.isActive() ? "." : ", and has stopped again."));
         } finally {
-            delete(folder);
+            FileSystemUtils.deleteRecursively(folder);
         }
         return 0;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(folder)) {
-            files = all.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : files) {
-            Files.deleteIfExists(file);
-        }
     }
 }
