@@ -13,8 +13,7 @@ final class DigestPage {
         question = pages.page("digest-question.html");
         off = pages.page("digest-off.html");
         nothing = pages.page("digest-nothing.html");
-        policy = "default-src 'none'; " + pages.styleSource()
-                + "; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        policy = pages.policy("'self'");
     }
 
     String policy() {

@@ -22,8 +22,7 @@ final class ExplanationPage {
         StyledPages pages = new StyledPages("shared", "shared.css", "explanation.css");
         explanation = pages.page("explanation.html");
         nothing = pages.page("no-explanation.html");
-        policy = "default-src 'none'; " + pages.styleSource()
-                + "; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+        policy = pages.policy("'none'");
     }
 
     String policy() {

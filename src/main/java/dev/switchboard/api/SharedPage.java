@@ -20,8 +20,7 @@ final class SharedPage {
         StyledPages pages = new StyledPages("shared", "shared.css");
         recording = pages.page("recording.html");
         nothing = pages.page("nothing.html");
-        policy = "default-src 'none'; media-src 'self'; " + pages.styleSource()
-                + "; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+        policy = pages.policy("'none'", "media-src 'self'");
     }
 
     String policy() {

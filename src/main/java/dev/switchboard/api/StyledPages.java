@@ -34,6 +34,21 @@ final class StyledPages {
         }
     }
 
+    /**
+     * The Content-Security-Policy of a page that is in no frame.
+     *
+     * @param forms where a form of it may be sent
+     * @param more what it may take besides its style, each as the policy has it
+     */
+    String policy(String forms, String... more) {
+        return Stream.of(
+                        Stream.of("default-src 'none'"),
+                        Stream.of(more),
+                        Stream.of(styleSource(), "form-action " + forms, "base-uri 'none'", "frame-ancestors 'none'"))
+                .flatMap(part -> part)
+                .collect(Collectors.joining("; "));
+    }
+
     /** Where style may come from, for a Content-Security-Policy. */
     String styleSource() {
         return "style-src 'sha256-" + Base64.getEncoder().encodeToString(DigestUtils.sha256(style)) + "'";
