@@ -126,18 +126,12 @@ class ExplanationController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         Page.Wish wish = Page.Wish.of(limit, cursor);
-        scope.in(who.organizationId(), jdbc -> jdbc.sql(
-                        "SELECT id FROM phone_calls WHERE id = ? AND organization_id = ?")
-                .params(id, who.organizationId())
-                .query(UUID.class)
-                .optional()
-                .orElseThrow(ApiException::notFound));
-        ListQuery query = new ListQuery(SHARES, "s", who.organizationId()).where("s.call_id = :call", "call", id);
-        return Page.of(query.rows(scope, wish, ExplanationController::row), wish, ExplanationShare::id);
+        return SharesOfCall.page(
+                scope, who.organizationId(), id, SHARES, wish, ExplanationController::row, ExplanationShare::id);
     }
 
     private Explanation find(SignedIn who, String id) {
-        if (!id.matches("[A-Za-z0-9-]{8,64}")) {
+        if (!Explanations.isName(id)) {
             throw ApiException.notFound();
         }
         return explanations.of(who.organizationId(), id, seesCosts(who)).orElseThrow(ApiException::notFound);

@@ -44,14 +44,7 @@ class SharesController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         Page.Wish wish = Page.Wish.of(limit, cursor);
-        scope.in(who.organizationId(), jdbc -> jdbc.sql(
-                        "SELECT id FROM phone_calls WHERE id = ? AND organization_id = ?")
-                .params(id, who.organizationId())
-                .query(UUID.class)
-                .optional()
-                .orElseThrow(ApiException::notFound));
-        ListQuery query = new ListQuery(COLUMNS, "s", who.organizationId()).where("s.call_id = :call", "call", id);
-        return Page.of(query.rows(scope, wish, SharesController::row), wish, ShareView::id);
+        return SharesOfCall.page(scope, who.organizationId(), id, COLUMNS, wish, SharesController::row, ShareView::id);
     }
 
     /** Of a recording or an explanation: the link opens nothing any more, and a page that is open plays nothing more. */

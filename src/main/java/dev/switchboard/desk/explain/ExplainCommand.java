@@ -23,7 +23,7 @@ public final class ExplainCommand {
         List<String> calls =
                 Arrays.stream(words).filter(word -> !word.equals(SHARED)).toList();
         if (calls.size() != 1
-                || !calls.get(0).matches("[A-Za-z0-9-]{8,64}")
+                || !Explanations.isName(calls.get(0))
                 || calls.get(0).startsWith("-")) {
             err.println("explain: expected the carrier's id of one call. Usage: explain CA… [" + SHARED + "]");
             return WRONG_WORDS;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 public final class Explanations {
 
     private static final Duration KEPT = Duration.ofDays(30);
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]{8,64}");
 
     private final OrganizationScope scope;
     private final Classifier classifier;
@@ -29,6 +31,11 @@ public final class Explanations {
     Explanations(OrganizationScope scope, Classifier classifier) {
         this.scope = scope;
         this.classifier = classifier;
+    }
+
+    /** Whether it looks like the id of a call, ours or the carrier's. */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
     }
 
     /**
