@@ -14,9 +14,12 @@ import org.junit.jupiter.api.Test;
  */
 class EraseEverywhereTest extends ContactsHouse {
 
-    private static final String NAME = "Quillfeather";
-    private static final String WORDS = "heliotrope";
-    private static final String MAIL = "q.quillfeather@heliotrope.example";
+    /** Of this run alone: all tables are looked through, and other tests leave words in them as well. */
+    private static final String OWN = UUID.randomUUID().toString().replaceAll("[^a-f]", "");
+
+    private static final String NAME = "Quillfeather" + OWN;
+    private static final String WORDS = "heliotrope" + OWN;
+    private static final String MAIL = "q@" + WORDS + ".example";
 
     private final String number = freshNumber();
 
@@ -68,7 +71,7 @@ class EraseEverywhereTest extends ContactsHouse {
         DATABASE.sql("""
                         INSERT INTO call_turns (organization_id, call_id, turn, position, role, content, tool, arguments)
                         VALUES (?, ?, 1, 1, 'tool', ?, 'find_answer', jsonb_build_object('question', ?))""")
-                .params(organization, call, WORDS, "Is there heliotrope?")
+                .params(organization, call, WORDS, "Is there " + WORDS + "?")
                 .update();
         DATABASE.sql(
                         "INSERT INTO vapi_calls (call_id, organization_id, lines) VALUES (?, ?, jsonb_build_array(jsonb_build_object('text', ?)))")
