@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.organization.Organization;
+import dev.switchboard.ground.reload.Editions;
 import dev.switchboard.ground.reload.LiveFiles;
 import dev.switchboard.mind.classify.Classifier;
 import dev.switchboard.mind.classify.Transcript;
@@ -143,8 +144,8 @@ class FormAgent implements Agent {
         return new TakeDetails(
                 sheet(conversation),
                 values(conversation),
-                words ->
-                        classifier.byRules(new Transcript(words, Instant.now())).customerName(),
+                words -> Editions.pure(() ->
+                        classifier.byRules(new Transcript(words, Instant.now())).customerName()),
                 new CallTimes(times, conversation));
     }
 

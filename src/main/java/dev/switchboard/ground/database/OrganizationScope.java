@@ -98,6 +98,18 @@ public final class OrganizationScope {
     }
 
     /**
+     * The same for a sandbox. Thousands are played one after the other, of statements that take longer to plan than to run: each is
+     * planned once.
+     */
+    static void enterSandbox(JdbcClient jdbc, UUID organizationId) {
+        jdbc.sql(
+                        "SELECT set_config('app.organization_id', ?, true), set_config('plan_cache_mode', 'force_generic_plan', true)")
+                .param(organizationId.toString())
+                .query((row, number) -> row.getString(1))
+                .single();
+    }
+
+    /**
      * The same for a job whose statements may take longer than a webhook waits for one.
      *
      * @param longest that one of them, and the commit, may take

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Decides of one sentence, whether all that it claims stands in the sources. */
 final class Judge {
@@ -53,12 +54,23 @@ final class Judge {
             "out",
             "today's");
 
-    private final Facts facts;
+    private final Sources given;
     private final MarkReader reader;
+    private @Nullable Facts read;
 
-    Judge(Facts facts, MarkReader reader) {
-        this.facts = facts;
+    Judge(Sources given, MarkReader reader) {
+        this.given = given;
         this.reader = reader;
+    }
+
+    /** Read when something is claimed: most of what an agent says claims nothing. */
+    private Facts facts() {
+        Facts facts = read;
+        if (facts == null) {
+            facts = Facts.of(given, reader);
+            read = facts;
+        }
+        return facts;
     }
 
     /** What a sentence claims, sorted by whether it holds. */
@@ -116,7 +128,7 @@ final class Judge {
             if (saysClosed) {
                 return closed(mark);
             }
-            if (opening && facts.areClosed(mark.days())) {
+            if (opening && facts().areClosed(mark.days())) {
                 return Optional.empty();
             }
         }
@@ -124,9 +136,9 @@ final class Judge {
     }
 
     private Optional<String> closed(Mark mark) {
-        return facts.areClosed(mark.days()) || facts.areNotOpen(mark.days())
+        return facts().areClosed(mark.days()) || facts().areNotOpen(mark.days())
                 ? mark.days().stream()
-                        .flatMap(day -> facts.saying(day).stream())
+                        .flatMap(day -> facts().saying(day).stream())
                         .map(Fact::source)
                         .findFirst()
                         .or(() -> Optional.of("setting:hours"))
@@ -139,7 +151,7 @@ final class Judge {
                 mark.kind() == Kind.DATE && mark.readings().stream().allMatch(reading -> reading.startsWith("w:"));
         Set<String> held = new HashSet<>();
         for (String query : Queries.of(mark)) {
-            for (Fact fact : facts.saying(query)) {
+            for (Fact fact : facts().saying(query)) {
                 if (!fact.caller() && fits(mark, fact, words)) {
                     given = Optional.of(fact);
                     held.add(query);
@@ -160,7 +172,7 @@ final class Judge {
             return Optional.empty();
         }
         for (String query : Queries.of(mark)) {
-            for (Fact fact : facts.saying(query)) {
+            for (Fact fact : facts().saying(query)) {
                 if (fact.caller() && fitsLoosely(mark, fact)) {
                     return Optional.of(Sources.CALLER);
                 }
@@ -235,7 +247,7 @@ final class Judge {
         Set<String> days = new HashSet<>();
         boolean any = false;
         for (String reading : mark.readings()) {
-            for (Fact fact : facts.saying(reading)) {
+            for (Fact fact : facts().saying(reading)) {
                 if (!fact.caller()) {
                     any |= fact.mark().days().isEmpty();
                     days.addAll(fact.mark().days());
