@@ -17,6 +17,7 @@ import dev.switchboard.mind.details.Sheet;
 import dev.switchboard.mind.details.TakeDetails;
 import dev.switchboard.mind.details.Taken;
 import dev.switchboard.mind.details.Told;
+import dev.switchboard.mind.time.SpokenChoice;
 import dev.switchboard.mind.time.SpokenTimes;
 import java.time.Instant;
 import java.util.HashMap;
@@ -41,13 +42,21 @@ class FormAgent implements Agent {
     private final Classifier classifier;
     private final Tools tools;
     private final SpokenTimes times;
+    private final SpokenChoice choices;
     private final ObjectMapper json;
 
-    FormAgent(LiveFiles files, Classifier classifier, Tools tools, SpokenTimes times, ObjectMapper json) {
+    FormAgent(
+            LiveFiles files,
+            Classifier classifier,
+            Tools tools,
+            SpokenTimes times,
+            SpokenChoice choices,
+            ObjectMapper json) {
         this.details = files.of("dialogue/take-details.yml", DetailsFile::parse);
         this.classifier = classifier;
         this.tools = tools;
         this.times = times;
+        this.choices = choices;
         this.json = json;
     }
 
@@ -145,7 +154,7 @@ class FormAgent implements Agent {
                 values(conversation),
                 words ->
                         classifier.byRules(new Transcript(words, Instant.now())).customerName(),
-                new CallTimes(times, conversation));
+                new CallTimes(times, choices, conversation));
     }
 
     Sheet sheet(Conversation conversation) {
