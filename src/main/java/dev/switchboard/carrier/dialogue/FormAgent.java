@@ -18,6 +18,7 @@ import dev.switchboard.mind.details.Sheet;
 import dev.switchboard.mind.details.TakeDetails;
 import dev.switchboard.mind.details.Taken;
 import dev.switchboard.mind.details.Told;
+import dev.switchboard.mind.time.SpokenChoice;
 import dev.switchboard.mind.time.SpokenTimes;
 import java.time.Instant;
 import java.util.HashMap;
@@ -42,13 +43,21 @@ class FormAgent implements Agent {
     private final Classifier classifier;
     private final Tools tools;
     private final SpokenTimes times;
+    private final SpokenChoice choices;
     private final ObjectMapper json;
 
-    FormAgent(LiveFiles files, Classifier classifier, Tools tools, SpokenTimes times, ObjectMapper json) {
+    FormAgent(
+            LiveFiles files,
+            Classifier classifier,
+            Tools tools,
+            SpokenTimes times,
+            SpokenChoice choices,
+            ObjectMapper json) {
         this.details = files.of("dialogue/take-details.yml", DetailsFile::parse);
         this.classifier = classifier;
         this.tools = tools;
         this.times = times;
+        this.choices = choices;
         this.json = json;
     }
 
@@ -147,6 +156,9 @@ class FormAgent implements Agent {
                 words -> Editions.pure(() ->
                         classifier.byRules(new Transcript(words, Instant.now())).customerName()),
                 new CallTimes(times, conversation));
+                words ->
+                        classifier.byRules(new Transcript(words, Instant.now())).customerName(),
+                new CallTimes(times, choices, conversation));
     }
 
     Sheet sheet(Conversation conversation) {
