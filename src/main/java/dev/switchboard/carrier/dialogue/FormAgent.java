@@ -155,9 +155,6 @@ class FormAgent implements Agent {
                 values(conversation),
                 words -> Editions.pure(() ->
                         classifier.byRules(new Transcript(words, Instant.now())).customerName()),
-                new CallTimes(times, conversation));
-                words ->
-                        classifier.byRules(new Transcript(words, Instant.now())).customerName(),
                 new CallTimes(times, choices, conversation));
     }
 
