@@ -97,6 +97,9 @@ class UsageTest extends ApiTest {
         reconcile();
         assertThat(items("").findValuesAsText("entry")).containsExactlyInAnyOrder("actual", "estimate");
         assertThat(items("").findValuesAsText("priceMicros")).containsExactlyInAnyOrder("-400", "11300");
+        assertThat(owner(organization).get("/api/exports/usage.csv").raw().body())
+                .as("to be added up")
+                .contains("\"0.011300\"", "\"-0.000400\"");
         assertThat(DATABASE.sql("SELECT price_source FROM messages WHERE id = ?::uuid")
                         .param(id)
                         .query(String.class)
