@@ -426,16 +426,19 @@ class UsageCrashTest {
                         "SELECT (left(id, 14) || '7de0-8de0-dad' || right(id, 9))::uuid FROM (SELECT gen_random_uuid()::text AS id) random")
                 .query(UUID.class)
                 .single();
-        DATABASE.owner
-                .sql("""
-                        INSERT INTO phone_calls (id, organization_id, account_sid, twilio_call_sid) VALUES (?, ?, ?, ?)""")
-                .params(madeUp, shop.organization, shop.account.accountSid(), "CA" + madeUp)
-                .update();
+        recorded(shop, madeUp, "'CA' || gen_random_uuid()");
+        recorded(shop, UUID.randomUUID(), "'CA' || md5(o.id || 'estimate')"); // as SampleCalls
+        settle(shop);
+        assertThat(shop.recorded()).isEqualTo(shop.billed(from, today) + 2 * 2_500);
+    }
+
+    private static void recorded(Till shop, UUID call, String sid) {
+        DATABASE.owner.sql("""
+                        INSERT INTO phone_calls (id, organization_id, account_sid, twilio_call_sid)
+                        SELECT ?, o.id, ?, %s FROM organizations o WHERE o.id = ?""".formatted(sid)).params(call, shop.account.accountSid(), shop.organization).update();
         DATABASE.owner.sql("""
                         INSERT INTO usage_records (organization_id, kind, entry, source_type, source_id, part, amount, unit, price_micros, currency)
-                        VALUES (?, 'recording', 'estimate', 'call', ?, 'RE1', 1, 'minutes', 2500, 'USD')""").params(shop.organization, madeUp).update();
-        settle(shop);
-        assertThat(shop.recorded()).isEqualTo(shop.billed(from, today) + 2_500);
+                        VALUES (?, 'recording', 'estimate', 'call', ?, 'RE1', 1, 'minutes', 2500, 'USD')""").params(shop.organization, call).update();
     }
 
     @Test
