@@ -130,7 +130,10 @@ class UsageTest extends ApiTest {
         Answer bad = owner(organization).get("/api/usage?kind=fax");
         assertThat(bad.status()).isEqualTo(400);
         assertThat(bad.raw().body()).contains("kind");
-        assertThat(owner(organization).get("/api/usage?from=%2B14055550123").raw().body())
+        assertThat(owner(organization)
+                        .get("/api/usage?from=%2B14055550123")
+                        .raw()
+                        .body())
                 .as("no number is asked for")
                 .contains("a day like 2026-01-31");
     }

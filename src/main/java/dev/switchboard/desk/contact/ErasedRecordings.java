@@ -24,10 +24,7 @@ final class ErasedRecordings {
     private final List<RecordingKeeper> keepers;
 
     ErasedRecordings(
-            OrganizationScope scope,
-            Directory directory,
-            CarrierRecordings recordings,
-            List<RecordingKeeper> keepers) {
+            OrganizationScope scope, Directory directory, CarrierRecordings recordings, List<RecordingKeeper> keepers) {
         this.scope = scope;
         this.directory = directory;
         this.recordings = recordings;

@@ -40,10 +40,7 @@ final class OldRecordings {
     private final List<RecordingKeeper> keepers;
 
     OldRecordings(
-            OrganizationScope scope,
-            Directory directory,
-            CarrierRecordings recordings,
-            List<RecordingKeeper> keepers) {
+            OrganizationScope scope, Directory directory, CarrierRecordings recordings, List<RecordingKeeper> keepers) {
         this.scope = scope;
         this.directory = directory;
         this.recordings = recordings;

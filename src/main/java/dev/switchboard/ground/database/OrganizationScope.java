@@ -180,8 +180,7 @@ public final class OrganizationScope {
                     .query((row, number) -> row.getString(1))
                     .single();
             jdbc.sql(EACH.formatted(declarations, statements)).update();
-            return jdbc.sql(
-                            "SELECT current_setting('app.each_count')::bigint, current_setting('app.each_unfinished')")
+            return jdbc.sql("SELECT current_setting('app.each_count')::bigint, current_setting('app.each_unfinished')")
                     .query((row, number) -> new Each(row.getLong(1), ids(row.getString(2))))
                     .single();
         }));

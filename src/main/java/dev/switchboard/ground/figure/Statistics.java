@@ -30,8 +30,7 @@ class Statistics {
                 LOG.info("Statistics of {} tables that have grown were refreshed before days are summed", looked);
             }
         } catch (DataAccessException notNow) {
-            LOG.warn(
-                    "Statistics can't be refreshed now: {}", notNow.getClass().getSimpleName());
+            LOG.warn("Statistics can't be refreshed now: {}", notNow.getClass().getSimpleName());
         }
     }
 }

@@ -433,9 +433,12 @@ class UsageCrashTest {
     }
 
     private static void recorded(Till shop, UUID call, String sid) {
-        DATABASE.owner.sql("""
+        DATABASE.owner
+                .sql("""
                         INSERT INTO phone_calls (id, organization_id, account_sid, twilio_call_sid)
-                        SELECT ?, o.id, ?, %s FROM organizations o WHERE o.id = ?""".formatted(sid)).params(call, shop.account.accountSid(), shop.organization).update();
+                        SELECT ?, o.id, ?, %s FROM organizations o WHERE o.id = ?""".formatted(sid))
+                .params(call, shop.account.accountSid(), shop.organization)
+                .update();
         DATABASE.owner.sql("""
                         INSERT INTO usage_records (organization_id, kind, entry, source_type, source_id, part, amount, unit, price_micros, currency)
                         VALUES (?, 'recording', 'estimate', 'call', ?, 'RE1', 1, 'minutes', 2500, 'USD')""").params(shop.organization, call).update();
