@@ -53,6 +53,15 @@ record Spoken(String text, String words, boolean asks) {
         return phrases.stream().anyMatch(phrase -> words.startsWith(" " + phrase + " "));
     }
 
+    /** What is left when these phrases are taken out. */
+    Spoken without(List<String> phrases) {
+        String rest = words;
+        for (String phrase : phrases) {
+            rest = rest.replace(" " + phrase + " ", "  ");
+        }
+        return new Spoken(text, " " + rest.strip().replaceAll(" +", " ") + " ", asks);
+    }
+
     /** Nothing but such phrases, and at most {@code more} words besides. */
     boolean isAbout(List<String> phrases, int more) {
         String rest = words;
