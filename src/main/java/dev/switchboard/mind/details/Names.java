@@ -10,17 +10,20 @@ final class Names {
 
     private static final int LONGEST = 60;
     private static final int MOST_WORDS = 4;
-    private static final String FILLERS = "(?:um|uh|er|oh|ah|well|so|and|yes|yep|yeah|sure|of course|no problem|absolutely|alright"
-            + "|right|ok|okay|hi|hello|hey|thanks|thank you|please|sí|claro|bueno|pues)[,.! ]+";
-    private static final String LEADS = "(?:(?:my|the|first|full|last) )*(?:name is|names|name's|name would be|this is|it's|its"
-            + "|it is|i'm|im|i am|that's|that is|that would be|that'd be|me llamo|mi nombre es|soy)"
-            + "|(?:you can |you could |just |everybody |everyone |people |friends )*calls? me";
+    private static final String FILLERS =
+            "(?:um|uh|er|oh|ah|well|so|and|yes|yep|yeah|sure|of course|no problem|absolutely|alright"
+                    + "|right|ok|okay|hi|hello|hey|thanks|thank you|please|sí|claro|bueno|pues)[,.! ]+";
+    private static final String LEADS =
+            "(?:(?:my|the|first|full|last) )*(?:name is|names|name's|name would be|this is|it's|its"
+                    + "|it is|i'm|im|i am|that's|that is|that would be|that'd be|me llamo|mi nombre es|soy)"
+                    + "|(?:you can |you could |just |everybody |everyone |people |friends )*calls? me";
     private static final Pattern LEAD =
             Pattern.compile("(?iu)^(?:" + FILLERS + ")*(?:" + LEADS + ")\\s+|^(?:" + FILLERS + ")+");
 
     /** "Dana speaking", and how it is spelled. */
-    private static final Pattern TAIL = Pattern.compile("(?iu)(?:[,. ]+(?:here|speaking|please|thanks|thank you|sir|ma'am"
-            + "|por favor|gracias)|[,. ]+(?:that's |thats |spelled |spelt |it's )*(?:\\p{L}[-., ]+){2,}+\\p{L})*+[.,!? ]*$");
+    private static final Pattern TAIL = Pattern.compile(
+            "(?iu)(?:[,. ]+(?:here|speaking|please|thanks|thank you|sir|ma'am"
+                    + "|por favor|gracias)|[,. ]+(?:that's |thats |spelled |spelt |it's )*(?:\\p{L}[-., ]+){2,}+\\p{L})*+[.,!? ]*$");
 
     /** Words that are in sentences, and in no name. */
     private static final Set<String> NEVER = Set.of(
@@ -57,8 +60,7 @@ final class Names {
         if (said.holds(sheet.phrases("anonymous"))) {
             return before;
         }
-        String name = LEAD.matcher(said.text())
-                .replaceFirst("");
+        String name = LEAD.matcher(said.text()).replaceFirst("");
         name = TAIL.matcher(name).replaceFirst("").strip();
         boolean likely = !name.isEmpty()
                 && name.length() <= LONGEST

@@ -211,7 +211,8 @@ public final class TakeDetails {
         if (number.find()) {
             return before.with("reach", number.group());
         }
-        if (Digits.of(said).length() >= LEAST_DIGITS || EMAIL.matcher(said.text()).find()) {
+        if (Digits.of(said).length() >= LEAST_DIGITS
+                || EMAIL.matcher(said.text()).find()) {
             return before.with("reach", said.text());
         }
         if (agrees(said) && values.containsKey("number")) {
@@ -230,7 +231,9 @@ public final class TakeDetails {
                 yes.stream().filter(phrase -> phrase.length() >= SHORT).toList();
         return said.begins(yes)
                 || said.isAbout(yes, 2)
-                || said.holds(sure) && !said.begins(sheet.phrases("no")) && !said.text().toLowerCase(Locale.ROOT).contains("not ");
+                || said.holds(sure)
+                        && !said.begins(sheet.phrases("no"))
+                        && !said.text().toLowerCase(Locale.ROOT).contains("not ");
     }
 
     /** A day or a time, or a few words that may be one; a longer sentence about something else is what somebody needs. */

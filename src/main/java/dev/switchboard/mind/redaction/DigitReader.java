@@ -68,7 +68,8 @@ final class DigitReader {
 
     /** "Twelve ones". */
     private @Nullable Read several(Read count) {
-        String digit = count.at < to ? DigitWords.PLURALS.get(tokens.get(count.at).text()) : null;
+        String digit =
+                count.at < to ? DigitWords.PLURALS.get(tokens.get(count.at).text()) : null;
         if (digit == null || count.digits.length() > 2) {
             return null;
         }

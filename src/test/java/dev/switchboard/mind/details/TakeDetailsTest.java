@@ -173,12 +173,7 @@ class TakeDetailsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "Sorry, what was that?",
-                "could you repeat that please",
-                "I didn't catch that",
-                "come again?"
-            })
+            strings = {"Sorry, what was that?", "could you repeat that please", "I didn't catch that", "come again?"})
     void saysAgainWhatWasNotUnderstood(String words) {
         assertThat(form.hear(Taken.NOTHING, words).kind()).isEqualTo(Move.Kind.REPEAT);
     }
@@ -219,7 +214,11 @@ class TakeDetailsTest {
                 "write to dana at example dot com | write to dana at example dot com"
             })
     void hearsHowSomebodyIsToBeReached(String words, String reach) {
-        Taken asked = Taken.NOTHING.with("need", "x").with("name", "y").with("when", "z").asking("reach");
+        Taken asked = Taken.NOTHING
+                .with("need", "x")
+                .with("name", "y")
+                .with("when", "z")
+                .asking("reach");
         assertThat(form.hear(asked, words).taken().details()).containsEntry("reach", reach);
     }
 
