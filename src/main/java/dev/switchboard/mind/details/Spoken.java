@@ -67,6 +67,13 @@ record Spoken(String text, String words, boolean asks) {
             rest = phrase.contains(" ") ? rest.replace(" " + phrase + " ", " ") : rest;
         }
         return new Spoken(text, rest, asks);
+    /** What is left when these phrases are taken out. */
+    Spoken without(List<String> phrases) {
+        String rest = words;
+        for (String phrase : phrases) {
+            rest = rest.replace(" " + phrase + " ", "  ");
+        }
+        return new Spoken(text, " " + rest.strip().replaceAll(" +", " ") + " ", asks);
     }
 
     /** Nothing but such phrases, and at most {@code more} words besides. */

@@ -55,6 +55,19 @@ final class Judge {
             "today's");
 
     private final Sources given;
+    private static final Set<String> VERBS = Set.of(
+            "is", "are", "was", "costs", "cost", "runs", "run", "comes", "come", "starts", "start", "of", "would",
+            "will", "goes", "'s");
+
+    /** Beginnings of words that a price may be said of, whatever it is for. */
+    private static final Set<String> OF_ANY_PRICE = Set.of(
+            "tota", "pric", "amou", "usua", "norm", "typi", "curr", "char", "rate", "ever", "anot", "alto", "extr",
+            "star", "rang", "over", "most", "some", "thos", "thes", "serv", "gene", "righ", "actu", "basi", "okay",
+            "sure", "yeah", "grea", "appr", "roug", "same");
+
+    private static final int SUBJECT_WITHIN = 15;
+
+    private final Facts facts;
     private final MarkReader reader;
     private @Nullable Facts read;
 
@@ -150,9 +163,12 @@ final class Judge {
         boolean all =
                 mark.kind() == Kind.DATE && mark.readings().stream().allMatch(reading -> reading.startsWith("w:"));
         Set<String> held = new HashSet<>();
+        Set<String> about = mark.kind() == Kind.MONEY ? subject(words, mark.from()) : Set.of();
         for (String query : Queries.of(mark)) {
             for (Fact fact : facts().saying(query)) {
                 if (!fact.caller() && fits(mark, fact, words)) {
+            for (Fact fact : facts.saying(query)) {
+                if (!fact.caller() && fits(mark, fact, words, echo) && !isOfAnother(about, fact)) {
                     given = Optional.of(fact);
                     held.add(query);
                 }
@@ -181,17 +197,52 @@ final class Judge {
         return Optional.empty();
     }
 
-    private boolean fits(Mark mark, Fact fact, Words words) {
+    private boolean fits(Mark mark, Fact fact, Words words, Echo echo) {
         return switch (mark.kind()) {
             case MONEY ->
                 fact.mark().kind() == Kind.MONEY
                         || fact.mark().kind() == Kind.NUMBER
-                                && fact.mark().measure().isEmpty();
+                                && fact.mark().measure().isEmpty()
+                                && !isCount(fact.mark());
             case NUMBER -> fitsNumber(mark, fact);
-            case DATE -> fitsDate(mark, fact);
+            case DATE -> fitsDate(mark, fact) && !(isHours(fact) && echo.tellsEvent());
             case PROMISE -> isDone(mark) ? fact.source().startsWith("tool:") : fitsPromise(fact, words);
             default -> true;
         };
+    }
+
+    /** "Three movers" is no price. */
+    private static boolean isCount(Mark mark) {
+        return !mark.units().isEmpty() && mark.readings().stream().noneMatch(Judge::isDistinct);
+    }
+
+    /** A price is said of something that no source speaks of. */
+    private boolean isOfAnother(Set<String> about, Fact fact) {
+        return !about.isEmpty()
+                && about.stream().noneMatch(fact.context()::contains)
+                && about.stream().noneMatch(facts::speaksOf);
+    }
+
+    /** What is said to cost so much: the words before the verb. */
+    private static Set<String> subject(Words words, int claim) {
+        int begin = Math.max(0, claim - SUBJECT_WITHIN);
+        int verb = begin;
+        while (verb < claim && !VERBS.contains(words.at(verb).text())) {
+            verb++;
+        }
+        if (verb == claim) {
+            return Set.of();
+        }
+        Set<String> stems = new HashSet<>();
+        for (int i = begin; i < verb; i++) {
+            stems.addAll(Facts.stems(words.at(i)));
+        }
+        stems.removeAll(OF_ANY_PRICE);
+        return stems;
+    }
+
+    private static boolean isHours(Fact fact) {
+        return fact.source().equals("setting:hours");
     }
 
     private static boolean fitsLoosely(Mark mark, Fact fact) {
