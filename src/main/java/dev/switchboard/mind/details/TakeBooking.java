@@ -173,15 +173,15 @@ final class TakeBooking {
     /** "Don't book it" and "not right" hold words of a yes, and are none. */
     private boolean isYes(Spoken said) {
         List<String> words = sheet.phrases("yes");
-        boolean denied = said.without(words).denies();
+        boolean denied = said.withoutSayings(words).denies();
         boolean few = said.length() <= SOME_WORDS;
         return said.begins(words)
-                || !denied && (said.isAbout(words, 1) || few && said.without(words).length() < said.length());
+                || !denied && (said.isAbout(words, 1) || few && said.withoutSayings(words).length() < said.length());
     }
 
     /** Also in other words than those of the sheet, where no other time is named; "yes, no problem" is none. */
     private boolean isNo(Spoken said, boolean wished) {
-        Spoken rest = said.without(sheet.phrases("yes")).without(sheet.phrases("goodbye"));
+        Spoken rest = said.withoutSayings(sheet.phrases("yes")).withoutSayings(sheet.phrases("goodbye"));
         boolean begun = said.begins(sheet.phrases("yes"));
         boolean denied = rest.denies() && (!begun || BUT.matcher(said.words()).find());
         return rest.begins(sheet.phrases("no"))

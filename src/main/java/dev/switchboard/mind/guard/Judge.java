@@ -54,7 +54,6 @@ final class Judge {
             "out",
             "today's");
 
-    private final Sources given;
     private static final Set<String> VERBS = Set.of(
             "is", "are", "was", "costs", "cost", "runs", "run", "comes", "come", "starts", "start", "of", "would",
             "will", "goes", "'s");
@@ -67,7 +66,7 @@ final class Judge {
 
     private static final int SUBJECT_WITHIN = 15;
 
-    private final Facts facts;
+    private final Sources given;
     private final MarkReader reader;
     private @Nullable Facts read;
 
@@ -166,8 +165,6 @@ final class Judge {
         Set<String> about = mark.kind() == Kind.MONEY ? subject(words, mark.from()) : Set.of();
         for (String query : Queries.of(mark)) {
             for (Fact fact : facts().saying(query)) {
-                if (!fact.caller() && fits(mark, fact, words)) {
-            for (Fact fact : facts.saying(query)) {
                 if (!fact.caller() && fits(mark, fact, words, echo) && !isOfAnother(about, fact)) {
                     given = Optional.of(fact);
                     held.add(query);
@@ -220,7 +217,7 @@ final class Judge {
     private boolean isOfAnother(Set<String> about, Fact fact) {
         return !about.isEmpty()
                 && about.stream().noneMatch(fact.context()::contains)
-                && about.stream().noneMatch(facts::speaksOf);
+                && about.stream().noneMatch(facts()::speaksOf);
     }
 
     /** What is said to cost so much: the words before the verb. */
