@@ -16,7 +16,6 @@ import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import dev.switchboard.line.telephony.ForwardingProofs;
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -368,9 +367,11 @@ class TelephonyTest extends ApiTest {
     }
 
     private static String code(String address) throws MessagingException, IOException {
-        MimeMessage mail = TestPlatform.mailTo(address);
+        if (TestPlatform.mailsTo(address, "Your code for") == 0) {
+            return "";
+        }
         Matcher code = Pattern.compile("\\b[0-9]{6}\\b")
-                .matcher(mail == null ? "" : mail.getContent().toString());
+                .matcher(TestPlatform.mailTo(address).getContent().toString());
         return code.find() ? code.group() : "";
     }
 
@@ -404,7 +405,7 @@ class TelephonyTest extends ApiTest {
         assertThat(DATABASE.sql("""
                         SELECT (SELECT string_agg(m::text, ' ') FROM messages m WHERE m.organization_id = v.organization_id) || v::text || coalesce(v.sealed::text, '')
                         FROM verified_caller_ids v WHERE v.id = ?::uuid""").param(id).query(String.class).single())
-                .contains("Your code for")
+                .contains("is the code that shows")
                 .doesNotContain(code);
         assertThat(log.toString()).doesNotContain(code).doesNotContain(address);
     }
