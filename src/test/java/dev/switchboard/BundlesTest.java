@@ -246,13 +246,14 @@ class BundlesTest extends ApiTest {
         decided(id, "{}");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> get(id).at("/order/state").asText().equals("bought"));
-        Answer further = owner.post("/api/phone-numbers/purchase", "{\"country\": \"MX\", \"numberType\": \"support\"}");
+        Answer further =
+                owner.post("/api/phone-numbers/purchase", "{\"country\": \"MX\", \"numberType\": \"support\"}");
         assertThat(further.status()).as(further.raw().body()).isEqualTo(201);
         assertThat(further.text("/phoneNumber"))
                 .startsWith("+52")
                 .isNotEqualTo(get(id).at("/order/phoneNumber").asText());
-        JsonNode atCarrier = books.find(SimulatedBooks.NUMBER, further.text("/phoneNumber"))
-                .orElseThrow();
+        JsonNode atCarrier =
+                books.find(SimulatedBooks.NUMBER, further.text("/phoneNumber")).orElseThrow();
         assertThat(atCarrier.path("bundle_sid").asText()).isEqualTo(column(id, "bundle_sid"));
     }
 

@@ -363,7 +363,8 @@ class TelephonyTest extends ApiTest {
     }
 
     private static String mailedCode(String address, String before) {
-        return await().atMost(Duration.ofSeconds(20)).until(() -> code(address), code -> !code.isEmpty() && !code.equals(before));
+        return await().atMost(Duration.ofSeconds(20))
+                .until(() -> code(address), code -> !code.isEmpty() && !code.equals(before));
     }
 
     private static String code(String address) throws MessagingException, IOException {

@@ -95,7 +95,8 @@ class CallerIdsController {
     private static VerificationBegun begun(Begun begun, VerificationMethod method) {
         String message =
                 switch (method) {
-                    case CARRIER_CALL -> "Your carrier calls this number now. Answer, and key the code into that phone.";
+                    case CARRIER_CALL ->
+                        "Your carrier calls this number now. Answer, and key the code into that phone.";
                     case SELF_CALL -> "We call this number now and say a code. Type it here.";
                     case EMAIL ->
                         begun.code() == null

@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
  * @param areaCode where its first number is wanted
  * @param createdBy the person who made it
  */
-record ClerkFacts(
-        Optional<String> name, PlanWord plan, Optional<String> areaCode, Optional<String> createdBy) {
+record ClerkFacts(Optional<String> name, PlanWord plan, Optional<String> areaCode, Optional<String> createdBy) {
 
     /**
      * @param told whether it tells of metadata at all

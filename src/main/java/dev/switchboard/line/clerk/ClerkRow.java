@@ -56,8 +56,7 @@ record ClerkRow(
         return jdbc.sql(FIND).query(ClerkRow::of).optional();
     }
 
-    static void write(
-            JdbcClient jdbc, String name, ClerkFacts facts, Optional<String> metadataPlan, Instant moment) {
+    static void write(JdbcClient jdbc, String name, ClerkFacts facts, Optional<String> metadataPlan, Instant moment) {
         jdbc.sql(WRITE)
                 .param("name", name)
                 .param("metadata", metadataPlan.orElse(null), java.sql.Types.VARCHAR)

@@ -115,7 +115,10 @@ final class IdleNotices {
                         DELETE FROM idle_number_notices i USING organization_phone_numbers n
                         WHERE i.organization_id = current_organization() AND n.id = i.number_id
                           AND (n.status = 'released' OR %s > i.idle_since)
-                        RETURNING i.number_id || ':' || i.days""".formatted(LastUses.SINCE)).query(String.class).list().forEach(key -> notices.settle(jdbc, organization, TYPE, key));
+                        RETURNING i.number_id || ':' || i.days""".formatted(LastUses.SINCE))
+                .query(String.class)
+                .list()
+                .forEach(key -> notices.settle(jdbc, organization, TYPE, key));
     }
 
     private static boolean mayGo(JdbcClient jdbc, IdleNumber number) {

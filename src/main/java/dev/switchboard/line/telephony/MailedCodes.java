@@ -87,8 +87,7 @@ public final class MailedCodes {
      * @param wanted where it is mailed to; null: to whoever asks, else to where alerts are mailed
      * @throws TelephonyException BAD_VALUE if nobody has said an address
      */
-    void write(
-            JdbcClient jdbc, UUID organization, String user, Attempt attempt, @Nullable String wanted, String code) {
+    void write(JdbcClient jdbc, UUID organization, String user, Attempt attempt, @Nullable String wanted, String code) {
         String to = Optional.ofNullable(wanted)
                 .or(() -> jdbc.sql(ADDRESS)
                         .param(user)
@@ -148,10 +147,10 @@ public final class MailedCodes {
 
     /** Its mail is queued, and holds the code from now on. */
     public void forget(Event event) {
-        scope.in(event.organizationId(), jdbc -> jdbc.sql("""
+        scope.in(
+                event.organizationId(),
+                jdbc -> jdbc.sql("""
                         UPDATE verified_caller_ids SET sealed = NULL, sealed_version = NULL
-                        WHERE organization_id = current_organization() AND id = ? AND attempt = ?::uuid""")
-                .params(event.subject().id(), event.key())
-                .update());
+                        WHERE organization_id = current_organization() AND id = ? AND attempt = ?::uuid""").params(event.subject().id(), event.key()).update());
     }
 }

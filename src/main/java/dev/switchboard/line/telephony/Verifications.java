@@ -78,8 +78,8 @@ public final class Verifications {
             UUID organization, String actor, PhoneNumber number, @Nullable String friendlyName, boolean selfCall) {
         CarrierAccount account = accounts.of(organization);
         VerificationMethod method = selfCall ? VerificationMethod.SELF_CALL : VerificationMethod.CARRIER_CALL;
-        Attempt attempt = scope.changing(
-                organization, jdbc -> attempt(jdbc, organization, actor, number, friendlyName, method));
+        Attempt attempt =
+                scope.changing(organization, jdbc -> attempt(jdbc, organization, actor, number, friendlyName, method));
         try {
             return selfCall
                     ? say(organization, attempt, account, number)
@@ -124,7 +124,8 @@ public final class Verifications {
         Attempt attempt = scope.changing(organization, jdbc -> {
             if (CallerIdStore.isOfAnother(jdbc, number)) {
                 throw TelephonyException.of(
-                        Kind.CONFLICT, "Somebody else has verified this number. Have it called to show that it is yours.");
+                        Kind.CONFLICT,
+                        "Somebody else has verified this number. Have it called to show that it is yours.");
             }
             Attempt begun = attempt(jdbc, organization, actor, number, friendlyName, VerificationMethod.EMAIL);
             CallerIdStore.asked(jdbc, begun, "", hash);

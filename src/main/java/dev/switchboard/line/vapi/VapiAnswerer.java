@@ -37,12 +37,10 @@ final class VapiAnswerer implements OtherAnswerer {
 
     @Override
     public Map<String, String> settings(UUID organization, CarrierNumber number) {
-        Optional<String> state = scope.in(organization, jdbc -> jdbc.sql(STATE)
-                .param(number.phoneNumber().e164())
-                .query(String.class)
-                .list()
-                .stream()
-                .findFirst());
+        Optional<String> state = scope.in(
+                organization,
+                jdbc -> jdbc.sql(STATE).param(number.phoneNumber().e164()).query(String.class).list().stream()
+                        .findFirst());
         boolean there = isThere(number);
         if (state.isEmpty() || state.get().equals("importing") && !there) {
             return Map.of();

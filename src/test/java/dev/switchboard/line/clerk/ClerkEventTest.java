@@ -24,7 +24,6 @@ class ClerkEventTest {
     @ParameterizedTest
     @MethodSource("bodies")
     void areRefusedForWhatTheyAre(byte[] body) {
-        assertThatExceptionOfType(SenselessEventException.class)
-                .isThrownBy(() -> ClerkEvent.read(body, Instant.now()));
+        assertThatExceptionOfType(SenselessEventException.class).isThrownBy(() -> ClerkEvent.read(body, Instant.now()));
     }
 }

@@ -148,8 +148,7 @@ class IdleNumbersTest extends ApiTest {
     void oneThatWasBoughtAgainCountsFromThere() {
         called(primary, 1);
         assertThat(job.look(organization)).isEqualTo(1);
-        UUID order =
-                DATABASE.sql("""
+        UUID order = DATABASE.sql("""
                         INSERT INTO phone_number_orders (organization_id, key, reason, state, country, kind, number_type, number_id, phone_number, finished_at)
                         SELECT organization_id, 'again', 'purchase', 'bought', 'US', 'local', 'sales', id, phone_number, now() - interval '2 days'
                         FROM organization_phone_numbers WHERE id = ? RETURNING id""").param(sales).query(UUID.class).single();

@@ -105,12 +105,10 @@ class NumberBooksTest extends ApiTest {
     @Test
     void leavesANumberToVapiThatWasBroughtThere() {
         String number = buy();
-        UUID agent = DATABASE.sql("""
+        UUID agent =
+                DATABASE.sql("""
                         INSERT INTO agents (organization_id, name, direction, vapi_assistant_id, phone_number, number_state)
-                        VALUES (?, 'Front desk', 'inbound', uuidv7()::text, ?, 'imported') RETURNING id""")
-                .params(organization, number)
-                .query(UUID.class)
-                .single();
+                        VALUES (?, 'Front desk', 'inbound', uuidv7()::text, ?, 'imported') RETURNING id""").params(organization, number).query(UUID.class).single();
         String vapi = "https://api.vapi.ai/twilio/inbound_call";
         books.change(
                 SimulatedBooks.NUMBER,

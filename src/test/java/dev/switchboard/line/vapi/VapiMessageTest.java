@@ -32,7 +32,8 @@ class VapiMessageTest {
     @ParameterizedTest
     @ValueSource(strings = {"9223372036854775807", "-1", "0", "\"soon\"", "null", "1e300"})
     void isOfNowIfItsTimeIsNone(String timestamp) {
-        Instant at = read("{\"type\": \"hang\", \"timestamp\": " + timestamp + "}").at();
+        Instant at =
+                read("{\"type\": \"hang\", \"timestamp\": " + timestamp + "}").at();
         assertThat(Duration.between(at, Instant.now()).abs()).isLessThan(Duration.ofMinutes(1));
     }
 
