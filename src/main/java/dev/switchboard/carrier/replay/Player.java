@@ -40,11 +40,8 @@ final class Player {
         if (!live.differs()) {
             return new Both(live.value(), live.value());
         }
-        return new Both(
-                live.value(),
-                scope.sandbox(
-                        past.organization(),
-                        jdbc -> sides.pair().second(() -> play(jdbc, past, sides.candidate()))));
+        return new Both(live.value(), scope.sandbox(past.organization(), jdbc -> sides.pair()
+                .second(() -> play(jdbc, past, sides.candidate()))));
     }
 
     private Played play(JdbcClient jdbc, Past past, Edition edition) {

@@ -54,7 +54,8 @@ public enum AppointmentWord {
 
     /** Small letters without accents, whatever width they have; one blank between words, and no signs around. */
     private static String folded(String body) {
-        String plain = ACCENTS.matcher(Normalizer.normalize(body, Normalizer.Form.NFKD)).replaceAll("");
+        String plain = ACCENTS.matcher(Normalizer.normalize(body, Normalizer.Form.NFKD))
+                .replaceAll("");
         String one = BETWEEN.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll(" ");
         return AROUND.matcher(one).replaceAll("");
     }

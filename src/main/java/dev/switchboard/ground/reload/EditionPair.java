@@ -32,7 +32,8 @@ public final class EditionPair {
         Set<Object> differing = Collections.newSetFromMap(new IdentityHashMap<>());
         differing.addAll(differing(first.texts(), second.texts()));
         this.files = differing;
-        // A way that leads to a route which is on one side only may be made while it is gone: then nothing is known to be the same.
+        // A way that leads to a route which is on one side only may be made while it is gone: then nothing is known to
+        // be the same.
         this.sameRoutes = first.routeTexts().keySet().equals(second.routeTexts().keySet());
         this.routes = Set.copyOf(differing(first.routeTexts(), second.routeTexts()));
     }
@@ -55,7 +56,8 @@ public final class EditionPair {
     /** Does {@code work} in the first edition, on this thread alone. */
     public <T> Seen<T> first(Supplier<T> work) {
         Watch watch = new Watch(this);
-        watch.differs = !sameRoutes || first.asksModel() || second.asksModel(); // a model may say something else each time
+        watch.differs =
+                !sameRoutes || first.asksModel() || second.asksModel(); // a model may say something else each time
         WATCHED.set(watch);
         try {
             T value = Editions.in(first, work);

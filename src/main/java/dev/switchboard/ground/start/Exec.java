@@ -49,7 +49,8 @@ final class Exec {
         try {
             Native.load("c", C.class).execv(command.get(0), command.toArray(String[]::new));
         } catch (LastErrorException refused) {
-            throw new IOException("this process can't become another program, error " + refused.getErrorCode(), refused);
+            throw new IOException(
+                    "this process can't become another program, error " + refused.getErrorCode(), refused);
         } catch (LinkageError missing) {
             throw new IOException("the C library can't be called: " + missing.getMessage(), missing);
         }

@@ -16,10 +16,14 @@ public final class Digits {
     private static final Set<String> THRICE = Set.of("triple");
 
     static {
-        put("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-                + " eighteen nineteen", 1);
-        put("cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete"
-                + " dieciocho diecinueve", 1);
+        put(
+                "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+                        + " eighteen nineteen",
+                1);
+        put(
+                "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete"
+                        + " dieciocho diecinueve",
+                1);
         put("- ten twenty thirty forty fifty sixty seventy eighty ninety", 10);
         put("- diez veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa", 10);
         WORDS.put("oh", 0);

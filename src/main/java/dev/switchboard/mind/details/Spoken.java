@@ -16,8 +16,9 @@ record Spoken(String text, String words, boolean asks) {
     private static final Pattern APOSTROPHE = Pattern.compile("['’]");
     private static final Pattern OTHER = Pattern.compile("[^\\p{L}\\p{M}\\p{Nd}]+");
 
-    private static final Pattern DENIAL = Pattern.compile(" (?:no|nope|nah|not|dont|doesnt|isnt|arent|wont|wouldnt|cant|cannot|couldnt|shouldnt"
-            + "|never|neither|wrong|incorrect|ni|tampoco|nunca|incorrecto) ");
+    private static final Pattern DENIAL =
+            Pattern.compile(" (?:no|nope|nah|not|dont|doesnt|isnt|arent|wont|wouldnt|cant|cannot|couldnt|shouldnt"
+                    + "|never|neither|wrong|incorrect|ni|tampoco|nunca|incorrecto) ");
     private static final Pattern CLAUSE = Pattern.compile("[^.,;:!?]+");
     private static final Pattern FILLER =
             Pattern.compile("^\\s*(?:(?i:and|so|but|um|uh|well|okay|ok|also|hi|hello|hey|y|pero|bueno|hola)\\s+)+");

@@ -92,7 +92,8 @@ final class TakeBooking {
                 && !OWN.matcher(said.words()).find();
         return open
                 ? times.read(said.text())
-                        .filter(wish -> wish.clock() && wish.dayNamed() && wish.from().equals(wish.until()))
+                        .filter(wish ->
+                                wish.clock() && wish.dayNamed() && wish.from().equals(wish.until()))
                         .map(wish -> Booking.BOOK)
                 : Optional.empty();
     }
@@ -176,7 +177,9 @@ final class TakeBooking {
         boolean denied = said.withoutSayings(words).denies();
         boolean few = said.length() <= SOME_WORDS;
         return said.begins(words)
-                || !denied && (said.isAbout(words, 1) || few && said.withoutSayings(words).length() < said.length());
+                || !denied
+                        && (said.isAbout(words, 1)
+                                || few && said.withoutSayings(words).length() < said.length());
     }
 
     /** Also in other words than those of the sheet, where no other time is named; "yes, no problem" is none. */

@@ -17,7 +17,18 @@ final class Items {
 
     /** Said between a day and its time. */
     private static final Set<String> LEADING = Set.of(
-            "say", "like", "maybe", "perhaps", "probably", "preferably", "ideally", "um", "uh", "digamos", "quizas", "pongamos");
+            "say",
+            "like",
+            "maybe",
+            "perhaps",
+            "probably",
+            "preferably",
+            "ideally",
+            "um",
+            "uh",
+            "digamos",
+            "quizas",
+            "pongamos");
 
     private final Reading reading;
     private final Vocabulary vocabulary;
@@ -141,7 +152,8 @@ final class Items {
     private boolean counts(List<Item> items, int i) {
         Item item = items.get(i);
         boolean behind = i > 0
-                && (items.get(i - 1).end() == item.start() || isLed(items.get(i - 1).end(), item.start()))
+                && (items.get(i - 1).end() == item.start()
+                        || isLed(items.get(i - 1).end(), item.start()))
                 && !items.get(i - 1).isIdle()
                 && !items.get(i - 1).weak()
                 && !(item.isBare() && reading.token(item.start()).apart());
@@ -154,7 +166,8 @@ final class Items {
 
     /** "Friday, maybe like ten thirty". */
     private boolean isLed(int from, int to) {
-        return IntStream.range(from, to).allMatch(at -> LEADING.contains(reading.token(at).text()));
+        return IntStream.range(from, to)
+                .allMatch(at -> LEADING.contains(reading.token(at).text()));
     }
 
     private boolean isAlone(Item item) {

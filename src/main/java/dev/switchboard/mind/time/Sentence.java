@@ -168,7 +168,8 @@ final class Sentence {
         int next = items.indexOf(day) + 1;
         if (next < items.size() && items.get(next).isDay() && items.get(next).start() == day.end() + 1) {
             Day other = items.get(next).day();
-            Optional<DaySpan> then = within.map(other::in).orElseGet(() -> other.when().from(now.toLocalDate()));
+            Optional<DaySpan> then =
+                    within.map(other::in).orElseGet(() -> other.when().from(now.toLocalDate()));
             if (then.isPresent() && then.get().from().equals(days.until().plusDays(1))) {
                 return new DaySpan(days.from(), then.get().until());
             }
@@ -180,10 +181,9 @@ final class Sentence {
         Optional<TimeOfDay> clock =
                 times.stream().map(Item::time).filter(time -> !time.part()).findFirst();
         List<Item> parts = times.stream().filter(item -> item.time().part()).toList();
-        Optional<TimeSpan> part = together(parts)
-                .or(() -> parts.stream()
-                        .findFirst()
-                        .flatMap(item -> item.time().when().in(Half.NONE, now.toLocalTime())));
+        Optional<TimeSpan> part = together(parts).or(() -> parts.stream()
+                .findFirst()
+                .flatMap(item -> item.time().when().in(Half.NONE, now.toLocalTime())));
         if (clock.isEmpty()) {
             return part;
         }

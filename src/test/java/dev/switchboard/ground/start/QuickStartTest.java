@@ -31,17 +31,17 @@ class QuickStartTest {
     @Test
     void isForAJarThatIsStartedWithoutAnyOption() {
         assertThat(QuickStart.jar(java("-jar", jar.toString()), NOTHING)).contains(jar.toAbsolutePath());
-        assertThat(QuickStart.jar(java("-jar", jar.toString(), "serve"), NOTHING)).isPresent();
+        assertThat(QuickStart.jar(java("-jar", jar.toString(), "serve"), NOTHING))
+                .isPresent();
     }
 
     @Test
     void leavesAloneWhoeverGivesJavaOptions() {
-        assertThat(QuickStart.jar(java("-Xmx1g", "-jar", jar.toString()), NOTHING)).isEmpty();
+        assertThat(QuickStart.jar(java("-Xmx1g", "-jar", jar.toString()), NOTHING))
+                .isEmpty();
         assertThat(QuickStart.jar(java("-cp", "classes", "dev.switchboard.Switchboard"), NOTHING))
                 .isEmpty();
-        assertThat(QuickStart.jar(
-                        java("-jar", jar.toString()),
-                        Map.of("JDK_JAVA_OPTIONS", "-Xmx1g")))
+        assertThat(QuickStart.jar(java("-jar", jar.toString()), Map.of("JDK_JAVA_OPTIONS", "-Xmx1g")))
                 .isEmpty();
         assertThat(QuickStart.jar(java(), NOTHING)).isEmpty();
     }
