@@ -273,11 +273,10 @@ class AlarmsTest extends AlarmScene {
         }
         await().atMost(SOON)
                 .until(() ->
-                        DATABASE.sql("SELECT count(*) FROM events WHERE organization_id = ? AND status = 'pending'")
-                                        .param(organization)
-                                        .query(Long.class)
-                                        .single()
-                                == 0);
+                        // Others' have waited as well in the meantime.
+                        DATABASE.sql("""
+                                        SELECT count(*) FROM events WHERE status = 'pending'
+                                            AND (organization_id = ? OR available_at < now() - interval '5 seconds')""").param(organization).query(Long.class).single() == 0);
         fallsSilent("backlog", "");
     }
 

@@ -3,7 +3,9 @@ package dev.switchboard;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -18,7 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +32,7 @@ abstract class BrowserTest extends ApiTest {
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
-    private static Playwright playwright;
+    /** One for all classes of a run, as long as the run: to start another takes longer than most of their tests. */
     private static Browser browser;
 
     @LocalServerPort
@@ -48,9 +49,13 @@ abstract class BrowserTest extends ApiTest {
     static void startBrowser() {
         Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), "there is no browser: install chromium");
         PlaywrightAssertions.setDefaultAssertionTimeout(Patience.LONG.toMillis());
-        playwright = Playwright.create(
+        browser = browser == null ? started() : browser;
+    }
+
+    private static Browser started() {
+        Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
+        return playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(CHROMIUM)
@@ -61,13 +66,6 @@ abstract class BrowserTest extends ApiTest {
                                 "--disable-component-update",
                                 "--disable-sync",
                                 "--no-first-run")));
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (playwright != null) {
-            playwright.close();
-        }
     }
 
     @BeforeEach
@@ -120,13 +118,22 @@ abstract class BrowserTest extends ApiTest {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(Path.of("target", "screenshots", name + ".png"))
                 .setFullPage(true));
-        assertThat(new AxeBuilder(page)
-                        .analyze().getViolations().stream()
-                                .filter(violation ->
-                                        List.of("serious", "critical").contains(violation.getImpact()))
-                                .map(violation -> violation.getId() + " "
-                                        + violation.getNodes().get(0).getHtml()))
+        assertThat(violations().stream()
+                        .filter(violation -> List.of("serious", "critical").contains(violation.getImpact()))
+                        .map(violation -> violation.getId() + " "
+                                + violation.getNodes().get(0).getHtml()))
                 .as(name)
                 .isEmpty();
+    }
+
+    /** What is hard to use for some. In the page itself, which has no frames of others, and without what there is nothing to say of. */
+    List<Rule> violations() {
+        AxeRunOptions options = new AxeRunOptions();
+        options.setResultTypes(List.of("violations"));
+        return new AxeBuilder(page)
+                .setLegacyMode(true)
+                .options(options)
+                .analyze()
+                .getViolations();
     }
 }

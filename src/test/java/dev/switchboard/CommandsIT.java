@@ -2,17 +2,14 @@ package dev.switchboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import dev.switchboard.PackagedJar.Result;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.util.FileSystemUtils;
 
 /** The commands of the packaged jar that start the service aside. */
 class CommandsIT {
@@ -21,37 +18,18 @@ class CommandsIT {
     private static Path home;
 
     @BeforeAll
-    static void copy() throws Exception {
-        FileSystemUtils.copyRecursively(Path.of("routes"), home.resolve("routes"));
-        FileSystemUtils.copyRecursively(Path.of("config"), home.resolve("config"));
+    static void furnish() throws Exception {
+        PackagedJar.furnish(home);
     }
 
-    private record Result(int exitCode, String printed) {}
-
     private static Result run(Map<String, String> settings, String... words) throws Exception {
-        ProcessBuilder builder = PackagedJar.run(List.of(words)).directory(home.toFile());
-        builder.environment().putAll(settings);
-        Process process = builder.redirectErrorStream(true).start();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Result(process.waitFor(), printed);
+        return PackagedJar.command(home, settings, words);
     }
 
     private static String key(int seed) {
         byte[] bytes = new byte[32];
         Arrays.fill(bytes, (byte) seed);
         return Base64.getEncoder().encodeToString(bytes);
-    }
-
-    @Test
-    void isolationCheckFindsNoLeakAndLeavesNothing() throws Exception {
-        // IsolationCheckTest tries all addresses.
-        Result result = run(Map.of(), "isolation-check", "/api/calls", "/api/phone-settings");
-        assertThat(result.exitCode()).as(result.printed()).isZero();
-        assertThat(result.printed())
-                .contains("GET /api/calls/{id}", "table phone_calls", "POST /webhooks/twilio/voice", " 0 leaks")
-                .doesNotContain("GET /api/contacts");
-        assertThat(run(Map.of(), "isolation-check", "everything").exitCode()).isEqualTo(2);
-        assertThat(Files.exists(home.resolve("data"))).isFalse();
     }
 
     @Test

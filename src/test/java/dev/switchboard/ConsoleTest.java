@@ -8,7 +8,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -431,7 +430,7 @@ class ConsoleTest extends BrowserTest {
         owner.getByLabel("What the owner says").fill("Your van is ready");
         owner.getByRole(AriaRole.BUTTON, button("Say")).click();
         assertThat(customer.getByText("Your van is ready")).isVisible();
-        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+        assertThat(violations()).isEmpty();
         look("handsets-connected");
         customer.getByRole(AriaRole.BUTTON, button("Hang up")).click();
         assertThat(owner.getByText("The call is over: completed.")).isVisible();

@@ -14,6 +14,7 @@ import java.util.List;
 final class HostileSockets {
 
     private static final int PATIENCE_MILLIS = 6_000;
+    private static final int MORE_MILLIS = 300; // until what comes is taken for all that comes
     private static final int BROKEN_OFF = 1006;
     private static final int CLOSE = 0x88;
 
@@ -33,7 +34,7 @@ final class HostileSockets {
             try {
                 for (int next = in.read(); next >= 0; next = in.read()) {
                     answer.write(next);
-                    socket.setSoTimeout(700);
+                    socket.setSoTimeout(MORE_MILLIS);
                 }
             } catch (SocketTimeoutException | SocketException noMore) {
                 // what came is the answer

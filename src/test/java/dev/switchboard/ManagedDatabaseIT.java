@@ -2,16 +2,14 @@ package dev.switchboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.PackagedJar.Result;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.util.FileSystemUtils;
 
 /** The packaged jar as a cluster runs it: a job migrates as an owner who is no superuser, and whoever serves knows no owner. */
 class ManagedDatabaseIT {
@@ -21,21 +19,15 @@ class ManagedDatabaseIT {
     @TempDir
     private Path home;
 
-    private record Result(int exitCode, String printed) {}
-
     private Result run(Map<String, String> settings, String... words) throws Exception {
-        ProcessBuilder builder = PackagedJar.run(List.of(words)).directory(home.toFile());
-        builder.environment().putAll(settings);
-        builder.environment().put("SPRING_PROFILES_ACTIVE", "production");
-        Process process = builder.redirectErrorStream(true).start();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Result(process.waitFor(), printed);
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("SPRING_PROFILES_ACTIVE", "production");
+        return PackagedJar.command(home, all, words);
     }
 
     @Test
     void aJobMigratesAndWhoeverServesNeedsNoOwner() throws Exception {
-        FileSystemUtils.copyRecursively(Path.of("routes"), home.resolve("routes"));
-        FileSystemUtils.copyRecursively(Path.of("config"), home.resolve("config"));
+        PackagedJar.furnish(home);
         try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
             String url = "jdbc:postgresql://localhost:" + server.getPort() + "/";
             execute(url + "postgres", "postgres", "CREATE ROLE master LOGIN CREATEDB CREATEROLE");

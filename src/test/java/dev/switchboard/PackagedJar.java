@@ -1,8 +1,12 @@
 package dev.switchboard;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.springframework.util.FileSystemUtils;
 
 /** The jar that the build has packaged, run as a process of its own. */
 public final class PackagedJar {
@@ -11,6 +15,9 @@ public final class PackagedJar {
     private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m");
 
     private PackagedJar() {}
+
+    /** How a command ended, and what it said. */
+    record Result(int exitCode, String printed) {}
 
     /** @param words of its command line */
     public static ProcessBuilder run(List<String> words) {
@@ -21,5 +28,21 @@ public final class PackagedJar {
                 "-jar", Path.of("target", "switchboard.jar").toAbsolutePath().toString()));
         command.addAll(words);
         return new ProcessBuilder(command);
+    }
+
+    /** Runs a command to its end. @param settings of its environment */
+    static Result command(Path home, Map<String, String> settings, String... words)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = run(List.of(words)).directory(home.toFile());
+        builder.environment().putAll(settings);
+        Process process = builder.redirectErrorStream(true).start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Result(process.waitFor(), printed);
+    }
+
+    /** What lies beside the jar where it is installed. */
+    static void furnish(Path home) throws IOException {
+        FileSystemUtils.copyRecursively(Path.of("routes"), home.resolve("routes"));
+        FileSystemUtils.copyRecursively(Path.of("config"), home.resolve("config"));
     }
 }

@@ -46,14 +46,12 @@ class RedactedCallTest extends ServiceTest {
                         WHERE schemaname NOT IN ('pg_catalog', 'information_schema')""").query(String.class).list();
         assertThat(tables).hasSizeGreaterThan(10);
         for (String table : tables) {
-            for (String canary : CANARIES) {
-                assertThat(DATABASE.sql("SELECT count(*) FROM " + table + " t WHERE t::text ILIKE ?")
-                                .param("%" + canary + "%")
-                                .query(Integer.class)
-                                .single())
-                        .as(table)
-                        .isZero();
-            }
+            assertThat(DATABASE.sql("SELECT count(*) FROM " + table + " t WHERE t::text ~* ?")
+                            .param(String.join("|", CANARIES))
+                            .query(Integer.class)
+                            .single())
+                    .as(table)
+                    .isZero();
         }
     }
 

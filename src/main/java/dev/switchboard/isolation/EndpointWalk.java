@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -38,6 +39,7 @@ final class EndpointWalk {
 
     private final Service service;
     private final Tokens tokens;
+    private final Map<String, String> made = new ConcurrentHashMap<>();
 
     EndpointWalk(Service service, Tokens tokens) {
         this.service = service;
@@ -161,28 +163,33 @@ final class EndpointWalk {
         if (other.equals(attempt.name())) {
             return Optional.empty();
         }
-        Missing missing = missing(endpoint, attempt, other, token, known);
+        // Asked once for all ids: what exists nowhere is the same nothing each time. Asked again where it is not, and
+        // where something was written, so that what is there next is nobody's.
+        String place = UUID_NAME.matcher(other).matches() ? attempt.naming("{}").toString() : other;
+        Missing before = known.get(place);
+        if (before != null && !written(endpoint, answer) && isSame(endpoint, attempt, answer, before)) {
+            return Optional.empty();
+        }
+        Missing now = new Missing(other, ask(endpoint, attempt.naming(other), token));
+        known.put(place, now);
+        return isSame(endpoint, attempt, answer, now)
+                ? Optional.empty()
+                : Optional.of(
+                        "tells the other's (" + answer.status() + ") from a missing one (" + now.answer.status() + ")");
+    }
+
+    private static boolean isSame(Endpoint endpoint, Attempt attempt, Answer answer, Missing missing) {
         String same = missing.answer
                 .body()
                 .replace(Endpoint.encode(missing.name), Endpoint.encode(attempt.name()))
                 .replace(missing.name, attempt.name());
         // What was written comes back, and with it what was written before.
-        boolean written = answer.isGood() && !endpoint.isRead();
         return missing.answer.status() == answer.status()
-                        && (written || withoutFresh(same).equals(withoutFresh(answer.body())))
-                ? Optional.empty()
-                : Optional.of("tells the other's (" + answer.status() + ") from a missing one ("
-                        + missing.answer.status() + ")");
+                && (written(endpoint, answer) || withoutFresh(same).equals(withoutFresh(answer.body())));
     }
 
-    /** Asked once for all names of a kind, where asking changes nothing: what exists nowhere is the same nothing each time. */
-    private Missing missing(
-            Endpoint endpoint, Attempt attempt, String other, String token, Map<String, Missing> known) {
-        if (!endpoint.isRead() || !UUID_NAME.matcher(other).matches()) {
-            return new Missing(other, ask(endpoint, attempt.naming(other), token));
-        }
-        return known.computeIfAbsent(
-                attempt.naming("{}").path(), place -> new Missing(other, ask(endpoint, attempt.naming(other), token)));
+    private static boolean written(Endpoint endpoint, Answer answer) {
+        return answer.isGood() && !endpoint.isRead();
     }
 
     private record Missing(String name, Answer answer) {}
@@ -223,6 +230,8 @@ final class EndpointWalk {
     private String token(Tenant tenant, Endpoint endpoint, int group) {
         String subject =
                 "isolation-check:" + Integer.toHexString(endpoint.place().hashCode()) + ":" + group;
-        return tokens.make(subject, Role.OWNER, Optional.of(tenant.id()), TOKEN).orElseThrow();
+        return made.computeIfAbsent(
+                tenant.id() + " " + subject, any -> tokens.make(subject, Role.OWNER, Optional.of(tenant.id()), TOKEN)
+                        .orElseThrow());
     }
 }

@@ -19,11 +19,10 @@ record Tenant(
         String callSid,
         Map<String, UUID> ids) {
 
-    /** What an address may ask for: whichever of these it takes for an id. */
+    /** What an address may ask for: whichever of these it takes for an id. Those that most take come first. */
     List<String> names() {
-        List<String> names = new java.util.ArrayList<>(
-                ids.values().stream().map(UUID::toString).toList());
-        names.addAll(List.of(id.toString(), number, callSid, accountSid));
+        List<String> names = new java.util.ArrayList<>(List.of(number, callSid, id.toString(), accountSid));
+        ids.values().forEach(row -> names.add(row.toString()));
         return names;
     }
 

@@ -16,8 +16,12 @@ final class SealedInput extends InputStream {
 
     /** @param in behind the magic bytes */
     SealedInput(InputStream in, char[] passphrase) throws IOException {
+        this(in, passphrase, Sealing.ROUNDS);
+    }
+
+    SealedInput(InputStream in, char[] passphrase, int rounds) throws IOException {
         this.in = new PushbackInputStream(in, 1);
-        this.sealing = new Sealing(passphrase, in.readNBytes(Sealing.SALT_BYTES));
+        this.sealing = new Sealing(passphrase, in.readNBytes(Sealing.SALT_BYTES), rounds);
     }
 
     @Override

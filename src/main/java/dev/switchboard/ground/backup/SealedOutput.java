@@ -14,10 +14,14 @@ final class SealedOutput extends OutputStream {
     private boolean closed;
 
     SealedOutput(OutputStream out, char[] passphrase) throws IOException {
+        this(out, passphrase, Sealing.ROUNDS);
+    }
+
+    SealedOutput(OutputStream out, char[] passphrase, int rounds) throws IOException {
         byte[] salt = new byte[Sealing.SALT_BYTES];
         new SecureRandom().nextBytes(salt);
         this.out = out;
-        this.sealing = new Sealing(passphrase, salt);
+        this.sealing = new Sealing(passphrase, salt, rounds);
         out.write(Sealing.MAGIC);
         out.write(salt);
     }

@@ -19,16 +19,12 @@ final class Sealing {
     static final int SALT_BYTES = 16;
     static final int PIECE = 64 * 1024;
     static final int TAG_BYTES = 16;
+    static final int ROUNDS = 600_000; // as OWASP asks for with SHA-256
 
-    private static final int ROUNDS = 600_000; // as OWASP asks for with SHA-256
     private static final int NONCE_BYTES = 12;
 
     private final SecretKeySpec key;
     private long piece;
-
-    Sealing(char[] passphrase, byte[] salt) {
-        this(passphrase, salt, ROUNDS);
-    }
 
     Sealing(char[] passphrase, byte[] salt, int rounds) {
         try {

@@ -12,12 +12,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The demo shop at its full size, in a database of its own. */
+/** The demo shop, at its full size with {@code -Pfaults}, in a database of its own. */
 class DemoShopTest {
 
     private static final UUID SHOP = UUID.fromString("00000000-0000-7000-8000-0000000000d1");
     private static final UUID OTHER = UUID.fromString("00000000-0000-7000-8000-0000000000d2");
-    private static final int CALLS = 20_000;
+    private static final int FULL = 20_000;
+    private static final int CALLS = Integer.getInteger("demo.calls", FULL / 4);
 
     private static TestScope database;
     private static DemoShop shop;
@@ -129,6 +130,11 @@ class DemoShopTest {
         return Duration.ofSeconds(Math.round(60 * share));
     }
 
+    /** So many there are at least in a shop of full size. */
+    private static long ofFull(long many) {
+        return many * CALLS / FULL;
+    }
+
     private static void leavesNothingToDo() {
         assertThat(count("events WHERE organization_id = ? AND status = 'pending'"))
                 .isZero();
@@ -164,30 +170,31 @@ class DemoShopTest {
                 "(SELECT DISTINCT (created_at AT TIME ZONE 'America/Chicago')::date FROM phone_calls WHERE organization_id = ?) x";
         assertThat(count(days)).isBetween(89L, 90L);
         assertThat(count("phone_calls WHERE organization_id = ? AND status = 'missed'"))
-                .isGreaterThan(500);
+                .isGreaterThan(ofFull(500));
         assertThat(count("phone_calls WHERE organization_id = ? AND is_hot_lead"))
-                .isGreaterThan(500);
+                .isGreaterThan(ofFull(500));
         assertThat(count("phone_calls WHERE organization_id = ? AND forwarding_detected"))
-                .isGreaterThan(500);
+                .isGreaterThan(ofFull(500));
         assertThat(count("phone_calls WHERE organization_id = ? AND transfer_outcome = 'answered'"))
-                .isGreaterThan(200);
+                .isGreaterThan(ofFull(200));
         assertThat(
                         count(
                                 "(SELECT contact_id FROM phone_calls WHERE organization_id = ? GROUP BY 1 HAVING count(*) > 3) x"))
-                .isGreaterThan(500);
+                .isGreaterThan(ofFull(500));
         assertThat(count("appointments WHERE organization_id = ? AND scheduled_at > now()"))
-                .isGreaterThan(50);
+                .isGreaterThan(ofFull(50));
         assertThat(count("appointments WHERE organization_id = ? AND state = 'completed'"))
-                .isGreaterThan(500);
+                .isGreaterThan(ofFull(500));
         assertThat(count("messages WHERE organization_id = ? AND status = 'undelivered' AND reason IS NOT NULL"))
-                .isGreaterThan(20);
+                .isGreaterThan(ofFull(20));
         assertThat(
                         count(
                                 "call_turns WHERE organization_id = ? AND tool = 'find_answer' AND failed AND settled_at IS NULL"))
-                .isGreaterThan(50);
+                .isGreaterThan(ofFull(50));
         assertThat(count("usage_records WHERE organization_id = ? AND price_micros > 0"))
                 .isPositive();
         assertThat(count("usage_records WHERE organization_id = ?")).isGreaterThan(CALLS);
-        assertThat(count("dead_letters WHERE organization_id = ?")).isPositive();
+        // One in thousands, which a smaller shop may lack.
+        assertThat(count("dead_letters WHERE organization_id = ?")).isGreaterThanOrEqualTo(CALLS / FULL);
     }
 }

@@ -17,9 +17,12 @@ class SealingTest {
 
     private static final char[] PASSPHRASE = "correct horse".toCharArray();
 
+    /** The key's own cost is {@link BackupTest}'s, which seals as the service does. */
+    private static final int FEW = 1_000;
+
     private static byte[] sealed(byte[] plain) throws IOException {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        try (SealedOutput out = new SealedOutput(file, PASSPHRASE)) {
+        try (SealedOutput out = new SealedOutput(file, PASSPHRASE, FEW)) {
             out.write(plain);
         }
         return file.toByteArray();
@@ -28,7 +31,7 @@ class SealingTest {
     private static byte[] opened(byte[] file, char[] passphrase) throws IOException {
         InputStream in = new ByteArrayInputStream(file);
         in.skipNBytes(Sealing.MAGIC.length);
-        return new SealedInput(in, passphrase).readAllBytes();
+        return new SealedInput(in, passphrase, FEW).readAllBytes();
     }
 
     @ParameterizedTest

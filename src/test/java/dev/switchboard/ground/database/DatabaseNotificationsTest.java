@@ -27,6 +27,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class DatabaseNotificationsTest {
 
     private static final String CHANNEL = "notifications_test";
+    private static final Duration BEAT = Duration.ofSeconds(1);
 
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final List<String> line = new CopyOnWriteArrayList<>();
@@ -42,7 +43,7 @@ class DatabaseNotificationsTest {
                 new AppLogin(TestDatabase.ownerUser(), TestDatabase.ownerPassword()),
                 new DriverManagerDataSource(
                         TestDatabase.jdbcUrl(), TestDatabase.ownerUser(), TestDatabase.ownerPassword()),
-                Duration.ofSeconds(2));
+                BEAT);
         notifications.listen(
                 CHANNEL,
                 payload -> {
@@ -73,8 +74,9 @@ class DatabaseNotificationsTest {
 
     @Test
     void keepsALineThatIsProven() {
-        await().during(5, TimeUnit.SECONDS).atMost(6, TimeUnit.SECONDS).untilAsserted(() -> assertThat(line)
-                .containsExactly("up"));
+        await().during(BEAT.multipliedBy(5).dividedBy(2))
+                .atMost(BEAT.multipliedBy(4))
+                .untilAsserted(() -> assertThat(line).containsExactly("up"));
     }
 
     @Test

@@ -44,13 +44,25 @@ public final class TestScope {
     }
 
     public static TestScope on(String database) {
-        String url = TestDatabase.another(database);
+        String url = TestDatabase.another(database, Schema.DATABASE);
+        return new TestScope(pool(url, 4, "switchboard_app"), TestDatabase.asOwner(url), url);
+    }
+
+    /** Copied for each: to copy it takes a tenth of the time of all migrations. */
+    private static final class Schema {
+
+        static final String DATABASE = migrated("the_schema");
+
+        private Schema() {}
+    }
+
+    private static String migrated(String database) {
         Flyway.configure()
-                .dataSource(url, TestDatabase.ownerUser(), TestDatabase.ownerPassword())
+                .dataSource(TestDatabase.another(database), TestDatabase.ownerUser(), TestDatabase.ownerPassword())
                 .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                 .load()
                 .migrate();
-        return new TestScope(pool(url, 4, "switchboard_app"), TestDatabase.asOwner(url), url);
+        return database;
     }
 
     private static DataSource pool(String url, int connections, String role) {

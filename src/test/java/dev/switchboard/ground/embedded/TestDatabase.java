@@ -30,9 +30,14 @@ public final class TestDatabase {
 
     /** Another database of the same server, for a service that is to be alone with its events. */
     public static String another(String name) {
+        return another(name, "template1");
+    }
+
+    /** The same, with all that {@code like} has, to which nobody is connected. */
+    public static String another(String name, String like) {
         try (var connection = SERVER.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE DATABASE " + name + " TEMPLATE " + like);
             return "jdbc:postgresql://localhost:" + SERVER.getPort() + "/" + name;
         } catch (java.sql.SQLException failed) {
             throw new IllegalStateException(failed);

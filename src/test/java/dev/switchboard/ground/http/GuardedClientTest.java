@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class GuardedClientTest {
 
-    private static final Duration PATIENCE = Duration.ofMillis(1_500);
+    private static final Duration PATIENCE = Duration.ofMillis(750);
 
     private final CountDownLatch over = new CountDownLatch(1);
     private HttpServer server;

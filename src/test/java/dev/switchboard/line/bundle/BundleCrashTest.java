@@ -35,7 +35,7 @@ import org.springframework.transaction.TransactionException;
 /** Papers that are cut off at each step on their way to the carrier, and back: there is one of each, and one order. */
 class BundleCrashTest extends ApiTest {
 
-    /** Fifty when somebody wants to know: {@code -Dcrash.times=50}. */
+    /** Fifty with {@code -Pfaults}. */
     private static final int TIMES = Integer.getInteger("crash.times", 10);
 
     private static final int MOST_STEPS = 100;

@@ -32,10 +32,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Purchases and releases that are cut off at each of their steps, fifty times each: what the carrier sold is what we have. */
+/** Purchases and releases that are cut off at each of their steps, several times each: what the carrier sold is what we have. */
 class NumberCrashTest extends ApiTest {
 
-    private static final int TIMES = 50;
+    /** Fifty with {@code -Pfaults}. */
+    private static final int TIMES = Integer.getInteger("crash.times", 10);
+
+    private static final int BAD_DAYS = 50;
     private static final int MOST_STEPS = 40;
 
     @Autowired
@@ -185,7 +188,7 @@ class NumberCrashTest extends ApiTest {
                 orders.add(order);
                 cut.at(step);
                 survived += survives(() -> attempt(order)) ? 1 : 0;
-                recover(order, i % 10 == 0);
+                recover(order, i % 5 == 0);
             }
             isAgreed(orders);
             if (survived == TIMES) {
@@ -227,7 +230,7 @@ class NumberCrashTest extends ApiTest {
         Fault day = both(
                 both(SimulatorFaults.errors(0.05, 1), SimulatorFaults.lostAnswers(0.05, 2)),
                 both(SimulatorFaults.soldMeanwhile(0.2, 3), SimulatorFaults.tooMany(5, Duration.ofSeconds(1))));
-        for (int i = 0; i < TIMES; i++) {
+        for (int i = 0; i < BAD_DAYS; i++) {
             UUID order = order();
             orders.add(order);
             boolean done = false;
@@ -252,7 +255,7 @@ class NumberCrashTest extends ApiTest {
     }
 
     private void releaseAndRecover(int step, boolean done, boolean atCarrier) {
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < TIMES / 5; i++) {
             UUID order = order();
             attempt(order);
             String number = DATABASE.sql("SELECT phone_number FROM phone_number_orders WHERE id = ?")

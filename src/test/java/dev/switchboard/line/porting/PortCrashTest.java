@@ -35,7 +35,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Killed at any moment, a request is at the carrier once, and a number that has come is the organization's once. */
 class PortCrashTest extends ServiceTest {
 
-    private static final int REPETITIONS = 50;
+    /** Fifty with {@code -Pfaults}. */
+    private static final int TIMES = Integer.getInteger("crash.times", 10);
+
     private static final int MOST_POINTS = 30;
     private static final AtomicInteger NUMBERS = new AtomicInteger(2_000_001);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -179,7 +181,7 @@ class PortCrashTest extends ServiceTest {
     void aRequestIsHandedOverOnce(Crash crash) {
         boolean crashed = true;
         for (int n = 1; crashed && n < MOST_POINTS; n++) {
-            for (int i = 0; i < REPETITIONS; i++) {
+            for (int i = 0; i < TIMES; i++) {
                 prepare("submitted");
                 crashed = crash(crash, n, over -> handOver(over).handOver(organization, port));
                 handOver(scope).handOver(organization, port); // the event comes back
@@ -204,7 +206,7 @@ class PortCrashTest extends ServiceTest {
     void aNumberThatHasComeIsSwitchedOnce(Crash crash) {
         boolean crashed = true;
         for (int n = 1; crashed && n < MOST_POINTS; n++) {
-            for (int i = 0; i < REPETITIONS; i++) {
+            for (int i = 0; i < TIMES; i++) {
                 prepare("ported");
                 String account = accounts.of(organization).orElseThrow().accountSid();
                 books.add(

@@ -28,7 +28,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 class VapiCrashTest extends VapiScene {
 
     private static final TestScope HOUSE = TestScope.on("vapi_crash");
-    private static final int REPETITIONS = Integer.getInteger("switchboard.crash.repetitions", 5);
+
+    /** Fifty with {@code -Pfaults}. */
+    private static final int REPETITIONS = Integer.getInteger("crash.times", 5);
+
     private static final int MOST_STEPS = 200;
     private static final String ASSISTANT = "the-assistant";
 
