@@ -261,6 +261,7 @@ class ReplayTest extends ApiTest {
         change("config/prompts/classify.md", "being a wrap shop,", "being a wrap shop, any celebration,");
         answers("being a wrap shop, an urgent date", false);
         answers("being a wrap shop, any celebration", true);
+        await().pollDelay(Duration.ofMillis(600)).until(() -> true); // whatever making the organization had to do
         Map<String, Long> before = rows();
 
         assertThat(replay("--yes")).as(err.toString(StandardCharsets.UTF_8)).isZero();
