@@ -2,6 +2,7 @@ package dev.switchboard.ground.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -245,12 +246,12 @@ final class Calls {
         return types;
     }
 
-    /** What a property of that name is; empty if nobody knows. */
-    static Optional<Class<?>> property(Class<?> type, String property) {
-        return METHODS.get(type).stream()
+    /** What a property of that name is; empty if nobody knows, or it may be one of several. */
+    static Optional<Class<?>> property(Class<?> owner, String property) {
+        return METHODS.get(owner).stream()
                 .filter(method -> names(property).contains(method.getName()) && method.getParameterCount() == 0)
                 .<Class<?>>map(Method::getReturnType)
-                .filter(Body::isOurs)
+                .filter(type -> Body.isOurs(type) && Modifier.isFinal(type.getModifiers()))
                 .findFirst();
     }
 

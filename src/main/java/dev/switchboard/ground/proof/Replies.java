@@ -22,7 +22,7 @@ final class Replies {
     private static final Pattern SMALL =
             Pattern.compile("^\\s*" + QUOTE + "(\\p{Ll}{1,15})[\"'”’»]?\\s+(?:to|para)\\b");
     private static final Pattern NEXT = Pattern.compile(
-            "(?:[,;/]|\\b(?:or|and|o|y|ou|et|oder|und))\\s*(?:or |and |o |y )?" + QUOTE + "(\\p{Lu}{1,15})" + PURPOSE);
+            "(?:[,;/]|\\b(?:or|and|o|y|ou|et|oder|und))\\s*(?:or |and |o |y )?" + QUOTE + "(\\p{Lu}{1,15}|[0-9])" + PURPOSE);
     private static final Set<String> NO_WORDS = Set.of(
             "back", "here", "directly", "now", "it", "this", "at", "in", "again", "anytime", "us", "by", "you", "them");
 

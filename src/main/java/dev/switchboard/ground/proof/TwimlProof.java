@@ -79,7 +79,8 @@ final class TwimlProof {
             }
         }
         for (JsonNode value : known.path("says")) {
-            if (!Pattern.compile("\\b" + value.asText() + "\\b").matcher(bare).find()) {
+            String place = "\\$\\{[^}]*\\b%1$s\\b|<#[^>]*\\b%1$s\\b".formatted(value.asText());
+            if (!Pattern.compile(place).matcher(bare).find()) {
                 findings.warning(
                         new Place(name, 0),
                         "placeholder",

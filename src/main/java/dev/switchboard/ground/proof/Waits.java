@@ -23,12 +23,25 @@ final class Waits {
                 ? refuses
                 : Settings.millis(text).orElse(LONGEST_OF_WEBHOOK) < LONGEST_OF_WEBHOOK;
         if (way.isWaitedFor() && !brief) {
-            findings.error(
-                    step.place(),
-                    "wait",
-                    "A pause while the carrier waits for " + way.root.id() + ".",
-                    "The caller hears nothing, and after 15 seconds the carrier hangs up.");
+            pause(step, way, findings);
         }
+    }
+
+    /** Something is waited for in a webhook that may not come. */
+    static void poll(Step step, Way way, Findings findings) {
+        boolean polls = step.kind().equals("pollEnrich") || step.kind().equals("poll");
+        long most = Settings.millis(step.value().path("timeout").asText("")).orElse(LONGEST_OF_WEBHOOK);
+        if (polls && way.isWaitedFor() && most >= LONGEST_OF_WEBHOOK) {
+            pause(step, way, findings);
+        }
+    }
+
+    private static void pause(Step step, Way way, Findings findings) {
+        findings.error(
+                step.place(),
+                "wait",
+                "A pause while the carrier waits for " + way.root.id() + ".",
+                "The caller hears nothing, and after 15 seconds the carrier hangs up.");
     }
 
     /** That whoever is asked outside is given so much time and no more. */

@@ -244,6 +244,7 @@ final class Walk {
     }
 
     private @Nullable State send(Step step, State state, Way way) {
+        Waits.poll(step, way, findings);
         State now = state;
         boolean aside = step.kind().equals("wireTap");
         boolean list = step.kind().equals("recipientList");

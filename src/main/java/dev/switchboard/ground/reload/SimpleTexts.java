@@ -13,6 +13,10 @@ import org.apache.camel.spi.Language;
 final class SimpleTexts {
 
     private static final String SETTING = "\\{\\{[^}]*}}";
+
+    /** Whether there is such a bean is somebody else's question. */
+    private static final String BEAN = "\\$\\{bean:[^}]*}";
+
     private static final Set<String> CONDITIONS = Set.of("when", "filter", "validate", "onWhen");
 
     /** Why it can't be read, or that it can; the same words stand in many places. */
@@ -60,7 +64,7 @@ final class SimpleTexts {
 
     private static void read(RouteFile file, String text, List<String> path, boolean condition)
             throws BadFileException {
-        String words = text.strip().replaceAll(SETTING, "setting");
+        String words = text.strip().replaceAll(SETTING, "setting").replaceAll(BEAN, "\\${body}");
         String fault = KNOWN.computeIfAbsent(condition + words, none -> fault(words, condition));
         if (!fault.isEmpty()) {
             throw new BadFileException(file.line(path), "Camel can't read this expression: " + fault);
