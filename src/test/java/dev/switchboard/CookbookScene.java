@@ -64,7 +64,9 @@ abstract class CookbookScene extends ApiTest {
 
     /** A call of that id at the carrier comes in. @return what the caller hears */
     String greeting(String sid) {
-        return carrier.signedWith(TOKEN).post("/webhooks/twilio/voice", form(sid)).body();
+        return carrier.signedWith(TOKEN)
+                .post("/webhooks/twilio/voice", form(sid))
+                .body();
     }
 
     /** The first that a caller says to an agent who converses. @return what the caller hears */

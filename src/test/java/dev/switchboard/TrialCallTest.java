@@ -42,8 +42,7 @@ class TrialCallTest extends CookbookScene {
         List<Map<String, String>> files = changes.entrySet().stream()
                 .map(file -> Map.of("name", file.getKey(), "content", file.getValue()))
                 .toList();
-        String id = admin().post(
-                        "/api/drafts", JSON.writeValueAsString(Map.of("title", "on trial", "changes", files)))
+        String id = admin().post("/api/drafts", JSON.writeValueAsString(Map.of("title", "on trial", "changes", files)))
                 .text("/id");
         Answer begun = admin().post(
                         "/api/drafts/" + id + "/trial",

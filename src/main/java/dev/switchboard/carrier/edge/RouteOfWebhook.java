@@ -60,12 +60,10 @@ final class RouteOfWebhook extends AsyncProcessorSupport {
 
     /** On this thread until it is done: few calls are tried at a time, and it may be a turn of a conversation that takes long. */
     private static void answer(Edition edition, String route, Exchange exchange) {
-        Exchange answer = Editions.in(
-                edition,
-                () -> edition.routes().request("direct:" + route, asked -> {
-                    asked.getMessage().setBody(exchange.getMessage().getBody());
-                    exchange.getVariables().forEach(asked::setVariable);
-                }));
+        Exchange answer = Editions.in(edition, () -> edition.routes().request("direct:" + route, asked -> {
+            asked.getMessage().setBody(exchange.getMessage().getBody());
+            exchange.getVariables().forEach(asked::setVariable);
+        }));
         exchange.getMessage().setBody(answer.getMessage().getBody());
         exchange.setException(answer.getException());
     }

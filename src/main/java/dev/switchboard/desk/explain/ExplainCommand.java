@@ -76,7 +76,6 @@ public final class ExplainCommand {
                   It came %s for %s of no enabled organization.
                   The caller heard the apology of config/twiml/unrouted.ftlx, by routes/carrier/voice-unrouted.yaml, and was recorded nowhere.
                   Nobody's inbox has it: see GET /api/unrouted-calls.
-                """.formatted(
-                        when, shared || call.called() == null ? "a number" : call.called() + ", a number");
+                """.formatted(when, shared || call.called() == null ? "a number" : call.called() + ", a number");
     }
 }

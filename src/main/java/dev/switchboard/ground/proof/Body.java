@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param inside if it is an {@code Optional}, the class of what it may hold
  * @param place where it came to be
  */
-record Body(Kind kind, @Nullable Class<?> type, String text, @Nullable Class<?> inside, Place place) {
+record Body(
+        Kind kind,
+        @Nullable Class<?> type,
+        String text,
+        @Nullable Class<?> inside,
+        Place place) {
 
     Body(Kind kind, @Nullable Class<?> type, String text, Place place) {
         this(kind, type, text, null, place);

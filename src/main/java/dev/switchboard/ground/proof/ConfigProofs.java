@@ -167,7 +167,8 @@ final class ConfigProofs {
             findings.error(
                     new Place(SETTINGS, job.line()),
                     "job",
-                    job.last() + ": expected \"off\" or second, minute, hour, day, month and weekday of a time that comes.",
+                    job.last()
+                            + ": expected \"off\" or second, minute, hour, day, month and weekday of a time that comes.",
                     "The service does not start, or the job never runs.");
         }
     }

@@ -58,9 +58,8 @@ final class Cover {
     boolean isWhole(Function<String, Optional<Set<String>>> possible) {
         return alike
                 && taken.size() == 1
-                && taken.entrySet().stream()
-                        .allMatch(cases -> possible.apply(cases.getKey())
-                                .filter(cases.getValue()::containsAll)
-                                .isPresent());
+                && taken.entrySet().stream().allMatch(cases -> possible.apply(cases.getKey())
+                        .filter(cases.getValue()::containsAll)
+                        .isPresent());
     }
 }

@@ -25,8 +25,7 @@ final class FailureRules {
                         "Whatever fails here is put aside, and counts as done: whoever sent it never tries again.",
                         duty.path("example").asText());
             }
-            Endpoint aside =
-                    Endpoint.of(kind.getValue().path("deadLetterUri").asText(""), Map.of());
+            Endpoint aside = Endpoint.of(kind.getValue().path("deadLetterUri").asText(""), Map.of());
             if (aside.scheme().equals("direct") && graph.answering(aside).isEmpty()) {
                 findings.error(
                         place,
@@ -44,7 +43,9 @@ final class FailureRules {
                     "loop",
                     "A step that fails is tried again for ever: give maximumRedeliveries a number.",
                     "One call that can't be filed holds a worker for ever, and the calls behind it wait.");
-        } else if (!most.isEmpty() && !most.equals("0") && facts.list("webhooks").contains(route.answers())) {
+        } else if (!most.isEmpty()
+                && !most.equals("0")
+                && facts.list("webhooks").contains(route.answers())) {
             findings.error(
                     place,
                     "wait",

@@ -105,7 +105,9 @@ final class Look {
         List<Words.Property> property = Words.properties("${" + of + "}");
         if (!property.isEmpty()) {
             List<String> names = property.get(0).names();
-            return names.size() == 1 ? possible(bodies(property.get(0).owner(), state), names.get(0)) : Optional.empty();
+            return names.size() == 1
+                    ? possible(bodies(property.get(0).owner(), state), names.get(0))
+                    : Optional.empty();
         }
         if (!of.startsWith("variable.")) {
             return Optional.empty();

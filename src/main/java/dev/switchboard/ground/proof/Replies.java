@@ -21,8 +21,9 @@ final class Replies {
     private static final Pattern FIRST = Pattern.compile("^\\s*" + QUOTE + "(\\p{Lu}{1,15}|[0-9])(?![\\p{L}\\p{N}])");
     private static final Pattern SMALL =
             Pattern.compile("^\\s*" + QUOTE + "(\\p{Ll}{1,15})[\"'”’»]?\\s+(?:to|para)\\b");
-    private static final Pattern NEXT = Pattern.compile(
-            "(?:[,;/]|\\b(?:or|and|o|y|ou|et|oder|und))\\s*(?:or |and |o |y )?" + QUOTE + "(\\p{Lu}{1,15}|[0-9])" + PURPOSE);
+    private static final Pattern NEXT =
+            Pattern.compile("(?:[,;/]|\\b(?:or|and|o|y|ou|et|oder|und))\\s*(?:or |and |o |y )?" + QUOTE
+                    + "(\\p{Lu}{1,15}|[0-9])" + PURPOSE);
     private static final Set<String> NO_WORDS = Set.of(
             "back", "here", "directly", "now", "it", "this", "at", "in", "again", "anytime", "us", "by", "you", "them");
 
@@ -58,7 +59,10 @@ final class Replies {
                 for (String text : TextProofs.written(step)) {
                     for (String word : promised(text)) {
                         if (!isHandled(word, facts.of("replies").path("owners").path("words"), reached)
-                                && !isHandled(word, facts.of("replies").path("customers").path("words"), reached)) {
+                                && !isHandled(
+                                        word,
+                                        facts.of("replies").path("customers").path("words"),
+                                        reached)) {
                             nobody(step.place(), word, findings);
                         }
                     }
@@ -115,7 +119,8 @@ final class Replies {
     }
 
     private boolean isHandled(String word, JsonNode words, Set<String> reached) {
-        if (!words.isEmpty() && Facts.strings(facts.of("replies").path("anybody")).contains(word)) {
+        if (!words.isEmpty()
+                && Facts.strings(facts.of("replies").path("anybody")).contains(word)) {
             return true;
         }
         if (words.has(word)) {

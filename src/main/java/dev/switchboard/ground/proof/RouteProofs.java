@@ -191,7 +191,9 @@ public final class RouteProofs {
             state.variable(variable, Set.of(given(variable, route.place())));
         }
         String scheme = route.from().scheme();
-        if (scheme.equals("platform-http") || scheme.equals("kafka") || route.from().isOutside()) {
+        if (scheme.equals("platform-http")
+                || scheme.equals("kafka")
+                || route.from().isOutside()) {
             state.header("*consumer", State.Origin.CONSUMER, route.place());
         } else if (headers && scheme.equals("direct")) {
             state.header("*caller", State.Origin.CALLER, route.place());

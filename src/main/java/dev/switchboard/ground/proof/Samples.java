@@ -17,7 +17,8 @@ final class Samples {
     private static final int MOST = 240;
     private static final Pattern EQUALS = Pattern.compile("\\b([A-Za-z_]+)\\s*[!=]=\\s*(?:\"([^\"]*)\"|'([^']*)')");
     private static final Pattern CONTENT = Pattern.compile("\\b([A-Za-z_]+)(?:\\?(?:has_content|length|\\?)|!)");
-    private static final Pattern SWITCH = Pattern.compile("<#switch\\s+([A-Za-z_]+)[^>]*>(.*?)</#switch>", Pattern.DOTALL);
+    private static final Pattern SWITCH =
+            Pattern.compile("<#switch\\s+([A-Za-z_]+)[^>]*>(.*?)</#switch>", Pattern.DOTALL);
     private static final Pattern CASE = Pattern.compile("<#(?:case|on)\\s+([^>]+)>");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'");
     private static final Pattern ONE_OF = Pattern.compile("\\[([^\\]]*)]\\?seq_contains\\(([A-Za-z_]+)\\)");
@@ -49,11 +50,9 @@ final class Samples {
             String words = found.group(2) == null ? found.group(3) : found.group(2);
             add(sources.getOrDefault(found.group(1), found.group(1)), words);
         });
-        SWITCH.matcher(template)
+        SWITCH.matcher(template).results().forEach(found -> CASE.matcher(found.group(2))
                 .results()
-                .forEach(found -> CASE.matcher(found.group(2))
-                        .results()
-                        .forEach(one -> words(sources.getOrDefault(found.group(1), found.group(1)), one.group(1))));
+                .forEach(one -> words(sources.getOrDefault(found.group(1), found.group(1)), one.group(1))));
         ONE_OF.matcher(template)
                 .results()
                 .forEach(found -> words(sources.getOrDefault(found.group(2), found.group(2)), found.group(1)));

@@ -44,11 +44,7 @@ final class TwimlDocument {
     }
 
     private TwimlDocument(
-            Facts facts,
-            IntFunction<Place> places,
-            JsonNode template,
-            TwimlProof.Voices voices,
-            Findings findings) {
+            Facts facts, IntFunction<Place> places, JsonNode template, TwimlProof.Voices voices, Findings findings) {
         this.facts = facts;
         this.places = places;
         this.template = template;

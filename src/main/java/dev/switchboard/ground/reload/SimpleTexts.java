@@ -80,7 +80,11 @@ final class SimpleTexts {
             }
             return "";
         } catch (RuntimeException unreadable) {
-            return String.valueOf(unreadable.getMessage()).lines().findFirst().orElse("").strip();
+            return String.valueOf(unreadable.getMessage())
+                    .lines()
+                    .findFirst()
+                    .orElse("")
+                    .strip();
         }
     }
 

@@ -62,7 +62,8 @@ final class WholeAddresses {
             Properties properties = new Properties();
             properties.load(service);
             String type = properties.getProperty("class", "");
-            String folder = type.substring(0, Math.max(0, type.lastIndexOf('.'))).replace('.', '/');
+            String folder =
+                    type.substring(0, Math.max(0, type.lastIndexOf('.'))).replace('.', '/');
             return described("/META-INF/" + folder + "/" + scheme + ".json", scheme);
         } catch (IOException unreadable) {
             return Optional.empty();

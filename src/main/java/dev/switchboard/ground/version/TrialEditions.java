@@ -156,14 +156,12 @@ final class TrialEditions implements EditionChoice, AutoCloseable {
     }
 
     private Optional<UUID> callNamed(UUID organization, String call) {
-        return scope.in(
-                organization,
-                jdbc -> jdbc.sql("SELECT id FROM phone_calls WHERE written_on = ANY (ARRAY["
-                                + "(now() AT TIME ZONE 'UTC')::date, (now() AT TIME ZONE 'UTC')::date - 1])"
-                                + " AND twilio_call_sid = ? ORDER BY written_on DESC LIMIT 1")
-                        .param(call)
-                        .query(UUID.class)
-                        .optional());
+        return scope.in(organization, jdbc -> jdbc.sql("SELECT id FROM phone_calls WHERE written_on = ANY (ARRAY["
+                        + "(now() AT TIME ZONE 'UTC')::date, (now() AT TIME ZONE 'UTC')::date - 1])"
+                        + " AND twilio_call_sid = ? ORDER BY written_on DESC LIMIT 1")
+                .param(call)
+                .query(UUID.class)
+                .optional());
     }
 
     private Optional<UUID> callOf(UUID organization, UUID alert) {

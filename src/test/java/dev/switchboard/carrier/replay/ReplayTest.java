@@ -245,13 +245,19 @@ class ReplayTest extends ApiTest {
     }
 
     private static void answers(String prompt, boolean hot) {
-        String answer = "{\\\"intent\\\": \\\"quote_request\\\", \\\"summary\\\": \\\"Wants a car wrapped.\\\", \\\"is_hot_lead\\\": " + hot
-                + ", \\\"customer_name\\\": null, \\\"vehicle_info\\\": null, \\\"urgency\\\": \\\"medium\\\", \\\"evidence\\\": null, \\\"sentiment\\\": null}";
-        model().stubFor(post(urlPathMatching(".*/chat/completions"))
-                .withRequestBody(containing(prompt))
-                .willReturn(okJson("{\"id\": \"x\", \"model\": \"canary-model\", \"choices\": [{\"index\": 0, \"finish_reason\": \"stop\","
-                        + " \"message\": {\"role\": \"assistant\", \"content\": \"" + answer + "\"}}],"
-                        + " \"usage\": {\"prompt_tokens\": 900, \"completion_tokens\": 90, \"total_tokens\": 990}}")));
+        String answer =
+                "{\\\"intent\\\": \\\"quote_request\\\", \\\"summary\\\": \\\"Wants a car wrapped.\\\", \\\"is_hot_lead\\\": "
+                        + hot
+                        + ", \\\"customer_name\\\": null, \\\"vehicle_info\\\": null, \\\"urgency\\\": \\\"medium\\\", \\\"evidence\\\": null, \\\"sentiment\\\": null}";
+        model().stubFor(
+                        post(urlPathMatching(".*/chat/completions"))
+                                .withRequestBody(containing(prompt))
+                                .willReturn(
+                                        okJson(
+                                                "{\"id\": \"x\", \"model\": \"canary-model\", \"choices\": [{\"index\": 0, \"finish_reason\": \"stop\","
+                                                        + " \"message\": {\"role\": \"assistant\", \"content\": \""
+                                                        + answer + "\"}}],"
+                                                        + " \"usage\": {\"prompt_tokens\": 900, \"completion_tokens\": 90, \"total_tokens\": 990}}")));
     }
 
     @Test

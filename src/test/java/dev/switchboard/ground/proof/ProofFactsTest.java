@@ -3,8 +3,8 @@ package dev.switchboard.ground.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.lang.reflect.Modifier;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,11 +63,10 @@ class ProofFactsTest {
             }
         });
         assertThat(FACTS.keys("readers")).isEqualTo(read);
-        FACTS.of("readers")
-                .forEach(reader ->
-                        assertThat(Modifier.isStatic(Readers.method(reader.asText()).getModifiers()))
-                                .as(reader.asText())
-                                .isTrue());
+        FACTS.of("readers").forEach(reader -> assertThat(
+                        Modifier.isStatic(Readers.method(reader.asText()).getModifiers()))
+                .as(reader.asText())
+                .isTrue());
     }
 
     @Test

@@ -134,7 +134,8 @@ final class Issuer implements AutoCloseable {
                 .expirationTime(Date.from(Instant.now().plusSeconds(300)))
                 .claim("nonce", nonce);
         claims.forEach(all::claim);
-        SignedJWT token = new SignedJWT(new JWSHeader.Builder(algorithm).keyID("1").build(), all.build());
+        SignedJWT token =
+                new SignedJWT(new JWSHeader.Builder(algorithm).keyID("1").build(), all.build());
         token.sign(signer);
         return token.serialize();
     }

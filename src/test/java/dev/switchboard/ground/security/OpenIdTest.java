@@ -139,11 +139,17 @@ class OpenIdTest {
         Map<String, Object> owner = ISSUER.claims;
         try (Issuer other = new Issuer()) {
             other.claims = owner;
-            assertThat(bearer(other.token(Issuer.CLIENT))).as("with its own name").isEqualTo(401);
+            assertThat(bearer(other.token(Issuer.CLIENT)))
+                    .as("with its own name")
+                    .isEqualTo(401);
             other.claims = and(owner, "iss", ISSUER.url());
-            assertThat(bearer(other.token(Issuer.CLIENT))).as("with our issuer's name").isEqualTo(401);
+            assertThat(bearer(other.token(Issuer.CLIENT)))
+                    .as("with our issuer's name")
+                    .isEqualTo(401);
             ISSUER.claims = and(owner, "iss", other.url());
-            assertThat(bearer(ISSUER.token(Issuer.CLIENT))).as("with our issuer's key").isEqualTo(401);
+            assertThat(bearer(ISSUER.token(Issuer.CLIENT)))
+                    .as("with our issuer's key")
+                    .isEqualTo(401);
         }
         ISSUER.claims = owner;
         assertThat(bearer(ISSUER.signedWithWhatIsPublic(Issuer.CLIENT))).isEqualTo(401);

@@ -85,10 +85,14 @@ final class PdfStreams {
     /** What stands before it, up to where the object begins; letters of names may be written as numbers. */
     private static String dictionary(String raw, int end) {
         String before = raw.substring(Math.max(0, end - DICTIONARY), end);
-        int begin = OBJECT.matcher(before).results().mapToInt(MatchResult::start).max().orElse(0);
+        int begin = OBJECT.matcher(before)
+                .results()
+                .mapToInt(MatchResult::start)
+                .max()
+                .orElse(0);
         return ESCAPED.matcher(before.substring(begin))
-                .replaceAll(letter -> Matcher.quoteReplacement(
-                        String.valueOf((char) Integer.parseInt(letter.group(1), 16))));
+                .replaceAll(letter ->
+                        Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(letter.group(1), 16))));
     }
 
     /** Some programs write what they have packed in letters. */
@@ -101,7 +105,9 @@ final class PdfStreams {
         COSName kind = written.group().contains("85") ? COSName.ASCII85_DECODE : COSName.ASCII_HEX_DECODE;
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream(part.length);
-            FilterFactory.INSTANCE.getFilter(kind).decode(new ByteArrayInputStream(part), bytes, new COSDictionary(), 0);
+            FilterFactory.INSTANCE
+                    .getFilter(kind)
+                    .decode(new ByteArrayInputStream(part), bytes, new COSDictionary(), 0);
             return bytes.toByteArray();
         } catch (IOException | RuntimeException broken) {
             return part; // whoever reads it comes no further

@@ -202,7 +202,8 @@ class FileReaderTest {
         "/Type /XRef /Subtype /Image /Filter [/Fl /Fl], LF"
     })
     void aPdfThatUnpacksToFarTooMuchIsRefusedAtOnce(String dictionary, String end) throws IOException {
-        String begin = "stream" + Map.of("LF", "\n", "CR", "\r", "blank", "  \n", "none", "").get(end);
+        String begin = "stream"
+                + Map.of("LF", "\n", "CR", "\r", "blank", "  \n", "none", "").get(end);
         byte[] file = withPart(dictionary, begin, packed());
         assertThat(file.length).isLessThan(200_000);
         assertThat(reason(file)).contains("unpacks to far more");
@@ -213,7 +214,8 @@ class FileReaderTest {
         String hex = HexFormat.of().formatHex(packed()) + ">";
         byte[] letters = hex.getBytes(StandardCharsets.US_ASCII);
         assertThat(reason(withPart("/Filter [/AHx /Fl]", "stream\n", letters))).contains("unpacks to far more");
-        assertThat(reason(withPart("/Filter [/A#48x /AHx /Fl]", "stream\n", letters))).contains("unpacks to far more");
+        assertThat(reason(withPart("/Filter [/A#48x /AHx /Fl]", "stream\n", letters)))
+                .contains("unpacks to far more");
     }
 
     @ParameterizedTest
