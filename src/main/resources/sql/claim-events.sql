@@ -2,7 +2,7 @@
 -- so that one organization's flood does not delay another's alerts; one event of a subject at a time, passing over what another
 -- instance is claiming. What waits for the model is looked for apart from all else, in the same words twice: the types are
 -- literals, or no index of one kind could serve. Of each kind some organizations at a time, going on where the last claim ended:
--- of a thousand that wait, each claim would read them all.
+-- of a thousand that wait, each claim would read them all; and of each as many as make twice what there are hands for, together.
 -- No EXISTS and no IN of a sub-select: joined, they would read all that waits if this was planned on an empty table.
 -- A claim is a lease: after a crash the event is claimed again when it ends, by whichever instance is there.
 WITH RECURSIVE for_model (organization_id, n) AS (
@@ -36,7 +36,7 @@ WITH RECURSIVE for_model (organization_id, n) AS (
           AND (SELECT earlier.id FROM events earlier
                WHERE earlier.subject_id = p.subject_id AND earlier.status = 'pending' AND earlier.position < p.position LIMIT 1) IS NULL
         ORDER BY p.position
-        LIMIT :#${bean:claimLimits?method=modelCalls}) e
+        LIMIT (SELECT greatest(2, 2 * :#${bean:claimLimits?method=modelCalls} / greatest(1, count(*))) FROM for_model)) e
     WHERE w.organization_id IS NOT NULL
     UNION ALL
     SELECT e.id, e.position, false, h.held + row_number() OVER (PARTITION BY e.organization_id ORDER BY e.position)
@@ -51,7 +51,7 @@ WITH RECURSIVE for_model (organization_id, n) AS (
           AND (SELECT earlier.id FROM events earlier
                WHERE earlier.subject_id = p.subject_id AND earlier.status = 'pending' AND earlier.position < p.position LIMIT 1) IS NULL
         ORDER BY p.position
-        LIMIT :#${bean:claimLimits?method=free}) e
+        LIMIT (SELECT greatest(2, 2 * :#${bean:claimLimits?method=free} / greatest(1, count(*))) FROM others)) e
     WHERE w.organization_id IS NOT NULL
 ), next AS (
     -- What was begun is brought to its end first, and the model gets no more than it may be asked at once.

@@ -77,11 +77,9 @@ public class Switchboard {
         }
     }
 
-    private static void serve(String... words) throws IOException, InterruptedException {
+    private static void serve(String... words) throws IOException {
         QuickStart quick = QuickStart.here();
-        if (quick.isReady()) {
-            System.exit(quick.serve(words));
-        }
+        quick.serve(words);
         SpringApplication.run(Switchboard.class, words);
         quick.prepare();
     }

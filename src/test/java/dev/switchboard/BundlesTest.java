@@ -237,6 +237,26 @@ class BundlesTest extends ApiTest {
         assertThat(owner.delete(BUNDLES + "/" + id).status()).isEqualTo(409);
     }
 
+    @Test
+    void approvedPapersServeForAFurtherNumber() {
+        String none = owner.post("/api/phone-numbers/purchase", "{\"country\": \"MX\"}")
+                .text("/detail");
+        assertThat(none).contains("need papers first");
+        String id = submitted("tax.pdf");
+        decided(id, "{}");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> get(id).at("/order/state").asText().equals("bought"));
+        Answer further =
+                owner.post("/api/phone-numbers/purchase", "{\"country\": \"MX\", \"numberType\": \"support\"}");
+        assertThat(further.status()).as(further.raw().body()).isEqualTo(201);
+        assertThat(further.text("/phoneNumber"))
+                .startsWith("+52")
+                .isNotEqualTo(get(id).at("/order/phoneNumber").asText());
+        JsonNode atCarrier =
+                books.find(SimulatedBooks.NUMBER, further.text("/phoneNumber")).orElseThrow();
+        assertThat(atCarrier.path("bundle_sid").asText()).isEqualTo(column(id, "bundle_sid"));
+    }
+
     /** As whoever follows docs/numbers.md does it, one command after the other. */
     @Test
     void aDecisionMayBeAskedForRightAfterSubmitting() {

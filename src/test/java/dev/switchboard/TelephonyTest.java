@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -14,7 +15,9 @@ import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import dev.switchboard.line.telephony.ForwardingProofs;
+import jakarta.mail.MessagingException;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Collections;
@@ -353,6 +356,75 @@ class TelephonyTest extends ApiTest {
         assertThat(confirmed.status()).isEqualTo(200);
         assertThat(confirmed.json().path("callerIdSid").isNull()).isTrue();
         assertThat(status()).isEqualTo("verified");
+    }
+
+    private Answer mail(String more) {
+        return owner.post(INITIATE, "{\"phoneNumber\": \"%s\", \"method\": \"email\"%s}".formatted(sim, more));
+    }
+
+    private static String mailedCode(String address, String before) {
+        return await().atMost(Duration.ofSeconds(20))
+                .until(() -> code(address), code -> !code.isEmpty() && !code.equals(before));
+    }
+
+    private static String code(String address) throws MessagingException, IOException {
+        if (TestPlatform.mailsTo(address, "Your code for") == 0) {
+            return "";
+        }
+        Matcher code = Pattern.compile("\\b[0-9]{6}\\b")
+                .matcher(TestPlatform.mailTo(address).getContent().toString());
+        return code.find() ? code.group() : "";
+    }
+
+    @Test
+    void whereNobodyCanAnswerThePhoneACodeIsMailed(CapturedOutput log) {
+        assertThat(mail("").text("/errors/0/field")).isEqualTo("email");
+        String address = "front-" + UUID.randomUUID() + "@example.com";
+        Answer begun = mail(", \"email\": \"" + address + "\"");
+        assertThat(begun.status()).as(begun.raw().body()).isEqualTo(200);
+        assertThat(begun.json().path("validationCode").isNull()).isTrue();
+        String id = begun.text("/verificationId");
+        String first = mailedCode(address, "");
+
+        owner.put("/api/phone-settings", "{\"companyName\": \"Demo\", \"alertEmail\": \"" + address + "\"}");
+        assertThat(owner.post(
+                                "/api/telephony/verify-caller-id/resend",
+                                "{\"verificationId\": \"%s\", \"method\": \"email\"}".formatted(id))
+                        .status())
+                .isEqualTo(200);
+        String code = mailedCode(address, first);
+        assertThat(confirm(id, first).status()).isEqualTo(400);
+        assertThat(callback(id, "VerificationStatus", "success", "OutgoingCallerIdSid", "PN1"))
+                .as("of no call of ours")
+                .isEqualTo(200);
+        assertThat(status()).isEqualTo("pending");
+        assertThat(confirm(id, code).status()).isEqualTo(200);
+        assertThat(owner.get("/api/telephony/verified-numbers").text("/numbers/0/method"))
+                .isEqualTo("email");
+        assertThat(carrier().findAll(postRequestedFor(urlPathMatching("/2010-04-01/Accounts/" + account + "/.*"))))
+                .isEmpty();
+        assertThat(DATABASE.sql("""
+                        SELECT (SELECT string_agg(m::text, ' ') FROM messages m WHERE m.organization_id = v.organization_id) || v::text || coalesce(v.sealed::text, '')
+                        FROM verified_caller_ids v WHERE v.id = ?::uuid""").param(id).query(String.class).single())
+                .contains("is the code that shows")
+                .doesNotContain(code);
+        assertThat(log.toString()).doesNotContain(code).doesNotContain(address);
+    }
+
+    @Test
+    void aCodeThatIsMailedTakesNoNumberOfSomebodyElses() {
+        DATABASE.sql("""
+                        INSERT INTO verified_caller_ids (organization_id, phone_number, status, verified_at) VALUES (?, ?, 'verified', now())""").params(organization(), sim).update();
+        Answer refused = mail(", \"email\": \"owner@example.com\"");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("/message")).contains("Somebody else");
+        assertThat(owner.post(
+                                INITIATE,
+                                "{\"phoneNumber\": \"%s\", \"method\": \"self_call\", \"email\": \"owner@example.com\"}"
+                                        .formatted(sim))
+                        .text("/errors/0/field"))
+                .isEqualTo("email");
+        assertThat(mail(", \"email\": \"nobody\"").text("/errors/0/field")).isEqualTo("email");
     }
 
     @ParameterizedTest

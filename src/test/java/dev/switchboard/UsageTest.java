@@ -97,6 +97,9 @@ class UsageTest extends ApiTest {
         reconcile();
         assertThat(items("").findValuesAsText("entry")).containsExactlyInAnyOrder("actual", "estimate");
         assertThat(items("").findValuesAsText("priceMicros")).containsExactlyInAnyOrder("-400", "11300");
+        assertThat(owner(organization).get("/api/exports/usage.csv").raw().body())
+                .as("to be added up")
+                .contains("\"0.011300\"", "\"-0.000400\"");
         assertThat(DATABASE.sql("SELECT price_source FROM messages WHERE id = ?::uuid")
                         .param(id)
                         .query(String.class)
@@ -127,6 +130,12 @@ class UsageTest extends ApiTest {
         Answer bad = owner(organization).get("/api/usage?kind=fax");
         assertThat(bad.status()).isEqualTo(400);
         assertThat(bad.raw().body()).contains("kind");
+        assertThat(owner(organization)
+                        .get("/api/usage?from=%2B14055550123")
+                        .raw()
+                        .body())
+                .as("no number is asked for")
+                .contains("a day like 2026-01-31");
     }
 
     @Test

@@ -15,7 +15,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ActivityController {
 
-    /** The newest of each kind by an index of its own, then the newest of those. */
+    /**
+     * The newest of each kind by an index of its own, then the newest of those. Threads are indexed by what was said last in them, by
+     * whomever, and a morning's reminders are many: so more of these are looked at.
+     */
     private static final String LAST = """
             SELECT * FROM (
                 (SELECT 'call' AS kind, c.id, c.created_at AS at, coalesce(nullif(c.customer_name, ''), c.caller_phone) AS who,
@@ -27,7 +30,7 @@ class ActivityController {
                      '/console/inbox/' || t.id
                  FROM conversations t LEFT JOIN contacts k ON k.id = t.contact_id
                  WHERE t.organization_id = :organization AND t.channel <> 'phone' AND t.last_inbound_at IS NOT NULL
-                 ORDER BY t.last_message_at DESC, t.id DESC LIMIT 10)
+                 ORDER BY t.last_message_at DESC, t.id DESC LIMIT 300)
                 UNION ALL
                 (SELECT 'booking', a.id, a.created_at, coalesce(a.customer_name, a.customer_phone), a.state, a.service_name, '/console/calendar'
                  FROM appointments a WHERE a.organization_id = :organization AND a.state <> 'draft' ORDER BY a.id DESC LIMIT 10)

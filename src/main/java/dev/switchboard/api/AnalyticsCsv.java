@@ -88,11 +88,13 @@ final class AnalyticsCsv {
         };
     }
 
-    /** Money as people write it: 12.5 and not 1250. */
+    /** Money as people write it: 12.5 and not 1250, 2000 and not 2E+3. */
     private static @Nullable Object value(@Nullable Object value, Unit unit) {
-        return unit == Unit.CENTS && value instanceof Number cents
-                ? new BigDecimal(cents.toString()).movePointLeft(2).stripTrailingZeros()
-                : value;
+        if (unit != Unit.CENTS || !(value instanceof Number cents)) {
+            return value;
+        }
+        BigDecimal money = new BigDecimal(cents.toString()).movePointLeft(2).stripTrailingZeros();
+        return money.scale() < 0 ? money.setScale(0) : money;
     }
 
     private static List<List<@Nullable Object>> all(FigurePage page) {

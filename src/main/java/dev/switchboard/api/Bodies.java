@@ -11,6 +11,8 @@ import java.util.UUID;
 final class Bodies {
 
     private static final String NUMBER = "+15550100001";
+    private static final String EMAIL =
+            "Where the code is mailed to; your own address if it is left out, else that of your alerts.";
 
     private Bodies() {}
 
@@ -254,25 +256,30 @@ final class Bodies {
             @Schema(maxLength = 64) String friendlyName,
 
             @Schema(
-                    allowableValues = {"carrier_call", "self_call"},
+                    allowableValues = {"carrier_call", "self_call", "email"},
                     description =
                             "carrier_call: the carrier calls, and the code of the answer is keyed into that phone."
-                                    + " self_call: we call and say a code, which is typed here.")
-            String method) {}
+                                    + " self_call: we call and say a code, which is typed here."
+                                    + " email: we mail a code, which is typed here.")
+            String method,
+
+            @Schema(format = "email", description = EMAIL) String email) {}
 
     record ResendVerificationBody(
             UUID verificationId,
 
             @Schema(
-                    allowableValues = {"carrier_call", "self_call"},
+                    allowableValues = {"carrier_call", "self_call", "email"},
                     defaultValue = "carrier_call")
-            String method) {}
+            String method,
+
+            @Schema(format = "email", description = EMAIL) String email) {}
 
     record ConfirmVerificationBody(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
             UUID verificationId,
 
-            @Schema(description = "Needed after a self_call only.")
+            @Schema(description = "Needed after a self_call or an email.")
             String verificationCode) {}
 
     record NewForwardingBody(

@@ -3,6 +3,7 @@ package dev.switchboard.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.security.SignedIn;
+import dev.switchboard.line.telephony.VerificationMethod;
 import dev.switchboard.line.telephony.Verifications;
 import dev.switchboard.line.telephony.Verifications.Begun;
 import dev.switchboard.line.telephony.Verifications.VerifiedNumber;
@@ -29,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 class CallerIdsController {
 
     private static final int LONGEST_NAME = 64;
-    private static final Set<String> METHODS = Set.of("carrier_call", "self_call");
+    private static final Set<String> METHODS = Set.of("carrier_call", "self_call", "email");
 
     private final Verifications verifications;
 
@@ -37,7 +38,7 @@ class CallerIdsController {
         this.verifications = verifications;
     }
 
-    /** phoneNumber in E.164; optional: friendlyName, method. Has the number called. */
+    /** phoneNumber in E.164; optional: friendlyName, method, email. Has the number called, or mails a code. */
     @PostMapping("/verify-caller-id/initiate")
     VerificationBegun initiate(
             @AuthenticationPrincipal SignedIn who,
@@ -45,12 +46,35 @@ class CallerIdsController {
         JsonBody body = JsonBody.of(json);
         PhoneNumber number = number(body.text("phoneNumber", 40));
         String name = body.text("friendlyName", LONGEST_NAME);
-        boolean selfCall = "self_call".equals(body.choice("method", METHODS));
+        VerificationMethod method = method(body);
+        String email = email(body, method);
         body.refuseOthers();
-        return begun(verifications.begin(who.organizationId(), who.subject(), number, name, selfCall), selfCall);
+        return begun(
+                method == VerificationMethod.EMAIL
+                        ? verifications.mail(who.organizationId(), who.subject(), number, name, email)
+                        : verifications.begin(who.organizationId(), who.subject(), number, name, isSelfCall(method)),
+                method);
     }
 
-    /** verificationId; optional: method. Has the number called once more, with another code; the old one is good no more. */
+    private static VerificationMethod method(JsonBody body) {
+        return Optional.ofNullable(body.choice("method", METHODS))
+                .map(VerificationMethod::of)
+                .orElse(VerificationMethod.CARRIER_CALL);
+    }
+
+    private static @Nullable String email(JsonBody body, VerificationMethod method) {
+        String email = body.email("email");
+        if (email != null && method != VerificationMethod.EMAIL) {
+            throw ApiException.badField("email", "none, unless method is email");
+        }
+        return email;
+    }
+
+    private static boolean isSelfCall(VerificationMethod method) {
+        return method == VerificationMethod.SELF_CALL;
+    }
+
+    /** verificationId; optional: method, email. Calls or mails once more, with another code; the old one is good no more. */
     @PostMapping("/verify-caller-id/resend")
     VerificationBegun resend(
             @AuthenticationPrincipal SignedIn who,
@@ -58,20 +82,28 @@ class CallerIdsController {
                     JsonNode json) {
         JsonBody body = JsonBody.of(json);
         UUID id = body.id("verificationId");
-        boolean selfCall = "self_call".equals(body.choice("method", METHODS));
+        VerificationMethod method = method(body);
+        String email = email(body, method);
         body.refuseOthers();
-        return begun(verifications.again(who.organizationId(), who.subject(), id, selfCall), selfCall);
+        return begun(
+                method == VerificationMethod.EMAIL
+                        ? verifications.mailAgain(who.organizationId(), who.subject(), id, email)
+                        : verifications.again(who.organizationId(), who.subject(), id, isSelfCall(method)),
+                method);
     }
 
-    private static VerificationBegun begun(Begun begun, boolean selfCall) {
-        return new VerificationBegun(
-                true,
-                begun.id(),
-                begun.callSid(),
-                begun.code(),
-                selfCall
-                        ? "We call this number now and say a code. Type it here."
-                        : "Your carrier calls this number now. Answer, and key the code into that phone.");
+    private static VerificationBegun begun(Begun begun, VerificationMethod method) {
+        String message =
+                switch (method) {
+                    case CARRIER_CALL ->
+                        "Your carrier calls this number now. Answer, and key the code into that phone.";
+                    case SELF_CALL -> "We call this number now and say a code. Type it here.";
+                    case EMAIL ->
+                        begun.code() == null
+                                ? "A code is on its way by e-mail. Type it here."
+                                : "No mail server is set up here, so the code is in this answer. Type it here.";
+                };
+        return new VerificationBegun(true, begun.id(), begun.callSid(), begun.code(), message);
     }
 
     /** As it is written: a number that somebody would have to guess the country of could be another's. */
@@ -118,7 +150,10 @@ class CallerIdsController {
         return new NumberRemoved(true, "This number and its forwarding are removed here.");
     }
 
-    /** @param validationId of the call that goes out @param validationCode to be keyed into the phone; shown this once */
+    /**
+     * @param validationId of the call or mail that goes out
+     * @param validationCode to be keyed into the phone; shown this once. Null where it is heard or read elsewhere
+     */
     record VerificationBegun(
             boolean success,
             UUID verificationId,
@@ -126,7 +161,7 @@ class CallerIdsController {
             @Nullable String validationCode,
             String message) {}
 
-    /** @param callerIdSid of the carrier's caller ID; null after a self call, and while the call is under way */
+    /** @param callerIdSid of the carrier's caller ID; null after a self call or a mail, and while the call is under way */
     record VerificationState(
             boolean success, String message, @Nullable String callerIdSid) {}
 

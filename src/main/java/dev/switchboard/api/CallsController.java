@@ -126,8 +126,8 @@ class CallsController {
                 .where("c.forwarding_detected = :forwarded", "forwarded", forwarded)
                 .where("c.caller_phone = :caller", "caller", Filters.numberOrNull("from", from))
                 .where("c.called_phone = :called", "called", Filters.numberOrNull("to", to))
-                .where("c.created_at >= :from", "from", Filters.time("from", from))
-                .where("c.created_at < :to", "to", Filters.time("to", to))
+                .where("c.created_at >= :from", "from", Filters.timeOrNull("from", from))
+                .where("c.created_at < :to", "to", Filters.timeOrNull("to", to))
                 .where("c.id IN (SELECT find_calls_by_words(:text))", "text", text);
     }
 

@@ -13,10 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -48,6 +46,7 @@ final class ElevenLabsWebhooks extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (!request.getMethod().equals(HttpMethod.POST.name())) {
+            response.setHeader("Allow", HttpMethod.POST.name());
             response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
             return;
         }
@@ -55,10 +54,11 @@ final class ElevenLabsWebhooks extends OncePerRequestFilter {
                 Optional.ofNullable(request.getHeader("ElevenLabs-Signature")).orElse("");
         try {
             answer(response, webhook.take(request.getInputStream(), signature, own(request)));
-        } catch (DataAccessException | TransactionException away) {
+        } catch (RuntimeException failed) {
+            // The database is away, as a rule. Its kind only: the text may quote what was told.
             LOG.warn(
                     "What ElevenLabs told can't be kept now: {}",
-                    away.getClass().getSimpleName());
+                    failed.getClass().getSimpleName());
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         }
     }

@@ -58,11 +58,19 @@ final class Filters {
         return text != null && looksLikeNumber(text) ? number(name, text) : null;
     }
 
-    /** A time like {@code 2026-01-31T12:00:00Z}, or a day, which begins at midnight UTC; null if it looks like a number. */
+    /** A time like {@code 2026-01-31T12:00:00Z}, or a day, which begins at midnight UTC. */
     static @Nullable OffsetDateTime time(String name, @Nullable String text) {
-        if (text == null || looksLikeNumber(text)) {
-            return null;
-        }
+        return text == null ? null : time(name, text, "a time like 2026-01-31T12:00:00Z, or a day like 2026-01-31");
+    }
+
+    /** The same where a number may be meant as well: null if it looks like one. */
+    static @Nullable OffsetDateTime timeOrNull(String name, @Nullable String text) {
+        return text == null || looksLikeNumber(text)
+                ? null
+                : time(name, text, "a time like 2026-01-31T12:00:00Z, or a number like %2B15550100001");
+    }
+
+    private static OffsetDateTime time(String name, String text, String expected) {
         try {
             OffsetDateTime time = DAY.matcher(text).matches()
                     ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toOffsetDateTime()
@@ -73,7 +81,7 @@ final class Filters {
         } catch (DateTimeParseException notATime) {
             // refused below
         }
-        throw ApiException.badField(name, "a time like 2026-01-31T12:00:00Z, or a number like %2B15550100001");
+        throw ApiException.badField(name, expected);
     }
 
     /** Whether a database knows that year. */

@@ -18,7 +18,7 @@ final class NumberInput {
 
     static final Set<String> TYPES = Set.of("primary", "sales", "support", "custom");
     static final int LONGEST_NAME = 64;
-    private static final Set<String> KINDS = Set.of("local", "toll_free", "mobile");
+    private static final int LONGEST_KIND = 60;
     private static final int LONGEST_KEY = 100;
 
     private NumberInput() {}
@@ -64,7 +64,7 @@ final class NumberInput {
                 country(Optional.ofNullable(body.text("country", 2))
                         .or(() -> number.map(PhoneNumber::country))
                         .orElse("US")),
-                kind(body.choice("type", KINDS)),
+                kind(body.text("type", LONGEST_KIND)),
                 areaCode(body.text("areaCode", 3)),
                 number,
                 Optional.ofNullable(body.choice("numberType", TYPES)).orElse(usual),
@@ -88,11 +88,11 @@ final class NumberInput {
         return country;
     }
 
+    /** Carriers and people write {@code tollFree} and {@code toll-free} as well. */
     static NumberKind kind(@Nullable String text) {
-        return text == null
-                ? NumberKind.LOCAL
-                : NumberKind.parse(text)
-                        .orElseThrow(() -> ApiException.badField("type", "one of local, mobile, toll_free"));
+        String plain = text == null ? "local" : text.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
+        return NumberKind.parse(plain.equals("tollfree") ? "toll_free" : plain)
+                .orElseThrow(() -> ApiException.badField("type", "one of local, mobile, toll_free"));
     }
 
     static Optional<String> areaCode(@Nullable String text) {

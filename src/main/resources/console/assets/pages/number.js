@@ -66,18 +66,24 @@ async function overview() {
       tel.value = number(`+1${digits}`);
     }
   }});
-  const self = h('input', {type: 'checkbox'});
+  const chosen = (one, other) => {
+    other.checked = other.checked && !one.checked;
+    button.textContent = mail.checked ? 'Mail me a code' : 'Call this number';
+  };
+  const self = h('input', {type: 'checkbox', change: () => chosen(self, mail)});
+  const mail = h('input', {type: 'checkbox', change: () => chosen(mail, self)});
   const {form, wrong, button} = attempt('Call this number', async () => {
     const typed = tel.value.trim();
     const e164 = typed.startsWith('+') ? `+${typed.replace(/\D/g, '')}` : `+1${typed.replace(/\D/g, '').replace(/^1/, '')}`;
-    const begun = await post('/api/telephony/verify-caller-id/initiate', {phoneNumber: e164, method: self.checked ? 'self_call' : 'carrier_call'});
+    const begun = await post('/api/telephony/verify-caller-id/initiate', {phoneNumber: e164, method: mail.checked ? 'email' : self.checked ? 'self_call' : 'carrier_call'});
     // Shown this once; it is kept in this tab only, as long as it is open.
     sessionStorage.setItem(begun.verificationId, begun.validationCode ?? '');
     go(`/console/number/${begun.verificationId}`);
   });
   form.append(h('label', {for: 'tel'}, 'Your number'), tel,
     h('p', {class: 'hint'}, 'Have the phone at hand: it rings right away and asks for a code.'),
-    h('label', {class: 'inline'}, self, 'Read me the code over the phone, and I enter it here'), wrong, h('p', {}, button));
+    h('label', {class: 'inline'}, self, 'Read me the code over the phone, and I enter it here'),
+    h('label', {class: 'inline'}, mail, 'Nobody can answer that phone: mail me the code'), wrong, h('p', {}, button));
   return h('section', {}, h('h1', {}, 'Keep your own number'),
     numbers.length > 0 && h('ul', {class: 'list'}, numbers.map(own => h('li', {}, h('a', {class: 'item row', href: `/console/number/${own.id}`},
       h('strong', {}, number(own.phoneNumber)), badge(own.status), own.hasForwardingConfig && badge('forwarding'))))),
@@ -91,12 +97,13 @@ function callAgain(own) {
     sessionStorage.setItem(own.id, begun.validationCode ?? '');
     go(`/console/number/${own.id}`, true);
   });
-  const other = own.method === 'self_call' ? ['carrier_call', 'Show me a code instead'] : ['self_call', 'Read me a code instead'];
+  const titles = {carrier_call: 'Show me a code instead', self_call: 'Read me a code instead', email: 'Mail me a code instead'};
+  const others = Object.entries(titles).filter(([method]) => method !== own.method);
   const left = own.callsLeft ?? 0;
   if (left === 0) {
     return h('p', {class: 'soft'}, 'This number can be called again in an hour.');
   }
-  return h('div', {}, [once(own.method, 'Call again'), once(...other)].map(({form, wrong, button}) => {
+  return h('div', {}, [once(own.method, own.method === 'email' ? 'Mail again' : 'Call again'), ...others.map(other => once(...other))].map(({form, wrong, button}) => {
     button.classList.remove('main');
     form.append(wrong, h('p', {}, button));
     return form;
@@ -105,8 +112,10 @@ function callAgain(own) {
 
 function verify(own) {
   const code = sessionStorage.getItem(own.id);
-  const state = h('p', {role: 'status', class: 'waiting'}, 'The phone rings…');
-  const again = h('div', {}, callAgain(own), simulates() && ringingPhone(own.phoneNumber), h('p', {}, h('a', {href: '/console/number'}, 'Start over')));
+  const mailed = own.method === 'email';
+  const state = h('p', {role: 'status', class: mailed ? null : 'waiting'}, !mailed ? 'The phone rings…'
+    : code ? `No mail server is set up here, so the mail would be read by nobody. It says: ${code}` : 'We mailed you a code.');
+  const again = h('div', {}, callAgain(own), simulates() && !mailed && ringingPhone(own.phoneNumber), h('p', {}, h('a', {href: '/console/number'}, 'Start over')));
   if (own.status !== 'pending') {
     return frame(1, `Verify ${number(own.phoneNumber)}`, h('p', {class: 'problem'}, own.status === 'expired' ? 'The code has expired.' : 'The call ended without the right code.'), again);
   }
@@ -119,7 +128,7 @@ function verify(own) {
     }
     return answer;
   };
-  if (code) {
+  if (code && !mailed) {
     repeat(() => ask().catch(refused => { state.textContent = refused.message; }), 3000);
     return frame(1, `Verify ${number(own.phoneNumber)}`, h('p', {}, 'Answer the phone and enter this code:'),
       h('p', {class: 'code'}, code), state, again);
@@ -127,7 +136,7 @@ function verify(own) {
   const typed = h('input', {id: 'code', type: 'text', inputmode: 'numeric', autocomplete: 'one-time-code', required: true, maxlength: 10});
   const {form, wrong, button} = attempt('Confirm', () => ask(typed.value));
   const tries = own.attemptsLeft ?? 3;
-  form.append(h('label', {for: 'code'}, 'The code you heard on the phone'), typed, h('p', {class: 'hint'}, tries === 1 ? 'One try left.' : `${tries} tries left.`), wrong, h('p', {}, button));
+  form.append(h('label', {for: 'code'}, mailed ? 'The code in the mail' : 'The code you heard on the phone'), typed, h('p', {class: 'hint'}, tries === 1 ? 'One try left.' : `${tries} tries left.`), wrong, h('p', {}, button));
   return frame(1, `Verify ${number(own.phoneNumber)}`, state, form, again);
 }
 

@@ -27,10 +27,10 @@ class AnalyticsCsvTest {
                 "What it cost.",
                 "stacked",
                 Unit.CENTS,
-                List.of("2026-10-01", "2026-10-02"),
+                List.of("2026-10-01", "2026-10-02", "2026-10-03"),
                 List.of(
-                        new Series("call", "Calls", List.of(1250, 5)),
-                        new Series("sms", "Texts", Arrays.asList(null, 0))));
+                        new Series("call", "Calls", List.of(1250, 5, 200_000)),
+                        new Series("sms", "Texts", Arrays.asList(null, 0, -10_000L))));
         Chart steps = new Chart(
                 "funnel",
                 "Funnel",
@@ -69,6 +69,7 @@ class AnalyticsCsvTest {
                 "period","Calls (USD)","Texts (USD)"
                 "2026-10-01",12.5,""
                 "2026-10-02",0.05,0
+                "2026-10-03",2000,-100
                 """);
     }
 

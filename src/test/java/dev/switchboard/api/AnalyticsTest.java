@@ -25,6 +25,7 @@ class AnalyticsTest extends ApiTest {
     private Person owner;
     private String number;
     private LocalDate today;
+    private int threads;
 
     @BeforeEach
     void setUp() {
@@ -246,6 +247,27 @@ class AnalyticsTest extends ApiTest {
         Answer activity = owner.get("/api/analytics/activity");
         assertThat(activity.json().path("items")).hasSize(6);
         assertThat(activity.text("/items/0/link")).startsWith("/console/calls/");
+    }
+
+    /** What somebody wrote is not lost behind what was sent to many a moment later. */
+    @Test
+    void aMessageThatCameInIsShownAlsoIfManyWereSentSince() {
+        UUID wrote = thread("10 minutes", "10 minutes");
+        for (int i = 0; i < 12; i++) {
+            thread("40 days", "1 minute");
+        }
+        assertThat(owner.get("/api/analytics/activity").json().path("items").findValuesAsText("id"))
+                .hasSize(10)
+                .startsWith(wrote.toString());
+    }
+
+    private UUID thread(String lastInbound, String lastOfAll) {
+        return DATABASE.sql("""
+                        INSERT INTO conversations (organization_id, channel, subject, customer_name, customer_address, last_inbound_at, last_message_at)
+                        VALUES (?, 'sms', 'Van', 'Ann', ?, now() - ?::interval, now() - ?::interval) RETURNING id""")
+                .params(organization, "+1405556" + (1_000 + threads++), lastInbound, lastOfAll)
+                .query(UUID.class)
+                .single();
     }
 
     @Test

@@ -1,9 +1,12 @@
 package dev.switchboard.carrier.dialogue;
 
 import dev.switchboard.mind.details.Times;
+import dev.switchboard.mind.time.SpokenChoice;
 import dev.switchboard.mind.time.SpokenTimes;
 import dev.switchboard.mind.time.Wish;
+import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,11 +14,13 @@ import java.util.Optional;
 final class CallTimes implements Times {
 
     private final SpokenTimes times;
+    private final SpokenChoice choices;
     private final Locale language;
     private final ZonedDateTime now;
 
-    CallTimes(SpokenTimes times, Conversation conversation) {
+    CallTimes(SpokenTimes times, SpokenChoice choices, Conversation conversation) {
         this.times = times;
+        this.choices = choices;
         this.language = Locale.forLanguageTag(conversation.language());
         this.now =
                 conversation.said().at().atZone(conversation.profile().hours().zone());
@@ -29,5 +34,13 @@ final class CallTimes implements Times {
     @Override
     public Optional<Wish> refine(Wish before, String words) {
         return times.refine(before, words, language, now);
+    }
+
+    @Override
+    public Optional<Integer> choose(String words, List<OffsetDateTime> offered) {
+        List<ZonedDateTime> here = offered.stream()
+                .map(each -> each.atZoneSameInstant(now.getZone()))
+                .toList();
+        return choices.read(words, here, language, now);
     }
 }

@@ -38,9 +38,7 @@ record Conversation(
     }
 
     String language() {
-        return said.language()
-                .or(() -> profile.languages().stream().findFirst())
-                .orElse(said.leg().organization().language());
+        return said.language().orElseGet(() -> FormAgent.language(said.leg().organization(), profile));
     }
 
     /** What the agent answered to this turn when it was told before. */

@@ -5,6 +5,7 @@ import dev.switchboard.carrier.call.IncomingCall;
 import dev.switchboard.carrier.dialogue.Next.TakeMessage;
 import dev.switchboard.carrier.twiml.TwimlFiles;
 import dev.switchboard.carrier.twiml.TwimlTemplate;
+import dev.switchboard.ground.agent.AgentProfiles;
 import dev.switchboard.ground.organization.Organization;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -20,16 +21,18 @@ public final class DialogueAnswers {
     private final TwimlFiles files;
     private final FormAgent form;
     private final OpeningWords opening;
+    private final AgentProfiles profiles;
     private final Supplier<TwimlTemplate> listen;
     private final Supplier<TwimlTemplate> moment;
     private final Supplier<TwimlTemplate> message;
     private final Supplier<TwimlTemplate> goodbye;
     private final Supplier<TwimlTemplate> relay;
 
-    DialogueAnswers(TwimlFiles files, FormAgent form, OpeningWords opening) {
+    DialogueAnswers(TwimlFiles files, FormAgent form, OpeningWords opening, AgentProfiles profiles) {
         this.files = files;
         this.form = form;
         this.opening = opening;
+        this.profiles = profiles;
         this.listen = files.template("turn");
         this.moment = files.template("turn-moment");
         this.message = files.template("turn-message");
@@ -99,8 +102,13 @@ public final class DialogueAnswers {
         return goodbye.get().render(values(answer.said().leg(), answer.words(), language(answer.said())));
     }
 
-    private static String language(Said said) {
-        return said.language().orElse(said.leg().organization().language());
+    private String language(Said said) {
+        return said.language().orElseGet(() -> language(said.leg().organization()));
+    }
+
+    /** That the agent speaks before anybody has said anything. */
+    private String language(Organization organization) {
+        return FormAgent.language(organization, profiles.of(organization.id()));
     }
 
     private String turnUrl(CallLeg leg) {
@@ -110,7 +118,7 @@ public final class DialogueAnswers {
     private Map<String, String> values(CallLeg leg, String words, String language) {
         Organization organization = leg.organization();
         Map<String, String> values =
-                files.spoken(organization.voice(), language.isBlank() ? organization.language() : language);
+                files.spoken(organization.voice(), language.isBlank() ? language(organization) : language);
         values.put("words", words.length() > LONGEST ? words.substring(0, LONGEST) : words);
         return values;
     }

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.ground.agent.AgentProfile;
+import dev.switchboard.ground.agent.Department;
 import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.organization.Organization;
+import dev.switchboard.ground.reload.Editions;
 import dev.switchboard.ground.reload.LiveFiles;
 import dev.switchboard.mind.classify.Classifier;
 import dev.switchboard.mind.classify.Transcript;
@@ -17,10 +20,13 @@ import dev.switchboard.mind.details.Sheet;
 import dev.switchboard.mind.details.TakeDetails;
 import dev.switchboard.mind.details.Taken;
 import dev.switchboard.mind.details.Told;
+import dev.switchboard.mind.time.SpokenChoice;
 import dev.switchboard.mind.time.SpokenTimes;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -41,13 +47,21 @@ class FormAgent implements Agent {
     private final Classifier classifier;
     private final Tools tools;
     private final SpokenTimes times;
+    private final SpokenChoice choices;
     private final ObjectMapper json;
 
-    FormAgent(LiveFiles files, Classifier classifier, Tools tools, SpokenTimes times, ObjectMapper json) {
+    FormAgent(
+            LiveFiles files,
+            Classifier classifier,
+            Tools tools,
+            SpokenTimes times,
+            SpokenChoice choices,
+            ObjectMapper json) {
         this.details = files.of("dialogue/take-details.yml", DetailsFile::parse);
         this.classifier = classifier;
         this.tools = tools;
         this.times = times;
+        this.choices = choices;
         this.json = json;
     }
 
@@ -62,6 +76,7 @@ class FormAgent implements Agent {
     private void carryOut(Conversation conversation, Speech speech, TakeDetails form, Move move) {
         switch (move.kind()) {
             case SAY -> say(speech, move);
+            case REPEAT -> repeat(conversation, speech, move);
             case END -> {
                 say(speech, move);
                 run(conversation, speech, "end_call", JsonNodeFactory.instance.objectNode());
@@ -108,6 +123,7 @@ class FormAgent implements Agent {
     /** Calls a person, or says why not and goes on. */
     void person(Conversation conversation, Speech speech, TakeDetails form, Move move) {
         ObjectNode why = JsonNodeFactory.instance.objectNode().put("reason", bounded(reason(conversation, move), 200));
+        department(conversation).ifPresent(name -> why.put("department", name));
         ToolAnswer called = run(conversation, speech, "transfer_to_person", why);
         if (called.next().isPresent()) {
             speech.takes(move.taken());
@@ -120,6 +136,27 @@ class FormAgent implements Agent {
     /** The same for a caller who is upset, or has pressed 0. */
     void person(Conversation conversation, Speech speech) {
         person(conversation, speech, form(conversation), new Move(Move.Kind.PERSON, "", speech.taken()));
+    }
+
+    /** The one that the caller names in the same breath. */
+    private static Optional<String> department(Conversation conversation) {
+        String words = " " + plain(conversation.kept()) + " ";
+        return conversation.profile().departments().stream()
+                .map(Department::name)
+                .filter(name -> !plain(name).isEmpty() && words.contains(" " + plain(name) + " "))
+                .findFirst();
+    }
+
+    private static String plain(String text) {
+        return text.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{M}\\p{N}]+", " ")
+                .strip();
+    }
+
+    /** What was said last, once more. What it rests on is known from then. */
+    private static void repeat(Conversation conversation, Speech speech, Move move) {
+        String before = conversation.agentBefore();
+        speech.say(before.isBlank() ? move.words() : before);
     }
 
     private static String reason(Conversation conversation, Move move) {
@@ -143,9 +180,9 @@ class FormAgent implements Agent {
         return new TakeDetails(
                 sheet(conversation),
                 values(conversation),
-                words ->
-                        classifier.byRules(new Transcript(words, Instant.now())).customerName(),
-                new CallTimes(times, conversation));
+                words -> Editions.pure(() ->
+                        classifier.byRules(new Transcript(words, Instant.now())).customerName()),
+                new CallTimes(times, choices, conversation));
     }
 
     Sheet sheet(Conversation conversation) {
@@ -157,14 +194,19 @@ class FormAgent implements Agent {
     }
 
     /** Greets a caller who has heard nothing yet. */
-    String begin(Organization organization, boolean disclosure) {
-        String greeting = disclosure ? "greeting_assistant" : "greeting";
-        return sheet(organization.language()).sentence(greeting, values(organization));
+    String begin(Organization organization, AgentProfile profile) {
+        String greeting = profile.disclosure() ? "greeting_assistant" : "greeting";
+        return sheet(language(organization, profile)).sentence(greeting, values(organization));
     }
 
     /** Asks what else there is. */
-    String goOn(Organization organization) {
-        return sheet(organization.language()).sentence("more", values(organization));
+    String goOn(Organization organization, AgentProfile profile) {
+        return sheet(language(organization, profile)).sentence("more", values(organization));
+    }
+
+    /** That is spoken before anybody has said anything. */
+    static String language(Organization organization, AgentProfile profile) {
+        return profile.languages().stream().findFirst().orElse(organization.language());
     }
 
     String sentence(Conversation conversation, String name) {

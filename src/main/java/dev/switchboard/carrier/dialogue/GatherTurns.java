@@ -3,6 +3,7 @@ package dev.switchboard.carrier.dialogue;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.switchboard.carrier.dialogue.Next.TakeMessage;
+import dev.switchboard.ground.agent.AgentProfile;
 import dev.switchboard.ground.agent.AgentProfiles;
 import dev.switchboard.ground.organization.Organization;
 import java.time.Duration;
@@ -74,9 +75,8 @@ public final class GatherTurns {
     }
 
     private String words(Organization organization, ConversationStore.Last last) {
-        return last.turn() > 0
-                ? form.goOn(organization)
-                : form.begin(organization, profiles.of(organization.id()).disclosure());
+        AgentProfile profile = profiles.of(organization.id());
+        return last.turn() > 0 ? form.goOn(organization, profile) : form.begin(organization, profile);
     }
 
     private static String key(Said said) {

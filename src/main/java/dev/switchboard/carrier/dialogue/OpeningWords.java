@@ -27,7 +27,7 @@ class OpeningWords {
         Organization organization = call.leg().organization();
         AgentProfile profile = profiles.of(organization.id());
         Map<String, String> values = FormAgent.values(organization);
-        Sheet sheet = form.sheet(profile.languages().stream().findFirst().orElse(organization.language()));
+        Sheet sheet = form.sheet(FormAgent.language(organization, profile));
         List<String> words = new ArrayList<>();
         boolean open = profile.hours().at(Instant.now()).open();
         String own = own(profile, organization, open, call.forwarding().isPresent());

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.switchboard.ground.reload.BadFileException;
 import dev.switchboard.ground.reload.LiveFiles;
 import dev.switchboard.ground.reload.YamlText;
+import dev.switchboard.ground.text.Alternatives;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +33,7 @@ class PlantedWords {
     private static final Pattern SENTENCE = Pattern.compile("[^.!?\n]*(?:[.!?]+(?=\\s|$)|\n|[.!?]|$)");
     private static final Pattern TOOL_NAME = Pattern.compile("\\b[a-z]+_[a-z_]+\\b");
 
-    private final Supplier<List<String>> phrases;
+    private final Supplier<Phrases> phrases;
     private final ObjectMapper json;
 
     PlantedWords(LiveFiles files, ObjectMapper json) {
@@ -39,14 +41,18 @@ class PlantedWords {
         this.json = json;
     }
 
-    static List<String> parse(String yaml) throws BadFileException {
+    static Phrases parse(String yaml) throws BadFileException {
         List<@Nullable String> given = YamlText.read(yaml, File.class).phrases;
         if (given == null
                 || given.stream()
                         .anyMatch(phrase -> phrase == null || plain(phrase).isBlank())) {
             throw new BadFileException(0, "phrases: expected a list of words");
         }
-        return given.stream().map(phrase -> plain(String.valueOf(phrase))).toList();
+        return new Phrases(given.stream()
+                .flatMap(phrase -> Alternatives.of(String.valueOf(phrase)))
+                .map(PlantedWords::plain)
+                .distinct()
+                .collect(Collectors.groupingBy(Phrases::firstWord)));
     }
 
     /** The same answer without them; one of which nothing is left has failed. */
@@ -115,7 +121,7 @@ class PlantedWords {
 
     private boolean isPlanted(String sentence) {
         String words = plain(sentence);
-        return TOOL_NAME.matcher(sentence).find() || phrases.get().stream().anyMatch(words::contains);
+        return TOOL_NAME.matcher(sentence).find() || phrases.get().isAnyIn(words);
     }
 
     /** Words with a blank on both sides; a colon counts, as it does in "system:". */
@@ -132,6 +138,30 @@ class PlantedWords {
     /** A heading that is read out has a colon that it was not written with. */
     private static String bare(String text) {
         return plain(text.replace(':', ' '));
+    }
+
+    /** By their first words: there are thousands of them, and callers wait. */
+    record Phrases(Map<String, List<String>> byFirstWord) {
+
+        /** @param plain with a blank on both sides */
+        private static String firstWord(String plain) {
+            return wordAt(plain, 0);
+        }
+
+        private static String wordAt(String plain, int blank) {
+            return plain.substring(blank + 1, plain.indexOf(' ', blank + 1));
+        }
+
+        boolean isAnyIn(String plain) {
+            for (int at = 0; at + 1 < plain.length(); at = plain.indexOf(' ', at + 1)) {
+                int blank = at;
+                if (byFirstWord.getOrDefault(wordAt(plain, blank), List.of()).stream()
+                        .anyMatch(phrase -> plain.startsWith(phrase, blank))) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     private record File(@Nullable List<@Nullable String> phrases) {}

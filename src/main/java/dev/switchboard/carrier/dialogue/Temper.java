@@ -1,5 +1,6 @@
 package dev.switchboard.carrier.dialogue;
 
+import dev.switchboard.ground.reload.Editions;
 import dev.switchboard.mind.classify.Classifier;
 import dev.switchboard.mind.classify.Transcript;
 import java.time.Instant;
@@ -18,10 +19,10 @@ class Temper {
     }
 
     boolean isUpset(Conversation conversation) {
-        return classifier
+        return Editions.pure(() -> classifier
                 .byRules(new Transcript(conversation.kept(), Instant.now()))
                 .intent()
-                .equals(UPSET);
+                .equals(UPSET));
     }
 
     /** In this turn, and in one before. */

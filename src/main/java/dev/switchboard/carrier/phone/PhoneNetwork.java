@@ -31,6 +31,9 @@ interface PhoneNetwork {
     /** What a caller said was recognized, and is charged for. */
     default void recognized(String call) {}
 
+    /** Something was recorded, and is charged for. */
+    default void recorded(String recording, int seconds) {}
+
     /** A recording was written down, and that is charged for. */
     default void transcribed(String transcription, int seconds) {}
 

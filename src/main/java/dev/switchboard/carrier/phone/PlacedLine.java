@@ -29,6 +29,9 @@ final class PlacedLine implements Line {
 
     @Override
     public int tell(String url, Map<String, String> more) throws IOException, InterruptedException {
+        if (more.containsKey("RecordingStatus")) {
+            network.recorded(more.get("RecordingSid"), Integer.parseInt(more.get("RecordingDuration")));
+        }
         if (more.containsKey("TranscriptionText")) {
             network.transcribed(more.get("TranscriptionSid"), Integer.parseInt(more.get("RecordingDuration")));
         }

@@ -247,6 +247,11 @@ final class SimulatedCarrier implements SimulatedNetwork, DisposableBean {
             }
 
             @Override
+            public void recorded(String recording, int seconds) {
+                bill.recorded(account.sid(), recording, seconds);
+            }
+
+            @Override
             public void transcribed(String transcription, int seconds) {
                 bill.transcribed(account.sid(), transcription, seconds);
             }

@@ -34,9 +34,15 @@ class AccountBill {
             UsageKind.MESSAGE, List.of("sms", "mms", "channels-whatsapp"),
             UsageKind.NUMBER, List.of("phonenumbers"),
             UsageKind.SPEECH, List.of("speech-recognition"),
-            UsageKind.TRANSCRIPTION, List.of("transcriptions"));
-    private static final List<UsageKind> KINDS =
-            List.of(UsageKind.CALL, UsageKind.MESSAGE, UsageKind.NUMBER, UsageKind.SPEECH, UsageKind.TRANSCRIPTION);
+            UsageKind.TRANSCRIPTION, List.of("transcriptions"),
+            UsageKind.RECORDING, List.of("recordings"));
+    private static final List<UsageKind> KINDS = List.of(
+            UsageKind.CALL,
+            UsageKind.MESSAGE,
+            UsageKind.NUMBER,
+            UsageKind.SPEECH,
+            UsageKind.TRANSCRIPTION,
+            UsageKind.RECORDING);
 
     private final CarrierBill carrier;
     private final ChargeStore charges;

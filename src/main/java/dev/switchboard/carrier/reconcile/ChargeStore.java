@@ -74,7 +74,8 @@ class ChargeStore {
                     0, (k.first).unit, -k.foreign_micros, k.foreign_currency, (k.first).occurred_at
                 FROM told t JOIN known k USING (sid) WHERE t.micros IS NOT NULL AND k.foreign_micros <> 0
                 ON CONFLICT DO NOTHING RETURNING source_type, source_id, entry)
-            SELECT (SELECT coalesce(sum(estimate), 0) FROM known),
+            SELECT (SELECT coalesce(sum(k.estimate), 0) FROM told t JOIN known k USING (sid)
+                    WHERE t.micros IS NOT NULL OR t.at < :unknownBefore),
                 (SELECT coalesce(sum(coalesce(t.micros, k.micros)), 0) FROM told t JOIN known k USING (sid))
                     + (SELECT coalesce(sum(t.micros), 0) FROM told t LEFT JOIN known k USING (sid)
                        WHERE k.sid IS NULL AND t.micros > 0 AND t.at < :unknownBefore),
@@ -104,7 +105,8 @@ class ChargeStore {
 
     /**
      * @param charges of one organization in one account
-     * @param unknownBefore a charge of which nothing is known here becomes a record if it is older: a webhook may be late
+     * @param unknownBefore a charge of which nothing is known here becomes a record if it is older: a webhook may be late; and one that has
+     *     no price yet is expected on the bill if it is older
      */
     Settled settle(UUID organization, String account, UsageKind kind, List<Charge> charges, Timestamp unknownBefore) {
         return scope.in(organization, jdbc -> {
@@ -150,7 +152,7 @@ class ChargeStore {
     private record Row(Settled settled, UUID[] calls, UUID[] messages) {}
 
     /**
-     * @param estimatedMicros of what is known here of the charges
+     * @param estimatedMicros of what is known here of the charges, as far as they have to be on the bill already
      * @param recordedMicros that the ledger has for them now
      * @param added rows
      */

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Utterances and transcriptions beside the bill, which tells a day's sum and no single one: if it counts as many as we do, the
+ * Utterances, transcriptions and recordings beside the bill, which tells a day's sum and no single one: if it counts as many as we do, the
  * organizations share what it differs by, each by what was expected of it. One row for each of them, and not one for each call.
  */
 @Component
@@ -27,7 +27,7 @@ class DayChargeStore {
                 :unit, c.micros, c.currency, :at
             FROM (VALUES ('actual', :amount::numeric, :micros::bigint, :currency), ('correction', 0, :foreign::bigint, :foreignCurrency))
                 AS c (entry, amount, micros, currency)
-            WHERE c.micros <> 0 OR c.amount <> 0
+            WHERE c.entry = 'actual' OR c.micros <> 0
             ON CONFLICT DO NOTHING""";
 
     private final OrganizationScope scope;
@@ -51,7 +51,8 @@ class DayChargeStore {
         boolean foreign = shares.stream().anyMatch(share -> share.foreign != 0);
         boolean more = owner.isPresent() && settled && !foreign && bill.count() > counted && bill.micros() >= recorded;
         if (bill.count() != counted && !more) {
-            return new ChargeStore.Settled(estimated, recorded, 0);
+            boolean early = !settled && bill.count() < counted; // as far as the carrier has got
+            return new ChargeStore.Settled(early ? estimated * bill.count() / counted : estimated, recorded, 0);
         }
         if (shares.isEmpty() && more) {
             shares.add(new Share(owner.get(), 0, 0, 0, 0, bill.currency(), 0));
@@ -74,7 +75,7 @@ class DayChargeStore {
                 .list();
     }
 
-    /** To the last millionth: the last one has what the division leaves. */
+    /** To the last millionth: the last one has what the division leaves. A row of nothing tells that what was expected is right. */
     private int share(List<Share> shares, String account, UsageKind kind, DayBill bill, long unknown) {
         double all = shares.stream().mapToDouble(Share::weight).sum();
         long left = bill.micros();
@@ -84,7 +85,7 @@ class DayChargeStore {
             boolean last = i == shares.size() - 1;
             long part = last ? left : Math.round(bill.micros() * (share.weight() / all));
             left -= part;
-            if (part != share.recorded || share.foreign != 0 || (last && unknown > 0)) {
+            if (part != share.recorded || share.foreign != 0 || share.corrections == 0) {
                 added += add(share, account, kind, bill, part - share.recorded, last ? unknown : 0);
             }
         }

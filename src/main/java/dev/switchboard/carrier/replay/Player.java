@@ -1,16 +1,18 @@
 package dev.switchboard.carrier.replay;
 
+import dev.switchboard.carrier.replay.Replayer.Sides;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.event.Event;
 import dev.switchboard.ground.event.EventLog;
 import dev.switchboard.ground.event.RetryLaterException;
 import dev.switchboard.ground.reload.Edition;
-import dev.switchboard.ground.reload.Editions;
+import dev.switchboard.ground.reload.EditionPair.Seen;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Plays one call or text in both editions, in a sandbox each. */
+/** Plays one call or text in both editions, in a sandbox each; once only where nothing that differs has a say in it. */
 @Component
 final class Player {
 
@@ -31,29 +33,30 @@ final class Player {
 
     record Both(Played live, Played candidate) {}
 
-    Both play(Past past, Edition live, Edition candidate) {
-        return scope.sandbox(past.organization(), jdbc -> {
-            Event first = Copies.of(jdbc, past);
-            return new Both(play(past, first, live), play(past, first, candidate));
-        });
+    /** What is kept is read and gone before the other edition begins. */
+    Both play(Past past, Sides sides) {
+        Seen<Played> live =
+                scope.sandbox(past.organization(), jdbc -> sides.pair().first(() -> play(jdbc, past, sides.live())));
+        if (!live.differs()) {
+            return new Both(live.value(), live.value());
+        }
+        return new Both(
+                live.value(),
+                scope.sandbox(
+                        past.organization(),
+                        jdbc -> sides.pair().second(() -> play(jdbc, past, sides.candidate()))));
     }
 
-    /** What is kept is read and gone before the other edition begins. */
-    private Played play(Past past, Event first, Edition edition) {
-        return scope.sandbox(
-                past.organization(),
-                jdbc -> Editions.in(edition, () -> {
-                    Trail trail = Trail.begin();
-                    try {
-                        if (past.isCall()) {
-                            turns.play(jdbc, past, first, trail);
-                        }
-                        work(past, first, edition, trail);
-                        return PlayedRows.read(jdbc, first, trail);
-                    } finally {
-                        Trail.end();
-                    }
-                }));
+    private Played play(JdbcClient jdbc, Past past, Edition edition) {
+        Copy copy = Copies.of(jdbc, past);
+        Trail trail = Trail.begin();
+        try {
+            turns.play(jdbc, copy, trail);
+            work(past, copy.first(), edition, trail);
+            return PlayedRows.read(jdbc, copy.first(), trail);
+        } finally {
+            Trail.end();
+        }
     }
 
     private void work(Past past, Event first, Edition edition, Trail trail) {

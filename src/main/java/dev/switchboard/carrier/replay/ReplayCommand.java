@@ -57,7 +57,9 @@ public final class ReplayCommand {
                 return FAILED;
             }
             out.printf("%,d calls and texts are played through %s.%n", all.size(), options.candidate());
-            Summary summary = replayer.play(all, sides, options.threads(), progress(all.size(), out));
+            long begun = System.nanoTime();
+            Summary summary = replayer.play(all, sides, options.threads(), progress(all.size(), begun, out));
+            tell(summary.played(), all.size(), System.nanoTime() - begun, out);
             PastRows rows = beans.getBean(PastRows.class);
             new ReplayReport(out, costs::shown, rows::words, options.words()).print(summary);
             return DONE;
@@ -96,16 +98,18 @@ public final class ReplayCommand {
         return options.yes();
     }
 
-    private static Consumer<Difference> progress(int all, PrintStream out) {
-        long begun = System.nanoTime();
+    private static Consumer<Difference> progress(int all, long begun, PrintStream out) {
         AtomicLong told = new AtomicLong(begun);
         return difference -> {
             long now = System.nanoTime();
             long before = told.get();
             if (now - before > PROGRESS_NANOS && told.compareAndSet(before, now)) {
-                int played = difference.summary().played();
-                out.printf("  %,d of %,d, %,.0f a minute%n", played, all, played * NANOS_OF_MINUTE / (now - begun));
+                tell(difference.summary().played(), all, now - begun, out);
             }
         };
+    }
+
+    private static void tell(int played, int all, long nanos, PrintStream out) {
+        out.printf("  %,d of %,d, %,.0f a minute%n", played, all, played * NANOS_OF_MINUTE / nanos);
     }
 }

@@ -2,6 +2,7 @@ package dev.switchboard.carrier.replay;
 
 import dev.switchboard.carrier.replay.Difference.Summary;
 import dev.switchboard.ground.reload.Edition;
+import dev.switchboard.ground.reload.EditionPair;
 import dev.switchboard.ground.reload.EditionRefusedException;
 import dev.switchboard.ground.reload.Editions;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Component;
 final class Replayer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Replayer.class);
+    private static final int HANDFUL = 16;
 
     private final Editions editions;
     private final Player player;
@@ -33,7 +35,11 @@ final class Replayer {
     }
 
     /** Both sets of files, loaded; to be closed. */
-    record Sides(Edition live, Edition candidate) implements AutoCloseable {
+    record Sides(Edition live, Edition candidate, EditionPair pair) implements AutoCloseable {
+
+        Sides(Edition live, Edition candidate) {
+            this(live, candidate, EditionPair.of(live, candidate));
+        }
 
         @Override
         public void close() {
@@ -63,7 +69,7 @@ final class Replayer {
      */
     Summary play(List<Past> all, Sides sides, int threads, Consumer<Difference> progress) throws InterruptedException {
         Difference difference = new Difference();
-        Iterator<Past> next = all.iterator();
+        Iterator<List<Past>> next = handfuls(all, threads).iterator();
         ExecutorService players = Executors.newFixedThreadPool(threads, Replayer::daemon);
         try {
             List<Future<?>> working = new ArrayList<>();
@@ -81,24 +87,43 @@ final class Replayer {
         return difference.summary();
     }
 
-    private void playAll(Iterator<Past> next, Sides sides, Difference difference, Consumer<Difference> progress) {
-        while (!Thread.currentThread().isInterrupted()) {
-            Past past;
+    /** Neighbours are often of the same thread, whose rows one of two players would wait for. */
+    private static List<List<Past>> handfuls(List<Past> all, int threads) {
+        int size = Math.max(1, Math.min(HANDFUL, all.size() / (threads * HANDFUL)));
+        List<List<Past>> handfuls = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += size) {
+            handfuls.add(all.subList(from, Math.min(all.size(), from + size)));
+        }
+        return handfuls;
+    }
+
+    private void playAll(Iterator<List<Past>> next, Sides sides, Difference difference, Consumer<Difference> progress) {
+        while (true) {
+            List<Past> handful;
             synchronized (next) {
                 if (!next.hasNext()) {
                     return;
                 }
-                past = next.next();
+                handful = next.next();
             }
-            try {
-                Player.Both both = player.play(past, sides.live(), sides.candidate());
-                difference.add(past, both.live(), both.candidate());
-            } catch (RuntimeException failed) {
-                // The kind only: an exception's text may quote what was said.
-                LOG.warn("{} can't be played: {}", past, failed.getClass().getSimpleName());
-                difference.unplayed();
+            for (Past past : handful) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return;
+                }
+                play(past, sides, difference);
+                progress.accept(difference);
             }
-            progress.accept(difference);
+        }
+    }
+
+    private void play(Past past, Sides sides, Difference difference) {
+        try {
+            Player.Both both = player.play(past, sides);
+            difference.add(past, both.live(), both.candidate());
+        } catch (RuntimeException failed) {
+            // The kind only: an exception's text may quote what was said.
+            LOG.warn("{} can't be played: {}", past, failed.getClass().getSimpleName());
+            difference.unplayed();
         }
     }
 

@@ -9,6 +9,7 @@ import dev.switchboard.ground.event.Event;
 import dev.switchboard.ground.event.EventLog;
 import dev.switchboard.ground.event.Subject;
 import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.mind.details.Digits;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -112,7 +113,7 @@ public final class AppointmentCodes {
 
     /** Each answer is a try, whatever it is. */
     Check check(Visit visit, String said) {
-        String digits = said.replaceAll("[^0-9]", "");
+        String digits = Digits.of(said);
         return scope.in(visit.organization(), jdbc -> {
             Optional<Tried> tried = jdbc.sql("""
                             UPDATE appointment_codes SET tries = tries + 1

@@ -2,6 +2,7 @@ package dev.switchboard.desk.booking;
 
 import dev.switchboard.carrier.dialogue.ToolAnswer;
 import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.mind.details.Digits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ class Owners {
 
     /** One that was told, and is neither the one that they call from nor proven yet. */
     private Optional<PhoneNumber> other(Visit visit, String number) {
-        return PhoneNumber.read(number)
+        return PhoneNumber.read(number.strip().startsWith("+") ? number : Digits.of(number))
                 .filter(Owners::isWhole)
                 .filter(phone -> visit.caller().filter(phone::equals).isEmpty())
                 .filter(phone -> codes.proven(visit).filter(phone::equals).isEmpty());

@@ -2,6 +2,7 @@ package dev.switchboard.desk.booking;
 
 import dev.switchboard.desk.service.Service;
 import dev.switchboard.desk.service.Services;
+import dev.switchboard.desk.service.SpokenText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -39,19 +40,21 @@ class ServiceChoice {
             return named;
         }
         String said = stems(words);
+        SpokenText text = SpokenText.of(words);
         Optional<Service> best = bookable.stream()
-                .filter(each -> length(each, said) > 0)
-                .max(Comparator.comparingInt((Service each) -> length(each, said))
+                .filter(each -> length(each, said, text) > 0)
+                .max(Comparator.comparingInt((Service each) -> length(each, said, text))
                         .thenComparing(
                                 Comparator.comparingInt(Service::position).reversed()));
         return best.isPresent() || bookable.size() != 1 ? best : Optional.of(bookable.get(0));
     }
 
-    private static int length(Service service, String said) {
+    /** Of the longest phrase for it, in whatever form it was said. */
+    private static int length(Service service, String said, SpokenText text) {
         return Stream.concat(Stream.of(service.name()), service.keywords().stream())
-                .map(ServiceChoice::stems)
-                .filter(phrase -> !phrase.isBlank() && said.contains(phrase))
-                .mapToInt(String::length)
+                .filter(phrase -> !stems(phrase).isBlank())
+                .filter(phrase -> said.contains(stems(phrase)) || text.says(phrase))
+                .mapToInt(phrase -> stems(phrase).length())
                 .max()
                 .orElse(0);
     }

@@ -5,6 +5,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import net.fortuna.ical4j.model.Calendar;
@@ -13,7 +15,9 @@ import net.fortuna.ical4j.model.ParameterList;
 import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.PropertyList;
 import net.fortuna.ical4j.model.component.CalendarComponent;
+import net.fortuna.ical4j.model.component.Standard;
 import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.component.VTimeZone;
 import net.fortuna.ical4j.model.parameter.Cn;
 import net.fortuna.ical4j.model.property.Attendee;
 import net.fortuna.ical4j.model.property.CalScale;
@@ -29,6 +33,9 @@ import net.fortuna.ical4j.model.property.ProdId;
 import net.fortuna.ical4j.model.property.Sequence;
 import net.fortuna.ical4j.model.property.Status;
 import net.fortuna.ical4j.model.property.Summary;
+import net.fortuna.ical4j.model.property.TzId;
+import net.fortuna.ical4j.model.property.TzOffsetFrom;
+import net.fortuna.ical4j.model.property.TzOffsetTo;
 import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.Version;
 import net.fortuna.ical4j.model.property.XProperty;
@@ -50,7 +57,20 @@ final class IcsFile {
         head.add(new XProperty("X-PUBLISHED-TTL", REFRESHED.toString()));
         return folded(
                 head,
-                times.stream().map(time -> event(time, withPhone, List.of())).toList());
+                times.isEmpty()
+                        ? List.of(utc())
+                        : times.stream()
+                                .map(time -> event(time, withPhone, List.of()))
+                                .toList());
+    }
+
+    /** A calendar has to hold something, also one in which nothing is booked yet. */
+    private static VTimeZone utc() {
+        Standard always = new Standard(new PropertyList(List.of(
+                new DtStart<>(LocalDateTime.of(1970, 1, 1, 0, 0)),
+                new TzOffsetFrom(ZoneOffset.UTC),
+                new TzOffsetTo(ZoneOffset.UTC))));
+        return new VTimeZone(new PropertyList(List.of(new TzId("Etc/UTC"))), new ComponentList<>(List.of(always)));
     }
 
     /**

@@ -36,7 +36,7 @@ public enum ExportedTable {
             ai_classification ->> 'intent', ai_classification ->> 'summary', is_hot_lead, booking_confirmed, financial_value_cents,
             transfer_outcome, transcript
             FROM phone_calls t""".formatted(time("created_at")),
-            "true",
+            "NOT rehearsal",
             "created_at"),
     MESSAGES(
             "messages",

@@ -124,10 +124,18 @@ public final class Exports {
         static Line of(ResultSet row, int columns) throws SQLException {
             String[] cells = new String[columns];
             for (int i = 0; i < columns; i++) {
-                String cell = row.getString(i + 3);
-                cells[i] = cell == null ? "" : CsvCells.disarmed(cell);
+                cells[i] = cell(row, i + 3);
             }
             return new Line(row.getObject(1, UUID.class), row.getString(2), cells);
+        }
+
+        /** A number is no formula, also below zero: what a charge was corrected by is to be added up. */
+        private static String cell(ResultSet row, int column) throws SQLException {
+            String cell = row.getString(column);
+            if (cell == null) {
+                return "";
+            }
+            return row.getObject(column) instanceof Number ? cell : CsvCells.disarmed(cell);
         }
     }
 }

@@ -9,10 +9,12 @@ import dev.switchboard.desk.service.Service;
 import dev.switchboard.desk.service.Services;
 import dev.switchboard.desk.service.SpokenText;
 import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.reload.Editions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -47,23 +49,27 @@ public final class LeadScores {
             return false;
         }
         UUID organization = call.organizationId();
-        Scoring lines = scoring.get();
         List<Service> offered = services.list(organization);
         return scope.in(organization, jdbc -> LeadRows.caller(jdbc, call.callId())
-                .map(contact -> ofCall(jdbc, call, contact, lines, offered))
+                .map(contact -> ofCall(jdbc, call, contact, offered))
                 .orElse(false));
     }
 
-    private boolean ofCall(JdbcClient jdbc, ClassifiedCall call, UUID contact, Scoring lines, List<Service> offered) {
+    private boolean ofCall(JdbcClient jdbc, ClassifiedCall call, UUID contact, List<Service> offered) {
         boolean wants = call.hotLead() || call.intent().equals("quote_request");
-        if (!wants && lines.isRefused(SpokenText.of(call.transcript()))) {
+        SpokenText words = SpokenText.of(call.transcript());
+        if (!wants && by(lines -> lines.isRefused(words))) {
             LeadMoves.refused(jdbc, contact, call.callId());
         }
-        LeadFacts facts = LeadRows.facts(jdbc, contact, lines.days(), offered);
-        Score score = lines.score(facts);
+        LeadFacts facts = LeadRows.facts(jdbc, contact, by(Scoring::days), offered);
+        Score score = by(lines -> lines.score(facts));
         keep(jdbc, contact, score);
-        return score.points() >= lines.hot()
-                && lines.score(facts.without(call.callId())).points() < lines.hot();
+        return by(lines -> score.points() >= lines.hot()
+                && lines.score(facts.without(call.callId())).points() < lines.hot());
+    }
+
+    private <T> T by(Function<Scoring, T> read) {
+        return Editions.pure(() -> read.apply(scoring.get()));
     }
 
     /**

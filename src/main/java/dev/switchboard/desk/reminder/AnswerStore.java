@@ -15,16 +15,21 @@ final class AnswerStore {
             WHERE m.organization_id = current_organization() AND m.id = ? AND m.direction = 'inbound' AND m.method IN ('sms', 'whatsapp')
               AND m.purpose = 'conversation' AND m.recipient IS NOT NULL AND c.customer_address IS NOT NULL""";
 
-    /** The nearest of what that number was texted about, from the number that it answers. */
+    /**
+     * What that number was last texted about, from the number that it answers: the text that was read says what X cancels. One that
+     * is over or cancelled by then takes no other's place, so that whoever sends X twice cancels once.
+     */
     private static final String TAKE = """
             INSERT INTO appointment_answers (organization_id, message_id, appointment_id, action)
             SELECT a.organization_id, :message, a.id, :action FROM appointments a
             WHERE a.organization_id = current_organization() AND a.customer_phone = :phone AND a.state IN ('draft', 'booked', 'confirmed')
-              AND a.scheduled_at > now() AND EXISTS (
-                SELECT FROM appointment_texts t JOIN messages m ON m.id = t.message_id
-                WHERE t.organization_id = a.organization_id AND t.appointment_id = a.id AND m.recipient = :phone
-                  AND m.status NOT IN ('queued', 'failed', 'canceled') AND m.metadata ->> 'from' = :ours)
-            ORDER BY a.scheduled_at, a.id LIMIT 1
+              AND a.scheduled_at > now() AND a.id = (
+                SELECT t.appointment_id FROM appointment_texts t JOIN messages m ON m.id = t.message_id
+                WHERE t.organization_id = current_organization() AND t.appointment_id IN (
+                    SELECT id FROM appointments WHERE organization_id = current_organization() AND customer_phone = :phone)
+                  AND m.recipient = :phone AND m.id < :message
+                  AND m.status NOT IN ('queued', 'failed', 'canceled') AND m.metadata ->> 'from' = :ours
+                ORDER BY coalesce(t.sent_at, m.created_at) DESC, m.id DESC LIMIT 1)
             ON CONFLICT (organization_id, message_id) DO NOTHING""";
 
     private static final String TAKEN = """

@@ -26,7 +26,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * C, R and X of a customer who was texted about an appointment: confirms it, asks for another time, cancels it. Of several it
- * is the nearest, and the answer names its time. What a text means is kept before anything is done, so that it is done once.
+ * is the one that they were texted about last, and the answer names its time. What a text means is kept before anything is done,
+ * so that it is done once.
  */
 @Component("appointmentReplies")
 public final class AppointmentReplies {

@@ -4,6 +4,7 @@ import dev.switchboard.desk.retention.Marks.Mark;
 import dev.switchboard.ground.carrier.CarrierAccount;
 import dev.switchboard.ground.carrier.CarrierException;
 import dev.switchboard.ground.carrier.CarrierRecordings;
+import dev.switchboard.ground.carrier.RecordingKeeper;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.organization.Directory;
 import java.time.OffsetDateTime;
@@ -36,11 +37,14 @@ final class OldRecordings {
     private final OrganizationScope scope;
     private final Directory directory;
     private final CarrierRecordings recordings;
+    private final List<RecordingKeeper> keepers;
 
-    OldRecordings(OrganizationScope scope, Directory directory, CarrierRecordings recordings) {
+    OldRecordings(
+            OrganizationScope scope, Directory directory, CarrierRecordings recordings, List<RecordingKeeper> keepers) {
         this.scope = scope;
         this.directory = directory;
         this.recordings = recordings;
+        this.keepers = List.copyOf(keepers);
     }
 
     AtCarrier delete(UUID organization, OffsetDateTime before) {
@@ -99,13 +103,12 @@ final class OldRecordings {
     }
 
     private AtCarrier delete(UUID organization, Recorded call, String sid, Refusals refusals) {
-        Optional<CarrierAccount> account =
-                directory.listing(organization).flatMap(listing -> listing.accountNamed(call.account));
-        if (account.isEmpty() || refusals.has(call.account)) {
+        Optional<Runnable> deletion = deletion(organization, call, sid);
+        if (deletion.isEmpty() || refusals.has(call.account)) {
             return new AtCarrier(0, 0, 1);
         }
         try {
-            recordings.delete(account.get(), sid);
+            deletion.get().run();
         } catch (CarrierException failed) {
             if (!failed.isRefused()) {
                 return new AtCarrier(0, 1, 0);
@@ -121,6 +124,18 @@ final class OldRecordings {
                 .params(call.id, sid)
                 .update());
         return new AtCarrier(1, 0, 0);
+    }
+
+    /** Nothing if nobody is known who could do it. */
+    private Optional<Runnable> deletion(UUID organization, Recorded call, String sid) {
+        return keepers.stream()
+                .filter(keeper -> keeper.account().equals(call.account))
+                .findFirst()
+                .<Runnable>map(keeper -> () -> keeper.delete(sid))
+                .or(() -> directory
+                        .listing(organization)
+                        .flatMap(listing -> listing.accountNamed(call.account))
+                        .<Runnable>map(account -> () -> recordings.delete(account, sid)));
     }
 
     private record Recorded(

@@ -18,7 +18,7 @@ public final class RetentionPreview {
     /** More is not counted: nobody decides otherwise for it. */
     static final int MOST = 10_000;
 
-    /** Calls and threads whose words are there, from where the last night stopped. */
+    /** Calls and threads whose words are there, from where the last night stopped; threads that are open are left, as at night. */
     private static final String WORDS = """
             SELECT due.at FROM (
                 (SELECT p.created_at AS at FROM phone_calls p
@@ -28,6 +28,7 @@ public final class RetentionPreview {
                 UNION ALL
                 (SELECT c.last_message_at FROM conversations c
                  WHERE c.organization_id = current_organization() AND c.channel <> 'phone' AND c.subject <> 'Erased'
+                   AND c.review_status NOT IN ('needs_response', 'in_progress') AND c.snoozed_until IS NULL
                    AND c.last_message_at < :before AND c.last_message_at >= coalesce(
                     (SELECT done_at FROM retention_progress WHERE organization_id = current_organization() AND sweep = 'threads'), '-infinity')
                  ORDER BY c.last_message_at LIMIT :most)) due LIMIT :most""";

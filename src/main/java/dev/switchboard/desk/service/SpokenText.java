@@ -14,13 +14,32 @@ import java.util.regex.Pattern;
 
 /**
  * What somebody said, as words in which a phrase can be looked for: whole words, in whatever form English or Spanish gives
- * them ("wraps", "wrapping", "wrapped" are forms of "wrap"), and never across the end of a sentence.
+ * them ("wraps", "wrapping", "wrapped" are forms of "wrap"), and never across the end of a sentence. A word that stands alone is
+ * looked for as it is written or in its singular: "filling" is not "fill"; beside others both may be bent: "teeth cleaning",
+ * "my teeth cleaned".
  */
 public final class SpokenText {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}'’]*+|[.!?;\\n]");
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
-    private static final Map<String, String> IRREGULAR = Map.of("teeth", "tooth", "feet", "foot");
+    private static final Map<String, String> IRREGULAR = Map.ofEntries(
+            Map.entry("teeth", "tooth"),
+            Map.entry("feet", "foot"),
+            Map.entry("men", "man"),
+            Map.entry("women", "woman"),
+            Map.entry("children", "child"),
+            Map.entry("broke", "break"),
+            Map.entry("broken", "break"),
+            Map.entry("froze", "freeze"),
+            Map.entry("frozen", "freeze"),
+            Map.entry("tore", "tear"),
+            Map.entry("torn", "tear"),
+            Map.entry("worn", "wear"),
+            Map.entry("drawn", "draw"),
+            Map.entry("grown", "grow"),
+            Map.entry("shaven", "shave"),
+            Map.entry("built", "build"),
+            Map.entry("hung", "hang"));
     private static final int LONGEST = 50_000; // characters; hours of talk
 
     /** @param forms the word itself, and what it may be a form of */
@@ -30,14 +49,17 @@ public final class SpokenText {
     record Phrase(List<Set<String>> words) {
 
         static Phrase of(String text) {
-            List<Set<String>> words = new ArrayList<>();
+            List<String> words = new ArrayList<>();
             Matcher word = WORD.matcher(text);
             while (word.find()) {
                 if (isWord(word.group())) {
-                    words.add(singulars(bare(word.group())));
+                    words.add(bare(word.group()));
                 }
             }
-            return new Phrase(List.copyOf(words));
+            boolean several = words.size() > 1;
+            return new Phrase(words.stream()
+                    .map(each -> several ? forms(each) : singulars(each))
+                    .toList());
         }
 
         int size() {
@@ -94,9 +116,13 @@ public final class SpokenText {
         return Character.isLetterOrDigit(found.codePointAt(0));
     }
 
-    /** Whether the phrase was said. */
+    /** Whether the phrase was said; one that ends with a full stop, as the end of a sentence. */
     public boolean says(String phrase) {
-        return first(phrase).isPresent();
+        return find(Phrase.of(phrase)).stream().anyMatch(place -> !phrase.endsWith(".") || isEnd(place.to()));
+    }
+
+    private boolean isEnd(int at) {
+        return at == words.size() || words.get(at).begins();
     }
 
     /** How the phrase was said where it was said first, in the speaker's own words. */
@@ -159,8 +185,23 @@ public final class SpokenText {
             if (word.endsWith("ces")) {
                 forms.add(cut(word, 3) + "z"); // luces, luz
             }
+            if (word.endsWith("ves")) {
+                forms.addAll(Set.of(cut(word, 3) + "f", cut(word, 3) + "fe")); // halves, knives
+            }
         }
+        List.copyOf(forms).forEach(form -> addSpanish(forms, form));
         return forms;
+    }
+
+    /** Polarizada, polarizando and polarizar are polarizado. */
+    private static void addSpanish(Set<String> forms, String form) {
+        if (form.length() > 5 && (form.endsWith("ado") || form.endsWith("ada"))) {
+            forms.add(cut(form, 3) + "ar");
+        } else if (form.length() > 6 && form.endsWith("ando")) {
+            forms.add(cut(form, 4) + "ar");
+        } else if (form.length() > 5 && form.endsWith("ida")) {
+            forms.add(cut(form, 1) + "o");
+        }
     }
 
     /** As it was said: also what it may be the -ing or -ed of. */

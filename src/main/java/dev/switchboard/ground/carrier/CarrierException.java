@@ -1,5 +1,6 @@
 package dev.switchboard.ground.carrier;
 
+import dev.switchboard.ground.outside.OutsideException;
 import java.time.Duration;
 
 /** A carrier's REST call that came to nothing, or to nobody knows what. Holds no word of the carrier's answer. */
@@ -39,6 +40,14 @@ public final class CarrierException extends RuntimeException {
 
     static CarrierException refused(int status, int code, Duration retryAfter) {
         return new CarrierException(Kind.REFUSED, status, code, retryAfter);
+    }
+
+    /** The same of another service, where it stands in for a carrier. */
+    public static CarrierException of(OutsideException failed) {
+        if (failed.isFinal()) {
+            return refused(failed.status(), 0, failed.retryAfter());
+        }
+        return failed.isUnknown() ? unknown(failed.status()) : notSent();
     }
 
     /** Whether the carrier said no, rather than nothing. */

@@ -14,7 +14,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * What the simulated carrier charges its accounts: each leg of a call that somebody answered, each message, each month of a number.
+ * What the simulated carrier charges its accounts: each leg of a call that somebody answered, each message, each month of a number,
+ * what was recognized, recorded and written down.
  * Kept in its books, so that a restart of ours changes no bill. As at the real one, the price of a thing is known a while after it.
  */
 public final class SimulatedBill {
@@ -49,6 +50,13 @@ public final class SimulatedBill {
         String key = call + ":" + UUID.randomUUID();
         BigDecimal dollars = SimulatedTariff.dollars("speech-recognition", "", 1);
         add(account, key, "speech-recognition", 1, dollars, Instant.now(), SimulatorForm.object());
+    }
+
+    /** Something was recorded. @param recording by its {@code RE…} */
+    public void recorded(String account, String recording, int seconds) {
+        int minutes = Math.max(1, (seconds + 59) / 60);
+        BigDecimal dollars = SimulatedTariff.dollars("recordings", "", minutes);
+        add(account, recording, "recordings", minutes, dollars, Instant.now(), SimulatorForm.object());
     }
 
     /** A recording was written down. */

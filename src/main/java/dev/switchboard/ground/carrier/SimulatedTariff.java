@@ -23,6 +23,7 @@ final class SimulatedTariff {
             Map.entry("channels-whatsapp-inbound", Map.of(OTHERWISE, "0.0050")),
             Map.entry("channels-whatsapp-outbound", Map.of("+1", "0.0193", OTHERWISE, "0.0510")),
             Map.entry("speech-recognition", Map.of(OTHERWISE, "0.0210")),
+            Map.entry("recordings", Map.of(OTHERWISE, "0.0027")),
             Map.entry("transcriptions", Map.of(OTHERWISE, "0.0520")));
 
     private SimulatedTariff() {}

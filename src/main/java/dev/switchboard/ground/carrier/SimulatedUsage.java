@@ -49,6 +49,7 @@ final class SimulatedUsage {
         List.of("phonenumbers", "phonenumbers-local", "phonenumbers-mobile", "phonenumbers-tollfree")
                 .forEach(name -> CATEGORIES.put(name, new String[] {"numbers", "numbers"}));
         CATEGORIES.put("speech-recognition", new String[] {"requests", "requests"});
+        CATEGORIES.put("recordings", new String[] {"recordings", "minutes"});
         CATEGORIES.put("transcriptions", new String[] {"transcriptions", "minutes"});
         CATEGORIES.put(TOTAL, new String[] {"usd", "usd"});
     }

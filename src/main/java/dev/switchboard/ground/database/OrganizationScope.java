@@ -3,7 +3,9 @@ package dev.switchboard.ground.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
@@ -30,13 +32,15 @@ public final class OrganizationScope {
             DECLARE
                 each_organization uuid;
                 each_count bigint := 0;
+                each_unfinished uuid[] := '{}';
                 %s
             BEGIN
                 FOREACH each_organization IN ARRAY current_setting('app.each_organization')::uuid[] LOOP
                     PERFORM set_config('app.organization_id', each_organization::text, true);
                     %s
                 END LOOP;
-                PERFORM set_config('app.organization_id', '', true), set_config('app.each_count', each_count::text, true);
+                PERFORM set_config('app.organization_id', '', true), set_config('app.each_count', each_count::text, true),
+                    set_config('app.each_unfinished', array_to_string(each_unfinished, ' '), true);
             END
             $each$""";
 
@@ -94,6 +98,18 @@ public final class OrganizationScope {
         jdbc.sql("SELECT set_config('app.organization_id', ?, true)")
                 .param(organizationId.toString())
                 .query(String.class)
+                .single();
+    }
+
+    /**
+     * The same for a sandbox. Thousands are played one after the other, of statements that take longer to plan than to run: each is
+     * planned once.
+     */
+    static void enterSandbox(JdbcClient jdbc, UUID organizationId) {
+        jdbc.sql(
+                        "SELECT set_config('app.organization_id', ?, true), set_config('plan_cache_mode', 'force_generic_plan', true)")
+                .param(organizationId.toString())
+                .query((row, number) -> row.getString(1))
                 .single();
     }
 
@@ -163,10 +179,10 @@ public final class OrganizationScope {
      * the rows of its organization only, as {@link #in} has it, and none is a round trip.
      *
      * @param declarations of variables, PL/pgSQL
-     * @param statements PL/pgSQL; {@code each_organization} is whose turn it is, {@code each_count} is theirs to add to
-     * @return what {@code each_count} came to
+     * @param statements PL/pgSQL; {@code each_organization} is whose turn it is, {@code each_count} is theirs to add to, and so is
+     *     {@code each_unfinished}, for those of whom a part is left that would have taken too long at once
      */
-    public long each(Collection<UUID> organizations, String declarations, String statements) {
+    public Each each(Collection<UUID> organizations, String declarations, String statements) {
         Sandbox.refuse("the scope of many organizations");
         return Objects.requireNonNull(transactions.execute(status -> {
             waitAtMost(FOR_MANY);
@@ -176,11 +192,21 @@ public final class OrganizationScope {
                     .query((row, number) -> row.getString(1))
                     .single();
             jdbc.sql(EACH.formatted(declarations, statements)).update();
-            return jdbc.sql("SELECT current_setting('app.each_count')::bigint")
-                    .query(Long.class)
+            return jdbc.sql("SELECT current_setting('app.each_count')::bigint, current_setting('app.each_unfinished')")
+                    .query((row, number) -> new Each(row.getLong(1), ids(row.getString(2))))
                     .single();
         }));
     }
+
+    private static List<UUID> ids(String words) {
+        return Arrays.stream(words.split(" "))
+                .filter(id -> !id.isEmpty())
+                .map(UUID::fromString)
+                .toList();
+    }
+
+    /** What the statements for many organizations came to. @param unfinished of whom a part is left */
+    public record Each(long count, List<UUID> unfinished) {}
 
     /** Outside of any organization: sees no protected row; for the functions that look an organization up. */
     public JdbcClient nowhere() {

@@ -71,7 +71,7 @@ public final class Sandbox {
         return nested.execute(status -> {
             status.setRollbackOnly();
             if (around == null) {
-                OrganizationScope.enter(jdbc, organization);
+                OrganizationScope.enterSandbox(jdbc, organization);
             }
             INSIDE.set(this);
             try {

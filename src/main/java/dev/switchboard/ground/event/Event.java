@@ -56,6 +56,7 @@ public record Event(
             "vapi.ended",
             "organization.deleted",
             "member.invited",
+            "verification.mailed",
             "port.submitted",
             "port.ported",
             "elevenlabs.sync",

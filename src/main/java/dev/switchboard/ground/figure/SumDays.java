@@ -12,10 +12,12 @@ final class SumDays implements Job {
 
     private final DaySums sums;
     private final EveryOrganization everyOrganization;
+    private final Statistics statistics;
 
-    SumDays(DaySums sums, EveryOrganization everyOrganization) {
+    SumDays(DaySums sums, EveryOrganization everyOrganization, Statistics statistics) {
         this.sums = sums;
         this.everyOrganization = everyOrganization;
+        this.statistics = statistics;
     }
 
     @Override
@@ -30,6 +32,7 @@ final class SumDays implements Job {
 
     @Override
     public Outcome run() throws JobFailedException {
+        statistics.refresh();
         return sums.all(everyOrganization.pages(), false).outcome();
     }
 }

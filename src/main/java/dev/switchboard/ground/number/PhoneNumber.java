@@ -30,6 +30,13 @@ public record PhoneNumber(String e164) {
             PhoneNumberType.PAGER,
             PhoneNumberType.VOICEMAIL);
 
+    /**
+     * What carriers send in the place of a number that is withheld: anonymous, restricted, blocked, unknown, unavailable and private, as a
+     * keypad spells them. None of them is a number of its country; all who withhold theirs would be one caller.
+     */
+    private static final Set<String> WITHHELD =
+            Set.of("+266696687", "+7378742833", "+2562533", "+8656696", "+86282452253", "+7748283");
+
     /** @throws IllegalArgumentException if {@code e164} is not an E.164 number; the text does not repeat it */
     public PhoneNumber {
         if (!isE164(e164)) {
@@ -39,7 +46,7 @@ public record PhoneNumber(String e164) {
 
     /** The number, or nothing when a carrier sent something else: {@code anonymous}, {@code client:x}, an empty text. */
     public static Optional<PhoneNumber> parse(String text) {
-        return isE164(text) ? Optional.of(new PhoneNumber(text)) : Optional.empty();
+        return isE164(text) && !WITHHELD.contains(text) ? Optional.of(new PhoneNumber(text)) : Optional.empty();
     }
 
     // No pattern: each webhook has half a dozen numbers and ids looked at, and patterns took a fifth of its work.

@@ -23,6 +23,10 @@ public final class Edition implements AutoCloseable {
     /** By the file or folder that serves; written while it is loaded and never again. */
     private final Map<Object, Object> values = new IdentityHashMap<>();
 
+    /** What its own were read from, by the same; and the files of its routes. */
+    private final Map<Object, Object> texts = new IdentityHashMap<>();
+
+    private Map<String, String> routeTexts = Map.of();
     private List<String> unread = List.of();
 
     Edition(Path folder, boolean model, DefaultCamelContext context) {
@@ -60,8 +64,22 @@ public final class Edition implements AutoCloseable {
         return context;
     }
 
-    void keep(Object live, Object value) {
+    /** @param text of the file; of a folder, of each of its files */
+    void keep(Object live, Object value, Object text) {
         values.put(live, value);
+        texts.put(live, text);
+    }
+
+    Map<Object, Object> texts() {
+        return texts;
+    }
+
+    void keepRoutes(Map<String, String> byId) {
+        routeTexts = Map.copyOf(byId);
+    }
+
+    Map<String, String> routeTexts() {
+        return routeTexts;
     }
 
     void keepUnread(TreeSet<String> names) {
@@ -71,6 +89,7 @@ public final class Edition implements AutoCloseable {
     /** @param serving what to go by where it has no version of its own */
     @SuppressWarnings("unchecked")
     <T> T value(Object live, T serving) {
+        EditionPair.read(this, live);
         Object own = values.get(live);
         return own == null ? serving : (T) own;
     }

@@ -51,6 +51,7 @@ final class EditionContext {
         if (door.isPresent()) {
             // Whatever a route does aside or at the same time, it does here: what it keeps is in the same transaction.
             context.getExecutorServiceManager().setThreadPoolFactory(new SameThreads());
+            context.addRoutePolicyFactory(new WalkedRoutes());
         }
         return context;
     }

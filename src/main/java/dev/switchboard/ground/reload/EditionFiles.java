@@ -48,7 +48,8 @@ final class EditionFiles {
         unread.remove(name.toString());
         if (Files.exists(own)) {
             try {
-                edition.keep(file, file.parse(own));
+                String text = LiveFile.read(own);
+                edition.keep(file, file.parse(text), text);
             } catch (BadFileException bad) {
                 refuse(own, bad);
             }
@@ -61,8 +62,8 @@ final class EditionFiles {
         unread.removeIf(file -> each.takes(live.resolve(file)));
         if (Files.isDirectory(own)) {
             try {
-                Map<String, ?> values = each.parse(own, this::refuse);
-                edition.keep(each, values);
+                Map<String, String> texts = each.texts(own, this::refuse);
+                edition.keep(each, each.parse(own, texts, this::refuse), texts);
             } catch (BadFileException bad) {
                 refuse(own, bad);
             }

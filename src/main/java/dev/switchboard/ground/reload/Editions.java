@@ -4,8 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -82,7 +84,7 @@ public final class Editions {
             if (!problems.isEmpty()) {
                 throw new EditionRefusedException(problems);
             }
-            start(context, routes);
+            start(edition, routes);
             used = true;
             return edition;
         } catch (EditionRefusedException refused) {
@@ -97,14 +99,17 @@ public final class Editions {
         }
     }
 
-    private static void start(DefaultCamelContext context, Path routes) throws Exception {
+    private static void start(Edition edition, Path routes) throws Exception {
+        Map<String, String> texts = new TreeMap<>();
         for (RouteFile file : RouteFolder.read(routes)) {
             if (file.beginsWithin()) {
-                PluginHelper.getRoutesLoader(context)
+                PluginHelper.getRoutesLoader(edition.context())
                         .loadRoutes(ResourceHelper.fromString(file.id() + ".yaml", file.text()));
+                texts.put(file.id(), file.text());
             }
         }
-        context.start();
+        edition.keepRoutes(texts);
+        edition.context().start();
     }
 
     /** Runs {@code work} on this thread, which sees the files of {@code edition} until it is done. */
@@ -174,6 +179,14 @@ public final class Editions {
     public static boolean hasRoute(CamelContext serving, String id) {
         Edition edition = here();
         return edition == null ? serving.getRoute(id) != null : edition.hasRoute(id);
+    }
+
+    /**
+     * Work that reads files and does nothing else, and to which the same files give the same each time: what another edition would
+     * give in its place can be told without all that comes of it.
+     */
+    public static <T> T pure(Supplier<T> work) {
+        return used ? EditionPair.pure(work) : work.get();
     }
 
     /** Whether a model may be asked: unless this thread is in an edition that asks none. */

@@ -37,9 +37,9 @@ public final class LiveFile<T> implements Supplier<T> {
     }
 
     /** What another version of the file is parsed to, which serves nobody. */
-    T parse(Path other) throws BadFileException {
+    T parse(String other) throws BadFileException {
         try {
-            return parser.parse(read(other));
+            return parser.parse(other);
         } catch (RuntimeException unforeseen) {
             throw new BadFileException(
                     0, "can't be used: " + unforeseen.getClass().getSimpleName());

@@ -82,23 +82,36 @@ final class LiveFolder<T> implements Supplier<Map<String, T>> {
         return folder.equals(file.getParent()) && file.toString().endsWith(ending);
     }
 
-    /** What all files of another folder are parsed to, by their names. */
-    Map<String, T> parse(Path other, BiConsumer<Path, BadFileException> refused) throws BadFileException {
-        Map<String, T> values = new TreeMap<>();
+    /** The texts of all files of another folder, by their names. */
+    Map<String, String> texts(Path other, BiConsumer<Path, BadFileException> refused) throws BadFileException {
+        Map<String, String> texts = new TreeMap<>();
         for (Path file : paths(other)) {
             String name = file.getFileName().toString();
             try {
-                values.put(name.substring(0, name.length() - ending.length()), parse(file));
+                texts.put(name.substring(0, name.length() - ending.length()), LiveFile.read(file));
             } catch (BadFileException bad) {
                 refused.accept(file, bad);
             }
         }
+        return texts;
+    }
+
+    /** What they are parsed to. */
+    Map<String, T> parse(Path other, Map<String, String> texts, BiConsumer<Path, BadFileException> refused) {
+        Map<String, T> values = new TreeMap<>();
+        texts.forEach((name, text) -> {
+            try {
+                values.put(name, parse(text));
+            } catch (BadFileException bad) {
+                refused.accept(other.resolve(name + ending), bad);
+            }
+        });
         return values;
     }
 
-    private T parse(Path file) throws BadFileException {
+    private T parse(String text) throws BadFileException {
         try {
-            return parser.parse(LiveFile.read(file));
+            return parser.parse(text);
         } catch (RuntimeException unforeseen) {
             throw new BadFileException(
                     0, "can't be used: " + unforeseen.getClass().getSimpleName());

@@ -65,6 +65,7 @@ record StartArchive(Path folder, Path original) {
                 "extract",
                 "--destination",
                 unfinished.toString());
+        Exec.prepare(unfinished);
         Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
         Path archive = folder.resolve("unfinished");
         run(
@@ -110,7 +111,7 @@ record StartArchive(Path folder, Path original) {
         }
     }
 
-    /** Says that a process works with it, until that ends. */
+    /** Says that this process works with it, until it ends. */
     void use() throws IOException {
         open(folder).lock(0, Long.MAX_VALUE, true);
     }

@@ -1,6 +1,5 @@
 package dev.switchboard.line.clerk;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,10 +30,8 @@ record ClerkEvent(String type, JsonNode data, Instant moment) {
         JsonNode json;
         try {
             json = JSON.readTree(body);
-        } catch (JsonProcessingException none) {
-            throw new SenselessEventException("body: expected JSON");
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (IOException none) {
+            throw new SenselessEventException("body: expected JSON"); // nor is every other encoding of it
         }
         String type = json == null ? "" : json.path("type").asText("");
         if (json == null || !TYPE.matcher(type).matches() || !json.path("data").isObject()) {

@@ -5,13 +5,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What an event tells of an organization.
+ * What an event tells of an organization. One that leaves something out says nothing of it.
  *
- * @param planWord of {@code public_metadata.plan}, in whatever words an integrator wrote there
+ * @param plan what it says of {@code public_metadata.plan}
  * @param areaCode where its first number is wanted
  * @param createdBy the person who made it
  */
-record ClerkFacts(String name, Optional<String> planWord, Optional<String> areaCode, Optional<String> createdBy) {
+record ClerkFacts(Optional<String> name, PlanWord plan, Optional<String> areaCode, Optional<String> createdBy) {
+
+    /**
+     * @param told whether it tells of metadata at all
+     * @param word in whatever words an integrator wrote there; nothing if none is there
+     */
+    record PlanWord(boolean told, Optional<String> word) {}
 
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_WORD = 60;
@@ -21,11 +27,17 @@ record ClerkFacts(String name, Optional<String> planWord, Optional<String> areaC
         JsonNode metadata = data.path("public_metadata");
         return new ClerkFacts(
                 ClerkEvent.text(data.path("name"), LONGEST_NAME)
-                        .or(() -> ClerkEvent.text(data.path("slug"), LONGEST_NAME))
-                        .orElse("New organization"),
-                ClerkEvent.text(metadata.path("plan"), LONGEST_WORD),
+                        .or(() -> ClerkEvent.text(data.path("slug"), LONGEST_NAME)),
+                new PlanWord(metadata.isObject(), word(metadata.path("plan"))),
                 areaCode(metadata.path("area_code")).or(() -> areaCode(metadata.path("areaCode"))),
                 ClerkEvent.user(data.path("created_by")));
+    }
+
+    /** What is no text is a word as well, one that means nothing. */
+    private static Optional<String> word(JsonNode plan) {
+        return plan.isNull() || plan.isMissingNode() || plan.isTextual()
+                ? ClerkEvent.text(plan, LONGEST_WORD)
+                : Optional.of(plan.isValueNode() ? plan.asText() : "?");
     }
 
     private static Optional<String> areaCode(JsonNode value) {

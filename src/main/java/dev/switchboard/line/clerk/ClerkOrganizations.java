@@ -14,6 +14,8 @@ final class ClerkOrganizations {
 
     static final String BY = "clerk";
 
+    private static final String NO_NAME = "New organization";
+
     private final OrganizationScope scope;
     private final OrganizationChanges changes;
     private final ClerkMembers members;
@@ -62,31 +64,33 @@ final class ClerkOrganizations {
             return;
         }
         ClerkFacts facts = ClerkFacts.of(event.data());
-        ClerkRow.write(jdbc, facts, metadataPlan(row, facts), event.moment());
+        String name = facts.name().or(row::name).orElse(NO_NAME);
+        ClerkRow.write(jdbc, name, facts, metadataPlan(row, facts), event.moment());
         String plan = plans.of(jdbc);
         ClerkRow.writePlan(jdbc, plan);
         if (!row.exists()) {
-            changes.create(jdbc, row.id(), facts.name(), plan, BY);
+            changes.create(jdbc, row.id(), name, plan, BY);
             members.settle(jdbc, row.id());
             facts.createdBy().ifPresent(creator -> members.creator(jdbc, row.id(), creator));
             changes.begin(jdbc, row.id(), plan, facts.areaCode());
             return;
         }
         // What was changed here by hand stays until it changes at Clerk.
-        if (!row.name().equals(Optional.of(facts.name()))) {
-            changes.rename(jdbc, row.id(), facts.name(), BY);
+        if (!row.name().equals(Optional.of(name))) {
+            changes.rename(jdbc, row.id(), name, BY);
         }
         if (!row.plan().equals(Optional.of(plan))) {
             changes.changePlan(jdbc, row.id(), plan, facts.areaCode().or(row::areaCode), BY);
         }
     }
 
-    /** A word that means nothing changes nothing, and somebody is told. */
+    /** A word that means nothing changes nothing, and somebody is told; nor does an event without metadata. */
     private Optional<String> metadataPlan(ClerkRow row, ClerkFacts facts) {
-        if (facts.planWord().isEmpty()) {
-            return Optional.empty();
+        Optional<String> word = facts.plan().word();
+        if (word.isEmpty()) {
+            return facts.plan().told() ? Optional.empty() : row.metadataPlan();
         }
-        Optional<String> plan = facts.planWord().flatMap(word -> file.get().plan(word));
+        Optional<String> plan = word.flatMap(it -> file.get().plan(it));
         if (plan.isEmpty()) {
             tellUnknownPlan(notices, row.clerkId());
             return row.metadataPlan();

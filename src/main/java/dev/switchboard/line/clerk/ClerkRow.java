@@ -56,9 +56,9 @@ record ClerkRow(
         return jdbc.sql(FIND).query(ClerkRow::of).optional();
     }
 
-    static void write(JdbcClient jdbc, ClerkFacts facts, Optional<String> metadataPlan, Instant moment) {
+    static void write(JdbcClient jdbc, String name, ClerkFacts facts, Optional<String> metadataPlan, Instant moment) {
         jdbc.sql(WRITE)
-                .param("name", facts.name())
+                .param("name", name)
                 .param("metadata", metadataPlan.orElse(null), java.sql.Types.VARCHAR)
                 .param("area", facts.areaCode().orElse(null), java.sql.Types.VARCHAR)
                 .param("creator", facts.createdBy().orElse(null), java.sql.Types.VARCHAR)

@@ -1,7 +1,6 @@
 package dev.switchboard.line.elevenlabs;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -104,10 +103,15 @@ public final class ElevenLabsWebhook {
         if (!told.whole()) {
             return type(told.begins()).equals(AUDIO) ? Answer.IGNORED : Answer.TOO_LARGE;
         }
+        Optional<JsonNode> event = read(told.begins());
+        return event.isEmpty() ? Answer.MALFORMED : event(event.get(), own);
+    }
+
+    private static Optional<JsonNode> read(byte[] body) {
         try {
-            return event(JSON.readTree(told.begins()), own);
-        } catch (JsonProcessingException noJson) {
-            return Answer.MALFORMED;
+            return Optional.of(JSON.readTree(body));
+        } catch (IOException noJson) {
+            return Optional.empty(); // nor any encoding of it
         }
     }
 

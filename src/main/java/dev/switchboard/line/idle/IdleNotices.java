@@ -114,8 +114,11 @@ final class IdleNotices {
         jdbc.sql("""
                         DELETE FROM idle_number_notices i USING organization_phone_numbers n
                         WHERE i.organization_id = current_organization() AND n.id = i.number_id
-                          AND (n.status = 'released' OR greatest(n.last_used_at, n.created_at) > i.idle_since)
-                        RETURNING i.number_id || ':' || i.days""").query(String.class).list().forEach(key -> notices.settle(jdbc, organization, TYPE, key));
+                          AND (n.status = 'released' OR %s > i.idle_since)
+                        RETURNING i.number_id || ':' || i.days""".formatted(LastUses.SINCE))
+                .query(String.class)
+                .list()
+                .forEach(key -> notices.settle(jdbc, organization, TYPE, key));
     }
 
     private static boolean mayGo(JdbcClient jdbc, IdleNumber number) {

@@ -35,6 +35,11 @@ final class LastUses {
             FROM (SELECT id, max(at) AS at FROM used GROUP BY id) u
             WHERE n.organization_id = :organization AND n.id = u.id AND (n.last_used_at IS NULL OR n.last_used_at < u.at)""";
 
+    /** Whoever gives a number up and buys it again gets its row back, which is as old as it was. */
+    static final String SINCE = """
+            greatest(n.last_used_at, n.created_at, (SELECT b.finished_at FROM phone_number_orders b
+                WHERE b.organization_id = n.organization_id AND b.id = n.order_id AND b.state = 'bought'))""";
+
     /** A call may be written down a moment after its id was made. */
     private static final Duration LATE = Duration.ofMinutes(10);
 
@@ -63,16 +68,16 @@ final class LastUses {
     /** Numbers in use that were silent for so long, those silent for the longest first. */
     static List<IdleNumber> silentFor(JdbcClient jdbc, int days, int most) {
         return jdbc.sql("""
-                        SELECT n.id, n.phone_number, n.friendly_name, n.number_type, n.monthly_cost_cents,
-                               greatest(n.last_used_at, n.created_at) AS idle_since, n.last_used_at,
-                               floor(extract(epoch FROM now() - greatest(n.last_used_at, n.created_at)) / 86400)::integer AS idle_days,
+                        SELECT n.id, n.phone_number, n.friendly_name, n.number_type, n.monthly_cost_cents, c.idle_since, n.last_used_at,
+                               floor(extract(epoch FROM now() - c.idle_since) / 86400)::integer AS idle_days,
                                n.number_type = 'primary' OR n.id = o.default_phone_number_id
                                    OR n.phone_number = s.twilio_phone_number AS needed
                         FROM organization_phone_numbers n JOIN organizations o ON o.id = n.organization_id
                             LEFT JOIN organization_phone_settings s ON s.organization_id = n.organization_id
+                            CROSS JOIN LATERAL (SELECT %s AS idle_since) c
                         WHERE n.organization_id = current_organization() AND n.status IN ('active', 'suspended')
-                          AND greatest(n.last_used_at, n.created_at) < now() - :days * interval '1 day'
-                        ORDER BY idle_since, n.id LIMIT :most""")
+                          AND c.idle_since < now() - :days * interval '1 day'
+                        ORDER BY idle_since, n.id LIMIT :most""".formatted(SINCE))
                 .param("days", days)
                 .param("most", most)
                 .query((row, at) -> new IdleNumber(

@@ -63,7 +63,7 @@ final class AddressRepair {
      * @throws dev.switchboard.ground.carrier.CarrierException if the carrier does not do it
      */
     void mend(UUID organization, UUID id, CarrierAccount account, CarrierNumber found) {
-        Map<String, String> wanted = addresses.of(organization, account.carrier());
+        Map<String, String> wanted = addresses.of(organization, account.carrier(), found);
         Map<String, List<@Nullable Object>> wrong = NumberStore.difference(found.webhooks(), wanted);
         PhoneNumber number = found.phoneNumber();
         LOG.warn("A number of organization {} had wrong addresses at its carrier: {}", organization, wrong.keySet());

@@ -1,5 +1,6 @@
 package dev.switchboard.line.number;
 
+import dev.switchboard.ground.carrier.Carrier;
 import dev.switchboard.ground.carrier.CarrierAccount;
 import dev.switchboard.ground.organization.CarrierAccounts;
 import dev.switchboard.ground.organization.Directory;
@@ -23,6 +24,18 @@ final class NumberAccounts {
     /** The organization's own, else the platform's; nothing while what it stored can't be read. */
     Optional<CarrierAccount> toBuyIn(UUID organization) {
         return directory.listing(organization).flatMap(listing -> listing.sendingAccount());
+    }
+
+    /** The same for an order: one with papers is bought where they are, and no other carrier than Twilio takes any. */
+    Optional<CarrierAccount> toBuyIn(NumberOrder order) {
+        UUID organization = order.wish().organization();
+        return order.wish().bundleSid().isEmpty()
+                ? toBuyIn(organization)
+                : directory
+                        .listing(organization)
+                        .filter(listing -> !listing.paused())
+                        .flatMap(listing -> listing.account(Carrier.TWILIO))
+                        .or(() -> toBuyIn(organization));
     }
 
     /** The account of that id, if it is one that this organization may use. */

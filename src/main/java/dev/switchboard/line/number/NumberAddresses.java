@@ -29,9 +29,16 @@ final class NumberAddresses {
         return settings;
     }
 
+    /** The same for one that the carrier has: somebody else may answer it, and not the organization's others. */
+    Map<String, String> of(UUID organization, Carrier carrier, CarrierNumber number) {
+        Map<String, String> settings = of(organization, carrier);
+        others.orderedStream().forEach(other -> settings.putAll(other.settings(organization, number)));
+        return settings;
+    }
+
     /** Whether they are set; what a carrier leaves away of an address, or does not tell because it is usual, is no difference. */
     boolean holds(UUID organization, Carrier carrier, CarrierNumber number) {
-        Map<String, String> wanted = of(organization, carrier);
+        Map<String, String> wanted = of(organization, carrier, number);
         Map<String, String> found = NumberWebhooks.alike(number.webhooks(), wanted);
         return wanted.entrySet().stream()
                 .allMatch(each -> isSame(each.getKey(), each.getValue(), found.getOrDefault(each.getKey(), "")));

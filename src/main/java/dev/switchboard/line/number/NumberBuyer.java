@@ -101,7 +101,7 @@ public final class NumberBuyer {
     private Optional<CarrierAccount> account(NumberOrder order) {
         UUID organization = order.wish().organization();
         if (order.asked() == 0) {
-            return Optional.of(accounts.toBuyIn(organization)
+            return Optional.of(accounts.toBuyIn(order)
                     .orElseThrow(() -> new RetryLaterException("the stored credentials can't be read", Duration.ZERO)));
         }
         Optional<CarrierAccount> account =

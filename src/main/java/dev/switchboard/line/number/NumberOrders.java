@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,8 +31,15 @@ public final class NumberOrders {
     private final NumberLimits limits;
     private final EventLog events;
     private final AuditLog audit;
+    private final ObjectProvider<ApprovedPapers> papers;
 
-    NumberOrders(OrganizationScope scope, NumberLimits limits, EventLog events, AuditLog audit) {
+    NumberOrders(
+            OrganizationScope scope,
+            NumberLimits limits,
+            EventLog events,
+            AuditLog audit,
+            ObjectProvider<ApprovedPapers> papers) {
+        this.papers = papers;
         this.scope = scope;
         this.limits = limits;
         this.events = events;
@@ -60,7 +68,7 @@ public final class NumberOrders {
             return before.get();
         }
         limits.require(jdbc, wish.organization());
-        UUID id = insert(jdbc, wish);
+        UUID id = insert(jdbc, withPapers(jdbc, wish));
         events.append(jdbc, wish.organization(), Subject.numberOrder(id), "number.ordered", "placed");
         audit.append(
                 jdbc,
@@ -71,6 +79,16 @@ public final class NumberOrders {
                         "number-orders/" + id,
                         Change.between(Map.of(), fields(wish))));
         return find(jdbc, id).orElseThrow();
+    }
+
+    private NumberWish withPapers(JdbcClient jdbc, NumberWish wish) {
+        return wish.bundleSid().isPresent()
+                ? wish
+                : papers.orderedStream()
+                        .flatMap(room -> room.of(jdbc, wish.country(), wish.kind()).stream())
+                        .findFirst()
+                        .map(wish::with)
+                        .orElse(wish);
     }
 
     public Optional<NumberOrder> find(UUID organization, UUID id) {

@@ -66,6 +66,23 @@ public record NumberWish(
                 key);
     }
 
+    /** The same with papers, which its country asks for. */
+    NumberWish with(ApprovedPapers.Papers papers) {
+        return new NumberWish(
+                organization,
+                country,
+                kind,
+                areaCode,
+                number,
+                numberType,
+                friendlyName,
+                Optional.of(papers.bundleSid()),
+                addressSid.or(papers::addressSid),
+                user,
+                reason,
+                key);
+    }
+
     private static void require(boolean holds, String otherwise) {
         if (!holds) {
             throw new IllegalArgumentException(otherwise);

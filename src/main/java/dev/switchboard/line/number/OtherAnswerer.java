@@ -1,5 +1,6 @@
 package dev.switchboard.line.number;
 
+import dev.switchboard.ground.carrier.CarrierNumber;
 import java.util.Map;
 import java.util.UUID;
 
@@ -12,4 +13,13 @@ public interface OtherAnswerer {
      * addresses are looked at.
      */
     Map<String, String> settings(UUID organization);
+
+    /**
+     * What it needs for one number alone, whoever answers the others; empty if that one does not answer it.
+     *
+     * @param number as its carrier has it now
+     */
+    default Map<String, String> settings(UUID organization, CarrierNumber number) {
+        return Map.of();
+    }
 }

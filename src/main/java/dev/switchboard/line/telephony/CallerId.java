@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A number that an organization says is its own.
  *
  * @param attempt a new one each time it is called
- * @param method {@code carrier_call}: the carrier calls and its code is keyed into that phone; {@code self_call}: we call
- *     and say a code
+ * @param method one of {@link VerificationMethod}
  * @param status {@code pending}, {@code verified}, {@code failed} or {@code expired}
- * @param sid of the carrier's caller ID; null until it is verified, and for a self call
+ * @param sid of the carrier's caller ID; null until it is verified, and for a code that is typed
  * @param codeLeft how long the code may still be used, by the database's clock; negative once it has run out
  * @param lockLeft how long no code is taken; zero or negative if one is
  * @param hasForwarding whether it is forwarded, or about to be
@@ -41,7 +40,8 @@ record CallerId(
         return !lockLeft.isNegative() && !lockLeft.isZero();
     }
 
-    boolean isSelfCall() {
-        return method.equals("self_call");
+    /** Whether the code that is typed here is the proof: it was heard on that phone, or read in a mail. */
+    boolean isTyped() {
+        return !method.equals(VerificationMethod.CARRIER_CALL.wire());
     }
 }

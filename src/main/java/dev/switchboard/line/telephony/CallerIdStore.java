@@ -28,7 +28,7 @@ final class CallerIdStore {
             VALUES (:organization, :number, :name, :method, now() + :seconds * interval '1 second')
             ON CONFLICT (organization_id, phone_number) DO UPDATE SET
                 friendly_name = coalesce(excluded.friendly_name, v.friendly_name), method = excluded.method, status = 'pending', attempt = uuidv7(),
-                twilio_call_sid = NULL, verification_code_hash = NULL, verification_attempts = 0, locked_until = NULL,
+                twilio_call_sid = NULL, verification_code_hash = NULL, verification_attempts = 0, locked_until = NULL, sealed = NULL,
                 verification_code_expires_at = excluded.verification_code_expires_at, ended_at = NULL, updated_at = now()
             RETURNING id, attempt""";
 

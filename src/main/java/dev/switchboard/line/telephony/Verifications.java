@@ -28,7 +28,8 @@ import org.springframework.stereotype.Component;
 /**
  * Proof that a number is an organization's own. The carrier calls it and asks for a code that is shown on the screen, so
  * what proves anything is what was keyed into that phone, and only the carrier knows; typing the code here proves nothing.
- * In a self call our own code is heard on that phone, and typing it here is the proof.
+ * In a self call our own code is heard on that phone, and typing it here is the proof. A code that is mailed proves that whoever
+ * types it reads the organization's mail; that the number is theirs is shown by its forwarding alone.
  */
 @Component("verifications")
 @EnableConfigurationProperties(TelephonyProperties.class)
@@ -42,6 +43,7 @@ public final class Verifications {
     private final AuditLog audit;
     private final CarrierCallerIds callerIds;
     private final SelfCalls selfCalls;
+    private final MailedCodes mailed;
     private final OwnAccounts accounts;
     private final TelephonyProperties properties;
     private final VerificationCounts counts;
@@ -52,6 +54,7 @@ public final class Verifications {
             AuditLog audit,
             CarrierCallerIds callerIds,
             SelfCalls selfCalls,
+            MailedCodes mailed,
             OwnAccounts accounts,
             TelephonyProperties properties,
             VerificationCounts counts) {
@@ -60,6 +63,7 @@ public final class Verifications {
         this.audit = audit;
         this.callerIds = callerIds;
         this.selfCalls = selfCalls;
+        this.mailed = mailed;
         this.accounts = accounts;
         this.properties = properties;
     }
@@ -73,15 +77,9 @@ public final class Verifications {
     public Begun begin(
             UUID organization, String actor, PhoneNumber number, @Nullable String friendlyName, boolean selfCall) {
         CarrierAccount account = accounts.of(organization);
-        String method = selfCall ? "self_call" : "carrier_call";
-        Attempt attempt = scope.changing(organization, jdbc -> {
-            CallerIdStore.find(jdbc, number).ifPresent(Verifications::requireFree);
-            requireSeldom(jdbc, number);
-            Attempt begun =
-                    CallerIdStore.begin(jdbc, organization, number, friendlyName, method, properties.codeValid());
-            audit(jdbc, organization, actor, "created", number, Map.of(), Map.of("method", method));
-            return begun;
-        });
+        VerificationMethod method = selfCall ? VerificationMethod.SELF_CALL : VerificationMethod.CARRIER_CALL;
+        Attempt attempt =
+                scope.changing(organization, jdbc -> attempt(jdbc, organization, actor, number, friendlyName, method));
         try {
             return selfCall
                     ? say(organization, attempt, account, number)
@@ -92,15 +90,73 @@ public final class Verifications {
         }
     }
 
+    private Attempt attempt(
+            JdbcClient jdbc,
+            UUID organization,
+            String actor,
+            PhoneNumber number,
+            @Nullable String friendlyName,
+            VerificationMethod method) {
+        CallerIdStore.find(jdbc, number).ifPresent(Verifications::requireFree);
+        requireSeldom(jdbc, number);
+        Attempt begun =
+                CallerIdStore.begin(jdbc, organization, number, friendlyName, method.wire(), properties.codeValid());
+        audit(jdbc, organization, actor, "created", number, Map.of(), Map.of("method", method.wire()));
+        return begun;
+    }
+
+    /**
+     * Mails a code, for a phone that nobody can answer.
+     *
+     * @param email null: to whoever asks, else to where alerts are mailed
+     * @throws TelephonyException as {@link #begin}; CONFLICT if another organization has proved by that phone that it is its own;
+     *     BAD_VALUE if there is no address
+     */
+    public Begun mail(
+            UUID organization,
+            String actor,
+            PhoneNumber number,
+            @Nullable String friendlyName,
+            @Nullable String email) {
+        mailed.requireMail();
+        String code = selfCalls.newCode();
+        String hash = hashes.encode(code);
+        Attempt attempt = scope.changing(organization, jdbc -> {
+            if (CallerIdStore.isOfAnother(jdbc, number)) {
+                throw TelephonyException.of(
+                        Kind.CONFLICT,
+                        "Somebody else has verified this number. Have it called to show that it is yours.");
+            }
+            Attempt begun = attempt(jdbc, organization, actor, number, friendlyName, VerificationMethod.EMAIL);
+            CallerIdStore.asked(jdbc, begun, "", hash);
+            mailed.write(jdbc, organization, actor, begun, email, code);
+            return begun;
+        });
+        return new Begun(attempt.id(), attempt.attempt().toString(), mailed.toBeShown(code));
+    }
+
     /**
      * Has a number called once more that is not verified yet, with another code.
      *
      * @throws TelephonyException as {@link #begin}; NOT_FOUND
      */
     public Begun again(UUID organization, String actor, UUID id, boolean selfCall) {
-        CallerId callerId =
-                scope.in(organization, jdbc -> CallerIdStore.find(jdbc, id)).orElseThrow(TelephonyException::notFound);
-        return begin(organization, actor, callerId.number(), null, selfCall);
+        return begin(organization, actor, numberOf(organization, id), null, selfCall);
+    }
+
+    /**
+     * Mails another code for such a number.
+     *
+     * @throws TelephonyException as {@link #mail}; NOT_FOUND
+     */
+    public Begun mailAgain(UUID organization, String actor, UUID id, @Nullable String email) {
+        return mail(organization, actor, numberOf(organization, id), null, email);
+    }
+
+    private PhoneNumber numberOf(UUID organization, UUID id) {
+        return scope.in(organization, jdbc -> CallerIdStore.find(jdbc, id))
+                .orElseThrow(TelephonyException::notFound)
+                .number();
     }
 
     private void requireSeldom(JdbcClient jdbc, PhoneNumber number) {
@@ -182,7 +238,7 @@ public final class Verifications {
     /**
      * How it stands, after a code was typed here.
      *
-     * @param code empty to ask only; a self call needs it
+     * @param code empty to ask only; a self call and a mail need it
      * @return nothing while the call is under way
      * @throws TelephonyException NOT_FOUND, WRONG_CODE, EXPIRED, LOCKED or CONFLICT
      */
@@ -194,10 +250,10 @@ public final class Verifications {
         }
         requirePending(organization, callerId);
         Attempt attempt = Attempt.of(callerId);
-        if (!code.isEmpty() || callerId.isSelfCall()) {
+        if (!code.isEmpty() || callerId.isTyped()) {
             requireRight(organization, attempt, code);
         }
-        if (callerId.isSelfCall()) {
+        if (callerId.isTyped()) {
             return Optional.of(verified(organization, actor, attempt, null));
         }
         return atCarrier(organization, callerId).map(sid -> verified(organization, actor, attempt, sid));
@@ -291,7 +347,7 @@ public final class Verifications {
     public void settle(CallerIdResult result) {
         UUID organization = result.organization().id();
         Optional<CallerId> meant = scope.in(organization, jdbc -> CallerIdStore.find(jdbc, result.verificationId()))
-                .filter(callerId -> !callerId.isSelfCall())
+                .filter(callerId -> !callerId.isTyped())
                 .filter(callerId ->
                         result.number().map(callerId.number()::equals).orElse(true))
                 .filter(callerId -> isCallOf(callerId, result));
@@ -389,7 +445,10 @@ public final class Verifications {
         audit.append(jdbc, organization, new Change(actor, action, "verified-numbers/" + number.e164(), fields));
     }
 
-    /** @param callSid of the call that goes out @param code to be shown once; null in a self call, where it is heard */
+    /**
+     * @param callSid of the call that goes out, or whatever the mail is known by
+     * @param code to be shown once; null where it is heard or read elsewhere
+     */
     public record Begun(UUID id, String callSid, @Nullable String code) {
 
         @Override
@@ -409,9 +468,9 @@ public final class Verifications {
     /**
      * A number as its owner sees it.
      *
-     * @param method {@code carrier_call} or {@code self_call}
-     * @param attemptsLeft to type the code of a self call; null once it is verified
-     * @param callsLeft times that it may be called within this hour; null once it is verified
+     * @param method {@code carrier_call}, {@code self_call} or {@code email}
+     * @param attemptsLeft to type the code of a self call or a mail; null once it is verified
+     * @param callsLeft times that it may be called, or a code for it mailed, within this hour; null once it is verified
      */
     public record VerifiedNumber(
             UUID id,

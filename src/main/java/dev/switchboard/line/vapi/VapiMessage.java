@@ -26,12 +26,15 @@ record VapiMessage(JsonNode json) {
     private static final int LONGEST_ID = 100;
     private static final int MOST_TOOL_CALLS = 10;
     private static final int LONGEST_CALL = 24 * 3_600; // seconds
+    private static final long LATEST = 10_000_000_000_000L; // ms; the year 2286
 
     /** @return empty if it is none */
     static Optional<VapiMessage> read(byte[] body) {
         try {
             JsonNode message = JSON.readTree(body).path("message");
-            return message.path("type").isTextual() ? Optional.of(new VapiMessage(message)) : Optional.empty();
+            return message.path("type").isTextual()
+                    ? Optional.of(new VapiMessage(KeptJson.of(message)))
+                    : Optional.empty();
         } catch (IOException noJson) {
             return Optional.empty();
         }
@@ -98,7 +101,7 @@ record VapiMessage(JsonNode json) {
 
     Instant at() {
         long millis = json.path("timestamp").asLong();
-        return millis > 0 ? Instant.ofEpochMilli(millis) : Instant.now();
+        return millis > 0 && millis < LATEST ? Instant.ofEpochMilli(millis) : Instant.now();
     }
 
     /** What was said until now, if it tells; the system's words left out. */
@@ -164,7 +167,7 @@ record VapiMessage(JsonNode json) {
         JsonNode given = function.has("arguments") ? function.path("arguments") : function.path("parameters");
         if (given.isTextual()) {
             try {
-                given = JSON.readTree(given.asText());
+                given = KeptJson.of(JSON.readTree(given.asText()));
             } catch (IOException noJson) {
                 return JsonNodeFactory.instance.textNode("");
             }

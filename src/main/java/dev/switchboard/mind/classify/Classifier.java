@@ -62,7 +62,7 @@ public final class Classifier {
 
     /** What the keyword rules make of it; they always have an answer. */
     public Classification byRules(Transcript transcript) {
-        return rules.get().classify(transcript.text()).took(since(transcript.begunAt()));
+        return Editions.pure(() -> rules.get().classify(transcript.text())).took(since(transcript.begunAt()));
     }
 
     /** Which of the rules of this moment fit, and what they make of it. */

@@ -31,8 +31,12 @@ public record Booking(
 
         /** By the clock of the organization. */
         Optional<LocalDateTime> clock() {
+            return moment().map(OffsetDateTime::toLocalDateTime);
+        }
+
+        Optional<OffsetDateTime> moment() {
             try {
-                return Optional.of(OffsetDateTime.parse(start).toLocalDateTime());
+                return Optional.of(OffsetDateTime.parse(start));
             } catch (DateTimeException unreadable) {
                 return Optional.empty();
             }

@@ -4,6 +4,7 @@ import dev.switchboard.mind.details.Booking.Offer;
 import dev.switchboard.mind.time.Wish;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,10 +14,14 @@ final class Choices {
     private static final int FEW_WORDS = 7;
     private static final int HALF_DAY = 12;
 
-    private final Sheet sheet;
+    private static final int SOME_WORDS = 12;
 
-    Choices(Sheet sheet) {
+    private final Sheet sheet;
+    private final Times times;
+
+    Choices(Sheet sheet, Times times) {
         this.sheet = sheet;
+        this.times = times;
     }
 
     Optional<Offer> of(List<Offer> offers, Spoken said, Optional<Wish> wish) {
@@ -24,8 +29,9 @@ final class Choices {
         if (named.isPresent() || offers.isEmpty()) {
             return named;
         }
-        if (said.length() > FEW_WORDS) {
-            return Optional.empty();
+        Optional<Offer> told = told(offers, said);
+        if (told.isPresent() || said.length() > FEW_WORDS || said.denies()) {
+            return told;
         }
         if (said.holds(sheet.phrases("first")) || said.holds(sheet.phrases("any"))) {
             return Optional.of(offers.get(0));
@@ -38,6 +44,16 @@ final class Choices {
         }
         boolean yes = wish.isEmpty() && (said.begins(sheet.phrases("yes")) || said.isAbout(sheet.phrases("yes"), 2));
         return yes && offers.size() == 1 ? Optional.of(offers.get(0)) : Optional.empty();
+    }
+
+    /** Told apart by words alone; "something later" tells of none of them. */
+    private Optional<Offer> told(List<Offer> offers, Spoken said) {
+        List<OffsetDateTime> starts =
+                offers.stream().flatMap(offer -> offer.moment().stream()).toList();
+        boolean several = offers.size() > 1 && starts.size() == offers.size();
+        return several && said.length() <= SOME_WORDS && !said.holds(sheet.phrases("other"))
+                ? times.choose(said.text(), starts).map(offers::get)
+                : Optional.empty();
     }
 
     /** The only one that fits, or the first of those at that time. */

@@ -6,15 +6,16 @@ import java.util.Optional;
 /**
  * What comes next in the conversation.
  *
- * @param words to say; for {@code FIND} the question to find an answer to
+ * @param words to say; for {@code REPEAT} if nothing was said before, for {@code FIND} the question to find an answer to
  * @param taken what has been taken down with it
  * @param use for {@code USE} the tool
  */
 public record Move(Kind kind, String words, Taken taken, Optional<Use> use) {
 
-    /** Say something and listen; look for an answer; use a tool for times; call a person; or end the call. */
+    /** Say something and listen; say again what was said before; look for an answer; use a tool for times; call a person; or end the call. */
     public enum Kind {
         SAY,
+        REPEAT,
         FIND,
         USE,
         PERSON,

@@ -1,6 +1,8 @@
 package dev.switchboard.mind.details;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads the names that callers give themselves. */
@@ -8,9 +10,27 @@ final class Names {
 
     private static final int LONGEST = 60;
     private static final int MOST_WORDS = 4;
-    private static final Pattern LEAD = Pattern.compile(
-            "(?iu)^(?:(?:um|uh|yes|yeah|sure|ok|okay|hi|hello|sí|claro)[, ]+)*(?:my name is|my names|my name's|name is|"
-                    + "this is|it's|its|it is|i'm|im|i am|me llamo|mi nombre es|soy)\\s+");
+    private static final String FILLERS =
+            "(?:um|uh|er|oh|ah|well|so|and|yes|yep|yeah|sure|of course|no problem|absolutely|alright"
+                    + "|right|ok|okay|hi|hello|hey|thanks|thank you|please|sí|claro|bueno|pues)[,.! ]+";
+    private static final String LEADS =
+            "(?:(?:my|the|first|full|last) )*(?:name is|names|name's|name would be|this is|it's|its"
+                    + "|it is|i'm|im|i am|that's|that is|that would be|that'd be|me llamo|mi nombre es|soy)"
+                    + "|(?:you can |you could |just |everybody |everyone |people |friends )*calls? me";
+    private static final Pattern LEAD =
+            Pattern.compile("(?iu)^(?:" + FILLERS + ")*(?:" + LEADS + ")\\s+|^(?:" + FILLERS + ")+");
+
+    /** "Dana speaking", and how it is spelled. */
+    private static final Pattern TAIL = Pattern.compile(
+            "(?iu)(?:[,. ]+(?:here|speaking|please|thanks|thank you|sir|ma'am"
+                    + "|por favor|gracias)|[,. ]+(?:that's |thats |spelled |spelt |it's )*(?:\\p{L}[-., ]+){2,}+\\p{L})*+[.,!? ]*$");
+
+    /** Words that are in sentences, and in no name. */
+    private static final Set<String> NEVER = Set.of(
+            ("i you we they what whats why how when where does dont don't not want need know can't cant have is are was my your"
+                            + " just already said told sorry wait hold moment second minute quote price appointment that this"
+                            + " it sé quiero qué usted momento")
+                    .split(" "));
 
     private final Sheet sheet;
     private final Understanding understanding;
@@ -40,14 +60,14 @@ final class Names {
         if (said.holds(sheet.phrases("anonymous"))) {
             return before;
         }
-        String name = LEAD.matcher(said.text())
-                .replaceFirst("")
-                .replaceAll("[.,!?]+$", "")
-                .strip();
+        String name = LEAD.matcher(said.text()).replaceFirst("");
+        name = TAIL.matcher(name).replaceFirst("").strip();
         boolean likely = !name.isEmpty()
                 && name.length() <= LONGEST
                 && name.split("\\s+").length <= MOST_WORDS
                 && name.chars().noneMatch(Character::isDigit)
+                && Arrays.stream(name.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{M}']+"))
+                        .noneMatch(NEVER::contains)
                 && !said.isAbout(sheet.phrases("yes"), 0)
                 && !said.isAbout(sheet.phrases("no"), 0);
         return likely ? before.with("name", capital(name)) : before;

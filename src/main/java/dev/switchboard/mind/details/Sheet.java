@@ -1,6 +1,8 @@
 package dev.switchboard.mind.details;
 
 import dev.switchboard.ground.reload.BadFileException;
+import dev.switchboard.ground.text.Alternatives;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +60,11 @@ public record Sheet(List<Question> details, Map<String, String> sentences, Map<S
             "any",
             "other",
             "stop");
+
+    /** Of which a sheet may have none. */
+    private static final Set<String> MORE_MEANINGS = Set.of("polite", "hello", "repeat", "assistant", "not_person");
+
+    private static final int MOST_PHRASES = 5_000;
     private static final Pattern FIELD = Pattern.compile("\\{([a-z]+)}");
 
     /** Something that is asked. @param again how it is asked the second time */
@@ -80,8 +87,29 @@ public record Sheet(List<Question> details, Map<String, String> sentences, Map<S
         }
         expect(language + ".details", DETAILS, seen);
         expect(language + ".sentences", SENTENCES, sentences.keySet());
-        expect(language + ".words", MEANINGS, words.keySet());
-        return this;
+        Set<String> meanings = new HashSet<>(words.keySet());
+        meanings.removeAll(MORE_MEANINGS);
+        expect(language + ".words", MEANINGS, meanings);
+        return new Sheet(details, sentences, expanded(language));
+    }
+
+    private Map<String, List<String>> expanded(String language) throws BadFileException {
+        Map<String, List<String>> all = new HashMap<>();
+        for (Map.Entry<String, List<String>> meaning : words.entrySet()) {
+            List<String> phrases = meaning.getValue() == null
+                    ? List.of()
+                    : meaning.getValue().stream()
+                            .flatMap(Alternatives::of)
+                            .distinct()
+                            .limit(MOST_PHRASES + 1L)
+                            .toList();
+            if (phrases.size() > MOST_PHRASES) {
+                throw new BadFileException(
+                        0, language + ".words." + meaning.getKey() + ": more than " + MOST_PHRASES + " phrases");
+            }
+            all.put(meaning.getKey(), phrases);
+        }
+        return Map.copyOf(all);
     }
 
     private static boolean isBlank(@Nullable String text) {

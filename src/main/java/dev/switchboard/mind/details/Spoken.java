@@ -16,6 +16,8 @@ record Spoken(String text, String words, boolean asks) {
     private static final Pattern APOSTROPHE = Pattern.compile("['’]");
     private static final Pattern OTHER = Pattern.compile("[^\\p{L}\\p{M}\\p{Nd}]+");
 
+    private static final Pattern DENIAL = Pattern.compile(" (?:no|nope|nah|not|dont|doesnt|isnt|arent|wont|wouldnt|cant|cannot|couldnt|shouldnt"
+            + "|never|neither|wrong|incorrect|ni|tampoco|nunca|incorrecto) ");
     private static final Pattern CLAUSE = Pattern.compile("[^.,;:!?]+");
     private static final Pattern FILLER =
             Pattern.compile("^\\s*(?:(?i:and|so|but|um|uh|well|okay|ok|also|hi|hello|hey|y|pero|bueno|hola)\\s+)+");
@@ -51,6 +53,25 @@ record Spoken(String text, String words, boolean asks) {
 
     boolean begins(List<String> phrases) {
         return phrases.stream().anyMatch(phrase -> words.startsWith(" " + phrase + " "));
+    }
+
+    /** Whether it says that something is not so, or will not do. */
+    boolean denies() {
+        return DENIAL.matcher(words).find();
+    }
+
+    /** The same without those of these phrases that are of more than one word: "not a problem" is no "not". */
+    Spoken withoutSayings(List<String> phrases) {
+        return without(phrases.stream().filter(phrase -> phrase.contains(" ")).toList());
+    }
+
+    /** What is left when these phrases are taken out. */
+    Spoken without(List<String> phrases) {
+        String rest = words;
+        for (String phrase : phrases) {
+            rest = rest.replace(" " + phrase + " ", "  ");
+        }
+        return new Spoken(text, " " + rest.strip().replaceAll(" +", " ") + " ", asks);
     }
 
     /** Nothing but such phrases, and at most {@code more} words besides. */

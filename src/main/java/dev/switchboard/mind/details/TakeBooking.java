@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Books, moves and cancels without a language model, by the tools that a model has: what a caller says becomes what a tool is
@@ -16,6 +17,20 @@ import java.util.Optional;
 final class TakeBooking {
 
     private static final int MOST_MISSES = 2;
+    private static final int FEW_WORDS = 6;
+    private static final int SOME_WORDS = 10;
+
+    /** Tells of one that there is; "book my appointment" wants one. */
+    private static final Pattern OWN = Pattern.compile(
+            "(?<! book| schedule| make| set up| set| reserve| get) (?:my|our) (?:appointment|booking|reservation) "
+                    + "|(?<! can| could| may| should) (?:i|we|ive|weve) (?:already )?(?:have |had |got )+an appointment "
+                    + "| tengo (?:una )?cita |(?<! reservar| agendar| hacer| sacar| pedir) (?:mi|nuestra) (?:cita|reserva) ");
+
+    private static final Pattern BUT = Pattern.compile(" (?:but|pero|except|excepto) ");
+
+    /** "Absolutely not", "claro que no". */
+    private static final Pattern NONE = Pattern.compile("^ (?:\\S+ ){0,2}(?:not|no) ");
+
     private static final LocalTime LAST = LocalTime.of(23, 59);
 
     private final Sheet sheet;
@@ -26,13 +41,13 @@ final class TakeBooking {
     TakeBooking(Sheet sheet, Names names, Times times) {
         this.sheet = sheet;
         this.names = names;
-        this.choices = new Choices(sheet);
+        this.choices = new Choices(sheet, times);
         this.times = times;
     }
 
     /** The move, if what was said is about a time that is booked or to be booked. */
     Optional<Move> hear(Taken before, Spoken said) {
-        Optional<String> aim = aim(said);
+        Optional<String> aim = aim(said).or(() -> asksForTime(before, said));
         Booking booking = before.booking();
         // "Can I come in on Friday instead" is about what is being moved.
         boolean begins = booking == null
@@ -41,8 +56,12 @@ final class TakeBooking {
         if (aim.isPresent() && begins) {
             return Optional.of(begin(names.named(before, said), said, aim.get()));
         }
-        boolean other = said.isAbout(sheet.phrases("goodbye"), 3) || said.holds(sheet.phrases("unbooked"));
-        if (booking == null || other) {
+        if (booking == null || said.holds(sheet.phrases("unbooked"))) {
+            return Optional.empty();
+        }
+        // "Yes, that's it, bye" is a yes first of all.
+        boolean yes = booking.awaits().equals("confirm") && said.begins(sheet.phrases("yes"));
+        if (!yes && said.isAbout(sheet.phrases("goodbye"), 3)) {
             return Optional.empty();
         }
         if (said.isAbout(sheet.phrases("stop"), 3)) {
@@ -58,9 +77,24 @@ final class TakeBooking {
         if (said.holds(sheet.phrases("cancel"))) {
             return Optional.of(Booking.CANCEL);
         }
-        return said.holds(sheet.phrases("move"))
-                ? Optional.of(Booking.MOVE)
-                : Optional.of(Booking.BOOK).filter(book -> said.holds(sheet.phrases(book)));
+        if (said.holds(sheet.phrases("move"))) {
+            return Optional.of(Booking.MOVE);
+        }
+        boolean tells = OWN.matcher(said.words()).find();
+        return Optional.of(Booking.BOOK).filter(book -> !tells && said.holds(sheet.phrases(book)));
+    }
+
+    /** "I need my windows tinted next Tuesday at two" asks for that time, whatever the words around it. */
+    private Optional<String> asksForTime(Taken before, Spoken said) {
+        boolean open = before.booking() == null
+                && (before.asked().isEmpty() || before.asked().equals("need"))
+                && !said.holds(sheet.phrases("unbooked"))
+                && !OWN.matcher(said.words()).find();
+        return open
+                ? times.read(said.text())
+                        .filter(wish -> wish.clock() && wish.dayNamed() && wish.from().equals(wish.until()))
+                        .map(wish -> Booking.BOOK)
+                : Optional.empty();
     }
 
     private Move begin(Taken before, Spoken said, String aim) {
@@ -119,11 +153,9 @@ final class TakeBooking {
     }
 
     private Optional<Move> confirms(Taken before, Booking booking, Spoken said) {
-        boolean yes = said.begins(sheet.phrases("yes")) || said.isAbout(sheet.phrases("yes"), 1);
-        boolean no = said.begins(sheet.phrases("no"))
-                || said.isAbout(sheet.phrases("no"), 4)
-                || said.holds(sheet.phrases("other"));
         Optional<Wish> wish = booking.aim().equals(Booking.CANCEL) ? Optional.empty() : wish(booking, said);
+        boolean no = isNo(said, wish.isPresent());
+        boolean yes = !no && isYes(said);
         boolean same =
                 wish.isPresent() && choices.of(booking.offers(), said, wish).isPresent();
         if (!no && (same || wish.isEmpty() && yes)) {
@@ -136,6 +168,27 @@ final class TakeBooking {
             return Optional.of(Move.say(before.booking(null).askingNothing(), sheet.sentence("more", Map.of())));
         }
         return no ? Optional.of(otherTime(before, booking)) : Optional.empty();
+    }
+
+    /** "Don't book it" and "not right" hold words of a yes, and are none. */
+    private boolean isYes(Spoken said) {
+        List<String> words = sheet.phrases("yes");
+        boolean denied = said.withoutSayings(words).denies();
+        boolean few = said.length() <= SOME_WORDS;
+        return said.begins(words)
+                || !denied && (said.isAbout(words, 1) || few && said.withoutSayings(words).length() < said.length());
+    }
+
+    /** Also in other words than those of the sheet, where no other time is named; "yes, no problem" is none. */
+    private boolean isNo(Spoken said, boolean wished) {
+        Spoken rest = said.withoutSayings(sheet.phrases("yes")).withoutSayings(sheet.phrases("goodbye"));
+        boolean begun = said.begins(sheet.phrases("yes"));
+        boolean denied = rest.denies() && (!begun || BUT.matcher(said.words()).find());
+        return rest.begins(sheet.phrases("no"))
+                || begun && NONE.matcher(rest.words()).find()
+                || rest.isAbout(sheet.phrases("no"), 4)
+                || rest.holds(sheet.phrases("other"))
+                || denied && !wished && (begun || rest.length() <= FEW_WORDS);
     }
 
     private Move agreed(Taken before, Booking booking) {

@@ -2,6 +2,7 @@ package dev.switchboard.mind.details;
 
 import dev.switchboard.mind.details.Sheet.Question;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,11 +17,15 @@ public final class TakeDetails {
     private static final int MOST_TIMES = 2;
     private static final int GREETING_WORDS = 4;
     private static final int FEW_WORDS = 4;
+    private static final int SHORT = 9;
+    private static final int LEAST_DIGITS = 7;
+    private static final Pattern EMAIL = Pattern.compile("(?iu)\\S@\\S|\\b(?:at|arroba)\\b.{1,60}\\b(?:dot|punto)\\b");
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9][0-9 ().-]{5,18}[0-9]");
 
     private final Sheet sheet;
     private final Map<String, String> values;
     private final Names names;
+    private final Times times;
     private final TakeBooking bookings;
     private final BookingAnswers answers;
 
@@ -29,6 +34,7 @@ public final class TakeDetails {
         this.sheet = sheet;
         this.values = Map.copyOf(values);
         this.names = new Names(sheet, understanding);
+        this.times = times;
         this.bookings = new TakeBooking(sheet, names, times);
         this.answers = new BookingAnswers(sheet);
     }
@@ -39,15 +45,26 @@ public final class TakeDetails {
         if (said.words().isBlank()) {
             return silence(before);
         }
-        if (said.holds(sheet.phrases("person"))) {
+        if (asksForPerson(said)) {
             return new Move(Move.Kind.PERSON, said.text(), before);
+        }
+        if (said.holds(sheet.phrases("assistant"))) {
+            return new Move(Move.Kind.SAY, join(say("assistant"), back(before)), before);
+        }
+        if (said.holds(sheet.phrases("repeat")) && said.length() <= SHORT) {
+            return new Move(Move.Kind.REPEAT, back(before), before);
+        }
+        if (said.isAbout(sheet.phrases("hello"), 0)) {
+            return isOpen(before) && before.detail("need").isEmpty()
+                    ? new Move(Move.Kind.SAY, ask("need"), before.asking("need"))
+                    : new Move(Move.Kind.SAY, back(before), before);
         }
         return bookings.hear(before, said).orElseGet(() -> plainly(before, said));
     }
 
     /** What is said that is about no booking, or of which none can be made. */
     private Move plainly(Taken before, Spoken said) {
-        if (said.isAbout(sheet.phrases("goodbye"), 3) || (isOpen(before) && said.isAbout(sheet.phrases("no"), 2))) {
+        if (isGoing(before, said)) {
             return new Move(Move.Kind.END, say("goodbye"), before);
         }
         if (isQuestion(said)) {
@@ -61,6 +78,19 @@ public final class TakeDetails {
             return new Move(Move.Kind.SAY, ask("need"), before.asking("need"));
         }
         return next(read(before.booking(null), said), say("noted"));
+    }
+
+    /** Says goodbye; or, asked what else there is, nothing, or only thanks. */
+    private boolean isGoing(Taken before, Spoken said) {
+        List<String> polite = sheet.phrases("polite");
+        Spoken left = said.without(polite);
+        if (said.isAbout(sheet.phrases("goodbye"), 3) || left.isAbout(sheet.phrases("goodbye"), 2)) {
+            return true;
+        }
+        return isOpen(before)
+                && (said.isAbout(sheet.phrases("no"), 2)
+                        || left.isAbout(sheet.phrases("no"), 2)
+                        || before.isAnySaid() && said.isAbout(polite, 0));
     }
 
     /** "How much is it?" is about what is being booked. */
@@ -91,12 +121,20 @@ public final class TakeDetails {
 
     /** Whether these words ask for a person. */
     public boolean asksForPerson(String words) {
-        return Spoken.of(words).holds(sheet.phrases("person"));
+        return asksForPerson(Spoken.of(words));
+    }
+
+    /** Whoever has talked to one, or is one, does not ask for one with that. */
+    private boolean asksForPerson(Spoken said) {
+        return said.holds(sheet.phrases("person"))
+                && said.without(sheet.phrases("assistant"))
+                        .without(sheet.phrases("not_person"))
+                        .holds(sheet.phrases("person"));
     }
 
     /** The move after nothing was heard: the same again. */
     public Move silence(Taken before) {
-        return new Move(Move.Kind.SAY, join(say("not_heard"), again(before)), before);
+        return new Move(Move.Kind.SAY, join(say("not_heard"), back(before)), before);
     }
 
     /** The move after a question was looked up. @param answer what was found, as it may be read out */
@@ -125,6 +163,11 @@ public final class TakeDetails {
     /** Whether the caller was asked nothing but what else there is. */
     private static boolean isOpen(Taken before) {
         return before.booking() == null && before.asked().isEmpty();
+    }
+
+    /** What the caller was asked last, which is what they want as long as nothing was talked about. */
+    private String back(Taken before) {
+        return before.booking() == null && !before.isAnySaid() ? ask("need") : again(before);
     }
 
     /** What the caller was asked last. */
@@ -168,14 +211,29 @@ public final class TakeDetails {
         if (number.find()) {
             return before.with("reach", number.group());
         }
-        if ((said.begins(sheet.phrases("yes")) || said.isAbout(sheet.phrases("yes"), 2))
-                && values.containsKey("number")) {
+        if (Digits.of(said).length() >= LEAST_DIGITS
+                || EMAIL.matcher(said.text()).find()) {
+            return before.with("reach", said.text());
+        }
+        if (agrees(said) && values.containsKey("number")) {
             return before.with("reach", values.get("number"));
         }
-        if (said.text().contains("@") || said.isAbout(sheet.phrases("no"), 4)) {
-            return said.text().contains("@") ? before.with("reach", said.text()) : before;
+        if (said.isAbout(sheet.phrases("no"), 4)) {
+            return before;
         }
         return tellsTime(said) ? before.with("when", said.text()) : before.needing(said.text());
+    }
+
+    /** Also "just call me on this number". */
+    private boolean agrees(Spoken said) {
+        List<String> yes = sheet.phrases("yes");
+        List<String> sure =
+                yes.stream().filter(phrase -> phrase.length() >= SHORT).toList();
+        return said.begins(yes)
+                || said.isAbout(yes, 2)
+                || said.holds(sure)
+                        && !said.begins(sheet.phrases("no"))
+                        && !said.text().toLowerCase(Locale.ROOT).contains("not ");
     }
 
     /** A day or a time, or a few words that may be one; a longer sentence about something else is what somebody needs. */
@@ -186,7 +244,9 @@ public final class TakeDetails {
     }
 
     private boolean tellsTime(Spoken said) {
-        return said.holds(sheet.phrases("time")) || said.text().chars().anyMatch(Character::isDigit);
+        return said.holds(sheet.phrases("time"))
+                || said.text().chars().anyMatch(Character::isDigit)
+                || times.read(said.text()).isPresent();
     }
 
     /** Asks, or begins so after a greeting. */

@@ -41,6 +41,11 @@ public record Taken(
         return Optional.ofNullable(details.get(name));
     }
 
+    /** Whether anything was asked, answered or taken down yet. */
+    boolean isAnySaid() {
+        return complete || !details.isEmpty() || !times.isEmpty() || !unanswered.isEmpty();
+    }
+
     int timesAsked(String name) {
         return times.getOrDefault(name, 0);
     }

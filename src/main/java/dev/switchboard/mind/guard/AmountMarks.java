@@ -74,6 +74,10 @@ final class AmountMarks {
             "easy");
     private static final int NEAR = 3;
 
+    /** "Somewhere in the fifties". */
+    static final Set<String> DECADES = Set.of(
+            "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties", "hundreds");
+
     static boolean isMeasure(String word) {
         return MEASURES.containsKey(singular(word));
     }
@@ -87,6 +91,25 @@ final class AmountMarks {
     }
 
     List<Mark> at(Words words, int i) {
+        if (words.at(i).is("a")
+                && words.at(i + 1).is("dollar", "buck")
+                && !words.at(i - 1).isNumber()) {
+            return List.of(Mark.of(Kind.MONEY, i, i + 2, Set.of("m:100")));
+        }
+        if (DECADES.contains(words.at(i).text()) && words.at(i - 1).is("the", "low", "mid", "high", "upper", "lower")) {
+            return List.of(
+                    Mark.of(Kind.MONEY, i, i + 1, Set.of("about:" + words.at(i).text())));
+        }
+        if (words.at(i).is("few", "several", "couple")) {
+            int scale = words.at(i + 1).is("of") ? i + 2 : i + 1;
+            if (words.at(scale).is("hundred", "thousand", "grand")) {
+                return List.of(Mark.of(
+                        Kind.MONEY,
+                        i,
+                        scale + 1,
+                        Set.of("about:" + words.at(scale).text())));
+            }
+        }
         int number = words.at(i).is("$", "€", "£") ? i + 1 : i;
         Optional<Part> first = Part.at(words, number);
         if (first.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.switchboard.mind.guard;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,11 +52,16 @@ final class DoneMarks {
     private DoneMarks() {}
 
     static Set<String> vocabulary() {
-        return DONE.keySet();
+        Set<String> words = new HashSet<>(DONE.keySet());
+        words.add("down");
+        return words;
     }
 
     /** {@code booked}, {@code moved} or {@code cancelled}. */
     static Optional<String> at(Words words, int i) {
+        if (isPutDown(words, i) && !isConditional(words, i)) {
+            return Optional.of("booked");
+        }
         String done = DONE.get(words.at(i).text());
         if (done == null || words.at(i).is("set") && !words.at(i - 1).is("all") || isConditional(words, i)) {
             return Optional.empty();
@@ -65,6 +71,26 @@ final class DoneMarks {
             verb--;
         }
         return isSaid(words, i, verb) ? Optional.of(done) : Optional.empty();
+    }
+
+    /** "I've put you down for Thursday", "we've got you locked in". */
+    private static boolean isPutDown(Words words, int i) {
+        Word word = words.at(i);
+        Word before = words.at(i - 1);
+        if (word.is("down") && words.at(i + 1).is("for")) {
+            boolean you = before.is("you", "that", "it");
+            Word verb = words.at(i - 2);
+            Word who = words.at(i - 3);
+            return you
+                            && (verb.is("put", "got", "marked", "written")
+                                    && who.is("i've", "we've", "have", "just", "already"))
+                    || before.is("you're");
+        }
+        return word.is("in")
+                && (before.is("locked", "penciled", "pencilled", "slotted", "squeezed")
+                        || before.is("you")
+                                && words.at(i - 2)
+                                        .is("locked", "penciled", "pencilled", "slotted", "squeezed", "booked"));
     }
 
     private static boolean isSaid(Words words, int i, int verb) {

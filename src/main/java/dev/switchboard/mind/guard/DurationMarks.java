@@ -9,6 +9,18 @@ final class DurationMarks {
     private DurationMarks() {}
 
     static Optional<Mark> at(Words words, int i) {
+        int article = words.at(i).is("a") ? i + 1 : i;
+        if (words.say(article, "quarter", "of", "an", "hour")) {
+            return mark(i, article + 4, 25, "hour");
+        }
+        if (words.say(i, "three", "quarters", "of", "an", "hour")) {
+            return mark(i, i + 5, 75, "hour");
+        }
+        if (words.at(i).is("the")
+                && words.at(i - 1).is("within")
+                && words.at(i + 1).is("hour", "day", "week", "month")) {
+            return mark(i, i + 2, 100, words.at(i + 1).text());
+        }
         if (words.say(i, "half", "an", "hour")) {
             return mark(i, i + 3, 50, "hour");
         }

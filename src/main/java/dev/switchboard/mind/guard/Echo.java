@@ -24,6 +24,12 @@ final class Echo {
     private static final Pattern PRICED = Pattern.compile(
             "\\b(it's|it is|that's|costs?|price is|charge|we can do|is our|our price|you('ll)? pay|total|es nuestro|cuesta|cobramos|precio es|no problem|happy to|we do|agree|deal|honor)\\b");
 
+    private static final Pattern EVENT = Pattern.compile(
+            "\\b(ready|done|finished|delivered|delivery|ships?|shipped|arrives?|installed|completed|listo|lista|terminado|entregado)\\b");
+    private static final Pattern OPENING = Pattern.compile(
+            "\\b(opens?|closes?|closed|hours|available|appointments?|come|stop|visit|see|abierto|abiertos|abrimos|cerramos|horario)\\b");
+
+    private final boolean event;
     private final boolean strict;
     private final boolean loose;
     private final boolean asserted;
@@ -33,11 +39,17 @@ final class Echo {
     /** Looks at a sentence once, however much it claims. */
     Echo(String sentence) {
         String said = sentence.toLowerCase(Locale.ROOT).replace('’', '\'');
+        this.event = EVENT.matcher(said).find() && !OPENING.matcher(said).find();
         this.strict = STRICT.matcher(said).find();
         this.loose = LOOSE.matcher(said).find();
         this.asserted = ASSERTED.matcher(said).find();
         this.passedOn = PASSED_ON.matcher(said).find();
         this.priced = PRICED.matcher(said).find();
+    }
+
+    /** Whether something is said to be done or to come: on which days, opening hours do not tell. */
+    boolean tellsEvent() {
+        return event;
     }
 
     boolean allows(Kind kind) {

@@ -26,6 +26,7 @@ final class Facts {
     private final Map<String, List<Fact>> byReading = new HashMap<>();
     private final Set<String> closed = new HashSet<>();
     private final Set<String> open = new HashSet<>();
+    private final Set<String> spokenOf = new HashSet<>();
     private boolean hours;
 
     static Facts of(Sources sources, MarkReader reader) {
@@ -45,6 +46,7 @@ final class Facts {
             Schedule schedule = Schedule.of(words, reader.read(words));
             Set<String> context = new HashSet<>(stems(words));
             Set<String> own = Set.copyOf(context);
+            spokenOf.addAll(own);
             context.addAll(before);
             boolean times = false;
             for (Mark mark : schedule.marks()) {
@@ -162,17 +164,26 @@ final class Facts {
         return hours && days.stream().noneMatch(open::contains);
     }
 
+    /** Whether any source has this word. */
+    boolean speaksOf(String stem) {
+        return spokenOf.contains(stem);
+    }
+
     static Set<String> stems(Words words) {
         Set<String> stems = new HashSet<>();
         for (int i = 0; i < words.size(); i++) {
-            String text = words.at(i).text();
-            if (words.at(i).isLetters()
-                    && text.length() >= 4
-                    && !COMMON.contains(text.substring(0, 4))
-                    && !Number.isWord(text)) {
-                stems.add(text.substring(0, 4));
-            }
+            stems.addAll(stems(words.at(i)));
         }
         return stems;
+    }
+
+    /** The beginning of a word that says what something is about; none of another word. */
+    static Set<String> stems(Word word) {
+        String text = word.text();
+        boolean says = word.isLetters()
+                && text.length() >= 4
+                && !COMMON.contains(text.substring(0, 4))
+                && !Number.isWord(text);
+        return says ? Set.of(text.substring(0, 4)) : Set.of();
     }
 }

@@ -34,7 +34,7 @@ public final class Guard {
     /** For an answer that comes in pieces. */
     public SpokenStream stream(Sources given, Instant when, ZoneId zone, String language) {
         MarkReader reader = new MarkReader(LocalDate.ofInstant(when, zone));
-        Judge judge = new Judge(Facts.of(given, reader), reader);
+        Judge judge = new Judge(given, reader);
         return new SpokenStream(judge, words.get().offer(language), this::count);
     }
 

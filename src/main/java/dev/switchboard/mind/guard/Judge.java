@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Decides of one sentence, whether all that it claims stands in the sources. */
 final class Judge {
@@ -53,12 +54,35 @@ final class Judge {
             "out",
             "today's");
 
-    private final Facts facts;
-    private final MarkReader reader;
+    private static final Set<String> VERBS = Set.of(
+            "is", "are", "was", "costs", "cost", "runs", "run", "comes", "come", "starts", "start", "of", "would",
+            "will", "goes", "'s");
 
-    Judge(Facts facts, MarkReader reader) {
-        this.facts = facts;
+    /** Beginnings of words that a price may be said of, whatever it is for. */
+    private static final Set<String> OF_ANY_PRICE = Set.of(
+            "tota", "pric", "amou", "usua", "norm", "typi", "curr", "char", "rate", "ever", "anot", "alto", "extr",
+            "star", "rang", "over", "most", "some", "thos", "thes", "serv", "gene", "righ", "actu", "basi", "okay",
+            "sure", "yeah", "grea", "appr", "roug", "same");
+
+    private static final int SUBJECT_WITHIN = 15;
+
+    private final Sources given;
+    private final MarkReader reader;
+    private @Nullable Facts read;
+
+    Judge(Sources given, MarkReader reader) {
+        this.given = given;
         this.reader = reader;
+    }
+
+    /** Read when something is claimed: most of what an agent says claims nothing. */
+    private Facts facts() {
+        Facts facts = read;
+        if (facts == null) {
+            facts = Facts.of(given, reader);
+            read = facts;
+        }
+        return facts;
     }
 
     /** What a sentence claims, sorted by whether it holds. */
@@ -116,7 +140,7 @@ final class Judge {
             if (saysClosed) {
                 return closed(mark);
             }
-            if (opening && facts.areClosed(mark.days())) {
+            if (opening && facts().areClosed(mark.days())) {
                 return Optional.empty();
             }
         }
@@ -124,9 +148,9 @@ final class Judge {
     }
 
     private Optional<String> closed(Mark mark) {
-        return facts.areClosed(mark.days()) || facts.areNotOpen(mark.days())
+        return facts().areClosed(mark.days()) || facts().areNotOpen(mark.days())
                 ? mark.days().stream()
-                        .flatMap(day -> facts.saying(day).stream())
+                        .flatMap(day -> facts().saying(day).stream())
                         .map(Fact::source)
                         .findFirst()
                         .or(() -> Optional.of("setting:hours"))
@@ -138,9 +162,10 @@ final class Judge {
         boolean all =
                 mark.kind() == Kind.DATE && mark.readings().stream().allMatch(reading -> reading.startsWith("w:"));
         Set<String> held = new HashSet<>();
+        Set<String> about = mark.kind() == Kind.MONEY ? subject(words, mark.from()) : Set.of();
         for (String query : Queries.of(mark)) {
-            for (Fact fact : facts.saying(query)) {
-                if (!fact.caller() && fits(mark, fact, words)) {
+            for (Fact fact : facts().saying(query)) {
+                if (!fact.caller() && fits(mark, fact, words, echo) && !isOfAnother(about, fact)) {
                     given = Optional.of(fact);
                     held.add(query);
                 }
@@ -160,7 +185,7 @@ final class Judge {
             return Optional.empty();
         }
         for (String query : Queries.of(mark)) {
-            for (Fact fact : facts.saying(query)) {
+            for (Fact fact : facts().saying(query)) {
                 if (fact.caller() && fitsLoosely(mark, fact)) {
                     return Optional.of(Sources.CALLER);
                 }
@@ -169,17 +194,52 @@ final class Judge {
         return Optional.empty();
     }
 
-    private boolean fits(Mark mark, Fact fact, Words words) {
+    private boolean fits(Mark mark, Fact fact, Words words, Echo echo) {
         return switch (mark.kind()) {
             case MONEY ->
                 fact.mark().kind() == Kind.MONEY
                         || fact.mark().kind() == Kind.NUMBER
-                                && fact.mark().measure().isEmpty();
+                                && fact.mark().measure().isEmpty()
+                                && !isCount(fact.mark());
             case NUMBER -> fitsNumber(mark, fact);
-            case DATE -> fitsDate(mark, fact);
+            case DATE -> fitsDate(mark, fact) && !(isHours(fact) && echo.tellsEvent());
             case PROMISE -> isDone(mark) ? fact.source().startsWith("tool:") : fitsPromise(fact, words);
             default -> true;
         };
+    }
+
+    /** "Three movers" is no price. */
+    private static boolean isCount(Mark mark) {
+        return !mark.units().isEmpty() && mark.readings().stream().noneMatch(Judge::isDistinct);
+    }
+
+    /** A price is said of something that no source speaks of. */
+    private boolean isOfAnother(Set<String> about, Fact fact) {
+        return !about.isEmpty()
+                && about.stream().noneMatch(fact.context()::contains)
+                && about.stream().noneMatch(facts()::speaksOf);
+    }
+
+    /** What is said to cost so much: the words before the verb. */
+    private static Set<String> subject(Words words, int claim) {
+        int begin = Math.max(0, claim - SUBJECT_WITHIN);
+        int verb = begin;
+        while (verb < claim && !VERBS.contains(words.at(verb).text())) {
+            verb++;
+        }
+        if (verb == claim) {
+            return Set.of();
+        }
+        Set<String> stems = new HashSet<>();
+        for (int i = begin; i < verb; i++) {
+            stems.addAll(Facts.stems(words.at(i)));
+        }
+        stems.removeAll(OF_ANY_PRICE);
+        return stems;
+    }
+
+    private static boolean isHours(Fact fact) {
+        return fact.source().equals("setting:hours");
     }
 
     private static boolean fitsLoosely(Mark mark, Fact fact) {
@@ -235,7 +295,7 @@ final class Judge {
         Set<String> days = new HashSet<>();
         boolean any = false;
         for (String reading : mark.readings()) {
-            for (Fact fact : facts.saying(reading)) {
+            for (Fact fact : facts().saying(reading)) {
                 if (!fact.caller()) {
                     any |= fact.mark().days().isEmpty();
                     days.addAll(fact.mark().days());

@@ -139,6 +139,9 @@ final class PromiseMarks {
                 && (before.is("money") || words.at(i - 2).is("money"))) {
             return Optional.of("refund");
         }
+        if (isMoneyBack(words, i)) {
+            return Optional.of("refund");
+        }
         if (word.is("match", "beat")
                 && (words.at(i + 1).is("any", "that", "their", "the", "prices", "it") || before.is("price"))) {
             return Optional.of("match");
@@ -147,6 +150,21 @@ final class PromiseMarks {
             return Optional.of("discount");
         }
         return comes(words, i) ? Optional.of("arrive") : Optional.empty();
+    }
+
+    /** "Get everything back", "we'll give you the deposit back". */
+    static boolean isMoneyBack(Words words, int i) {
+        if (!words.at(i).is("back") || !words.at(i - 1).is("everything", "money", "all", "deposit", "payment", "it")) {
+            return false;
+        }
+        boolean it = words.at(i - 1).is("it");
+        for (int k = i - 2; k >= Math.max(0, i - 5); k--) {
+            if (words.at(k).is("get", "gets", "getting", "have", "give", "gives", "giving") && !it
+                    || words.at(k).is("pay", "paid", "pays")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isFreeOfCharge(Words words, int i) {

@@ -71,7 +71,8 @@ final class Signs {
     /** Common words that begin a claim only before some others. */
     private static final Set<String> WAITING = Set.of(
             "one", "may", "march", "second", "first", "third", "a", "an", "next", "this", "every", "oh", "o", "around",
-            "mar", "sun", "sat", "uno", "once", "match", "beat", "free", "todos", "day", "feet", "few", "couple");
+            "mar", "sun", "sat", "uno", "once", "match", "beat", "free", "todos", "day", "feet", "few", "couple",
+            "down");
 
     private static final NavigableSet<String> VOCABULARY = new TreeSet<>();
 
@@ -79,6 +80,7 @@ final class Signs {
         ALWAYS.addAll(Number.vocabulary());
         ALWAYS.addAll(DateMarks.vocabulary());
         ALWAYS.addAll(PromiseMarks.vocabulary());
+        ALWAYS.addAll(AmountMarks.DECADES);
         ALWAYS.removeAll(WAITING);
         ALWAYS.removeAll(Set.of("k", "o", "oh", "mar", "jan", "sun", "sat", "wed", "mon"));
         VOCABULARY.addAll(ALWAYS);
@@ -153,6 +155,7 @@ final class Signs {
                 "percent",
                 "%",
                 "dollar",
+                "buck",
                 "cent",
                 "-",
                 "in",
@@ -185,7 +188,9 @@ final class Signs {
                     case "match", "beat" ->
                         next.is("any", "that", "their", "the", "prices", "it") || before.is("price");
                     case "free" -> !(before.is("feel", "toll") || next.is("to"));
-                    case "few", "couple" -> AmountMarks.isMeasure(next.text()) || next.is("of");
+                    case "few", "couple" ->
+                        AmountMarks.isMeasure(next.text()) || next.is("of", "hundred", "thousand", "grand");
+                    case "down" -> DoneMarks.at(words, i).isPresent();
                     case "feet" -> false;
                     default -> number || unit && !next.is("in", "to", "-", "am");
                 };
@@ -200,7 +205,7 @@ final class Signs {
             case "way" -> words.at(i - 2).is("on");
             case "your" -> before.is("at");
             case "life" -> before.is("for");
-            case "back" -> before.is("money", "-");
+            case "back" -> before.is("money", "-") || PromiseMarks.isMoneyBack(words, i);
             case "house" -> before.is("the") && words.at(i - 2).is("on");
             case "us" -> before.is("on");
             case "charge", "cost", "costo", "cargo", "obligation" ->

@@ -35,7 +35,7 @@ final class TimeMarks {
                 || words.at(i).is("twenty") && words.say(i + 1, "-", "four", "seven")
                 || words.say(i, "twenty", "four", "seven")
                 || words.say(i, "twenty", "-", "four", "/", "seven")
-                || words.at(i).is("24") && words.at(i + 1).is("hours", "horas")
+                || words.at(i).is("24") && words.at(i + 1).is("hours", "horas") && !isSpan(words, i)
                 || words.say(i, "twenty", "four", "hours") && words.say(i + 4, "day");
         return always
                 ? Optional.of(Mark.of(
@@ -44,6 +44,23 @@ final class TimeMarks {
                         i + (words.at(i + 1).is("hours", "horas") ? 2 : words.say(i, "twenty", "-") ? 4 : 3),
                         Set.of("t:always")))
                 : Optional.empty();
+    }
+
+    /** "24 hours ahead", "at least 24 hours": how long, and not how long they are open. */
+    private static boolean isSpan(Words words, int i) {
+        return words.at(i + 2)
+                        .is(
+                                "ahead",
+                                "before",
+                                "notice",
+                                "in",
+                                "prior",
+                                "after",
+                                "advance",
+                                "beforehand",
+                                "later",
+                                "antes")
+                || words.at(i - 1).is("least", "within", "than", "in", "every", "after", "next", "menos", "en");
     }
 
     /** "Half past three", "quarter to five", "ten past nine". */

@@ -12,6 +12,7 @@ final class BirthDates {
     static final String KIND = "birth";
 
     private static final int GAP = 7;
+    private static final int NEAR = 4;
     private static final int SHORT_ANSWER = 10;
 
     private static final Set<String> MONTHS = Set.of(
@@ -52,6 +53,8 @@ final class BirthDates {
             "octubre",
             "noviembre",
             "diciembre");
+    private static final Set<String> HOLIDAYS =
+            Set.of("christmas", "halloween", "valentine's", "valentines", "juneteenth", "navidad", "nochebuena");
     private static final Set<String> ORDINALS = Set.of(
             "first",
             "second",
@@ -98,7 +101,8 @@ final class BirthDates {
             "o",
             "month",
             "on",
-            "then");
+            "then",
+            "eve");
     private static final Set<String> GAP_WORDS = Set.of(
             "is",
             "on",
@@ -181,7 +185,11 @@ final class BirthDates {
                 at++;
                 continue;
             }
-            if (isDate(at, end) && (asked && isStrong(at, end) || isSaidToBeOne(at) || asked && isShort())) {
+            if (isDate(at, end)
+                    && (asked && isStrong(at, end)
+                            || isSaidToBeOne(at)
+                            || asked && isShort()
+                            || isFull(at, end) && (isOfSomebody(at) || isThenSaidToBeOne(at, end)))) {
                 found.add(new Span(tokens.get(at).start(), tokens.get(end - 1).end(), KIND));
             }
             at = end;
@@ -252,6 +260,66 @@ final class BirthDates {
         return false;
     }
 
+    /** "The date of birth on the account is", "born in Tulsa on". */
+    private boolean isOfSomebody(int at) {
+        int words = 0;
+        for (int i = at - 1; i >= Math.max(0, at - 4 * GAP) && words <= GAP; i--) {
+            Token token = tokens.get(i);
+            if (token.text().equals("?") || token.text().equals("!")) {
+                return false;
+            }
+            if (isCue(tokens, i)) {
+                return !isCelebrated(token.text()) && words <= (isBorn(token.text()) ? NEAR : GAP);
+            }
+            words += token.isSign() ? 0 : 1;
+        }
+        return false;
+    }
+
+    private static boolean isBorn(String cue) {
+        return cue.equals("born") || cue.startsWith("nac") && !cue.equals("nacimiento");
+    }
+
+    /** A birthday is also what people need a cake, or a car, for. */
+    private static boolean isCelebrated(String cue) {
+        return cue.startsWith("birthday") || cue.startsWith("cumple");
+    }
+
+    /** "March 3rd 1985, that's my birthday". */
+    private boolean isThenSaidToBeOne(int at, int end) {
+        if (!tellsYear(tokens.subList(at, end))) {
+            return false;
+        }
+        for (int i = end, words = 0; i < tokens.size() && words < GAP; i++) {
+            if (isCue(tokens, i)) {
+                return true;
+            }
+            Token token = tokens.get(i);
+            if (!token.isSign() && !GAP_WORDS.contains(token.text())) {
+                return false;
+            }
+            words += token.isSign() ? 0 : 1;
+        }
+        return false;
+    }
+
+    /** A day and more: a month by name with a number, three numbers, or as many digits. */
+    private boolean isFull(int from, int to) {
+        int numbers = 0;
+        int digits = 0;
+        boolean month = false;
+        for (int i = from; i < to; i++) {
+            month |= isMonth(tokens.get(i).text());
+            numbers += isNumber(i) ? 1 : 0;
+            digits += tokens.get(i).isDigits() ? tokens.get(i).text().length() : 0;
+        }
+        return month && numbers > 0 || numbers >= 3 || digits >= 6;
+    }
+
+    private static boolean isMonth(String text) {
+        return MONTHS.contains(text) || HOLIDAYS.contains(text);
+    }
+
     /** The token behind the last of a date that begins here; the same if none does. */
     private int dateEnd(int from) {
         if (!isPart(from)) {
@@ -284,7 +352,7 @@ final class BirthDates {
                     || i > 0 && (isNumber(i - 1) || isOf(i - 1));
         }
         boolean zero = text.equals("oh") && i + 1 < tokens.size() && isNumber(i + 1);
-        return zero || MONTHS.contains(text) || isNumber(i);
+        return zero || isMonth(text) || isNumber(i);
     }
 
     private static boolean isYear(String text) {
@@ -326,7 +394,7 @@ final class BirthDates {
         boolean month = false;
         for (int i = from; i < to; i++) {
             Token token = tokens.get(i);
-            month |= MONTHS.contains(token.text());
+            month |= isMonth(token.text());
             numbers += isNumber(i) ? 1 : 0;
             if (token.isDigits() && token.text().length() >= 6 || token.isDigits() && isYear(token.text())) {
                 return true;

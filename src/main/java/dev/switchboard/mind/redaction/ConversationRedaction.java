@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Takes out of one conversation what must not be kept, turn by turn. It remembers the last turns, as said, until the
@@ -14,6 +15,9 @@ public final class ConversationRedaction {
     private static final Set<String> MORE_OF_A_DATE = Set.of(
             "year", "month", "day", "date", "again", "sorry", "repeat", "pardon", "año", "mes", "día", "repetir");
     private static final Set<String> OF_A_VEHICLE = Set.of("truck", "car", "vehicle", "van", "model", "make");
+    private static final Set<String> CODE = Set.of("code", "código", "codigo");
+    private static final Set<String> OTHER_CODES = Set.of("security", "zip", "postal", "area");
+    private static final int CODE_DIGITS = 6;
     private static final int FEW_WORDS = 5;
 
     private final RedactionRules rules;
@@ -48,7 +52,9 @@ public final class ConversationRedaction {
         findBirth(before, tokens, spans);
         TurnFinder finder = new TurnFinder(tokens, asked);
         runs.forEach(run -> finder.find(run).ifPresent(spans::add));
-        ends(number, runs, asked, spans);
+        if (!isCode(before, runs)) {
+            ends(number, runs, asked, spans);
+        }
         remember(number, callerWords, tokens, runs, asked, spans);
         return rules.write(callerWords, tokens, spans, health);
     }
@@ -84,6 +90,19 @@ public final class ConversationRedaction {
     /** The agent only says "yes?" or "go on". */
     private static boolean isGoOn(List<Token> agent) {
         return agent.stream().filter(token -> !token.isSign()).count() <= FEW_WORDS;
+    }
+
+    /** A code of six digits that the agent asked for, as those are that we text: what was said before it is another number. */
+    private static boolean isCode(List<Token> agent, List<DigitRun> runs) {
+        return runs.size() == 1
+                && SocialNumbers.digits(runs.get(0).atoms()).length() == CODE_DIGITS
+                && IntStream.range(0, agent.size()).anyMatch(i -> isCode(agent, i));
+    }
+
+    private static boolean isCode(List<Token> agent, int i) {
+        String before = i > 0 ? agent.get(i - 1).text() : "";
+        String after = i + 1 < agent.size() ? agent.get(i + 1).text() : "";
+        return CODE.contains(agent.get(i).text()) && !OTHER_CODES.contains(before) && !after.equals("de");
     }
 
     /** A number that was begun in an earlier turn and ends in this. */

@@ -14,6 +14,8 @@ enum Cue {
     OTHER;
 
     private static final int LOOKS_BACK = 12;
+    private static final int WITHIN = 6;
+    private static final Set<String> FEW_DIGITS = Set.of("three", "four", "3", "4");
 
     private static final Map<String, Cue> WORDS = Map.ofEntries(
             Map.entry("visa", CARD),
@@ -22,6 +24,7 @@ enum Cue {
             Map.entry("tarjeta", CARD),
             Map.entry("cvv", SECURITY_CODE),
             Map.entry("cvc", SECURITY_CODE),
+            Map.entry("csc", SECURITY_CODE),
             Map.entry("cvv2", SECURITY_CODE),
             Map.entry("social", SOCIAL),
             Map.entry("ssn", SOCIAL),
@@ -146,8 +149,14 @@ enum Cue {
                     ? Optional.of(CARD)
                     : Optional.empty();
         }
-        if (word.equals("code") && before.equals("security") || word.equals("seguridad") && before.equals("de")) {
+        if (word.equals("code") && before.equals("security")
+                || word.equals("value") && before.equals("verification")
+                || word.equals("seguridad") && before.equals("de")
+                || isOnTheCard(tokens, i)) {
             return Optional.of(SECURITY_CODE);
+        }
+        if (word.equals("n") && isSpelled(tokens, i)) {
+            return Optional.of(SOCIAL);
         }
         if (word.equals("media") && before.equals("social") || word.equals("social") && after.equals("media")) {
             return Optional.empty();
@@ -162,10 +171,41 @@ enum Cue {
         return Optional.ofNullable(WORDS.get(word));
     }
 
-    /** "The number on the card", "on your card". */
+    /** "The number on the card", "the numbers on the front of your card". */
     private static boolean isOn(List<Token> tokens, int card) {
-        return card >= 3
-                && tokens.get(card - 2).text().equals("on")
-                && tokens.get(card - 3).text().startsWith("number");
+        int from = Math.max(0, card - WITHIN);
+        List<String> before =
+                tokens.subList(from, card).stream().map(Token::text).toList();
+        return before.contains("on")
+                && before.stream().anyMatch(word -> word.startsWith("number"))
+                && !before.contains("business")
+                && !before.contains("gift");
+    }
+
+    /** "The three digits on the back", "the code on the front of the card". */
+    private static boolean isOnTheCard(List<Token> tokens, int side) {
+        String word = tokens.get(side).text();
+        if (!word.equals("back") && !word.equals("front")) {
+            return false;
+        }
+        List<String> before = tokens.subList(Math.max(0, side - WITHIN), side).stream()
+                .map(Token::text)
+                .toList();
+        boolean few = before.stream().anyMatch(FEW_DIGITS::contains);
+        boolean digits = before.contains("digits") || before.contains("digit");
+        boolean card = tokens.subList(side, Math.min(tokens.size(), side + WITHIN)).stream()
+                .anyMatch(token -> token.text().equals("card"));
+        return before.contains("on") && (few && digits || card && (digits || before.contains("code")));
+    }
+
+    /** "S. S. N." */
+    private static boolean isSpelled(List<Token> tokens, int last) {
+        StringBuilder letters = new StringBuilder();
+        for (int i = last - 1; i >= 0 && letters.length() < 2; i--) {
+            if (!tokens.get(i).isSign()) {
+                letters.append(tokens.get(i).text());
+            }
+        }
+        return letters.toString().equals("ss");
     }
 }

@@ -58,8 +58,23 @@ final class DigitReader {
         if (!counts(at)) {
             return null;
         }
-        Read small = small(at);
-        return small == null ? null : scaled(small);
+        Read small = token.text().equals("mil") ? new Read("1", at) : small(at);
+        if (small == null) {
+            return null;
+        }
+        Read several = several(small);
+        return several == null ? scaled(small) : several;
+    }
+
+    /** "Twelve ones". */
+    private @Nullable Read several(Read count) {
+        String digit =
+                count.at < to ? DigitWords.PLURALS.get(tokens.get(count.at).text()) : null;
+        if (digit == null || count.digits.length() > 2) {
+            return null;
+        }
+        int times = Integer.parseInt(count.digits);
+        return times > 1 && times <= CardNumbers.LONGEST ? new Read(digit.repeat(times), count.at + 1) : null;
     }
 
     private @Nullable Read repeated(int at, int times) {

@@ -66,6 +66,9 @@ record DigitRun(List<Token> tokens, int from, int to, List<Atom> atoms) {
 
     private static boolean isNumber(List<Token> tokens, int at) {
         Token token = tokens.get(at);
+        if (DigitWords.PLURALS.containsKey(token.text())) {
+            return at > 0 && DigitWords.isNumber(tokens.get(at - 1));
+        }
         if (DigitWords.ZERO_IF_AMONG_DIGITS.contains(token.text())) {
             return isPlain(tokens, at, -1) || isPlain(tokens, at, 1);
         }

@@ -35,6 +35,9 @@ final class DigitWords {
             Map.entry("sex", "6"),
             Map.entry("fife", "5"));
 
+    /** Digits of which several are said at once: "four ones" are 1111. */
+    static final Map<String, String> PLURALS = new HashMap<>();
+
     /** After "one" they make no digit of it; after "last four" neither. */
     static final Set<String> NO_DIGIT_BEFORE = Set.of(
             "second", "seconds", "sec", "moment", "minute", "more", "of", "digits", "digit", "numbers", "are",
@@ -136,9 +139,22 @@ final class DigitWords {
             "mm",
             "uhm",
             "bueno",
-            "sigue");
+            "sigue",
+            "no",
+            "actually",
+            "mean",
+            "hang",
+            "huh",
+            "that",
+            "check",
+            "comes",
+            "goes",
+            "after",
+            "perdón",
+            "digo",
+            "espere");
 
-    static final String SIGNS_BETWEEN = "-.,/()#…–—_;:!?*'\"·‐‑";
+    static final String SIGNS_BETWEEN = "-.,/()#…–—_;:!?*'\"·‐‑+=|~&[]{}<>\\";
 
     private static final String[] ENGLISH = {
         "zero",
@@ -190,6 +206,18 @@ final class DigitWords {
     private static final String[] SPANISH_TENS = {
         "veinte", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa"
     };
+    private static final String[] PLURAL_DIGITS = {
+        "zeros ohs zeroes ceros",
+        "ones unos",
+        "twos doses",
+        "threes treses",
+        "fours cuatros",
+        "fives cincos",
+        "sixes seises",
+        "sevens sietes",
+        "eights ochos",
+        "nines nueves"
+    };
     private static final String[] TWENTIES = {
         "veintiuno",
         "veintidós",
@@ -225,6 +253,11 @@ final class DigitWords {
         for (int i = 0; i < 9; i++) {
             both(TWENTIES[i], String.valueOf(21 + i));
             HUNDREDS.put(SPANISH_HUNDREDS[i], String.valueOf(100 * i + 100));
+        }
+        for (int i = 0; i < PLURAL_DIGITS.length; i++) {
+            for (String word : PLURAL_DIGITS[i].split(" ")) {
+                PLURALS.put(word, String.valueOf(i));
+            }
         }
         TENS.put("fourty", "40");
         WHOLE.put("cien", "100");

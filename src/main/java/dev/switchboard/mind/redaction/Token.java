@@ -36,13 +36,21 @@ record Token(int start, int end, String text, Kind kind) {
                 tokens.add(token(said, at, end));
                 at = end;
             } else {
-                if (!Character.isWhitespace(c) && !Character.isISOControl(c)) {
+                if (!isBlank(c)) {
                     tokens.add(new Token(at, at + 1, String.valueOf(c), Kind.SIGN));
                 }
                 at++;
             }
         }
         return tokens;
+    }
+
+    /** What is not seen or heard: blanks of any width, and marks that only tell how to write. */
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || Character.isISOControl(c)
+                || Character.getType(c) == Character.FORMAT;
     }
 
     private static int end(String said, int from) {
@@ -73,7 +81,11 @@ record Token(int start, int end, String text, Kind kind) {
                 text.append(c == '’' ? '\'' : c);
             }
         }
+        String lower = text.toString().toLowerCase(Locale.ROOT);
+        if (digits && letters && lower.chars().allMatch(c -> c == 'o' || c >= '0' && c <= '9')) {
+            return new Token(start, end, lower.replace('o', '0'), Kind.DIGITS); // "4o5" as it is spoken
+        }
         Kind kind = !digits ? Kind.WORD : letters ? Kind.MIXED : Kind.DIGITS;
-        return new Token(start, end, text.toString().toLowerCase(Locale.ROOT), kind);
+        return new Token(start, end, lower, kind);
     }
 }

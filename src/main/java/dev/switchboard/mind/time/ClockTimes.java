@@ -31,6 +31,11 @@ final class ClockTimes {
         return switch (name) {
             case "as" -> slots -> Optional.of(slots.get("time", Clock.class));
             case "sure" -> slots -> Optional.of(slots.get("time", Clock.class).certain());
+            // "Two hours" is how long something takes.
+            case "military" ->
+                slots -> Optional.of(slots.get("time", Clock.class))
+                        .filter(clock -> !clock.open() || clock.minute() > 0 || clock.sure())
+                        .map(Clock::certain);
             case "am" -> slots -> Optional.of(slots.get("time", Clock.class).with(Half.AM));
             case "pm" -> slots -> Optional.of(slots.get("time", Clock.class).with(Half.PM));
             default -> throw new IllegalArgumentException(name);

@@ -27,6 +27,8 @@ final class Days {
             case "months" -> day((today, slots) -> week(today.plusMonths(slots.number(first))));
             case "week" -> day((today, slots) -> Weeks.week(today, Integer.parseInt(first), last));
             case "rest" -> day((today, slots) -> Weeks.rest(today));
+            case "until" -> day((today, slots) -> Optional.of(Weeks.until(today, first)));
+            case "year" -> day((today, slots) -> Months.year(today, Integer.parseInt(first), last));
             case "weekend" -> day((today, slots) -> Weeks.weekend(today, Integer.parseInt(first)));
             case "weekday" ->
                 slots -> weekday(
@@ -37,11 +39,11 @@ final class Days {
             case "month" -> day((today, slots) -> Months.ahead(today, Integer.parseInt(first), last));
             case "named" -> day((today, slots) -> Months.named(today, slots.get("month", Month.class), first));
             case "holiday" -> day((today, slots) -> holiday(slots.get("holiday", Holiday.class), today, arguments));
-            default -> dated(name, first);
+            default -> dated(name, first, last);
         };
     }
 
-    private static Function<Slots, Optional<Day>> dated(String name, String first) {
+    private static Function<Slots, Optional<Day>> dated(String name, String first, String last) {
         return switch (name) {
             case "date" ->
                 day((today, slots) -> Months.date(
@@ -62,6 +64,18 @@ final class Days {
                         slots.get("month", Month.class),
                         slots.get("weekday", DayOfWeek.class),
                         first.isEmpty() ? slots.number("o") : Integer.parseInt(first)));
+            case "nthof" ->
+                day((today, slots) -> Months.weekdayOf(
+                        today,
+                        Integer.parseInt(first),
+                        slots.get("weekday", DayOfWeek.class),
+                        last.equals(first) ? slots.number("o") : Integer.parseInt(last)));
+            case "dates" ->
+                day((today, slots) -> Months.dates(
+                        today,
+                        slots.has("month") ? Optional.of(slots.get("month", Month.class)) : Optional.empty(),
+                        number(slots),
+                        second(slots)));
             default -> around(name, first);
         };
     }
@@ -73,6 +87,14 @@ final class Days {
                 day((today, slots) -> base(slots, today)
                         .map(base -> shifted(base, slots.number(first)))
                         .flatMap(shifted -> shifted.notBefore(today)));
+            case "earlier" ->
+                day((today, slots) -> base(slots, today)
+                        .map(base -> shifted(base, -slots.number(first)))
+                        .flatMap(shifted -> shifted.notBefore(today)));
+            case "weekendof" ->
+                day((today, slots) -> base(slots, today)
+                        .map(base -> Weeks.weekendBeside(base, Integer.parseInt(first)))
+                        .flatMap(weekend -> weekend.notBefore(today)));
             case "later" ->
                 day((today, slots) -> base(slots, today)
                         .map(base -> new DaySpan(
@@ -146,6 +168,15 @@ final class Days {
     /** Said as 3rd or third, or as plain three. */
     private static int number(Slots slots) {
         return slots.has("o") ? slots.number("o") : slots.number("d");
+    }
+
+    private static int second(Slots slots) {
+        for (String name : slots.has("o") ? new String[] {"o2", "d"} : new String[] {"d2", "o"}) {
+            if (slots.has(name)) {
+                return slots.number(name);
+            }
+        }
+        throw new IllegalArgumentException("there is no second number");
     }
 
     private static Optional<DaySpan> span(LocalDate today, int from, int until) {

@@ -6,12 +6,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Finds the days and times of a sentence, from left to right, the longest at each word. */
 final class Items {
 
     /** "Two to four", which a number alone is not. */
     private static final int SPAN_WORDS = 3;
+
+    /** Said between a day and its time. */
+    private static final Set<String> LEADING = Set.of(
+            "say", "like", "maybe", "perhaps", "probably", "preferably", "ideally", "um", "uh", "digamos", "quizas", "pongamos");
 
     private final Reading reading;
     private final Vocabulary vocabulary;
@@ -97,6 +103,9 @@ final class Items {
 
     /** A number may belong to what comes next: "at two locations", "the third van", the digits of a telephone number. */
     private boolean isPlausible(Item item) {
+        if (item.isDay() && item.end() > item.start() + 1 && beginsPart(item.end())) {
+            return false;
+        }
         boolean strictTime = item.isTime() && (item.time().strict() || item.weak());
         boolean strictDay = item.isDay() && item.day().strict();
         if (!item.isBare() && !strictDay) {
@@ -116,6 +125,11 @@ final class Items {
         return !strictTime && !strictDay && !next.text().endsWith("s");
     }
 
+    /** "Friday first thing" is not the first. */
+    private boolean beginsPart(int end) {
+        return reading.slot("part", end - 1).stream().anyMatch(part -> part.end() > end);
+    }
+
     private boolean isNumberBehind(int end) {
         Token next = reading.token(end);
         return !next.apart()
@@ -127,7 +141,7 @@ final class Items {
     private boolean counts(List<Item> items, int i) {
         Item item = items.get(i);
         boolean behind = i > 0
-                && items.get(i - 1).end() == item.start()
+                && (items.get(i - 1).end() == item.start() || isLed(items.get(i - 1).end(), item.start()))
                 && !items.get(i - 1).isIdle()
                 && !items.get(i - 1).weak()
                 && !(item.isBare() && reading.token(item.start()).apart());
@@ -136,6 +150,11 @@ final class Items {
                 && items.get(i + 1).start() == item.end()
                 && items.get(i + 1).isDay();
         return behind || ahead || items.size() == 1 && (asked || !item.isBare()) && isAlone(item);
+    }
+
+    /** "Friday, maybe like ten thirty". */
+    private boolean isLed(int from, int to) {
+        return IntStream.range(from, to).allMatch(at -> LEADING.contains(reading.token(at).text()));
     }
 
     private boolean isAlone(Item item) {

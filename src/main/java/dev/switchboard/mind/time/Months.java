@@ -34,6 +34,19 @@ final class Months {
         return left.isPresent() ? left : Optional.of(part(YearMonth.of(today.getYear() + 1, month), part));
     }
 
+    /** What is left of a year. @param part "end": its last week, "early": its first two months, or all of it */
+    static Optional<DaySpan> year(LocalDate today, int ahead, String part) {
+        LocalDate first = LocalDate.of(today.getYear() + ahead, Month.JANUARY, 1);
+        LocalDate last = first.plusYears(1).minusDays(1);
+        DaySpan days =
+                switch (part) {
+                    case "end" -> new DaySpan(last.minusDays(END_DAYS - 1), last);
+                    case "early" -> new DaySpan(first, first.plusMonths(2).minusDays(1));
+                    default -> new DaySpan(first, last);
+                };
+        return days.notBefore(today);
+    }
+
     private static DaySpan part(YearMonth month, String part) {
         LocalDate last = month.atEndOfMonth();
         return switch (part) {
@@ -93,6 +106,22 @@ final class Months {
         LocalDate thisYear = weekday(today.getYear(), month, weekday, which);
         LocalDate day = thisYear.isBefore(today) ? weekday(today.getYear() + 1, month, weekday, which) : thisYear;
         return day.getMonth() == month ? Optional.of(DaySpan.of(day)) : Optional.empty();
+    }
+
+    /** The third Wednesday of this month, or of one that is {@code ahead}; if this month's is over, of the next. */
+    static Optional<DaySpan> weekdayOf(LocalDate today, int ahead, DayOfWeek weekday, int which) {
+        YearMonth in = YearMonth.from(today).plusMonths(ahead);
+        LocalDate day = weekday(in.getYear(), in.getMonth(), weekday, which);
+        if (ahead == 0 && day.isBefore(today)) {
+            return weekdayOf(today, 1, weekday, which);
+        }
+        return YearMonth.from(day).equals(in) ? Optional.of(DaySpan.of(day)) : Optional.empty();
+    }
+
+    /** From one day of a month to another one, "March 15th to 17th"; of the next month if the second is the smaller one. */
+    static Optional<DaySpan> dates(LocalDate today, Optional<Month> month, int from, int until) {
+        Optional<DaySpan> first = month.isPresent() ? date(today, month.get(), from, 0) : day(today, from, 0);
+        return first.flatMap(begin -> day(begin.from(), until, 0).map(end -> new DaySpan(begin.from(), end.until())));
     }
 
     /** @param which the first is 1, the last -1 */

@@ -28,7 +28,7 @@ final class Sentence {
 
     /** @param context the half of the day that is meant if none was said */
     Said said(Half context) {
-        return said(choose(true), choose(false), context);
+        return said(chosenDays(), choose(false), context);
     }
 
     /** Each alternative by itself, "Tuesday at two, or Thursday"; what only one of them says counts for the others where it can. */
@@ -90,6 +90,20 @@ final class Sentence {
         return phrases.stream().anyMatch(phrase -> !phrase.at(reading, at).isEmpty());
     }
 
+    /** "Wednesday or Thursday of next week": what several days are of is said behind the last. */
+    private List<Item> chosenDays() {
+        List<Item> chosen = choose(true);
+        boolean all = chosen.stream().allMatch(item -> item.day().loose());
+        List<List<Item>> groups = all && !chosen.isEmpty() ? groups() : List.of();
+        for (int i = 0; i < groups.size(); i++) {
+            if (groups.get(i).contains(chosen.get(0))) {
+                List<Item> more = Alternatives.days(groups, i, now.toLocalDate());
+                return more.containsAll(chosen) ? more : chosen;
+            }
+        }
+        return chosen;
+    }
+
     /** The days, or the times, of the first alternative that has any. */
     private List<Item> choose(boolean day) {
         List<Item> chosen = new ArrayList<>();
@@ -129,10 +143,10 @@ final class Sentence {
         for (Item other : days.subList(1, days.size())) {
             Optional<DaySpan> both = narrowed(days.get(0).day(), first.get(), other.day());
             if (both.isPresent()) {
-                return both;
+                return other.day().loose() ? Optional.of(withNext(other, both.get(), first)) : both;
             }
         }
-        return Optional.of(withNext(days.get(0), first.get()));
+        return Optional.of(withNext(days.get(0), first.get(), Optional.empty()));
     }
 
     /** "Tuesday, next week", "in January, the fifteenth". */
@@ -149,11 +163,12 @@ final class Sentence {
         return Optional.empty();
     }
 
-    /** "Tuesday or Wednesday", of which one follows the other. */
-    private DaySpan withNext(Item day, DaySpan days) {
+    /** "Tuesday or Wednesday", of which one follows the other; of the days that they are within. */
+    private DaySpan withNext(Item day, DaySpan days, Optional<DaySpan> within) {
         int next = items.indexOf(day) + 1;
         if (next < items.size() && items.get(next).isDay() && items.get(next).start() == day.end() + 1) {
-            Optional<DaySpan> then = items.get(next).day().when().from(now.toLocalDate());
+            Day other = items.get(next).day();
+            Optional<DaySpan> then = within.map(other::in).orElseGet(() -> other.when().from(now.toLocalDate()));
             if (then.isPresent() && then.get().from().equals(days.until().plusDays(1))) {
                 return new DaySpan(days.from(), then.get().until());
             }
@@ -164,11 +179,11 @@ final class Sentence {
     private Optional<TimeSpan> time(List<Item> times, Optional<DaySpan> days, Half context) {
         Optional<TimeOfDay> clock =
                 times.stream().map(Item::time).filter(time -> !time.part()).findFirst();
-        Optional<TimeSpan> part = times.stream()
-                .map(Item::time)
-                .filter(TimeOfDay::part)
-                .findFirst()
-                .flatMap(time -> time.when().in(Half.NONE, now.toLocalTime()));
+        List<Item> parts = times.stream().filter(item -> item.time().part()).toList();
+        Optional<TimeSpan> part = together(parts)
+                .or(() -> parts.stream()
+                        .findFirst()
+                        .flatMap(item -> item.time().when().in(Half.NONE, now.toLocalTime())));
         if (clock.isEmpty()) {
             return part;
         }
@@ -178,6 +193,24 @@ final class Sentence {
             span = clock.get().when().in(Half.PM, now.toLocalTime());
         }
         return span.map(meant -> part.flatMap(within -> within(meant, within)).orElse(meant));
+    }
+
+    /** "Early Tuesday evening" is a day in the early evening. */
+    private Optional<TimeSpan> together(List<Item> parts) {
+        if (parts.size() < 2 || !parts.get(0).weak()) {
+            return Optional.empty();
+        }
+        List<Token> words = new ArrayList<>();
+        for (Item item : parts.subList(0, 2)) {
+            for (int at = item.start(); at < item.end(); at++) {
+                words.add(reading.token(at));
+            }
+        }
+        Reading alone = new Reading(words, reading.vocabulary(), true);
+        return alone.slot("part", 0).stream()
+                .filter(found -> found.end() == words.size())
+                .map(found -> (TimeSpan) found.value())
+                .findFirst();
     }
 
     private static Optional<TimeSpan> within(TimeSpan times, TimeSpan part) {

@@ -1,6 +1,7 @@
 package dev.switchboard.mind.time;
 
 import dev.switchboard.ground.reload.LiveFiles;
+import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,7 +10,17 @@ import org.springframework.context.annotation.Configuration;
 class TimeConfiguration {
 
     @Bean
-    SpokenTimes spokenTimes(LiveFiles files) {
-        return new SpokenTimes(files.of("dialogue/times.yml", TimesFile::parse));
+    Supplier<TimesFile> timesFile(LiveFiles files) {
+        return files.of("dialogue/times.yml", TimesFile::parse);
+    }
+
+    @Bean
+    SpokenTimes spokenTimes(Supplier<TimesFile> file) {
+        return new SpokenTimes(file);
+    }
+
+    @Bean
+    SpokenChoice spokenChoice(Supplier<TimesFile> file) {
+        return new SpokenChoice(file);
     }
 }

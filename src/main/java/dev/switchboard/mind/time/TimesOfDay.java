@@ -12,6 +12,7 @@ final class TimesOfDay {
     private static final int AROUND_MINUTES = 30;
 
     private static final int HALF_DAY_HOURS = 12;
+    private static final int MINUTES = 60;
 
     private TimesOfDay() {}
 
@@ -29,7 +30,8 @@ final class TimesOfDay {
             case "before" -> clock(strict, TimesOfDay::before);
             case "between" -> slots -> between(slots, strict);
             case "range" -> slots -> between(slots, strict).filter(span -> isSure(slots));
-            case "hours" -> hours(arguments.get(0));
+            case "hours" -> minutes(arguments.get(0), MINUTES);
+            case "minutes" -> minutes(arguments.get(0), 1);
             case "later" -> slots -> Optional.of(TimeOfDay.today((half, now) -> Optional.of(TimeSpan.from(now))));
             case "part" -> slots -> Optional.of(TimeOfDay.part(slots.get("part", TimeSpan.class), false));
             case "span" -> span(TimeSpan.parse(arguments.get(0)));
@@ -80,9 +82,9 @@ final class TimesOfDay {
         return to.isBefore(from) ? Optional.empty() : Optional.of(new TimeSpan(from, to, false));
     }
 
-    private static Function<Slots, Optional<TimeOfDay>> hours(String argument) {
+    private static Function<Slots, Optional<TimeOfDay>> minutes(String argument, int each) {
         return slots -> Optional.of(TimeOfDay.today((half, now) -> {
-            LocalTime from = now.plusHours(slots.number(argument));
+            LocalTime from = now.plusMinutes((long) slots.number(argument) * each);
             return from.isBefore(now) ? Optional.empty() : Optional.of(TimeSpan.from(from));
         }));
     }

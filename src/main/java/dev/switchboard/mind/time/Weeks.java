@@ -1,7 +1,9 @@
 package dev.switchboard.mind.time;
 
+import static java.time.temporal.TemporalAdjusters.lastDayOfMonth;
 import static java.time.temporal.TemporalAdjusters.next;
 import static java.time.temporal.TemporalAdjusters.nextOrSame;
+import static java.time.temporal.TemporalAdjusters.previous;
 import static java.time.temporal.TemporalAdjusters.previousOrSame;
 
 import java.time.DayOfWeek;
@@ -41,10 +43,34 @@ final class Weeks {
         return new DaySpan(monday(today), monday(today).plusDays(WEEK - 1)).notBefore(today.plusDays(1));
     }
 
+    /** From today to the end of the next week, or month. @param what "week" or "month" */
+    static DaySpan until(LocalDate today, String what) {
+        return switch (what) {
+            case "week" -> new DaySpan(today, monday(today).plusDays(2 * WEEK - 1));
+            case "month" -> new DaySpan(today, today.plusMonths(1).with(lastDayOfMonth()));
+            default -> throw new IllegalArgumentException(what);
+        };
+    }
+
     /** Saturday and Sunday; on a Sunday this weekend is that day. */
     static Optional<DaySpan> weekend(LocalDate today, int ahead) {
         LocalDate monday = monday(today).plusWeeks(ahead);
         return new DaySpan(monday.plusDays(5), monday.plusDays(6)).notBefore(today);
+    }
+
+    /** The weekend after some days (1), before them (-1), or that they are a part of or lead to; with a Monday that prolongs it. */
+    static DaySpan weekendBeside(DaySpan days, int which) {
+        DayOfWeek day = days.from().getDayOfWeek();
+        LocalDate saturday =
+                switch (which) {
+                    case 1 -> days.until().with(next(DayOfWeek.SATURDAY));
+                    case -1 -> days.from().with(previous(DayOfWeek.SUNDAY)).minusDays(1);
+                    default ->
+                        day == DayOfWeek.SUNDAY || day == DayOfWeek.MONDAY
+                                ? days.from().with(previous(DayOfWeek.SATURDAY))
+                                : days.from().with(nextOrSame(DayOfWeek.SATURDAY));
+                };
+        return new DaySpan(saturday, saturday.plusDays(which == 0 && day == DayOfWeek.MONDAY ? 2 : 1));
     }
 
     /**

@@ -161,6 +161,34 @@ class VoiceTurnTest extends ServiceTest {
     }
 
     @Test
+    void whatWasNotUnderstoodIsSaidAgain() {
+        assertThat(says(1, "Where are you located?")).contains("12 Main Street");
+        assertThat(says(2, "Sorry, could you repeat that?")).contains("12 Main Street");
+    }
+
+    @Test
+    void itListensInTheLanguageThatItSpeaks() {
+        DATABASE.sql("UPDATE agent_settings SET languages = '{es-US}' WHERE organization_id = ?")
+                .param(DemoOrganization.ID)
+                .update();
+        profiles.forget(DemoOrganization.ID);
+        try {
+            String other = freshSid("CA");
+            assertThat(carrier.post("/webhooks/twilio/voice", call(other)).body())
+                    .contains("language=\"es-US\"")
+                    .doesNotContain("language=\"en-US\"");
+            assertThat(carrier.post(TURN + 1, with(call(other), "SpeechResult", "quiero forrar mi camioneta"))
+                            .body())
+                    .contains("nombre", "language=\"es-US\"");
+        } finally {
+            DATABASE.sql("UPDATE agent_settings SET languages = '{}' WHERE organization_id = ?")
+                    .param(DemoOrganization.ID)
+                    .update();
+            profiles.forget(DemoOrganization.ID);
+        }
+    }
+
+    @Test
     void aTurnWithoutANumberIsRefused() {
         assertThat(carrier.post("/webhooks/twilio/voice/turn", call(call)).statusCode())
                 .isEqualTo(400);

@@ -125,7 +125,7 @@ final class Till {
         charge(sid("CA"), Optional.empty(), "inbound", ours, seconds());
     }
 
-    /** The carrier writes down what the caller says, and later what is left after the tone. */
+    /** The carrier writes down what the caller says, and later records and writes down what is left after the tone. */
     UUID callThatIsUnderstood() {
         String sid = sid("CA");
         int seconds = seconds();
@@ -135,10 +135,23 @@ final class Till {
         said(call, "speech");
         end(call, seconds);
         carrier.charges().transcribed(account.accountSid(), sid("TR"), 70);
-        database.sql("UPDATE phone_calls SET recording_duration_seconds = 70 WHERE id = ?")
-                .param(call)
+        String recording = sid("RE");
+        carrier.charges().recorded(account.accountSid(), recording, 70);
+        database.sql(
+                        "UPDATE phone_calls SET recording_duration_seconds = 70, recording_sid = ?, recording_status = 'completed' WHERE id = ?")
+                .params(recording, call)
                 .update();
         said(call, "voicemail");
+        return call;
+    }
+
+    /** Vapi has it, and the carrier charges for nothing but the call. */
+    UUID callThatIsRecordedElsewhere() {
+        UUID call = callIn();
+        database.sql(
+                        "UPDATE phone_calls SET recording_sid = twilio_call_sid, recording_status = 'completed' WHERE id = ?")
+                .param(call)
+                .update();
         return call;
     }
 

@@ -3,6 +3,7 @@ package dev.switchboard.carrier.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.switchboard.ground.carrier.CarrierException;
 import dev.switchboard.ground.carrier.SimulatorFaults;
 import dev.switchboard.ground.carrier.TestCarrier;
@@ -13,8 +14,11 @@ import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.usage.BillDifferences.BillDifference;
 import dev.switchboard.ground.usage.TestPrices;
 import dev.switchboard.ground.usage.UsageTests;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,6 +157,41 @@ class UsageCrashTest {
         carrier.faults().pricesTake(Duration.ZERO);
         assertThat(settle(shop)).isEqualTo(2);
         assertThat(shop.recorded()).isEqualTo(shop.billed(from, today));
+    }
+
+    /** Or each new account would seem to be billed half of what it owes on its first day. */
+    @Test
+    void comparesWithTheBillNoMoreThanTheCarrierHasPricedYet() {
+        Till shop = shop();
+        carrier.faults().pricesTake(Duration.ofHours(1));
+        UUID priced = shop.callIn();
+        shop.callIn();
+        shop.callThatIsUnderstood();
+        String sid = DATABASE.owner
+                .sql("SELECT twilio_call_sid FROM phone_calls WHERE id = ?")
+                .param(priced)
+                .query(String.class)
+                .single();
+        carrier.books()
+                .change(
+                        "charge",
+                        sid,
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put(
+                                        "charged_at",
+                                        Instant.now().minus(Duration.ofHours(2)).toString()));
+        bill.settle(shop.account, Optional.of(shop.organization), from, today, Duration.ofHours(6));
+        List<BillDifference> days = UsageTests.differences(WORKER, from).stream()
+                .filter(one -> one.accountSid().equals(shop.account.accountSid()))
+                .toList();
+        assertThat(days.stream().mapToLong(BillDifference::charges).sum()).isEqualTo(1);
+        assertThat(days.stream().mapToLong(BillDifference::estimatedMicros).sum())
+                .isEqualTo(DATABASE.owner
+                        .sql("SELECT price_micros FROM usage_records WHERE source_id = ? AND entry = 'estimate'")
+                        .param(priced)
+                        .query(Long.class)
+                        .single());
     }
 
     @Test
@@ -332,6 +371,77 @@ class UsageCrashTest {
         assertThat(settleShared(shop)).as("told again").isZero();
         carrier.charges().recognized(shop.account.accountSid(), "CA0");
         assertThat(settleShared(shop)).as("nobody's, as far as is known").isZero();
+    }
+
+    @Test
+    void billsTheMinutesOfRecordingsByTheDay() throws Exception {
+        Till shop = shop();
+        shop.callThatIsUnderstood();
+        shop.callThatIsUnderstood();
+        shop.callThatIsRecordedElsewhere();
+        assertThat(recordings(shop)).as("two of two minutes, by the list").isEqualTo(10_000);
+        settle(shop);
+        assertThat(recordings(shop)).as("by the bill").isEqualTo(10_800);
+        assertThat(confirmed(shop)).isEqualTo(shop.recorded());
+        assertThat(shop.recorded()).isEqualTo(shop.billed(from, today));
+        assertThat(UsageTests.differences(WORKER, from))
+                .filteredOn(day -> day.accountSid().equals(shop.account.accountSid()))
+                .allSatisfy(day -> assertThat(day.recordedMicros()).isEqualTo(day.billedMicros()));
+        assertThat(settle(shop)).as("told again").isZero();
+    }
+
+    /** The figure of what the carrier has told the price of. */
+    private static long confirmed(Till shop) throws Exception {
+        String file = new String(
+                        UsageCrashTest.class
+                                .getResourceAsStream("/figures/costs.sql")
+                                .readAllBytes(),
+                        StandardCharsets.UTF_8)
+                .replaceAll("(?m)^--.*$", "");
+        return DATABASE.owner
+                .sql("SELECT coalesce(sum(value), 0) FROM (" + file + ") f WHERE figure = 'actual' AND number = ''")
+                .param("organization", shop.organization)
+                .param("zone", "America/Chicago")
+                .param("starts", OffsetDateTime.now().minusDays(2))
+                .param("ends", OffsetDateTime.now().plusDays(1))
+                .query(Long.class)
+                .single();
+    }
+
+    private static long recordings(Till shop) {
+        return DATABASE.owner
+                .sql(
+                        "SELECT coalesce(sum(price_micros), 0) FROM usage_records WHERE organization_id = ? AND kind = 'recording'")
+                .param(shop.organization)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void leavesOutWhatADemoShopHasMadeUp() {
+        Till shop = shop();
+        shop.callThatIsUnderstood();
+        UUID madeUp = DATABASE.owner
+                .sql(
+                        "SELECT (left(id, 14) || '7de0-8de0-dad' || right(id, 9))::uuid FROM (SELECT gen_random_uuid()::text AS id) random")
+                .query(UUID.class)
+                .single();
+        recorded(shop, madeUp, "'CA' || gen_random_uuid()");
+        recorded(shop, UUID.randomUUID(), "'CA' || md5(o.id || 'estimate')"); // as SampleCalls
+        settle(shop);
+        assertThat(shop.recorded()).isEqualTo(shop.billed(from, today) + 2 * 2_500);
+    }
+
+    private static void recorded(Till shop, UUID call, String sid) {
+        DATABASE.owner
+                .sql("""
+                        INSERT INTO phone_calls (id, organization_id, account_sid, twilio_call_sid)
+                        SELECT ?, o.id, ?, %s FROM organizations o WHERE o.id = ?""".formatted(sid))
+                .params(call, shop.account.accountSid(), shop.organization)
+                .update();
+        DATABASE.owner.sql("""
+                        INSERT INTO usage_records (organization_id, kind, entry, source_type, source_id, part, amount, unit, price_micros, currency)
+                        VALUES (?, 'recording', 'estimate', 'call', ?, 'RE1', 1, 'minutes', 2500, 'USD')""").params(shop.organization, call).update();
     }
 
     @Test

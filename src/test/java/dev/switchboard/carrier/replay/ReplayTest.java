@@ -184,6 +184,34 @@ class ReplayTest extends ApiTest {
     }
 
     @Test
+    void otherWordsOfAnAlertShowWhereThereIsOne() throws IOException {
+        call(FLEET);
+        call(HOURS);
+        change("config/messages/alert.ftl", "Reply CALL to call back.", "Text CALL to ring them.");
+
+        assertThat(replay("--rules", "--words"))
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isZero();
+
+        assertThat(said())
+                .contains("2 calls and 0 texts were played. 1 would be different.")
+                .contains("1 call would be told in other words")
+                .contains("Reply CALL to call back.")
+                .contains("Text CALL to ring them.");
+    }
+
+    @Test
+    void aCandidateThatIsAsItServesChangesNothing() throws IOException {
+        call(FLEET);
+        FileSystemUtils.copyRecursively(home.resolve("routes"), candidate.resolve("routes"));
+        FileSystemUtils.copyRecursively(home.resolve("config"), candidate.resolve("config"));
+
+        assertThat(replay("--rules")).as(err.toString(StandardCharsets.UTF_8)).isZero();
+
+        assertThat(said()).contains("1 calls and 0 texts were played. 0 would be different.");
+    }
+
+    @Test
     void conversationsAreHadAgain() throws IOException {
         String sid = call("Caller: what do you cost");
         DATABASE.sql("""

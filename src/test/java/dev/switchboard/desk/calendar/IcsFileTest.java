@@ -70,6 +70,16 @@ class IcsFileTest {
         assertThat(events).hasSize(1);
     }
 
+    /** RFC 5545 knows no calendar that holds nothing. */
+    @Test
+    void isACalendarBeforeAnythingIsBooked() throws Exception {
+        byte[] file = IcsFile.feed("Demo Wraps", List.of(), false);
+        assertThat(text(file)).contains("BEGIN:VTIMEZONE\r\n").endsWith("END:VCALENDAR\r\n");
+        Calendar calendar = read(file);
+        assertThat(calendar.validate().hasErrors()).isFalse();
+        assertThat(calendar.getComponents("VEVENT")).isEmpty();
+    }
+
     @Test
     void foldsByOctetsAndNeverWithinACharacter() throws Exception {
         String name = "Übermäßig langer Name 🚐 ".repeat(12);

@@ -39,6 +39,19 @@ class ExportsTest extends ContactsHouse {
         assertThat(owner.get("/api/audit").text("/items/0/subject")).isEqualTo("exports/contacts");
     }
 
+    /** As the list of calls and the figures have it. */
+    @Test
+    void aRehearsalIsNoCall() {
+        UUID rehearsal = DATABASE.sql("""
+                        INSERT INTO phone_calls (organization_id, account_sid, twilio_call_sid, caller_phone, called_phone)
+                        VALUES (?, ?, 'CA7e4ea75a1ca11000' || substr(md5(random()::text), 1, 16), '+14055550123', ?) RETURNING id""")
+                .params(organization, account, ours)
+                .query(UUID.class)
+                .single();
+        assertThat(owner.get("/api/calls").raw().body()).doesNotContain(rehearsal.toString());
+        assertThat(file("calls.csv")).doesNotContain(rehearsal.toString());
+    }
+
     @Test
     void onlyWhatIsBetweenTwoDaysIsWritten() {
         UUID call = call(freshNumber(), "What are your opening hours?");

@@ -64,13 +64,16 @@ class AppointmentRepliesTest extends CustomerScene {
     }
 
     @Test
-    void cancelsTheNearestAndNamesIt() {
-        UUID later = booked(100);
+    void cancelsWhatTheyWereTextedAboutLastAndNamesItAndNothingElseTheSecondTime() {
         UUID nearest = booked(50);
+        UUID last = booked(100);
         assertThat(answer(text(customer, "X"))).contains("Window tint", "is cancelled");
-        assertThat(now(nearest).state()).isEqualTo(AppointmentState.CANCELLED);
-        assertThat(now(later).state()).isEqualTo(AppointmentState.BOOKED);
-        assertThat(told(nearest)).hasSize(2); // that it was booked, and the answer
+        assertThat(now(last).state()).isEqualTo(AppointmentState.CANCELLED);
+        assertThat(told(last)).hasSize(2); // that it was booked, and the answer
+        text(customer, "x!");
+        settled(last);
+        assertThat(now(nearest).state()).isEqualTo(AppointmentState.BOOKED);
+        assertThat(answers("appointment-answer:%")).isEqualTo(1);
     }
 
     @Test

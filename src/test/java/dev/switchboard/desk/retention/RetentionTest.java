@@ -363,6 +363,18 @@ class RetentionTest extends ContactsHouse {
                 .isEqualTo("contacts/" + silent);
     }
 
+    /** One that no account of a carrier has, and that would hold up all after it. */
+    @Test
+    void aRecordingThatVapiHasGoesThere() {
+        UUID elsewhere = call(8);
+        DATABASE.sql(
+                        "UPDATE phone_calls SET account_sid = 'vapi', recording_sid = twilio_call_sid, recording_status = 'completed' WHERE id = ?")
+                .param(elsewhere)
+                .update();
+        assertThat(job.apply(organization).atCarrier()).isEqualTo(new AtCarrier(1, 0, 0));
+        assertThat(row("phone_calls", elsewhere)).contains("\"recording_sid\": null", "\"recording_status\": null");
+    }
+
     @Test
     void theAuditLogGoesByAgeAlone() {
         for (int months : List.of(13, 11)) {
@@ -385,6 +397,7 @@ class RetentionTest extends ContactsHouse {
         call(25);
         call(13);
         recorded(call(7));
+        thread(30, 25, "needs_response"); // is somebody's work
         assertThat(owner.get("/api/retention").raw().body())
                 .isEqualTo(
                         "{\"wordsMonths\":24,\"recordingsMonths\":6,\"mediaMonths\":6,\"contactsMonths\":24,\"auditMonths\":84,\"lastAppliedAt\":null}");

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whatever is summed and changed in between: what is read is what anybody would count in the rows. */
 class FiguresTest {
@@ -26,6 +27,7 @@ class FiguresTest {
     private static TestScope database;
     private static Figures figures;
     private static DaySums sums;
+    private static DaySums inParts;
 
     @BeforeAll
     static void open() {
@@ -33,6 +35,7 @@ class FiguresTest {
         FigureFiles files = new FigureFiles();
         figures = new Figures(files, database.scope);
         sums = new DaySums(files, database.scope);
+        inParts = new DaySums(files, database.scope, 20);
     }
 
     /** Around the days of 23 and of 25 hours, and up to now. */
@@ -54,10 +57,12 @@ class FiguresTest {
         "4, Pacific/Auckland, 09-27, 04-05",
         "5, Australia/Lord_Howe, 10-04, 04-05",
         "6, Asia/Kolkata, 01-31, 06-30",
+        "7, Atlantic/Azores, 03-29, 10-25",
     })
     void agreeWithTheRows(long seed, String zoneId, String spring, String autumn) {
         Random random = new Random(seed);
         ZoneId zone = ZoneId.of(zoneId);
+        DaySums sums = seed % 3 == 1 ? inParts : FiguresTest.sums;
         LocalDate today = LocalDate.now(zone);
         List<LocalDate> days = days(past(spring, today), past(autumn, today), today);
         RandomShop shop = new RandomShop(database.owner, random, zone, days);
@@ -203,6 +208,51 @@ class FiguresTest {
         GROUPS.forEach(group -> check(shop.id, group, span, raw, Optional.empty(), "defined otherwise"));
         sums.of(List.of(shop.id), false);
         GROUPS.forEach(group -> check(shop.id, group, span, raw, Optional.empty(), "defined otherwise and summed"));
+    }
+
+    /** Of one that was cut off, the next one does the rest. */
+    @Test
+    void aLongPastOfALargeOrganizationIsSummedInPartsThatStay() {
+        LocalDate today = LocalDate.now(ZoneId.of("UTC"));
+        List<LocalDate> days = today.minusDays(100).datesUntil(today).toList();
+        RandomShop shop = new RandomShop(database.owner, new Random(11), ZoneId.of("UTC"), days);
+        shop.open(90);
+        assertThat(inParts.of(List.of(shop.id), false).failed()).isZero();
+        List<LocalDate> done = database.owner
+                .sql("SELECT until FROM figure_days_done WHERE organization_id = ?")
+                .param(shop.id)
+                .query(LocalDate.class)
+                .list();
+        assertThat(done).isNotEmpty().containsOnly(today.minusDays(1));
+        assertThat(inParts.of(List.of(shop.id), false).rows()).as("twice").isZero();
+        database.owner
+                .sql("UPDATE figure_days_done SET until = ? WHERE organization_id = ? AND grp = 'calls'")
+                .params(today.minusDays(60), shop.id)
+                .update();
+        assertThat(inParts.of(List.of(shop.id), false).rows()).isPositive();
+        RawFigures raw = new RawFigures(database.owner, shop.id, shop.zone);
+        Span span = new Span(today.minusDays(101), today, Grouping.WEEK);
+        GROUPS.forEach(group -> check(shop.id, group, span, raw, Optional.empty(), "in parts"));
+        assertThat(inParts.of(List.of(shop.id), true).failed()).isZero();
+        GROUPS.forEach(group -> check(shop.id, group, span, raw, Optional.empty(), "in parts again"));
+    }
+
+    @Test
+    void tablesThatGrewAreLookedAtAndOthersAreNot() {
+        JdbcClient worker = JdbcClient.create(database.worker());
+        String look = "SELECT look_at_grown_tables()";
+        worker.sql(look).query(Integer.class).single();
+        assertThat(worker.sql(look).query(Integer.class).single()).isZero();
+        UUID shop = UUID.randomUUID();
+        database.owner
+                .sql("INSERT INTO organizations (id, name) VALUES (?, 'Grown')")
+                .param(shop)
+                .update();
+        database.owner.sql("""
+                        INSERT INTO contacts (organization_id, name, notes)
+                        SELECT ?, 'Somebody', repeat(md5(n::text), 40) FROM generate_series(1, 10000) n""").param(shop).update();
+        assertThat(worker.sql(look).query(Integer.class).single()).isEqualTo(1);
+        assertThat(worker.sql(look).query(Integer.class).single()).isZero();
     }
 
     @Test

@@ -28,6 +28,12 @@ class PhoneNumberTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"+266696687", "+7378742833", "+2562533", "+8656696", "+86282452253", "+7748283"})
+    void takesNoWordOnAKeypadForANumber(String withheld) {
+        assertThat(PhoneNumber.parse(withheld)).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",

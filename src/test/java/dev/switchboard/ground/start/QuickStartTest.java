@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class QuickStartTest {
 
-    private static final Map<String, String> ON = Map.of("SWITCHBOARD_QUICK_START", "true");
+    private static final Map<String, String> NOTHING = Map.of();
 
     @TempDir
     Path home;
@@ -30,25 +30,24 @@ class QuickStartTest {
 
     @Test
     void isForAJarThatIsStartedWithoutAnyOption() {
-        assertThat(QuickStart.jar(java("-jar", jar.toString()), ON)).contains(jar.toAbsolutePath());
-        assertThat(QuickStart.jar(java("-jar", jar.toString(), "serve"), ON)).isPresent();
+        assertThat(QuickStart.jar(java("-jar", jar.toString()), NOTHING)).contains(jar.toAbsolutePath());
+        assertThat(QuickStart.jar(java("-jar", jar.toString(), "serve"), NOTHING)).isPresent();
     }
 
     @Test
     void leavesAloneWhoeverGivesJavaOptions() {
-        assertThat(QuickStart.jar(java("-Xmx1g", "-jar", jar.toString()), ON)).isEmpty();
-        assertThat(QuickStart.jar(java("-cp", "classes", "dev.switchboard.Switchboard"), ON))
+        assertThat(QuickStart.jar(java("-Xmx1g", "-jar", jar.toString()), NOTHING)).isEmpty();
+        assertThat(QuickStart.jar(java("-cp", "classes", "dev.switchboard.Switchboard"), NOTHING))
                 .isEmpty();
         assertThat(QuickStart.jar(
                         java("-jar", jar.toString()),
-                        Map.of("SWITCHBOARD_QUICK_START", "true", "JDK_JAVA_OPTIONS", "-Xmx1g")))
+                        Map.of("JDK_JAVA_OPTIONS", "-Xmx1g")))
                 .isEmpty();
-        assertThat(QuickStart.jar(java(), ON)).isEmpty();
+        assertThat(QuickStart.jar(java(), NOTHING)).isEmpty();
     }
 
     @Test
-    void isOnlyForThoseWhoAskForIt() {
-        assertThat(QuickStart.jar(java("-jar", jar.toString()), Map.of())).isEmpty();
+    void canBeTurnedOff() {
         assertThat(QuickStart.jar(java("-jar", jar.toString()), Map.of("SWITCHBOARD_QUICK_START", "false")))
                 .isEmpty();
     }

@@ -211,6 +211,34 @@ class ClerkCasesTest extends ClerkTest {
                                 Map.of("id", it.org, "name", "Acme", "public_metadata", List.of("plan"))),
                         "Acme, starter"),
                 seen(
+                        "an update that says nothing of metadata",
+                        it -> it.post("organization.created", organization(it.org, "Acme", "pro", BEFORE)) == 200
+                                ? it.post("organization.updated", Map.of("id", it.org, "name", "Acme and Sons"))
+                                : 0,
+                        "Acme and Sons, professional"),
+                seen(
+                        "an update that says nothing but its plan",
+                        it -> it.create() == 200
+                                ? it.post(
+                                        "organization.updated",
+                                        Map.of("id", it.org, "public_metadata", Map.of("plan", "PRO ")))
+                                : 0,
+                        "Acme, professional"),
+                seen(
+                        "a plan that is no word",
+                        it -> it.post("organization.created", organization(it.org, "Acme", "pro", BEFORE)) == 200
+                                ? it.post(
+                                        "organization.updated",
+                                        Map.of("id", it.org, "name", "Acme", "public_metadata", Map.of("plan", 42)))
+                                : 0,
+                        "Acme, professional"),
+                seen(
+                        "a plan that is taken away",
+                        it -> it.post("organization.created", organization(it.org, "Acme", "pro", BEFORE)) == 200
+                                ? it.post("organization.updated", organization(it.org, "Acme", "", NOW))
+                                : 0,
+                        "Acme, starter"),
+                seen(
                         "an update from the far future",
                         it -> it.post(
                                                 "organization.created",

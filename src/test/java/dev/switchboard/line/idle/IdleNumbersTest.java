@@ -143,6 +143,23 @@ class IdleNumbersTest extends ApiTest {
         assertThat(owner.get("/api/audit").raw().body()).contains("find-idle-numbers", "releaseAutomatically");
     }
 
+    /** Whoever gives a number up and buys it again has its old row back. */
+    @Test
+    void oneThatWasBoughtAgainCountsFromThere() {
+        called(primary, 1);
+        assertThat(job.look(organization)).isEqualTo(1);
+        UUID order = DATABASE.sql("""
+                        INSERT INTO phone_number_orders (organization_id, key, reason, state, country, kind, number_type, number_id, phone_number, finished_at)
+                        SELECT organization_id, 'again', 'purchase', 'bought', 'US', 'local', 'sales', id, phone_number, now() - interval '2 days'
+                        FROM organization_phone_numbers WHERE id = ? RETURNING id""").param(sales).query(UUID.class).single();
+        DATABASE.sql("UPDATE organization_phone_numbers SET order_id = ? WHERE id = ?")
+                .params(order, sales)
+                .update();
+        assertThat(job.look(organization)).isZero();
+        assertThat(notices()).isEmpty();
+        assertThat(owner.get("/api/idle-numbers").json().at("/items")).isEmpty();
+    }
+
     @Test
     void membersReadAndOwnersDecide() {
         Person member = member(organization);

@@ -101,6 +101,43 @@ class NumberBooksTest extends ApiTest {
         assertThat(notices("number_misdirected")).singleElement().asString().contains("did not come here");
     }
 
+    /** Vapi has set its own addresses when the number was brought there. */
+    @Test
+    void leavesANumberToVapiThatWasBroughtThere() {
+        String number = buy();
+        UUID agent =
+                DATABASE.sql("""
+                        INSERT INTO agents (organization_id, name, direction, vapi_assistant_id, phone_number, number_state)
+                        VALUES (?, 'Front desk', 'inbound', uuidv7()::text, ?, 'imported') RETURNING id""").params(organization, number).query(UUID.class).single();
+        String vapi = "https://api.vapi.ai/twilio/inbound_call";
+        books.change(
+                SimulatedBooks.NUMBER,
+                number,
+                fields().put("voice_url", vapi).put("status_callback", "https://api.vapi.ai/twilio/status"));
+        assertThat(kinds(number)).isEmpty();
+        assertThat(voice(number)).isEqualTo(vapi);
+        assertThat(notices("number_misdirected")).isEmpty();
+
+        books.change(SimulatedBooks.NUMBER, number, fields().put("voice_url", "https://elsewhere.example/"));
+        assertThat(kinds(number)).isEmpty();
+        assertThat(voice(number)).isEqualTo(vapi);
+        assertThat(notices("number_misdirected")).hasSize(1);
+
+        DATABASE.sql("UPDATE agents SET number_state = 'none', phone_number = NULL WHERE id = ?")
+                .param(agent)
+                .update();
+        assertThat(kinds(number)).isEmpty();
+        assertThat(voice(number)).contains("/webhooks/twilio/voice");
+    }
+
+    private String voice(String number) {
+        return carrierNumbers
+                .find(account, new PhoneNumber(number))
+                .orElseThrow()
+                .webhooks()
+                .get("VoiceUrl");
+    }
+
     @Test
     void takesWhatACarrierLeavesAwayForNoDifference() {
         String number = buy();

@@ -95,7 +95,7 @@ class NumberCrashTest extends ApiTest {
         AddressRepair repair =
                 new AddressRepair(scope, carrierNumbers, addresses, accounts, events, notices, audit, meters);
         BoughtNumbers bought = new BoughtNumbers(scope, book, rows, costs, addresses, repair, events, notices, meters);
-        NumberOrders orders = new NumberOrders(scope, null, events, audit);
+        NumberOrders orders = new NumberOrders(scope, null, events, audit, null);
         buyer = new NumberBuyer(orders, book, accounts, carrierNumbers, addresses, bought, areaCodes, properties);
         releases = new NumberReleases(scope, accounts, carrierNumbers, events, audit);
         organization = organization();

@@ -144,6 +144,82 @@ class TakeBookingTest {
         assertThat(says("No, that's all").kind()).isEqualTo(Kind.END);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I need my windows tinted Tuesday at two",
+                "how about Tuesday at two for window tint",
+                "Is Tuesday at two still available for tint?",
+                "Could you put me down for Tuesday at two",
+                "I'd like to schedule my appointment for Tuesday at two",
+                "get me in Tuesday at two please",
+                "can I have an appointment Tuesday at two"
+            })
+    void takesADayWithATimeForWhatItIs(String words) {
+        says(words, exactly(TWO), answer("read-back", TWO));
+        assertThat(used).containsExactly("check_availability", "book_appointment");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Is my appointment on Tuesday at two still on?",
+                "I have an appointment on Tuesday at two",
+                "Will you be open Tuesday at two?",
+                "How much is tint on Tuesday at two"
+            })
+    void booksNothingForWhoeverTellsOfATimeOrAsksForHours(String words) {
+        says(words);
+        assertThat(used).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "that would be great",
+                "Sounds great, thank you",
+                "please go ahead and book that for me",
+                "Sure, no problem",
+                "I'll take it",
+                "Yes that's all, thanks, bye",
+                "Yes, see you later",
+                "all right let's do that",
+                "Definitely",
+                "yeah why not"
+            })
+    void booksAfterAYesInOtherWords(String words) {
+        says("This is Mike, this is Mike, can I come in Tuesday at two", exactly(TWO), answer("read-back", TWO));
+        says(words, answer("booked", TWO));
+        assertThat(move.words()).startsWith("booked!");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "don't book it",
+                "not right",
+                "Not sure",
+                "that's wrong",
+                "absolutely not",
+                "of course not",
+                "please do not do that",
+                "that doesn't sound right",
+                "yes but not with you"
+            })
+    void booksNothingAfterANoInOtherWords(String words) {
+        says("This is Mike, this is Mike, can I come in Tuesday at two", exactly(TWO), answer("read-back", TWO));
+        says(words);
+        assertThat(used).containsExactly("check_availability", "book_appointment");
+        assertThat(move.words()).isEqualTo("What other day or time would suit you?");
+    }
+
+    @Test
+    void takesNoneOfTheTimesThatAreSaidNotToDo() {
+        says("what times do you have on Tuesday", answer("free", NINE, TWO));
+        says("not the first one");
+        assertThat(used).containsExactly("check_availability");
+    }
+
     @Test
     void asksForTheServiceAndKeepsTheTime() {
         says("I'd like to book an appointment on Tuesday", answer("which-service"));

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TakeDetailsTest {
@@ -125,6 +126,121 @@ class TakeDetailsTest {
             })
     void callsAPersonForWhoeverAsksForOne(String words) {
         assertThat(form.hear(Taken.NOTHING, words).kind()).isEqualTo(Move.Kind.PERSON);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Is there somebody I can talk to?",
+                "Could I please talk with your boss",
+                "I don't want to talk to a machine.",
+                "Let me speak to Steve",
+                "Are you a robot? Get me a human.",
+                "I talked to an agent yesterday and now I'd like to speak with a supervisor"
+            })
+    void callsAPersonHoweverOneIsAskedFor(String words) {
+        assertThat(form.hear(Taken.NOTHING, words).kind()).isEqualTo(Move.Kind.PERSON);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I already spoke to a person yesterday",
+                "I'm a crane operator and I need my crane lettered",
+                "I'm the owner of a food truck and I need it wrapped",
+                "I don't need a person"
+            })
+    void callsNobodyForWhoeverOnlySpeaksOfPeople(String words) {
+        assertThat(form.hear(Taken.NOTHING, words).kind()).isNotEqualTo(Move.Kind.PERSON);
+    }
+
+    @Test
+    void saysThatItIsAnAssistantToWhoeverAsks() {
+        assertThat(form.hear(Taken.NOTHING, "Wait, am I talking to a real person?")
+                        .words())
+                .isEqualTo("I'm an automated assistant. How can I help you today?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Hello?", "Hi there, good morning!", "hello, can you hear me", "One moment please"})
+    void takesNothingDownOfWordsThatTellNothing(String words) {
+        Move move = form.hear(Taken.NOTHING, words);
+        assertThat(move.words()).isEqualTo("How can I help you today?");
+        assertThat(move.taken().details()).isEmpty();
+        Taken asked = Taken.NOTHING.with("need", "a wrap").asking("name");
+        assertThat(form.hear(asked, words).words()).endsWith("May I have your name, please?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Sorry, what was that?", "could you repeat that please", "I didn't catch that", "come again?"})
+    void saysAgainWhatWasNotUnderstood(String words) {
+        assertThat(form.hear(Taken.NOTHING, words).kind()).isEqualTo(Move.Kind.REPEAT);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Sure, Dana | Dana",
+                "You can call me Bob | Bob",
+                "the name's Bond | Bond",
+                "Bob here | Bob",
+                "Dana Fox, that's F O X | Dana Fox",
+                "That would be Dana Fox | Dana Fox",
+                "Well, it's Mary Ann O'Neil, thanks | Mary Ann O'Neil",
+                "J. R. Smith | J. R. Smith"
+            })
+    void hearsANameInWhateverItIsSaidWith(String words, String name) {
+        Taken asked = Taken.NOTHING.with("need", "a wrap").asking("name");
+        assertThat(form.hear(asked, words).taken().details()).containsEntry("name", name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"I don't know", "what do you want with it", "hold on a second", "not now"})
+    void takesNoSentenceForAName(String words) {
+        Taken asked = Taken.NOTHING.with("need", "a wrap").asking("name");
+        assertThat(form.hear(asked, words).taken().details()).doesNotContainKey("name");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "just call me back on this number | (405) 555-1234",
+                "that's fine | (405) 555-1234",
+                "no, use 405 555 0199 | 405 555 0199",
+                "four oh five five five five oh one nine nine | four oh five five five five oh one nine nine",
+                "write to dana at example dot com | write to dana at example dot com"
+            })
+    void hearsHowSomebodyIsToBeReached(String words, String reach) {
+        Taken asked = Taken.NOTHING
+                .with("need", "x")
+                .with("name", "y")
+                .with("when", "z")
+                .asking("reach");
+        assertThat(form.hear(asked, words).taken().details()).containsEntry("reach", reach);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Nope, I think that covers it, thanks",
+                "thanks so much, bye now",
+                "okay thank you",
+                "no I'm good, you have a great day",
+                "Nothing else, thanks a lot"
+            })
+    void endsWhereNothingElseIsWanted(String words) {
+        Taken done = Taken.NOTHING.with("need", "x").with("name", "y").completed();
+        assertThat(form.hear(done, words).kind()).isEqualTo(Move.Kind.END);
+    }
+
+    @Test
+    void doesNotEndWhereMoreIsWanted() {
+        Taken done = Taken.NOTHING.with("need", "x").with("name", "y").completed();
+        assertThat(form.hear(done, "No, but I also have a trailer").kind()).isEqualTo(Move.Kind.SAY);
+        assertThat(form.hear(done, "thanks, and do you do tint?").kind()).isEqualTo(Move.Kind.FIND);
     }
 
     @Test

@@ -56,7 +56,7 @@ class LabelledGuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"labelled.txt", "unseen.txt"})
+    @ValueSource(strings = {"labelled.txt", "unseen.txt", "third.txt"})
     void stopsWhatIsInventedAndLittleElse(String file) throws Exception {
         Guard guard = guard();
         List<Answer> answers = answers(file);
@@ -83,7 +83,7 @@ class LabelledGuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"labelled.txt", "unseen.txt"})
+    @ValueSource(strings = {"labelled.txt", "unseen.txt", "third.txt"})
     void catchesTheSameWhereverTokensBreak(String file) throws Exception {
         Guard guard = guard();
         Random random = new Random(4);

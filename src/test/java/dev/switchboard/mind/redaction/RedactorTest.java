@@ -127,4 +127,24 @@ class RedactorTest {
                 .isInstanceOf(BadFileException.class)
                 .hasMessageContaining("bad");
     }
+
+    /** With the phone number before it this one would be a card's. */
+    @Test
+    void keepsACodeThatTheAgentAskedForApartFromTheNumberBefore() throws Exception {
+        ConversationRedaction conversation = by(file());
+        conversation.hear("What number was it booked with?", "four oh five, double five five, oh one three two");
+        assertThat(conversation
+                        .hear("I have texted a code to it. What are its six digits?", "one two three four five six")
+                        .text())
+                .isEqualTo("one two three four five six");
+        assertThat(conversation.corrections()).isEmpty();
+    }
+
+    @Test
+    void findsACardThatGoesOnAfterAnotherQuestion() throws Exception {
+        ConversationRedaction conversation = by(file());
+        conversation.hear("What number was it booked with?", "four oh five, double five five, oh one three two");
+        assertThat(conversation.hear("Go on.", "one two three four five six").text())
+                .isEqualTo("[card number]");
+    }
 }

@@ -73,7 +73,7 @@ class LabelledTimesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"labelled.txt", "unseen.txt"})
+    @ValueSource(strings = {"labelled.txt", "unseen.txt", "checked.txt"})
     void readsWhatIsSaid(String file) throws Exception {
         SpokenTimes times = times();
         List<String> wrong = new ArrayList<>();

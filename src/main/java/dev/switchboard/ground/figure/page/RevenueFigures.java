@@ -64,7 +64,6 @@ final class RevenueFigures implements GroupPage {
                 "Callers who asked for something",
                 COUNT,
                 slice -> slice.total("valued"),
-                page.lists().calls("valued=true"),
                 "Callers who named a service of yours, each counted once a day.");
         bookings(page);
         charts(page);

@@ -1,0 +1,112 @@
+package dev.switchboard.ground.reload;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two editions that differ in some files. What is done in the first without coming by one of those would come to the same in the
+ * second, and need not be done there. A thread is watched meanwhile: each file that it reads, and each route that it goes through.
+ */
+public final class EditionPair {
+
+    private static final ThreadLocal<@Nullable Watch> WATCHED = new ThreadLocal<>();
+
+    private final Edition first;
+    private final Edition second;
+    private final boolean sameRoutes;
+
+    /** Of {@code config/}, by what serves; of {@code routes/}, by their ids. */
+    private final Set<Object> files;
+
+    private final Set<String> routes;
+
+    private EditionPair(Edition first, Edition second) {
+        this.first = first;
+        this.second = second;
+        Set<Object> differing = Collections.newSetFromMap(new IdentityHashMap<>());
+        differing.addAll(differing(first.texts(), second.texts()));
+        this.files = differing;
+        // A way that leads to a route which is on one side only may be made while it is gone: then nothing is known to be the same.
+        this.sameRoutes = first.routeTexts().keySet().equals(second.routeTexts().keySet());
+        this.routes = Set.copyOf(differing(first.routeTexts(), second.routeTexts()));
+    }
+
+    /** @param first one that has all files of its own, as that of the home of the service has */
+    public static EditionPair of(Edition first, Edition second) {
+        return new EditionPair(first, second);
+    }
+
+    /** What the second does not have of its own is as it serves. */
+    private static <T> Set<T> differing(Map<T, ?> first, Map<T, ?> second) {
+        return second.keySet().stream()
+                .filter(file -> !Objects.equals(first.get(file), second.get(file)))
+                .collect(Collectors.toSet());
+    }
+
+    /** @param differs whether the second could come to anything else */
+    public record Seen<T>(T value, boolean differs) {}
+
+    /** Does {@code work} in the first edition, on this thread alone. */
+    public <T> Seen<T> first(Supplier<T> work) {
+        Watch watch = new Watch(this);
+        watch.differs = !sameRoutes || first.asksModel() || second.asksModel(); // a model may say something else each time
+        WATCHED.set(watch);
+        try {
+            T value = Editions.in(first, work);
+            return new Seen<>(value, watch.differs);
+        } finally {
+            WATCHED.remove();
+        }
+    }
+
+    /** Does {@code work} in the second edition. */
+    public <T> T second(Supplier<T> work) {
+        return Editions.in(second, work);
+    }
+
+    /** A thread reads a file in an edition. @param file what serves */
+    static void read(Edition edition, Object file) {
+        Watch watch = WATCHED.get();
+        if (watch != null && !watch.differs && edition == watch.pair.first) {
+            watch.differs = watch.pair.files.contains(file);
+        }
+    }
+
+    /** A thread goes through a route of an edition. */
+    static void walked(String route) {
+        Watch watch = WATCHED.get();
+        if (watch != null && !watch.differs) {
+            watch.differs = watch.pair.routes.contains(route);
+        }
+    }
+
+    /** See {@link Editions#pure}. */
+    static <T> T pure(Supplier<T> work) {
+        Watch watch = WATCHED.get();
+        if (watch == null || watch.differs || Editions.here() != watch.pair.first) {
+            return work.get();
+        }
+        T here = work.get();
+        if (watch.differs) {
+            // If it throws, they do differ.
+            watch.differs = !Objects.equals(here, watch.pair.second(work));
+        }
+        return here;
+    }
+
+    private static final class Watch {
+
+        private final EditionPair pair;
+        private boolean differs;
+
+        Watch(EditionPair pair) {
+            this.pair = pair;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.switchboard.ground.reload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.ground.reload.EditionPair.Seen;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whether another edition could come to anything else, by what was read and gone through in the first. */
+class EditionPairTest {
+
+    private static final Map<String, String> ROUTES = Map.of("outer", "calls inner", "inner", "as it serves");
+
+    @TempDir
+    private Path folder;
+
+    private Edition first;
+    private Edition second;
+    private LiveFile<String> changed;
+    private LiveFile<String> same;
+
+    @BeforeEach
+    void setUp() throws Exception {
+        first = edition();
+        second = edition();
+        changed = file("changed", "Good morning");
+        same = file("same", "Goodbye");
+        second.keep(changed, "GOOD MORNING", "GOOD MORNING");
+        second.keep(same, "Goodbye", "Goodbye");
+    }
+
+    @AfterEach
+    void close() {
+        first.close();
+        second.close();
+    }
+
+    private Edition edition() throws Exception {
+        DefaultCamelContext context = new DefaultCamelContext();
+        context.disableJMX();
+        context.addRoutePolicyFactory(new WalkedRoutes());
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:outer").routeId("outer").to("direct:inner");
+                from("direct:inner").routeId("inner").setBody(constant("done"));
+            }
+        });
+        context.start();
+        Edition edition = new Edition(folder, false, context);
+        edition.keepRoutes(ROUTES);
+        return edition;
+    }
+
+    private LiveFile<String> file(String name, String text) throws Exception {
+        Path file = folder.resolve(name);
+        Files.writeString(file, text);
+        LiveFile<String> live = new LiveFile<>(file, words -> words);
+        first.keep(live, text, text);
+        return live;
+    }
+
+    private <T> Seen<T> seen(Supplier<T> work) {
+        return EditionPair.of(first, second).first(work);
+    }
+
+    @Test
+    void whoeverReadsAChangedFileMayComeToSomethingElse() {
+        assertThat(seen(changed::get)).isEqualTo(new Seen<>("Good morning", true));
+        assertThat(seen(same::get)).isEqualTo(new Seen<>("Goodbye", false));
+        assertThat(EditionPair.of(first, second).second(changed::get)).isEqualTo("GOOD MORNING");
+    }
+
+    @Test
+    void whatIsOnlyReadIsComparedByWhatItGives() {
+        assertThat(seen(() -> Editions.pure(() -> changed.get().length()))).isEqualTo(new Seen<>(12, false));
+        assertThat(seen(() -> Editions.pure(changed::get)).differs()).isTrue();
+        assertThat(seen(() -> Editions.pure(() -> {
+                            String words = Editions.pure(changed::get);
+                            return words.toLowerCase(Locale.ROOT);
+                        }))
+                        .differs())
+                .as("the outer one alone decides")
+                .isFalse();
+        assertThat(seen(() -> changed.get() + Editions.pure(same::get)).differs())
+                .as("what was read before stays read")
+                .isTrue();
+    }
+
+    @Test
+    void whoeverGoesThroughAChangedRouteMayComeToSomethingElse() {
+        assertThat(seen(this::walk)).isEqualTo(new Seen<>("done", false));
+        second.keepRoutes(Map.of("outer", "calls inner", "inner", "changed"));
+        assertThat(seen(this::walk)).isEqualTo(new Seen<>("done", true));
+        assertThat(seen(same::get).differs()).isFalse();
+    }
+
+    private String walk() {
+        return first.routes().requestBody("direct:outer", "", String.class);
+    }
+
+    @Test
+    void whereARouteCameOrWentNothingIsKnownToBeTheSame() {
+        second.keepRoutes(Map.of("outer", "calls inner"));
+        assertThat(seen(same::get).differs()).isTrue();
+    }
+}
