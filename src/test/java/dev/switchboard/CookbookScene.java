@@ -62,6 +62,22 @@ abstract class CookbookScene extends ApiTest {
                 .body();
     }
 
+    /** A call of that id at the carrier comes in. @return what the caller hears */
+    String greeting(String sid) {
+        return carrier.signedWith(TOKEN)
+                .post("/webhooks/twilio/voice", form(sid))
+                .body();
+    }
+
+    /** The first that a caller says to an agent who converses. @return what the caller hears */
+    String turn(String sid, String words) {
+        return carrier.signedWith(TOKEN)
+                .post(
+                        "/webhooks/twilio/voice/turn?turn=1",
+                        CarrierPost.with(form(sid), "SpeechResult", words, "Confidence", "0.9"))
+                .body();
+    }
+
     /** A caller says one thing. @return the call's id at the carrier */
     String says(String words) {
         String sid = freshSid("CA");

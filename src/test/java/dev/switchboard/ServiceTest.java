@@ -53,6 +53,11 @@ public abstract class ServiceTest {
         return TestPlatform.CARRIER;
     }
 
+    /** The language model, which answers nothing unless told otherwise. */
+    protected static WireMockServer model() {
+        return TestPlatform.MODEL;
+    }
+
     /** Texts are in their threads a moment after their webhooks were answered. */
     protected static void awaitFiled() {
         await().atMost(Duration.ofSeconds(20))

@@ -1,6 +1,7 @@
 package dev.switchboard.carrier.dialogue;
 
 import dev.switchboard.ground.database.Sandbox;
+import dev.switchboard.ground.reload.Editions;
 import dev.switchboard.ground.trace.Traces;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -47,7 +48,7 @@ class DialogueThreads implements DisposableBean {
             work.run(); // what it keeps is seen by this thread alone
             return;
         }
-        pool.execute(traces.carried(work));
+        pool.execute(traces.carried(Editions.carried(work)));
     }
 
     /** @throws RejectedExecutionException if all of them are at work */
@@ -57,7 +58,7 @@ class DialogueThreads implements DisposableBean {
             here.run();
             return here;
         }
-        return pool.submit(traces.carried(work));
+        return pool.submit(traces.carried(Editions.carried(work)));
     }
 
     /** Does something short after a while, unless it is cancelled. */

@@ -3,6 +3,8 @@ package dev.switchboard.desk.explain;
 import dev.switchboard.desk.explain.CallOwners.Owned;
 import dev.switchboard.ground.start.Aside;
 import java.io.PrintStream;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -68,12 +70,12 @@ public final class ExplainCommand {
     }
 
     private static String unrouted(Owned call, boolean shared) {
+        String when = shared ? "on " + LocalDate.ofInstant(call.cameAt(), ZoneOffset.UTC) : "at " + call.cameAt();
         return """
                 One call explained
-                  It came at %s for %s of no enabled organization.
+                  It came %s for %s of no enabled organization.
                   The caller heard the apology of config/twiml/unrouted.ftlx, by routes/carrier/voice-unrouted.yaml, and was recorded nowhere.
                   Nobody's inbox has it: see GET /api/unrouted-calls.
-                """.formatted(
-                        call.cameAt(), shared || call.called() == null ? "a number" : call.called() + ", a number");
+                """.formatted(when, shared || call.called() == null ? "a number" : call.called() + ", a number");
     }
 }

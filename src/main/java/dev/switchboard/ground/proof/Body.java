@@ -8,9 +8,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type its class, if it is known
  * @param text if it is words that stand in the file, these; if it is what a bean gave, {@code bean.method}
+ * @param inside if it is an {@code Optional}, the class of what it may hold
  * @param place where it came to be
  */
-record Body(Kind kind, @Nullable Class<?> type, String text, Place place) {
+record Body(
+        Kind kind,
+        @Nullable Class<?> type,
+        String text,
+        @Nullable Class<?> inside,
+        Place place) {
+
+    Body(Kind kind, @Nullable Class<?> type, String text, Place place) {
+        this(kind, type, text, null, place);
+    }
 
     /** What is known of it. */
     enum Kind {
@@ -35,7 +45,12 @@ record Body(Kind kind, @Nullable Class<?> type, String text, Place place) {
     }
 
     Body at(Place elsewhere) {
-        return new Body(kind, type, text, elsewhere);
+        return new Body(kind, type, text, inside, elsewhere);
+    }
+
+    /** What {@code get} gives. */
+    Body held(Place here) {
+        return inside == null ? unknown(here) : new Body(Kind.VALUE, inside, text + ".get", here);
     }
 
     boolean isTwiml() {

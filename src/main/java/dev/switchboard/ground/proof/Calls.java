@@ -2,6 +2,7 @@ package dev.switchboard.ground.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -86,7 +87,8 @@ final class Calls {
             return Optional.empty();
         }
         boolean twiml = type == String.class && facts.list("twimlBeans").contains(bean);
-        return Optional.of(new Body(twiml ? Body.Kind.TWIML : Body.Kind.VALUE, type, bean + "." + name, place));
+        Body.Kind kind = twiml ? Body.Kind.TWIML : Body.Kind.VALUE;
+        return Optional.of(new Body(kind, type, bean + "." + name, inside(method), place));
     }
 
     /** A promise is waited for, so it counts as what it promises. */
@@ -98,6 +100,14 @@ final class Calls {
             return promised;
         }
         return method.getReturnType();
+    }
+
+    private static @Nullable Class<?> inside(Method method) {
+        return method.getReturnType() == Optional.class
+                        && method.getGenericReturnType() instanceof ParameterizedType optional
+                        && optional.getActualTypeArguments()[0] instanceof Class<?> held
+                ? held
+                : null;
     }
 
     private static List<Method> methods(Class<?> type, String name, Optional<List<String>> arguments) {
@@ -224,21 +234,34 @@ final class Calls {
         return Optional.of(arguments);
     }
 
-    /** What {@code ${body.name}} may be asked of: a class of ours, or words. */
+    /** What {@code ${body.name}} may be asked of: a class of ours, words, or something that may be missing. */
     static Set<Class<?>> asked(Set<Body> bodies) {
         Set<Class<?>> types = new LinkedHashSet<>();
         for (Body body : bodies) {
             Class<?> type = known(body);
-            if (type != null && (Body.isOurs(type) || type == String.class)) {
+            if (type != null && (Body.isOurs(type) || type == String.class || type == Optional.class)) {
                 types.add(type);
             }
         }
         return types;
     }
 
-    static boolean has(Class<?> type, String property) {
+    /** What a property of that name is; empty if nobody knows, or it may be one of several. */
+    static Optional<Class<?>> property(Class<?> owner, String property) {
+        return METHODS.get(owner).stream()
+                .filter(method -> names(property).contains(method.getName()) && method.getParameterCount() == 0)
+                .<Class<?>>map(Method::getReturnType)
+                .filter(type -> Body.isOurs(type) && Modifier.isFinal(type.getModifiers()))
+                .findFirst();
+    }
+
+    private static Set<String> names(String property) {
         String capital = Character.toUpperCase(property.charAt(0)) + property.substring(1);
-        Set<String> names = Set.of(property, "get" + capital, "is" + capital);
+        return Set.of(property, "get" + capital, "is" + capital);
+    }
+
+    static boolean has(Class<?> type, String property) {
+        Set<String> names = names(property);
         return METHODS.get(type).stream().anyMatch(method -> names.contains(method.getName()))
                 || Arrays.stream(type.getDeclaredMethods()).anyMatch(method -> names.contains(method.getName()));
     }

@@ -1,7 +1,10 @@
 package dev.switchboard.ground.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Conditions that can't mean what they look like. */
@@ -9,6 +12,10 @@ final class Conditions {
 
     private static final Pattern INSIDE = Pattern.compile("\\$\\{[^}]*\\s(==|!=|>|<|>=|<=|in|contains)\\s[^}]*}");
     private static final Pattern ONE_SIGN = Pattern.compile("}\\s*=\\s*['\"$0-9]");
+
+    private static final Pattern NOTHING =
+            Pattern.compile("\\$\\{([A-Za-z0-9_.-]+)\\.isEmpty(?:\\(\\))?}(?:\\s*==\\s*'?true'?)?"
+                    + "|\\$\\{([A-Za-z0-9_.-]+)\\.isPresent(?:\\(\\))?}\\s*(?:==\\s*'?false'?|!=\\s*'?true'?)");
 
     private Conditions() {}
 
@@ -33,6 +40,20 @@ final class Conditions {
         return text.matches("(?s).*(\\bAND\\b|\\bOR\\b|\\band\\s*\\$|\\bor\\s*\\$).*")
                 ? Optional.of("Conditions are joined by && and ||: " + text)
                 : Optional.empty();
+    }
+
+    /** Whether {@code get} is asked for in a case of those that have nothing. */
+    static boolean asksForNothing(Step.Part part) {
+        Matcher nothing = NOTHING.matcher(Words.expression(part.head()).text().strip());
+        if (!nothing.matches()) {
+            return false;
+        }
+        String get = "${" + (nothing.group(1) == null ? nothing.group(2) : nothing.group(1)) + ".get";
+        List<Step> steps = new ArrayList<>();
+        RouteText.walk(part.steps(), steps::add);
+        return steps.stream()
+                .flatMap(step -> Words.texts(step.value()).stream())
+                .anyMatch(text -> text.contains(get));
     }
 
     /** Whether what an aggregator gathers is never let go. */

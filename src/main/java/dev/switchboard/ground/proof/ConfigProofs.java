@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.switchboard.ground.reload.BadFileException;
+import java.time.LocalDateTime;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.support.CronExpression;
 
 /** The files of {@code config/}, each by those who know of it. */
 final class ConfigProofs {
@@ -27,6 +30,7 @@ final class ConfigProofs {
     private final TwimlProof twiml;
     private final TextProofs texts;
     private final PromptProofs prompts;
+    private final Readers readers;
     private final Kept kept = new Kept();
     private volatile @Nullable Jobs jobs;
 
@@ -35,6 +39,7 @@ final class ConfigProofs {
         this.twiml = new TwimlProof(facts);
         this.texts = new TextProofs(facts);
         this.prompts = new PromptProofs(facts);
+        this.readers = new Readers(facts);
     }
 
     /** The schedules of jobs, by their names. */
@@ -96,7 +101,27 @@ final class ConfigProofs {
                 one(name, file.getValue(), files, graph, findings);
             }
         }
+        missing(files, findings);
         new Replies(facts, graph).check(files, findings);
+    }
+
+    /** Of a whole home; a folder with some files of it lacks nothing. */
+    private void missing(ProofFiles files, Findings findings) {
+        Map<String, String> there = files.below("config/");
+        if (!there.containsKey(SETTINGS) || files.below("routes/").isEmpty()) {
+            return;
+        }
+        Set<String> needed = new TreeSet<>(facts.keys("readers"));
+        facts.keys("twiml").forEach(template -> needed.add("config/twiml/" + template + ".ftlx"));
+        for (String name : needed) {
+            if (!name.contains("*") && !there.containsKey(name)) {
+                findings.error(
+                        new Place(name, 0),
+                        "file",
+                        "The file is missing.",
+                        "The service does not start any more, and nobody answers the phone.");
+            }
+        }
     }
 
     private void one(String name, String text, ProofFiles files, RouteGraph graph, Findings findings) {
@@ -111,6 +136,9 @@ final class ConfigProofs {
                 texts.template(name, text, findings);
             } else if (name.startsWith("config/prompts/")) {
                 prompts.check(name, text, files, findings);
+            }
+            if (!findings.tell(name)) {
+                readers.read(name, text, intents(files));
             }
         } catch (BadFileException bad) {
             findings.error(
@@ -131,12 +159,16 @@ final class ConfigProofs {
     }
 
     private static void cron(YamlLines.Line job, Findings findings) {
-        int fields = job.value().strip().split("\\s+").length;
-        if (!job.value().equals("off") && fields != 6 && fields != 7) {
+        String when = job.value().strip();
+        boolean never = !when.equals("off")
+                && (!CronExpression.isValidExpression(when)
+                        || CronExpression.parse(when).next(LocalDateTime.now()) == null);
+        if (never) {
             findings.error(
                     new Place(SETTINGS, job.line()),
                     "job",
-                    job.last() + ": expected \"off\" or second, minute, hour, day, month and weekday.",
+                    job.last()
+                            + ": expected \"off\" or second, minute, hour, day, month and weekday of a time that comes.",
                     "The service does not start, or the job never runs.");
         }
     }

@@ -78,8 +78,7 @@ record Endpoint(String scheme, String path, Map<String, String> options) {
         if (first.lookingAt() && first.group(2) == null) {
             return "https://setting.invalid" + uri.substring(first.end());
         }
-        return SETTING.matcher(uri)
-                .replaceAll(found -> Matcher.quoteReplacement(found.group(2) == null ? "setting" : found.group(2)));
+        return Settings.resolved(uri);
     }
 
     /** Whether somebody else's machine answers it. */

@@ -80,6 +80,16 @@ final class Facts {
         return variables;
     }
 
+    /** The class of what Java puts into a variable of this name; empty if nothing is known of it. */
+    Optional<Class<?>> type(String variable) {
+        String name = facts.path("types").path(variable).asText("");
+        try {
+            return name.isEmpty() ? Optional.empty() : Optional.of(Class.forName(name));
+        } catch (ClassNotFoundException missing) {
+            throw new IllegalStateException("facts.yml names a class that there is not", missing);
+        }
+    }
+
     boolean asksOutside(String bean, String method) {
         Set<String> outside = list("outsideBeans");
         return outside.contains(bean + "." + method) || outside.contains(bean + ".*");

@@ -30,6 +30,11 @@ final class Findings {
                 finding.file() + ":" + finding.line() + " " + finding.rule() + " " + finding.message(), finding);
     }
 
+    /** Whether anything is known of a file already. */
+    boolean tell(String file) {
+        return found.values().stream().anyMatch(each -> each.file().equals(file));
+    }
+
     /** By file and line. */
     List<Finding> all() {
         List<Finding> all = new ArrayList<>(found.values());

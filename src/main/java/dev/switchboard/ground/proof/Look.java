@@ -60,15 +60,21 @@ final class Look {
     private void properties(String text, Place place, State state) {
         for (Words.Property property : Words.properties(text)) {
             for (Class<?> type : Calls.asked(bodies(property.owner(), state))) {
-                if (!Calls.has(type, property.name())) {
-                    findings.error(
-                            place,
-                            "property",
-                            (type == String.class ? "Words have" : "A " + type.getSimpleName() + " has") + " no "
-                                    + property.name() + ".",
-                            "Each call that comes this way ends in an error, and is neither answered nor filed.");
-                }
+                property(type, property.names(), place);
             }
+        }
+    }
+
+    private void property(Class<?> type, List<String> names, Place place) {
+        String name = names.get(0);
+        if (!Calls.has(type, name)) {
+            findings.error(
+                    place,
+                    "property",
+                    (type == String.class ? "Words have" : "A " + type.getSimpleName() + " has") + " no " + name + ".",
+                    "Each call that comes this way ends in an error, and is neither answered nor filed.");
+        } else if (names.size() > 1) {
+            Calls.property(type, name).ifPresent(next -> property(next, names.subList(1, names.size()), place));
         }
     }
 
@@ -98,8 +104,10 @@ final class Look {
     Optional<Set<String>> possible(String of, State state) {
         List<Words.Property> property = Words.properties("${" + of + "}");
         if (!property.isEmpty()) {
-            return property(
-                    bodies(property.get(0).owner(), state), property.get(0).name());
+            List<String> names = property.get(0).names();
+            return names.size() == 1
+                    ? possible(bodies(property.get(0).owner(), state), names.get(0))
+                    : Optional.empty();
         }
         if (!of.startsWith("variable.")) {
             return Optional.empty();
@@ -119,7 +127,7 @@ final class Look {
         return all.isEmpty() || state.open ? Optional.empty() : Optional.of(all);
     }
 
-    private Optional<Set<String>> property(Set<Body> bodies, String name) {
+    private Optional<Set<String>> possible(Set<Body> bodies, String name) {
         Set<String> types = new HashSet<>();
         bodies.forEach(body -> types.add(body.ours().map(Class::getSimpleName).orElse("")));
         if (name.equals("intent") && types.equals(Set.of("ClassifiedCall"))) {

@@ -1,11 +1,13 @@
 package dev.switchboard.ground.proof;
 
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /** Loops, and how often they go round. */
 final class Loops {
 
     private static final int MOST = 1_000;
+    private static final int SHORTEST_MILLIS = 100;
     private static final Pattern INDEX = Pattern.compile("CamelLoopIndex}\\s*(<|<=|!=|==)\\s*'?[0-9]");
 
     private Loops() {}
@@ -29,6 +31,28 @@ final class Loops {
                     "loop",
                     "Nothing in the file says that this loop ends: give it a number of times, " + MOST + " at most.",
                     "One call goes round for ever, holds a worker and a connection, and the calls behind it wait.");
+        }
+    }
+
+    /** A clock that gives nobody else a turn. */
+    static void clock(RouteText route, Findings findings) {
+        Endpoint from = route.from();
+        boolean timer = from.scheme().equals("timer");
+        if (!timer && !from.scheme().equals("scheduler")
+                || !from.options().getOrDefault("repeatCount", "0").matches("0|-.*")) {
+            return;
+        }
+        OptionalLong every =
+                Settings.millis(from.options().getOrDefault(timer ? "period" : "delay", timer ? "1000" : "500"));
+        boolean restless = timer && from.options().getOrDefault("delay", "").startsWith("-")
+                || every.isPresent() && every.getAsLong() < SHORTEST_MILLIS && !(timer && every.getAsLong() <= 0)
+                || from.options().getOrDefault("greedy", "").equals("true");
+        if (restless) {
+            findings.error(
+                    route.place(),
+                    "loop",
+                    "The route begins again at once, for ever: give it a pause of " + SHORTEST_MILLIS + " ms at least.",
+                    "A processor and a connection of the database are busy with nothing, and calls wait for them.");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.switchboard.ground.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,7 +18,7 @@ final class PlainSteps {
 
     PlainSteps(Calls calls, Facts facts, Findings findings) {
         this.calls = calls;
-        this.values = new Values(calls, findings);
+        this.values = new Values(calls, facts, findings);
         this.facts = facts;
         this.findings = findings;
     }
@@ -57,7 +58,7 @@ final class PlainSteps {
                                 ? value.asText()
                                 : value.path("pattern").asText("*"),
                         value.path("excludePattern").asText(""));
-            case "delay" -> Waits.check(step, way, findings);
+            case "delay", "throttle" -> Waits.check(step, way, findings);
             default -> {
                 if (REMAKES.contains(step.kind())) {
                     state.body(Body.unknown(place));
@@ -69,22 +70,33 @@ final class PlainSteps {
 
     private void setVariable(JsonNode value, Place place, State state, Way way) {
         String name = value.path("name").asText("");
-        Words.Expression expression = Words.expression(value);
-        state.variable(name, values.of(value, place, state, way));
+        Set<Body> given = values.of(value, place, state, way);
+        state.variable(name, given);
         Optional<Set<String>> known = facts.values(name);
-        if (expression.language().equals("constant")
-                && known.isPresent()
-                && !known.get().contains(expression.text())) {
-            findings.error(
-                    place,
-                    "value",
-                    "There is no " + name + " '" + expression.text() + "', only " + known.get() + ".",
-                    "An upset customer calls; the call can't be filed like this, comes back for an hour and is a dead letter.");
+        for (Body body : given) {
+            if (body.kind() == Body.Kind.TEXT
+                    && known.isPresent()
+                    && !known.get().contains(body.text())) {
+                findings.error(
+                        place,
+                        "value",
+                        "There is no " + name + " '" + body.text() + "', only " + known.get() + ".",
+                        "An upset customer calls; the call can't be filed like this, comes back for an hour and is a dead letter.");
+            }
         }
     }
 
     private void setHeader(JsonNode value, Place place, State state, Way way) {
-        values.of(value, place, state, way);
-        state.header(value.path("name").asText(""), State.Origin.ROUTE, place);
+        String name = value.path("name").asText("");
+        Set<Body> given = values.of(value, place, state, way);
+        state.header(name, State.Origin.ROUTE, place);
+        if (given.stream().allMatch(body -> body.kind() == Body.Kind.TEXT && isNobody(name, body.text()))) {
+            state.sureHeaders.remove(name.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** Whether words that stand in the file are no address of anybody. */
+    private static boolean isNobody(String header, String words) {
+        return words.isBlank() || header.equalsIgnoreCase("To") && !words.contains("@") && !words.contains("{{");
     }
 }

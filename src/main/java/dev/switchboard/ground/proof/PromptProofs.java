@@ -47,6 +47,14 @@ final class PromptProofs {
             }
             names(place, FIELD.matcher(line).replaceAll(""), names, classifies, findings);
         }
+        Matcher twice = Pattern.compile("\\{\\{[A-Za-z_]+}}|\"\\{transcript}\"").matcher(told);
+        if (twice.find()) {
+            findings.error(
+                    new Place(name, line(told, twice.group())),
+                    "placeholder",
+                    twice.group() + ": what is filled in stands between a second pair of braces or quotes here.",
+                    "The model reads braces around the company's name, or JSON that ends before the caller's words.");
+        }
         if (classifies && told.split(Pattern.quote("{transcript}"), -1).length != 2) {
             findings.error(
                     new Place(name, 0),

@@ -21,8 +21,9 @@ final class Replies {
     private static final Pattern FIRST = Pattern.compile("^\\s*" + QUOTE + "(\\p{Lu}{1,15}|[0-9])(?![\\p{L}\\p{N}])");
     private static final Pattern SMALL =
             Pattern.compile("^\\s*" + QUOTE + "(\\p{Ll}{1,15})[\"'”’»]?\\s+(?:to|para)\\b");
-    private static final Pattern NEXT = Pattern.compile(
-            "(?:[,;/]|\\b(?:or|and|o|y|ou|et|oder|und))\\s*(?:or |and |o |y )?" + QUOTE + "(\\p{Lu}{1,15})" + PURPOSE);
+    private static final Pattern NEXT =
+            Pattern.compile("(?:[,;/]|\\b(?:or|and|o|y|ou|et|oder|und))\\s*(?:or |and |o |y )?" + QUOTE
+                    + "(\\p{Lu}{1,15}|[0-9])" + PURPOSE);
     private static final Set<String> NO_WORDS = Set.of(
             "back", "here", "directly", "now", "it", "this", "at", "in", "again", "anytime", "us", "by", "you", "them");
 
@@ -42,12 +43,40 @@ final class Replies {
             return;
         }
         Set<String> reached = graph.reaches(received);
-        for (String group : List.of("owners", "customers")) {
+        inRoutes(reached, findings);
+        for (String group : List.of("owners", "customers", "mails")) {
             JsonNode known = facts.of("replies").path(group);
             for (JsonNode file : known.path("files")) {
                 file(file.asText(), files.text(file.asText()), known.path("words"), reached, findings);
             }
         }
+    }
+
+    /** Texts that a route writes itself, to whomever. */
+    private void inRoutes(Set<String> reached, Findings findings) {
+        for (RouteText route : graph.routes()) {
+            for (Step step : route.allSteps()) {
+                for (String text : TextProofs.written(step)) {
+                    for (String word : promised(text)) {
+                        if (!isHandled(word, facts.of("replies").path("owners").path("words"), reached)
+                                && !isHandled(
+                                        word,
+                                        facts.of("replies").path("customers").path("words"),
+                                        reached)) {
+                            nobody(step.place(), word, findings);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static void nobody(Place place, String word, Findings findings) {
+        findings.error(
+                place,
+                "reply",
+                "Nothing is done when somebody answers " + word + ".",
+                "A customer answers " + word + " as they were asked to, and nothing happens.");
     }
 
     private void file(String name, String text, JsonNode words, Set<String> reached, Findings findings) {
@@ -60,11 +89,7 @@ final class Replies {
             boolean comment = yaml && line.strip().startsWith("#");
             for (String word : comment ? List.<String>of() : promised(said.replaceAll("[\"']\\s*$", ""))) {
                 if (!isHandled(word, words, reached)) {
-                    findings.error(
-                            new Place(name, number),
-                            "reply",
-                            "Nothing is done when somebody answers " + word + ".",
-                            "A customer answers " + word + " as they were asked to, and nothing happens.");
+                    nobody(new Place(name, number), word, findings);
                 }
             }
         }
@@ -94,7 +119,8 @@ final class Replies {
     }
 
     private boolean isHandled(String word, JsonNode words, Set<String> reached) {
-        if (Facts.strings(facts.of("replies").path("anybody")).contains(word)) {
+        if (!words.isEmpty()
+                && Facts.strings(facts.of("replies").path("anybody")).contains(word)) {
             return true;
         }
         if (words.has(word)) {

@@ -61,6 +61,31 @@ final class RouteGraph {
                 .toList();
     }
 
+    /** Whether what is put into the queue that it answers comes back into it. */
+    boolean comesBack(RouteText route) {
+        return !route.queue().isEmpty() && comesTo(route, route.queue(), new HashSet<>());
+    }
+
+    private boolean comesTo(RouteText from, String queue, Set<String> seen) {
+        if (!seen.add(from.id())) {
+            return false;
+        }
+        for (Step step : from.allSteps()) {
+            for (Endpoint target : step.targets()) {
+                boolean queued = target.scheme().equals("seda");
+                if (queued && target.path().equals(queue)
+                        || answering(target).stream().anyMatch(next -> comesTo(next, queue, seen))
+                        || queued
+                                && byName.values().stream()
+                                        .filter(next -> next.queue().equals(target.path()))
+                                        .anyMatch(next -> comesTo(next, queue, seen))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** Everything that a route may do, itself or by those that it sends to: {@code bean.method} and {@code direct:name}. */
     Set<String> reaches(RouteText route) {
         Set<String> reached = new HashSet<>();

@@ -188,15 +188,24 @@ public final class RouteProofs {
         state.open = open;
         state.body(new Body(Body.Kind.INPUT, type, "", route.place()));
         for (String variable : facts.entryVariables(route.answers())) {
-            state.variable(variable, Set.of(Body.unknown(route.place())));
+            state.variable(variable, Set.of(given(variable, route.place())));
         }
         String scheme = route.from().scheme();
-        if (scheme.equals("kafka") || route.from().isOutside()) {
+        if (scheme.equals("platform-http")
+                || scheme.equals("kafka")
+                || route.from().isOutside()) {
             state.header("*consumer", State.Origin.CONSUMER, route.place());
         } else if (headers && scheme.equals("direct")) {
             state.header("*caller", State.Origin.CALLER, route.place());
         }
         return state;
+    }
+
+    /** A variable that Java sets. */
+    private Body given(String variable, Place place) {
+        return facts.type(variable)
+                .map(type -> new Body(Body.Kind.INPUT, type, variable, place))
+                .orElse(Body.unknown(place));
     }
 
     /** Reads one file. */

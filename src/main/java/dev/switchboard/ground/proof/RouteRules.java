@@ -50,6 +50,15 @@ final class RouteRules {
         });
         for (RouteText route : graph.routes()) {
             starts(route);
+            Loops.clock(route, findings);
+            FailureRules.check(route, graph, facts, findings);
+            if (graph.comesBack(route)) {
+                findings.error(
+                        route.place(),
+                        "circle",
+                        "What is taken from seda:" + route.queue() + " is put into it again.",
+                        "One call goes round until the memory is full; nobody else's call is answered meanwhile.");
+            }
             if (route.steps().isEmpty()) {
                 findings.error(route.place(), "dead-end", "The route has no steps.", "Whatever comes here is lost.");
             }
@@ -92,6 +101,7 @@ final class RouteRules {
 
     private void step(RouteText route, Step step) {
         Loops.check(step, findings);
+        TextProofs.inRoute(step, findings);
         for (Endpoint target : step.targets()) {
             component(target, step.place());
             Waits.limits(target, step, findings);
@@ -147,6 +157,13 @@ final class RouteRules {
             if (step.kind().equals("choice")) {
                 expression(Words.expression(part.head()).text(), part.place());
                 Conditions.fault(part.head()).ifPresent(fault -> wrong(fault, part.place()));
+            }
+            if (Conditions.asksForNothing(part)) {
+                findings.error(
+                        part.place(),
+                        "expression",
+                        "What is not there is asked for: the case is taken when there is nothing.",
+                        "The step fails whenever it comes here, and an alert is never sent.");
             }
         }
     }

@@ -51,8 +51,26 @@ final class RouteText {
         return from.scheme().equals("direct") ? from.path() : "";
     }
 
+    /** The name behind {@code seda:} that it answers; empty if it answers none. */
+    String queue() {
+        return from.scheme().equals("seda") ? from.path() : "";
+    }
+
     boolean starts() {
-        return !route().path("autoStartup").asText("true").equals("false");
+        return !isFalse("autoStartup") && !isFalse("precondition");
+    }
+
+    private boolean isFalse(String name) {
+        return Settings.resolved(route().path(name).asText("")).strip().equals("false");
+    }
+
+    /** What it does itself about steps that fail, instead of what the service does for all; missing if it does nothing. */
+    JsonNode errorHandler() {
+        return route().path("errorHandler");
+    }
+
+    Place errorHandlerPlace() {
+        return at(List.of("0", "route", "errorHandler"));
     }
 
     Place place() {

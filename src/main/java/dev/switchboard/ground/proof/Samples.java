@@ -16,7 +16,12 @@ final class Samples {
 
     private static final int MOST = 240;
     private static final Pattern EQUALS = Pattern.compile("\\b([A-Za-z_]+)\\s*[!=]=\\s*(?:\"([^\"]*)\"|'([^']*)')");
-    private static final Pattern CONTENT = Pattern.compile("\\b([A-Za-z_]+)\\?(?:has_content|length|\\?)");
+    private static final Pattern CONTENT = Pattern.compile("\\b([A-Za-z_]+)(?:\\?(?:has_content|length|\\?)|!)");
+    private static final Pattern SWITCH =
+            Pattern.compile("<#switch\\s+([A-Za-z_]+)[^>]*>(.*?)</#switch>", Pattern.DOTALL);
+    private static final Pattern CASE = Pattern.compile("<#(?:case|on)\\s+([^>]+)>");
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'");
+    private static final Pattern ONE_OF = Pattern.compile("\\[([^\\]]*)]\\?seq_contains\\(([A-Za-z_]+)\\)");
     private static final Pattern ASSIGN = Pattern.compile("<#assign\\s+([A-Za-z_]+)\\s*=\\s*([^>]+)>");
     private static final Map<String, String> USUAL = Map.ofEntries(
             Map.entry("company", "Tom & Jerry's <Wraps>"),
@@ -45,9 +50,23 @@ final class Samples {
             String words = found.group(2) == null ? found.group(3) : found.group(2);
             add(sources.getOrDefault(found.group(1), found.group(1)), words);
         });
+        SWITCH.matcher(template).results().forEach(found -> CASE.matcher(found.group(2))
+                .results()
+                .forEach(one -> words(sources.getOrDefault(found.group(1), found.group(1)), one.group(1))));
+        ONE_OF.matcher(template)
+                .results()
+                .forEach(found -> words(sources.getOrDefault(found.group(2), found.group(2)), found.group(1)));
         CONTENT.matcher(template)
                 .results()
                 .forEach(found -> add(sources.getOrDefault(found.group(1), found.group(1)), ""));
+    }
+
+    private void words(String value, String list) {
+        WORD.matcher(list).results().forEach(word -> add(value, word.group(1) == null ? word.group(2) : word.group(1)));
+    }
+
+    static String usualOf(String value) {
+        return USUAL.get(value);
     }
 
     private String usual(String value) {

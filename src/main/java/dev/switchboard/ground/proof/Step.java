@@ -34,12 +34,17 @@ final class Step {
         for (int i = 0; i < steps.size(); i++) {
             List<String> own = with(path, String.valueOf(i));
             var names = steps.get(i).fieldNames();
-            if (names.hasNext()) {
-                String kind = names.next();
+            String kind = names.hasNext() ? names.next() : "";
+            if (!kind.isEmpty() && !isOff(steps.get(i).path(kind))) {
                 all.add(new Step(kind, steps.get(i).path(kind), with(own, kind), route, route.at(own)));
             }
         }
         return all;
+    }
+
+    /** Camel leaves out what an editor has disabled. */
+    private static boolean isOff(JsonNode value) {
+        return Settings.resolved(value.path("disabled").asText("")).strip().equals("true");
     }
 
     private static List<String> with(List<String> path, String... more) {
@@ -92,13 +97,16 @@ final class Step {
         for (String list : List.of("when", "doCatch")) {
             for (int i = 0; i < value.path(list).size(); i++) {
                 JsonNode head = value.path(list).get(i);
+                if (isOff(head)) {
+                    continue;
+                }
                 String at = String.valueOf(i);
                 made.add(new Part(
                         list, head, below(head.path("steps"), list, at, "steps"), route.at(with(path, list, at))));
             }
         }
         for (String one : List.of("otherwise", "onFallback", "doFinally")) {
-            if (value.has(one)) {
+            if (value.has(one) && !isOff(value.path(one))) {
                 JsonNode head = value.path(one);
                 made.add(new Part(one, head, below(head.path("steps"), one, "steps"), route.at(with(path, one))));
             }

@@ -151,6 +151,26 @@ final class TextProofs {
         return place.line() > 0 ? place : new Place(place.file(), line);
     }
 
+    /** The texts that a step of a route writes itself. */
+    static List<String> written(Step step) {
+        List<String> texts = new ArrayList<>();
+        boolean many = step.kind().equals("setHeaders");
+        for (JsonNode header : many ? step.value().path("headers") : List.of(step.value())) {
+            boolean text = header.path("name").asText("").equalsIgnoreCase("CamelTwilio.body");
+            if (text && (many || step.kind().equals("setHeader"))) {
+                texts.add(Words.expression(header).text());
+            }
+        }
+        return texts;
+    }
+
+    /** Values are taken to be as long as names are. */
+    static void inRoute(Step step, Findings findings) {
+        for (String text : written(step)) {
+            sent(step.place(), text, text.replaceAll("\\$\\{[^}]*}|\\{\\{[^}]*}}", "Northside"), findings);
+        }
+    }
+
     /** A file of texts or sentences by name. */
     void yaml(String name, List<YamlLines.Line> lines, Findings findings) {
         switch (file(name)) {

@@ -1,10 +1,12 @@
 package dev.switchboard.ground.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
@@ -17,6 +19,8 @@ final class TwimlDocument {
 
     private static final Pattern ADDRESS = Pattern.compile("(?:https?|wss)://\\S+|/\\S*");
     private static final Pattern WEBHOOK = Pattern.compile("/webhooks/(?:twilio|signalwire)/([a-z/-]+)");
+    private static final String OURS = Samples.usualOf("ourNumber");
+    private static final String CUSTOMER = Samples.usualOf("customer");
     private static final Set<String> ADDRESSES = Set.of(
             "action",
             "url",
@@ -27,23 +31,41 @@ final class TwimlDocument {
             "referUrl");
 
     private final Facts facts;
-    private final String file;
+    private final IntFunction<Place> places;
     private final JsonNode template;
     private final TwimlProof.Voices voices;
     private final Findings findings;
 
+    /** How callers may answer where the document listens at the moment. */
+    private String listens = "";
+
     TwimlDocument(Facts facts, String file, JsonNode template, TwimlProof.Voices voices, Findings findings) {
+        this(facts, line -> new Place(file, line), template, voices, findings);
+    }
+
+    private TwimlDocument(
+            Facts facts, IntFunction<Place> places, JsonNode template, TwimlProof.Voices voices, Findings findings) {
         this.facts = facts;
-        this.file = file;
+        this.places = places;
         this.template = template;
         this.voices = voices;
         this.findings = findings;
+    }
+
+    /** One that stands in a route as it is. */
+    static void written(Facts facts, String document, Place place, Findings findings) {
+        TwimlProof.Voices any = new TwimlProof.Voices(Set.of(), Set.of());
+        new TwimlDocument(facts, line -> place, MissingNode.getInstance(), any, findings).parse(document);
     }
 
     void check(String document) {
         if (!document.startsWith("<?xml")) {
             error(1, "twiml", "Expected <?xml at the very beginning.", TwimlProof.BROKEN);
         }
+        parse(document);
+    }
+
+    private void parse(String document) {
         try {
             XMLStreamReader reader = TwimlProof.reader(document.strip());
             read(reader);
@@ -67,6 +89,10 @@ final class TwimlDocument {
                 stray(open, words, line);
                 place(open.peek(), name, line);
                 attributes(name, reader, line);
+                if (name.equals("Gather")) {
+                    String input = reader.getAttributeValue(null, "input");
+                    listens = input == null ? "dtmf" : input;
+                }
                 if (open.size() == 1) {
                     after(last, name, line);
                     verbs.add(name);
@@ -76,6 +102,9 @@ final class TwimlDocument {
                 words.setLength(0);
             } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
                 words.append(reader.getText());
+            } else if (event == XMLStreamConstants.ENTITY_REFERENCE) {
+                line = reader.getLocation().getLineNumber();
+                error(line, "twiml", "XML knows no &" + reader.getLocalName() + ";.", TwimlProof.BROKEN);
             } else if (event == XMLStreamConstants.END_ELEMENT) {
                 stray(
                         open.size() == 1 ? open : new ArrayDeque<>(),
@@ -159,6 +188,23 @@ final class TwimlDocument {
                     attribute + "=\"" + value + "\" is nothing that <" + name + "> takes.",
                     TwimlProof.BROKEN);
         }
+        if (attribute.equals("loop") && value.matches("0+")) {
+            error(
+                    line,
+                    "loop",
+                    "<" + name + "> with loop=\"0\" never ends.",
+                    "The caller hears the same words until they hang up, and pays for them.");
+        }
+        if (name.equals("ConversationRelay") && attribute.equals("url") && !value.startsWith("wss:")) {
+            error(line, "address", "ConversationRelay url: expected wss://, not " + value + ".", TwimlProof.BROKEN);
+        }
+        if (attribute.equals("callerId") && value.equals(CUSTOMER)) {
+            error(
+                    line,
+                    "address",
+                    "The call shows somebody else's number: callerId is ${ourNumber}.",
+                    "The carrier refuses the call, because the number is none of the account's.");
+        }
         if (ADDRESSES.contains(attribute)) {
             address(name + "." + attribute, value, line);
         }
@@ -168,7 +214,7 @@ final class TwimlDocument {
                 && !voices.voices().contains(value);
         if (unknownVoice) {
             findings.warning(
-                    new Place(file, line),
+                    places.apply(line),
                     "voice",
                     "No voice of voices.yml: " + value + ".",
                     "The carrier speaks with another voice, or refuses the document.");
@@ -215,6 +261,23 @@ final class TwimlDocument {
                     "twiml",
                     "<Number> holds no phone number.",
                     "Nobody is rung, and the caller hears a busy tone.");
+        } else if (name.equals("Number") && words.equals(OURS)) {
+            error(
+                    line,
+                    "address",
+                    "<Number> calls the organization's own number, ${ourNumber}.",
+                    "The agent is called instead of the customer, and talks to itself.");
+        } else if (name.equals("Say")
+                && !listens.isEmpty()
+                && !listens.contains("dtmf")
+                && TwimlProof.KEY.matcher(words).find()) {
+            error(
+                    line,
+                    "reply",
+                    "A key is asked for, and <Gather> listens for " + listens + " only.",
+                    "The caller presses the key as told, and nothing happens.");
+        } else if (name.equals("Gather")) {
+            listens = "";
         } else if (Set.of("Dial", "Connect", "Message").contains(name) && words.isEmpty()) {
             error(
                     line,
@@ -223,7 +286,7 @@ final class TwimlDocument {
                     "Nobody is rung and nothing is said; the caller waits in silence.");
         } else if (name.equals("Say") && words.isEmpty()) {
             findings.warning(
-                    new Place(file, line), "twiml", "<Say> has no words.", "The caller hears nothing at this place.");
+                    places.apply(line), "twiml", "<Say> has no words.", "The caller hears nothing at this place.");
         }
     }
 
@@ -274,6 +337,6 @@ final class TwimlDocument {
     }
 
     private void error(int line, String rule, String message, String example) {
-        findings.error(new Place(file, line), rule, message, example);
+        findings.error(places.apply(line), rule, message, example);
     }
 }

@@ -9,7 +9,6 @@ import freemarker.template.TemplateException;
 import java.io.StringReader;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -27,7 +26,7 @@ final class TwimlProof {
             "Somebody calls and hears an application error instead of an answer, or nothing, and the call is over.";
 
     private static final Pattern COMMENT = Pattern.compile("<#--.*?-->", Pattern.DOTALL);
-    private static final Pattern KEY = Pattern.compile(
+    static final Pattern KEY = Pattern.compile(
             "(?iu)\\b(?:press|pulse|oprima|marque|presione|appuyez sur|tapez|drücken sie(?: die)?|wählen sie(?: die)?) ([0-9*#])");
     private static final Pattern PLAIN_FIELD = Pattern.compile("(?<![$#{])\\{([A-Za-z]+)}");
 
@@ -79,6 +78,16 @@ final class TwimlProof {
                         "A caller speaks or leaves a message, and nobody is told of it.");
             }
         }
+        for (JsonNode value : known.path("says")) {
+            String place = "\\$\\{[^}]*\\b%1$s\\b|<#[^>]*\\b%1$s\\b".formatted(value.asText());
+            if (!Pattern.compile(place).matcher(bare).find()) {
+                findings.warning(
+                        new Place(name, 0),
+                        "placeholder",
+                        "${" + value.asText() + "} is nowhere in the template, which is there to say it.",
+                        "The caller hears something else than what is meant for them.");
+            }
+        }
         int number = 0;
         for (String line : bare.split("\n", -1)) {
             number++;
@@ -106,19 +115,6 @@ final class TwimlProof {
                         "Nothing is done about the key " + key.group(1) + ".",
                         "The caller presses " + key.group(1) + " as told, and hears a goodbye.");
             }
-        }
-    }
-
-    /** Why it is no XML; empty if it is. */
-    static Optional<String> wellFormed(String document) {
-        try {
-            XMLStreamReader reader = reader(document);
-            while (reader.hasNext()) {
-                reader.next();
-            }
-            return Optional.empty();
-        } catch (XMLStreamException broken) {
-            return Optional.of(fault(broken));
         }
     }
 

@@ -14,11 +14,15 @@ final class Values {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{variable\\.([A-Za-z0-9_-]+)}");
     private static final Pattern CELL = Pattern.compile("\\$\\{body\\[0]\\[([A-Za-z0-9_]+)]}");
 
+    private static final Pattern HELD = Pattern.compile("\\$\\{(?:body|variable\\.([A-Za-z0-9_-]+))\\.get(?:\\(\\))?}");
+
     private final Calls calls;
+    private final Facts facts;
     private final Findings findings;
 
-    Values(Calls calls, Findings findings) {
+    Values(Calls calls, Facts facts, Findings findings) {
         this.calls = calls;
+        this.facts = facts;
         this.findings = findings;
     }
 
@@ -46,9 +50,7 @@ final class Values {
 
     private Body text(String text, Place place) {
         if (text.contains("<Response")) {
-            TwimlProof.wellFormed(text)
-                    .ifPresent(fault -> findings.error(
-                            place, "twiml", "The TwiML here is not well-formed: " + fault, TwimlProof.BROKEN));
+            TwimlDocument.written(facts, text, place, findings);
             return new Body(Body.Kind.TWIML, String.class, text, place);
         }
         return new Body(Body.Kind.TEXT, String.class, text, place);
@@ -58,11 +60,19 @@ final class Values {
         String words = text.strip();
         Matcher variable = VARIABLE.matcher(words);
         Matcher cell = CELL.matcher(words);
+        Matcher held = HELD.matcher(words);
         if (words.equals("${body}")) {
             return new LinkedHashSet<>(state.bodies);
         }
         if (variable.matches()) {
             return variable(variable.group(1), place, state);
+        }
+        if (held.matches()) {
+            Set<Body> from =
+                    held.group(1) == null ? state.bodies : state.variables.getOrDefault(held.group(1), Set.of());
+            Set<Body> all = new LinkedHashSet<>();
+            from.forEach(each -> all.add(each.held(place)));
+            return all.isEmpty() ? Set.of(Body.unknown(place)) : all;
         }
         if (cell.matches()) {
             column(cell.group(1), place, state);

@@ -1,6 +1,7 @@
 package dev.switchboard.ground.proof;
 
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /** Time that a route spends: on somebody who may never answer, or on nothing while a carrier waits. */
 final class Waits {
@@ -17,14 +18,30 @@ final class Waits {
         String text = step.value().isValueNode()
                 ? step.value().asText()
                 : Words.expression(step.value()).text();
-        boolean brief = text.strip().matches("[0-9]{1,4}") && Integer.parseInt(text.strip()) < LONGEST_OF_WEBHOOK;
+        boolean refuses = step.value().path("rejectExecution").asText("").equals("true");
+        boolean brief = step.kind().equals("throttle")
+                ? refuses
+                : Settings.millis(text).orElse(LONGEST_OF_WEBHOOK) < LONGEST_OF_WEBHOOK;
         if (way.isWaitedFor() && !brief) {
-            findings.error(
-                    step.place(),
-                    "wait",
-                    "A pause while the carrier waits for " + way.root.id() + ".",
-                    "The caller hears nothing, and after 15 seconds the carrier hangs up.");
+            pause(step, way, findings);
         }
+    }
+
+    /** Something is waited for in a webhook that may not come. */
+    static void poll(Step step, Way way, Findings findings) {
+        boolean polls = step.kind().equals("pollEnrich") || step.kind().equals("poll");
+        long most = Settings.millis(step.value().path("timeout").asText("")).orElse(LONGEST_OF_WEBHOOK);
+        if (polls && way.isWaitedFor() && most >= LONGEST_OF_WEBHOOK) {
+            pause(step, way, findings);
+        }
+    }
+
+    private static void pause(Step step, Way way, Findings findings) {
+        findings.error(
+                step.place(),
+                "wait",
+                "A pause while the carrier waits for " + way.root.id() + ".",
+                "The caller hears nothing, and after 15 seconds the carrier hangs up.");
     }
 
     /** That whoever is asked outside is given so much time and no more. */
@@ -68,14 +85,15 @@ final class Waits {
 
     private static void limit(Endpoint target, String option, Step step, Findings findings) {
         String value = target.options().getOrDefault(option, "");
+        OptionalLong millis = Settings.millis(value);
+        boolean endless = value.strip().matches("[0-9]{10,}");
         if (value.isEmpty()) {
             missing(target, option, step, findings);
-        } else if (value.matches("[0-9]+")
-                && (value.matches("0+") || value.length() > 9 || Integer.parseInt(value) > LONGEST_MILLIS)) {
+        } else if (endless || millis.isPresent() && (millis.getAsLong() <= 0 || millis.getAsLong() > LONGEST_MILLIS)) {
             findings.warning(
                     step.place(),
                     "timeout",
-                    option + " of " + target.scheme() + ": is " + value + " ms: expected 1 to " + LONGEST_MILLIS + ".",
+                    option + " of " + target.scheme() + ": is " + value + ": expected 1 to " + LONGEST_MILLIS + " ms.",
                     STUCK);
         }
     }

@@ -99,8 +99,11 @@ final class Walk {
         if (WITHIN.contains(kind)) {
             return run(step.below("steps"), state, way);
         }
-        if (MAYBE.contains(kind) || kind.startsWith("loop") || kind.equals("multicast") || kind.equals("loadBalance")) {
+        if (MAYBE.contains(kind) || kind.startsWith("loop")) {
             return repeated(step, state, way);
+        }
+        if (kind.equals("multicast") || kind.equals("loadBalance")) {
+            return spread(step, state, way);
         }
         return plain.take(step, state, way);
     }
@@ -118,7 +121,6 @@ final class Walk {
 
     private @Nullable State choice(Step step, State state, Way way) {
         List<State> outs = new ArrayList<>();
-        Set<String> conditions = new HashSet<>();
         Cover cover = new Cover();
         boolean otherwise = false;
         for (Step.Part part : step.parts()) {
@@ -127,9 +129,8 @@ final class Walk {
             Words.Expression condition = Words.expression(part.head());
             if (!last) {
                 look.at(part.head(), part.place(), state, way);
-                cover.add(condition.text());
             }
-            if (!last && !conditions.add(condition.text())) {
+            if (!last && cover.add(condition.text())) {
                 findings.error(
                         part.place(),
                         "dead-end",
@@ -203,7 +204,7 @@ final class Walk {
     /** Steps that run once, several times, or not at all. */
     private @Nullable State repeated(Step step, State state, Way way) {
         State out = run(step.below("steps"), state.copy(), way);
-        if (step.kind().equals("multicast") || Loops.isSure(step)) {
+        if (Loops.isSure(step)) {
             return out;
         }
         if (step.kind().equals("split")) { // the whole goes on, whatever became of its parts
@@ -217,28 +218,64 @@ final class Walk {
         return out == null ? passed : State.join(List.of(passed, out));
     }
 
+    /** Steps that each get the same: all of them, of which the last one's answer counts, or one of them. */
+    private @Nullable State spread(Step step, State state, Way way) {
+        List<State> outs = new ArrayList<>();
+        Set<String> done = new HashSet<>();
+        for (Step each : step.below("steps")) {
+            State out = run(List.of(each), state.copy(), way);
+            if (out != null) {
+                outs.add(out);
+                done.addAll(out.done);
+            }
+        }
+        if (outs.isEmpty()) {
+            return null;
+        }
+        if (step.kind().equals("loadBalance")) {
+            return State.join(outs);
+        }
+        State last = outs.get(outs.size() - 1);
+        last.done.addAll(done);
+        if (step.value().has("aggregationStrategy")) {
+            last.body(Body.unknown(step.place()));
+        }
+        return last;
+    }
+
     private @Nullable State send(Step step, State state, Way way) {
+        Waits.poll(step, way, findings);
         State now = state;
         boolean aside = step.kind().equals("wireTap");
         boolean list = step.kind().equals("recipientList");
         List<State> outs = new ArrayList<>();
         for (Endpoint target : step.targets()) {
-            State out =
-                    aside || list ? one(target, step, state.copy(), way, aside) : one(target, step, now, way, false);
+            State out = one(target, step, aside || list ? state.copy() : now.copy(), way, aside);
             if (list && out != null) {
                 outs.add(out);
             }
             if (!aside && !list) {
-                now = out;
-                if (now == null) {
+                if (out == null) {
                     return null;
                 }
+                received(step, now, out);
+                now = out;
             }
         }
         if (list) {
             return outs.isEmpty() ? now : State.join(outs);
         }
         return now;
+    }
+
+    /** An answer may be put into a variable, and then the body stays. */
+    private static void received(Step step, State before, State after) {
+        String variable = step.value().path("variableReceive").asText("");
+        if (!variable.isEmpty()) {
+            after.variable(variable, after.bodies);
+            after.bodies.clear();
+            after.bodies.addAll(before.bodies);
+        }
     }
 
     private @Nullable State one(Endpoint target, Step step, State state, Way way, boolean aside) {

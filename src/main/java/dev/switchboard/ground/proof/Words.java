@@ -12,7 +12,7 @@ final class Words {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{variable\\.([A-Za-z0-9_-]+)");
     private static final Pattern PROPERTY =
-            Pattern.compile("\\$\\{(body|variable\\.[A-Za-z0-9_-]+)\\.([A-Za-z0-9_]+)(?:\\(\\))?[}.?]");
+            Pattern.compile("\\$\\{(body|variable\\.[A-Za-z0-9_-]+)((?:\\.[A-Za-z0-9_]+(?:\\(\\))?)+)[}.?\\[(]");
     private static final Pattern COMPARED =
             Pattern.compile("\\$\\{([^}]+)}\\s*(==|!=|=~|in|!in|not in)\\s*(?:'([^']*)'|\"([^\"]*)\")");
     private static final List<String> LANGUAGES = List.of(
@@ -34,8 +34,8 @@ final class Words {
     /** A comparison with words that stand in the file. */
     record Comparison(String of, String operator, String words) {}
 
-    /** {@code ${body.way}}: a property of the body or of a variable. */
-    record Property(String owner, String name) {}
+    /** {@code ${body.said.leg}}: a property of the body or of a variable, and properties of that. */
+    record Property(String owner, List<String> names) {}
 
     /** @param language such as {@code simple}; empty if there is none */
     record Expression(String language, JsonNode value) {
@@ -95,7 +95,9 @@ final class Words {
     static List<Property> properties(String text) {
         return PROPERTY.matcher(text)
                 .results()
-                .map(found -> new Property(found.group(1), found.group(2)))
+                .map(found -> new Property(
+                        found.group(1),
+                        List.of(found.group(2).substring(1).replace("()", "").split("\\."))))
                 .toList();
     }
 

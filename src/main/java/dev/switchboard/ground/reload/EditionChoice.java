@@ -15,4 +15,11 @@ public interface EditionChoice {
      * @return empty for the files that serve
      */
     Optional<Edition> of(UUID organization, String type, UUID subject);
+
+    /**
+     * The same while a carrier waits to be told how a call goes on.
+     *
+     * @param call as the carrier names it; one that is not known yet begins now
+     */
+    Optional<Edition> whileWaiting(UUID organization, String call);
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
@@ -125,6 +126,38 @@ public final class Editions {
                 CURRENT.set(before);
             }
         }
+    }
+
+    /** The same work for another thread, which will be in the edition that this one is in now. */
+    public static Runnable carried(Runnable work) {
+        Edition edition = here();
+        return edition == null
+                ? work
+                : () -> in(edition, () -> {
+                    work.run();
+                    return true;
+                });
+    }
+
+    /** The same for work that gives something, or fails. */
+    public static <T> Callable<T> carried(Callable<T> work) {
+        Edition edition = here();
+        if (edition == null) {
+            return work;
+        }
+        return () -> {
+            Edition before = CURRENT.get();
+            CURRENT.set(edition);
+            try {
+                return work.call();
+            } finally {
+                if (before == null) {
+                    CURRENT.remove();
+                } else {
+                    CURRENT.set(before);
+                }
+            }
+        };
     }
 
     /** The edition that this thread is in; empty where it sees what serves. */

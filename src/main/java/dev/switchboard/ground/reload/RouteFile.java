@@ -33,12 +33,15 @@ public record RouteFile(String id, String text, JsonNode tree, Node nodes) {
     private static final Pattern DIRECT = Pattern.compile("direct:([A-Za-z0-9_.-]++)(?!\\$\\{)");
 
     /**
-     * A file that is YAML, fits Camel's schema and keeps the house's rules; whether Camel can build it is not asked.
+     * A file that is YAML, fits Camel's schema and keeps the house's rules, and whose expressions Camel can read; whether it can build
+     * the route is not asked.
      *
      * @throws BadFileException naming the line
      */
     public static RouteFile checked(String id, String text) throws BadFileException {
-        return RouteChecks.read(id, text);
+        RouteFile file = RouteChecks.read(id, text);
+        SimpleTexts.check(file);
+        return file;
     }
 
     /** A file that may break Camel's rules, or the house's. @throws BadFileException if it is no YAML, naming the line */
@@ -52,7 +55,7 @@ public record RouteFile(String id, String text, JsonNode tree, Node nodes) {
             Node nodes = new Compose(SETTINGS)
                     .composeString(text)
                     .orElseThrow(() -> new BadFileException(0, "expected a route, the file is empty"));
-            return new RouteFile(id, text, JSON.valueToTree(value), nodes);
+            return new RouteFile(id, text, WholeAddresses.in(JSON.valueToTree(value)), nodes);
         } catch (MarkedYamlEngineException broken) {
             int line = broken.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
             throw new BadFileException(line, "not YAML: " + broken.getProblem());

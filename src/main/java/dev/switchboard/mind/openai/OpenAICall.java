@@ -1,6 +1,7 @@
 package dev.switchboard.mind.openai;
 
 import dev.switchboard.ground.http.BoundedExchange;
+import dev.switchboard.ground.reload.Editions;
 import dev.switchboard.ground.trace.Traced;
 import dev.switchboard.ground.trace.Traces;
 import java.io.IOException;
@@ -57,8 +58,16 @@ final class OpenAICall {
     String post(OpenAIQuestion question, int largest) throws InterruptedException {
         HttpRequest request = question.request("application/json", timeout);
         long never = System.nanoTime() + TimeUnit.DAYS.toNanos(1);
-        HttpResponse<byte[]> answer =
-                ask(question, never, left -> BoundedExchange.send(http, request, largest, timeout), refused -> {});
+        // A replay is in a sandbox, and asks a model where what that costs was agreed to.
+        boolean agreed =
+                Editions.current().filter(edition -> edition.asksModel()).isPresent();
+        HttpResponse<byte[]> answer = ask(
+                question,
+                never,
+                left -> agreed
+                        ? BoundedExchange.sendFromAnywhere(http, request, largest, timeout)
+                        : BoundedExchange.send(http, request, largest, timeout),
+                refused -> {});
         return new String(answer.body(), StandardCharsets.UTF_8);
     }
 

@@ -1,5 +1,10 @@
 package dev.switchboard.carrier.replay;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -265,6 +270,47 @@ class ReplayTest extends ApiTest {
         assertThat(said())
                 .contains("1 call would now alert as hot_lead that did not")
                 .doesNotContain("would fail");
+    }
+
+    private static void answers(String prompt, boolean hot) {
+        String answer =
+                "{\\\"intent\\\": \\\"quote_request\\\", \\\"summary\\\": \\\"Wants a car wrapped.\\\", \\\"is_hot_lead\\\": "
+                        + hot
+                        + ", \\\"customer_name\\\": null, \\\"vehicle_info\\\": null, \\\"urgency\\\": \\\"medium\\\", \\\"evidence\\\": null, \\\"sentiment\\\": null}";
+        model().stubFor(
+                        post(urlPathMatching(".*/chat/completions"))
+                                .withRequestBody(containing(prompt))
+                                .willReturn(
+                                        okJson(
+                                                "{\"id\": \"x\", \"model\": \"canary-model\", \"choices\": [{\"index\": 0, \"finish_reason\": \"stop\","
+                                                        + " \"message\": {\"role\": \"assistant\", \"content\": \""
+                                                        + answer + "\"}}],"
+                                                        + " \"usage\": {\"prompt_tokens\": 900, \"completion_tokens\": 90, \"total_tokens\": 990}}")));
+    }
+
+    @Test
+    void aChangedPromptIsTriedOnAModelThatAnswers() throws IOException {
+        String party = call(PARTY);
+        call(HOURS);
+        change("config/prompts/classify.md", "being a wrap shop,", "being a wrap shop, any celebration,");
+        answers("being a wrap shop, an urgent date", false);
+        answers("being a wrap shop, any celebration", true);
+        await().pollDelay(Duration.ofMillis(600)).until(() -> true); // whatever making the organization had to do
+        Map<String, Long> before = rows();
+
+        assertThat(replay("--yes")).as(err.toString(StandardCharsets.UTF_8)).isZero();
+
+        assertThat(said())
+                .contains("The model is asked twice about each of 2 calls")
+                .contains("2 calls and 0 texts were played. 2 would be different.")
+                .contains("2 calls would now alert as hot_lead that did not")
+                .contains(party)
+                .doesNotContain("would fail");
+        assertThat(model().findAll(postRequestedFor(urlPathMatching(".*/chat/completions"))))
+                .hasSize(4);
+        assertThat(rows()).isEqualTo(before);
+        assertThat(carrier().findAll(postRequestedFor(urlPathMatching(".*/Messages.json"))))
+                .isEmpty();
     }
 
     @Test

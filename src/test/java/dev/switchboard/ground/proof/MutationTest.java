@@ -49,4 +49,28 @@ class MutationTest {
         assertThat(harmless).hasSize(BROKEN);
         assertThat(blamed).isEmpty();
     }
+
+    @Test
+    void brokenFilesThatWereThoughtOfLaterAreFound() throws IOException {
+        List<String> missed = new ArrayList<>();
+        Variants.of("broken-more.txt", OURS).forEach((name, files) -> {
+            List<Finding> findings = PROOFS.of(files);
+            if (System.getenv("PROOFS_PRINT") != null) {
+                System.out.println("=== " + name);
+                findings.forEach(finding -> System.out.println("      " + finding));
+            }
+            if (findings.isEmpty()) {
+                missed.add(name);
+            }
+        });
+        assertThat(missed).isEmpty();
+    }
+
+    @Test
+    void changesThatWereThoughtOfLaterAreNotBlamed() throws IOException {
+        List<String> blamed = new ArrayList<>();
+        Variants.of("harmless-more.txt", OURS)
+                .forEach((name, files) -> PROOFS.of(files).forEach(finding -> blamed.add(name + ": " + finding)));
+        assertThat(blamed).isEmpty();
+    }
 }

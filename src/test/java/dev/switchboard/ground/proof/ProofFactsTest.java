@@ -3,6 +3,7 @@ package dev.switchboard.ground.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
@@ -48,6 +49,24 @@ class ProofFactsTest {
                 .map(name -> name.replaceFirst(".*/", "").replace(".ftlx", ""))
                 .collect(Collectors.toSet());
         assertThat(FACTS.keys("twiml")).containsExactlyInAnyOrderElementsOf(files);
+    }
+
+    @Test
+    void everyFileOfConfigIsReadAsInTheService() {
+        Set<String> read = new TreeSet<>();
+        OURS.below("config/").forEach((name, text) -> {
+            boolean settings = name.equals(ConfigProofs.SETTINGS) || name.endsWith(".ftlx");
+            String folder = name.replaceFirst("[^/]*(\\.[a-z]+)$", "*$1");
+            if (!settings) {
+                assertThat(FACTS.keys("readers")).as(name).containsAnyOf(name, folder);
+                read.add(FACTS.keys("readers").contains(name) ? name : folder);
+            }
+        });
+        assertThat(FACTS.keys("readers")).isEqualTo(read);
+        FACTS.of("readers").forEach(reader -> assertThat(
+                        Modifier.isStatic(Readers.method(reader.asText()).getModifiers()))
+                .as(reader.asText())
+                .isTrue());
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.switchboard.ground.security;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -106,21 +108,36 @@ final class Issuer implements AutoCloseable {
 
     private String token(String audience, String nonce) {
         try {
-            JWTClaimsSet.Builder all = new JWTClaimsSet.Builder()
-                    .issuer(url())
-                    .audience(audience)
-                    .subject("somebody")
-                    .issueTime(new Date())
-                    .expirationTime(Date.from(Instant.now().plusSeconds(300)))
-                    .claim("nonce", nonce);
-            claims.forEach(all::claim);
-            SignedJWT token = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("1").build(), all.build());
-            token.sign(new RSASSASigner(key));
-            return token.serialize();
+            return signed(audience, nonce, JWSAlgorithm.RS256, new RSASSASigner(key));
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** As somebody makes it who knows the public key only, and takes it for a secret that both share. */
+    String signedWithWhatIsPublic(String audience) {
+        try {
+            byte[] known = key.toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8);
+            return signed(audience, "none", JWSAlgorithm.HS256, new MACSigner(known));
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String signed(String audience, String nonce, JWSAlgorithm algorithm, JWSSigner signer)
+            throws JOSEException {
+        JWTClaimsSet.Builder all = new JWTClaimsSet.Builder()
+                .issuer(url())
+                .audience(audience)
+                .subject("somebody")
+                .issueTime(new Date())
+                .expirationTime(Date.from(Instant.now().plusSeconds(300)))
+                .claim("nonce", nonce);
+        claims.forEach(all::claim);
+        SignedJWT token =
+                new SignedJWT(new JWSHeader.Builder(algorithm).keyID("1").build(), all.build());
+        token.sign(signer);
+        return token.serialize();
     }
 
     private static String challenge(String verifier) {

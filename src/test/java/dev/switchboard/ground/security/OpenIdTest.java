@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,6 +132,34 @@ class OpenIdTest {
     void refusesATokenThatTheIssuerMadeForSomebodyElse() throws Exception {
         assertThat(bearer(ISSUER.token("another-client"))).isEqualTo(401);
         assertThat(bearer(ISSUER.token(Issuer.CLIENT))).isEqualTo(200);
+    }
+
+    @Test
+    void refusesWhatAnotherIssuerMade() throws Exception {
+        Map<String, Object> owner = ISSUER.claims;
+        try (Issuer other = new Issuer()) {
+            other.claims = owner;
+            assertThat(bearer(other.token(Issuer.CLIENT)))
+                    .as("with its own name")
+                    .isEqualTo(401);
+            other.claims = and(owner, "iss", ISSUER.url());
+            assertThat(bearer(other.token(Issuer.CLIENT)))
+                    .as("with our issuer's name")
+                    .isEqualTo(401);
+            ISSUER.claims = and(owner, "iss", other.url());
+            assertThat(bearer(ISSUER.token(Issuer.CLIENT)))
+                    .as("with our issuer's key")
+                    .isEqualTo(401);
+        }
+        ISSUER.claims = owner;
+        assertThat(bearer(ISSUER.signedWithWhatIsPublic(Issuer.CLIENT))).isEqualTo(401);
+        assertThat(bearer(ISSUER.token(Issuer.CLIENT))).isEqualTo(200);
+    }
+
+    private static Map<String, Object> and(Map<String, Object> claims, String name, Object value) {
+        Map<String, Object> more = new HashMap<>(claims);
+        more.put(name, value);
+        return more;
     }
 
     private int bearer(String token) throws Exception {

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.Deflater;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -158,8 +160,8 @@ class FileReaderTest {
                 .contains("damaged");
     }
 
-    @Test
-    void aPdfThatUnpacksToFarTooMuchIsRefusedAtOnce() throws IOException {
+    /** Eighty megabytes of blanks, packed. */
+    private static byte[] packed() {
         byte[] spaces = new byte[1_000_000];
         Arrays.fill(spaces, (byte) ' ');
         Deflater deflater = new Deflater(9);
@@ -175,12 +177,45 @@ class FileReaderTest {
         while (!deflater.finished()) {
             packed.write(buffer, 0, deflater.deflate(buffer));
         }
+        return packed.toByteArray();
+    }
+
+    private static byte[] withPart(String dictionary, String begin, byte[] part) throws IOException {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        file.write("%PDF-1.4\n4 0 obj\n<</Filter /FlateDecode>>\nstream\n".getBytes(StandardCharsets.US_ASCII));
-        file.write(packed.toByteArray());
+        file.write(("%PDF-1.4\n4 0 obj\n<<" + dictionary + ">>\n" + begin).getBytes(StandardCharsets.US_ASCII));
+        file.write(part);
         file.write("\nendstream\nendobj\n".getBytes(StandardCharsets.US_ASCII));
-        assertThat(file.size()).isLessThan(200_000);
-        assertThat(reason(file.toByteArray())).contains("unpacks to far more");
+        return file.toByteArray();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/Filter /FlateDecode, LF",
+        "/Filter /FlateDecode, CR",
+        "/Filter /FlateDecode, blank",
+        "/Filter /FlateDecode, none",
+        "/Filter /Fl#61teDecode, LF",
+        "/Filter /FlateDecode /Note (1 obj), LF",
+        "/Filter 9 0 R, LF",
+        "/Filter [/Fl#61teDecode /FlateDecode], LF",
+        "/Filter [/LZW /Fl], LF",
+        "/Type /XRef /Subtype /Image /Filter [/Fl /Fl], LF"
+    })
+    void aPdfThatUnpacksToFarTooMuchIsRefusedAtOnce(String dictionary, String end) throws IOException {
+        String begin = "stream"
+                + Map.of("LF", "\n", "CR", "\r", "blank", "  \n", "none", "").get(end);
+        byte[] file = withPart(dictionary, begin, packed());
+        assertThat(file.length).isLessThan(200_000);
+        assertThat(reason(file)).contains("unpacks to far more");
+    }
+
+    @Test
+    void whatIsPackedAndWrittenInLettersIsUnpackedAsWell() throws IOException {
+        String hex = HexFormat.of().formatHex(packed()) + ">";
+        byte[] letters = hex.getBytes(StandardCharsets.US_ASCII);
+        assertThat(reason(withPart("/Filter [/AHx /Fl]", "stream\n", letters))).contains("unpacks to far more");
+        assertThat(reason(withPart("/Filter [/A#48x /AHx /Fl]", "stream\n", letters)))
+                .contains("unpacks to far more");
     }
 
     @ParameterizedTest

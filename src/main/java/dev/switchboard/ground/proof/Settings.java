@@ -1,0 +1,38 @@
+package dev.switchboard.ground.proof;
+
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Settings that a route names, and times as Camel reads them. */
+final class Settings {
+
+    private static final Pattern SETTING = Pattern.compile("\\{\\{([^}:]+)(?::([^}]*))?}}");
+    private static final Pattern TIME = Pattern.compile("(-?[0-9]{1,9})\\s*(ms|s|m|h|d)?");
+
+    private Settings() {}
+
+    /** With what stands behind the name of each setting; {@code setting} for one without. */
+    static String resolved(String text) {
+        return SETTING.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(2) == null ? "setting" : found.group(2)));
+    }
+
+    /** @return milliseconds; empty if the file alone does not say */
+    static OptionalLong millis(String text) {
+        Matcher time = TIME.matcher(resolved(text).strip().toLowerCase(Locale.ROOT));
+        if (!time.matches()) {
+            return OptionalLong.empty();
+        }
+        long unit =
+                switch (time.group(2) == null ? "ms" : time.group(2)) {
+                    case "s" -> 1_000L;
+                    case "m" -> 60_000L;
+                    case "h" -> 3_600_000L;
+                    case "d" -> 86_400_000L;
+                    default -> 1L;
+                };
+        return OptionalLong.of(Long.parseLong(time.group(1)) * unit);
+    }
+}

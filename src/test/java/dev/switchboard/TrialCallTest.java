@@ -1,0 +1,122 @@
+package dev.switchboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.ground.reload.EditionChoice;
+import dev.switchboard.ground.reload.FileSets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A draft is tried on one organization: its calls go another way from the webhook to the text, and nobody else's do. */
+class TrialCallTest extends CookbookScene {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String RULES = "config/rules/keywords.yml";
+    private static final String ALERT = "config/messages/alert.ftl";
+    private static final String DETAILS = "config/dialogue/take-details.yml";
+    private static final String PARTY = "hello i need a quote for wrapping my car for a birthday party";
+
+    @Autowired
+    private FileSets live;
+
+    @Autowired
+    private EditionChoice choice;
+
+    private String changed(String name, String... words) {
+        String text = live.live().get(name);
+        for (int i = 0; i < words.length; i += 2) {
+            assertThat(text).contains(words[i]);
+            text = text.replace(words[i], words[i + 1]);
+        }
+        return text;
+    }
+
+    /** @param changes texts of files by their names. @return the draft's id */
+    private String begin(Map<String, String> changes) throws JsonProcessingException {
+        List<Map<String, String>> files = changes.entrySet().stream()
+                .map(file -> Map.of("name", file.getKey(), "content", file.getValue()))
+                .toList();
+        String id = admin().post("/api/drafts", JSON.writeValueAsString(Map.of("title", "on trial", "changes", files)))
+                .text("/id");
+        Answer begun = admin().post(
+                        "/api/drafts/" + id + "/trial",
+                        "{\"revision\": 1, \"organizationId\": \"" + organization + "\"}");
+        assertThat(begun.status()).as(begun.raw().body()).isEqualTo(201);
+        await().atMost(SOON).until(this::isTried);
+        return id;
+    }
+
+    private void end(String id) {
+        assertThat(admin().delete("/api/drafts/" + id + "/trial").status()).isEqualTo(204);
+        await().atMost(SOON).until(() -> !isTried());
+    }
+
+    private boolean isTried() {
+        UUID now = DATABASE.sql("SELECT uuidv7()").query(UUID.class).single();
+        return choice.of(organization, "call", now).isPresent();
+    }
+
+    @Test
+    void aWholeCallIsServedByTheDraftUntilTheTrialEnds() throws JsonProcessingException {
+        assertThat(filed(says(PARTY))).containsEntry("hot", false).containsEntry("priority", "normal");
+        String id = begin(Map.of(
+                RULES,
+                changed(RULES, "    fleet:\n", "    parties:\n      - birthday party\n    fleet:\n"),
+                ALERT,
+                changed(ALERT, "Reply CALL to call back.", "On trial. Reply CALL to call back.")));
+
+        String tried = says(PARTY);
+        assertThat(filed(tried)).containsEntry("hot", true).containsEntry("priority", "high");
+        assertThat(onlyText()).contains("HOT LEAD").contains("On trial. Reply CALL");
+        assertThat(filed(saysElsewhere())).as("of another organization").containsEntry("hot", false);
+        assertThat(owner.get("/api/calls/" + tried + "/explanation").raw().body())
+                .contains("trial");
+
+        end(id);
+        assertThat(filed(says(PARTY))).containsEntry("hot", false).containsEntry("priority", "normal");
+        assertThat(onlyText()).contains("On trial.");
+        assertThat(admin().delete("/api/drafts/" + id).status()).isEqualTo(204);
+    }
+
+    @Test
+    void whatACallerHearsIsTriedAsWell() throws JsonProcessingException {
+        DATABASE.sql("INSERT INTO agent_settings (organization_id, mode) VALUES (?, 'converse')")
+                .param(organization)
+                .update();
+        String before = freshSid("CA");
+        assertThat(greeting(before)).contains("Thank you for calling");
+        String id = begin(Map.of(
+                DETAILS,
+                changed(
+                        DETAILS,
+                        "Thank you for calling {company}. This is {agent}",
+                        "On trial at {company}. This is {agent}",
+                        "May I have your name, please?",
+                        "Who is on trial, please?")));
+        String tried = freshSid("CA");
+        assertThat(greeting(tried)).contains("On trial at");
+        assertThat(turn(tried, "i need a van wrapped")).contains("Who is on trial, please?");
+        assertThat(turn(before, "i need a van wrapped"))
+                .as("of a call that began before")
+                .contains("May I have your name, please?");
+        String elsewhere = carrier.post("/webhooks/twilio/voice", CarrierPost.call(freshSid("CA")))
+                .body();
+        assertThat(elsewhere).as("of another organization").doesNotContain("On trial");
+        end(id);
+        assertThat(greeting(freshSid("CA"))).contains("Thank you for calling");
+    }
+
+    private String saysElsewhere() {
+        String sid = freshSid("CA");
+        carrier.post(
+                "/webhooks/twilio/voice/speech",
+                CarrierPost.with(CarrierPost.call(sid), "SpeechResult", PARTY, "Confidence", "0.9"));
+        return sid;
+    }
+}
