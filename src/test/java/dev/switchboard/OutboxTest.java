@@ -145,8 +145,9 @@ class OutboxTest extends ApiTest {
         number("primary", "active");
         String support = number("support", "active");
         String strangers = addNumber(organization());
-        assertThat(send(", \"from\": \"%s\"".formatted(strangers)).text("/detail"))
-                .contains("not an active number of yours");
+        Answer refused = send(", \"from\": \"%s\"".formatted(strangers));
+        assertThat(refused.text("/detail")).contains("not an active number of yours");
+        assertThat(refused.text("/errors/0/field")).isEqualTo("from");
         assertThat(send(", \"from\": \"%s\"".formatted(support)).status()).isEqualTo(201);
         leftFrom(support);
     }
@@ -219,6 +220,52 @@ class OutboxTest extends ApiTest {
         leftFrom(sales);
         assertThat(member.get("/api/conversations/" + call).text("/reviewStatus"))
                 .isEqualTo("answered");
+    }
+
+    private Answer reply(String channel, String theirs, String ours) {
+        UUID thread = DATABASE.sql("""
+                        INSERT INTO conversations (organization_id, channel, subject, customer_name, customer_address, phone_number_id)
+                        SELECT organization_id, ?, 's', 'n', ?, id FROM organization_phone_numbers WHERE phone_number = ?
+                        RETURNING id""")
+                .params(channel, theirs, ours)
+                .query(UUID.class)
+                .single();
+        return member.post("/api/conversations/" + thread + "/messages", "{\"body\": \"We missed you\"}");
+    }
+
+    @Test
+    void answersACallByAnotherNumberWhereTheOneThatWasCalledCanNotText() {
+        String primary = number("primary", "active");
+        String voiceOnly = number("sales", "active");
+        DATABASE.sql(
+                        "UPDATE organization_phone_numbers SET capabilities = '{\"voice\": true, \"sms\": false}' WHERE phone_number = ?")
+                .param(voiceOnly)
+                .update();
+        assertThat(reply("phone", CUSTOMER, voiceOnly).status()).isEqualTo(201);
+        leftFrom(primary);
+        assertThat(reply("phone", "+14055550143", number("support", "suspended"))
+                        .status())
+                .isEqualTo(201);
+        Answer refused = reply("sms", CUSTOMER, voiceOnly);
+        assertThat(refused.status()).as("a text thread keeps to its number").isEqualTo(400);
+        assertThat(refused.text("/detail")).contains("not an active number of yours");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"22395", "AMAZON", "erased:01a1fe05-fa23-710c-a0d4-28f6a5298f73"})
+    void saysThatSomeThreadsTakeNoAnswer(String theirs) {
+        Answer refused = reply("sms", theirs, number("primary", "active"));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("/errors/0/field")).isEqualTo("conversationId");
+        assertThat(refused.text("/errors/0/expected")).contains("a number to answer to");
+    }
+
+    @Test
+    void theSubjectOfAMailIsOneLineWhateverTheCompanyIsCalled() {
+        owner(organization).put("/api/phone-settings", "{\"companyName\": \"Tint\\r\\nBcc: all@example.com\"}");
+        Answer mail = member.post(
+                "/api/messages", "{\"to\": \"maria@example.com\", \"channel\": \"email\", \"body\": \"Hello\"}");
+        assertThat(mail.text("/subject")).isEqualTo("Message from Tint Bcc: all@example.com");
     }
 
     @Test

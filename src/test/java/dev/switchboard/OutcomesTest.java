@@ -185,8 +185,26 @@ class OutcomesTest extends ApiTest {
         assertThat(mail.getAllRecipients()).hasSize(1);
         assertThat(owner.get("/api/dead-letters").json().path("items")).isEmpty();
         say();
-        assertThat(alert("skipped").text("/items/0/reason")).contains("STOP");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(owner.get("/api/alerts").json().path("items"))
+                        .hasSize(2)
+                        .allMatch(each -> each.path("status").asText().equals("emailed")
+                                && each.path("reason").asText().contains("STOP")));
         sent(1);
+    }
+
+    @Test
+    void mailsTheAlertOfWhoHasNoAlertNumber() throws Exception {
+        String address = "no-phone-" + organization + "@example.com";
+        assertThat(owner.put(
+                                "/api/phone-settings",
+                                "{\"alertPhoneNumber\": null, \"alertEmail\": \"%s\"}".formatted(address))
+                        .status())
+                .isEqualTo(200);
+        say();
+        assertThat(alert("emailed").text("/items/0/reason")).contains("no alert number");
+        assertThat(TestPlatform.mailTo(address)).isNotNull();
+        sent(0);
     }
 
     @Test

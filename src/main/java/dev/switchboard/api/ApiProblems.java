@@ -97,7 +97,13 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                     case OPTED_OUT, WINDOW_CLOSED, SPEND_CAP -> HttpStatus.CONFLICT;
                     case TOO_OFTEN -> HttpStatus.TOO_MANY_REQUESTS;
                 };
-        return ResponseEntity.of(problem(status, why)).build();
+        ProblemDetail problem = problem(status, why);
+        if (refused.kind() == SendRefusedException.Kind.NO_SENDER
+                && !refused.field().isEmpty()) {
+            problem.setProperty(
+                    "errors", List.of(Map.of("field", refused.field(), "expected", "an active number of yours")));
+        }
+        return ResponseEntity.of(problem).build();
     }
 
     /** Names the plan and its limit, beside the words that do. */

@@ -3,6 +3,7 @@ package dev.switchboard.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.text.MailAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -18,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * that nobody reads is refused by name, so that a misspelt field is never taken for a saved one.
  */
 final class JsonBody {
-
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[A-Za-z0-9.-]{1,190}\\.[A-Za-z]{2,}");
 
     static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
@@ -216,7 +215,7 @@ final class JsonBody {
     @Nullable
     String email(String name) {
         String text = text(name, 254);
-        if (text != null && !EMAIL.matcher(text).matches()) {
+        if (text != null && !MailAddress.isOne(text)) {
             throw ApiException.badField(name, "an e-mail address");
         }
         return text;

@@ -165,7 +165,11 @@ class MessagesController {
     }
 
     private static List<UUID> attachments(JsonBody body) {
-        return body.has("attachments") ? body.ids("attachments", MOST_FILES) : List.of();
+        boolean none = body.node("attachments").isMissingNode()
+                || body.node("attachments").isNull()
+                || body.node("attachments").isEmpty()
+                        && body.node("attachments").isArray();
+        return none ? List.of() : body.ids("attachments", MOST_FILES);
     }
 
     private static String key(JsonBody body) {

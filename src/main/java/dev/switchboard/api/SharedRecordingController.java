@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -31,8 +32,15 @@ class SharedRecordingController {
         this.recordings = recordings;
     }
 
+    /** Programs of mail and chat that only ask with HEAD whether it is there open nothing. */
     @GetMapping
-    ResponseEntity<String> open(@PathVariable String token) {
+    ResponseEntity<String> open(HttpMethod method, @PathVariable String token) {
+        if (method.equals(HttpMethod.HEAD)) {
+            boolean there = ShareToken.read(token).filter(recordings::isThere).isPresent();
+            return answer(there ? HttpStatus.OK : HttpStatus.NOT_FOUND)
+                    .contentType(SharedPage.TYPE)
+                    .build();
+        }
         Optional<String> opened = ShareToken.read(token)
                 .flatMap(known -> recordings.open(known).map(recording -> page.of(known, recording)));
         return answer(opened.isPresent() ? HttpStatus.OK : HttpStatus.NOT_FOUND)

@@ -10,7 +10,7 @@ import {whoAmI} from '../console.js';
 const SEEN = ['conversation', 'automatic', 'follow_up'];
 const STATES = {
   pending: 'Sending…', queued: 'Waiting to be sent', sending: 'Sending…', sent: 'Sent', delivered: 'Delivered', read: 'Read', simulated: 'Simulated: nothing left this machine',
-  undelivered: 'Not delivered', failed: 'Not sent', unknown: 'The carrier did not say whether this was sent', paused: 'Waiting',
+  undelivered: 'Not delivered', failed: 'Not sent', unknown: 'The carrier did not say whether this was sent', paused: 'Waiting', canceled: 'Not sent',
 };
 const FAILED = ['failed', 'undelivered'];
 const CLOSE = 5 * 60000; // what one says within that stands together
@@ -86,7 +86,7 @@ function State({message}) {
   });
   const word = STATES[message.status] ?? capital(words(message.status));
   return html`<span class="state ${failed ? 'hot' : message.status}">${message.status === 'delivered' || message.status === 'read' ? html`<${Icon} name="check" />` : failed && html`<${Icon} name="alert" />`}
-    ${word}${message.reason && (failed || ['queued', 'unknown', 'paused'].includes(message.status)) ? `: ${message.reason}` : ''}</span>
+    ${word}${message.reason && (failed || ['queued', 'unknown', 'paused', 'canceled'].includes(message.status)) ? `: ${message.reason}` : ''}</span>
     ${failed && html`<button type="button" class="link" disabled=${busy} onClick=${retry}>Retry</button>`}`;
 }
 

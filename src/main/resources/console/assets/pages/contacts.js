@@ -107,11 +107,12 @@ function Import({onClose, onDone}) {
       onDone();
     });
   };
-  const refused = result?.errors ?? [];
+  const refused = (result?.errors ?? []).slice(0, 1000); // as many as anybody reads
+  const more = result ? result.refused - refused.length : 0;
   return html`<${Dialog} title="Import contacts" onClose=${onClose}>${result
     ? html`<div role="status"><p><strong>${result.created.toLocaleString()} added, ${result.updated.toLocaleString()} updated</strong>${result.refused ? `, ${many(result.refused, 'line')} refused:` : '.'}</p>
       ${(result.ignoredColumns ?? []).length > 0 && html`<p class="hint">Columns that nothing is known of: ${result.ignoredColumns.join(', ')}</p>`}</div>
-      ${refused.length > 0 && html`<div class="table refused" tabindex="0" role="region" aria-label="Refused lines"><table><thead><tr><th scope="col">Line</th><th scope="col">Why</th></tr></thead><tbody>${refused.map((each, i) => html`<tr key=${i}><td>${each.line}</td><td>${each.reason}</td></tr>`)}</tbody></table></div>`}${result.errorsLeftOut > 0 && html`<p class="hint">And ${result.errorsLeftOut.toLocaleString()} more.</p>`}
+      ${refused.length > 0 && html`<div class="table refused" tabindex="0" role="region" aria-label="Refused lines"><table><thead><tr><th scope="col">Line</th><th scope="col">Why</th></tr></thead><tbody>${refused.map((each, i) => html`<tr key=${i}><td>${each.line}</td><td>${each.reason}</td></tr>`)}</tbody></table></div>`}${more > 0 && html`<p class="hint">And ${more.toLocaleString()} more.</p>`}
       <p class="row"><button type="button" class="main" onClick=${onClose}>Done</button></p>`
     : html`<form onSubmit=${send}><div class="field"><label for="csv">CSV file</label><input id="csv" type="file" accept=".csv,text/csv" required ref=${file} data-first /><p class="hint">The first line names the columns: name, phone, email, tags (with semicolons between), notes, consent, leadStatus, serviceInterests. At most 20 MB. Whoever is here already is updated.</p></div>
       <${Wrong} error=${error} /><p class="row"><button class="main" disabled=${busy}>${busy ? 'Importing…' : 'Import'}</button></p></form>`}<//>`;

@@ -234,6 +234,17 @@ class SharedRecordingTest extends ApiTest {
         assertThat(ask("GET", audio, null).status()).isEqualTo(503);
     }
 
+    @Test
+    void whoOnlyAsksWhetherItIsThereOpensNothing() {
+        Answer there = ask("HEAD", link, null);
+        assertThat(there.status()).isEqualTo(200);
+        assertThat(there.raw().headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+        assertThat(opened()).isZero();
+        assertThat(ask("HEAD", link + "x", null).status()).isEqualTo(404);
+        set("revoked_at = now()");
+        assertThat(ask("HEAD", link, null).status()).isEqualTo(404);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE"})
     void takesNothing(String method) {

@@ -60,7 +60,10 @@ public final class AlertDelivery {
                 throw new Refused(begun.id(), draft, refused);
             }
         } catch (NoRouteException nowhere) {
-            AlertNews.update(jdbc, begun.id(), "skipped", nowhere.getMessage());
+            String reason = String.valueOf(nowhere.getMessage());
+            if (!goesOnByMail(jdbc, begun.id(), drafts.toNobody(begun, listing, event.callId()), reason)) {
+                AlertNews.update(jdbc, begun.id(), "skipped", reason);
+            }
             return Optional.empty();
         }
     }
@@ -73,14 +76,28 @@ public final class AlertDelivery {
                     case BAD_FIELD -> Sender.OWN_NUMBER;
                     default -> String.valueOf(refused.why.getMessage());
                 };
-        if (refused.why.kind() != SendRefusedException.Kind.SPEND_CAP) {
-            AlertNews.update(jdbc, refused.alert, "skipped", reason);
+        boolean spent = refused.why.kind() == SendRefusedException.Kind.SPEND_CAP;
+        if (spent) {
+            outbox.tellThatSpendingStopped(jdbc, refused.draft.organizationId());
+        }
+        if (goesOnByMail(jdbc, refused.alert, refused.draft, reason)) {
             return true;
         }
-        outbox.keepRefused(jdbc, refused.draft, reason);
-        AlertNews.update(jdbc, refused.alert, "failed", reason);
-        outbox.tellThatSpendingStopped(jdbc, refused.draft.organizationId());
-        return news.goesOnByMail(jdbc, refused.draft.organizationId(), refused.alert);
+        if (spent) {
+            outbox.keepRefused(jdbc, refused.draft, reason);
+        }
+        AlertNews.update(jdbc, refused.alert, spent ? "failed" : "skipped", reason);
+        return !spent;
+    }
+
+    /** @return false if the organization has no alert e-mail address */
+    private boolean goesOnByMail(JdbcClient jdbc, UUID alert, Draft text, String reason) {
+        if (!news.goesOnByMail(jdbc, text.organizationId(), alert)) {
+            return false;
+        }
+        outbox.keepRefused(jdbc, text, reason);
+        AlertNews.update(jdbc, alert, "failed", reason);
+        return true;
     }
 
     /** Has the e-mail sent in place of a text message that could not be; once. */
@@ -112,7 +129,8 @@ public final class AlertDelivery {
         }
     }
 
-    private static String oneLine(String text) {
+    /** A company's name as a subject begins with it: a line that leaves room for the rest. */
+    static String oneLine(String text) {
         String line = text.replaceAll("\\s+", " ");
         return line.length() > 150 ? line.substring(0, 150) : line;
     }

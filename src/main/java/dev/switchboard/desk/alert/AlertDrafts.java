@@ -39,13 +39,20 @@ final class AlertDrafts {
         if (begun.pausedSeconds > 0) {
             throw RetryLaterException.untried("sending is paused", Duration.ofSeconds(begun.pausedSeconds));
         }
-        UUID organization = listing.organization().id();
-        String text = words.of(listing.organization(), begun.type, begun.caller, begun.classification);
+        return draft(begun, listing, call, sender.recipient(listing).e164());
+    }
+
+    /** The same where there is no number for it, for the e-mail that takes its place. */
+    Draft toNobody(Begun begun, Listing listing, UUID call) {
+        return draft(begun, listing, call, "");
+    }
+
+    private Draft draft(Begun begun, Listing listing, UUID call, String to) {
         Draft draft = Draft.of(
-                        organization,
+                        listing.organization().id(),
                         Channel.SMS,
-                        sender.recipient(listing).e164(),
-                        text,
+                        to,
+                        words.of(listing.organization(), begun.type, begun.caller, begun.classification),
                         Purpose.ALERT,
                         AlertNews.TEXT + begun.id)
                 .about(call);

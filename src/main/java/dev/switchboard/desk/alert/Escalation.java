@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -40,7 +39,6 @@ public final class Escalation {
     private final Outbox outbox;
     private final ObjectMapper json;
     private final Duration within;
-    private final boolean mail;
 
     Escalation(
             OrganizationScope scope,
@@ -49,8 +47,7 @@ public final class Escalation {
             AlertWords words,
             Outbox outbox,
             ObjectMapper json,
-            AlertProperties properties,
-            @Value("${switchboard.mail.host:}") String mailHost) {
+            AlertProperties properties) {
         this.scope = scope;
         this.events = events;
         this.directory = directory;
@@ -58,7 +55,6 @@ public final class Escalation {
         this.outbox = outbox;
         this.json = json;
         this.within = properties.acknowledgeWithin();
-        this.mail = !mailHost.isBlank();
     }
 
     /**
@@ -99,8 +95,7 @@ public final class Escalation {
         if (step <= further.size()) {
             return Optional.of(new Next(waiting.get(), Channel.SMS, further.get(step - 1)));
         }
-        boolean byMail =
-                step == further.size() + 1 && mail && !waiting.get().status().equals("emailed");
+        boolean byMail = step == further.size() + 1 && !waiting.get().status().equals("emailed");
         return rules.email().filter(address -> byMail).map(address -> new Next(waiting.get(), Channel.EMAIL, address));
     }
 
@@ -132,7 +127,8 @@ public final class Escalation {
                         "alert:" + alert.id() + ":" + step)
                 .about(java.util.Objects.requireNonNull(alert.call()));
         Draft titled = next.channel.isMail()
-                ? draft.withSubject(company.companyName() + ": " + AlertWords.heading(alert.type()))
+                ? draft.withSubject(
+                        AlertDelivery.oneLine(company.companyName()) + ": " + AlertWords.heading(alert.type()))
                 : draft;
         return alert.conversation() == null ? titled : titled.in(alert.conversation());
     }

@@ -15,7 +15,7 @@ public final class CallBackRequests {
 
     /** The person with the number that is shown of them, and the thread of theirs that moved last. */
     private static final String CONTACT = """
-            SELECT c.id, c.name, c.blocked,
+            SELECT c.id, c.name, c.blocked, c.merged_into IS NOT NULL AS merged,
                 coalesce(c.phone_number, (SELECT a.address FROM contact_addresses a WHERE a.contact_id = c.id AND a.address LIKE '+%'
                                           ORDER BY a.created_at LIMIT 1)) AS phone,
                 t.id AS thread, n.phone_number AS ours
@@ -66,11 +66,15 @@ public final class CallBackRequests {
                 .query((row, number) -> new Called(
                         row.getString("name"),
                         row.getBoolean("blocked"),
+                        row.getBoolean("merged"),
                         row.getString("phone"),
                         row.getObject("thread", UUID.class),
                         row.getString("ours")))
                 .optional()
                 .orElseThrow(CallBackException::notFound);
+        if (called.merged) {
+            throw CallBackException.conflict("This contact was merged into another. Call that one.");
+        }
         if (called.blocked) {
             throw CallBackException.conflict("This contact is blocked. Unblock them first.");
         }
@@ -138,6 +142,7 @@ public final class CallBackRequests {
     private record Called(
             @Nullable String name,
             boolean blocked,
+            boolean merged,
             @Nullable String phone,
             @Nullable UUID thread,
             @Nullable String ours) {}

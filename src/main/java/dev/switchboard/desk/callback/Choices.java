@@ -44,7 +44,9 @@ final class Choices {
         String lines = IntStream.range(0, open.size())
                 .mapToObj(i -> (i + 1) + " " + open.get(i).shown())
                 .collect(Collectors.joining("\n"));
-        String how = command.equals(OwnerReply.DONE) ? "Reply DONE 1 or DONE 2:" : "Reply with a number to call:";
+        String how = command.equals(OwnerReply.DONE)
+                ? open.size() > 2 ? "Reply DONE 1, DONE 2 or DONE 3:" : "Reply DONE 1 or DONE 2:"
+                : "Reply with a number to call:";
         return open.size() + " callers are waiting. " + how + "\n" + lines;
     }
 }

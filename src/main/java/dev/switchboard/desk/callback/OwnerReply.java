@@ -1,7 +1,7 @@
 package dev.switchboard.desk.callback;
 
+import dev.switchboard.desk.message.Keyword;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,22 +25,6 @@ public record OwnerReply(
     private static final Pattern COMMAND =
             Pattern.compile("(?:(?<call>CALL)(?: ?BACK)?|(?<done>DONE))?(?: ?#?(?<pick>[1-9]))?");
 
-    /** What carriers and the opt-out rules act on. */
-    private static final Set<String> KEYWORDS = Set.of(
-            "STOP",
-            "STOPALL",
-            "UNSUBSCRIBE",
-            "CANCEL",
-            "END",
-            "QUIT",
-            "REVOKE",
-            "OPTOUT",
-            "START",
-            "YES",
-            "UNSTOP",
-            "HELP",
-            "INFO");
-
     static OwnerReply read(UUID organization, UUID message, UUID conversation, String phone, String ours, String text) {
         String words = text.toUpperCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N}#]+", " ")
@@ -48,8 +32,8 @@ public record OwnerReply(
         Matcher matcher = COMMAND.matcher(words);
         String command = HELP;
         int pick = 0;
-        if (KEYWORDS.contains(words)) {
-            command = NONE;
+        if (Keyword.of(text).or(() -> Keyword.of(words)).isPresent()) {
+            command = NONE; // what carriers and the opt-out rules act on
         } else if (!words.isEmpty() && matcher.matches()) {
             command = matcher.group("done") == null ? CALL : DONE;
             pick = matcher.group("pick") == null ? 0 : Integer.parseInt(matcher.group("pick"));
@@ -63,6 +47,11 @@ public record OwnerReply(
 
     OwnerReply ignored() {
         return new OwnerReply(organizationId, messageId, conversationId, NONE, 0, phone, ours);
+    }
+
+    /** A number alone, in answer to who is done. */
+    OwnerReply asDone() {
+        return new OwnerReply(organizationId, messageId, conversationId, DONE, pick, phone, ours);
     }
 
     /** Whether it names a word, and not only one of a list. */

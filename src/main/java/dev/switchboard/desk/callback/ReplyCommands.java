@@ -57,15 +57,15 @@ public final class ReplyCommands {
                 return OwnerReply.none(organization, message);
             }
             OwnerReply asked = reply.get();
-            boolean answersNothing = ReplyStore.alerts(jdbc, asked.phone()).isEmpty()
-                    && (!asked.isCommand() || (asked.pick() > 0 && isBare(jdbc, message)));
+            boolean bare = asked.pick() > 0 && isBare(jdbc, message);
+            boolean answersNothing = ReplyStore.alerts(jdbc, asked.phone()).isEmpty() && (!asked.isCommand() || bare);
             if (answersNothing) {
                 return asked.ignored();
             }
             if (asked.isCommand()) {
                 ReplyStore.fileAsStep(jdbc, message);
             }
-            return asked;
+            return bare && ReplyStore.isAskedWhoIsDone(jdbc, asked.phone()) ? asked.asDone() : asked;
         });
     }
 
@@ -121,9 +121,14 @@ public final class ReplyCommands {
         say(reply, answer);
     }
 
-    /** Anything else. */
+    /** Anything else: whoever writes it has seen the alerts. */
     public void help(OwnerReply reply) {
-        if (scope.in(reply.organizationId(), jdbc -> ReplyStore.mayHelp(jdbc, reply.phone()))) {
+        boolean mayHelp = scope.in(reply.organizationId(), jdbc -> {
+            Optional<Member> member = ReplyStore.member(jdbc, reply.phone());
+            ReplyStore.alerts(jdbc, reply.phone()).forEach(call -> seen(jdbc, call, member));
+            return ReplyStore.mayHelp(jdbc, reply.phone());
+        });
+        if (mayHelp) {
             say(reply, HELP_LINE);
         }
     }
@@ -141,17 +146,25 @@ public final class ReplyCommands {
             call = Choices.picked(recent, open, ReplyStore.choices(jdbc, reply.phone()), reply.pick());
         } else if (open.size() > 1) {
             ReplyStore.offer(
-                    jdbc, reply.phone(), open.stream().map(AlertedCall::id).toList());
+                    jdbc,
+                    reply.phone(),
+                    open.stream().map(AlertedCall::id).toList(),
+                    reply.command().equals(OwnerReply.DONE));
+            open.forEach(each -> seen(jdbc, each, member));
             return new Chosen(Optional.empty(), member, Choices.list(open, reply.command()));
         } else {
             call = Optional.of(open.isEmpty() ? recent.get(0) : open.get(0));
         }
-        call.ifPresent(it -> Acknowledgements.acknowledge(
-                jdbc,
-                it.id(),
-                member.map(Member::user).orElse(BY_TEXT),
-                member.map(Member::name).orElse("The owner") + " answered the alert by text"));
+        call.ifPresent(it -> seen(jdbc, it, member));
         return new Chosen(call, member, "There is no alert " + reply.pick() + ". Reply CALL for the list.");
+    }
+
+    private static void seen(JdbcClient jdbc, AlertedCall call, Optional<Member> member) {
+        Acknowledgements.acknowledge(
+                jdbc,
+                call.id(),
+                member.map(Member::user).orElse(BY_TEXT),
+                member.map(Member::name).orElse("The owner") + " answered the alert by text");
     }
 
     private void say(OwnerReply reply, String text) {

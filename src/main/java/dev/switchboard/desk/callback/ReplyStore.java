@@ -92,13 +92,24 @@ final class ReplyStore {
                 .orElse(List.of());
     }
 
-    static void offer(JdbcClient jdbc, String phone, List<UUID> choices) {
+    /** Whether it was asked who is done, rather than whom to call. */
+    static boolean isAskedWhoIsDone(JdbcClient jdbc, String phone) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM owner_replies
+                            WHERE organization_id = current_organization() AND phone_number = ? AND choices_for_done
+                              AND choices_sent_at > now() - interval '24 hours')""").param(phone).query(Boolean.class).single();
+    }
+
+    /** @param forDone whether it is asked who is done, rather than whom to call */
+    static void offer(JdbcClient jdbc, String phone, List<UUID> choices, boolean forDone) {
         jdbc.sql("""
-                        INSERT INTO owner_replies (organization_id, phone_number, choices, choices_sent_at)
-                        VALUES (current_organization(), :phone, :choices, now())
-                        ON CONFLICT (organization_id, phone_number) DO UPDATE SET choices = excluded.choices, choices_sent_at = now()""")
+                        INSERT INTO owner_replies (organization_id, phone_number, choices, choices_sent_at, choices_for_done)
+                        VALUES (current_organization(), :phone, :choices, now(), :done)
+                        ON CONFLICT (organization_id, phone_number) DO UPDATE SET choices = excluded.choices, choices_sent_at = now(),
+                            choices_for_done = excluded.choices_for_done""")
                 .param("phone", phone)
                 .param("choices", choices.toArray(UUID[]::new))
+                .param("done", forDone)
                 .update();
     }
 

@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 public final class ContactImport {
 
     private static final int BATCH = 250;
-    private static final int MOST_LISTED = 1_000;
+    private static final int MOST_LISTED = 100_000; // as many lines as are expected of a file
     private static final int MOST_COLUMNS = 200;
     private static final int LONGEST_CELL = 100_000;
     private static final int AT_ONCE = 2; // each holds a thread of the web server and, half of the time, a connection
@@ -85,7 +85,7 @@ public final class ContactImport {
 
     /**
      * @param refused how many lines were
-     * @param errors the first 1,000 of them
+     * @param errors the first 100,000 of them
      * @param errorsLeftOut how many more there are
      * @param ignoredColumns that nothing is known of
      */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The first line of a file: which column holds what. The rest is ignored, and told. */
 record CsvColumns(Map<Integer, String> known, List<String> ignored) {
@@ -16,6 +17,10 @@ record CsvColumns(Map<Integer, String> known, List<String> ignored) {
     /** As they are written; what is read may be in any order. */
     static final List<String> ALL =
             List.of("name", "phone", "email", "tags", "notes", "consent", "leadStatus", "serviceInterests");
+
+    /** As older clients of the API call them; ignored beside a column of the name of today. */
+    private static final Map<String, String> OLDER =
+            Map.of("contactname", "name", "phonenumber", "phone", "servicesinterested", "serviceInterests");
 
     private static final int MOST_IGNORED = 50;
     private static final int LONGEST_NAME = 60;
@@ -28,13 +33,19 @@ record CsvColumns(Map<Integer, String> known, List<String> ignored) {
         List<String> ignored = new ArrayList<>();
         Map<String, String> names = new HashMap<>();
         ALL.forEach(name -> names.put(name.toLowerCase(Locale.ROOT), name));
+        Set<String> written = header.stream().map(CsvColumns::key).collect(Collectors.toSet());
+        OLDER.forEach((older, name) -> {
+            if (!written.contains(name.toLowerCase(Locale.ROOT))) {
+                names.put(older, name);
+            }
+        });
         for (int i = 0; i < header.size(); i++) {
-            String written = header.get(i).strip();
-            String name = names.get(written.toLowerCase(Locale.ROOT).replaceAll("[ _]", ""));
+            String cell = header.get(i).strip();
+            String name = names.get(key(cell));
             if (name != null) {
                 known.put(i, name);
-            } else if (!written.isEmpty() && ignored.size() < MOST_IGNORED) {
-                ignored.add(written.length() > LONGEST_NAME ? written.substring(0, LONGEST_NAME) : written);
+            } else if (!cell.isEmpty() && ignored.size() < MOST_IGNORED) {
+                ignored.add(cell.length() > LONGEST_NAME ? cell.substring(0, LONGEST_NAME) : cell);
             }
         }
         Set<String> found = Set.copyOf(known.values());
@@ -42,6 +53,10 @@ record CsvColumns(Map<Integer, String> known, List<String> ignored) {
             throw ContactException.badField("body", EXPECTED);
         }
         return new CsvColumns(known, List.copyOf(ignored));
+    }
+
+    private static String key(String cell) {
+        return cell.strip().toLowerCase(Locale.ROOT).replaceAll("[ _]", "");
     }
 
     /** What a line says, by column; what it leaves empty is left out. */

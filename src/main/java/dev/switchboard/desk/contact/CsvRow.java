@@ -2,11 +2,11 @@ package dev.switchboard.desk.contact;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.text.MailAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +26,6 @@ record CsvRow(
         @Nullable String leadStatus,
         @Nullable List<String> serviceInterests) {
 
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[A-Za-z0-9.-]{1,190}\\.[A-Za-z]{2,}");
     private static final Set<String> CONSENTS = Set.of("unknown", "given", "refused");
     private static final Set<String> LEAD_STATUSES = Set.of("new", "contacted", "booked", "lost");
     private static final int MOST_ITEMS = 20;
@@ -54,7 +53,7 @@ record CsvRow(
                         .orElseThrow(() -> new RefusedException("phone: not a phone number")))
                 .orElse(null);
         String email = cells.get("email");
-        require(email == null || EMAIL.matcher(email).matches(), "email: not an e-mail address");
+        require(email == null || MailAddress.isOne(email), "email: not an e-mail address");
         require(phone != null || email != null, "neither a phone number nor an e-mail address");
         return new CsvRow(
                 phone != null ? phone : Contacts.address(java.util.Objects.requireNonNull(email)),

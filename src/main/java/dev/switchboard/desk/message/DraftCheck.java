@@ -2,6 +2,7 @@ package dev.switchboard.desk.message;
 
 import dev.switchboard.desk.message.SendRefusedException.Kind;
 import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.text.MailAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +17,6 @@ final class DraftCheck {
     private static final int LONGEST_SUBJECT = 200;
     private static final int MOST_FILES = 10;
     private static final int LONGEST_URL = 2_000;
-    private static final Pattern ADDRESS =
-            Pattern.compile("[^@\\s<>,;\"\\p{Cntrl}]{1,64}@[A-Za-z0-9.-]{1,190}\\.[A-Za-z]{2,}");
     private static final Pattern ELSEWHERE =
             Pattern.compile("[^\\s\\p{Cntrl}](?:[^\\p{Cntrl}]{0,198}[^\\s\\p{Cntrl}])?");
     private static final Pattern TEMPLATE = Pattern.compile("HX[0-9a-fA-F]{32}");
@@ -60,7 +59,7 @@ final class DraftCheck {
         if (channel.isByNumber()) {
             checkNumber(to);
         } else if (channel.isMail()) {
-            require(ADDRESS.matcher(to).matches(), "to", "an e-mail address");
+            require(MailAddress.isOne(to), "to", "an e-mail address");
         } else {
             require(ELSEWHERE.matcher(to).matches(), "to", "an address of one line and at most 200 characters");
         }

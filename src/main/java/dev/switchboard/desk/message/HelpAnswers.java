@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 @Component("helpAnswers")
 public final class HelpAnswers {
 
+    /** Before the id of the message that asks; whoever asks is awake, so the answer waits for the end of no quiet hours. */
+    static final String KEY = "help:";
+
     private static final Logger LOG = LoggerFactory.getLogger(HelpAnswers.class);
 
     private final OrganizationScope scope;
@@ -42,7 +45,7 @@ public final class HelpAnswers {
                                         row.getString(3),
                                         words(event.organizationId()),
                                         Purpose.AUTOMATIC,
-                                        "help:" + message)
+                                        KEY + message)
                                 .withFrom(row.getString(4))
                                 .in(row.getObject(1, UUID.class)))
                         .optional())

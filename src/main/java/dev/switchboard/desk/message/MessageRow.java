@@ -56,7 +56,7 @@ record MessageRow(
                 .param("number", orNull(number), Types.OTHER)
                 .param("method", draft.channel().wire())
                 .param("sender", draft.senderName())
-                .param("to", draft.to())
+                .param("to", draft.to().isEmpty() ? null : draft.to(), Types.VARCHAR)
                 .param("subject", subject.isEmpty() ? null : subject, Types.VARCHAR)
                 .param("body", draft.shown().orElse(draft.body()))
                 .param("status", status)

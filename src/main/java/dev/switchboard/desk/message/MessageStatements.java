@@ -62,7 +62,7 @@ final class MessageStatements {
      */
     static final String BEGIN = """
             WITH before AS (
-                SELECT id, status, purpose, method FROM messages
+                SELECT id, status, purpose, method, source_key FROM messages
                 WHERE id = :id AND direction = 'outbound' AND status IN ('queued', 'sending') FOR UPDATE
             ), pause AS (
                 SELECT 'The stored carrier account can''t be read.' AS reason, 300 AS seconds WHERE :unreadable
@@ -70,7 +70,8 @@ final class MessageStatements {
                 SELECT reason, greatest(1, ceil(extract(epoch FROM try_again_at - now())))::int FROM sending_pauses
                 WHERE organization_id = current_organization() AND try_again_at > now()
                 UNION ALL
-                SELECT '%s', :quiet FROM before WHERE purpose IN ('automatic', 'reminder') AND :quiet > 0
+                SELECT '%s', :quiet FROM before
+                WHERE purpose IN ('automatic', 'reminder') AND :quiet > 0 AND coalesce(source_key, '') NOT LIKE '%s%%'
                 LIMIT 1
             )
             UPDATE messages m SET
@@ -90,7 +91,7 @@ final class MessageStatements {
                         AND i.stop_to IN ('', m.metadata ->> 'from')),
                 coalesce(p.seconds, 0), coalesce(p.reason, ''), m.conversation_id, m.metadata ->> 'sealed',
                 (SELECT string_agg(f.id::text, ',' ORDER BY f.position) FROM message_media f
-                 WHERE f.message_id = m.id AND f.uploaded_by IS NOT NULL AND f.state = 'ready')""".formatted(QUIET);
+                 WHERE f.message_id = m.id AND f.uploaded_by IS NOT NULL AND f.state = 'ready')""".formatted(QUIET, HelpAnswers.KEY);
 
     /**
      * It was taken: tells the error with which the carrier gave it up before it told that it took it. What the carrier told of

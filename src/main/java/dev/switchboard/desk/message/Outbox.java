@@ -88,7 +88,7 @@ public final class Outbox {
             row.conversation()
                     .ifPresent(thread -> said(jdbc, thread, draft.sentBy().isPresent()));
         }
-        if (draft.purpose().keepsQuiet()) {
+        if (draft.purpose().keepsQuiet() && !draft.key().startsWith(HelpAnswers.KEY)) {
             askAfterQuietHours(jdbc, draft, message);
         } else if (!pause.isZero()) {
             askLater(jdbc, draft, message, pause);
@@ -201,6 +201,7 @@ public final class Outbox {
                                 + senders.listing(draft.organizationId())
                                         .organization()
                                         .companyName()
+                                        .replaceAll("\\s+", " ")
                         : "");
         Optional<String> closed = draft.shown()
                 .map(words -> sealed.close(

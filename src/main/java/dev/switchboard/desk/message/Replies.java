@@ -2,6 +2,7 @@ package dev.switchboard.desk.message;
 
 import dev.switchboard.desk.message.SendRefusedException.Kind;
 import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.number.PhoneNumber;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -14,14 +15,18 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Replies {
 
+    /** A text thread keeps to its number; whoever called a number that can't text any more gets their answer from another one. */
     private static final String FIND = """
             SELECT c.channel, coalesce(c.customer_address, c.customer_phone), n.phone_number, c.call_id
-            FROM conversations c LEFT JOIN organization_phone_numbers n ON n.id = c.phone_number_id
+            FROM conversations c LEFT JOIN organization_phone_numbers n ON n.id = c.phone_number_id AND (c.channel <> 'phone'
+                OR n.is_active AND n.status = 'active' AND coalesce((n.capabilities ->> 'sms')::boolean, true))
             WHERE c.organization_id = current_organization() AND c.id = ?""";
 
     private static final String ANSWERED = """
             UPDATE conversations SET review_status = 'answered', updated_at = now()
             WHERE id = ? AND review_status IN ('needs_response', 'in_progress')""";
+
+    private static final String ERASED = "erased:";
 
     private final OrganizationScope scope;
     private final Outbox outbox;
@@ -52,7 +57,12 @@ public final class Replies {
     private UUID send(UUID organization, UUID conversation, Asked asked, Reply reply, String member) {
         boolean phone = asked.channel.equals("phone");
         Channel channel = phone ? Channel.SMS : Channel.of(asked.channel).orElseThrow(Replies::nowhere);
-        String to = Optional.ofNullable(asked.address).orElseThrow(Replies::nowhere);
+        // Of who was erased nothing is left, and a short code or a name takes no answer.
+        String to = Optional.ofNullable(asked.address)
+                .filter(address ->
+                        !channel.isByNumber() || PhoneNumber.parse(address).isPresent())
+                .filter(address -> !address.startsWith(ERASED))
+                .orElseThrow(Replies::nowhere);
         Draft draft = Draft.of(organization, channel, to, reply.body, Purpose.CONVERSATION, reply.key)
                 .withMedia(reply.mediaUrls)
                 .withAttachments(reply.attachments)

@@ -54,13 +54,18 @@ public final class RequestedTexts {
                         Purpose.FOLLOW_UP,
                         "requested:" + event.callId() + ":" + event.key())
                 .about(event.callId());
-        outbox.queue(numbers.called.isEmpty() ? draft : draft.withFrom(numbers.called));
+        try {
+            outbox.queue(numbers.called.isEmpty() ? draft : draft.withFrom(numbers.called));
+        } catch (SendRefusedException refused) {
+            throw new GivenUpException("the text can't be sent: " + refused.kind());
+        }
     }
 
     private Numbers numbers(Event event) {
         return scope.in(event.organizationId(), jdbc -> jdbc.sql("""
                         SELECT p.caller_phone, coalesce((SELECT n.phone_number FROM organization_phone_numbers n
-                            WHERE n.organization_id = p.organization_id AND n.phone_number = p.called_phone AND n.status = 'active'), ''),
+                            WHERE n.organization_id = p.organization_id AND n.phone_number = p.called_phone AND n.is_active AND n.status = 'active'
+                                AND coalesce((n.capabilities ->> 'sms')::boolean, true)), ''),
                             p.rehearsal
                         FROM phone_calls p WHERE p.id = ? AND p.caller_phone IS NOT NULL AND p.erased_at IS NULL""")
                 .param(event.callId())

@@ -35,8 +35,7 @@ final class TextNews {
         text.senderName()
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
-                .ifPresent(name ->
-                        node.put("name", name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name));
+                .ifPresent(name -> node.put("name", cut(name)));
         text.segments().ifPresent(segments -> node.put("segments", segments));
         text.sender()
                 .filter(sender -> text.organization().alertNumbers().contains(sender))
@@ -51,6 +50,14 @@ final class TextNews {
                 media.addObject().put("url", file.url()).put("type", file.type());
             }
         }
+    }
+
+    private static String cut(String name) {
+        if (name.length() <= LONGEST_NAME) {
+            return name;
+        }
+        return name.substring(
+                0, Character.isHighSurrogate(name.charAt(LONGEST_NAME - 1)) ? LONGEST_NAME - 1 : LONGEST_NAME);
     }
 
     String json() {

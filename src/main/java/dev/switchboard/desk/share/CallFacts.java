@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * What has to be known of a call before anything is done with it.
  *
  * @param otherParty who is not us, whichever of both called; none if the number was withheld
- * @param ourNumber the number of ours that the call came or went by, if it may still send
+ * @param ourNumber the number of ours that the call came or went by, if it can send
  * @param conversationId where the call stands in the inbox
  */
 record CallFacts(
@@ -27,7 +27,8 @@ record CallFacts(
                 FROM phone_calls c WHERE c.id = ? AND c.organization_id = current_organization())
             SELECT call.id, call.theirs, n.phone_number, call.conversation_id, coalesce(call.recorded, false)
             FROM call LEFT JOIN organization_phone_numbers n
-                ON n.phone_number = call.ours AND n.organization_id = current_organization() AND n.is_active AND n.status = 'active'""";
+                ON n.phone_number = call.ours AND n.organization_id = current_organization() AND n.is_active AND n.status = 'active'
+                AND coalesce((n.capabilities ->> 'sms')::boolean, true)""";
 
     /** Nothing for a call that is not there, or another organization's. */
     static Optional<CallFacts> of(JdbcClient jdbc, UUID call) {

@@ -27,6 +27,8 @@ public final class SharedRecordings {
             FROM phone_calls c JOIN organizations o ON o.id = c.organization_id
             WHERE c.id = ? AND c.recording_status = 'completed' AND c.recording_sid IS NOT NULL""";
 
+    private static final String FIND = "SELECT * FROM find_shared_recording(?)";
+
     /** Who opened it is known by no other name. */
     private static final String VISITOR = "link";
 
@@ -44,6 +46,11 @@ public final class SharedRecordings {
     public Optional<Opened> open(ShareToken token) {
         return link("SELECT * FROM open_shared_recording(?, " + Shares.MOST_OPENINGS + ")", token)
                 .flatMap(link -> opened(token, link));
+    }
+
+    /** Whether a link may still open something; counts nothing. */
+    public boolean isThere(ShareToken token) {
+        return link(FIND, token).isPresent();
     }
 
     private void audit(JdbcClient jdbc, ShareToken token, Link link) {
@@ -84,7 +91,7 @@ public final class SharedRecordings {
      * @throws dev.switchboard.ground.carrier.CarrierException if the carrier does not answer now
      */
     public Optional<byte[]> sound(ShareToken token, AudioTicket ticket) {
-        return link("SELECT * FROM find_shared_recording(?)", token)
+        return link(FIND, token)
                 .filter(link -> ticket.isGood(link.key, Instant.now()))
                 .flatMap(link -> recordings.mp3(link.organization, link.call));
     }

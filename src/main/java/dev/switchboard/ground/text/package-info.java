@@ -1,6 +1,6 @@
 /**
  * Plain text messages: which characters they may hold, and how many of them a carrier charges for; and days and times as one
- * says them.
+ * says them; and what an e-mail address looks like.
  */
 @NullMarked
 package dev.switchboard.ground.text;

@@ -21,6 +21,7 @@ class EscalationTest extends AlertScene {
     @Test
     void goesToTheNextNumberThenByMailThenToNobody() {
         withOthers();
+        settings("{\"companyName\": \"%s\"}".formatted("Tint ".repeat(39) + "Shop"));
         UUID alert = say(HOT);
         status(alert, "sent");
         assertThat(asked(alert)).isEmpty();

@@ -343,7 +343,11 @@ class CallBackTest extends CallBackScene {
                 .param(john)
                 .update();
         assertThat(start(john).status()).isEqualTo(409);
-        DATABASE.sql("UPDATE contacts SET blocked = false, phone_number = NULL WHERE id = ?")
+        DATABASE.sql("""
+                        WITH other AS (INSERT INTO contacts (organization_id) VALUES (?) RETURNING id)
+                        UPDATE contacts SET blocked = false, merged_into = other.id FROM other WHERE contacts.id = ?""").params(organization, john).update();
+        assertThat(start(john).text("/detail")).contains("merged into another");
+        DATABASE.sql("UPDATE contacts SET merged_into = NULL, phone_number = NULL WHERE id = ?")
                 .param(john)
                 .update();
         DATABASE.sql("DELETE FROM contact_addresses WHERE contact_id = ?")

@@ -263,9 +263,30 @@ class ReplyCommandsTest extends CallBackScene {
     }
 
     @Test
+    void aNumberAloneAnswersWhatWasAskedLast() {
+        UUID ann = alerted("Ann", "+14055550102", OWNER_PHONE, 40);
+        UUID bob = alerted("Bob", "+14055550103", OWNER_PHONE, 30);
+        UUID cid = alerted("Cid", "+14055550104", OWNER_PHONE, 20);
+        assertThat(answer(text(OWNER_PHONE, "Done"))).contains("Reply DONE 1, DONE 2 or DONE 3");
+        assertThat(List.of(acknowledged(ann), acknowledged(bob), acknowledged(cid)))
+                .as("whoever is asked which has seen them all")
+                .containsOnly(true);
+        assertThat(answer(text(OWNER_PHONE, "2."))).startsWith("Marked as answered: Bob ");
+        assertThat(reviewStatus(bob)).isEqualTo("answered");
+        assertThat(timesPlaced()).as("who is done is not called").isZero();
+        assertThat(answer(text(OWNER_PHONE, "CALL"))).contains("Reply with a number to call");
+        worked(text(OWNER_PHONE, "2"));
+        assertThat(callBacks()).singleElement().satisfies(row -> assertThat(row)
+                .containsEntry("customer_phone", "+14055550102"));
+        assertThat(List.of(reviewStatus(ann), reviewStatus(cid))).containsOnly("needs_response");
+    }
+
+    @Test
     void anythingElseGetsOneLineOfHelpInAnHour() {
-        alerted("John", customer);
+        UUID alert = alerted("John", customer);
+        assertThat(acknowledged(alert)).isFalse();
         assertThat(answer(text(OWNER_PHONE, "who is that?"))).contains("Reply CALL");
+        assertThat(acknowledged(alert)).as("whoever answers has seen it").isTrue();
         UUID second = text(OWNER_PHONE, "please tell me");
         assertThat(answer(second)).isEmpty();
         DATABASE.sql("UPDATE owner_replies SET help_sent_at = now() - interval '61 minutes' WHERE organization_id = ?")
@@ -278,7 +299,7 @@ class ReplyCommandsTest extends CallBackScene {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"STOP", "help", "Start", "yes"})
+    @ValueSource(strings = {"STOP", "help", "Start", "yes", "opt out"})
     void leavesTheCarriersWordsAlone(String word) {
         alerted("John", customer);
         assertThat(answer(text(OWNER_PHONE, word))).isEmpty();

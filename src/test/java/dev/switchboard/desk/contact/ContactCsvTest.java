@@ -110,6 +110,14 @@ class ContactCsvTest extends ContactsHouse {
     }
 
     @Test
+    void tellsOfEachLineThatItRefused() {
+        JsonNode result = take("phone\n" + "no number\n".repeat(1_500));
+        assertThat(result.path("errors")).hasSize(1_500);
+        assertThat(result.at("/errors/1499/line").asInt()).isEqualTo(1_501);
+        assertThat(result.path("errorsLeftOut").asInt()).isZero();
+    }
+
+    @Test
     void changesWhoIsKnownAndLeavesWhatALineLeavesEmpty() {
         String id =
                 create("{\"name\": \"Ann\", \"phone\": \"+14055550101\", \"notes\": \"early\", \"tags\": [\"vip\"]}");

@@ -115,6 +115,17 @@ class AutomaticTextsTest extends Texters {
     }
 
     @Test
+    void whoAsksForHelpIsAnsweredAtOnce() {
+        send(text(customer, sales, "HELP"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(DATABASE.sql(
+                                "SELECT status FROM messages WHERE organization_id = ? AND source_key LIKE 'help:%'")
+                        .param(shop)
+                        .query(String.class)
+                        .list())
+                .containsExactly("sent"));
+    }
+
+    @Test
     void goAtOnceByMail() {
         UUID mail = outbox.queue(
                 Draft.of(shop, Channel.EMAIL, "a-" + shop + "@example.com", "Thanks!", Purpose.AUTOMATIC, "thanks:2"));

@@ -50,7 +50,17 @@ class StopWordsTest extends Texters {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Stop please", "don't stop", "STOP.", "the end", "cancel my appointment", "", "ＳＴＯＰ", "stop stop"
+            strings = {
+                "Stop please",
+                "don't stop",
+                "STOP?",
+                "Cancel!",
+                "the end",
+                "The end.",
+                "cancel my appointment",
+                "",
+                "ＳＴＯＰ",
+                "stop stop"
             })
     void takesNothingElseForIt(String body) {
         send(text(customer, sales, body));
