@@ -157,7 +157,7 @@ class NumberCrashTest extends ApiTest {
                             WHERE o.id = ? AND o.state = 'bought' AND o.phone_number = n.phone_number AND n.status = 'active'""").param(order).query(String.class).list();
             assertThat(there).hasSize(1).isEqualTo(here);
         }
-        assertThat(comparison.compare(account).differences()).isEmpty();
+        assertThat(differences()).isEmpty();
         books.stream()
                 .filter(number -> orders.contains(idOf(number)))
                 .forEach(number -> carrierNumbers.release(account, number.sid()));
@@ -167,6 +167,13 @@ class NumberCrashTest extends ApiTest {
         DATABASE.sql("DELETE FROM number_quarantine WHERE former_organization = ?")
                 .param(organization)
                 .update();
+    }
+
+    /** But for what other tests have left of their own organizations at the carrier that all share. */
+    private List<Difference> differences() {
+        return comparison.compare(account).differences().stream()
+                .filter(it -> it.organization() == null || it.organization().equals(organization.toString()))
+                .toList();
     }
 
     private static UUID idOf(CarrierNumber number) {
@@ -279,7 +286,7 @@ class NumberCrashTest extends ApiTest {
             releases.giveBack(organization, row);
             assertThat(carrierNumbers.find(account, e164)).isEmpty();
         }
-        assertThat(comparison.compare(account).differences()).isEmpty();
+        assertThat(differences()).isEmpty();
         DATABASE.sql("DELETE FROM organization_phone_numbers WHERE organization_id = ?")
                 .param(organization)
                 .update();
