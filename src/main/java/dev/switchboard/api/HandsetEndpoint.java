@@ -5,8 +5,11 @@ import dev.switchboard.carrier.phone.Handsets;
 import dev.switchboard.carrier.phone.Reply;
 import dev.switchboard.carrier.phone.SimulatedLines;
 import dev.switchboard.carrier.phone.TelephoneException;
+import dev.switchboard.ground.carrier.SimulatedFiles;
 import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.organization.DemoOrganization;
+import java.net.URI;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,12 +34,15 @@ import org.springframework.stereotype.Component;
 class HandsetEndpoint {
 
     private static final int LONGEST_WORDS = 1_600;
+    private static final int LONGEST_FILE = 28_000_000; // characters of Base64
     private static final int CONFLICT = 409;
 
     private final Handsets handsets;
     private final SimulatedLines lines;
+    private final SimulatedFiles files;
 
-    HandsetEndpoint(Handsets handsets, SimulatedLines lines) {
+    HandsetEndpoint(Handsets handsets, SimulatedLines lines, SimulatedFiles files) {
+        this.files = files;
         this.handsets = handsets;
         this.lines = lines;
     }
@@ -59,13 +65,17 @@ class HandsetEndpoint {
 
     /**
      * @param of as for looking
-     * @param action {@code answer}, {@code voicemail}, {@code keys}, {@code say}, {@code hang-up}, or {@code sent} for a text that was sent with it
-     * @param value keys or words; else empty
-     * @param to the number that a text was sent to, perhaps after {@code whatsapp:}; else empty
+     * @param action {@code answer}, {@code voicemail}, {@code keys}, {@code say}, {@code hang-up}, {@code sent} for a text that was sent with it, or
+     *     {@code file} for a file that will go along with one
+     * @param value keys, words, or the file in Base64; else empty
+     * @param to the number that a text was sent to, perhaps after {@code whatsapp:}, or the account that a file is kept for; else empty
      */
     @WriteOperation
     WebEndpointResponse<Object> act(
             @Selector String number, String action, String value, String to, @Nullable String of) {
+        if (action.equals("file")) {
+            return keep(to, value);
+        }
         Optional<PhoneNumber> phone = PhoneNumber.parse(number);
         if (phone.isEmpty() || value.length() > LONGEST_WORDS) {
             return wrong();
@@ -76,6 +86,18 @@ class HandsetEndpoint {
                     .orElseGet(HandsetEndpoint::wrong);
         } catch (TelephoneException refused) {
             return new WebEndpointResponse<>(Map.of("detail", String.valueOf(refused.getMessage())), CONFLICT);
+        }
+    }
+
+    private WebEndpointResponse<Object> keep(String account, String content) {
+        if (!account.matches("[A-Za-z0-9-]{1,64}") || content.length() > LONGEST_FILE) {
+            return wrong();
+        }
+        try {
+            URI address = files.keep(account, Base64.getDecoder().decode(content));
+            return new WebEndpointResponse<>(Map.of("address", address.toString()));
+        } catch (IllegalArgumentException noBase64) {
+            return wrong();
         }
     }
 

@@ -11,6 +11,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
 
 /** A simulated phone of a running service, held from the terminal through the service's management port. */
 final class RemoteHandset {
@@ -57,6 +59,19 @@ final class RemoteHandset {
 
     boolean does(String action, String value) throws IOException, InterruptedException {
         return does(action, value, "");
+    }
+
+    /** Hands a file to the simulated carrier. @return where that has it; nothing if it does not take it */
+    Optional<URI> keep(String account, byte[] file) throws IOException, InterruptedException {
+        String body = JSON.createObjectNode()
+                .put("action", "file")
+                .put("value", Base64.getEncoder().encodeToString(file))
+                .put("to", account)
+                .toString();
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        return Optional.ofNullable(send(request).path("address").textValue()).map(URI::create);
     }
 
     private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {

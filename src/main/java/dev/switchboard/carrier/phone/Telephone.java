@@ -119,7 +119,13 @@ public final class Telephone implements DisposableBean {
     public int text(
             UUID organization, PhoneNumber from, PhoneNumber to, String channel, String words, List<URI> media) {
         Trunk trunk = trunk(organization, to);
-        PlacedText text = new PlacedText(trunk, from, to, channel, words, media);
+        PlacedText text = new PlacedText(
+                trunk,
+                from,
+                to,
+                channel,
+                words,
+                media.stream().map(file -> TextedFile.of(file, file)).toList());
         carrier.charge(trunk.account(), text);
         try {
             int status = text.send(Screen.NONE);

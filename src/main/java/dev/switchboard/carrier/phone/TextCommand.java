@@ -5,7 +5,13 @@ import dev.switchboard.ground.number.PhoneNumber;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ConnectException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code text <number> <words>}: sends a text to the running service as its carrier would, and shows what comes back to the
@@ -78,8 +84,18 @@ public final class TextCommand {
                 options.from().display(), options.to().e164());
         out.printf("  %-16s%s%n", options.from().display(), options.words());
         options.media().forEach(file -> out.printf("  %-16s(file) %s%n", "", file));
+        List<TextedFile> files = new ArrayList<>();
+        for (URI file : options.media()) {
+            Optional<URI> address = address(file);
+            if (address.isEmpty()) {
+                err.println("text: " + file.getPath() + " can't be handed to the simulated phone company: the service is in"
+                        + " production, its management port is another one, or the file is too large");
+                return false;
+            }
+            files.add(TextedFile.of(address.get(), file));
+        }
         PlacedText text = new PlacedText(
-                options.trunk(), options.from(), options.to(), options.channel(), options.words(), options.media());
+                options.trunk(), options.from(), options.to(), options.channel(), options.words(), files);
         int status = text.send(new CallCommand.Terminal(out));
         if (status / 100 != 2) {
             err.println("text: the service answers " + status);
@@ -90,6 +106,13 @@ public final class TextCommand {
             shown++;
         }
         return true;
+    }
+
+    /** Where the carrier has it: one of this machine is handed to the simulated one. */
+    private Optional<URI> address(URI file) throws IOException, InterruptedException {
+        return "file".equals(file.getScheme())
+                ? phone.keep(options.trunk().account(), Files.readAllBytes(Path.of(file)))
+                : Optional.of(file);
     }
 
     /** Shows every text that arrives, until one has and then it is quiet for a second. */

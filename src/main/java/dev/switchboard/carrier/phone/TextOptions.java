@@ -1,7 +1,11 @@
 package dev.switchboard.carrier.phone;
 
 import dev.switchboard.ground.number.PhoneNumber;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +37,7 @@ record TextOptions(
             Usage: text <number> [words] [options]
               --to +1…                the number to write to, in place of the first word
               --from +1…              the sender's number (+14055551234)
-              --media https://…       a file that goes along; up to ten times
+              --media van.jpg         a file that goes along, or its https:// address at the carrier; up to ten times
               --whatsapp              by WhatsApp instead of SMS
               --reply                 waits for an answer, and shows the thread as the sender's phone has it
               --answer                answers when the sender's phone rings then, and shows what is heard
@@ -48,6 +52,9 @@ record TextOptions(
 
     private static final int MOST_MEDIA = 10;
     private static final int LONGEST = 1_600;
+
+    /** Bytes; more than we take, so that a file can be seen to be refused. */
+    private static final long LARGEST_FILE = 20_000_000;
 
     /** @throws IllegalArgumentException naming the wrong word */
     static TextOptions of(String[] words, Map<String, String> environment) {
@@ -106,10 +113,19 @@ record TextOptions(
     }
 
     private static URI address(String text) {
-        if (!text.matches("https?://[\\x21-\\x7e]+")) {
-            throw new IllegalArgumentException("--media: expected an address like https://example.com/van.jpg");
+        if (text.matches("https?://[\\x21-\\x7e]+")) {
+            return URI.create(text);
         }
-        return URI.create(text);
+        try {
+            Path file = Path.of(text);
+            if (Files.isReadable(file) && Files.size(file) <= LARGEST_FILE) {
+                return file.toUri();
+            }
+        } catch (InvalidPathException | IOException unreadable) {
+            // the same as one that is not there
+        }
+        throw new IllegalArgumentException(
+                "--media: expected a file of at most 20 MB, or an address like https://api.twilio.com/…");
     }
 
     @Override

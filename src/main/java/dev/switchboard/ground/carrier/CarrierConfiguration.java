@@ -58,8 +58,13 @@ class CarrierConfiguration {
     }
 
     @Bean
-    CarrierMedia carrierMedia(CarrierClients clients) {
-        return new CarrierMedia(clients);
+    SimulatedFiles simulatedFiles() {
+        return new SimulatedFiles();
+    }
+
+    @Bean
+    CarrierMedia carrierMedia(CarrierClients clients, SimulatedFiles simulated) {
+        return new CarrierMedia(clients, simulated);
     }
 
     /**

@@ -7,15 +7,20 @@ import dev.switchboard.ServiceTest;
 import dev.switchboard.carrier.phone.HandsetCall.Outcome;
 import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.organization.DemoOrganization;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -100,6 +105,21 @@ class TextCommandTest extends ServiceTest {
         assertThat(handsets.look(DemoOrganization.ID, sender).texts())
                 .singleElement()
                 .satisfies(text -> assertThat(text.direction()).isEqualTo("out"));
+    }
+
+    @Test
+    void sendsAPictureOfThisMachine(@TempDir Path folder) throws IOException {
+        Path picture = folder.resolve("van.png");
+        ImageIO.write(new BufferedImage(4, 3, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
+        String words = "This is the dent " + sender.e164();
+        assertThat(text(words, "--media", picture.toString())).isZero();
+        await().untilAsserted(() -> assertThat(
+                        DATABASE.sql(
+                                        "SELECT concat_ws(' ', f.state, f.content_type, f.reason) FROM message_media f JOIN messages m ON m.id = f.message_id WHERE m.content = ?")
+                                .param(words)
+                                .query(String.class)
+                                .list())
+                .containsExactly("ready image/png"));
     }
 
     @Test
@@ -226,7 +246,7 @@ class TextCommandTest extends ServiceTest {
         "+15550100001 hello --press 1, --press needs --answer",
         "+15550100001 hello --answer --press one, 'expected digits, * and #'",
         "+15550100001 hello --wait soon, expected a number of seconds",
-        "+15550100001 hello --media file.jpg, expected an address",
+        "+15550100001 hello --media nowhere.jpg, expected a file",
     })
     void namesTheWrongWord(String words, String says) {
         String[] split = words.isEmpty() ? new String[0] : words.split(" ");

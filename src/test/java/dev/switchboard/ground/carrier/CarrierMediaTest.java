@@ -31,6 +31,7 @@ class CarrierMediaTest {
     private final WireMockServer elsewhere = server();
     private final CarrierAccount account =
             new CarrierAccount(Carrier.TWILIO, new CarrierCredentials("AC1", "canary-secret", "", ""), false, false);
+    private final SimulatedFiles simulated = new SimulatedFiles();
     private CarrierMedia media;
 
     private static WireMockServer server() {
@@ -43,6 +44,7 @@ class CarrierMediaTest {
         elsewhere.start();
         media = new CarrierMedia(
                 new CarrierClients(URI.create("http://localhost:" + carrier.port()), java.util.Optional::empty),
+                simulated,
                 trusting(),
                 host -> host.equals("127.0.0.1"),
                 Duration.ofSeconds(2));
@@ -70,6 +72,20 @@ class CarrierMediaTest {
 
     private CarrierMedia.Fetched fetch() {
         return media.fetch(account, "https://api.twilio.com" + PATH, 1_000);
+    }
+
+    @Test
+    void theSimulatorGivesOutWhatItKeepsAndNothingElse() {
+        CarrierAccount ours = new CarrierAccount(Carrier.TWILIO, account.credentials(), false, true);
+        String file = simulated.keep(ours.accountSid(), new byte[10]).toString();
+        assertThat(media.fetch(ours, file, 10).content()).hasSize(10);
+        assertThat(media.fetch(ours, file, 9).problem()).contains(Problem.TOO_LARGE);
+        assertThat(media.fetch(ours, file + "0", 10).problem()).contains(Problem.MISSING);
+        assertThat(media.fetch(ours, "https://example.com/van.jpg", 10).problem()).contains(Problem.FOREIGN);
+        for (int i = 0; i < 20; i++) {
+            simulated.keep(ours.accountSid(), new byte[1]);
+        }
+        assertThat(media.fetch(ours, file, 10).problem()).contains(Problem.MISSING);
     }
 
     @Test
