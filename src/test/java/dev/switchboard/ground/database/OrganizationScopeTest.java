@@ -91,6 +91,17 @@ class OrganizationScopeTest extends ServiceTest {
     }
 
     @Test
+    void isPlannedAsOneOfManyEvenIfItHasNearlyAllRows() {
+        assertThat(DATABASE.sql("""
+                                SELECT a.attrelid::regclass::text FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+                                WHERE a.attname = 'organization_id' AND c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
+                                  AND NOT coalesce(a.attoptions, '{}') @> ARRAY['n_distinct=1000']""")
+                        .query(String.class)
+                        .list())
+                .isEmpty();
+    }
+
+    @Test
     void losesNoCallInSilenceWhenAnotherOrganizationHasItsId() {
         String insert = """
                 INSERT INTO phone_calls AS c (organization_id, account_sid, twilio_call_sid) VALUES (?, 'AC-shared', 'CA-shared')
