@@ -5,6 +5,7 @@ import dev.switchboard.ground.job.Job;
 import dev.switchboard.ground.job.JobFailedException;
 import dev.switchboard.ground.job.Outcome;
 import dev.switchboard.ground.organization.EveryOrganization;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -16,6 +17,9 @@ import org.springframework.stereotype.Component;
 final class FindIdleNumbers implements Job {
 
     private static final Logger LOG = LoggerFactory.getLogger(FindIdleNumbers.class);
+
+    /** The first time, all calls and texts that an organization ever had are looked at; a million take longer than a webhook waits. */
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final EveryOrganization everyOrganization;
     private final OrganizationScope scope;
@@ -63,7 +67,7 @@ final class FindIdleNumbers implements Job {
 
     /** @return how many numbers its owner was told of */
     int look(UUID organization) {
-        scope.in(organization, jdbc -> LastUses.count(jdbc, organization));
+        scope.patiently(LONGEST, organization, jdbc -> LastUses.count(jdbc, organization));
         return notices.tell(organization);
     }
 }
