@@ -88,8 +88,9 @@ public final class TextCommand {
         for (URI file : options.media()) {
             Optional<URI> address = address(file);
             if (address.isEmpty()) {
-                err.println("text: " + file.getPath() + " can't be handed to the simulated phone company: the service is in"
-                        + " production, its management port is another one, or the file is too large");
+                err.println(
+                        "text: " + file.getPath() + " can't be handed to the simulated phone company: the service is in"
+                                + " production, its management port is another one, or the file is too large");
                 return false;
             }
             files.add(TextedFile.of(address.get(), file));

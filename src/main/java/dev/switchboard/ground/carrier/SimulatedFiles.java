@@ -16,13 +16,10 @@ public final class SimulatedFiles {
 
     /** @return its address, as the carrier's webhook names it */
     public synchronized URI keep(String account, byte[] content) {
-        URI address = URI.create(Host.API.url() + "/2010-04-01/Accounts/" + account + "/Messages/" + id("MM") + "/Media/"
-                + id("ME"));
+        URI address = URI.create(
+                Host.API.url() + "/2010-04-01/Accounts/" + account + "/Messages/" + id("MM") + "/Media/" + id("ME"));
         files.put(address.getPath(), content);
-        files.keySet().stream()
-                .limit(Math.max(0, files.size() - MOST))
-                .toList()
-                .forEach(files::remove);
+        files.keySet().stream().limit(Math.max(0, files.size() - MOST)).toList().forEach(files::remove);
         return address;
     }
 

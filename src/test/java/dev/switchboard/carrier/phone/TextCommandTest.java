@@ -113,12 +113,11 @@ class TextCommandTest extends ServiceTest {
         ImageIO.write(new BufferedImage(4, 3, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
         String words = "This is the dent " + sender.e164();
         assertThat(text(words, "--media", picture.toString())).isZero();
-        await().untilAsserted(() -> assertThat(
-                        DATABASE.sql(
-                                        "SELECT concat_ws(' ', f.state, f.content_type, f.reason) FROM message_media f JOIN messages m ON m.id = f.message_id WHERE m.content = ?")
-                                .param(words)
-                                .query(String.class)
-                                .list())
+        await().untilAsserted(() -> assertThat(DATABASE.sql(
+                                "SELECT concat_ws(' ', f.state, f.content_type, f.reason) FROM message_media f JOIN messages m ON m.id = f.message_id WHERE m.content = ?")
+                        .param(words)
+                        .query(String.class)
+                        .list())
                 .containsExactly("ready image/png"));
     }
 

@@ -81,7 +81,8 @@ class CarrierMediaTest {
         assertThat(media.fetch(ours, file, 10).content()).hasSize(10);
         assertThat(media.fetch(ours, file, 9).problem()).contains(Problem.TOO_LARGE);
         assertThat(media.fetch(ours, file + "0", 10).problem()).contains(Problem.MISSING);
-        assertThat(media.fetch(ours, "https://example.com/van.jpg", 10).problem()).contains(Problem.FOREIGN);
+        assertThat(media.fetch(ours, "https://example.com/van.jpg", 10).problem())
+                .contains(Problem.FOREIGN);
         for (int i = 0; i < 20; i++) {
             simulated.keep(ours.accountSid(), new byte[1]);
         }

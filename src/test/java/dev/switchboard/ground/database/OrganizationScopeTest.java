@@ -95,10 +95,7 @@ class OrganizationScopeTest extends ServiceTest {
         assertThat(DATABASE.sql("""
                                 SELECT a.attrelid::regclass::text FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
                                 WHERE a.attname = 'organization_id' AND c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
-                                  AND NOT coalesce(a.attoptions, '{}') @> ARRAY['n_distinct=1000']""")
-                        .query(String.class)
-                        .list())
-                .isEmpty();
+                                  AND NOT coalesce(a.attoptions, '{}') @> ARRAY['n_distinct=1000']""").query(String.class).list()).isEmpty();
     }
 
     @Test
