@@ -1,16 +1,12 @@
 package dev.switchboard.desk.contact;
 
-import dev.switchboard.ground.carrier.CarrierAccount;
 import dev.switchboard.ground.carrier.CarrierException;
-import dev.switchboard.ground.carrier.CarrierRecordings;
-import dev.switchboard.ground.carrier.RecordingKeeper;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.event.Event;
 import dev.switchboard.ground.event.GivenUpException;
 import dev.switchboard.ground.event.RetryLaterException;
-import dev.switchboard.ground.organization.Directory;
+import dev.switchboard.ground.organization.RecordingDeletions;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -19,16 +15,11 @@ import org.springframework.stereotype.Component;
 final class ErasedRecordings {
 
     private final OrganizationScope scope;
-    private final Directory directory;
-    private final CarrierRecordings recordings;
-    private final List<RecordingKeeper> keepers;
+    private final RecordingDeletions deletions;
 
-    ErasedRecordings(
-            OrganizationScope scope, Directory directory, CarrierRecordings recordings, List<RecordingKeeper> keepers) {
+    ErasedRecordings(OrganizationScope scope, RecordingDeletions deletions) {
         this.scope = scope;
-        this.directory = directory;
-        this.recordings = recordings;
-        this.keepers = List.copyOf(keepers);
+        this.deletions = deletions;
     }
 
     /**
@@ -55,7 +46,11 @@ final class ErasedRecordings {
 
     private void delete(UUID organization, Recorded recorded) {
         try {
-            deleteThere(organization, recorded);
+            deletions
+                    .of(organization, recorded.account(), recorded.sid())
+                    .orElseThrow(
+                            () -> new GivenUpException("the account that recorded the call is not stored any more"))
+                    .run();
         } catch (CarrierException failed) {
             CarrierDeletion.judge(failed, "a recording");
         }
@@ -63,21 +58,6 @@ final class ErasedRecordings {
                         + " recording_url = NULL, updated_at = now() WHERE id = ?")
                 .param(recorded.call())
                 .update());
-    }
-
-    private void deleteThere(UUID organization, Recorded recorded) {
-        Optional<RecordingKeeper> keeper = keepers.stream()
-                .filter(each -> each.account().equals(recorded.account()))
-                .findFirst();
-        if (keeper.isPresent()) {
-            keeper.get().delete(recorded.sid());
-            return;
-        }
-        CarrierAccount account = directory
-                .listing(organization)
-                .flatMap(listing -> listing.accountNamed(recorded.account()))
-                .orElseThrow(() -> new GivenUpException("the account that recorded the call is not stored any more"));
-        recordings.delete(account, recorded.sid());
     }
 
     private record Recorded(UUID call, String account, String sid) {}

@@ -3,10 +3,9 @@ package dev.switchboard.desk.retention;
 import dev.switchboard.desk.retention.Marks.Mark;
 import dev.switchboard.ground.carrier.CarrierAccount;
 import dev.switchboard.ground.carrier.CarrierException;
-import dev.switchboard.ground.carrier.CarrierRecordings;
-import dev.switchboard.ground.carrier.RecordingKeeper;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.organization.Directory;
+import dev.switchboard.ground.organization.RecordingDeletions;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -36,15 +35,12 @@ final class OldRecordings {
 
     private final OrganizationScope scope;
     private final Directory directory;
-    private final CarrierRecordings recordings;
-    private final List<RecordingKeeper> keepers;
+    private final RecordingDeletions deletions;
 
-    OldRecordings(
-            OrganizationScope scope, Directory directory, CarrierRecordings recordings, List<RecordingKeeper> keepers) {
+    OldRecordings(OrganizationScope scope, Directory directory, RecordingDeletions deletions) {
         this.scope = scope;
         this.directory = directory;
-        this.recordings = recordings;
-        this.keepers = List.copyOf(keepers);
+        this.deletions = deletions;
     }
 
     AtCarrier delete(UUID organization, OffsetDateTime before) {
@@ -103,7 +99,7 @@ final class OldRecordings {
     }
 
     private AtCarrier delete(UUID organization, Recorded call, String sid, Refusals refusals) {
-        Optional<Runnable> deletion = deletion(organization, call, sid);
+        Optional<Runnable> deletion = deletions.of(organization, call.account, sid);
         if (deletion.isEmpty() || refusals.has(call.account)) {
             return new AtCarrier(0, 0, 1);
         }
@@ -124,18 +120,6 @@ final class OldRecordings {
                 .params(call.id, sid)
                 .update());
         return new AtCarrier(1, 0, 0);
-    }
-
-    /** Nothing if nobody is known who could do it. */
-    private Optional<Runnable> deletion(UUID organization, Recorded call, String sid) {
-        return keepers.stream()
-                .filter(keeper -> keeper.account().equals(call.account))
-                .findFirst()
-                .<Runnable>map(keeper -> () -> keeper.delete(sid))
-                .or(() -> directory
-                        .listing(organization)
-                        .flatMap(listing -> listing.accountNamed(call.account))
-                        .<Runnable>map(account -> () -> recordings.delete(account, sid)));
     }
 
     private record Recorded(
