@@ -3,8 +3,8 @@ package dev.switchboard.mind.knowledge.reading;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,11 +50,14 @@ final class PdfStreams {
             throw new UnreadableException(PROTECTED);
         }
         long all = 0;
+        int to = 0;
         Matcher stream = BEGIN.matcher(raw);
         while (stream.find()) {
             String dictionary = dictionary(raw, stream.start());
-            int end = raw.indexOf("endstream", stream.end());
-            int to = end < 0 ? raw.length() : end;
+            if (to < stream.end()) { // else it is the end of this one too
+                int end = raw.indexOf("endstream", stream.end());
+                to = end < 0 ? raw.length() : end;
+            }
             long size = isOdd(dictionary, to - stream.end())
                     ? MOST + 1
                     : unpacked(part(content, stream.end(), to, dictionary), limit(dictionary));
@@ -96,26 +99,26 @@ final class PdfStreams {
     }
 
     /** Some programs write what they have packed in letters. */
-    private static byte[] part(byte[] content, int from, int to, String dictionary) {
-        byte[] part = Arrays.copyOfRange(content, from, to);
+    private static ByteBuffer part(byte[] content, int from, int to, String dictionary) {
+        ByteBuffer part = ByteBuffer.wrap(content, from, to - from);
         Matcher written = WRITTEN.matcher(dictionary);
         if (!written.find()) {
             return part;
         }
         COSName kind = written.group().contains("85") ? COSName.ASCII85_DECODE : COSName.ASCII_HEX_DECODE;
         try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream(part.length);
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(to - from);
             FilterFactory.INSTANCE
                     .getFilter(kind)
-                    .decode(new ByteArrayInputStream(part), bytes, new COSDictionary(), 0);
-            return bytes.toByteArray();
+                    .decode(new ByteArrayInputStream(content, from, to - from), bytes, new COSDictionary(), 0);
+            return ByteBuffer.wrap(bytes.toByteArray());
         } catch (IOException | RuntimeException broken) {
             return part; // whoever reads it comes no further
         }
     }
 
     /** Bytes that come of it, counted and forgotten; 0 if it is not packed. */
-    private static long unpacked(byte[] part, int limit) {
+    private static long unpacked(ByteBuffer part, int limit) {
         Inflater inflater = new Inflater();
         try {
             inflater.setInput(part);
