@@ -28,9 +28,12 @@ public class DaySums {
     /** Calls and messages, from how many on an organization is a large one. */
     private static final int LARGE = 100_000;
 
-    private final FigureFiles files;
     private final OrganizationScope scope;
-    private final int large;
+
+    /** What to do for each organization, on from where it was summed to, and from the first day on. */
+    private final String onwards;
+
+    private final String fromTheFirst;
 
     @Autowired
     DaySums(FigureFiles files, OrganizationScope scope) {
@@ -38,9 +41,9 @@ public class DaySums {
     }
 
     DaySums(FigureFiles files, OrganizationScope scope, int large) {
-        this.files = files;
         this.scope = scope;
-        this.large = large;
+        this.onwards = SumStatements.of(files.all(), false, large);
+        this.fromTheFirst = SumStatements.of(files.all(), true, large);
     }
 
     /**
@@ -84,16 +87,17 @@ public class DaySums {
     public Summed of(List<UUID> organizations, boolean again) {
         Summed summed = Summed.NOTHING;
         List<UUID> left = organizations;
-        boolean fromTheFirst = again;
+        boolean whole = again;
         while (!left.isEmpty()) {
             try {
-                OrganizationScope.Each done = scope.each(left, SumStatements.DECLARATIONS, statements(fromTheFirst));
+                OrganizationScope.Each done =
+                        scope.each(left, SumStatements.DECLARATIONS, whole ? fromTheFirst : onwards);
                 summed = summed.plus(new Summed(done.count(), 0));
                 left = done.unfinished();
             } catch (RuntimeException failed) {
-                return summed.plus(oneByOne(left, fromTheFirst, failed));
+                return summed.plus(oneByOne(left, whole, failed));
             }
-            fromTheFirst = false;
+            whole = false;
             if (!left.isEmpty()) {
                 rest();
             }
@@ -111,10 +115,6 @@ public class DaySums {
                 organizations.get(0),
                 failed.getClass().getSimpleName());
         return new Summed(0, 1);
-    }
-
-    private String statements(boolean again) {
-        return SumStatements.of(files.all(), again, large);
     }
 
     private static void rest() {
