@@ -165,10 +165,8 @@ class MessagesController {
     }
 
     private static List<UUID> attachments(JsonBody body) {
-        boolean none = body.node("attachments").isMissingNode()
-                || body.node("attachments").isNull()
-                || body.node("attachments").isEmpty()
-                        && body.node("attachments").isArray();
+        JsonNode given = body.node("attachments");
+        boolean none = given.isMissingNode() || given.isNull() || given.isArray() && given.isEmpty();
         return none ? List.of() : body.ids("attachments", MOST_FILES);
     }
 

@@ -45,16 +45,19 @@ final class RemoteHandset {
 
     /** @return whether it could be done */
     boolean does(String action, String value, String to) throws IOException, InterruptedException {
+        return !act(action, value, to).isMissingNode();
+    }
+
+    private JsonNode act(String action, String value, String to) throws IOException, InterruptedException {
         String body = JSON.createObjectNode()
                 .put("action", action)
                 .put("value", value)
                 .put("to", to)
                 .put("of", of.e164())
                 .toString();
-        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+        return send(HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
-        return !send(request).isMissingNode();
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     boolean does(String action, String value) throws IOException, InterruptedException {
@@ -63,15 +66,8 @@ final class RemoteHandset {
 
     /** Hands a file to the simulated carrier. @return where that has it; nothing if it does not take it */
     Optional<URI> keep(String account, byte[] file) throws IOException, InterruptedException {
-        String body = JSON.createObjectNode()
-                .put("action", "file")
-                .put("value", Base64.getEncoder().encodeToString(file))
-                .put("to", account)
-                .toString();
-        HttpRequest.Builder request = HttpRequest.newBuilder(address)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
-        return Optional.ofNullable(send(request).path("address").textValue()).map(URI::create);
+        JsonNode kept = act("file", Base64.getEncoder().encodeToString(file), account);
+        return Optional.ofNullable(kept.path("address").textValue()).map(URI::create);
     }
 
     private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {

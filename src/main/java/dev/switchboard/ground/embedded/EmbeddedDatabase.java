@@ -36,6 +36,12 @@ public final class EmbeddedDatabase implements Closeable {
     private static final String VERSION = "18";
     private static final int PORT_LINE = 3; // of postmaster.pid
 
+    /**
+     * MB. A new file of PostgreSQL's log is written once before it is used, and all who commit wait for that: the 16 MB that it would
+     * have take a tenth of a second, in each third second of a busy one.
+     */
+    private static final String LOG_FILE = "1";
+
     private final FileChannel lockFile;
     private final EmbeddedPostgres server;
     private final String password;
@@ -182,10 +188,7 @@ public final class EmbeddedDatabase implements Closeable {
                 .setLocaleConfig("auth-host", "scram-sha-256")
                 .setLocaleConfig("auth-local", "scram-sha-256")
                 .setLocaleConfig("pwfile", passwordFile.toString())
-                // In MB. A new file of the log is written once before it is used, and all who commit wait for that: 16
-                // MB, as it would
-                // be, take a tenth of a second, in each third second of a busy one.
-                .setLocaleConfig("wal-segsize", "1")
+                .setLocaleConfig("wal-segsize", LOG_FILE)
                 .setConnectConfig("password", password)
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")

@@ -114,17 +114,26 @@ public final class Editions {
 
     /** Runs {@code work} on this thread, which sees the files of {@code edition} until it is done. */
     public static <T> T in(Edition edition, Supplier<T> work) {
-        Edition before = CURRENT.get();
         used = true;
-        CURRENT.set(edition);
+        Edition before = enter(edition);
         try {
             return work.get();
         } finally {
-            if (before == null) {
-                CURRENT.remove();
-            } else {
-                CURRENT.set(before);
-            }
+            leave(before);
+        }
+    }
+
+    private static @Nullable Edition enter(Edition edition) {
+        Edition before = CURRENT.get();
+        CURRENT.set(edition);
+        return before;
+    }
+
+    private static void leave(@Nullable Edition before) {
+        if (before == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(before);
         }
     }
 
@@ -146,16 +155,11 @@ public final class Editions {
             return work;
         }
         return () -> {
-            Edition before = CURRENT.get();
-            CURRENT.set(edition);
+            Edition before = enter(edition);
             try {
                 return work.call();
             } finally {
-                if (before == null) {
-                    CURRENT.remove();
-                } else {
-                    CURRENT.set(before);
-                }
+                leave(before);
             }
         };
     }
