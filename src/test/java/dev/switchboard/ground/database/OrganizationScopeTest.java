@@ -6,21 +6,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.switchboard.ServiceTest;
 import dev.switchboard.ground.embedded.TestDatabase;
 import dev.switchboard.ground.start.StartRefusedException;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 class OrganizationScopeTest extends ServiceTest {
 
     private static final UUID A = UUID.fromString("00000000-0000-7000-8000-00000000000a");
     private static final UUID B = UUID.fromString("00000000-0000-7000-8000-00000000000b");
+
+    private static final String FULL = """
+            CREATE TEMP TABLE many ON COMMIT DROP AS SELECT n, uuidv7() AS id FROM generate_series(1, 5000) n;
+            INSERT INTO dialogues (call_id, organization_id, mouth) SELECT id, '%1$s', 'gather' FROM many;
+            INSERT INTO agent_alerts (organization_id, call_id, subject_id, alert_type, status) SELECT '%1$s', id, id, 'hot_lead', 'sent' FROM many;
+            INSERT INTO messages (organization_id, call_id, contact_id, direction, method, content, status, purpose)
+            SELECT '%1$s', id, id, 'outbound', 'sms', 'x', 'delivered', 'alert' FROM many""".formatted(A);
 
     @Autowired
     private OrganizationScope scope;
@@ -91,11 +103,41 @@ class OrganizationScopeTest extends ServiceTest {
     }
 
     @Test
-    void isPlannedAsOneOfManyEvenIfItHasNearlyAllRows() {
+    void nothingIsKnownOfHowManyRowsEachHas() {
         assertThat(DATABASE.sql("""
                                 SELECT a.attrelid::regclass::text FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
                                 WHERE a.attname = 'organization_id' AND c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
-                                  AND NOT coalesce(a.attoptions, '{}') @> ARRAY['n_distinct=1000']""").query(String.class).list()).isEmpty();
+                                  AND (a.attstattarget IS DISTINCT FROM 0
+                                       OR EXISTS (SELECT FROM pg_statistic s WHERE s.starelid = c.oid AND s.staattnum = a.attnum))""").query(String.class).list()).isEmpty();
+    }
+
+    /** The plan is made in the turn of one that has no row, and another one has nearly all. */
+    @ParameterizedTest
+    @CsvSource({
+        "messages, call_id, messages_in_call",
+        "messages, contact_id, messages_of_contact",
+        "dialogues, call_id, dialogues_pkey",
+        "agent_alerts, call_id, agent_alerts_call_id_key"
+    })
+    void aPlanThatIsMadeForOneServesAnotherThatHasNearlyAllRows(String table, String key, String index) throws Exception {
+        try (Connection owner = DriverManager.getConnection(
+                TestDatabase.jdbcUrl(), TestDatabase.ownerUser(), TestDatabase.ownerPassword())) {
+            owner.setAutoCommit(false);
+            JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(owner, true));
+            jdbc.sql("SET LOCAL session_replication_role = replica").update();
+            jdbc.sql(FULL).update();
+            jdbc.sql("ANALYZE messages, dialogues, agent_alerts").update();
+            jdbc.sql("SET LOCAL ROLE switchboard_app").update();
+            jdbc.sql("SELECT set_config('app.organization_id', ?, true), set_config('plan_cache_mode', 'force_generic_plan', true)")
+                    .param(B.toString())
+                    .query((row, number) -> row.getString(1))
+                    .single();
+            jdbc.sql("PREPARE by_key(uuid) AS SELECT * FROM " + table + " WHERE " + key + " = $1").update();
+            assertThat(String.join("\n", jdbc.sql("EXPLAIN EXECUTE by_key('" + A + "')").query(String.class).list()))
+                    .contains(index)
+                    .contains("Index Cond: (" + key + " = $1)");
+            owner.rollback();
+        }
     }
 
     @Test
