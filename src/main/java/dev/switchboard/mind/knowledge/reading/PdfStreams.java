@@ -24,9 +24,9 @@ final class PdfStreams {
     private static final int NONE = -1;
 
     /** Far more than a file of that size has, and a second's work. */
-    private static final int MOST_PARTS = 200_000;
+    private static final int MOST_PARTS = 50_000;
 
-    private static final long MOST_LOOKED_AT = 20_000_000;
+    private static final long MOST_LOOKED_AT = 10_000_000;
 
     /** Readers take what follows for a part even where no line ends behind the word. */
     private static final Pattern BEGIN = Pattern.compile("(?<!end)stream *\\r?\\n?");
