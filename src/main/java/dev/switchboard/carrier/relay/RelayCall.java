@@ -107,7 +107,10 @@ final class RelayCall {
 
     /** Silence after the agent's words. */
     synchronized void silence() {
-        if (!ended && words.isEmpty() && keys.isEmpty() && answer.map(Answer::isOver).orElse(true)) {
+        if (!ended
+                && words.isEmpty()
+                && keys.isEmpty()
+                && answer.map(Answer::isOver).orElse(true)) {
             take("", "");
         }
     }

@@ -127,10 +127,7 @@ final class InstanceStore {
         return jdbc.sql("""
                         WITH wanted AS (INSERT INTO file_orders (number, actor) VALUES (?, ?) RETURNING id),
                             told AS (SELECT pg_notify('file_version', '') FROM wanted)
-                        SELECT id FROM wanted LEFT JOIN told ON true""")
-                .params(number, actor)
-                .query(UUID.class)
-                .single();
+                        SELECT id FROM wanted LEFT JOIN told ON true""").params(number, actor).query(UUID.class).single();
     }
 
     /** @param outcome null until there is one */

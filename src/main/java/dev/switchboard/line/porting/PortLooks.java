@@ -129,7 +129,8 @@ public final class PortLooks {
                     lossOf(asked),
                     Optional.of(asked.number()),
                     "The carrier knows nothing any more of port request " + asked.id() + " of organization "
-                            + organization + ". Its owner was told to submit it again; see whether others are missing.");
+                            + organization
+                            + ". Its owner was told to submit it again; see whether others are missing.");
             events.wake();
         }
     }

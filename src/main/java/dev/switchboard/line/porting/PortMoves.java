@@ -177,8 +177,9 @@ final class PortMoves {
                 organization,
                 port,
                 PortState.ACTION_REQUIRED,
-                Optional.of("The carrier knows nothing of the request any more. Submit it again; your number stays where it"
-                        + " is meanwhile."),
+                Optional.of(
+                        "The carrier knows nothing of the request any more. Submit it again; your number stays where it"
+                                + " is meanwhile."),
                 Optional.of(PortRequest.LOST),
                 port.carrier());
     }

@@ -26,7 +26,8 @@ final class Keys {
         if (offers > 1) {
             return chosen(offers, key);
         }
-        boolean confirms = booking == null ? yesOrNo : offers == 1 || booking.awaits().equals("confirm");
+        boolean confirms =
+                booking == null ? yesOrNo : offers == 1 || booking.awaits().equals("confirm");
         return confirms ? answer(key) : Optional.empty();
     }
 

@@ -75,9 +75,7 @@ public final class TakeDetails {
         if (before.booking() != null) {
             return hear(before, digits);
         }
-        return digits.length() < LEAST_DIGITS
-                ? silence(before)
-                : next(before.with("reach", digits), say("noted"));
+        return digits.length() < LEAST_DIGITS ? silence(before) : next(before.with("reach", digits), say("noted"));
     }
 
     /** What is said that is about no booking, or of which none can be made. */

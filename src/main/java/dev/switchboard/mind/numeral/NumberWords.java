@@ -6,8 +6,8 @@ import java.util.List;
 public final class NumberWords {
 
     /** From 0 to 19. */
-    public static final List<String> ENGLISH =
-            words("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    public static final List<String> ENGLISH = words(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
                     + " seventeen eighteen nineteen");
 
     /** From 0 to 29. */
@@ -24,8 +24,8 @@ public final class NumberWords {
             words("diez veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa");
 
     /** From 100 to 900; a hundred alone is "cien". */
-    public static final List<String> SPANISH_HUNDREDS =
-            words("ciento doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos");
+    public static final List<String> SPANISH_HUNDREDS = words(
+            "ciento doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos");
 
     private NumberWords() {}
 

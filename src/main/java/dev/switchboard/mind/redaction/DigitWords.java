@@ -169,6 +169,7 @@ final class DigitWords {
         "eights ochos",
         "nines nueves"
     };
+
     static {
         for (int i = 0; i < NumberWords.ENGLISH.size(); i++) {
             WHOLE.put(NumberWords.ENGLISH.get(i), String.valueOf(i));

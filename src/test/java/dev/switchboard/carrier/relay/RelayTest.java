@@ -99,7 +99,8 @@ class RelayTest extends ConversationScene {
         }
         socket.answer();
         assertThat(linesOf("caller")).containsExactly("4055550177");
-        assertThat(DATABASE.sql("SELECT taken #>> '{details,reach}' FROM dialogues WHERE call_id = (SELECT id FROM phone_calls WHERE twilio_call_sid = ?)")
+        assertThat(DATABASE.sql(
+                                "SELECT taken #>> '{details,reach}' FROM dialogues WHERE call_id = (SELECT id FROM phone_calls WHERE twilio_call_sid = ?)")
                         .param(callSid)
                         .query(String.class)
                         .single())

@@ -22,7 +22,10 @@ class DigestCostTest {
     @SuppressWarnings("unchecked")
     private static Map<String, String> cost(Map<String, Object> values) {
         return ((List<Map<String, String>>) values.get("lines"))
-                .stream().filter(line -> line.get("title").equals("What it cost")).findFirst().orElseThrow();
+                .stream()
+                        .filter(line -> line.get("title").equals("What it cost"))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     @Test

@@ -345,7 +345,9 @@ class PortingTest extends ApiTest {
         JsonNode lost = owner.get(PORTS + "/" + id).json();
         assertThat(lost.path("state").asText()).isEqualTo("action_required");
         assertThat(lost.path("reason").asText()).contains("knows nothing", "Submit it again");
-        assertThat(notices()).filteredOn(each -> each.contains("Submit it again")).hasSize(1);
+        assertThat(notices())
+                .filteredOn(each -> each.contains("Submit it again"))
+                .hasSize(1);
         assertThat(ofOperator(id)).containsExactly("pending");
 
         books.add("port", sid, there); // for a day only

@@ -75,7 +75,9 @@ class TakeDetailsTest {
         Taken asked = form.hear(Taken.NOTHING, "I need my van wrapped").taken();
         Move number = form.press(asked, "4055550177");
         assertThat(number.words()).isEqualTo("Thank you. Who should we ask for when we get back to you?");
-        assertThat(number.taken().details()).containsEntry("reach", "4055550177").doesNotContainKey("name");
+        assertThat(number.taken().details())
+                .containsEntry("reach", "4055550177")
+                .doesNotContainKey("name");
         Move unclear = form.press(asked, "7");
         assertThat(unclear.words()).startsWith("Sorry").endsWith("May I have your name, please?");
         assertThat(unclear.taken()).isEqualTo(asked);

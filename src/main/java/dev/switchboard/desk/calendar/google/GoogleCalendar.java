@@ -79,7 +79,12 @@ public final class GoogleCalendar implements ConnectedCalendar {
     @Override
     public URI consent(String state, String challenge, URI redirect) {
         return oauth.consent(
-                hosts.consent(), SCOPES, state, challenge, redirect, Map.of("access_type", "offline", "include_granted_scopes", "false"));
+                hosts.consent(),
+                SCOPES,
+                state,
+                challenge,
+                redirect,
+                Map.of("access_type", "offline", "include_granted_scopes", "false"));
     }
 
     @Override

@@ -76,8 +76,7 @@ public final class MicrosoftCalendar implements ConnectedCalendar {
 
     @Override
     public URI consent(String state, String challenge, URI redirect) {
-        return oauth.consent(
-                hosts.consent(), SCOPES, state, challenge, redirect, Map.of("response_mode", "query"));
+        return oauth.consent(hosts.consent(), SCOPES, state, challenge, redirect, Map.of("response_mode", "query"));
     }
 
     @Override

@@ -241,8 +241,8 @@ class FileReaderTest {
             })
     @Timeout(10)
     void aPdfOfNothingButBeginningsIsRefusedAtOnce(String beginning) {
-        byte[] file = ("%PDF-1.7\n" + beginning.repeat(9_900_000 / beginning.length()))
-                .getBytes(StandardCharsets.ISO_8859_1);
+        byte[] file =
+                ("%PDF-1.7\n" + beginning.repeat(9_900_000 / beginning.length())).getBytes(StandardCharsets.ISO_8859_1);
         assertThat(reason(file)).isNotEmpty();
     }
 
