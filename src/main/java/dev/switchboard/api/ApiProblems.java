@@ -4,19 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.switchboard.desk.appointment.BookingRefusedException;
 import dev.switchboard.desk.appointment.SlotTakenException;
-import dev.switchboard.desk.contact.ContactException;
 import dev.switchboard.desk.message.SendRefusedException;
 import dev.switchboard.ground.database.UnknownOrganizationException;
+import dev.switchboard.ground.refusal.RefusalException;
 import dev.switchboard.ground.security.NoOrganizationException;
 import dev.switchboard.ground.settings.LastPrimaryException;
 import dev.switchboard.ground.version.FilesRefusedException;
 import dev.switchboard.ground.version.NotNowException;
 import dev.switchboard.line.bundle.BundleException;
 import dev.switchboard.line.number.PlanLimitException;
-import dev.switchboard.line.porting.PortException;
 import dev.switchboard.line.telephony.TelephonyException;
 import dev.switchboard.line.vapi.VapiRefusedException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -120,14 +118,26 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         return refused(ApiException.conflict(String.valueOf(refused.getMessage())));
     }
 
+    /** What a room does not do, and says why. */
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> contact(ContactException refused) {
-        return refused(
-                switch (refused.kind()) {
-                    case NOT_FOUND -> ApiException.notFound();
-                    case BAD_FIELD -> ApiException.badField(refused.field(), refused.getMessage());
-                    case CONFLICT -> ApiException.conflict(refused.getMessage());
-                });
+    ResponseEntity<ProblemDetail> notDone(RefusalException refused) {
+        return switch (refused.kind()) {
+            case NOT_FOUND -> refused(ApiException.notFound());
+            case BAD_FIELD -> refused(ApiException.badField(refused.field(), refused.words()));
+            case CONFLICT -> later(HttpStatus.CONFLICT, refused);
+            case TOO_MANY -> later(HttpStatus.TOO_MANY_REQUESTS, refused);
+            case REFUSED -> later(HttpStatus.BAD_GATEWAY, refused);
+            case AWAY -> later(HttpStatus.SERVICE_UNAVAILABLE, refused);
+        };
+    }
+
+    private static ResponseEntity<ProblemDetail> later(HttpStatus status, RefusalException refused) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
+        if (!refused.after().isZero()) {
+            answer.header(
+                    HttpHeaders.RETRY_AFTER, String.valueOf(refused.after().toSeconds()));
+        }
+        return answer.body(problem(status, refused.words()));
     }
 
     /** With what is still missing of papers, one sentence each, where that is why. */
@@ -155,17 +165,6 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         }
         return refused(
                 refused.field().isEmpty() ? ApiException.conflict(why) : ApiException.badField(refused.field(), why));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> port(PortException refused) {
-        return refused(
-                switch (refused.kind()) {
-                    case NOT_FOUND -> ApiException.notFound();
-                    case BAD_FIELD -> ApiException.badField(refused.field(), refused.words());
-                    case CONFLICT -> ApiException.conflict(refused.words());
-                    case CARRIER_AWAY -> ApiException.carrierAway();
-                });
     }
 
     @ExceptionHandler
@@ -289,15 +288,6 @@ class ApiProblems extends ResponseEntityExceptionHandler {
             return "true or false";
         }
         return type == Integer.class || type == int.class ? "a whole number" : "another value";
-    }
-
-    /** @param after when it may be tried again; zero if that is not a matter of time */
-    static ResponseEntity<ProblemDetail> later(HttpStatus status, RuntimeException refused, Duration after) {
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
-        if (!after.isZero()) {
-            answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(after.toSeconds()));
-        }
-        return answer.body(problem(status, String.valueOf(refused.getMessage())));
     }
 
     private static ProblemDetail problem(HttpStatus status, String detail) {

@@ -3,7 +3,6 @@ package dev.switchboard.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.switchboard.desk.callback.CallBack;
-import dev.switchboard.desk.callback.CallBackException;
 import dev.switchboard.desk.callback.CallBackRequests;
 import dev.switchboard.desk.callback.CallBacks;
 import dev.switchboard.ground.number.PhoneNumber;
@@ -16,10 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,13 +32,11 @@ class CallBacksController {
     private final CallBackRequests requests;
     private final CallBacks callBacks;
     private final AgentCalls agentCalls;
-    private final ApiProblems problems;
 
-    CallBacksController(CallBackRequests requests, CallBacks callBacks, AgentCalls agentCalls, ApiProblems problems) {
+    CallBacksController(CallBackRequests requests, CallBacks callBacks, AgentCalls agentCalls) {
         this.requests = requests;
         this.callBacks = callBacks;
         this.agentCalls = agentCalls;
-        this.problems = problems;
     }
 
     /**
@@ -123,18 +117,6 @@ class CallBacksController {
                 null,
                 placed.createdAt(),
                 placed.updatedAt());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> refused(CallBackException refused) {
-        return switch (refused.kind()) {
-            case NOT_FOUND -> problems.refused(ApiException.notFound());
-            case BAD_FIELD ->
-                problems.refused(ApiException.badField(refused.field(), String.valueOf(refused.getMessage())));
-            case CONFLICT -> ApiProblems.later(HttpStatus.CONFLICT, refused, refused.after());
-            case TOO_MANY -> ApiProblems.later(HttpStatus.TOO_MANY_REQUESTS, refused, refused.after());
-            case CARRIER_AWAY -> ApiProblems.later(HttpStatus.SERVICE_UNAVAILABLE, refused, refused.after());
-        };
     }
 
     /**

@@ -5,7 +5,6 @@ import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.security.SignedIn;
 import dev.switchboard.line.elevenlabs.Activations;
 import dev.switchboard.line.elevenlabs.CallWish;
-import dev.switchboard.line.elevenlabs.ElevenLabsException;
 import dev.switchboard.line.elevenlabs.OutboundCalls;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashMap;
@@ -13,10 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -33,12 +29,10 @@ class ElevenLabsController {
 
     private final OutboundCalls calls;
     private final Activations activations;
-    private final ApiProblems problems;
 
-    ElevenLabsController(OutboundCalls calls, Activations activations, ApiProblems problems) {
+    ElevenLabsController(OutboundCalls calls, Activations activations) {
         this.calls = calls;
         this.activations = activations;
-        this.problems = problems;
     }
 
     /** Has the agent call somebody from your number. Waits for ElevenLabs, not for the call. */
@@ -87,18 +81,5 @@ class ElevenLabsController {
         PhoneNumber own = PhoneNumber.read(number.startsWith("+") ? number : "+" + number.strip())
                 .orElseThrow(ApiException::notFound);
         return activations.activate(who.organizationId(), who.subject(), own, id);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> refused(ElevenLabsException refused) {
-        return switch (refused.kind()) {
-            case NOT_FOUND -> problems.refused(ApiException.notFound());
-            case BAD_FIELD ->
-                problems.refused(ApiException.badField(refused.field(), String.valueOf(refused.getMessage())));
-            case CONFLICT -> ApiProblems.later(HttpStatus.CONFLICT, refused, refused.after());
-            case TOO_MANY -> ApiProblems.later(HttpStatus.TOO_MANY_REQUESTS, refused, refused.after());
-            case REFUSED -> ApiProblems.later(HttpStatus.BAD_GATEWAY, refused, refused.after());
-            case AWAY -> ApiProblems.later(HttpStatus.SERVICE_UNAVAILABLE, refused, refused.after());
-        };
     }
 }

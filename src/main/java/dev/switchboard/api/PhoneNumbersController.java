@@ -13,6 +13,7 @@ import dev.switchboard.ground.settings.NumberWebhooks;
 import dev.switchboard.ground.settings.OwnedNumber;
 import dev.switchboard.ground.settings.Provider;
 import dev.switchboard.ground.settings.VoiceEngines;
+import dev.switchboard.line.number.AnsweredElsewhere;
 import dev.switchboard.line.number.NumberReleases;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -40,12 +41,17 @@ class PhoneNumbersController {
 
     private static final Set<String> ORDERS = Set.of("newest", "primary");
 
+    private static final String ELSEWHERE =
+            "another service answers this number's calls, so they are not pointed here: release the number from its agent first"
+                    + " (POST /api/agents/{id}/release-number)";
+
     private final NumberStore store;
     private final NumberWebhooks webhooks;
     private final VoiceEngines engines;
     private final CarrierNumbers carrier;
     private final AccountsOfOrganization accounts;
     private final NumberReleases releases;
+    private final AnsweredElsewhere elsewhere;
 
     PhoneNumbersController(
             NumberStore store,
@@ -53,8 +59,10 @@ class PhoneNumbersController {
             VoiceEngines engines,
             CarrierNumbers carrier,
             AccountsOfOrganization accounts,
-            NumberReleases releases) {
+            NumberReleases releases,
+            AnsweredElsewhere elsewhere) {
         this.releases = releases;
+        this.elsewhere = elsewhere;
         this.store = store;
         this.webhooks = webhooks;
         this.engines = engines;
@@ -135,7 +143,10 @@ class PhoneNumbersController {
         NumberInput.answer(releases.release(who.organizationId(), number(number), who.subject()));
     }
 
-    /** Points the number here at its carrier. A body may name the organization, which must be one's own. */
+    /**
+     * Points the number here at its carrier; refused for one that was brought to Vapi. A body may name the organization, which must
+     * be one's own.
+     */
     @PostMapping("/{number}/configure")
     Configured configure(
             @AuthenticationPrincipal SignedIn who,
@@ -149,6 +160,9 @@ class PhoneNumbersController {
         CarrierNumber before = AccountsOfOrganization.ask(account, asked -> carrier.find(asked, number(number)))
                 .orElseThrow(() ->
                         ApiException.conflict("the carrier says that this number is not your account's any more"));
+        if (elsewhere.is(who.organizationId(), before)) {
+            throw ApiException.conflict(ELSEWHERE);
+        }
         Map<String, String> wanted = webhooks.of(provider, engines.of(who.organizationId()));
         Map<String, List<@Nullable Object>> changes = NumberStore.difference(before.webhooks(), wanted);
         if (changes.isEmpty()) {

@@ -1,13 +1,13 @@
 package dev.switchboard.api;
 
-import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.figure.BadSpanException;
 import dev.switchboard.ground.figure.Grouping;
+import dev.switchboard.ground.figure.PlanSums;
+import dev.switchboard.ground.figure.PlanSums.PlanSum;
 import dev.switchboard.ground.figure.Span;
 import dev.switchboard.ground.plan.Plan;
 import dev.switchboard.ground.plan.Plans;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -23,15 +23,14 @@ import org.springframework.web.bind.annotation.RestController;
 class PlanFiguresController {
 
     private static final double DAYS_OF_A_MONTH = 365.25 / 12;
+    private static final double MICROS_OF_A_CENT = 10_000;
     private static final int MOST = 500;
 
-    private static final String ORGANIZATIONS = "SELECT * FROM list_plan_figures(:from, :to)";
-
-    private final OrganizationScope scope;
+    private final PlanSums sums;
     private final Plans plans;
 
-    PlanFiguresController(OrganizationScope scope, Plans plans) {
-        this.scope = scope;
+    PlanFiguresController(PlanSums sums, Plans plans) {
+        this.sums = sums;
         this.plans = plans;
     }
 
@@ -41,28 +40,9 @@ class PlanFiguresController {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to) {
         Span span = span(from, to);
-        List<OrganizationFigures> all = scope.nowhere()
-                .sql(ORGANIZATIONS)
-                .param("from", span.from())
-                .param("to", span.to())
-                .query((row, number) -> {
-                    Plan plan = plans.of(row.getString("plan"));
-                    LocalDate since = row.getObject("since", OffsetDateTime.class)
-                            .withOffsetSameInstant(ZoneOffset.UTC)
-                            .toLocalDate();
-                    long revenue = share(plan.monthlyCents(), days(since, span));
-                    long cost = Math.round(row.getDouble("cost_micros") / 10_000);
-                    return new OrganizationFigures(
-                            row.getObject("organization_id", UUID.class),
-                            row.getString("name"),
-                            plan.name(),
-                            row.getLong("numbers"),
-                            share(row.getLong("number_cents"), days(since, span)),
-                            cost,
-                            revenue,
-                            revenue - cost);
-                })
-                .list();
+        List<OrganizationFigures> all = sums.between(span.from(), span.to()).stream()
+                .map(sum -> figures(sum, span))
+                .toList();
         return new PlanFiguresView(
                 span.from(),
                 span.to(),
@@ -71,6 +51,22 @@ class PlanFiguresController {
                         .sorted(Comparator.comparingLong(OrganizationFigures::marginCents))
                         .limit(MOST)
                         .toList());
+    }
+
+    private OrganizationFigures figures(PlanSum sum, Span span) {
+        Plan plan = plans.of(sum.plan());
+        long days = days(LocalDate.ofInstant(sum.since(), ZoneOffset.UTC), span);
+        long revenue = share(plan.monthlyCents(), days);
+        long cost = Math.round(sum.costMicros() / MICROS_OF_A_CENT);
+        return new OrganizationFigures(
+                sum.organizationId(),
+                sum.name(),
+                plan.name(),
+                sum.numbers(),
+                share(sum.numberCents(), days),
+                cost,
+                revenue,
+                revenue - cost);
     }
 
     private static Span span(@Nullable String from, @Nullable String to) {

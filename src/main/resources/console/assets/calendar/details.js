@@ -2,7 +2,7 @@
 import {Avatar, Dialog, Field, html, Icon, Menu, notice, sheet, Skeleton, useAttempt, useLoad, useState, Wrong} from '../ui.js';
 import {getOr} from '../api.js';
 import {capital, initials, money, moment, number, words} from '../words.js';
-import {Editable} from '../desk/person.js';
+import {Editable} from '../desk/editable.js';
 import {act, LIVE, note, over, SOURCES, STATES, stateWord, whose} from './bookings.js';
 import {clocks, dayTitle, length, local, momentIn} from './times.js';
 

@@ -5,7 +5,8 @@ import {entitle, go, owns} from '../console.js';
 import {called, capital, initials, moment, number} from '../words.js';
 import {Appointments} from './appointments.js';
 import {CallBar, useCallBack} from './call-back.js';
-import {asList, CONSENTS, Editable, LEADS} from './person.js';
+import {Editable} from './editable.js';
+import {asList, CONSENTS, LEADS} from './person.js';
 import {Reasons, Score} from './score.js';
 import {Timeline} from './timeline.js';
 

@@ -338,6 +338,21 @@ class SettingsApiTest extends ApiTest {
     }
 
     @Test
+    void leavesANumberWhereVapiAnswersIt() {
+        storeCredentials();
+        Person owner = owner(organizationId());
+        carrierHasNumber("https://api.vapi.ai/twilio/inbound_call");
+        owner.post("/api/phone-numbers", "{\"phoneNumber\": \"" + number + "\"}");
+        DATABASE.sql("""
+                        INSERT INTO agents (organization_id, name, direction, phone_number, number_state)
+                        VALUES (?, 'Front desk', 'inbound', ?, 'imported')""").params(organizationId(), number).update();
+        Answer refused = owner.post(numberPath + "/configure", null);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("/detail")).contains("another service", "release the number from its agent");
+        carrier().verify(0, postRequestedFor(urlPathMatching(".*/IncomingPhoneNumbers/PN1.json")));
+    }
+
+    @Test
     void tellsNothingOfANumberThatIsAnothers() {
         Person stranger = owner(organizationId());
         String demo = CarrierPost.DEMO_NUMBER.replace("+", "%2B");

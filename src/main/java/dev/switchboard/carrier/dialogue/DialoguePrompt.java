@@ -102,7 +102,8 @@ class DialoguePrompt {
                 messages.add(ChatMessage.result(call, line.content()));
             }
         }
-        messages.add(ChatMessage.user(conversation.said().words()));
+        String words = conversation.said().words();
+        messages.add(ChatMessage.user(conversation.said().isKeyed(words) ? "(pressed on the phone) " + words : words));
         return messages;
     }
 

@@ -62,7 +62,7 @@ public final class Dialogues {
 
     /** Begins the agent's turn, and returns at once. {@code ear} is told on a thread of the engine. */
     public Turn take(Said said, Listener ear) {
-        Running turn = new Running(said, ear);
+        Running turn = new Running(said.read(), ear);
         try {
             threads.execute(turn);
         } catch (RejectedExecutionException busy) {
@@ -73,7 +73,8 @@ public final class Dialogues {
     }
 
     /** Keeps what was said without answering it: the call is over, or its caller is gone. @param done told then */
-    public void keep(Said said, Runnable done) {
+    public void keep(Said last, Runnable done) {
+        Said said = last.read();
         try {
             threads.execute(() -> {
                 try {

@@ -69,7 +69,9 @@ class FormAgent implements Agent {
     public void answer(Conversation conversation, Speech speech) {
         TakeDetails form = form(conversation);
         Taken before = speech.taken();
-        Move move = form.hear(before, conversation.kept());
+        String words = conversation.kept();
+        boolean keyed = conversation.said().isKeyed(words);
+        Move move = keyed ? form.press(before, words) : form.hear(before, words);
         carryOut(conversation, speech, form, move);
     }
 

@@ -41,7 +41,7 @@ public final class PersonTool {
 
     /** By what the caller did: who is upset again is handed over for that, even if they ask for a person in the same breath. */
     private HandOffReason reason(Conversation conversation) {
-        if (conversation.said().keys().contains(Rules.PERSON_KEY)) {
+        if (conversation.said().asksForPerson()) {
             return HandOffReason.PRESSED_0;
         }
         if (temper.isUpsetAgain(conversation)) {

@@ -8,7 +8,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Rules {
 
-    static final String PERSON_KEY = "0";
     private static final int MOST_SILENCES = 2;
 
     private final FormAgent form;
@@ -28,7 +27,7 @@ class Rules {
             silence(conversation, speech);
             return true;
         }
-        if (said.keys().contains(PERSON_KEY)) {
+        if (said.asksForPerson()) {
             form.person(conversation, speech);
             return true;
         }

@@ -4,6 +4,7 @@ import dev.switchboard.carrier.call.CallLeg;
 import dev.switchboard.carrier.call.RehearsalMark;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One turn of the caller.
@@ -30,6 +31,9 @@ public record Said(
     private static final int LONGEST = 4_000;
     private static final int MOST_KEYS = 20;
 
+    /** The key for a person, also by somebody impatient; longer, it is part of a number. */
+    private static final Pattern PERSON = Pattern.compile("[*#]*0{1,3}[*#]*");
+
     public Said {
         if (number < 1 || number > MOST_TURNS) {
             throw new IllegalArgumentException("turn: expected 1 to " + MOST_TURNS);
@@ -42,13 +46,34 @@ public record Said(
         return new Said(leg, number, mouth, otherWords, keys, language, waited, at);
     }
 
+    /** Where keys were all, what they say are the words: a phone number, a code, 1 for yes. */
+    Said read() {
+        return words.isBlank() && !asksForPerson() ? with(digits()) : this;
+    }
+
+    private String digits() {
+        return keys.replaceAll("[^0-9]", "");
+    }
+
+    /** Whether these words of the turn were pressed, not said. */
+    boolean isKeyed(String kept) {
+        return !kept.isEmpty() && kept.equals(digits());
+    }
+
+    boolean asksForPerson() {
+        return PERSON.matcher(keys).matches();
+    }
+
     public boolean isSilence() {
         return words.isBlank() && keys.isEmpty();
     }
 
     /** Whether the carrier's speech recognition was paid for it. */
     boolean isRecognized() {
-        return mouth.equals("gather") && !words.isBlank() && !RehearsalMark.isOn(leg.callSid(), leg.caller());
+        return mouth.equals("gather")
+                && !words.isBlank()
+                && !isKeyed(words)
+                && !RehearsalMark.isOn(leg.callSid(), leg.caller());
     }
 
     /** Camel hashes whatever a route asks a property of. */

@@ -23,12 +23,17 @@ final class RelayCall {
     private static final int LONGEST_WORDS = 4_000;
     private static final int MILLIS_OF_CHARACTER = 60; // as slow as voices speak
     private static final int LONGEST_GOODBYE = 8_000;
+    private static final int MILLIS_BETWEEN_KEYS = 2_500;
+    private static final int MOST_KEYS = 20;
+    private static final String KEY_FOR_PERSON = "0";
 
     private final CallLeg leg;
     private final Dialogues dialogues;
     private final Consumer<String> out;
     private final Later later;
     private final StringBuilder words = new StringBuilder();
+    private final StringBuilder keys = new StringBuilder();
+    private int pressed;
     private Optional<String> language = Optional.empty();
     private int turn;
     private Optional<Answer> answer = Optional.empty();
@@ -49,6 +54,7 @@ final class RelayCall {
         prompt.language().ifPresent(told -> language = Optional.of(told));
         add(prompt.words());
         if (prompt.last() && !words.toString().isBlank()) {
+            takeKeys();
             String said = words.toString().strip();
             words.setLength(0);
             take(said, "");
@@ -70,15 +76,41 @@ final class RelayCall {
         words.append(piece, 0, Math.min(piece.length(), room));
     }
 
+    /** Keys come one by one, and make one turn until none follows, or # ends them. Who wants a person does not wait for that. */
     synchronized void key(String digit) {
-        if (digit.matches("[0-9*#]")) {
-            take("", digit);
+        if (!digit.matches("[0-9*#]")) {
+            return;
+        }
+        boolean alone = keys.isEmpty() && (digit.equals(KEY_FOR_PERSON) || digit.equals("#"));
+        keys.append(digit);
+        int mine = ++pressed;
+        if (alone || digit.equals("#") || keys.length() >= MOST_KEYS) {
+            takeKeys();
+        } else {
+            later.run(MILLIS_BETWEEN_KEYS, () -> pause(mine));
+        }
+    }
+
+    private synchronized void pause(int last) {
+        if (last == pressed && !ended) {
+            takeKeys();
+        }
+    }
+
+    private void takeKeys() {
+        if (!keys.isEmpty()) {
+            String all = keys.toString();
+            keys.setLength(0);
+            take("", all);
         }
     }
 
     /** Silence after the agent's words. */
     synchronized void silence() {
-        if (!ended && words.isEmpty() && answer.map(Answer::isOver).orElse(true)) {
+        if (!ended
+                && words.isEmpty()
+                && keys.isEmpty()
+                && answer.map(Answer::isOver).orElse(true)) {
             take("", "");
         }
     }
@@ -91,6 +123,7 @@ final class RelayCall {
     synchronized void gone() {
         answer.ifPresent(Answer::cancel);
         ended = true;
+        takeKeys();
         String begun = words.toString().strip();
         if (!begun.isEmpty()) {
             words.setLength(0);

@@ -2,6 +2,7 @@ package dev.switchboard.desk.alert;
 
 import dev.switchboard.ground.reload.BadFileException;
 import dev.switchboard.ground.template.Templates;
+import dev.switchboard.ground.text.Cut;
 import dev.switchboard.ground.text.Gsm7;
 import dev.switchboard.ground.text.Segments;
 import freemarker.core.PlainTextOutputFormat;
@@ -97,11 +98,8 @@ final class AlertText {
 
     private static String shorter(String summary) {
         String words = summary.endsWith("...") ? summary.substring(0, summary.length() - 3) : summary;
-        int end = Math.max(0, words.length() - 10);
-        if (end > 0 && Character.isHighSurrogate(words.charAt(end - 1))) {
-            end--;
-        }
-        return end == 0 ? "" : words.substring(0, end).strip() + "...";
+        String cut = Cut.to(words, words.length() - 10);
+        return cut.isEmpty() ? "" : cut.strip() + "...";
     }
 
     /** Normalized first: what becomes plain letters and dots on its way could become a link as well. */

@@ -1,28 +1,15 @@
 package dev.switchboard.desk.callback;
 
+import dev.switchboard.ground.refusal.RefusalException;
 import java.time.Duration;
 
 /** A call back that is not placed, and why, in words for whoever asked for it. */
-public final class CallBackException extends RuntimeException {
+public final class CallBackException extends RefusalException {
 
-    /** Why not. */
-    public enum Kind {
-        NOT_FOUND,
-        BAD_FIELD,
-        CONFLICT,
-        TOO_MANY,
-        CARRIER_AWAY
-    }
-
-    private final Kind kind;
-    private final String field;
-    private final Duration after;
+    private static final long serialVersionUID = 1;
 
     private CallBackException(Kind kind, String field, Duration after, String message) {
-        super(message, null, false, false);
-        this.kind = kind;
-        this.field = field;
-        this.after = after;
+        super(kind, field, after, message);
     }
 
     static CallBackException notFound() {
@@ -48,20 +35,6 @@ public final class CallBackException extends RuntimeException {
 
     static CallBackException carrierAway() {
         return new CallBackException(
-                Kind.CARRIER_AWAY, "", Duration.ofSeconds(30), "The carrier does not answer now. Try again later.");
-    }
-
-    public Kind kind() {
-        return kind;
-    }
-
-    /** The field of the request whose value is bad; empty for the other kinds. */
-    public String field() {
-        return field;
-    }
-
-    /** When it may be tried again; zero if that is not a matter of time. */
-    public Duration after() {
-        return after;
+                Kind.AWAY, "", Duration.ofSeconds(30), "The carrier does not answer now. Try again later.");
     }
 }

@@ -1,25 +1,15 @@
 package dev.switchboard.desk.contact;
 
+import dev.switchboard.ground.refusal.RefusalException;
+import java.time.Duration;
+
 /** What can't be done with a person, in words for whoever asked; no number, no name. */
-public final class ContactException extends RuntimeException {
+public final class ContactException extends RefusalException {
 
-    /** What kind of refusal it is, for the status of an answer. */
-    public enum Kind {
-        /** There is no such person in the organization. */
-        NOT_FOUND,
-        /** A field is wrong. */
-        BAD_FIELD,
-        /** As things stand it can't be done: the address is another's, or the person was merged or erased. */
-        CONFLICT
-    }
-
-    private final Kind kind;
-    private final String field;
+    private static final long serialVersionUID = 1;
 
     private ContactException(Kind kind, String field, String reason) {
-        super(reason);
-        this.kind = kind;
-        this.field = field;
+        super(kind, field, Duration.ZERO, reason);
     }
 
     /** @param erased or else merged into another */
@@ -40,14 +30,5 @@ public final class ContactException extends RuntimeException {
 
     static ContactException conflict(String reason) {
         return new ContactException(Kind.CONFLICT, "", reason);
-    }
-
-    public Kind kind() {
-        return kind;
-    }
-
-    /** Of the request; empty if it is none. */
-    public String field() {
-        return field;
     }
 }

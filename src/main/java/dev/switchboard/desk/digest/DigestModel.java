@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A digest as the templates see it: words and addresses, ready to be placed. */
 final class DigestModel {
@@ -45,9 +46,11 @@ final class DigestModel {
 
     private String summary() {
         WeekNumbers now = digest.now();
-        String cost = DigestWords.money(now.cents(), digest.costCurrency());
         if (now.quiet()) {
-            return "Nobody called, wrote or booked last week; your numbers and your agent cost " + cost + ".";
+            String others = others(now);
+            return "Nobody called, wrote or booked last week; your numbers and your agent cost "
+                    + DigestWords.money(now.cents(), digest.costCurrency()) + (others.isEmpty() ? "" : " " + others)
+                    + ".";
         }
         String booked = now.bookings() == 0
                 ? "."
@@ -76,9 +79,16 @@ final class DigestModel {
                 "value", DigestWords.money(now.cents(), digest.costCurrency()),
                 "before", DigestWords.money(before.cents(), digest.costCurrency()),
                 "change", DigestWords.change(now.cents(), before.cents()),
-                "note", "",
+                "note", others(now),
                 "link", analytics("costs")));
         return lines;
+    }
+
+    /** Currencies are not added up. */
+    private static String others(WeekNumbers now) {
+        return now.otherCents().entrySet().stream()
+                .map(other -> "and " + DigestWords.money(other.getValue(), other.getKey()))
+                .collect(Collectors.joining(" "));
     }
 
     private static String missed(WeekNumbers now) {

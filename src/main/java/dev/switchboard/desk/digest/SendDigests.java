@@ -7,6 +7,7 @@ import dev.switchboard.ground.job.Outcome;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.zone.ZoneRulesProvider;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,10 +22,20 @@ final class SendDigests implements Job {
 
     private static final Logger LOG = LoggerFactory.getLogger(SendDigests.class);
     private static final int AT_ONCE = 200;
+    private static final Outcome NOWHERE = new Outcome(0, "it is no Monday morning anywhere");
 
     private final OrganizationScope scope;
     private final Digests digests;
     private final DigestProperties properties;
+    private volatile Quiet quiet = new Quiet(Instant.MAX, Instant.MAX);
+
+    /** From Wednesday to Sunday nobody's zone need be looked at. */
+    private record Quiet(Instant from, Instant until) {
+
+        boolean lasts(Instant now) {
+            return !now.isBefore(from) && now.isBefore(until);
+        }
+    }
 
     SendDigests(OrganizationScope scope, Digests digests, DigestProperties properties) {
         this.scope = scope;
@@ -48,12 +59,27 @@ final class SendDigests implements Job {
     }
 
     Outcome run(Instant now) throws JobFailedException {
+        if (quiet.lasts(now)) {
+            return NOWHERE;
+        }
         List<String> zones = ZoneId.getAvailableZoneIds().stream()
                 .filter(SendDigests::hasRules)
-                .filter(zone -> due(now, zone).isPresent())
                 .toList();
-        Optional<Week> week = zones.stream().findAny().flatMap(zone -> due(now, zone)); // the same in all of them
-        return week.isEmpty() ? new Outcome(0, "it is no Monday morning anywhere") : run(week.get(), zones);
+        List<String> due =
+                zones.stream().filter(zone -> due(now, zone).isPresent()).toList();
+        Optional<Week> week = due.stream().findAny().flatMap(zone -> due(now, zone)); // the same in all of them
+        if (week.isEmpty()) {
+            quiet = new Quiet(now, first(now, zones));
+            return NOWHERE;
+        }
+        return run(week.get(), due);
+    }
+
+    private Instant first(Instant now, List<String> zones) {
+        return zones.stream()
+                .map(zone -> Week.next(now, ZoneId.of(zone), properties.at()))
+                .min(Comparator.naturalOrder())
+                .orElse(now);
     }
 
     /** A library for calendars makes zones known that have none until somebody reads such a calendar. */

@@ -35,6 +35,21 @@ record Week(LocalDate told) {
         return early || late ? Optional.empty() : Optional.of(new Week(monday));
     }
 
+    /** When the next one is told, if it is not now. */
+    static Instant next(Instant now, ZoneId zone, LocalTime at) {
+        LocalDate today = now.atZone(zone).toLocalDate();
+        Instant thisWeeks = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                .atTime(at)
+                .atZone(zone)
+                .toInstant();
+        return now.isBefore(thisWeeks)
+                ? thisWeeks
+                : today.with(TemporalAdjusters.next(DayOfWeek.MONDAY))
+                        .atTime(at)
+                        .atZone(zone)
+                        .toInstant();
+    }
+
     LocalDate first() {
         return told.minusWeeks(1);
     }

@@ -3,12 +3,15 @@ package dev.switchboard.desk.digest;
 import dev.switchboard.ground.figure.Reading;
 import dev.switchboard.ground.figure.Slice;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What is told of a week.
  *
  * @param leads people who wanted something that is sold here, each once a day
- * @param cents what it cost
+ * @param cents what it cost, in the price list's currency
+ * @param otherCents what it cost besides, by the currency that a carrier bills it in
  */
 record WeekNumbers(
         long calls,
@@ -20,7 +23,8 @@ record WeekNumbers(
         long bookedCents,
         long texts,
         long unanswered,
-        long cents) {
+        long cents,
+        SortedMap<String, Long> otherCents) {
 
     private static final double MICROS_OF_A_CENT = 10_000;
 
@@ -28,6 +32,7 @@ record WeekNumbers(
     static WeekNumbers of(Map<String, Reading> readings, boolean before) {
         Slice calls = slice(readings, "calls", before);
         Slice revenue = slice(readings, "revenue", before);
+        Slice costs = slice(readings, "costs", before);
         return new WeekNumbers(
                 whole(calls.total("calls")),
                 whole(calls.total("answered")),
@@ -38,7 +43,19 @@ record WeekNumbers(
                 whole(revenue.total("bookedCents")),
                 whole(slice(readings, "numbers", before).total("messagesIn")),
                 whole(slice(readings, "dialogue", before).total("unanswered")),
-                whole(slice(readings, "costs", before).total("cost") / MICROS_OF_A_CENT));
+                cents(costs.total("cost")),
+                others(costs.of("costIn")));
+    }
+
+    private static SortedMap<String, Long> others(Map<String, Double> micros) {
+        SortedMap<String, Long> cents = new TreeMap<>();
+        micros.forEach((currency, amount) -> cents.put(currency, cents(amount)));
+        cents.values().removeIf(none -> none == 0);
+        return cents;
+    }
+
+    private static long cents(double micros) {
+        return whole(micros / MICROS_OF_A_CENT);
     }
 
     private static Slice slice(Map<String, Reading> readings, String group, boolean before) {

@@ -1,11 +1,16 @@
 package dev.switchboard.desk.message;
 
+import dev.switchboard.ground.alarm.KeptHours;
 import dev.switchboard.ground.alarm.Measure;
 import dev.switchboard.ground.alarm.Reading;
 import dev.switchboard.ground.alarm.Seldom;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -16,9 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class DeliveryRate implements Measure {
 
-    private static final String WITHIN = "24 hours";
-
     private final Seldom seldom = new Seldom();
+    private final KeptHours<Sent> hours = new KeptHours<>(this::between);
     private final JdbcClient worker;
 
     DeliveryRate(@Qualifier("jobDataSource") DataSource worker) {
@@ -41,14 +45,12 @@ final class DeliveryRate implements Measure {
     }
 
     private List<Reading> count() {
-        List<Sent> all = worker.sql("SELECT organization_id, delivered, failed FROM count_deliveries(?::interval)")
-                .param(WITHIN)
-                .query((row, number) -> new Sent(row.getObject(1, UUID.class), row.getLong(2), row.getLong(3)))
-                .list();
+        Map<UUID, Sent> all = new TreeMap<>();
+        hours.upTo(Instant.now()).forEach(sent -> all.merge(sent.organization, sent, Sent::and));
         List<Reading> readings = new ArrayList<>();
         long delivered = 0;
         long known = 0;
-        for (Sent sent : all) {
+        for (Sent sent : all.values()) {
             if (sent.known() > 0) {
                 readings.add(new Reading(
                         Optional.of(sent.organization), "", Reading.share(sent.delivered, sent.known()), sent.known()));
@@ -62,7 +64,18 @@ final class DeliveryRate implements Measure {
         return readings;
     }
 
+    private List<Sent> between(Instant since, Instant until) {
+        return worker.sql("SELECT organization_id, delivered, failed FROM count_deliveries(?, ?)")
+                .params(since.atOffset(ZoneOffset.UTC), until.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new Sent(row.getObject(1, UUID.class), row.getLong(2), row.getLong(3)))
+                .list();
+    }
+
     private record Sent(UUID organization, long delivered, long failed) {
+
+        Sent and(Sent other) {
+            return new Sent(organization, delivered + other.delivered, failed + other.failed);
+        }
 
         long known() {
             return delivered + failed;

@@ -3,6 +3,7 @@ package dev.switchboard.desk.message;
 import dev.switchboard.desk.message.SendRefusedException.Kind;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.number.TextingNumber;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,8 @@ public final class Replies {
     private static final String FIND = """
             SELECT c.channel, coalesce(c.customer_address, c.customer_phone), n.phone_number, c.call_id
             FROM conversations c LEFT JOIN organization_phone_numbers n ON n.id = c.phone_number_id AND (c.channel <> 'phone'
-                OR n.is_active AND n.status = 'active' AND coalesce((n.capabilities ->> 'sms')::boolean, true))
+                OR\s""" + TextingNumber.SENDS + """
+            )
             WHERE c.organization_id = current_organization() AND c.id = ?""";
 
     private static final String ANSWERED = """

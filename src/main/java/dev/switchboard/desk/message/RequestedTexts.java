@@ -6,6 +6,7 @@ import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.event.Event;
 import dev.switchboard.ground.event.GivenUpException;
 import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.number.TextingNumber;
 import dev.switchboard.ground.organization.Directory;
 import dev.switchboard.ground.organization.Listing;
 import dev.switchboard.ground.organization.Organization;
@@ -64,10 +65,10 @@ public final class RequestedTexts {
     private Numbers numbers(Event event) {
         return scope.in(event.organizationId(), jdbc -> jdbc.sql("""
                         SELECT p.caller_phone, coalesce((SELECT n.phone_number FROM organization_phone_numbers n
-                            WHERE n.organization_id = p.organization_id AND n.phone_number = p.called_phone AND n.is_active AND n.status = 'active'
-                                AND coalesce((n.capabilities ->> 'sms')::boolean, true)), ''),
+                            WHERE n.organization_id = p.organization_id AND n.phone_number = p.called_phone
+                                AND %s), ''),
                             p.rehearsal
-                        FROM phone_calls p WHERE p.id = ? AND p.caller_phone IS NOT NULL AND p.erased_at IS NULL""")
+                        FROM phone_calls p WHERE p.id = ? AND p.caller_phone IS NOT NULL AND p.erased_at IS NULL""".formatted(TextingNumber.SENDS))
                 .param(event.callId())
                 .query((row, number) -> new Numbers(row.getString(1), row.getString(2), row.getBoolean(3)))
                 .optional()

@@ -3,6 +3,7 @@ package dev.switchboard.desk.message;
 import dev.switchboard.ground.carrier.Carrier;
 import dev.switchboard.ground.carrier.CarrierAccount;
 import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.number.TextingNumber;
 import dev.switchboard.ground.organization.Directory;
 import dev.switchboard.ground.organization.Listing;
 import dev.switchboard.ground.organization.PlatformProperties;
@@ -30,8 +31,7 @@ public final class Senders {
             FROM organizations o LEFT JOIN LATERAL (
                 SELECT n.id, n.phone_number, n.provider FROM organization_phone_numbers n
                 LEFT JOIN organization_phone_settings s ON s.organization_id = n.organization_id
-                WHERE n.organization_id = o.id AND n.is_active AND n.status = 'active'
-                  AND coalesce((n.capabilities ->> 'sms')::boolean, true)
+                WHERE n.organization_id = o.id AND\s""" + TextingNumber.SENDS + """
                   AND (:from::text IS NULL OR n.phone_number = :from)
                 ORDER BY n.number_type = :type DESC NULLS LAST, n.number_type = 'primary' DESC,
                     n.id = o.default_phone_number_id DESC NULLS LAST, n.phone_number = s.twilio_phone_number DESC NULLS LAST, n.id

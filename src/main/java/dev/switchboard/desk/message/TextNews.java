@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.carrier.text.IncomingText;
 import dev.switchboard.carrier.text.TextFile;
 import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.text.Cut;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -35,7 +36,7 @@ final class TextNews {
         text.senderName()
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
-                .ifPresent(name -> node.put("name", cut(name)));
+                .ifPresent(name -> node.put("name", Cut.to(name, LONGEST_NAME)));
         text.segments().ifPresent(segments -> node.put("segments", segments));
         text.sender()
                 .filter(sender -> text.organization().alertNumbers().contains(sender))
@@ -50,14 +51,6 @@ final class TextNews {
                 media.addObject().put("url", file.url()).put("type", file.type());
             }
         }
-    }
-
-    private static String cut(String name) {
-        if (name.length() <= LONGEST_NAME) {
-            return name;
-        }
-        return name.substring(
-                0, Character.isHighSurrogate(name.charAt(LONGEST_NAME - 1)) ? LONGEST_NAME - 1 : LONGEST_NAME);
     }
 
     String json() {

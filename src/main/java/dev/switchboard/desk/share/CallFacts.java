@@ -1,6 +1,7 @@
 package dev.switchboard.desk.share;
 
 import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.number.TextingNumber;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,8 +28,7 @@ record CallFacts(
                 FROM phone_calls c WHERE c.id = ? AND c.organization_id = current_organization())
             SELECT call.id, call.theirs, n.phone_number, call.conversation_id, coalesce(call.recorded, false)
             FROM call LEFT JOIN organization_phone_numbers n
-                ON n.phone_number = call.ours AND n.organization_id = current_organization() AND n.is_active AND n.status = 'active'
-                AND coalesce((n.capabilities ->> 'sms')::boolean, true)""";
+                ON n.phone_number = call.ours AND n.organization_id = current_organization() AND\s""" + TextingNumber.SENDS;
 
     /** Nothing for a call that is not there, or another organization's. */
     static Optional<CallFacts> of(JdbcClient jdbc, UUID call) {

@@ -3,21 +3,16 @@ package dev.switchboard.ground.figure;
 import dev.switchboard.ground.job.Job;
 import dev.switchboard.ground.job.JobFailedException;
 import dev.switchboard.ground.job.Outcome;
-import dev.switchboard.ground.organization.EveryOrganization;
 import org.springframework.stereotype.Component;
 
 /** Each hour, because days end at another time in each zone. */
 @Component
 final class SumDays implements Job {
 
-    private final DaySums sums;
-    private final EveryOrganization everyOrganization;
-    private final Statistics statistics;
+    private final FreshSums sums;
 
-    SumDays(DaySums sums, EveryOrganization everyOrganization, Statistics statistics) {
+    SumDays(FreshSums sums) {
         this.sums = sums;
-        this.everyOrganization = everyOrganization;
-        this.statistics = statistics;
     }
 
     @Override
@@ -32,7 +27,6 @@ final class SumDays implements Job {
 
     @Override
     public Outcome run() throws JobFailedException {
-        statistics.refresh();
-        return sums.all(everyOrganization.pages(), false).outcome();
+        return sums.all(false);
     }
 }

@@ -3,21 +3,16 @@ package dev.switchboard.ground.figure;
 import dev.switchboard.ground.job.Job;
 import dev.switchboard.ground.job.JobFailedException;
 import dev.switchboard.ground.job.Outcome;
-import dev.switchboard.ground.organization.EveryOrganization;
 import org.springframework.stereotype.Component;
 
 /** For whoever does not trust the sums; nothing else ever needs it. */
 @Component
 final class SumDaysAgain implements Job {
 
-    private final DaySums sums;
-    private final EveryOrganization everyOrganization;
-    private final Statistics statistics;
+    private final FreshSums sums;
 
-    SumDaysAgain(DaySums sums, EveryOrganization everyOrganization, Statistics statistics) {
+    SumDaysAgain(FreshSums sums) {
         this.sums = sums;
-        this.everyOrganization = everyOrganization;
-        this.statistics = statistics;
     }
 
     @Override
@@ -32,7 +27,6 @@ final class SumDaysAgain implements Job {
 
     @Override
     public Outcome run() throws JobFailedException {
-        statistics.refresh();
-        return sums.all(everyOrganization.pages(), true).outcome();
+        return sums.all(true);
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class InstanceStore {
 
-    /** One round trip a second: says what this instance serves, and hears what is the last version and what waits. */
+    /** One round trip every two seconds: says what this instance serves, and hears what is the last version and what waits. */
     private static final String BEAT = """
             WITH said AS (
                 INSERT INTO instance_versions AS i (instance, number, digest, problem) VALUES (:instance, :number, :digest, :problem)
@@ -124,10 +124,10 @@ final class InstanceStore {
     }
 
     UUID order(long number, String actor) {
-        return jdbc.sql("INSERT INTO file_orders (number, actor) VALUES (?, ?) RETURNING id")
-                .params(number, actor)
-                .query(UUID.class)
-                .single();
+        return jdbc.sql("""
+                        WITH wanted AS (INSERT INTO file_orders (number, actor) VALUES (?, ?) RETURNING id),
+                            told AS (SELECT pg_notify('file_version', '') FROM wanted)
+                        SELECT id FROM wanted LEFT JOIN told ON true""").params(number, actor).query(UUID.class).single();
     }
 
     /** @param outcome null until there is one */

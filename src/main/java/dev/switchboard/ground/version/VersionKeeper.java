@@ -17,14 +17,19 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Sees each change of the files that this instance serves, keeps it as a version unless another instance has, and says every
- * second which version it serves. Of a version that the service itself wrote it writes the files here as well, should they not
+ * two seconds which version it serves. Of a version that the service itself wrote it writes the files here as well, should they not
  * come by a shared disk.
  */
 final class VersionKeeper implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(VersionKeeper.class);
+    /** While something changes here, and else: what changes elsewhere is notified. */
     private static final long LOOK_MILLIS = 200;
-    private static final Duration BEAT = Duration.ofSeconds(1);
+
+    private static final long SLOW_LOOK_MILLIS = 500;
+
+    /** So often also without anything to say, should a notification be lost. */
+    private static final Duration BEAT = Duration.ofSeconds(2);
 
     /** For so long nothing may change before a change is kept: files that are copied together are one version. */
     private static final Duration STILL = Duration.ofMillis(500);
@@ -148,7 +153,7 @@ final class VersionKeeper implements SmartLifecycle {
         synchronized (wake) {
             try {
                 if (!awake) {
-                    wake.wait(LOOK_MILLIS);
+                    wake.wait(seen.set.digest().equals(placed) ? SLOW_LOOK_MILLIS : LOOK_MILLIS);
                 }
             } catch (InterruptedException stopped) {
                 running = false;

@@ -22,6 +22,9 @@ final class ReencryptPapers implements Job {
     private final EveryOrganization everyOrganization;
     private final OrganizationScope scope;
     private final Sealed sealed;
+    private final List<Kind> kinds = List.of(
+            new Kind("regulatory_bundles", "details", this::bundle),
+            new Kind("bundle_documents", "coalesce(content, attributes)", this::document));
 
     ReencryptPapers(EveryOrganization everyOrganization, OrganizationScope scope, Sealed sealed) {
         this.everyOrganization = everyOrganization;
@@ -45,15 +48,12 @@ final class ReencryptPapers implements Job {
         long unreadable = 0;
         for (List<UUID> page : everyOrganization.pages()) {
             for (UUID organization : page) {
-                for (UUID bundle : old(organization, "regulatory_bundles", "details")) {
-                    boolean done = once(organization, bundle, this::bundle);
-                    closed += done ? 1 : 0;
-                    unreadable += done ? 0 : 1;
-                }
-                for (UUID document : old(organization, "bundle_documents", "coalesce(content, attributes)")) {
-                    boolean done = once(organization, document, this::document);
-                    closed += done ? 1 : 0;
-                    unreadable += done ? 0 : 1;
+                for (Kind kind : kinds) {
+                    for (UUID id : old(organization, kind)) {
+                        boolean done = once(organization, id, kind.piece);
+                        closed += done ? 1 : 0;
+                        unreadable += done ? 0 : 1;
+                    }
                 }
             }
         }
@@ -64,14 +64,17 @@ final class ReencryptPapers implements Job {
         return new Outcome(closed, result);
     }
 
-    private List<UUID> old(UUID organization, String table, String closed) {
-        return scope.in(organization, jdbc -> jdbc.sql("SELECT id FROM " + table
-                        + " WHERE organization_id = current_organization() AND key_version <> ? AND " + closed
+    private List<UUID> old(UUID organization, Kind kind) {
+        return scope.in(organization, jdbc -> jdbc.sql("SELECT id FROM " + kind.table
+                        + " WHERE organization_id = current_organization() AND key_version <> ? AND " + kind.closed
                         + " IS NOT NULL")
                 .param(sealed.keyVersion())
                 .query(UUID.class)
                 .list());
     }
+
+    /** @param closed what is closed in a row */
+    private record Kind(String table, String closed, Piece piece) {}
 
     private interface Piece {
 

@@ -1,33 +1,15 @@
 package dev.switchboard.line.elevenlabs;
 
+import dev.switchboard.ground.refusal.RefusalException;
 import java.time.Duration;
 
 /** Something that is not done, and why, in words for whoever asked for it. */
-public final class ElevenLabsException extends RuntimeException {
+public final class ElevenLabsException extends RefusalException {
 
     private static final long serialVersionUID = 1;
 
-    /** Why not. */
-    public enum Kind {
-        NOT_FOUND,
-        BAD_FIELD,
-        CONFLICT,
-        TOO_MANY,
-        /** ElevenLabs said no. */
-        REFUSED,
-        /** ElevenLabs does not answer now. */
-        AWAY
-    }
-
-    private final Kind kind;
-    private final String field;
-    private final Duration after;
-
     private ElevenLabsException(Kind kind, String field, Duration after, String message) {
-        super(message, null, false, false);
-        this.kind = kind;
-        this.field = field;
-        this.after = after;
+        super(kind, field, after, message);
     }
 
     static ElevenLabsException notFound() {
@@ -61,19 +43,5 @@ public final class ElevenLabsException extends RuntimeException {
                 "",
                 after.isZero() ? Duration.ofSeconds(30) : after,
                 "ElevenLabs does not answer now. Try again later.");
-    }
-
-    public Kind kind() {
-        return kind;
-    }
-
-    /** The field of the request whose value is bad; empty for the other kinds. */
-    public String field() {
-        return field;
-    }
-
-    /** When it may be tried again; zero if that is not a matter of time. */
-    public Duration after() {
-        return after;
     }
 }

@@ -1,23 +1,15 @@
 package dev.switchboard.line.porting;
 
+import dev.switchboard.ground.refusal.RefusalException;
+import java.time.Duration;
+
 /** Something about a request to bring a number along that can't be done, in words that may be shown to whoever asked. */
-public final class PortException extends RuntimeException {
+public final class PortException extends RefusalException {
 
-    /** Why not. */
-    public enum Kind {
-        NOT_FOUND,
-        BAD_FIELD,
-        CONFLICT,
-        CARRIER_AWAY
-    }
-
-    private final Kind kind;
-    private final String field;
+    private static final long serialVersionUID = 1;
 
     private PortException(Kind kind, String field, String message) {
-        super(message);
-        this.kind = kind;
-        this.field = field;
+        super(kind, field, Duration.ZERO, message);
     }
 
     static PortException notFound() {
@@ -34,20 +26,6 @@ public final class PortException extends RuntimeException {
     }
 
     static PortException carrierAway() {
-        return new PortException(Kind.CARRIER_AWAY, "", "the carrier does not answer now, try again later");
-    }
-
-    public Kind kind() {
-        return kind;
-    }
-
-    /** The field of the request that is bad; empty for the other kinds. */
-    public String field() {
-        return field;
-    }
-
-    /** Our own words. */
-    public String words() {
-        return String.valueOf(getMessage());
+        return new PortException(Kind.AWAY, "", "the carrier does not answer now, try again later");
     }
 }

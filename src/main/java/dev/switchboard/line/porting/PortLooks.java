@@ -5,6 +5,7 @@ import dev.switchboard.ground.carrier.CarrierException;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.event.EventLog;
 import dev.switchboard.ground.event.RetryLaterException;
+import dev.switchboard.ground.notice.Notices;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +21,18 @@ public final class PortLooks {
     private static final Logger LOG = LoggerFactory.getLogger(PortLooks.class);
     private static final int AT_ONCE = 50;
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(15);
+    private static final Duration AFTER_LOSS = Duration.ofHours(6);
+    private static final int NOT_FOUND = 404;
+
+    /** What the platform's administrator is told by. */
+    private static final String LOST = "port_lost";
 
     private final OrganizationScope scope;
     private final PortAccounts accounts;
     private final PortingApi carrier;
     private final PortMoves moves;
     private final PortHandOver handOver;
+    private final Notices notices;
     private final EventLog events;
 
     PortLooks(
@@ -34,12 +41,14 @@ public final class PortLooks {
             PortingApi carrier,
             PortMoves moves,
             PortHandOver handOver,
+            Notices notices,
             EventLog events) {
         this.scope = scope;
         this.accounts = accounts;
         this.carrier = carrier;
         this.moves = moves;
         this.handOver = handOver;
+        this.notices = notices;
         this.events = events;
     }
 
@@ -91,8 +100,43 @@ public final class PortLooks {
             if (!failed.isRefused()) {
                 throw PortException.carrierAway();
             }
-            LOG.warn("The carrier knows nothing of port request {} any more, HTTP {}", id, failed.status());
+            if (failed.status() == NOT_FOUND) {
+                lost(organization, port);
+            } else {
+                LOG.warn("The carrier refuses to tell of port request {}, HTTP {}", id, failed.status());
+            }
         }
+    }
+
+    /** Told once; it is asked about further, for a carrier that forgot for a day would bring the number all the same. */
+    private void lost(UUID organization, PortRequest asked) {
+        boolean news = scope.changing(organization, jdbc -> {
+            PortRequest now = PortStore.find(jdbc, asked.id()).orElseThrow(PortException::notFound);
+            if (now.attempt() != asked.attempt() || !now.state().isAtCarrier()) {
+                return false;
+            }
+            PortStore.lookAgain(jdbc, now.id(), AFTER_LOSS);
+            if (now.isLost()) {
+                return false;
+            }
+            moves.lost(jdbc, organization, now);
+            return true;
+        });
+        if (news) {
+            LOG.warn("The carrier knows nothing of port request {} any more", asked.id());
+            notices.raise(
+                    LOST,
+                    lossOf(asked),
+                    Optional.of(asked.number()),
+                    "The carrier knows nothing any more of port request " + asked.id() + " of organization "
+                            + organization
+                            + ". Its owner was told to submit it again; see whether others are missing.");
+            events.wake();
+        }
+    }
+
+    private static String lossOf(PortRequest port) {
+        return port.id() + ":" + port.attempt();
     }
 
     private void handOverAgain(UUID organization, PortRequest port) {
@@ -107,6 +151,9 @@ public final class PortLooks {
     }
 
     private void take(UUID organization, PortRequest asked, PortStatus status) {
+        if (asked.isLost()) {
+            notices.settle(LOST, lossOf(asked)); // the carrier knows it again
+        }
         scope.changing(organization, jdbc -> {
             PortRequest now = PortStore.find(jdbc, asked.id()).orElseThrow(PortException::notFound);
             if (status.sid().equals(now.atCarrier().sid()) && now.state().isAtCarrier()) {

@@ -169,6 +169,21 @@ final class PortMoves {
         }
     }
 
+    /** The carrier knows nothing of it any more: its owner has to submit it again. */
+    void lost(JdbcClient jdbc, UUID organization, PortRequest port) {
+        PortStore.status(jdbc, port.id(), PortRequest.LOST, Optional.empty(), Optional.empty());
+        move(
+                jdbc,
+                organization,
+                port,
+                PortState.ACTION_REQUIRED,
+                Optional.of(
+                        "The carrier knows nothing of the request any more. Submit it again; your number stays where it"
+                                + " is meanwhile."),
+                Optional.of(PortRequest.LOST),
+                port.carrier());
+    }
+
     /** On the day itself the switch should follow within minutes. */
     private static Duration pause(PortStatus status) {
         Instant soon = Instant.now().plus(Duration.ofHours(1));

@@ -57,6 +57,9 @@ public record PortRequest(
             @Nullable String signatureUrl,
             @Nullable Instant focAt) {}
 
+    /** What stands in the place of the carrier's words for a request that it knows nothing of any more. */
+    static final String LOST = "unknown to the carrier";
+
     /** What has to be added before it can be submitted, by names in JSON. */
     public List<String> missing() {
         List<String> missing = new ArrayList<>(details.missing());
@@ -87,6 +90,11 @@ public record PortRequest(
     /** Whether somebody does at the carrier by hand what an API does at others. */
     public boolean byHand() {
         return carrier.equals("signalwire");
+    }
+
+    /** Whether the carrier knows nothing of this attempt any more, so that there may be another. */
+    boolean isLost() {
+        return LOST.equals(atCarrier.status());
     }
 
     @Override

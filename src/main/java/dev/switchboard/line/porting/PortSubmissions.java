@@ -36,7 +36,8 @@ public final class PortSubmissions {
      */
     public PortRequest submit(UUID organization, String actor, UUID id) {
         PortRequest before = find(organization, id);
-        if (before.state() == PortState.REJECTED && before.atCarrier().sid() != null) {
+        if ((before.state() == PortState.REJECTED || before.isLost())
+                && before.atCarrier().sid() != null) {
             cancelAtCarrier(organization, before, true); // or it stands in the way of the next
         }
         return scope.changing(organization, jdbc -> {
@@ -46,7 +47,7 @@ public final class PortSubmissions {
                 throw PortException.badField(
                         missing.get(0), "a value before it can be submitted; missing: " + String.join(", ", missing));
             }
-            if (port.atCarrier().sid() != null && port.state() == PortState.ACTION_REQUIRED) {
+            if (port.atCarrier().sid() != null && port.state() == PortState.ACTION_REQUIRED && !port.isLost()) {
                 throw PortException.conflict(
                         "The carrier still works on it: " + port.reason() + " Cancel it to begin again.");
             }

@@ -1,5 +1,6 @@
 package dev.switchboard.mind.details;
 
+import dev.switchboard.mind.numeral.NumberWords;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,28 +17,19 @@ public final class Digits {
     private static final Set<String> THRICE = Set.of("triple");
 
     static {
-        put(
-                "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-                        + " eighteen nineteen",
-                1);
-        put(
-                "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete"
-                        + " dieciocho diecinueve",
-                1);
-        put("- ten twenty thirty forty fifty sixty seventy eighty ninety", 10);
-        put("- diez veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa", 10);
+        put(NumberWords.ENGLISH, 0, 1);
+        put(NumberWords.SPANISH.subList(0, 20), 0, 1);
+        put(NumberWords.ENGLISH_TENS, 10, 10);
+        put(NumberWords.SPANISH_TENS, 10, 10);
         WORDS.put("oh", 0);
     }
 
     private Digits() {}
 
-    private static void put(String words, int step) {
-        int value = 0;
-        for (String word : words.split(" ")) {
-            WORDS.put(word, value);
-            value += step;
+    private static void put(List<String> words, int first, int step) {
+        for (int i = 0; i < words.size(); i++) {
+            WORDS.put(words.get(i), first + i * step);
         }
-        WORDS.remove("-");
     }
 
     public static String of(String said) {

@@ -28,6 +28,7 @@ public final class TakeDetails {
     private final Times times;
     private final TakeBooking bookings;
     private final BookingAnswers answers;
+    private final Keys keys;
 
     /** @param values company, agent, and number if the caller's is known */
     public TakeDetails(Sheet sheet, Map<String, String> values, Understanding understanding, Times times) {
@@ -37,6 +38,7 @@ public final class TakeDetails {
         this.times = times;
         this.bookings = new TakeBooking(sheet, names, times);
         this.answers = new BookingAnswers(sheet);
+        this.keys = new Keys(sheet);
     }
 
     /** The move after the caller has said something. */
@@ -60,6 +62,20 @@ public final class TakeDetails {
                     : new Move(Move.Kind.SAY, back(before), before);
         }
         return bookings.hear(before, said).orElseGet(() -> plainly(before, said));
+    }
+
+    /** The move after the caller has pressed keys: one is an answer to what was asked, many are a number. What is neither, was not understood. */
+    public Move press(Taken before, String digits) {
+        boolean toReach = before.asked().equals("reach") && values.containsKey("number");
+        boolean more = isOpen(before) && before.isAnySaid();
+        Optional<String> words = keys.words(before, toReach || more, digits);
+        if (words.isPresent()) {
+            return hear(before, words.get());
+        }
+        if (before.booking() != null) {
+            return hear(before, digits);
+        }
+        return digits.length() < LEAST_DIGITS ? silence(before) : next(before.with("reach", digits), say("noted"));
     }
 
     /** What is said that is about no booking, or of which none can be made. */

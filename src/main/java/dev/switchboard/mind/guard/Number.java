@@ -1,5 +1,6 @@
 package dev.switchboard.mind.guard;
 
+import dev.switchboard.mind.numeral.NumberWords;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,17 +20,7 @@ record Number(long hundredths, int to, String plain, boolean inWords, long scale
 
     private static final Map<String, Integer> SMALL = new HashMap<>();
     private static final Map<String, Integer> TENS = new HashMap<>();
-    private static final Map<String, Integer> SPANISH_HUNDREDS = Map.ofEntries(
-            Map.entry("cien", 100),
-            Map.entry("ciento", 100),
-            Map.entry("doscientos", 200),
-            Map.entry("trescientos", 300),
-            Map.entry("cuatrocientos", 400),
-            Map.entry("quinientos", 500),
-            Map.entry("seiscientos", 600),
-            Map.entry("setecientos", 700),
-            Map.entry("ochocientos", 800),
-            Map.entry("novecientos", 900));
+    private static final Map<String, Integer> SPANISH_HUNDREDS = new HashMap<>();
     private static final Map<String, Integer> SCALES = Map.of(
             "hundred",
             100,
@@ -47,26 +38,20 @@ record Number(long hundredths, int to, String plain, boolean inWords, long scale
             1_000_000);
 
     static {
-        String[] small =
-                ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-                                + " sixteen seventeen eighteen nineteen")
-                        .split(" ");
-        String[] spanish = ("cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince"
-                        + " dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro"
-                        + " veinticinco veintiséis veintisiete veintiocho veintinueve")
-                .split(" ");
-        for (int i = 0; i < spanish.length; i++) {
-            SMALL.put(spanish[i], i);
-            SMALL.put(spanish[i].replace('é', 'e').replace('ó', 'o'), i);
+        for (int i = 0; i < NumberWords.SPANISH.size(); i++) {
+            SMALL.put(NumberWords.SPANISH.get(i), i);
+            SMALL.put(NumberWords.bare(NumberWords.SPANISH.get(i)), i);
         }
-        for (int i = 0; i < small.length; i++) {
-            SMALL.put(small[i], i);
+        for (int i = 0; i < NumberWords.ENGLISH.size(); i++) {
+            SMALL.put(NumberWords.ENGLISH.get(i), i);
         }
-        String[] tens = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
-        String[] decenas = "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa".split(" ");
-        for (int i = 0; i < tens.length; i++) {
-            TENS.put(tens[i], 10 * i + 20);
-            TENS.put(decenas[i], 10 * i + 20);
+        for (int i = 1; i < NumberWords.ENGLISH_TENS.size(); i++) {
+            TENS.put(NumberWords.ENGLISH_TENS.get(i), 10 * i + 10);
+            TENS.put(NumberWords.SPANISH_TENS.get(i), 10 * i + 10);
+        }
+        SPANISH_HUNDREDS.put("cien", 100);
+        for (int i = 0; i < NumberWords.SPANISH_HUNDREDS.size(); i++) {
+            SPANISH_HUNDREDS.put(NumberWords.SPANISH_HUNDREDS.get(i), 100 * i + 100);
         }
         SMALL.remove("veinte");
     }

@@ -2,6 +2,7 @@ package dev.switchboard.mind.openai;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.ground.text.Cut;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -94,20 +95,12 @@ final class AnswerParts {
     private void words(JsonNode text) {
         if (text.isTextual() && !text.asText().isEmpty() && !over) {
             String words = text.asText();
-            int room = mostCharacters - characters;
-            if (room > 0) {
-                pieces.add(new ChatPiece.Words(cut(words, room)));
+            String fitting = Cut.to(words, mostCharacters - characters);
+            if (!fitting.isEmpty()) {
+                pieces.add(new ChatPiece.Words(fitting));
             }
             count(words.length());
         }
-    }
-
-    private static String cut(String words, int room) {
-        if (words.length() <= room) {
-            return words;
-        }
-        boolean inPair = room > 1 && Character.isHighSurrogate(words.charAt(room - 1));
-        return words.substring(0, inPair ? room - 1 : room);
     }
 
     private void count(int more) {

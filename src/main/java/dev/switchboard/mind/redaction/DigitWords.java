@@ -1,5 +1,6 @@
 package dev.switchboard.mind.redaction;
 
+import dev.switchboard.mind.numeral.NumberWords;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -156,56 +157,6 @@ final class DigitWords {
 
     static final String SIGNS_BETWEEN = "-.,/()#…–—_;:!?*'\"·‐‑+=|~&[]{}<>\\";
 
-    private static final String[] ENGLISH = {
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen"
-    };
-    private static final String[] SPANISH = {
-        "cero",
-        "uno",
-        "dos",
-        "tres",
-        "cuatro",
-        "cinco",
-        "seis",
-        "siete",
-        "ocho",
-        "nueve",
-        "diez",
-        "once",
-        "doce",
-        "trece",
-        "catorce",
-        "quince",
-        "dieciséis",
-        "diecisiete",
-        "dieciocho",
-        "diecinueve"
-    };
-    private static final String[] ENGLISH_TENS = {
-        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"
-    };
-    private static final String[] SPANISH_TENS = {
-        "veinte", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa"
-    };
     private static final String[] PLURAL_DIGITS = {
         "zeros ohs zeroes ceros",
         "ones unos",
@@ -218,41 +169,22 @@ final class DigitWords {
         "eights ochos",
         "nines nueves"
     };
-    private static final String[] TWENTIES = {
-        "veintiuno",
-        "veintidós",
-        "veintitrés",
-        "veinticuatro",
-        "veinticinco",
-        "veintiséis",
-        "veintisiete",
-        "veintiocho",
-        "veintinueve"
-    };
-    private static final String[] SPANISH_HUNDREDS = {
-        "ciento",
-        "doscientos",
-        "trescientos",
-        "cuatrocientos",
-        "quinientos",
-        "seiscientos",
-        "setecientos",
-        "ochocientos",
-        "novecientos"
-    };
 
     static {
-        for (int i = 0; i < 20; i++) {
-            WHOLE.put(ENGLISH[i], String.valueOf(i));
-            both(SPANISH[i], String.valueOf(i));
+        for (int i = 0; i < NumberWords.ENGLISH.size(); i++) {
+            WHOLE.put(NumberWords.ENGLISH.get(i), String.valueOf(i));
         }
-        for (int i = 0; i < 8; i++) {
-            TENS.put(ENGLISH_TENS[i], String.valueOf(10 * i + 20));
-            TENS.put(SPANISH_TENS[i], String.valueOf(10 * i + 20));
+        for (int i = 0; i < NumberWords.SPANISH.size(); i++) {
+            WHOLE.put(NumberWords.SPANISH.get(i), String.valueOf(i));
+            WHOLE.put(NumberWords.bare(NumberWords.SPANISH.get(i)), String.valueOf(i));
         }
-        for (int i = 0; i < 9; i++) {
-            both(TWENTIES[i], String.valueOf(21 + i));
-            HUNDREDS.put(SPANISH_HUNDREDS[i], String.valueOf(100 * i + 100));
+        WHOLE.remove("veinte"); // which takes others along
+        for (int i = 1; i < NumberWords.ENGLISH_TENS.size(); i++) {
+            TENS.put(NumberWords.ENGLISH_TENS.get(i), String.valueOf(10 * i + 10));
+            TENS.put(NumberWords.SPANISH_TENS.get(i), String.valueOf(10 * i + 10));
+        }
+        for (int i = 0; i < NumberWords.SPANISH_HUNDREDS.size(); i++) {
+            HUNDREDS.put(NumberWords.SPANISH_HUNDREDS.get(i), String.valueOf(100 * i + 100));
         }
         for (int i = 0; i < PLURAL_DIGITS.length; i++) {
             for (String word : PLURAL_DIGITS[i].split(" ")) {
@@ -267,12 +199,6 @@ final class DigitWords {
     }
 
     private DigitWords() {}
-
-    /** With its accents, and as speech-to-text writes it without. */
-    private static void both(String word, String digits) {
-        WHOLE.put(word, digits);
-        WHOLE.put(word.replace('é', 'e').replace('ó', 'o'), digits);
-    }
 
     static boolean isNumber(Token token) {
         return token.isDigits()

@@ -29,6 +29,17 @@ class AnswerTurnTest extends ConversationScene {
     }
 
     @Test
+    void takesOneKeyUnlessItAsksForANumber() {
+        assertThat(answer(0, "Is that right?", Next.LISTEN, false)).contains("numDigits=\"1\"");
+        assertThat(answer(0, "", Next.LISTEN, false)).contains("numDigits=\"1\"");
+        assertThat(answer(0, "What number\nshould we call?", Next.LISTEN, false))
+                .contains("<Gather")
+                .doesNotContain("numDigits");
+        assertThat(answer(0, "¿A qué Número le podemos llamar?", Next.LISTEN, false))
+                .doesNotContain("numDigits");
+    }
+
+    @Test
     void asksForAMomentOnceAndComesBackForTheSameTurn() {
         assertThat(answer(0, "", Next.LISTEN, true)).contains("One moment, please.", "turn?turn=4&amp;wait=1");
         assertThat(answer(1, "", Next.LISTEN, true))

@@ -92,6 +92,22 @@ class RelayTest extends ConversationScene {
     }
 
     @Test
+    void keysThatFollowOneAnotherAreOneNumber() throws Exception {
+        CarrierSocket socket = connected();
+        for (String key : "4055550177#".split("")) {
+            socket.key(key);
+        }
+        socket.answer();
+        assertThat(linesOf("caller")).containsExactly("4055550177");
+        assertThat(DATABASE.sql(
+                                "SELECT taken #>> '{details,reach}' FROM dialogues WHERE call_id = (SELECT id FROM phone_calls WHERE twilio_call_sid = ?)")
+                        .param(callSid)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("4055550177");
+    }
+
+    @Test
     void aGoodbyeIsSpokenBeforeTheEnd() throws Exception {
         CarrierSocket socket = connected().prompt("No, that is all, goodbye");
         long start = System.nanoTime();
@@ -138,7 +154,7 @@ class RelayTest extends ConversationScene {
                 .tell("no JSON");
         socket.tell("{\"type\": \"error\", \"description\": \"Invalid message received\"}");
         socket.prompt("What is your", false).key("7").prompt("address?", true);
-        await().untilAsserted(() -> assertThat(linesOf("caller")).containsExactly("", "What is your address?"));
+        await().untilAsserted(() -> assertThat(linesOf("caller")).containsExactly("7", "What is your address?"));
         await().untilAsserted(
                         () -> assertThat(linesOf("agent")).last().asString().contains(ADDRESS));
     }

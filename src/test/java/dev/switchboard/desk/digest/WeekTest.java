@@ -34,6 +34,19 @@ class WeekTest {
                 .isEqualTo(monday);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "America/Chicago, 2026-11-23T12:59:59Z, 2026-11-23T13:00:00Z",
+        "America/Chicago, 2026-11-23T13:00:00Z, 2026-11-30T13:00:00Z",
+        "America/Chicago, 2026-11-25T06:00:00Z, 2026-11-30T13:00:00Z",
+        "America/Chicago, 2026-10-28T06:00:00Z, 2026-11-02T13:00:00Z",
+        "Pacific/Auckland, 2026-11-22T17:59:00Z, 2026-11-22T18:00:00Z",
+    })
+    void theNextOneIsToldWhenItsMondayMorningComes(ZoneId zone, Instant now, Instant next) {
+        assertThat(Week.next(now, zone, LocalTime.of(7, 0))).isEqualTo(next);
+        assertThat(Week.due(next, zone, LocalTime.of(7, 0))).isPresent();
+    }
+
     @Test
     void isTheOneBefore() {
         Week week = new Week(LocalDate.parse("2026-11-23"));

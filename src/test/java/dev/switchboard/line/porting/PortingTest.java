@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.ApiTest;
 import dev.switchboard.ground.carrier.SimulatedBooks;
 import dev.switchboard.ground.number.PhoneNumber;
@@ -320,13 +321,9 @@ class PortingTest extends ApiTest {
     @Test
     void theJobAsksThoseWhoseTimeHasCome() {
         String id = submitted();
-        String sid = DATABASE.sql("SELECT carrier_sid FROM port_requests WHERE id = ?::uuid")
-                .param(id)
-                .query(String.class)
-                .single();
         books.change(
                 "port",
-                sid,
+                sid(id),
                 new com.fasterxml.jackson.databind.ObjectMapper()
                         .createObjectNode()
                         .put("port_in_request_status", "Canceled"));
@@ -335,5 +332,52 @@ class PortingTest extends ApiTest {
                 .update();
         assertThat(looks.lookDue()).isPositive();
         assertThat(owner.get(PORTS + "/" + id).text("/carrierStatus")).startsWith("canceled");
+    }
+
+    @Test
+    void oneThatTheCarrierForgotIsToldOfAndSubmittedAgain() {
+        String id = submitted();
+        String sid = sid(id);
+        ObjectNode there = books.find("port", sid).orElseThrow();
+        books.remove("port", sid);
+        lookAt(id);
+        lookAt(id);
+        JsonNode lost = owner.get(PORTS + "/" + id).json();
+        assertThat(lost.path("state").asText()).isEqualTo("action_required");
+        assertThat(lost.path("reason").asText()).contains("knows nothing", "Submit it again");
+        assertThat(notices())
+                .filteredOn(each -> each.contains("Submit it again"))
+                .hasSize(1);
+        assertThat(ofOperator(id)).containsExactly("pending");
+
+        books.add("port", sid, there); // for a day only
+        lookAt(id);
+        awaitState(id, "in_review");
+        assertThat(ofOperator(id)).containsExactly("done");
+
+        books.remove("port", sid);
+        lookAt(id);
+        assertThat(owner.post(PORTS + "/" + id + "/submit", "{}").text("/state"))
+                .isEqualTo("submitted");
+        awaitState(id, "in_review");
+        assertThat(sid(id)).isNotEqualTo(sid);
+    }
+
+    private static String sid(String id) {
+        return DATABASE.sql("SELECT carrier_sid FROM port_requests WHERE id = ?::uuid")
+                .param(id)
+                .query(String.class)
+                .single();
+    }
+
+    private void lookAt(String id) {
+        looks.look(organization, UUID.fromString(id));
+    }
+
+    private static List<String> ofOperator(String id) {
+        return DATABASE.sql("SELECT status FROM admin_notifications WHERE type = 'port_lost' AND key = ? ORDER BY id")
+                .param(id + ":1")
+                .query(String.class)
+                .list();
     }
 }

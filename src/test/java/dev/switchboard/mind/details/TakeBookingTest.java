@@ -290,6 +290,19 @@ class TakeBookingTest {
     }
 
     @Test
+    void aKeyChoosesFromWhatWasOfferedAndConfirmsWhatWasReadBack() {
+        says("This is Mike, this is Mike, what times do you have on Tuesday", answer("free", NINE, TWO));
+        assertThat(form("en").press(taken, "2").use().orElseThrow().arguments())
+                .containsEntry("start", "2026-12-01T14:00:00-06:00");
+        assertThat(form("en").press(taken, "1").use().orElseThrow().arguments())
+                .containsEntry("start", "2026-12-01T09:00:00-06:00");
+        assertThat(form("en").press(taken, "3").words()).startsWith("Sorry");
+        says("the second one", answer("read-back", TWO));
+        assertThat(form("en").press(taken, "1").use().orElseThrow().tool()).isEqualTo("book_appointment");
+        assertThat(form("en").press(taken, "2").words()).startsWith("What other day");
+    }
+
+    @Test
     void offersOthersWhereATimeHasGone() {
         says("This is Mike, this is Mike, can I come in Tuesday at two", exactly(TWO), answer("read-back", TWO));
         says("yes", answer("taken", NINE, WEDNESDAY));

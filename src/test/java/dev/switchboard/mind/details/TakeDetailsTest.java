@@ -71,6 +71,26 @@ class TakeDetailsTest {
     }
 
     @Test
+    void readsKeysAsWhatTheyAreAnAnswerTo() {
+        Taken asked = form.hear(Taken.NOTHING, "I need my van wrapped").taken();
+        Move number = form.press(asked, "4055550177");
+        assertThat(number.words()).isEqualTo("Thank you. Who should we ask for when we get back to you?");
+        assertThat(number.taken().details())
+                .containsEntry("reach", "4055550177")
+                .doesNotContainKey("name");
+        Move unclear = form.press(asked, "7");
+        assertThat(unclear.words()).startsWith("Sorry").endsWith("May I have your name, please?");
+        assertThat(unclear.taken()).isEqualTo(asked);
+
+        Taken named = form.hear(asked, "Maria Lopez").taken();
+        Taken when = form.hear(named, "Tuesday").taken();
+        Move yes = form.press(when, "1");
+        assertThat(yes.taken().details()).containsEntry("reach", "(405) 555-1234");
+        assertThat(form.press(when, "2").words()).isEqualTo("Thank you. What number can we reach you at?");
+        assertThat(form.press(yes.taken(), "2").kind()).isEqualTo(Move.Kind.END);
+    }
+
+    @Test
     void doesNotAskForANameThatWasSaid() {
         Move need = form.hear(Taken.NOTHING, "Hi, this is Mike, I want flames on my truck");
         assertThat(need.words()).isEqualTo("Thank you. When would suit you best?");

@@ -76,28 +76,15 @@ public final class GoogleCalendar implements ConnectedCalendar {
         return simulated;
     }
 
-    /** Always with the question, because only whoever is asked gets a refresh token. */
     @Override
     public URI consent(String state, String challenge, URI redirect) {
         return oauth.consent(
                 hosts.consent(),
-                Map.of(
-                        "redirect_uri",
-                        redirect.toString(),
-                        "scope",
-                        SCOPES,
-                        "access_type",
-                        "offline",
-                        "prompt",
-                        "consent",
-                        "include_granted_scopes",
-                        "false",
-                        "state",
-                        state,
-                        "code_challenge",
-                        challenge,
-                        "code_challenge_method",
-                        "S256"));
+                SCOPES,
+                state,
+                challenge,
+                redirect,
+                Map.of("access_type", "offline", "include_granted_scopes", "false"));
     }
 
     @Override

@@ -76,23 +76,7 @@ public final class MicrosoftCalendar implements ConnectedCalendar {
 
     @Override
     public URI consent(String state, String challenge, URI redirect) {
-        return oauth.consent(
-                hosts.consent(),
-                Map.of(
-                        "redirect_uri",
-                        redirect.toString(),
-                        "response_mode",
-                        "query",
-                        "scope",
-                        SCOPES,
-                        "prompt",
-                        "consent",
-                        "state",
-                        state,
-                        "code_challenge",
-                        challenge,
-                        "code_challenge_method",
-                        "S256"));
+        return oauth.consent(hosts.consent(), SCOPES, state, challenge, redirect, Map.of("response_mode", "query"));
     }
 
     @Override

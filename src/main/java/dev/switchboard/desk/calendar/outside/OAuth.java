@@ -35,10 +35,23 @@ public final class OAuth {
         this.tokens = tokens;
     }
 
-    /** Where somebody is asked. */
-    public URI consent(URI page, Map<String, String> fields) {
-        Map<String, String> all = new LinkedHashMap<>(Map.of("client_id", clientId, "response_type", "code"));
-        all.putAll(fields);
+    /**
+     * Where somebody is asked: always with the question, because only whoever is asked gets a refresh token.
+     *
+     * @param more what this provider wants to be told besides
+     */
+    public URI consent(
+            URI page, String scopes, String state, String challenge, URI redirect, Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("client_id", clientId);
+        all.put("response_type", "code");
+        all.put("redirect_uri", redirect.toString());
+        all.put("scope", scopes);
+        all.put("prompt", "consent");
+        all.put("state", state);
+        all.put("code_challenge", challenge);
+        all.put("code_challenge_method", "S256");
+        all.putAll(more);
         return URI.create(page + "?" + encoded(all));
     }
 

@@ -1,18 +1,9 @@
 package dev.switchboard.mind.knowledge.reading;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
-import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.filter.FilterFactory;
 
 /**
  * Looks at the packed parts of a PDF before anything reads it: a few kilobytes may unpack to more than there is memory. The
@@ -30,6 +21,12 @@ final class PdfStreams {
     private static final long MOST = 200_000_000;
     private static final int MOST_OF_OTHER_KINDS = 200_000;
     private static final int DICTIONARY = 8_000;
+    private static final int NONE = -1;
+
+    /** Far more than a file of that size has, and a second's work. */
+    private static final int MOST_PARTS = 50_000;
+
+    private static final long MOST_LOOKED_AT = 10_000_000;
 
     /** Readers take what follows for a part even where no line ends behind the word. */
     private static final Pattern BEGIN = Pattern.compile("(?<!end)stream *\\r?\\n?");
@@ -42,31 +39,63 @@ final class PdfStreams {
     private static final Pattern ELSEWHERE = Pattern.compile("/(?:Filter|F)\\s+\\d+\\s+\\d+\\s+R\\b");
     private static final Pattern PICTURE = Pattern.compile("/Subtype\\s*/Image");
 
-    private PdfStreams() {}
+    private final String raw;
+    private final Unpacking unpacking;
+    private final Matcher objects;
+    private int begin;
+    private int object;
+    private int to;
+    private long lookedAt;
+
+    private PdfStreams(String raw, Unpacking unpacking) {
+        this.raw = raw;
+        this.unpacking = unpacking;
+        this.objects = OBJECT.matcher(raw);
+        this.object = objects.find() ? objects.start() : NONE;
+    }
 
     static void check(byte[] content) throws UnreadableException {
         String raw = new String(content, StandardCharsets.ISO_8859_1);
         if (raw.contains("/Encrypt")) {
             throw new UnreadableException(PROTECTED);
         }
+        try (Unpacking unpacking = new Unpacking(content)) {
+            new PdfStreams(raw, unpacking).check();
+        }
+    }
+
+    private void check() throws UnreadableException {
         long all = 0;
-        int to = 0;
         Matcher stream = BEGIN.matcher(raw);
-        while (stream.find()) {
-            String dictionary = dictionary(raw, stream.start());
-            if (to < stream.end()) { // else it is the end of this one too
-                int end = raw.indexOf("endstream", stream.end());
-                to = end < 0 ? raw.length() : end;
-            }
-            long size = isOdd(dictionary, to - stream.end())
-                    ? MOST + 1
-                    : unpacked(part(content, stream.end(), to, dictionary), limit(dictionary));
+        for (int parts = 1; stream.find(); parts++) {
+            String dictionary = dictionary(stream.start());
+            long size = size(dictionary, stream.end());
             // Pictures are not unpacked for their text, but nothing keeps a page from calling its text one.
             all += isPicture(dictionary) && size <= MOST_OF_PICTURE ? 0 : size;
-            if (all > MOST) {
+            if (all > MOST || parts > MOST_PARTS || lookedAt > MOST_LOOKED_AT || unpacking.isTooMuch()) {
                 throw new UnreadableException(TOO_LARGE);
             }
         }
+    }
+
+    private long size(String dictionary, int from) {
+        if (to < from) { // else it is the end of this one too
+            int end = raw.indexOf("endstream", from);
+            to = end < 0 ? raw.length() : end;
+        }
+        if (isOdd(dictionary, to - from)) {
+            return MOST + 1;
+        }
+        int limit = isPicture(dictionary) ? MOST_OF_PICTURE : MOST_OF_ONE;
+        Matcher written = WRITTEN.matcher(dictionary); // some programs write what they have packed in letters
+        long size;
+        if (written.find()) {
+            COSName kind = written.group().contains("85") ? COSName.ASCII85_DECODE : COSName.ASCII_HEX_DECODE;
+            size = unpacking.size(from, to, limit, kind);
+        } else {
+            size = unpacking.size(from, to, limit);
+        }
+        return size > limit ? MOST + 1 : size;
     }
 
     /** Ways to pack that multiply: one within the other, or one that is not said here. */
@@ -81,61 +110,16 @@ final class PdfStreams {
         return PICTURE.matcher(dictionary).find();
     }
 
-    private static int limit(String dictionary) {
-        return isPicture(dictionary) ? MOST_OF_PICTURE : MOST_OF_ONE;
-    }
-
     /** What stands before it, up to where the object begins; letters of names may be written as numbers. */
-    private static String dictionary(String raw, int end) {
-        String before = raw.substring(Math.max(0, end - DICTIONARY), end);
-        int begin = OBJECT.matcher(before)
-                .results()
-                .mapToInt(MatchResult::start)
-                .max()
-                .orElse(0);
-        return ESCAPED.matcher(before.substring(begin))
+    private String dictionary(int end) {
+        while (object >= 0 && object < end) {
+            begin = object;
+            object = objects.find() ? objects.start() : NONE;
+        }
+        int from = Math.max(begin, end - DICTIONARY);
+        lookedAt += end - from;
+        return ESCAPED.matcher(raw.substring(from, end))
                 .replaceAll(letter ->
                         Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(letter.group(1), 16))));
-    }
-
-    /** Some programs write what they have packed in letters. */
-    private static ByteBuffer part(byte[] content, int from, int to, String dictionary) {
-        ByteBuffer part = ByteBuffer.wrap(content, from, to - from);
-        Matcher written = WRITTEN.matcher(dictionary);
-        if (!written.find()) {
-            return part;
-        }
-        COSName kind = written.group().contains("85") ? COSName.ASCII85_DECODE : COSName.ASCII_HEX_DECODE;
-        try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream(to - from);
-            FilterFactory.INSTANCE
-                    .getFilter(kind)
-                    .decode(new ByteArrayInputStream(content, from, to - from), bytes, new COSDictionary(), 0);
-            return ByteBuffer.wrap(bytes.toByteArray());
-        } catch (IOException | RuntimeException broken) {
-            return part; // whoever reads it comes no further
-        }
-    }
-
-    /** Bytes that come of it, counted and forgotten; 0 if it is not packed. */
-    private static long unpacked(ByteBuffer part, int limit) {
-        Inflater inflater = new Inflater();
-        try {
-            inflater.setInput(part);
-            byte[] forgotten = new byte[65_536];
-            long count = 0;
-            while (!inflater.finished() && count <= limit) {
-                int read = inflater.inflate(forgotten);
-                if (read == 0) {
-                    break;
-                }
-                count += read;
-            }
-            return count > limit ? MOST + 1 : count;
-        } catch (DataFormatException notPacked) {
-            return 0;
-        } finally {
-            inflater.end();
-        }
     }
 }

@@ -19,8 +19,10 @@ import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files as owners of shops have them, and as those have them who wish us no good. */
 class FileReaderTest {
@@ -216,6 +218,43 @@ class FileReaderTest {
         assertThat(reason(withPart("/Filter [/AHx /Fl]", "stream\n", letters))).contains("unpacks to far more");
         assertThat(reason(withPart("/Filter [/A#48x /AHx /Fl]", "stream\n", letters)))
                 .contains("unpacks to far more");
+    }
+
+    @Test
+    void aPartWhoseHeaderSaysNothingIsUnpackedAsReadersDo() throws IOException {
+        byte[] part = packed();
+        part[0] = 0;
+        part[1] = 0;
+        assertThat(reason(withPart("/Filter /FlateDecode", "stream\n", part))).contains("unpacks to far more");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "stream ",
+                "<</Filter/Fl>>stream\n",
+                "1 0 obj <</Filter/Fl>> stream\n",
+                "1 0 obj <</Filter/AHx>> stream\n78daffffff",
+                "1 0 obj\n<</Subtype/Image/A#46/B#46/C#46/D#46>>\nstream\n\nendstream\nendobj\n",
+                "1                                 ",
+                "/Filter 1 0 1 0 1 0 stream"
+            })
+    @Timeout(10)
+    void aPdfOfNothingButBeginningsIsRefusedAtOnce(String beginning) {
+        byte[] file =
+                ("%PDF-1.7\n" + beginning.repeat(9_900_000 / beginning.length())).getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(reason(file)).isNotEmpty();
+    }
+
+    @Test
+    @Timeout(20)
+    void manyPicturesThatUnpackToVeryMuchAreRefused() throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        byte[] picture = withPart("/Subtype /Image /Filter /FlateDecode", "stream\n", packed());
+        for (int i = 0; i < 50; i++) {
+            file.write(picture);
+        }
+        assertThat(reason(file.toByteArray())).contains("unpacks to far more");
     }
 
     @ParameterizedTest
