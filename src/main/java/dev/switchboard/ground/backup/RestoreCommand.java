@@ -20,6 +20,8 @@ import org.springframework.core.NestedExceptionUtils;
 /** {@code restore <file>}: puts a backup back into the empty database that the settings name. No service is started for it. */
 public final class RestoreCommand {
 
+    public static final String USAGE = "Usage: restore <file>";
+
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int WRONG_WORDS = 2;
@@ -35,7 +37,7 @@ public final class RestoreCommand {
      */
     public static int run(String[] words, PrintStream out, PrintStream err, String... settings) {
         if (words.length != 1) {
-            err.println("restore: expected one file, got " + words.length + ". Usage: restore <file>");
+            err.println("restore: expected one file, got " + words.length + ". " + USAGE);
             return WRONG_WORDS;
         }
         try (ConfigurableApplicationContext context = start(settings)) {
