@@ -8,6 +8,7 @@ import dev.switchboard.ground.database.DatabaseOwner;
 import dev.switchboard.ground.start.StartRefusedException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.springframework.beans.BeansException;
@@ -39,6 +40,10 @@ public final class RestoreCommand {
         if (words.length != 1) {
             err.println("restore: expected one file, got " + words.length + ". " + USAGE);
             return WRONG_WORDS;
+        }
+        if (!Files.isReadable(Path.of(words[0]))) {
+            err.println("restore: there is no file " + words[0] + " that can be read. Nothing was restored.");
+            return FAILED;
         }
         try (ConfigurableApplicationContext context = start(settings)) {
             Restore restore = new Restore(
