@@ -5,7 +5,7 @@ import {entitle, go, repeat} from '../console.js';
 import {Cards, Chart, Listing} from '../figures/chart.js';
 import {fitting, Range, today} from '../figures/range.js';
 import {plus, span} from '../figures/say.js';
-import {zoneName} from '../calendar/times.js';
+import {zoneName} from '../words.js';
 
 await sheet('analytics');
 

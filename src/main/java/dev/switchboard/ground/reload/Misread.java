@@ -24,7 +24,8 @@ public final class Misread {
             String name = unknown.getPropertyName();
             return new BadFileException(
                     line(name, text, line(misread)),
-                    "\"" + name + "\" is unknown here, expected one of " + unknown.getKnownPropertyIds());
+                    "\"" + name + "\" is unknown here, expected one of "
+                            + unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList());
         }
         if (misread instanceof InvalidFormatException wrong) {
             String expected = expected(wrong.getTargetType());
@@ -33,11 +34,10 @@ public final class Misread {
                         line(misread), path(wrong) + "expected " + expected + ", not \"" + wrong.getValue() + "\"");
             }
         }
-        if (misread.getCause() instanceof MarkedYAMLException broken) {
-            int line = broken.getProblemMark() == null
-                    ? line(misread)
-                    : broken.getProblemMark().getLine() + 1;
-            return new BadFileException(line, "not YAML: " + broken.getProblem());
+        for (Throwable cause = misread; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MarkedYAMLException broken) {
+                return new BadFileException(line(misread), "not YAML: " + broken.getProblem());
+            }
         }
         return new BadFileException(line(misread), misread.getOriginalMessage().replaceAll("\\s*\\R\\s*", " "));
     }

@@ -24,7 +24,7 @@ class MisreadTest {
                 "on: maybe|4|on: expected true or false, not \"maybe\"",
                 "lines: [{name: a, point: 3}]|5|\"point\" is unknown here, expected one of [",
                 "lines: [{name: a, points: lots}]|5|lines.points: expected a whole number, not \"lots\"",
-                "lines: [{name: a|6|not YAML: expected ',' or '}'",
+                "lines: [{name: a|5|not YAML: expected ',' or '}'",
             })
     void namesTheLineAndWhatWasExpected(String mistake, int line, String says) {
         String text = "# of points\nhot: 70\nfactor: 1.5\non: true\nlines: []\n";
