@@ -17,6 +17,7 @@ import dev.switchboard.isolation.IsolationCommand;
 import dev.switchboard.line.clerk.ClerkEventCommand;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -36,7 +37,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
  *   <li>{@code migrate} brings the database's schema up to date and ends;
  *   <li>{@code try-start} starts once, on a database that is thrown away, and ends;
  *   <li>{@code restore} puts a backup back into an empty database;
- *   <li>{@code isolation-check} tries whether one organization can reach another.
+ *   <li>{@code isolation-check} tries whether one organization can reach another;
+ *   <li>{@code help} tells of all of these, and {@code <command> --help} of one.
  * </ul>
  *
  * Exit codes: 0 done, 1 failed, 2 wrong words.
@@ -45,12 +47,13 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class Switchboard {
 
     private static final int WRONG_WORDS = 2;
-    private static final String COMMANDS =
-            "serve (default), call <number> [words], text <number> <words>, rehearse <files>,"
-                    + " replay --with <folder>, check [folder], versions, rollback <number>, explain <call>, clerk-event <type>,"
-                    + " job <name>, migrate, restore <file>, try-start, or isolation-check";
 
     public static void main(String[] args) throws IOException, InterruptedException {
+        Optional<String> help = Help.asked(args);
+        if (help.isPresent()) {
+            System.out.println(help.get());
+            return;
+        }
         String command = args.length == 0 || args[0].startsWith("--") ? "serve" : args[0];
         String[] words = args.length > 0 && args[0].equals(command) ? Arrays.copyOfRange(args, 1, args.length) : args;
         switch (command) {
@@ -71,7 +74,7 @@ public class Switchboard {
             case "isolation-check" ->
                 System.exit(IsolationCommand.run(Switchboard.class, words, System.out, System.err));
             default -> {
-                System.err.println("Unknown command '" + command + "'. Expected: " + COMMANDS);
+                System.err.println(Help.unknown(command));
                 System.exit(WRONG_WORDS);
             }
         }

@@ -1,6 +1,7 @@
 // Asks the public API, as anybody can; the browser's session is the token.
 
 const PATIENCE = 20000;
+const LONG = 10 * 60000; // a file up or down, or all files of a version
 
 /** What the API refused, in its own words. */
 export class Refused extends Error {
@@ -37,14 +38,17 @@ function headersOf(path, here, type) {
     ...here && path.startsWith('/api/') && {'X-Organization-Id': here}};
 }
 
+const isLong = (path, body, type) => type === 'text/csv' || type === 'application/octet-stream' || body instanceof FormData || /\/(export|publish|restore|trial)$/.test(path);
+
 /** The answer as it is, if it is one. */
-async function send(method, path, body, type, here = chosen) {
-  const signal = method === 'GET' ? reading.signal : undefined;
+async function send(method, path, body, type, here = chosen, patience = isLong(path, body, type) ? LONG : PATIENCE) {
+  const left = method === 'GET' ? reading.signal : undefined;
+  const late = AbortSignal.timeout(patience);
   let answer;
   try {
-    answer = await fetch(path, {method, headers: headersOf(path, here, type), body, signal: signal ?? AbortSignal.timeout(type === 'text/csv' || type === 'application/octet-stream' || body instanceof FormData || /\/(export|publish|restore|trial)$/.test(path) ? 10 * 60000 : PATIENCE)});
+    answer = await fetch(path, {method, headers: headersOf(path, here, type), body, signal: left ? AbortSignal.any?.([left, late]) ?? left : late});
   } catch (failed) {
-    if (signal?.aborted) {
+    if (left?.aborted) {
       throw failed;
     }
     reached(false);
@@ -78,7 +82,7 @@ export const uploadForm = async (path, form) => json(await send('POST', path, fo
 
 /** Keeps what is answered as a file of that name. */
 export async function download(method, path, body, name) {
-  const answer = await send(method, path, body && JSON.stringify(body), body && 'application/json');
+  const answer = await send(method, path, body && JSON.stringify(body), body && 'application/json', chosen, LONG);
   const address = URL.createObjectURL(await answer.blob());
   const link = document.createElement('a');
   link.href = address;

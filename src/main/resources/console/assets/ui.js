@@ -4,7 +4,7 @@
 // markup behind shadow roots, where one style sheet and axe have to follow. Every value is a text node or an attribute:
 // nothing here sets innerHTML, so what a caller, a company or a model wrote is shown as text.
 import {html, useCallback, useEffect, useLayoutEffect, useRef, useState} from './lib/preact.js';
-import {ago, hue, initials, moment} from './words.js';
+import {ago, capital, hue, initials, moment} from './words.js';
 import {onNews} from './news.js';
 
 export {html, Fragment, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState} from './lib/preact.js';
@@ -50,7 +50,7 @@ export const Skeleton = ({rows = 6}) => html`<div class="skeleton" aria-hidden="
 
 export const Empty = ({icon, title, children}) => html`<div class="empty"><span class="disc"><${Icon} name=${icon} /></span><p class="strong">${title}</p><div class="soft">${children}</div></div>`;
 
-export const Problem = ({error, retry}) => html`<div class="problem row" role="alert"><span>${error.status === undefined ? 'This can’t be shown.' : error.message}</span>
+export const Problem = ({error, retry}) => html`<div class="problem row" role="alert"><span>${error.status === undefined ? 'This can’t be shown.' : capital(error.message)}</span>
   ${retry && html`<button type="button" onClick=${retry}>Try again</button>`}</div>`;
 
 /** A button that is busy while its work is, and a line that tells why it was refused. */

@@ -115,3 +115,12 @@ export function segments(text) {
   }
   return {encoding: odd ? 'ucs2' : 'gsm7', segments: count, left: several - used, odd};
 }
+
+/** The zone as people there call it: Central Time. */
+export function zoneName(zone) {
+  try {
+    return new Intl.DateTimeFormat([], {timeZone: zone, timeZoneName: 'longGeneric'}).formatToParts().find(each => each.type === 'timeZoneName').value;
+  } catch {
+    return zone;
+  }
+}

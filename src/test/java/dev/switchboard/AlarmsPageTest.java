@@ -67,13 +67,13 @@ class AlarmsPageTest extends BrowserTest {
         signInAs(Role.OWNER);
         page.navigate(url("/console/notices"));
         page.getByRole(AriaRole.LINK, heading("Alarms")).click();
-        assertThat(page.getByText("One rings now")).isVisible();
+        assertThat(page.getByText("One alarm is ringing")).isVisible();
         assertThat(list("Ringing")).containsText("Your texts that arrive <b>");
-        assertThat(list("Ringing")).containsText("81 %");
-        assertThat(list("Ringing")).containsText("limit 90 %");
+        assertThat(list("Ringing")).containsText("81%");
+        assertThat(list("Ringing")).containsText("limit 90%");
         assertThat(list("Ringing")).containsText("The thread of each says why.");
-        assertThat(list("Fell silent")).containsText("spending limit");
-        assertThat(list("Fell silent")).containsText("for 1 h 50 min");
+        assertThat(list("Stopped")).containsText("spending limit");
+        assertThat(list("Stopped")).containsText("for 1 h 50 min");
         assertThat(page.getByText("Of somebody else")).hasCount(0);
         look("alarms");
     }
@@ -82,7 +82,7 @@ class AlarmsPageTest extends BrowserTest {
     void whereNothingRingsItSaysSoAndMembersAreToldWhoLooks() {
         signInAs(Role.OWNER);
         page.navigate(url("/console/alarms"));
-        assertThat(page.getByText("Nothing rings")).isVisible();
+        assertThat(page.getByText("All quiet")).isVisible();
         context.close();
         open(new Browser.NewContextOptions());
         signInAs(Role.MEMBER);

@@ -268,6 +268,7 @@ class AnalyticsPageTest extends BrowserTest {
         for (String group : GROUPS) {
             show("analytics?group=" + group);
             fits(group);
+            hasRoomForFingers(group);
             look("phone-figures-" + group);
             Object bytes = page.evaluate(
                     "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]"

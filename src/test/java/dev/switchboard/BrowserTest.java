@@ -126,6 +126,15 @@ abstract class BrowserTest extends ApiTest {
                 .isEmpty();
     }
 
+    /** What is pressed is 44 px high on a phone; what is smaller by design has as much around it, or another way. */
+    void hasRoomForFingers(String what) {
+        Object small = page.evaluate(
+                "[...document.querySelectorAll('button, select, .tabs a, input:not([type=checkbox], [type=radio])')]"
+                        + ".filter(e => e.checkVisibility() && !e.matches('.link, .tag, .cal-item, .fig-means button, .chip button, .chips input'))"
+                        + ".filter(e => e.getBoundingClientRect().height < 43.5).map(e => e.outerHTML.slice(0, 120))");
+        assertThat((List<?>) small).as(what).isEmpty();
+    }
+
     /** What is hard to use for some. In the page itself, which has no frames of others, and without what there is nothing to say of. */
     List<Rule> violations() {
         AxeRunOptions options = new AxeRunOptions();

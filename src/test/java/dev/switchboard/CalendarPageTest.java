@@ -261,6 +261,7 @@ class CalendarPageTest extends BrowserTest {
             assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                     .as(path)
                     .isEqualTo(true);
+            hasRoomForFingers(path);
             look("phone-" + path.replaceAll("\\W.*=|\\W", "-"));
             Object bytes = page.evaluate(
                     "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]"

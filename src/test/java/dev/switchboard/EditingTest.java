@@ -103,7 +103,7 @@ class EditingTest extends ServiceTest {
         assertThat(greeting()).contains("Thank you for calling");
 
         edit("routes/carrier/voice-incoming.yaml", text -> text.replace("method: grieving", "method: unrouted"));
-        await().atMost(SOON).untilAsserted(() -> assertThat(greeting()).contains("can not take your call"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(greeting()).contains("cannot take your call"));
     }
 
     @Test

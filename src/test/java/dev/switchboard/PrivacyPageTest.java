@@ -64,13 +64,13 @@ class PrivacyPageTest extends BrowserTest {
         assertThat(page.getByText("Card numbers")).isVisible();
         look("privacy");
         words.fill("12");
-        press("See what would go");
+        press("See what would be deleted");
         Locator dialog = page.getByRole(AriaRole.DIALOG);
         assertThat(dialog).containsText("1 call or thread loses its words");
-        press("Leave it");
+        press("Cancel");
         assertThat(owner.get("/api/retention").json().path("wordsMonths").asInt())
                 .isEqualTo(24);
-        press("See what would go");
+        press("See what would be deleted");
         look("privacy-preview");
         press("Save");
         assertThat(page.locator("#notice")).containsText("Saved");

@@ -19,6 +19,8 @@ import org.springframework.util.FileSystemUtils;
  */
 public final class IsolationCommand {
 
+    public static final String USAGE = "Usage: isolation-check [addresses like /api/calls; all without]";
+
     private static final int HELD = 0;
     private static final int LEAKS = 1;
     private static final int WRONG_WORDS = 2;
@@ -29,7 +31,7 @@ public final class IsolationCommand {
     public static int run(Class<?> application, String[] words, PrintStream out, PrintStream err) throws IOException {
         for (String word : words) {
             if (!word.startsWith("/")) {
-                err.println("isolation-check: expected addresses like /api/calls, or nothing for all");
+                err.println("isolation-check: " + word + " is no address. " + USAGE);
                 return WRONG_WORDS;
             }
         }

@@ -1,4 +1,5 @@
 // Days and minutes by the clock of the business, wherever the browser is. A day is 2026-12-01; minutes count from its midnight.
+export {zoneName} from '../words.js';
 
 const MINUTE = 60000;
 const DAY = 24 * 60 * MINUTE;
@@ -83,15 +84,6 @@ export const hourWord = hour => new Date(Date.UTC(2020, 0, 1, hour)).toLocaleTim
 export function length(minutes) {
   const hours = Math.floor(minutes / 60);
   return [hours && `${hours} hr`, minutes % 60 && `${minutes % 60} min`].filter(Boolean).join(' ') || '0 min';
-}
-
-/** The zone as people there call it: Central Time. */
-export function zoneName(zone) {
-  try {
-    return new Intl.DateTimeFormat([], {timeZone: zone, timeZoneName: 'longGeneric'}).formatToParts().find(each => each.type === 'timeZoneName').value;
-  } catch {
-    return zone;
-  }
 }
 
 /** Whoever has set no hours is booked from Monday to Friday, 9 to 5. */

@@ -65,7 +65,7 @@ export function Pipeline({filters}) {
     const its = stats[status];
     const value = its?.valueCents ?? those.reduce((sum, each) => sum + worth(each), 0);
     return html`<section key=${status} class="lane ${over === status ? 'over' : ''}" aria-labelledby="lane-${status}" onDragOver=${event => { event.preventDefault(); over !== status && setOver(status); }} onDragLeave=${event => event.currentTarget.contains(event.relatedTarget) || setOver('')} onDrop=${drop(status)}>
-      <h2 id="lane-${status}"><${Badge} kind=${status}>${capital(status)}<//><span class="number">${its?.count ?? (further ? `${those.length}+` : those.length)}</span>${value > 0 && html`<span class="value">${money(value).replace(/\.00$/, '')}</span>`}</h2><p class="soft small">${WHAT[status]}</p>
+      <h2 id="lane-${status}"><${Badge} kind=${status}>${capital(status)}<//><span class="number">${its?.count?.toLocaleString() ?? (further ? `${those.length}+` : those.length)}</span>${value > 0 && html`<span class="value">${money(value).replace(/\.00$/, '')}</span>`}</h2><p class="soft small">${WHAT[status]}</p>
       <ul class="list-plain">${those.map(each => html`<${Card} key=${each.id} contact=${each} onAsk=${() => ask(each)} />`)}</ul>
       ${further && html`<p class="more"><button type="button" onClick=${() => older(status)}>Show more</button></p>`}</section>`;
   })}

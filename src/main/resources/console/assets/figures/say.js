@@ -66,7 +66,7 @@ export function say(value, unit, currency) {
     return String(value);
   }
   switch (unit) {
-    case 'percent': return `${places(value, Math.abs(value) < 10 && !Number.isInteger(value) ? 1 : 0)} %`;
+    case 'percent': return `${places(value, Math.abs(value) < 10 && !Number.isInteger(value) ? 1 : 0)}%`;
     case 'seconds': return lasting(value);
     case 'cents': return sum(value, currency);
     default: return Number.isInteger(value) ? value.toLocaleString('en-US') : value.toLocaleString('en-US', {maximumFractionDigits: 2});
@@ -98,7 +98,7 @@ export function change({name, value, before, unit}, currency) {
   }
   const up = value > before;
   const good = NEITHER.test(name) ? '' : up === !LESS_IS_BETTER.test(name) ? 'better' : 'worse';
-  const by = unit === 'percent' ? `${Number(Math.abs(value - before).toFixed(1))} points` : before === 0 ? '' : `${places(Math.abs(100 * (value - before) / before), Math.abs(value - before) / Math.abs(before) < .1 ? 1 : 0).replace(/\.0$/, '')} %`;
+  const by = unit === 'percent' ? `${Number(Math.abs(value - before).toFixed(1))} points` : before === 0 ? '' : `${places(Math.abs(100 * (value - before) / before), Math.abs(value - before) / Math.abs(before) < .1 ? 1 : 0).replace(/\.0$/, '')}%`;
   return {sign: up ? '↑' : '↓', good, words: by ? `${up ? 'up' : 'down'} ${by} from ${say(before, unit, currency)}` : 'up from none'};
 }
 

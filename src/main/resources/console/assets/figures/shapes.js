@@ -8,7 +8,7 @@ export const parts = ({series, periods}) => series.length === 1 && periods.lengt
   ? periods.map((title, i) => ({name: title, title, value: series[0].values[i] ?? 0}))
   : series.map(each => ({name: each.name, title: each.title, value: total(each.values)}));
 
-const portion = (value, of) => of ? `${Math.round(100 * value / of)} %` : '–';
+const portion = (value, of) => of ? `${Math.round(100 * value / of)}%` : '–';
 
 /** A river that becomes narrower: each step as high as the part of the first that is left. */
 export function Funnel({chart, currency}) {
@@ -77,7 +77,7 @@ const PARTS = 7;
 export function Share({chart, currency}) {
   const sorted = parts(chart).filter(each => each.value > 0).sort((one, other) => other.value - one.value);
   const rest = sorted.slice(PARTS);
-  const shown = rest.length ? [...sorted.slice(0, PARTS), {name: 'others', title: `${rest.length} others`, value: total(rest.map(each => each.value))}] : sorted;
+  const shown = rest.length ? [...sorted.slice(0, PARTS), {name: 'others', title: rest.length === 1 ? rest[0].title : `${rest.length} others`, value: total(rest.map(each => each.value))}] : sorted;
   const all = total(shown.map(each => each.value));
   const whole = brief(all, chart.unit, currency);
   const round = 2 * Math.PI * 58;

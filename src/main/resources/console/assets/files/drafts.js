@@ -31,19 +31,19 @@ export function Acts({data, onDone, onJump, onEnd}) {
   const path = `/api/drafts/${draft.id}`;
   const waits = needsApproval && !draft.approvedBy;
   return html`<div class="acts"><p class="row">${draft.approvedBy ? html`<${Badge} kind="done">approved by ${draft.approvedBy}<//>` : needsApproval && html`<${Badge}>waits for somebody else’s approval<//>`}
-      ${running && html`<${Badge} kind="pending">tried on ${running.share ? `${running.share} % of calls` : 'one organization'}<//>`}</p>
+      ${running && html`<${Badge} kind="pending">tried on ${running.share ? `${running.share}% of calls` : 'one organization'}<//>`}</p>
     <p class="row"><button type="button" onClick=${() => ask('changes')}>Changes</button>
       ${needsApproval && html`<button type="button" disabled=${state.busy} onClick=${() => act(() => post(`${path}/approve`, revision), 'Approved')}>Approve</button>`}
       ${organization() && html`<button type="button" onClick=${() => ask('replay')}>Replay…</button>`}
-      ${running ? html`<button type="button" disabled=${state.busy} onClick=${() => act(() => remove(`${path}/trial`), 'The trial has ended')}>End the trial</button>` : html`<button type="button" disabled=${waits} onClick=${() => ask('trial')}>Try it…</button>`}
-      <button type="button" class="primary" disabled=${waits} onClick=${() => ask('publish')}>Publish…</button>
-      <button type="button" class="plain" disabled=${state.busy} onClick=${() => act(async () => { await remove(path); onEnd(); }, 'The draft is dropped')}>Drop</button></p>
+      ${running ? html`<button type="button" disabled=${state.busy} onClick=${() => act(() => remove(`${path}/trial`), 'Trial ended')}>End the trial</button>` : html`<button type="button" disabled=${waits} onClick=${() => ask('trial')}>Try it…</button>`}
+      <button type="button" class="main" disabled=${waits} onClick=${() => ask('publish')}>Publish…</button>
+      <button type="button" class="plain" disabled=${state.busy} onClick=${() => act(async () => { await remove(path); onEnd(); }, 'Draft discarded')}>Discard</button></p>
     <${Refusal} state=${state} onJump=${onJump} />
     ${asked === 'changes' && html`<${Dialog} title="What “${draft.title}” changes" onClose=${() => ask(null)}>${draft.files.map(file => html`<${Difference} key=${file.name} text=${file.difference || `${file.name} is as it serves`} />`)}<//>`}
     ${asked === 'publish' && html`<${Dialog} title="Publish “${draft.title}”?" onClose=${() => ask(null)} narrow><p>${many(draft.files.length, 'file')} change for every organization, within two seconds and with no restart. History takes you back.</p>
-      <${Refusal} state=${state} onJump=${each => { ask(null); onJump(each); }} /><p class="row"><button type="button" class="primary" disabled=${state.busy} onClick=${() => act(async () => { await post(`${path}/publish`, revision); onEnd(); }, 'Published')}>${state.busy ? 'Publishing…' : 'Publish'}</button><button type="button" onClick=${() => ask(null)}>Not yet</button></p><//>`}
+      <${Refusal} state=${state} onJump=${each => { ask(null); onJump(each); }} /><p class="row"><button type="button" class="main" disabled=${state.busy} onClick=${() => act(async () => { await post(`${path}/publish`, revision); onEnd(); }, 'Published')}>${state.busy ? 'Publishing…' : 'Publish'}</button><button type="button" onClick=${() => ask(null)}>Not yet</button></p><//>`}
     ${asked === 'replay' && html`<${ReplayDialog} path=${path} revision=${draft.revision} onClose=${() => ask(null)} />`}
-    ${asked === 'trial' && html`<${TrialDialog} state=${state} onClose=${() => ask(null)} onTry=${on => act(() => post(`${path}/trial`, {...revision, ...on}), 'The trial has begun')} />`}</div>`;
+    ${asked === 'trial' && html`<${TrialDialog} state=${state} onClose=${() => ask(null)} onTry=${on => act(() => post(`${path}/trial`, {...revision, ...on}), 'Trial started')} />`}</div>`;
 }
 
 function TrialDialog({state, onClose, onTry}) {
@@ -57,7 +57,7 @@ function TrialDialog({state, onClose, onTry}) {
   return html`<${Dialog} title="Try it" onClose=${onClose} narrow><form onSubmit=${begin}><p>Calls that begin from now on are worked on by the draft; a call stays with the files that it began with. Greetings and other answers to the carrier stay as they are.</p>
     <${Field} label="On" as="select" value=${whose} onValue=${setWhose}><option value="">a share of all calls</option>${(organizations.data?.items ?? []).filter(each => !each.deletedAt).map(each => html`<option key=${each.id} value=${each.id}>${each.name}</option>`)}<//>
     ${!whose && html`<${Field} label="Share in percent" type="number" min="1" max="100" required value=${share} onValue=${setShare} />`}
-    <${Refusal} state=${state} /><p class="row"><button class="primary" disabled=${state.busy}>${state.busy ? 'Loading…' : 'Begin'}</button><button type="button" onClick=${onClose}>Not yet</button></p></form><//>`;
+    <${Refusal} state=${state} /><p class="row"><button class="main" disabled=${state.busy}>${state.busy ? 'Loading…' : 'Begin'}</button><button type="button" onClick=${onClose}>Not yet</button></p></form><//>`;
 }
 
 /** Past calls of the organization that is looked at, played through the draft: what would have been different. */
@@ -81,7 +81,7 @@ function ReplayDialog({path, revision, onClose}) {
   };
   const {results} = run ?? {};
   return html`<${Dialog} title="Replay" onClose=${onClose}>${!run ? html`<form onSubmit=${begin}><p>Plays calls and texts of the organization that you look at through this draft. Nobody is alerted or texted, and nothing of it stays but what was different.</p>
-      <${Field} label="Days back" type="number" min="1" max="366" required value=${days} onValue=${setDays} /><${Refusal} state=${state} /><p class="row"><button class="primary" disabled=${state.busy}>Begin</button><button type="button" onClick=${onClose}>Not now</button></p></form>`
+      <${Field} label="Days back" type="number" min="1" max="366" required value=${days} onValue=${setDays} /><${Refusal} state=${state} /><p class="row"><button class="main" disabled=${state.busy}>Begin</button><button type="button" onClick=${onClose}>Not now</button></p></form>`
     : html`<div role="status"><p>${run.state === 'running' ? `${run.played.toLocaleString()} of ${run.asked.toLocaleString()} played…` : run.state === 'done' ? `${many(run.played, 'call or text', 'calls and texts')} played, ${(results.different ?? 0).toLocaleString()} would be different.` : 'It broke off. Begin again.'}</p>
       ${results.alertsAfter !== undefined && html`<p class="soft">${many(results.alertsBefore, 'alert')} before, ${results.alertsAfter.toLocaleString()} with the draft</p>`}
       <ul class="list-plain rows" aria-label="Differences">${(results.groups ?? []).map(each => html`<li key=${each.title} class="row"><strong>${each.count.toLocaleString()}</strong><span class="grow">${each.title}</span></li>`)}</ul></div>`}<//>`;

@@ -74,13 +74,13 @@ function Desk({number, names, known, saved, onSaved}) {
       ${text === undefined || text === null ? changes[name] === null ? html`<p class="soft">This file goes. <button type="button" onClick=${() => { const {[name]: _, ...others} = changes; setChanges(others); }}>Keep it</button></p>` : html`<${Skeleton} />`
         : html`<${Editor} name=${name} text=${text} onText=${write} known=${name.startsWith('routes/') ? known : null} problems=${found.problems.filter(each => each.file === name)} jump=${jump} readOnly=${ended} />`}
       <p class="hint">Ctrl and space lists what may stand where you write.${!ended && name && text !== null && html` <button type="button" class="link" onClick=${() => setChanges({...changes, [name]: null})}>Delete this file</button>`}</p></section>
-    <aside class="files-beside"><section class="card" aria-label="Draft"><h2>${saved ? 'Draft' : 'New draft'}</h2>
+    <div class="files-beside"><section class="card" aria-label="Draft"><h2>${saved ? 'Draft' : 'New draft'}</h2>
         ${ended ? html`<p class="soft">${saved.draft.title}: ${saved.draft.state}${saved.draft.publishedAs ? ` as version ${saved.draft.publishedAs}` : ''}</p>` : html`<form onSubmit=${save}><${Field} label="What changes, and why" required maxlength="200" value=${title} onValue=${setTitle} />
           ${saved?.draft.files.some(file => file.outdated) && html`<p class="problem">Somebody else has changed ${saved.draft.files.filter(file => file.outdated).map(file => file.name).join(', ')} meanwhile. Look at the changes, and save again to take yours.</p>`}
           <p class="row"><button disabled=${state.busy || !Object.keys(changes).length || (saved && !dirty && !saved.draft.files.some(file => file.outdated))}>Save draft</button><span class="soft small">${Object.keys(changes).length} changed</span></p></form><${Refusal} state=${state} onJump=${went} />
         ${saved && !dirty && html`<${Acts} data=${saved} onDone=${onSaved} onJump=${went} onEnd=${() => go('/console/files?view=history')} />`}`}</section>
       <section class="card" aria-label="Checks" aria-live="polite"><h2>Checks</h2>${found.busy ? html`<p class="soft">Checking…</p>` : found.problems.length ? html`<${Problems} items=${found.problems} onJump=${went} />` : html`<p class="soft">${found.checked ? 'Nothing is wrong.' : 'Change something, and it is checked as a whole.'}</p>`}</section>
-      ${found.drawing && html`<section class="card" aria-label="Route"><h2>Route</h2><${Drawn} route=${found.drawing} /></section>`}</aside></div>`;
+      ${found.drawing && html`<section class="card" aria-label="Route"><h2>Route</h2><${Drawn} route=${found.drawing} /></section>`}</div></div>`;
 }
 
 /** What is written is checked together, a moment after the last letter; one check at a time. */

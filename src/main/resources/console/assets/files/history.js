@@ -49,7 +49,7 @@ function Back({version, onClose, onDone}) {
     onDone();
   });
   return html`<${Dialog} title="Roll back to version ${version.number}?" onClose=${onClose} narrow><p>All files of routes/ and config/ become as they were then. If they would not load, nothing changes. What serves now stays in the history.</p>
-    <${Refusal} state=${state} /><p class="row"><button type="button" class="primary" disabled=${state.busy} onClick=${back}>${state.busy ? 'Rolling back…' : 'Roll back'}</button><button type="button" onClick=${onClose}>Leave it</button></p><//>`;
+    <${Refusal} state=${state} /><p class="row"><button type="button" class="main" disabled=${state.busy} onClick=${back}>${state.busy ? 'Rolling back…' : 'Roll back'}</button><button type="button" onClick=${onClose}>Cancel</button></p><//>`;
 }
 
 /** Whether all instances serve the last version; asked every two seconds. */

@@ -11,7 +11,7 @@ await Promise.all([sheet('analytics'), sheet('alarms')]);
 const PAGE = 50;
 /** Where something is done about it. */
 const PLACES = [[/forward/, 'Your forwardings', '/console/setup'], [/spend/, 'Your daily limit', '/console/settings?section=alerts'], [/deliver/, 'Messages that were not delivered', '/console/analytics?group=numbers'], [/verif/, 'Your number', '/console/number'],
-  [/provision|number/, 'Numbers', '/console/numbers'], [/token|consent|calendar/, 'Calendars', '/console/settings?section=calendars'], [/bill|cost/, 'Costs', '/console/analytics?group=costs'], [/routing/, 'Calls and texts of nobody', '/console/platform?view=numbers'], [/backlog|job|model|webhook/, 'Operations', '/console/platform']];
+  [/provision|number/, 'Numbers', '/console/numbers'], [/token|consent|calendar/, 'Calendars', '/console/settings?section=calendars'], [/bill|cost/, 'Costs', '/console/analytics?group=costs'], [/routing/, 'Calls and texts to unassigned numbers', '/console/platform?view=numbers'], [/backlog|job|model|webhook/, 'Operations', '/console/platform']];
 
 export function Page({who}) {
   const source = query('/api/alarms', {limit: PAGE});
@@ -35,9 +35,9 @@ export function Page({who}) {
     <nav class="tabs page-tabs" aria-label="Notices"><a href="/console/notices">Notices</a><a href="/console/alarms" aria-current="true">Alarms</a></nav>
     ${loaded.error && html`<${Problem} error=${loaded.error} retry=${loaded.reload} />`}
     ${!loaded.data ? !loaded.error && html`<${Skeleton} rows=${4} />` : html`
-      ${ringing.length ? html`<h2>${ringing.length === 1 ? 'One rings' : `${ringing.length} ring`} now</h2><ul class="list-plain alarms-now" aria-label="Ringing">${ringing.map(each => html`<${Ringing} key=${each.id} alarm=${each} />`)}</ul>`
-        : html`<div class="card"><${Empty} icon="done" title="Nothing rings">Deliveries, forwardings, spending and calendars are looked at each minute. Should one need you, you hear of it.<//></div>`}
-      ${silent.length > 0 && html`<h2>Before</h2><div class="card"><ul class="list-plain rows alarms-before" aria-label="Fell silent">${silent.map(each => html`<${Silent} key=${each.id} alarm=${each} />`)}</ul></div>`}
+      ${ringing.length ? html`<h2>${ringing.length === 1 ? 'One alarm is' : `${ringing.length} alarms are`} ringing</h2><ul class="list-plain alarms-now" aria-label="Ringing">${ringing.map(each => html`<${Ringing} key=${each.id} alarm=${each} />`)}</ul>`
+        : html`<div class="card"><${Empty} icon="done" title="All quiet">Deliveries, forwarding, spending and calendars are checked every minute. If one of them needs you, you are told.<//></div>`}
+      ${silent.length > 0 && html`<h2>Earlier</h2><div class="card"><ul class="list-plain rows alarms-before" aria-label="Stopped">${silent.map(each => html`<${Silent} key=${each.id} alarm=${each} />`)}</ul></div>`}
       ${cursor && html`<p class="more"><button type="button" onClick=${older}>Show more</button></p>`}`}</section>`;
 }
 
@@ -57,4 +57,4 @@ function Ringing({alarm}) {
 
 const between = (from, to) => say(Math.max(0, (new Date(to) - new Date(from)) / 1000), 'seconds');
 
-const Silent = ({alarm}) => html`<li class="row"><span class="grow"><strong>${named(alarm)}</strong><br /><span class="soft small">Rang <time datetime=${alarm.rangAt}>${moment(alarm.rangAt)}</time> for ${between(alarm.rangAt, alarm.silentAt)}${alarm.advice && ` · ${alarm.advice}`}</span></span><span class="soft small">fell silent at ${measured(alarm.value, alarm)}, limit ${measured(alarm.limit, alarm)}</span></li>`;
+const Silent = ({alarm}) => html`<li class="row"><span class="grow"><strong>${named(alarm)}</strong><br /><span class="soft small">Rang <time datetime=${alarm.rangAt}>${moment(alarm.rangAt)}</time> for ${between(alarm.rangAt, alarm.silentAt)}${alarm.advice && ` · ${alarm.advice}`}</span></span><span class="soft small">stopped at ${measured(alarm.value, alarm)}, limit ${measured(alarm.limit, alarm)}</span></li>`;

@@ -5,6 +5,7 @@ import {entitle, go, repeat} from '../console.js';
 import {Cards, Chart, Listing} from '../figures/chart.js';
 import {fitting, Range, today} from '../figures/range.js';
 import {plus, span} from '../figures/say.js';
+import {zoneName} from '../words.js';
 
 await sheet('analytics');
 
@@ -73,7 +74,7 @@ export function Page({search, who}) {
     <nav class="tabs page-tabs" ref=${tabs} aria-label="Figures">${Object.entries(GROUPS).map(([name, title]) => html`<a key=${name} href=${link({group: name})} aria-current=${name === shown.group ? 'true' : undefined}>${title}</a>`)}</nav>
     <${Range} shown=${seen} now=${now} link=${link} move=${what => go(link({from: seen.from, to: seen.to, ...what}))} />
     ${loaded.error && html`<${Problem} error=${loaded.error} retry=${loaded.reload} />`}
-    ${answer ? html`<div aria-busy=${String(!loaded.data)} class=${loaded.data ? '' : 'fig-stale'}><p class="fig-when soft">${span(answer.from, answer.to)}${answer.before ? html` <span>compared with ${span(answer.before.from, answer.before.to)}</span>` : ''} <span>days of ${answer.zone}</span></p>
+    ${answer ? html`<div aria-busy=${String(!loaded.data)} class=${loaded.data ? '' : 'fig-stale'}><p class="fig-when soft">${span(answer.from, answer.to)}${answer.before ? html` <span>compared with ${span(answer.before.from, answer.before.to)}</span>` : ''} <span>in ${zoneName(answer.zone)}</span></p>
       <${Cards} answer=${answer} /><div class="fig-grid">${laid(answer, MORE[shown.group]).map(({name, chart, table, more, wide}) => chart ? html`<${Chart} key=${name} chart=${chart} answer=${answer} address=${address(seen)} source=${source(seen)} wide=${wide} />`
         : table ? html`<${Listing} key=${name} table=${table} answer=${answer} address=${address(seen)} source=${source(seen)} wide=${wide} />` : html`<${more} key=${name} answer=${answer} wide=${wide} />`)}</div></div>`
       : !loaded.error && html`<${Skeleton} rows=${6} />`}</section>`;

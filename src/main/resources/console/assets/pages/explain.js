@@ -11,7 +11,7 @@ const GROUPS = {
   'Webhooks': ['webhook'], 'Conversation': ['turn', 'tool', 'guard'], 'Steps and retries': ['step', 'retry', 'dead_letter'],
   'Decisions and rules': ['decision', 'rule'], 'Transfers': ['transfer'], 'Alerts and texts': ['alert', 'text'], 'Costs': ['cost'],
 };
-const LOUD = {retry: 'urgent', dead_letter: 'failed', guard: 'urgent', decision: 'high'};
+const LOUD = {retry: 'urgent', dead_letter: 'failed', guard: 'urgent', decision: 'sales'};
 
 export function Page({id}) {
   const loaded = useLoad(() => get(`/api/calls/${id}/explanation`), [id], {live: false});

@@ -88,7 +88,7 @@ function Found({found: {items, answers}}) {
   const [first, ...others] = answers ? items : [null, ...items];
   return html`<div>${answers ? html`<p><strong>The caller hears:</strong></p><blockquote>${first.spoken}</blockquote><p class="soft small">${where(first)}</p>`
       : html`<p><strong>Nothing answers this well enough to be read out.</strong> The agent takes a message instead.</p>`}
-    ${others.length > 0 && html`<details><summary>${answers ? 'Also found' : 'What comes nearest'}</summary><ul class="list-plain rows">${others.map(each => html`<li key=${each.id}><span class="break">${each.spoken}</span><br /><span class="soft small">${where(each)}</span></li>`)}</ul></details>`}</div>`;
+    ${others.length > 0 && html`<details><summary>${answers ? 'Also found' : 'Closest matches'}</summary><ul class="list-plain rows">${others.map(each => html`<li key=${each.id}><span class="break">${each.spoken}</span><br /><span class="soft small">${where(each)}</span></li>`)}</ul></details>`}</div>`;
 }
 
 const where = passage => `${[passage.title || 'Settings', passage.heading].filter(Boolean).join(' · ')} · ${Math.round(passage.score * 100)} %`;

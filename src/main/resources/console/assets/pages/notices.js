@@ -14,7 +14,7 @@ export function Page({search, who}) {
   const loaded = useLoad(() => who.role === 'member' ? {items: []} : get(query('/api/notifications', {status, limit: 100})), [status]);
   useEffect(() => entitle('Notices'), []);
   if (who.role === 'member') {
-    return html`<${Locked} title="Notices">Owners see here what they have to do.<//>`;
+    return html`<${Locked} title="Notices">Owners see here what needs their attention.<//>`;
   }
   const done = () => { loaded.reload(); noticed(); };
   const items = loaded.data?.items ?? [];
@@ -22,7 +22,7 @@ export function Page({search, who}) {
     <nav class="tabs page-tabs" aria-label="Notices">${Object.entries(STATES).map(([name, title]) => html`<a key=${name} href=${query('/console/notices', {status: name === 'pending' ? '' : name})} aria-current=${name === status ? 'true' : undefined}>${title}</a>`)}<a href="/console/alarms">Alarms</a></nav>
     ${loaded.error && html`<${Problem} error=${loaded.error} retry=${loaded.reload} />`}
     ${!loaded.data ? !loaded.error && html`<${Skeleton} rows=${4} />` : items.length
-      ? html`<div class="card"><ul class="list-plain rows" aria-label=${STATES[status]}>${items.map(each => html`<${Notice} key=${each.id} notice=${each} onDone=${done} />`)}</ul></div>`
+      ? html`<div class="card"><ul class="list-plain rows notices" aria-label=${STATES[status]}>${items.map(each => html`<${Notice} key=${each.id} notice=${each} onDone=${done} />`)}</ul></div>`
       : html`<div class="card"><${Empty} icon="bell" title=${status === 'pending' ? 'Nothing to do' : 'Nothing here'}>${status === 'pending' ? 'When a number, a port or a document needs you, it says so here and by mail.' : ''}<//></div>`}</section>`;
 }
 

@@ -18,7 +18,7 @@ const LEAST_AUDIT = 12;
 
 export function Page({search, who}) {
   useEffect(() => entitle('Privacy'), []);
-  return who.role === 'member' ? html`<${Locked} title="Privacy">Owners decide here how long what is kept.<//>`
+  return who.role === 'member' ? html`<${Locked} title="Privacy">Owners decide here how long everything is kept.<//>`
     : html`<section class="page figures"><h1>Privacy</h1><${Retention} /><div class="fig-grid"><${Redacted} /><${Person} /></div><${Audit} search=${search} /></section>`;
 }
 
@@ -47,7 +47,7 @@ function Months({kept, onSaved}) {
   const changed = Object.keys(KINDS).some(name => wanted[`${name}Months`] !== kept[`${name}Months`]);
   return html`<form onSubmit=${look}><ul class="list-plain rows keeps">${Object.entries(KINDS).map(([name, [title, what]]) => html`<li key=${name} class="row"><span class="grow"><label for="keep-${name}">${title}</label><span class="soft small" id="keep-${name}-is">${what}</span></span>
       <span class="row tight keep-months"><input id="keep-${name}" type="number" min=${name === 'audit' ? LEAST_AUDIT : 1} max="240" required aria-describedby="keep-${name}-is" value=${values[name]} onInput=${event => set(before => ({...before, [name]: event.target.value}))} /> months</span></li>`)}</ul>
-    <${Wrong} error=${error} /><p class="row"><button class="main" disabled=${busy || !changed}>See what would go</button>${changed && html`<button type="button" onClick=${() => set(saved())}>Undo</button>`}</p>
+    <${Wrong} error=${error} /><p class="row"><button class="main" disabled=${busy || !changed}>See what would be deleted</button>${changed && html`<button type="button" onClick=${() => set(saved())}>Undo</button>`}</p>
     ${preview && html`<${Preview} preview=${preview} busy=${busy} error=${error} onSave=${save} onClose=${() => setPreview(null)} />`}</form>`;
 }
 
@@ -55,8 +55,8 @@ const GONE = {words: ['call or thread loses its words', 'calls and threads lose 
 
 function Preview({preview, busy, error, onSave, onClose}) {
   const gone = preview.items.filter(each => each.count > 0);
-  return html`<${Dialog} title="Keep it that long?" onClose=${onClose} narrow>${gone.length ? html`<p>By these months this goes tonight, for good:</p><ul>${gone.map(each => html`<li key=${each.kind}>${each.more && 'more than '}${many(each.count, ...GONE[each.kind] ?? [each.kind])}${each.oldest && html`<span class="soft small">, back to ${day(each.oldest)}</span>`}</li>`)}</ul>` : html`<p>Nothing is that old. Tonight nothing goes.</p>`}
-    <${Wrong} error=${error} /><p class="row"><button type="button" class=${gone.length ? 'danger' : 'main'} disabled=${busy} onClick=${onSave}>Save</button><button type="button" data-first onClick=${onClose}>Leave it</button></p><//>`;
+  return html`<${Dialog} title="Keep it that long?" onClose=${onClose} narrow>${gone.length ? html`<p>With these settings, this is deleted tonight, for good:</p><ul>${gone.map(each => html`<li key=${each.kind}>${each.more && 'more than '}${many(each.count, ...GONE[each.kind] ?? [each.kind])}${each.oldest && html`<span class="soft small">, back to ${day(each.oldest)}</span>`}</li>`)}</ul>` : html`<p>Nothing is that old. Nothing will be deleted tonight.</p>`}
+    <${Wrong} error=${error} /><p class="row"><button type="button" class=${gone.length ? 'danger' : 'main'} disabled=${busy} onClick=${onSave}>Save</button><button type="button" data-first onClick=${onClose}>Cancel</button></p><//>`;
 }
 
 const BLACKED = {card: 'Card numbers', security_code: 'Security codes', social: 'Social security numbers', birth: 'Dates of birth', health: 'Health'};
@@ -66,11 +66,11 @@ function Redacted() {
   const sums = {};
   (counts.data?.items ?? []).forEach(each => { sums[each.kind] = (sums[each.kind] ?? 0) + each.count; });
   const items = Object.entries(sums).map(([name, value]) => ({name, title: BLACKED[name] ?? capital(words(name)), values: [value]}));
-  return html`<section class="card fig"><h2>Blacked out in the last 12 months</h2>${counts.data ? items.some(each => each.values[0]) ? html`<${Share} chart=${{title: 'Blacked out', unit: 'count', periods: [], series: items}} />` : html`<div class="fig-none"><p class="soft">Nobody has said what must not be kept.</p></div>`
-    : counts.error ? html`<${Problem} error=${counts.error} retry=${counts.reload} />` : html`<${Skeleton} rows=${3} />`}<p class="hint">Of what callers say and write, such words are blacked out before anything is kept. What they were, nobody knows.</p></section>`;
+  return html`<section class="card fig"><h2>Blacked out in the last 12 months</h2>${counts.data ? items.some(each => each.values[0]) ? html`<${Share} chart=${{title: 'Blacked out', unit: 'count', periods: [], series: items}} />` : html`<div class="fig-none"><p class="soft">Nothing had to be blacked out.</p></div>`
+    : counts.error ? html`<${Problem} error=${counts.error} retry=${counts.reload} />` : html`<${Skeleton} rows=${3} />`}<p class="hint">Such words are blacked out of what callers say and write before anything is kept. Nobody can see what they were.</p></section>`;
 }
 
-const Person = () => html`<section class="card fig"><h2>What is known of one person</h2><p>Somebody may ask what you know of them, or want it gone.</p>
+const Person = () => html`<section class="card fig"><h2>What we know about one person</h2><p>People may ask what you know about them, or want it deleted.</p>
   <p class="soft">Open them under <a href="/console/contacts">Contacts</a>, then More. Export makes a file with their words, calls and recordings. Erase removes them here and at the carrier.</p></section>`;
 
 function Audit({search}) {
@@ -85,7 +85,7 @@ function Audit({search}) {
     setMore(before => ({items: [...before.items, ...answer.items], next: answer.nextCursor, done: !answer.nextCursor}));
   });
   const items = [...page.data?.items ?? [], ...more.items];
-  return html`<section class="card fig audit" id="audit"><h2>Who looked and who took</h2><nav class="tabs page-tabs" aria-label="Who did what">${Object.entries(ACTIONS).map(([name, title]) => html`<a key=${name} href="/console/privacy?action=${name}" aria-current=${name === action ? 'true' : undefined}>${capital(title)}</a>`)}</nav>
+  return html`<section class="card fig audit" id="audit"><h2>Who looked and who exported</h2><nav class="tabs page-tabs" aria-label="Who did what">${Object.entries(ACTIONS).map(([name, title]) => html`<a key=${name} href="/console/privacy?action=${name}" aria-current=${name === action ? 'true' : undefined}>${capital(title)}</a>`)}</nav>
     ${page.error && html`<${Problem} error=${page.error} retry=${page.reload} />`}
     ${!page.data ? !page.error && html`<${Skeleton} rows=${3} />` : items.length ? html`<ul class="list-plain rows" aria-label=${capital(ACTIONS[action])}>${items.map(each => html`<li key=${each.id} class="row"><span class="grow"><strong>${each.actor}</strong> ${DONE[each.action] ?? each.action} <${Subject} of=${each.subject} /></span><${Ago} iso=${each.createdAt} /></li>`)}</ul>` : html`<p class="soft">Nobody has.</p>`}
     ${cursor && html`<p class="more"><button type="button" onClick=${older}>Show more</button></p>`}<p class="hint">Who changed what is under <a href="/console/settings?section=changes">Settings → Changes</a>.</p></section>`;

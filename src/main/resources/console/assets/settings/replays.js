@@ -17,7 +17,7 @@ function Runs({data, reload, mayWrite}) {
   useLookAgain(running, reload);
   const start = event => {
     event.preventDefault();
-    attempt(async () => { await post('/api/replays', {candidate, days}); notice('The replay begins'); reload(); });
+    attempt(async () => { await post('/api/replays', {candidate, days}); notice('Replay started'); reload(); });
   };
   return html`<div class="card"><h2>Replays</h2><p class="soft">Calls and texts that you had are played through changed files, and you see which of them would have ended differently. Nobody is alerted or texted, and nothing is filed.</p>
       ${data.candidates.length === 0 && html`<${Empty} icon="phone" title="Nothing to try yet">Put the changed files into a folder named candidate, beside routes and config, and come back.<//>`}

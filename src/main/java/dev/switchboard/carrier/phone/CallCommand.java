@@ -7,6 +7,8 @@ import java.net.ConnectException;
 /** {@code call <number> <words>}: places a call to the running service as its carrier would, and shows what came of it. */
 public final class CallCommand {
 
+    public static final String USAGE = CallOptions.USAGE;
+
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int WRONG_WORDS = 2;

@@ -57,12 +57,12 @@ public final class Handsets {
 
     /** @throws TelephoneException if nothing rings */
     public Handset.Seen answer(UUID organization, PhoneNumber number) {
-        return act(organization, number, HandsetCall::answer, "Nothing rings on this phone.");
+        return act(organization, number, HandsetCall::answer, "This phone isn't ringing.");
     }
 
     /** Lets the phone's voicemail box answer, which presses nothing. @throws TelephoneException if nothing rings */
     public Handset.Seen answerByMachine(UUID organization, PhoneNumber number) {
-        return act(organization, number, HandsetCall::answerByMachine, "Nothing rings on this phone.");
+        return act(organization, number, HandsetCall::answerByMachine, "This phone isn't ringing.");
     }
 
     /**

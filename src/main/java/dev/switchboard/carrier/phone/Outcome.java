@@ -2,8 +2,10 @@ package dev.switchboard.carrier.phone;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,12 +20,17 @@ final class Outcome {
     private static final long PAUSE_MILLIS = 100;
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final URI index;
     private final URI report;
+    private final String callSid;
+    private final String called;
     private final PrintStream out;
 
     Outcome(CallOptions options, String callSid, PrintStream out) {
-        this.report = URI.create(
-                options.management() + "/actuator/callreport/" + options.trunk().account() + "/" + callSid);
+        this.index = URI.create(options.management() + "/actuator");
+        this.report = URI.create(index + "/callreport/" + options.trunk().account() + "/" + callSid);
+        this.callSid = callSid;
+        this.called = options.to().e164();
         this.out = out;
     }
 
@@ -37,23 +44,33 @@ final class Outcome {
             outcome = read();
         }
         if (outcome.isMissingNode()) {
-            out.println(
-                    "\n  What came of it is not shown here: the service is in production, or its management port is another one.");
+            out.println("\n  " + why());
         } else {
             print(outcome);
         }
     }
 
+    /** Nothing is kept of a call for a number that is nobody's. */
+    private String why() throws IOException, InterruptedException {
+        return read(index).path("_links").toString().contains("/callreport/")
+                ? "Nothing is kept of this call: " + called + " is nobody's number here."
+                : "What came of it is not shown here: the service is in production, or its management port is another one.";
+    }
+
     private JsonNode read() throws IOException, InterruptedException {
+        return read(report);
+    }
+
+    private JsonNode read(URI address) throws IOException, InterruptedException {
         HttpRequest request =
-                HttpRequest.newBuilder(report).timeout(Duration.ofSeconds(5)).build();
+                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
         try {
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             return answer.statusCode() == 200
                     ? new ObjectMapper().readTree(answer.body())
-                    : com.fasterxml.jackson.databind.node.MissingNode.getInstance();
-        } catch (java.net.ConnectException closed) {
-            return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+                    : MissingNode.getInstance();
+        } catch (ConnectException closed) {
+            return MissingNode.getInstance();
         }
     }
 
@@ -95,6 +112,7 @@ final class Outcome {
                                 + conversation.path("reviewStatus").asText()
                                 + took(outcome, "transcribedAt", "filedAt")
                         : "nothing filed");
+        line("why", "explain " + callSid);
     }
 
     private static String reason(JsonNode alert) {

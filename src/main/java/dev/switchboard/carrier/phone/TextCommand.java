@@ -19,6 +19,8 @@ import java.util.Optional;
  */
 public final class TextCommand {
 
+    public static final String USAGE = TextOptions.USAGE;
+
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int WRONG_WORDS = 2;

@@ -17,6 +17,8 @@ import java.util.Optional;
 /** {@code rehearse <files>}: plays rehearsals against the running service, and prints how they went. */
 public final class RehearseCommand {
 
+    public static final String USAGE = RehearseOptions.USAGE;
+
     private static final int PASSED = 0;
     private static final int FAILED = 1;
     private static final int WRONG_WORDS = 2;

@@ -62,7 +62,7 @@ record RehearseOptions(
             }
         }
         if (files.isEmpty()) {
-            throw new IllegalArgumentException("the files to play are missing, as config/rehearsals/");
+            throw new IllegalArgumentException("the files to play are missing, for example config/rehearsals/");
         }
         String url =
                 address(options.getOrDefault("--url", "http://localhost:" + environment.getOrDefault("PORT", "8080")));

@@ -19,6 +19,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** {@code replay --with <folder>}: prints what past calls and texts would have come to with changed files. */
 public final class ReplayCommand {
 
+    public static final String USAGE = ReplayOptions.USAGE;
+
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int WRONG_WORDS = 2;

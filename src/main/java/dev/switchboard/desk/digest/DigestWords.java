@@ -34,7 +34,7 @@ final class DigestWords {
         return currency.equals("USD") ? "$" + amount : amount + " " + currency;
     }
 
-    /** up 27 %, down 4 %, the same; nothing where there was nothing to compare with */
+    /** up 27%, down 4%, the same; nothing where there was nothing to compare with */
     static String change(long now, long before) {
         if (now == before) {
             return "the same";

@@ -13,10 +13,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** {@code explain CA… [--without-personal-data]}: prints all that is known of one call, beside the service or without it. */
 public final class ExplainCommand {
 
+    private static final String SHARED = "--without-personal-data";
+    public static final String USAGE = "Usage: explain CA… [" + SHARED + "]";
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int WRONG_WORDS = 2;
-    private static final String SHARED = "--without-personal-data";
 
     private ExplainCommand() {}
 
@@ -27,7 +28,7 @@ public final class ExplainCommand {
         if (calls.size() != 1
                 || !Explanations.isName(calls.get(0))
                 || calls.get(0).startsWith("-")) {
-            err.println("explain: expected the carrier's id of one call. Usage: explain CA… [" + SHARED + "]");
+            err.println("explain: expected the carrier's id of one call. " + USAGE);
             return WRONG_WORDS;
         }
         try (ConfigurableApplicationContext context = Aside.start(

@@ -1,13 +1,13 @@
 package dev.switchboard.ground.alarm;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.switchboard.ground.reload.BadFileException;
+import dev.switchboard.ground.reload.Misread;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,8 +46,7 @@ record AlarmFile(List<AlarmRule> rules) {
                 rules.add(rule);
             }
         } catch (JsonProcessingException unreadable) {
-            JsonLocation at = unreadable.getLocation();
-            throw new BadFileException(at == null ? 0 : Math.max(at.getLineNr(), 0), unreadable.getOriginalMessage());
+            throw Misread.of(unreadable, "");
         } catch (IOException impossible) {
             throw new BadFileException(0, "can't be read");
         }
@@ -59,7 +58,7 @@ record AlarmFile(List<AlarmRule> rules) {
         try {
             return YAML.readValue(parser, Entry.class);
         } catch (UnrecognizedPropertyException unknown) {
-            throw new BadFileException(line, unknown.getOriginalMessage());
+            throw new BadFileException(line, Misread.of(unknown, "").getMessage());
         }
     }
 

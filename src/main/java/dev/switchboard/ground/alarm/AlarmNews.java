@@ -44,14 +44,14 @@ public record AlarmNews(
 
     /** For a mail or a notice. */
     public String text() {
-        return rings ? line() + "\n\n" + message : line() + "\n\nThe alarm has fallen silent by itself.";
+        return rings ? line() + "\n\n" + message : line() + "\n\nThe alarm has stopped by itself.";
     }
 
-    /** A value as people read it: {@code 12.5 %}. */
+    /** A value as people read it: {@code 12.5%}. */
     public String words(double number) {
         String digits = number == Math.rint(number) && Math.abs(number) < 1e12
                 ? String.format(Locale.US, "%,.0f", number)
                 : String.format(Locale.US, "%,.1f", number);
-        return unit.isEmpty() ? digits : digits + " " + unit;
+        return digits + (unit.isEmpty() || unit.equals("%") ? "" : " ") + unit;
     }
 }

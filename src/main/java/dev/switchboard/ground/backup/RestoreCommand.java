@@ -8,6 +8,7 @@ import dev.switchboard.ground.database.DatabaseOwner;
 import dev.switchboard.ground.start.StartRefusedException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.springframework.beans.BeansException;
@@ -19,6 +20,8 @@ import org.springframework.core.NestedExceptionUtils;
 
 /** {@code restore <file>}: puts a backup back into the empty database that the settings name. No service is started for it. */
 public final class RestoreCommand {
+
+    public static final String USAGE = "Usage: restore <file>";
 
     private static final int DONE = 0;
     private static final int FAILED = 1;
@@ -35,8 +38,12 @@ public final class RestoreCommand {
      */
     public static int run(String[] words, PrintStream out, PrintStream err, String... settings) {
         if (words.length != 1) {
-            err.println("restore: expected one file, got " + words.length + ". Usage: restore <file>");
+            err.println("restore: expected one file, got " + words.length + ". " + USAGE);
             return WRONG_WORDS;
+        }
+        if (!Files.isReadable(Path.of(words[0]))) {
+            err.println("restore: there is no file " + words[0] + " that can be read. Nothing was restored.");
+            return FAILED;
         }
         try (ConfigurableApplicationContext context = start(settings)) {
             Restore restore = new Restore(

@@ -20,6 +20,8 @@ import org.springframework.core.NestedExceptionUtils;
  */
 public final class MigrateCommand {
 
+    public static final String USAGE = "Usage: migrate";
+
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int WRONG_WORDS = 2;
@@ -41,7 +43,7 @@ public final class MigrateCommand {
      */
     public static int run(String[] words, PrintStream out, PrintStream err, String... settings) {
         if (words.length != 0) {
-            err.println("migrate: expected no words, got " + words.length + ". Usage: migrate");
+            err.println("migrate: expected no words, got " + words.length + ". " + USAGE);
             return WRONG_WORDS;
         }
         try (ConfigurableApplicationContext context = start(settings)) {

@@ -8,6 +8,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** {@code job <name>}: runs one job beside the service, or without it. */
 public final class JobCommand {
 
+    public static final String USAGE = "Usage: job <name>; a name that does not exist lists those that do";
+
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int WRONG_WORDS = 2;
@@ -18,7 +20,7 @@ public final class JobCommand {
     public static int run(Class<?> application, String[] words, PrintStream out, PrintStream err) {
         if (words.length != 1) {
             err.println("job: expected one name, got " + words.length
-                    + ". Usage: job <name>; a name that does not exist lists those that do");
+                    + ". " + USAGE);
             return WRONG_WORDS;
         }
         try (ConfigurableApplicationContext context = Aside.start(application)) {

@@ -10,11 +10,11 @@ import org.springframework.boot.logging.LoggingSystem;
 /** {@code check [folder]}: proves {@code routes/} and {@code config/} of a folder, without starting the service. */
 public final class CheckCommand {
 
+    public static final String USAGE = "Usage: check [folder that holds routes/ and config/]";
+
     private static final int GOOD = 0;
     private static final int FOUND = 1;
     private static final int WRONG_WORDS = 2;
-    private static final String USAGE = "Usage: check [folder that holds routes/ and config/]";
-
     private CheckCommand() {}
 
     /** @return the exit code: 0 nothing found, 1 something found, 2 wrong words */

@@ -3,6 +3,7 @@ package dev.switchboard.ground.reload;
 import dev.switchboard.ground.start.StartRefusedException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,8 @@ public final class LiveFiles {
             return live;
         } catch (BadFileException bad) {
             throw new StartRefusedException(
-                    file + ":" + bad.line() + ": " + bad.getMessage(), "Correct the file and start again.");
+                    file + ":" + bad.line() + ": " + bad.getMessage(),
+                    "Correct the file and start again, or go back to the last version that served: 'versions' and 'rollback <number>'.");
         }
     }
 
@@ -100,7 +102,7 @@ public final class LiveFiles {
                         file.file(),
                         bad.line(),
                         bad.getMessage(),
-                        file.readAt());
+                        file.readAt().truncatedTo(ChronoUnit.SECONDS));
                 count(file, "refused");
             }
         }

@@ -173,7 +173,9 @@ public final class RouteFolder {
         String id = id(Path.of(problem.file()));
         if (!problem.toString().equals(refused.put(id, problem.toString()))) {
             LOG.warn(
-                    "{}; {}", problem, serving.has(id) ? "the last good version goes on serving" : "it does not serve");
+                    "{}; {}",
+                    problem.toString().replaceFirst("\\.$", ""),
+                    serving.has(id) ? "the last good version goes on serving" : "it does not serve");
             count(id, "refused");
         }
     }

@@ -63,7 +63,14 @@ final class RouteSchema {
         named.add(property);
         throw new BadFileException(
                 file.line(property.isEmpty() ? path : named),
-                deepest.getMessage().replaceFirst("^\\$[^:]*: ", ""));
+                words(deepest, path, property));
+    }
+
+    /** A mistyped word is named with the step that it stands in: the whole way to it is the line. */
+    private static String words(ValidationMessage complaint, List<String> path, String property) {
+        return complaint.getType().equals("additionalProperties") && !path.isEmpty() && !property.isEmpty()
+                ? path.get(path.size() - 1) + " has no '" + property + "'"
+                : complaint.getMessage().replaceFirst("^\\$[^:]*: ", "");
     }
 
     /**

@@ -19,10 +19,7 @@ public final class YamlText {
             }
             return value;
         } catch (JsonProcessingException unreadable) {
-            int line = unreadable.getLocation() == null
-                    ? 0
-                    : unreadable.getLocation().getLineNr();
-            throw new BadFileException(Math.max(line, 0), unreadable.getOriginalMessage());
+            throw Misread.of(unreadable, yaml);
         }
     }
 }

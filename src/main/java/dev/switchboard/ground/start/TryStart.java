@@ -12,13 +12,15 @@ import org.springframework.util.FileSystemUtils;
  */
 public final class TryStart {
 
+    public static final String USAGE = "Usage: try-start";
+
     private static final int WRONG_WORDS = 2;
 
     private TryStart() {}
 
     public static int run(Class<?> application, String[] words, PrintStream out, PrintStream err) throws IOException {
         if (words.length > 0) {
-            err.println("try-start takes no words.");
+            err.println("try-start: expected no words, got " + words.length + ". " + USAGE);
             return WRONG_WORDS;
         }
         Path folder = Files.createTempDirectory("switchboard-try-");

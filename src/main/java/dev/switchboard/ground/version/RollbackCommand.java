@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RollbackCommand {
 
+    public static final String USAGE = "Usage: rollback <number>; 'versions' lists them";
+
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int WRONG_WORDS = 2;
@@ -31,7 +33,7 @@ public final class RollbackCommand {
      */
     public static int run(String[] words, PrintStream out, PrintStream err, String... settings) {
         if (words.length != 1 || !words[0].matches("[1-9][0-9]{0,17}")) {
-            err.println("rollback: expected the number of a version. Usage: rollback <number>; 'versions' lists them");
+            err.println("rollback: expected the number of a version. " + USAGE);
             return WRONG_WORDS;
         }
         long number = Long.parseLong(words[0]);

@@ -8,6 +8,8 @@ import java.util.List;
 /** {@code versions [number]}: what was changed of the files lately, or how one version differs from the one before. */
 public final class VersionsCommand {
 
+    public static final String USAGE = "Usage: versions [number]";
+
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int WRONG_WORDS = 2;
@@ -24,7 +26,7 @@ public final class VersionsCommand {
      */
     public static int run(String[] words, PrintStream out, PrintStream err, String... settings) {
         if (words.length > 1 || words.length == 1 && !words[0].matches("[1-9][0-9]{0,17}")) {
-            err.println("versions: expected nothing, or the number of a version. Usage: versions [number]");
+            err.println("versions: expected nothing, or the number of a version. " + USAGE);
             return WRONG_WORDS;
         }
         return VersionTables.open(

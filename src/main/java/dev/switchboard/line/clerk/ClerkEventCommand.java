@@ -20,7 +20,7 @@ import java.util.Set;
 /** {@code clerk-event <type>}: tells the running service something as Clerk would, signed with what it takes from Clerk. */
 public final class ClerkEventCommand {
 
-    static final String USAGE = """
+    public static final String USAGE = """
             Usage: clerk-event <type> [options]
               organization.created, organization.updated, organization.deleted, the same of organizationMembership and
               user, subscriptionItem.active, subscriptionItem.ended

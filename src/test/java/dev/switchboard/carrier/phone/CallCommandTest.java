@@ -56,6 +56,7 @@ class CallCommandTest extends ServiceTest {
                 .isZero();
         assertThat(said()).contains("I need a quote for a fleet of ten trucks", "quote_request", "hot", "ms");
         assertThat(said()).containsIgnoringCase("alert").containsIgnoringCase("inbox");
+        assertThat(said()).as("how to see why").containsPattern("why +explain CA[0-9a-f]{32}");
     }
 
     @Test
@@ -118,6 +119,12 @@ class CallCommandTest extends ServiceTest {
         assertThat(trunk.account()).isEqualTo(CarrierAccounts.SIMULATED_TWILIO);
         assertThat(CallCommand.run(options.by(trunk), print(out), print(err))).isZero();
         assertThat(said()).contains("general_inquiry").containsIgnoringCase("inbox");
+    }
+
+    @Test
+    void saysThatANumberIsNobodysHere() {
+        assertThat(call("+19185550197", "hello")).isZero();
+        assertThat(said()).contains("+19185550197 is nobody's number here").doesNotContain("production");
     }
 
     @Test

@@ -64,8 +64,8 @@ class AlarmFileTest {
                 "for: 1m|for: soon|1|backlog: for: expected a duration like 30s, 5m or 2h",
                 "email]|pigeon]|1|backlog: tell: expected some of console, email, text, webhook",
                 "scope: organization|scope: everybody|10|delivery: scope: expected platform or organization",
-                "title: Events wait|tittle: Events wait|1|Unrecognized field",
-                "above: 60|above: much|5|Cannot deserialize",
+                "title: Events wait|tittle: Events wait|1|\"tittle\" is unknown here, expected one of",
+                "above: 60|above: much|5|above: expected a number, not",
             })
     void aFileThatCanNotBeIsRefusedWithItsLine(String good, String bad, int line, String reason) {
         String text = GOOD.replace(good, bad.replace("\\n", "\n"));

@@ -57,7 +57,7 @@ class AlarmRuleTest {
                 "%",
                 Instant.EPOCH,
                 Instant.EPOCH);
-        assertThat(rings.line()).isEqualTo("Alarm: Texts that arrive: 68.2 %, the limit is 90 %.");
+        assertThat(rings.line()).isEqualTo("Alarm: Texts that arrive: 68.2%, the limit is 90%.");
         assertThat(rings.text()).endsWith("Look at the codes.");
         AlarmNews silent = new AlarmNews(
                 rings.alarm(),

@@ -168,7 +168,7 @@ final class CallFigures implements GroupPage {
                 "Success rate",
                 PERCENT,
                 CallFigures::successRate,
-                "The share of callers who booked. Both are counted once a day, so it is never more than 100 %.");
+                "The share of callers who booked. Both are counted once a day, so it is never more than 100%.");
     }
 
     static double successRate(Slice slice) {
