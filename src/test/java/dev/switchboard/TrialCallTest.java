@@ -122,7 +122,8 @@ class TrialCallTest extends CookbookScene {
     }
 
     @Test
-    void aShareOfCallsIsServedByTheDraftFromTheGreetingToTheAlertAndStaysWithItWhenItIsRolledBack() throws JsonProcessingException {
+    void aShareOfCallsIsServedByTheDraftFromTheGreetingToTheAlertAndStaysWithItWhenItIsRolledBack()
+            throws JsonProcessingException {
         DATABASE.sql("INSERT INTO agent_settings (organization_id, mode) VALUES (?, 'converse')")
                 .param(organization)
                 .update();
@@ -154,11 +155,10 @@ class TrialCallTest extends CookbookScene {
         assertThat(turn(before, PARTY)).as("of a call that began before").contains("May I have your name, please?");
 
         assertThat(admin().delete("/api/drafts/" + id + "/trial").status()).isEqualTo(204);
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(Stream.generate(() -> greeting(freshSid("CA")))
-                                .limit(12)
-                                .noneMatch(this::isOnTrial))
-                        .isTrue());
+        await().atMost(SOON).untilAsserted(() -> assertThat(Stream.generate(() -> greeting(freshSid("CA")))
+                        .limit(12)
+                        .noneMatch(this::isOnTrial))
+                .isTrue());
         assertThat(turn(tried, 2, "Sam")).as("rolled back in the middle of it").doesNotContain("Who is on trial");
         hangsUp(tried);
         hangsUp(other);

@@ -60,7 +60,12 @@ public final class Sandbox {
     }
 
     /** Opens one, or a part of the one that this thread is in. @param nested a savepoint, or a transaction where there is none */
-    static <T> T open(TransactionTemplate nested, UUID organization, Instant asOf, JdbcClient jdbc, Function<JdbcClient, T> work) {
+    static <T> T open(
+            TransactionTemplate nested,
+            UUID organization,
+            Instant asOf,
+            JdbcClient jdbc,
+            Function<JdbcClient, T> work) {
         Sandbox first = new Sandbox(organization, asOf, false);
         try {
             T done = first.run(nested, jdbc, work);

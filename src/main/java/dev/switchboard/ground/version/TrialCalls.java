@@ -69,7 +69,8 @@ final class TrialCalls {
      */
     Optional<UUID> join(UUID organization, String sid, Optional<Begun> begun) {
         @Nullable Begun now = begun.orElse(null);
-        return scope.in(organization, jdbc -> jdbc.sql(JOIN)
+        return scope.in(organization, jdbc -> jdbc
+                .sql(JOIN)
                 .param("sid", sid)
                 .param("trial", now == null ? null : now.trial.id().toString(), java.sql.Types.VARCHAR)
                 .param("base", now == null ? 0L : now.trial.base())
@@ -89,8 +90,7 @@ final class TrialCalls {
         }
         Optional<Kept> found = scope.in(organization, jdbc -> jdbc.sql(OF_CALL)
                 .param(call)
-                .query((row, number) ->
-                        new Kept(row.getString(1), row.getObject(2, UUID.class), row.getBoolean(3)))
+                .query((row, number) -> new Kept(row.getString(1), row.getObject(2, UUID.class), row.getBoolean(3)))
                 .optional());
         found.ifPresent(kept -> known.put(call, kept));
         return found;

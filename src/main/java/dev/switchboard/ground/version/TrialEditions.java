@@ -154,7 +154,8 @@ final class TrialEditions implements EditionChoice, AutoCloseable {
         if (type.equals(CALL)) {
             return ofCall(all, organization, subject);
         }
-        // An alert goes the way of its call; what belongs to no call is tried on an organization, not on a share of calls.
+        // An alert goes the way of its call; what belongs to no call is tried on an organization, not on a share of
+        // calls.
         Optional<UUID> call = type.equals(ALERT) ? calls.callOf(organization, subject) : Optional.empty();
         return call.isPresent()
                 ? ofCall(all, organization, call.get())
@@ -174,10 +175,14 @@ final class TrialEditions implements EditionChoice, AutoCloseable {
         Optional<TrialCalls.Kept> kept = calls.of(organization, call);
         boolean unasked = kept.map(TrialCalls.Kept::unasked).orElse(true);
         return within.stream()
-                .filter(one -> one.trial.id().equals(kept.map(TrialCalls.Kept::trial).orElse(null))
-                        || unasked
-                                && isWithin(one.trial, call, Duration.ZERO)
-                                && takes(one.trial, organization, kept.map(TrialCalls.Kept::sid).orElse("")))
+                .filter(one ->
+                        one.trial.id().equals(kept.map(TrialCalls.Kept::trial).orElse(null))
+                                || unasked
+                                        && isWithin(one.trial, call, Duration.ZERO)
+                                        && takes(
+                                                one.trial,
+                                                organization,
+                                                kept.map(TrialCalls.Kept::sid).orElse("")))
                 .flatMap(one -> one.edition.stream())
                 .findFirst();
     }
@@ -188,9 +193,8 @@ final class TrialEditions implements EditionChoice, AutoCloseable {
         if (all.isEmpty()) {
             return Optional.empty();
         }
-        List<Loaded> its = all.stream()
-                .filter(one -> takes(one.trial, organization, call))
-                .toList();
+        List<Loaded> its =
+                all.stream().filter(one -> takes(one.trial, organization, call)).toList();
         if (its.isEmpty()) {
             return Optional.empty(); // nothing is asked about all other calls
         }

@@ -94,8 +94,7 @@ class VersionConfiguration {
             OrganizationScope scope,
             VersionKeeper keeper,
             VersionProperties properties) {
-        TrialEditions editions =
-                new TrialEditions(store, versions, files, new TrialCalls(scope), properties.watch());
+        TrialEditions editions = new TrialEditions(store, versions, files, new TrialCalls(scope), properties.watch());
         keeper.afterBeat(editions::heard);
         return editions;
     }

@@ -93,7 +93,8 @@ public final class Knowledge implements KnownPassages {
         return scope.in(organization, jdbc -> {
             Indexes.Held index = indexes.current(jdbc, organization, own);
             if (Sandbox.isOpen() && meaning.isEmpty()) {
-                return played.get(new Asked(index, asked, limit), again -> found(jdbc, index, own, words, meaning, limit));
+                return played.get(
+                        new Asked(index, asked, limit), again -> found(jdbc, index, own, words, meaning, limit));
             }
             List<Passage> found = found(jdbc, index, own, words, meaning, limit);
             meaning.ifPresent(paid -> paid.pay(jdbc, organization, "question", UUID.randomUUID(), ""));
@@ -108,13 +109,13 @@ public final class Knowledge implements KnownPassages {
             List<String> words,
             Optional<Vectors.Meanings> meaning,
             int limit) {
-            Question read = questions.read(jdbc, Indexes.language(index), words);
-            Index.Found found =
-                    index.index().search(read, meaning.map(one -> one.vectors().get(0)), RATED);
-            List<Found> texts = texts(jdbc, found.hits(), own);
-            return rated(jdbc, Indexes.language(index), read, found, texts).stream()
-                    .limit(limit)
-                    .toList();
+        Question read = questions.read(jdbc, Indexes.language(index), words);
+        Index.Found found =
+                index.index().search(read, meaning.map(one -> one.vectors().get(0)), RATED);
+        List<Found> texts = texts(jdbc, found.hits(), own);
+        return rated(jdbc, Indexes.language(index), read, found, texts).stream()
+                .limit(limit)
+                .toList();
     }
 
     private List<Fact> own(UUID organization) {

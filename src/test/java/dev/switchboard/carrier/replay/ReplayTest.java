@@ -219,9 +219,7 @@ class ReplayTest extends ApiTest {
     private void understood(String sid, UUID contact, int daysAgo) {
         DATABASE.sql("""
                         UPDATE phone_calls SET contact_id = ?, classified_at = created_at, ai_classification = '{"intent": "general_inquiry"}',
-                            created_at = now() - ? * interval '1 day' WHERE twilio_call_sid = ?""")
-                .params(contact, daysAgo, sid)
-                .update();
+                            created_at = now() - ? * interval '1 day' WHERE twilio_call_sid = ?""").params(contact, daysAgo, sid).update();
     }
 
     /** Whoever called once is no returning caller, whatever came in later; whoever had called before is one. */
@@ -231,10 +229,7 @@ class ReplayTest extends ApiTest {
                         WITH person AS (
                             INSERT INTO contacts (organization_id, name, phone_number) VALUES (?, 'Maria', '+14055550123') RETURNING id, organization_id)
                         INSERT INTO contact_addresses (organization_id, contact_id, address)
-                        SELECT organization_id, id, '+14055550123' FROM person RETURNING contact_id""")
-                .param(organization)
-                .query(UUID.class)
-                .single();
+                        SELECT organization_id, id, '+14055550123' FROM person RETURNING contact_id""").param(organization).query(UUID.class).single();
         String first = call(HOURS);
         understood(first, contact, 3);
         change("config/scoring.yml", "{times: 2}, points: 10", "{times: 2}, points: 100");
