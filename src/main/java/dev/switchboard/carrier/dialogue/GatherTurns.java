@@ -59,7 +59,8 @@ public final class GatherTurns {
             return CompletableFuture.completedFuture(new GatherAnswer(said, "", new TakeMessage("failed"), false));
         }
         GatherAnswer moment = new GatherAnswer(said, "", Next.LISTEN, true);
-        // Not completeOnTimeout: whatever comes of it, the words that ask for a moment among them, is of this thread's files.
+        // Not completeOnTimeout: whatever comes of it, the words that ask for a moment among them, is of this thread's
+        // files.
         CompletableFuture<GatherAnswer> first = answer.copy();
         Future<?> clock = threads.after(properties.moment(), () -> first.complete(moment));
         first.whenComplete((any, failure) -> clock.cancel(false));

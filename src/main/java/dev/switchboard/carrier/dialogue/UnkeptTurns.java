@@ -40,7 +40,9 @@ final class UnkeptTurns {
 
     /** One that was begun by its first words, and is kept so far. */
     void begun(Conversation conversation) {
-        if (conversation.repeated() || conversation.kept().isBlank() || conversation.ended().isPresent()) {
+        if (conversation.repeated()
+                || conversation.kept().isBlank()
+                || conversation.ended().isPresent()) {
             held.remove();
         } else {
             held.set(new Held(conversation));

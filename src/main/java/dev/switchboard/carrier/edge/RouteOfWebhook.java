@@ -70,9 +70,7 @@ final class RouteOfWebhook extends AsyncProcessorSupport {
             return of(route, result.organization(), result.callerSid());
         }
         if (body instanceof TransferLeg phone) {
-            return phone.callerSid().isEmpty()
-                    ? Optional.empty()
-                    : of(route, phone.organization(), phone.callerSid());
+            return phone.callerSid().isEmpty() ? Optional.empty() : of(route, phone.organization(), phone.callerSid());
         }
         return new VerifiedWebhook(route, body).leg().flatMap(leg -> of(route, leg.organization(), leg.callSid()));
     }

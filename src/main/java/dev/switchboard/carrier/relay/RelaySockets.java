@@ -143,7 +143,8 @@ public final class RelaySockets implements DisposableBean {
             try {
                 leg = check.verify(setup.account(), setup.call(), setup.from(), setup.to(), signature);
                 edition = leg.filter(each -> editions.any())
-                        .flatMap(each -> editions.whileWaiting(each.organization().id(), each.callSid()));
+                        .flatMap(each ->
+                                editions.whileWaiting(each.organization().id(), each.callSid()));
                 turn = leg.map(each -> dialogues.turns(each)).orElse(0);
             } catch (RuntimeException away) {
                 LOG.warn(
@@ -186,9 +187,8 @@ public final class RelaySockets implements DisposableBean {
         private void waits(boolean forSilence, RelayCall mine) {
             silence.ifPresent(each -> each.cancel(false));
             silence = forSilence
-                    ? Optional.of(
-                            clock.schedule(
-                                    () -> within(mine::silence), properties.silence().toMillis(), TimeUnit.MILLISECONDS))
+                    ? Optional.of(clock.schedule(
+                            () -> within(mine::silence), properties.silence().toMillis(), TimeUnit.MILLISECONDS))
                     : Optional.empty();
         }
 

@@ -46,15 +46,18 @@ final class PlayedRows {
                 .param(first.subject().id())
                 .query((row, number) -> {
                     for (JsonNode line : json(row.getString(6))) {
-                        trail.answered(line.path(0).asText(), line.path(1).asText(), line.path(2).asText());
+                        trail.answered(
+                                line.path(0).asText(),
+                                line.path(1).asText(),
+                                line.path(2).asText());
                     }
                     return played(
-                        json(row.getString(1)),
-                        text(row.getString(2)),
-                        text(row.getString(3)),
-                        row.getLong(4),
-                        json(row.getString(5)),
-                        trail);
+                            json(row.getString(1)),
+                            text(row.getString(2)),
+                            text(row.getString(3)),
+                            row.getLong(4),
+                            json(row.getString(5)),
+                            trail);
                 })
                 .single();
     }

@@ -35,9 +35,8 @@ final class Player {
 
     /** What is kept is read and gone before the other edition begins. */
     Both play(Past past, Sides sides) {
-        Seen<Played> live =
-                scope.sandbox(past.organization(), past.at(), jdbc -> sides.pair()
-                        .first(() -> play(jdbc, past, sides.live())));
+        Seen<Played> live = scope.sandbox(
+                past.organization(), past.at(), jdbc -> sides.pair().first(() -> play(jdbc, past, sides.live())));
         if (!live.differs()) {
             return new Both(live.value(), live.value());
         }

@@ -77,8 +77,7 @@ public final class Explanations {
                 call.begun().atOffset(ZoneOffset.UTC).toLocalDate(),
                 facts,
                 steps,
-                inOrder(VersionedFiles.of(
-                        jdbc, steps, tried.map(Tried::files).orElse(List.of()))),
+                inOrder(VersionedFiles.of(jdbc, steps, tried.map(Tried::files).orElse(List.of()))),
                 story.notes());
     }
 

@@ -29,7 +29,7 @@ record Tried(UUID trial, long base, int revision, List<String> files) {
     }
 
     void tell(Story story) {
-        story.note("The call was served by a draft on trial, revision " + revision + " over version " + base + " (trial " + trial
-                + "). From the draft: " + String.join(", ", files) + ".");
+        story.note("The call was served by a draft on trial, revision " + revision + " over version " + base
+                + " (trial " + trial + "). From the draft: " + String.join(", ", files) + ".");
     }
 }

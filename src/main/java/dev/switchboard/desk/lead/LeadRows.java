@@ -2,8 +2,8 @@ package dev.switchboard.desk.lead;
 
 import dev.switchboard.desk.service.CallValue;
 import dev.switchboard.desk.service.Service;
-import dev.switchboard.ground.database.Sandbox;
 import dev.switchboard.desk.service.SpokenText;
+import dev.switchboard.ground.database.Sandbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -62,7 +62,8 @@ final class LeadRows {
     static LeadFacts facts(JdbcClient jdbc, UUID contact, Optional<UUID> call, int days, List<Service> offered) {
         List<Encounter> encounters = new ArrayList<>();
         AtomicBoolean booked = new AtomicBoolean();
-        jdbc.sql(FACTS)
+        jdbc
+                .sql(FACTS)
                 .param("contact", contact)
                 .param("asOf", asOf(), Types.VARCHAR)
                 .param("call", call.map(UUID::toString).orElse(null), Types.VARCHAR)
