@@ -6,7 +6,6 @@ import dev.switchboard.ground.reload.EditionRefusedException;
 import dev.switchboard.ground.reload.Editions;
 import dev.switchboard.ground.reload.FileSets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -167,7 +166,7 @@ final class TrialEditions implements EditionChoice, AutoCloseable {
 
     private Optional<Edition> ofCall(List<Loaded> all, UUID organization, UUID call) {
         List<Loaded> within = all.stream()
-                .filter(one -> concerns(one.trial, organization) && isWithin(one.trial, call, TO_HEAR))
+                .filter(one -> one.trial.concerns(organization) && one.trial.isWithin(call, TO_HEAR))
                 .toList();
         if (within.isEmpty()) {
             return Optional.empty();
@@ -178,9 +177,8 @@ final class TrialEditions implements EditionChoice, AutoCloseable {
                 .filter(one ->
                         one.trial.id().equals(kept.map(TrialCalls.Kept::trial).orElse(null))
                                 || unasked
-                                        && isWithin(one.trial, call, Duration.ZERO)
-                                        && takes(
-                                                one.trial,
+                                        && one.trial.isWithin(call, Duration.ZERO)
+                                        && one.trial.takes(
                                                 organization,
                                                 kept.map(TrialCalls.Kept::sid).orElse("")))
                 .flatMap(one -> one.edition.stream())
@@ -194,7 +192,7 @@ final class TrialEditions implements EditionChoice, AutoCloseable {
             return Optional.empty();
         }
         List<Loaded> its =
-                all.stream().filter(one -> takes(one.trial, organization, call)).toList();
+                all.stream().filter(one -> one.trial.takes(organization, call)).toList();
         if (its.isEmpty()) {
             return Optional.empty(); // nothing is asked about all other calls
         }
@@ -217,36 +215,6 @@ final class TrialEditions implements EditionChoice, AutoCloseable {
         } catch (RuntimeException away) {
             return Optional.empty(); // the caller hears the apology that serves
         }
-    }
-
-    /** Whether it may serve calls of that organization at all. */
-    private static boolean concerns(Trial trial, UUID organization) {
-        return trial.share() != null || organization.equals(trial.organizationId());
-    }
-
-    /** Whether a call is one of those that it serves, by the carrier's id of it: one of its organization, or of its share. */
-    static boolean takes(Trial trial, UUID organization, String call) {
-        Integer share = trial.share();
-        return share == null
-                ? organization.equals(trial.organizationId())
-                : !call.isEmpty() && Math.floorMod(mixed(trial.id(), call), 100) < share;
-    }
-
-    /** Whether a call began while it ran: later it is served as before, and what began before is. */
-    private static boolean isWithin(Trial trial, UUID call, Duration late) {
-        Instant began = Instant.ofEpochMilli(call.getMostSignificantBits() >>> 16);
-        Instant end = trial.endedAt();
-        return call.version() == 7
-                && !began.isBefore(trial.startedAt())
-                && (end == null || !began.isAfter(end.plus(late)));
-    }
-
-    /** Of each trial another share, so that the same callers are not tried on again and again. */
-    private static long mixed(UUID trial, String call) {
-        long bits = call.hashCode() * 0x9e3779b97f4a7c15L ^ trial.getLeastSignificantBits();
-        bits = (bits ^ bits >>> 30) * 0xbf58476d1ce4e5b9L;
-        bits = (bits ^ bits >>> 27) * 0x94d049bb133111ebL;
-        return (bits ^ bits >>> 31) & Long.MAX_VALUE;
     }
 
     /** The trial that the calling thread works for. */

@@ -376,7 +376,7 @@ class VersionsTest extends ApiTest {
         long taken = java.util.stream.Stream.generate(
                         () -> "CA" + UUID.randomUUID().toString().replace("-", ""))
                 .limit(4_000)
-                .filter(call -> TrialEditions.takes(trial, UUID.randomUUID(), call))
+                .filter(call -> trial.takes(UUID.randomUUID(), call))
                 .count();
         assertThat(taken).isBetween(650L, 950L);
     }
