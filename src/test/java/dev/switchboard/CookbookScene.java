@@ -71,11 +71,26 @@ abstract class CookbookScene extends ApiTest {
 
     /** The first that a caller says to an agent who converses. @return what the caller hears */
     String turn(String sid, String words) {
+        return turn(sid, 1, words);
+    }
+
+    /** Whatever a caller says to an agent who converses. @return what the caller hears */
+    String turn(String sid, int number, String words) {
         return carrier.signedWith(TOKEN)
                 .post(
-                        "/webhooks/twilio/voice/turn?turn=1",
+                        "/webhooks/twilio/voice/turn?turn=" + number,
                         CarrierPost.with(form(sid), "SpeechResult", words, "Confidence", "0.9"))
                 .body();
+    }
+
+    /** The carrier tells that a call is over. */
+    void hangsUp(String sid) {
+        assertThat(carrier.signedWith(TOKEN)
+                        .post(
+                                "/webhooks/twilio/voice/status",
+                                CarrierPost.with(form(sid), "CallStatus", "completed", "CallDuration", "30"))
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     /** A caller says one thing. @return the call's id at the carrier */

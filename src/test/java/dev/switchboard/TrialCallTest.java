@@ -10,10 +10,12 @@ import dev.switchboard.ground.reload.FileSets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A draft is tried on one organization: its calls go another way from the webhook to the text, and nobody else's do. */
+/** A draft is tried on one organization, or a share of calls: those go another way from the webhook to the text, and no others do. */
 class TrialCallTest extends CookbookScene {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,16 +41,19 @@ class TrialCallTest extends CookbookScene {
 
     /** @param changes texts of files by their names. @return the draft's id */
     private String begin(Map<String, String> changes) throws JsonProcessingException {
+        String id = begin(changes, "\"organizationId\": \"" + organization + "\"");
+        await().atMost(SOON).until(this::isTried);
+        return id;
+    }
+
+    private String begin(Map<String, String> changes, String on) throws JsonProcessingException {
         List<Map<String, String>> files = changes.entrySet().stream()
                 .map(file -> Map.of("name", file.getKey(), "content", file.getValue()))
                 .toList();
         String id = admin().post("/api/drafts", JSON.writeValueAsString(Map.of("title", "on trial", "changes", files)))
                 .text("/id");
-        Answer begun = admin().post(
-                        "/api/drafts/" + id + "/trial",
-                        "{\"revision\": 1, \"organizationId\": \"" + organization + "\"}");
+        Answer begun = admin().post("/api/drafts/" + id + "/trial", "{\"revision\": 1, " + on + "}");
         assertThat(begun.status()).as(begun.raw().body()).isEqualTo(201);
-        await().atMost(SOON).until(this::isTried);
         return id;
     }
 
@@ -110,6 +115,60 @@ class TrialCallTest extends CookbookScene {
         assertThat(elsewhere).as("of another organization").doesNotContain("On trial");
         end(id);
         assertThat(greeting(freshSid("CA"))).contains("Thank you for calling");
+    }
+
+    private boolean isOnTrial(String greeting) {
+        return greeting.contains("On trial at");
+    }
+
+    @Test
+    void aShareOfCallsIsServedByTheDraftFromTheGreetingToTheAlertAndStaysWithItWhenItIsRolledBack()
+            throws JsonProcessingException {
+        DATABASE.sql("INSERT INTO agent_settings (organization_id, mode) VALUES (?, 'converse')")
+                .param(organization)
+                .update();
+        String before = freshSid("CA");
+        assertThat(isOnTrial(greeting(before))).isFalse();
+        String id = begin(
+                Map.of(
+                        DETAILS,
+                        changed(
+                                DETAILS,
+                                "Thank you for calling {company}. This is {agent}",
+                                "On trial at {company}. This is {agent}",
+                                "May I have your name, please?",
+                                "Who is on trial, please?"),
+                        RULES,
+                        changed(RULES, "    fleet:\n", "    parties:\n      - birthday party\n    fleet:\n")),
+                "\"share\": 50");
+        await().atMost(SOON).until(() -> isOnTrial(greeting(freshSid("CA"))));
+        Map<Boolean, List<String>> calls = Stream.generate(() -> freshSid("CA"))
+                .limit(40)
+                .collect(Collectors.partitioningBy(sid -> isOnTrial(greeting(sid))));
+        assertThat(calls.get(true)).as("of forty calls at fifty percent").hasSizeBetween(6, 34);
+        String tried = calls.get(true).get(0);
+        String other = calls.get(false).get(0);
+        assertThat(isOnTrial(greeting(tried))).as("the carrier asks again").isTrue();
+        assertThat(isOnTrial(greeting(other))).isFalse();
+        assertThat(turn(tried, PARTY)).contains("Who is on trial, please?");
+        assertThat(turn(other, PARTY)).contains("May I have your name, please?");
+        assertThat(turn(before, PARTY)).as("of a call that began before").contains("May I have your name, please?");
+
+        assertThat(admin().delete("/api/drafts/" + id + "/trial").status()).isEqualTo(204);
+        await().atMost(SOON).untilAsserted(() -> assertThat(Stream.generate(() -> greeting(freshSid("CA")))
+                        .limit(12)
+                        .noneMatch(this::isOnTrial))
+                .isTrue());
+        assertThat(turn(tried, 2, "Sam")).as("rolled back in the middle of it").doesNotContain("Who is on trial");
+        hangsUp(tried);
+        hangsUp(other);
+        assertThat(filed(tried)).as("what was said is understood by the draft").containsEntry("hot", true);
+        assertThat(filed(other)).containsEntry("hot", false);
+        assertThat(owner.get("/api/calls/" + tried + "/explanation").raw().body())
+                .contains("The call was served by a draft on trial, revision 1 over version", RULES, DETAILS);
+        assertThat(owner.get("/api/calls/" + other + "/explanation").raw().body())
+                .doesNotContain("on trial");
+        assertThat(admin().delete("/api/drafts/" + id).status()).isEqualTo(204);
     }
 
     private String saysElsewhere() {

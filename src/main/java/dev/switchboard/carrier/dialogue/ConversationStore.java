@@ -33,31 +33,33 @@ import org.springframework.stereotype.Component;
 @Component
 class ConversationStore {
 
-    private static final String LINES = """
-            INSERT INTO call_turns (organization_id, call_id, turn, position, role, content, tool, arguments, latency_ms, evidence, failed, refused, files_version)
-            SELECT :organization, :call, :turn, before.last + l.n, l.line ->> 'role', l.line ->> 'content', l.line ->> 'tool',
-                nullif(l.line -> 'arguments', 'null'), (l.line ->> 'latencyMillis')::integer, nullif(l.line -> 'evidence', 'null'),
-                (l.line ->> 'failed')::boolean, (l.line ->> 'refused')::integer, nullif(:version, 0)
-            FROM jsonb_array_elements(:lines::jsonb) WITH ORDINALITY AS l (line, n),
-                (SELECT coalesce(max(position), 0) AS last FROM call_turns WHERE organization_id = :organization AND call_id = :call) before
-            WHERE NOT EXISTS (SELECT FROM call_turns t WHERE t.organization_id = :organization AND t.call_id = :call
-                AND t.turn = :turn AND t.role = 'agent')""";
-
-    private static final String STATE = """
+    /** A turn that was answered already keeps its lines, and nothing of these is counted. */
+    private static final String FINISH = """
+            WITH lines AS (
+                INSERT INTO call_turns (organization_id, call_id, turn, position, role, content, tool, arguments, latency_ms, evidence, failed, refused, files_version)
+                SELECT :organization, :call, :turn, before.last + l.n, l.line ->> 'role', l.line ->> 'content', l.line ->> 'tool',
+                    nullif(l.line -> 'arguments', 'null'), (l.line ->> 'latencyMillis')::integer, nullif(l.line -> 'evidence', 'null'),
+                    (l.line ->> 'failed')::boolean, (l.line ->> 'refused')::integer, nullif(:version, 0)
+                FROM jsonb_array_elements(:lines::jsonb) WITH ORDINALITY AS l (line, n),
+                    (SELECT coalesce(max(position), 0) AS last FROM call_turns WHERE organization_id = :organization AND call_id = :call) before
+                WHERE NOT EXISTS (SELECT FROM call_turns t WHERE t.organization_id = :organization AND t.call_id = :call
+                    AND t.turn = :turn AND t.role = 'agent')
+                RETURNING tool, failed, refused)
             UPDATE dialogues SET taken = coalesce(:taken::jsonb, taken), upset = upset + :upset,
                 failures = CASE WHEN :failed THEN failures + 1 WHEN :tokens > 0 THEN 0 ELSE failures END,
                 tokens = tokens + :tokens, cost_cents = cost_cents + :cents, ending = coalesce(:ending, ending),
                 reason = coalesce(:reason, reason), updated_at = now(), answered = answered + counted.answers,
                 unanswered = unanswered + counted.questions, messages = messages + counted.notes,
-                tool_errors = tool_errors + counted.errors, refused = refused + counted.claims
+                tool_errors = tool_errors + counted.errors, refused = dialogues.refused + counted.claims
             FROM (SELECT count(*) FILTER (WHERE l.tool = 'find_answer' AND l.failed IS NULL) AS answers,
                       count(*) FILTER (WHERE l.tool = 'find_answer' AND l.failed) AS questions,
                       count(*) FILTER (WHERE l.tool = 'take_message' AND l.failed IS NULL) AS notes,
                       count(*) FILTER (WHERE l.tool <> 'find_answer' AND l.failed) AS errors, coalesce(sum(l.refused), 0) AS claims
-                  FROM jsonb_to_recordset(:kept::jsonb) AS l (tool text, failed boolean, refused integer)) counted
+                  FROM lines l) counted
             WHERE call_id = :call""";
 
     private final OrganizationScope scope;
+    private final UnkeptTurns unkept;
     private final ObjectMapper json;
     private final Supplier<PriceBook> prices;
     private final ObjectProvider<CurrentVersion> version;
@@ -67,6 +69,7 @@ class ConversationStore {
             ObjectMapper json,
             Supplier<PriceBook> prices,
             ObjectProvider<CurrentVersion> version) {
+        this.unkept = new UnkeptTurns(json);
         this.version = version;
         this.prices = prices;
         this.scope = scope;
@@ -81,6 +84,13 @@ class ConversationStore {
      */
     Optional<Conversation> begin(Said said, String kept, AgentProfile profile) {
         CallLeg leg = said.leg();
+        if (Sandbox.isOpen()) {
+            Optional<Conversation> next = unkept.next(said, kept, profile);
+            if (next.isPresent()) {
+                return next;
+            }
+            keepTurns(leg);
+        }
         return scope.in(leg.organization().id(), jdbc -> {
             // Or two turns of one call, told at once, would each find the number after the same one.
             @Nullable
@@ -93,7 +103,9 @@ class ConversationStore {
                 return Optional.empty();
             }
             Conversation conversation = read(said, kept, profile, found);
-            if (said.isRecognized() && !Sandbox.isOpen()) { // of which nobody has a bill
+            if (Sandbox.isOpen()) {
+                unkept.begun(conversation);
+            } else if (said.isRecognized()) { // of what is played again nobody has a bill
                 Usage.record(jdbc, recognition(conversation));
             }
             return Optional.of(conversation);
@@ -109,20 +121,17 @@ class ConversationStore {
                         .query(UUID.class)
                         .optional();
             }
-            String lines = write(change.lines());
-            boolean kept = jdbc.sql(LINES)
-                            .param("organization", conversation.organizationId())
-                            .param("call", conversation.callId())
-                            .param("turn", conversation.said().number())
-                            .param("lines", lines)
-                            .param("version", DecidingFiles.number(version))
-                            .update()
-                    > 0;
             if (change.tokens() > 0) {
                 Usage.record(jdbc, usage(conversation, change));
             }
-            return jdbc.sql(STATE)
-                    .param("kept", kept ? lines : "[]")
+            if (Sandbox.isOpen() && unkept.finish(conversation, change)) {
+                return 1;
+            }
+            return jdbc.sql(FINISH)
+                    .param("organization", conversation.organizationId())
+                    .param("turn", conversation.said().number())
+                    .param("lines", write(change.lines()))
+                    .param("version", DecidingFiles.number(version))
                     .param(
                             "taken",
                             change.taken().equals(conversation.taken()) ? null : write(change.taken()),
@@ -169,8 +178,19 @@ class ConversationStore {
                 prices.get().currency());
     }
 
+    /** In a sandbox a conversation is kept all at once: now. Elsewhere each turn is. */
+    void keepTurns(CallLeg leg) {
+        if (Sandbox.isOpen()) {
+            scope.in(leg.organization().id(), jdbc -> {
+                unkept.keep(jdbc, leg);
+                return true;
+            });
+        }
+    }
+
     /** Where a call stands. */
     Last last(CallLeg leg) {
+        keepTurns(leg);
         return scope.in(leg.organization().id(), jdbc -> jdbc.sql("""
                         SELECT coalesce(max(t.turn), 0), coalesce(max(t.turn) FILTER (WHERE t.role = 'agent'), 0),
                             coalesce(max(d.ending), ''), coalesce(max(d.reason), '')
@@ -188,6 +208,7 @@ class ConversationStore {
     /** The lines of a call so far. */
     List<TurnLine> before(Said said) {
         CallLeg leg = said.leg();
+        keepTurns(leg);
         return scope.in(leg.organization().id(), jdbc -> jdbc.sql("""
                         SELECT t.turn, t.role, t.content FROM phone_calls c JOIN call_turns t ON t.call_id = c.id
                         WHERE c.written_on >= first_recent_day() AND c.account_sid = ? AND c.twilio_call_sid = ?
@@ -201,6 +222,9 @@ class ConversationStore {
 
     /** Keeps what has been taken down. */
     void take(Conversation conversation, Taken taken) {
+        if (Sandbox.isOpen() && unkept.take(conversation, taken)) {
+            return;
+        }
         scope.in(conversation.organizationId(), jdbc -> jdbc.sql(
                         "UPDATE dialogues SET taken = ?::jsonb WHERE call_id = ?")
                 .params(write(taken), conversation.callId())
@@ -209,6 +233,7 @@ class ConversationStore {
 
     /** Keeps other words of the caller for an earlier turn, and what was taken down of them. */
     void correct(Conversation conversation, int turn, String words) {
+        keepTurns(conversation.said().leg());
         scope.in(conversation.organizationId(), jdbc -> jdbc.sql("""
                         UPDATE call_turns SET content = ?
                         WHERE organization_id = ? AND call_id = ? AND turn = ? AND role = 'caller'""")
@@ -218,6 +243,7 @@ class ConversationStore {
 
     /** Of a turn that is kept already: how much of it was heard. */
     void heard(Conversation conversation, String heard) {
+        keepTurns(conversation.said().leg());
         scope.in(conversation.organizationId(), jdbc -> jdbc.sql("""
                         UPDATE call_turns SET content = :heard
                         WHERE organization_id = :organization AND call_id = :call AND turn = :turn AND role = 'agent'
@@ -272,11 +298,11 @@ class ConversationStore {
         }
     }
 
-    private static String word(Next next) {
+    static String word(Next next) {
         return next instanceof Transfer ? "transfer" : next instanceof TakeMessage ? "take_message" : "hang_up";
     }
 
-    private static String reason(Next next) {
+    static String reason(Next next) {
         if (next instanceof TakeMessage message) {
             return message.reason();
         }

@@ -63,7 +63,7 @@ class DialogueThreads implements DisposableBean {
 
     /** Does something short after a while, unless it is cancelled. */
     Future<?> after(Duration pause, Runnable work) {
-        return clock.schedule(work, pause.toMillis(), TimeUnit.MILLISECONDS);
+        return clock.schedule(Editions.carried(work), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

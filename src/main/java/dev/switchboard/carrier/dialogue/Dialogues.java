@@ -90,6 +90,11 @@ public final class Dialogues {
         }
     }
 
+    /** Nobody says anything more in the conversation that this thread has again in a sandbox. */
+    public void over(CallLeg leg) {
+        store.keepTurns(leg);
+    }
+
     /** How many turns of a call there have been. */
     public int turns(CallLeg leg) {
         return store.last(leg).turn();

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,6 +29,7 @@ public final class GatherTurns {
     private final ConversationStore store;
     private final AgentProfiles profiles;
     private final FormAgent form;
+    private final DialogueThreads threads;
     private final DialogueProperties properties;
     private final Cache<String, CompletableFuture<GatherAnswer>> turns =
             Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST).build();
@@ -38,7 +39,9 @@ public final class GatherTurns {
             ConversationStore store,
             AgentProfiles profiles,
             FormAgent form,
+            DialogueThreads threads,
             DialogueProperties properties) {
+        this.threads = threads;
         this.dialogues = dialogues;
         this.store = store;
         this.profiles = profiles;
@@ -56,7 +59,12 @@ public final class GatherTurns {
             return CompletableFuture.completedFuture(new GatherAnswer(said, "", new TakeMessage("failed"), false));
         }
         GatherAnswer moment = new GatherAnswer(said, "", Next.LISTEN, true);
-        return answer.copy().completeOnTimeout(moment, properties.moment().toMillis(), TimeUnit.MILLISECONDS);
+        // Not completeOnTimeout: whatever comes of it, the words that ask for a moment among them, is of this thread's
+        // files.
+        CompletableFuture<GatherAnswer> first = answer.copy();
+        Future<?> clock = threads.after(properties.moment(), () -> first.complete(moment));
+        first.whenComplete((any, failure) -> clock.cancel(false));
+        return first;
     }
 
     /** A socket is over: the call goes where the conversation had sent it, or on by {@code <Gather>} where it was. */

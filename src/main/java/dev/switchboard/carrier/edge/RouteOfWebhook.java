@@ -1,10 +1,15 @@
 package dev.switchboard.carrier.edge;
 
+import dev.switchboard.carrier.handoff.TransferLeg;
+import dev.switchboard.carrier.handoff.TransferResult;
+import dev.switchboard.carrier.text.IncomingText;
+import dev.switchboard.ground.organization.Organization;
 import dev.switchboard.ground.reload.Edition;
 import dev.switchboard.ground.reload.EditionChoice;
 import dev.switchboard.ground.reload.Editions;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProducer;
@@ -20,6 +25,9 @@ import org.apache.camel.support.service.ServiceHelper;
  */
 final class RouteOfWebhook extends AsyncProcessorSupport {
 
+    private static final String TEXT = "text";
+    private static final UUID NONE = new UUID(0, 0); // it has no row yet
+
     private final CamelContext context;
     private final EditionChoice editions;
     private final Map<String, AsyncProducer> routes = new ConcurrentHashMap<>();
@@ -34,11 +42,13 @@ final class RouteOfWebhook extends AsyncProcessorSupport {
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
             String route = exchange.getVariable(EdgeEngine.ROUTE, String.class);
-            Optional<Edition> tried = tried(route, exchange.getMessage().getBody());
-            if (tried.isPresent()) {
-                answer(tried.get(), route, exchange);
-                callback.done(true);
-                return true;
+            if (editions.any()) {
+                Optional<Edition> tried = tried(route, exchange.getMessage().getBody());
+                if (tried.isPresent()) {
+                    answer(tried.get(), route, exchange);
+                    callback.done(true);
+                    return true;
+                }
             }
             AsyncProducer producer = routes.computeIfAbsent(route, this::producer);
             EventHelper.notifyExchangeSending(
@@ -51,11 +61,26 @@ final class RouteOfWebhook extends AsyncProcessorSupport {
         }
     }
 
+    /** A call has its own from its first webhook to its last; texts are tried on an organization, as all that comes of them is. */
     private Optional<Edition> tried(String route, Object body) {
-        return new VerifiedWebhook(route, body)
-                .leg()
-                .flatMap(leg -> editions.whileWaiting(leg.organization().id(), leg.callSid()))
-                .filter(edition -> edition.hasRoute(route));
+        if (body instanceof IncomingText text) {
+            return having(route, editions.of(text.organization().id(), TEXT, NONE));
+        }
+        if (body instanceof TransferResult result) {
+            return of(route, result.organization(), result.callerSid());
+        }
+        if (body instanceof TransferLeg phone) {
+            return phone.callerSid().isEmpty() ? Optional.empty() : of(route, phone.organization(), phone.callerSid());
+        }
+        return new VerifiedWebhook(route, body).leg().flatMap(leg -> of(route, leg.organization(), leg.callSid()));
+    }
+
+    private Optional<Edition> of(String route, Organization organization, String call) {
+        return having(route, editions.whileWaiting(organization.id(), call));
+    }
+
+    private static Optional<Edition> having(String route, Optional<Edition> edition) {
+        return edition.filter(each -> each.hasRoute(route));
     }
 
     /** On this thread until it is done: few calls are tried at a time, and it may be a turn of a conversation that takes long. */

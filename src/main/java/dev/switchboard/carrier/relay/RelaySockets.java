@@ -2,6 +2,9 @@ package dev.switchboard.carrier.relay;
 
 import dev.switchboard.carrier.call.CallLeg;
 import dev.switchboard.carrier.dialogue.Dialogues;
+import dev.switchboard.ground.reload.Edition;
+import dev.switchboard.ground.reload.EditionChoice;
+import dev.switchboard.ground.reload.Editions;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Endpoint;
@@ -30,6 +33,7 @@ public final class RelaySockets implements DisposableBean {
     private final SocketCheck check;
     private final Dialogues dialogues;
     private final RelayProperties properties;
+    private final EditionChoice editions;
     private final AtomicInteger open = new AtomicInteger();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "relay-clock");
@@ -37,7 +41,13 @@ public final class RelaySockets implements DisposableBean {
         return thread;
     });
 
-    RelaySockets(SocketCheck check, Dialogues dialogues, RelayProperties properties, MeterRegistry meters) {
+    RelaySockets(
+            SocketCheck check,
+            Dialogues dialogues,
+            RelayProperties properties,
+            EditionChoice editions,
+            MeterRegistry meters) {
+        this.editions = editions;
         this.check = check;
         this.dialogues = dialogues;
         this.properties = properties;
@@ -65,6 +75,9 @@ public final class RelaySockets implements DisposableBean {
         private volatile Optional<RelayCall> call = Optional.empty();
         private volatile Optional<ScheduledFuture<?>> silence = Optional.empty();
         private volatile boolean counted;
+
+        /** That the call is tried on; empty for the files that serve. */
+        private volatile Optional<Edition> edition = Optional.empty();
 
         Socket(String signature) {
             this.signature = signature;
@@ -99,7 +112,13 @@ public final class RelaySockets implements DisposableBean {
             RelayCall mine = call.orElse(null);
             if (mine == null) {
                 outgoing.close(CloseCodes.VIOLATED_POLICY, "setup comes first");
-            } else if (message instanceof RelayMessage.Prompt prompt) {
+            } else {
+                within(() -> told(mine, message));
+            }
+        }
+
+        private void told(RelayCall mine, RelayMessage message) {
+            if (message instanceof RelayMessage.Prompt prompt) {
                 waits(false, mine);
                 mine.prompt(prompt);
             } else if (message instanceof RelayMessage.Key key) {
@@ -123,6 +142,9 @@ public final class RelaySockets implements DisposableBean {
             int turn;
             try {
                 leg = check.verify(setup.account(), setup.call(), setup.from(), setup.to(), signature);
+                edition = leg.filter(each -> editions.any())
+                        .flatMap(each ->
+                                editions.whileWaiting(each.organization().id(), each.callSid()));
                 turn = leg.map(each -> dialogues.turns(each)).orElse(0);
             } catch (RuntimeException away) {
                 LOG.warn(
@@ -149,12 +171,24 @@ public final class RelaySockets implements DisposableBean {
             waits(true, begun);
         }
 
+        private void within(Runnable work) {
+            Edition tried = edition.orElse(null);
+            if (tried == null) {
+                work.run();
+            } else {
+                Editions.in(tried, () -> {
+                    work.run();
+                    return true;
+                });
+            }
+        }
+
         /** The carrier tells nothing of silence, so it is measured from the last words out. */
         private void waits(boolean forSilence, RelayCall mine) {
             silence.ifPresent(each -> each.cancel(false));
             silence = forSilence
-                    ? Optional.of(
-                            clock.schedule(mine::silence, properties.silence().toMillis(), TimeUnit.MILLISECONDS))
+                    ? Optional.of(clock.schedule(
+                            () -> within(mine::silence), properties.silence().toMillis(), TimeUnit.MILLISECONDS))
                     : Optional.empty();
         }
 
@@ -165,7 +199,7 @@ public final class RelaySockets implements DisposableBean {
                 counted = false;
                 open.decrementAndGet();
             }
-            call.ifPresent(RelayCall::gone);
+            call.ifPresent(mine -> within(mine::gone));
         }
 
         @Override

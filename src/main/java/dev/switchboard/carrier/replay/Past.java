@@ -1,5 +1,6 @@
 package dev.switchboard.carrier.replay;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -9,8 +10,9 @@ import java.util.UUID;
  * @param id of its row
  * @param name the carrier's id of it, by which people find it
  * @param from whose it was, masked
+ * @param at when it came in
  */
-record Past(UUID organization, String kind, UUID id, String name, String from) {
+record Past(UUID organization, String kind, UUID id, String name, String from, Instant at) {
 
     static final String CALL = "call";
     static final String TEXT = "text";

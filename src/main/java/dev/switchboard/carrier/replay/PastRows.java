@@ -19,12 +19,12 @@ final class PastRows {
     static final int MOST = 200_000;
 
     private static final String CALLS = """
-            SELECT 'call', id, twilio_call_sid, caller_phone FROM phone_calls
+            SELECT 'call', id, twilio_call_sid, caller_phone, created_at FROM phone_calls
             WHERE organization_id = current_organization() AND direction = 'inbound' AND transcript <> '' AND erased_at IS NULL
               AND NOT rehearsal AND created_at >= ? ORDER BY id DESC LIMIT ?""";
 
     private static final String TEXTS = """
-            SELECT 'text', m.id, coalesce(m.external_message_id, m.id::text), c.customer_phone
+            SELECT 'text', m.id, coalesce(m.external_message_id, m.id::text), c.customer_phone, m.created_at
             FROM messages m JOIN conversations c ON c.organization_id = m.organization_id AND c.id = m.conversation_id
             WHERE m.organization_id = current_organization() AND m.direction = 'inbound' AND m.method IN ('sms', 'whatsapp')
               AND m.created_at >= ? ORDER BY m.id DESC LIMIT ?""";
@@ -50,7 +50,8 @@ final class PastRows {
                                 row.getString(1),
                                 row.getObject(2, UUID.class),
                                 row.getString(3),
-                                masked(row.getString(4))))
+                                masked(row.getString(4)),
+                                row.getTimestamp(5).toInstant()))
                         .list());
             }
             return all;

@@ -22,7 +22,9 @@ final class PlayedRows {
             SELECT p.ai_classification::text, c.priority, a.alert_type,
                 (SELECT coalesce(sum(u.price_micros), 0) FROM usage_records u
                  WHERE u.source_id = p.id AND u.organization_id = p.organization_id AND u.kind = 'model'),
-                %s
+                %s,
+                (SELECT jsonb_agg(jsonb_build_array(t.role, coalesce(t.tool, ''), t.content) ORDER BY t.position)
+                 FROM call_turns t WHERE t.organization_id = p.organization_id AND t.call_id = p.id AND t.role <> 'caller')::text
             FROM phone_calls p
             LEFT JOIN conversations c ON c.call_id = p.id
             LEFT JOIN agent_alerts a ON a.subject_id = p.id
@@ -31,7 +33,7 @@ final class PlayedRows {
     /** The thread is an old one: what was written in this transaction has its time. */
     private static final String TEXT =
             """
-            SELECT NULL, NULL, NULL, 0, %s FROM conversations c WHERE c.id = ?""".formatted(MESSAGES.formatted("m.conversation_id = c.id AND m.created_at = now()"));
+            SELECT NULL, NULL, NULL, 0, %s, NULL FROM conversations c WHERE c.id = ?""".formatted(MESSAGES.formatted("m.conversation_id = c.id AND m.created_at = now()"));
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long MICROS_OF_CENT = 10_000;
@@ -42,13 +44,21 @@ final class PlayedRows {
         boolean call = first.subject().type().equals(Subject.CALL);
         return jdbc.sql(call ? CALL : TEXT)
                 .param(first.subject().id())
-                .query((row, number) -> played(
-                        json(row.getString(1)),
-                        text(row.getString(2)),
-                        text(row.getString(3)),
-                        row.getLong(4),
-                        json(row.getString(5)),
-                        trail))
+                .query((row, number) -> {
+                    for (JsonNode line : json(row.getString(6))) {
+                        trail.answered(
+                                line.path(0).asText(),
+                                line.path(1).asText(),
+                                line.path(2).asText());
+                    }
+                    return played(
+                            json(row.getString(1)),
+                            text(row.getString(2)),
+                            text(row.getString(3)),
+                            row.getLong(4),
+                            json(row.getString(5)),
+                            trail);
+                })
                 .single();
     }
 

@@ -35,12 +35,12 @@ final class Player {
 
     /** What is kept is read and gone before the other edition begins. */
     Both play(Past past, Sides sides) {
-        Seen<Played> live =
-                scope.sandbox(past.organization(), jdbc -> sides.pair().first(() -> play(jdbc, past, sides.live())));
+        Seen<Played> live = scope.sandbox(
+                past.organization(), past.at(), jdbc -> sides.pair().first(() -> play(jdbc, past, sides.live())));
         if (!live.differs()) {
             return new Both(live.value(), live.value());
         }
-        return new Both(live.value(), scope.sandbox(past.organization(), jdbc -> sides.pair()
+        return new Both(live.value(), scope.sandbox(past.organization(), past.at(), jdbc -> sides.pair()
                 .second(() -> play(jdbc, past, sides.candidate()))));
     }
 
@@ -48,7 +48,7 @@ final class Player {
         Copy copy = Copies.of(jdbc, past);
         Trail trail = Trail.begin();
         try {
-            turns.play(jdbc, copy, trail);
+            turns.play(copy);
             work(past, copy.first(), edition, trail);
             return PlayedRows.read(jdbc, copy.first(), trail);
         } finally {

@@ -11,7 +11,6 @@ import dev.switchboard.ground.organization.Organization;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,10 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class Turns {
 
-    private static final String DONE = """
-            SELECT role, coalesce(tool, ''), content FROM call_turns
-            WHERE organization_id = current_organization() AND call_id = ? AND role <> 'caller' ORDER BY position""";
-
     private final Dialogues dialogues;
     private final Directory directory;
 
@@ -33,7 +28,7 @@ final class Turns {
         this.directory = directory;
     }
 
-    void play(JdbcClient jdbc, Copy copy, Trail trail) {
+    void play(Copy copy) {
         List<String> said = copy.said();
         Optional<Organization> organization = said.isEmpty()
                 ? Optional.empty()
@@ -47,13 +42,7 @@ final class Turns {
             dialogues.take(
                     new Said(leg, turn + 1, "gather", said.get(turn), "", Optional.empty(), 0, Instant.now()), ear);
         }
-        jdbc.sql(DONE)
-                .param(copy.first().callId())
-                .query((row, number) -> {
-                    trail.answered(row.getString(1), row.getString(2), row.getString(3));
-                    return number;
-                })
-                .list();
+        dialogues.over(leg);
     }
 
     /** Nobody hears it; what was said is kept. */

@@ -4,8 +4,8 @@ package dev.switchboard.desk.alert;
 final class AlertStatements {
 
     static final String REQUEST = """
-            INSERT INTO agent_alerts (organization_id, call_id, subject_id, alert_type, priority, customer_name, message_excerpt, asked_version, metadata)
-            VALUES (:organization, :call, :call, :type, :priority, :name, :excerpt, nullif(:version, 0),
+            INSERT INTO agent_alerts (organization_id, call_id, subject_id, conversation_id, alert_type, priority, customer_name, message_excerpt, asked_version, metadata)
+            VALUES (:organization, :call, :call, (SELECT conversation_id FROM phone_calls WHERE id = :call), :type, :priority, :name, :excerpt, nullif(:version, 0),
                 jsonb_build_object('callSid', :callSid, 'callerPhone', :caller, 'classification', :classification::jsonb))
             ON CONFLICT DO NOTHING""";
 

@@ -64,6 +64,8 @@ public final class Explanations {
         } else {
             story.note("What it cost is told to owners.");
         }
+        Optional<Tried> tried = Tried.of(jdbc, call);
+        tried.ifPresent(story::tried);
         List<Step> steps = story.steps();
         if (steps.stream().allMatch(step -> step.version() == null)) {
             story.note("Which version of the files decided was not kept.");
@@ -75,7 +77,7 @@ public final class Explanations {
                 call.begun().atOffset(ZoneOffset.UTC).toLocalDate(),
                 facts,
                 steps,
-                inOrder(VersionedFiles.of(jdbc, steps)),
+                inOrder(VersionedFiles.of(jdbc, steps, tried.map(Tried::files).orElse(List.of()))),
                 story.notes());
     }
 

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Collects what happened, in whatever order it is found. */
 final class Story {
 
+    private static final String TRIAL = "trial";
+
     private final Instant begun;
     private final List<Happened> steps = new ArrayList<>();
     private final Set<String> notes = new LinkedHashSet<>();
@@ -37,6 +39,18 @@ final class Story {
 
     List<String> notes() {
         return List.copyOf(notes);
+    }
+
+    /** All of it was served by a draft on trial, in the place of the version that served others. */
+    void tried(Tried trial) {
+        trial.tell(this);
+        for (Happened step : steps) {
+            if (step.version != null) {
+                step.version = trial.base();
+                step.facts.removeIf(fact -> fact.name().equals(TRIAL));
+                step.ours(TRIAL, "by a draft over that version");
+            }
+        }
     }
 
     List<Step> steps() {

@@ -50,18 +50,20 @@ final class VersionedFiles {
 
     private VersionedFiles() {}
 
-    static List<DecidingFile> of(JdbcClient jdbc, List<Step> steps) {
+    /** @param others files that came from somewhere else than a version: a draft on trial */
+    static List<DecidingFile> of(JdbcClient jdbc, List<Step> steps, List<String> others) {
         Map<String, DecidingFile> files = new LinkedHashMap<>();
         for (Step step : steps) {
             if (step.version() != null) {
-                add(jdbc, step, files);
+                add(jdbc, step, files, others);
             }
         }
         return new ArrayList<>(files.values());
     }
 
-    private static void add(JdbcClient jdbc, Step step, Map<String, DecidingFile> files) {
+    private static void add(JdbcClient jdbc, Step step, Map<String, DecidingFile> files, List<String> others) {
         Set<String> names = new TreeSet<>(names(step));
+        names.removeAll(Set.copyOf(others));
         names.removeIf(name -> files.containsKey(name + "@" + step.version()));
         if (names.isEmpty()) {
             return;

@@ -3,40 +3,51 @@ package dev.switchboard.desk.lead;
 import dev.switchboard.desk.service.CallValue;
 import dev.switchboard.desk.service.Service;
 import dev.switchboard.desk.service.SpokenText;
+import dev.switchboard.ground.database.Sandbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the database knows of somebody, in the scope that {@code jdbc} is in. */
 final class LeadRows {
 
-    private static final String CALLS = """
-            SELECT p.id, p.ai_classification ->> 'intent' AS intent, p.is_hot_lead, p.financial_value_cents,
+    /** What was texted within so many days; in a sandbox, before what is played there came in. */
+    private static final String TEXTS = """
+            SELECT string_agg(x.content, E'\\n' ORDER BY x.created_at, x.id) FROM (
+                SELECT m.content, m.created_at, m.id FROM messages m
+                WHERE m.contact_id = :contact AND m.organization_id = current_organization() AND m.direction = 'inbound'
+                  AND m.method IN ('sms', 'whatsapp') AND m.created_at > coalesce(:asOf::timestamptz, now()) - :days * interval '1 day'
+                  AND (:asOf::timestamptz IS NULL OR m.created_at < :asOf::timestamptz)
+                ORDER BY m.created_at DESC, m.id DESC LIMIT 30) x""";
+
+    private static final String BOOKED = """
+            SELECT FROM appointments WHERE organization_id = current_organization() AND contact_id = :contact
+              AND state IN ('booked', 'confirmed', 'completed')
+              AND (:asOf::timestamptz IS NULL OR created_at < :asOf::timestamptz OR call_id = :call::uuid)""";
+
+    /** A row for each call, and one without an id for what was texted and booked. */
+    private static final String FACTS = """
+            (SELECT p.id, p.ai_classification ->> 'intent' AS intent, p.is_hot_lead, p.financial_value_cents,
                 p.ai_classification ->> 'urgency' AS urgency, starts_with(p.stir_verstat, 'TN-Validation-Passed-A') AS verified,
                 p.sentiment ->> 'label' AS sentiment, p.transcript,
                 ARRAY(SELECT jsonb_object_keys(d.taken -> 'details') FROM dialogues d
                       WHERE d.call_id = p.id AND jsonb_typeof(d.taken -> 'details') = 'object') AS answered
             FROM phone_calls p
             WHERE p.contact_id = :contact AND p.organization_id = current_organization() AND p.direction = 'inbound' AND NOT p.rehearsal
-              AND p.classified_at IS NOT NULL AND p.created_at > now() - :days * interval '1 day'
-            ORDER BY p.created_at DESC, p.id DESC LIMIT 20""";
-
-    private static final String TEXTS = """
-            SELECT string_agg(x.content, E'\\n' ORDER BY x.created_at, x.id) FROM (
-                SELECT m.content, m.created_at, m.id FROM messages m
-                WHERE m.contact_id = :contact AND m.organization_id = current_organization() AND m.direction = 'inbound'
-                  AND m.method IN ('sms', 'whatsapp') AND m.created_at > now() - :days * interval '1 day'
-                ORDER BY m.created_at DESC, m.id DESC LIMIT 30) x""";
-
-    private static final String BOOKED = """
-            SELECT EXISTS (SELECT FROM appointments WHERE organization_id = current_organization() AND contact_id = ?
-                           AND state IN ('booked', 'confirmed', 'completed'))""";
+              AND p.classified_at IS NOT NULL AND p.created_at > coalesce(:asOf::timestamptz, now()) - :days * interval '1 day'
+              AND (:asOf::timestamptz IS NULL OR p.created_at < :asOf::timestamptz OR p.id = :call::uuid)
+            ORDER BY p.created_at DESC, p.id DESC LIMIT 20)
+            UNION ALL SELECT NULL, NULL, EXISTS (%s), NULL, NULL, NULL, NULL, (%s), NULL""".formatted(BOOKED, TEXTS);
 
     private LeadRows() {}
 
@@ -47,15 +58,33 @@ final class LeadRows {
                         WHERE p.id = ? AND p.organization_id = current_organization() AND c.erased_at IS NULL""").param(call).query(UUID.class).optional();
     }
 
-    static LeadFacts facts(JdbcClient jdbc, UUID contact, int days, List<Service> offered) {
-        List<Encounter> encounters = new ArrayList<>(jdbc.sql(CALLS)
+    /** @param call that is understood now; in a sandbox it is the only one of now, and of all others those count that came before it */
+    static LeadFacts facts(JdbcClient jdbc, UUID contact, Optional<UUID> call, int days, List<Service> offered) {
+        List<Encounter> encounters = new ArrayList<>();
+        AtomicBoolean booked = new AtomicBoolean();
+        jdbc
+                .sql(FACTS)
                 .param("contact", contact)
+                .param("asOf", asOf(), Types.VARCHAR)
+                .param("call", call.map(UUID::toString).orElse(null), Types.VARCHAR)
                 .param("days", days)
-                .query(LeadRows::call)
-                .list());
-        texts(jdbc, contact, days).map(words -> texts(contact, words, offered)).ifPresent(encounters::add);
-        return new LeadFacts(
-                encounters, jdbc.sql(BOOKED).param(contact).query(Boolean.class).single());
+                .query((row, number) -> {
+                    if (row.getObject("id") != null) {
+                        return call(row, number);
+                    }
+                    booked.set(row.getBoolean("is_hot_lead"));
+                    String words = orEmpty(row.getString("transcript"));
+                    return words.isBlank() ? null : texts(contact, words, offered);
+                })
+                .list()
+                .stream()
+                .filter(Objects::nonNull)
+                .forEach(encounters::add);
+        return new LeadFacts(encounters, booked.get());
+    }
+
+    private static @Nullable String asOf() {
+        return Sandbox.asOf().map(Instant::toString).orElse(null);
     }
 
     /** Names of services, in the order in which they were named. */
@@ -70,6 +99,7 @@ final class LeadRows {
     private static Optional<String> texts(JdbcClient jdbc, UUID contact, int days) {
         return Optional.ofNullable(jdbc.sql(TEXTS)
                         .param("contact", contact)
+                        .param("asOf", asOf(), Types.VARCHAR)
                         .param("days", days)
                         .query((row, number) -> orEmpty(row.getString(1)))
                         .single())

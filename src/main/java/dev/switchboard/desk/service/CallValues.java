@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.carrier.call.ClassifiedCall;
 import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.database.Sandbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +105,7 @@ public final class CallValues {
 
     /** Somebody has named these services; in the organization's transaction. */
     public static int interested(JdbcClient jdbc, UUID contact, List<String> names) {
-        return names.isEmpty()
+        return names.isEmpty() || Sandbox.isOpen() // where nobody reads it
                 ? 0
                 : jdbc.sql(INTERESTED)
                         .param("contact", contact)

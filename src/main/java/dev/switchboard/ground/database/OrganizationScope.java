@@ -3,6 +3,7 @@ package dev.switchboard.ground.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -80,9 +81,11 @@ public final class OrganizationScope {
     /**
      * The same, and nothing of it stays: it is rolled back in any case, and whatever is done in this organization's scope by this
      * thread meanwhile goes with it. Where a part of it fails, all of it is done once more, from the beginning.
+     *
+     * @param asOf what came in from then on has not happened yet, for whoever asks {@link Sandbox#asOf}
      */
-    public <T> T sandbox(UUID organizationId, Function<JdbcClient, T> work) {
-        return Objects.requireNonNull(Sandbox.open(savepoints, organizationId, jdbc, work), RETURNS);
+    public <T> T sandbox(UUID organizationId, Instant asOf, Function<JdbcClient, T> work) {
+        return Objects.requireNonNull(Sandbox.open(savepoints, organizationId, asOf, jdbc, work), RETURNS);
     }
 
     private <T> T in(TransactionTemplate template, UUID organizationId, Function<JdbcClient, T> work) {

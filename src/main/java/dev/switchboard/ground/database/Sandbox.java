@@ -1,5 +1,7 @@
 package dev.switchboard.ground.database;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +20,27 @@ public final class Sandbox {
     private static final ThreadLocal<@Nullable Sandbox> INSIDE = new ThreadLocal<>();
 
     private final UUID organization;
+    private final Instant asOf;
     private final boolean savepoints;
     private boolean failed;
 
-    private Sandbox(UUID organization, boolean savepoints) {
+    private Sandbox(UUID organization, Instant asOf, boolean savepoints) {
         this.organization = organization;
+        this.asOf = asOf;
         this.savepoints = savepoints;
     }
 
     /** Whether this thread is in a sandbox. */
     public static boolean isOpen() {
         return INSIDE.get() != null;
+    }
+
+    /**
+     * When what is done once more in this thread's sandbox was done first: whatever came in since had not happened then, itself
+     * included. Empty outside, where all has happened that there is.
+     */
+    public static Optional<Instant> asOf() {
+        return Optional.ofNullable(INSIDE.get()).map(sandbox -> sandbox.asOf);
     }
 
     /**
@@ -48,8 +60,13 @@ public final class Sandbox {
     }
 
     /** Opens one, or a part of the one that this thread is in. @param nested a savepoint, or a transaction where there is none */
-    static <T> T open(TransactionTemplate nested, UUID organization, JdbcClient jdbc, Function<JdbcClient, T> work) {
-        Sandbox first = new Sandbox(organization, false);
+    static <T> T open(
+            TransactionTemplate nested,
+            UUID organization,
+            Instant asOf,
+            JdbcClient jdbc,
+            Function<JdbcClient, T> work) {
+        Sandbox first = new Sandbox(organization, asOf, false);
         try {
             T done = first.run(nested, jdbc, work);
             if (!first.failed) {
@@ -60,7 +77,7 @@ public final class Sandbox {
                 throw broken;
             }
         }
-        return new Sandbox(organization, true).run(nested, jdbc, work);
+        return new Sandbox(organization, asOf, true).run(nested, jdbc, work);
     }
 
     private <T> T run(TransactionTemplate nested, JdbcClient jdbc, Function<JdbcClient, T> work) {

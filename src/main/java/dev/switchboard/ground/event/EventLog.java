@@ -4,7 +4,10 @@ import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.database.Sandbox;
 import java.sql.Types;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +37,13 @@ public final class EventLog {
 
     private static final String STILL_MINE = " WHERE id = :id AND attempts = :attempts AND status = 'pending'";
 
+    /** The id of an event that no table holds. */
+    private static final UUID NOWHERE = new UUID(0, 0);
+
     /** What this thread works on, if it does. */
     private final ThreadLocal<@Nullable Work> atWork = new ThreadLocal<>();
 
-    private final ThreadLocal<@Nullable Consumer<Event>> listening = new ThreadLocal<>();
+    private final ThreadLocal<@Nullable Listening> listening = new ThreadLocal<>();
 
     private final OrganizationScope scope;
     private final ClaimScheduler claims;
@@ -62,6 +68,11 @@ public final class EventLog {
 
     /** The same for what is to be worked on after a while. */
     public void append(JdbcClient jdbc, UUID organizationId, Subject subject, String type, String key, Duration pause) {
+        Listening listener = listening.get();
+        if (listener != null && Sandbox.isOpen()) {
+            listener.hear(new Event(NOWHERE, organizationId, subject, type, key, 1, false), pause);
+            return;
+        }
         Optional<Work> work = pause.isZero() ? workOn(subject, type) : Optional.empty();
         Optional<Event> made = jdbc.sql(APPEND)
                 .param("organization", organizationId)
@@ -82,9 +93,6 @@ public final class EventLog {
                         row.getInt(2),
                         row.getInt(2) >= properties.attempts()))
                 .optional();
-        if (pause.isZero()) {
-            made.ifPresent(this::tell);
-        }
         if (Sandbox.isOpen()) {
             return; // it is gone before anybody could claim it
         }
@@ -97,24 +105,28 @@ public final class EventLog {
         });
     }
 
-    private void tell(Event event) {
-        Consumer<Event> listener = listening.get();
-        if (listener != null) {
-            listener.accept(event);
-        }
-    }
-
     /**
-     * For whoever works on events within the transaction that appends them, because it is never committed.
+     * For whoever works on events within the transaction that appends them, because it is never committed: it is handed each, and none
+     * takes the way through the table.
      *
      * @param made told of each event that this thread appends meanwhile to be worked on at once
      */
     public void listen(Consumer<Event> made, Runnable work) {
-        listening.set(made);
+        listening.set(new Listening(made, new HashSet<>()));
         try {
             work.run();
         } finally {
             listening.remove();
+        }
+    }
+
+    /** @param known all that was appended, so that the second append changes nothing here either */
+    private record Listening(Consumer<Event> made, Set<List<Object>> known) {
+
+        void hear(Event event, Duration pause) {
+            if (known.add(List.of(event.subject(), event.type(), event.key())) && pause.isZero()) {
+                made.accept(event);
+            }
         }
     }
 

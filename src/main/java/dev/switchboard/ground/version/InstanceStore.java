@@ -27,7 +27,7 @@ final class InstanceStore {
                 EXISTS (SELECT FROM instance_versions i WHERE i.number = v.number AND i.instance <> :instance AND i.seen_at > now() - interval '5 seconds') AS served,
                 EXISTS (SELECT FROM file_orders o WHERE o.taken_by IS NULL AND o.created_at > now() - interval '1 minute') AS ordered,
                 coalesce((SELECT string_agg(t.id::text || '/' || coalesce(t.ended_at::text, ''), ' ' ORDER BY t.id)
-                          FROM file_trials t WHERE t.ended_at IS NULL OR t.ended_at > now() - interval '2 hours'), '') AS trials
+                          FROM file_trials t WHERE t.ended_at IS NULL OR t.ended_at > now() - interval '5 hours'), '') AS trials
             FROM said LEFT JOIN (SELECT * FROM file_versions ORDER BY number DESC LIMIT 1) v ON true""";
 
     private static final String INSTANCES = """

@@ -1,5 +1,6 @@
 package dev.switchboard.ground.version;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,4 +23,40 @@ public record Trial(
         String startedBy,
         Instant startedAt,
         @Nullable String endedBy,
-        @Nullable Instant endedAt) {}
+        @Nullable Instant endedAt) {
+
+    private static final int PERCENT = 100;
+
+    /** Whether it may serve calls of that organization at all. */
+    boolean concerns(UUID organization) {
+        return share != null || organization.equals(organizationId);
+    }
+
+    /** Whether a call is one of those that it serves, by the carrier's id of it: one of its organization, or of its share. */
+    boolean takes(UUID organization, String call) {
+        return share == null
+                ? organization.equals(organizationId)
+                : !call.isEmpty() && Math.floorMod(mixed(call), PERCENT) < share;
+    }
+
+    /**
+     * Whether a call began while it ran: what began before, or later, is served as it was.
+     *
+     * @param call our id of it, which holds the time when it began
+     * @param late how long after the end a call may have begun
+     */
+    boolean isWithin(UUID call, Duration late) {
+        Instant began = Instant.ofEpochMilli(call.getMostSignificantBits() >>> 16);
+        return call.version() == 7
+                && !began.isBefore(startedAt)
+                && (endedAt == null || !began.isAfter(endedAt.plus(late)));
+    }
+
+    /** Of each trial another share, so that the same callers are not tried on again and again. */
+    private long mixed(String call) {
+        long bits = call.hashCode() * 0x9e3779b97f4a7c15L ^ id.getLeastSignificantBits();
+        bits = (bits ^ bits >>> 30) * 0xbf58476d1ce4e5b9L;
+        bits = (bits ^ bits >>> 27) * 0x94d049bb133111ebL;
+        return (bits ^ bits >>> 31) & Long.MAX_VALUE;
+    }
+}

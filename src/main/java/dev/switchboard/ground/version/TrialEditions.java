@@ -1,19 +1,21 @@
 package dev.switchboard.ground.version;
 
-import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.reload.Edition;
 import dev.switchboard.ground.reload.EditionChoice;
 import dev.switchboard.ground.reload.EditionRefusedException;
 import dev.switchboard.ground.reload.Editions;
 import dev.switchboard.ground.reload.FileSets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,10 +30,17 @@ final class TrialEditions implements EditionChoice, AutoCloseable {
     /** How long after its end somebody may still be in one. */
     private static final Duration TO_LEAVE = Duration.ofMinutes(2);
 
+    /** How long after a trial's end a call may still begin in it, on an instance that has not heard of the end. */
+    private static final Duration TO_HEAR = Duration.ofSeconds(10);
+
+    /** How long whoever asks right after the start waits to be told. */
+    private static final Duration TO_LOAD = Duration.ofSeconds(5);
+
     private final TrialStore store;
     private final VersionStore versions;
     private final FileSets files;
-    private final OrganizationScope scope;
+    private final TrialCalls calls;
+    private final CountDownLatch looked;
     private final ExecutorService hand = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "file-trials");
         thread.setDaemon(true);
@@ -40,21 +49,42 @@ final class TrialEditions implements EditionChoice, AutoCloseable {
     private volatile List<Loaded> loaded = List.of();
     private volatile String known = "";
 
-    /** @param edition empty where it could not be loaded here */
-    private record Loaded(Trial trial, Optional<Edition> edition) {}
+    /**
+     * @param edition empty where it could not be loaded here
+     * @param names of the files that it changes
+     */
+    private record Loaded(Trial trial, Optional<Edition> edition, String names) {}
 
-    TrialEditions(TrialStore store, VersionStore versions, FileSets files, OrganizationScope scope) {
+    /** @param watched whether it will be told what runs; where nobody tells, nobody waits for that */
+    TrialEditions(TrialStore store, VersionStore versions, FileSets files, TrialCalls calls, boolean watched) {
         this.store = store;
         this.versions = versions;
         this.files = files;
-        this.scope = scope;
+        this.calls = calls;
+        this.looked = new CountDownLatch(watched ? 1 : 0);
     }
 
     void heard(InstanceStore.Heard heard) {
         if (!heard.trials().equals(known)) {
             known = heard.trials();
             hand.execute(this::look);
+        } else if (known.isEmpty()) {
+            looked.countDown();
         }
+    }
+
+    /** Those that run, or ran until lately. An instance that starts within one knows of none until it has loaded it. */
+    private List<Loaded> loaded() {
+        if (looked.getCount() > 0) {
+            try {
+                if (!looked.await(TO_LOAD.toMillis(), TimeUnit.MILLISECONDS)) {
+                    looked.countDown(); // the database is away; it is waited for once
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return loaded;
     }
 
     private void look() {
@@ -65,9 +95,11 @@ final class TrialEditions implements EditionChoice, AutoCloseable {
                 Optional<Loaded> same = before.stream()
                         .filter(one -> one.trial.id().equals(trial.id()))
                         .findFirst();
-                now.add(new Loaded(trial, same.isPresent() ? same.get().edition : load(trial)));
+                now.add(same.map(one -> new Loaded(trial, one.edition, one.names))
+                        .orElseGet(() -> load(trial)));
             }
             loaded = List.copyOf(now);
+            looked.countDown();
             before.stream()
                     .filter(old -> now.stream().noneMatch(one -> one.trial.id().equals(old.trial.id())))
                     .flatMap(old -> old.edition.stream())
@@ -78,15 +110,17 @@ final class TrialEditions implements EditionChoice, AutoCloseable {
         }
     }
 
-    private Optional<Edition> load(Trial trial) {
+    private Loaded load(Trial trial) {
+        Map<String, @Nullable String> changes = store.changes(trial.id());
+        String names = String.join(" ", changes.keySet());
         try {
-            Edition edition = files.load(
-                    versions.set(trial.base()).with(store.changes(trial.id())).texts());
+            Edition edition =
+                    files.load(versions.set(trial.base()).with(changes).texts());
             LOG.info("Trial {} is loaded", trial.id());
-            return Optional.of(edition);
+            return new Loaded(trial, Optional.of(edition), names);
         } catch (EditionRefusedException refused) {
             LOG.error("Trial {} does not load here; its calls are served as all others are", trial.id());
-            return Optional.empty();
+            return new Loaded(trial, Optional.empty(), names);
         }
     }
 
@@ -106,91 +140,81 @@ final class TrialEditions implements EditionChoice, AutoCloseable {
     }
 
     @Override
+    public boolean any() {
+        return !loaded().isEmpty();
+    }
+
+    @Override
     public Optional<Edition> of(UUID organization, String type, UUID subject) {
-        List<Loaded> all = loaded;
+        List<Loaded> all = loaded();
         if (all.isEmpty()) {
             return Optional.empty();
         }
-        return all.stream()
-                .filter(one -> isOf(one.trial, organization, type, subject))
+        if (type.equals(CALL)) {
+            return ofCall(all, organization, subject);
+        }
+        // An alert goes the way of its call; what belongs to no call is tried on an organization, not on a share of
+        // calls.
+        Optional<UUID> call = type.equals(ALERT) ? calls.callOf(organization, subject) : Optional.empty();
+        return call.isPresent()
+                ? ofCall(all, organization, call.get())
+                : all.stream()
+                        .filter(one -> one.trial.endedAt() == null && organization.equals(one.trial.organizationId()))
+                        .flatMap(one -> one.edition.stream())
+                        .findFirst();
+    }
+
+    private Optional<Edition> ofCall(List<Loaded> all, UUID organization, UUID call) {
+        List<Loaded> within = all.stream()
+                .filter(one -> one.trial.concerns(organization) && one.trial.isWithin(call, TO_HEAR))
+                .toList();
+        if (within.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<TrialCalls.Kept> kept = calls.of(organization, call);
+        boolean unasked = kept.map(TrialCalls.Kept::unasked).orElse(true);
+        return within.stream()
+                .filter(one ->
+                        one.trial.id().equals(kept.map(TrialCalls.Kept::trial).orElse(null))
+                                || unasked
+                                        && one.trial.isWithin(call, Duration.ZERO)
+                                        && one.trial.takes(
+                                                organization,
+                                                kept.map(TrialCalls.Kept::sid).orElse("")))
                 .flatMap(one -> one.edition.stream())
                 .findFirst();
     }
 
-    private boolean isOf(Trial trial, UUID organization, String type, UUID subject) {
-        if (type.equals(CALL)) {
-            return isOf(trial, organization, subject);
-        }
-        if (trial.share() == null) {
-            return trial.endedAt() == null && organization.equals(trial.organizationId());
-        }
-        // An alert goes the way of its call; what belongs to no call is not tried on a share of calls.
-        return type.equals(ALERT)
-                && callOf(organization, subject)
-                        .filter(call -> isOf(trial, organization, call))
-                        .isPresent();
-    }
-
-    /** Of an organization's trial only: which calls belong to a share is told by an id that a call does not have yet when it begins. */
     @Override
     public Optional<Edition> whileWaiting(UUID organization, String call) {
-        List<Loaded> all = loaded;
+        List<Loaded> all = loaded();
         if (all.isEmpty()) {
             return Optional.empty();
         }
-        return all.stream()
-                .filter(one -> organization.equals(one.trial.organizationId()))
-                .filter(one -> serves(one.trial, organization, call))
+        List<Loaded> its =
+                all.stream().filter(one -> one.trial.takes(organization, call)).toList();
+        if (its.isEmpty()) {
+            return Optional.empty(); // nothing is asked about all other calls
+        }
+        Optional<UUID> trial = trial(its, organization, call);
+        return its.stream()
+                .filter(one -> trial.filter(one.trial.id()::equals).isPresent())
                 .flatMap(one -> one.edition.stream())
                 .findFirst();
     }
 
-    private boolean serves(Trial trial, UUID organization, String call) {
+    private Optional<UUID> trial(List<Loaded> its, UUID organization, String call) {
         try {
-            return callNamed(organization, call)
-                    .map(id -> isOf(trial, organization, id))
-                    .orElse(trial.endedAt() == null);
+            return calls.join(
+                    organization,
+                    call,
+                    its.stream()
+                            .filter(one -> one.trial.endedAt() == null && one.edition.isPresent())
+                            .findFirst()
+                            .map(one -> new TrialCalls.Begun(one.trial, one.names)));
         } catch (RuntimeException away) {
-            return false; // the caller hears the apology that serves
+            return Optional.empty(); // the caller hears the apology that serves
         }
-    }
-
-    private Optional<UUID> callNamed(UUID organization, String call) {
-        return scope.in(organization, jdbc -> jdbc.sql("SELECT id FROM phone_calls WHERE written_on = ANY (ARRAY["
-                        + "(now() AT TIME ZONE 'UTC')::date, (now() AT TIME ZONE 'UTC')::date - 1])"
-                        + " AND twilio_call_sid = ? ORDER BY written_on DESC LIMIT 1")
-                .param(call)
-                .query(UUID.class)
-                .optional());
-    }
-
-    private Optional<UUID> callOf(UUID organization, UUID alert) {
-        return scope.in(
-                organization, jdbc -> jdbc.sql("SELECT call_id FROM agent_alerts WHERE id = ? AND call_id IS NOT NULL")
-                        .param(alert)
-                        .query(UUID.class)
-                        .optional());
-    }
-
-    /** A call that began while it ran: later it is served as before, and what began before is. */
-    static boolean isOf(Trial trial, UUID organization, UUID call) {
-        Instant began = Instant.ofEpochMilli(call.getMostSignificantBits() >>> 16);
-        Instant end = trial.endedAt();
-        if (call.version() != 7 || began.isBefore(trial.startedAt()) || end != null && began.isAfter(end)) {
-            return false;
-        }
-        Integer share = trial.share();
-        return share == null
-                ? organization.equals(trial.organizationId())
-                : Math.floorMod(mixed(trial.id(), call), 100) < share;
-    }
-
-    /** Of each trial another share, so that the same callers are not tried on again and again. */
-    private static long mixed(UUID trial, UUID call) {
-        long bits = call.getLeastSignificantBits() ^ trial.getLeastSignificantBits();
-        bits = (bits ^ bits >>> 30) * 0xbf58476d1ce4e5b9L;
-        bits = (bits ^ bits >>> 27) * 0x94d049bb133111ebL;
-        return (bits ^ bits >>> 31) & Long.MAX_VALUE;
     }
 
     /** The trial that the calling thread works for. */

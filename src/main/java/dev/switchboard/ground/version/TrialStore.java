@@ -79,10 +79,10 @@ final class TrialStore {
                 == 1;
     }
 
-    /** Those that run, and those that ended so lately that some of their calls may not be over. */
+    /** Those that run, and those that ended so lately that some of their calls may not be over: carriers end a call after four hours. */
     List<Trial> open() {
         return jdbc.sql(
-                        "SELECT * FROM file_trials WHERE ended_at IS NULL OR ended_at > now() - interval '2 hours' ORDER BY id")
+                        "SELECT * FROM file_trials WHERE ended_at IS NULL OR ended_at > now() - interval '5 hours' ORDER BY id")
                 .query(TrialStore::trial)
                 .list();
     }

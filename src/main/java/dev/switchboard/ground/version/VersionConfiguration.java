@@ -88,8 +88,13 @@ class VersionConfiguration {
 
     @Bean
     TrialEditions trialEditions(
-            TrialStore store, VersionStore versions, FileSets files, OrganizationScope scope, VersionKeeper keeper) {
-        TrialEditions editions = new TrialEditions(store, versions, files, scope);
+            TrialStore store,
+            VersionStore versions,
+            FileSets files,
+            OrganizationScope scope,
+            VersionKeeper keeper,
+            VersionProperties properties) {
+        TrialEditions editions = new TrialEditions(store, versions, files, new TrialCalls(scope), properties.watch());
         keeper.afterBeat(editions::heard);
         return editions;
     }

@@ -32,6 +32,7 @@ class RelaySocketsTest {
                 (account, call, from, to, signature) -> check.verify(),
                 null,
                 new RelayProperties(most, 65_536, patience, Duration.ofSeconds(20), Duration.ofMinutes(15)),
+                null,
                 new SimpleMeterRegistry());
     }
 

@@ -215,6 +215,39 @@ class ReplayTest extends ApiTest {
         assertThat(said()).contains("1 calls and 0 texts were played. 0 would be different.");
     }
 
+    /** As it was handled when it came in. */
+    private void understood(String sid, UUID contact, int daysAgo) {
+        DATABASE.sql("""
+                        UPDATE phone_calls SET contact_id = ?, classified_at = created_at, ai_classification = '{"intent": "general_inquiry"}',
+                            created_at = now() - ? * interval '1 day' WHERE twilio_call_sid = ?""").params(contact, daysAgo, sid).update();
+    }
+
+    /** Whoever called once is no returning caller, whatever came in later; whoever had called before is one. */
+    @Test
+    void theScoreOfACallerIsThatOfTheDay() throws IOException {
+        UUID contact = DATABASE.sql("""
+                        WITH person AS (
+                            INSERT INTO contacts (organization_id, name, phone_number) VALUES (?, 'Maria', '+14055550123') RETURNING id, organization_id)
+                        INSERT INTO contact_addresses (organization_id, contact_id, address)
+                        SELECT organization_id, id, '+14055550123' FROM person RETURNING contact_id""").param(organization).query(UUID.class).single();
+        String first = call(HOURS);
+        understood(first, contact, 3);
+        change("config/scoring.yml", "{times: 2}, points: 10", "{times: 2}, points: 100");
+
+        assertThat(replay("--rules")).as(err.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(said()).contains("1 calls and 0 texts were played. 0 would be different.");
+
+        String second = call(HOURS);
+        understood(second, contact, 1);
+        out.reset();
+        assertThat(replay("--rules")).as(err.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(said())
+                .contains("2 calls and 0 texts were played. 1 would be different.")
+                .contains("1 call would now alert as hot_lead that did not")
+                .contains(second + " from")
+                .doesNotContain(first);
+    }
+
     @Test
     void conversationsAreHadAgain() throws IOException {
         String sid = call("Caller: what do you cost");
