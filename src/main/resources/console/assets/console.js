@@ -33,6 +33,7 @@ const OF_OWNERS = ['setup', 'notices', 'analytics'];
 const OUTSIDE = ['sign-in', 'invitation']; // of whoever belongs to nothing yet
 const WIZARD = '/console/setup';
 const SEEN = 'setup-seen'; // in this tab
+const LATE = 8000; // that long nobody believes that a click was heard
 const COUNT_APART = 60000; // notices are few, and news is much
 const MOVED = {operations: 'platform'};
 const FIRST = ['inbox', 'calendar', 'contacts', 'calls']; // in the bar of a phone
@@ -152,6 +153,7 @@ async function open(next, mine) {
   document.body.dataset.page = outside ? 'sign-in' : next.name;
   entitle(next.name === 'phone' ? 'Telephone' : next.name === 'sign-in' ? 'Sign in' : PAGES[next.name][0]);
   main.setAttribute('aria-busy', 'true');
+  const late = setTimeout(() => mine === turn && banner('The service takes long to answer. What you see may be out of date.'), LATE);
   try {
     const loaded = import(`./pages/${next.name}.js`);
     // What a page shows first is asked for while it is found out who looks.
@@ -190,6 +192,7 @@ async function open(next, mine) {
     mine === turn && failed.name !== 'AbortError' && fill(main, html`<div class="page"><div class="problem row" role="alert">
       <span>${failed instanceof Refused ? failed.message : 'This page can’t be shown.'}</span><button type="button" onClick=${() => show()}>Try again</button></div></div>`);
   } finally {
+    clearTimeout(late);
     main.removeAttribute('aria-busy');
   }
 }

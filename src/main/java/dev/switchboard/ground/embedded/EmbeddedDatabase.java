@@ -126,6 +126,7 @@ public final class EmbeddedDatabase implements Closeable {
         try {
             String password = new LocalSecrets(data).text("postgres-owner-password");
             Path server = data.resolve("postgres");
+            DiskRoom.require(data, !Files.exists(server));
             if (!Files.exists(server)) {
                 create(data, server, password);
             }
