@@ -22,7 +22,12 @@ class IsolationCommandIT {
         Result result = PackagedJar.command(home, Map.of(), "isolation-check", "/api/calls", "/api/audit");
         assertThat(result.exitCode()).as(result.printed()).isZero();
         assertThat(result.printed())
-                .contains("GET /api/calls/{id}", "GET /api/audit", "table phone_calls", "POST /webhooks/twilio/voice", " 0 leaks")
+                .contains(
+                        "GET /api/calls/{id}",
+                        "GET /api/audit",
+                        "table phone_calls",
+                        "POST /webhooks/twilio/voice",
+                        " 0 leaks")
                 .doesNotContain("GET /api/contacts");
         assertThat(PackagedJar.command(home, Map.of(), "isolation-check", "everything")
                         .exitCode())

@@ -47,13 +47,7 @@ final class UnpackedJar {
     private static void make(List<String> java) throws IOException {
         FileSystemUtils.deleteRecursively(FOLDER);
         run(command(
-                java,
-                "-Djarmode=tools",
-                "-jar",
-                PACKAGED.toString(),
-                "extract",
-                "--destination",
-                FOLDER.toString()));
+                java, "-Djarmode=tools", "-jar", PACKAGED.toString(), "extract", "--destination", FOLDER.toString()));
         run(command(java, "-XX:ArchiveClassesAtExit=" + ARCHIVE, "-jar", JAR.toString(), "try-start"));
     }
 
