@@ -14,6 +14,7 @@ import dev.switchboard.desk.appointment.BookingWish;
 import dev.switchboard.desk.appointment.Bookings;
 import dev.switchboard.desk.appointment.Customer;
 import dev.switchboard.desk.appointment.Slot;
+import dev.switchboard.ground.database.TestScope;
 import dev.switchboard.ground.embedded.TestDatabase;
 import dev.switchboard.ground.organization.DemoOrganization;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ class KafkaTest extends ServiceTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final EmbeddedKafkaBroker BROKER = broker();
-    private static final String URL = TestDatabase.another("over_kafka");
+    private static final String URL = TestScope.database("over_kafka");
     private static final JdbcClient HERE = TestDatabase.asOwner(URL);
 
     @Autowired

@@ -42,6 +42,10 @@ public final class IsolationCommand {
                 "--switchboard.security.jwt-issuer-uri=",
                 "--switchboard.limits.api-organization.burst=100000",
                 "--switchboard.limits.api-organization.per-second=1000",
+                // All public pages are opened from one address, hundreds of times: else most of the check is waiting.
+                "--switchboard.limits.shared-address.burst=100000",
+                "--switchboard.limits.page-address.burst=100000",
+                "--switchboard.limits.booking-address.burst=100000",
                 "--switchboard.security.jwt-secret=" + Tenants.hex() + Tenants.hex()));
         if (System.getenv().getOrDefault("DATABASE_URL", "").isBlank()) {
             settings.add("--switchboard.database.data-folder=" + data);

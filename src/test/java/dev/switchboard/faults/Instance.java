@@ -33,7 +33,7 @@ final class Instance {
     }
 
     void start() throws IOException {
-        ProcessBuilder builder = PackagedJar.run(List.of())
+        ProcessBuilder builder = PackagedJar.runUnpacked(List.of())
                 .directory(home.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

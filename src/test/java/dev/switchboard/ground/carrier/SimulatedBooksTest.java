@@ -6,14 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.switchboard.ground.database.TestScope;
 import dev.switchboard.ground.embedded.TestDatabase;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,14 +29,8 @@ class SimulatedBooksTest {
 
     @BeforeAll
     static void connect() {
-        String url = TestDatabase.another("simulated_books");
-        Flyway.configure()
-                .dataSource(url, TestDatabase.ownerUser(), TestDatabase.ownerPassword())
-                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
-                .load()
-                .migrate();
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
+        config.setJdbcUrl(TestScope.database("simulated_books"));
         config.setUsername(TestDatabase.ownerUser());
         config.setPassword(TestDatabase.ownerPassword());
         config.setConnectionInitSql("SET ROLE switchboard_app");
