@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was counted in each hour of the last day. An hour is counted again when a sixth of its age has passed since it was, as
@@ -38,7 +39,7 @@ public final class KeptHours<T> {
         return all;
     }
 
-    private Hour<T> counted(Instant begin, Hour<T> known, Instant now) {
+    private Hour<T> counted(Instant begin, @Nullable Hour<T> known, Instant now) {
         Instant end = begin.plus(1, ChronoUnit.HOURS);
         return known != null && known.isGood(end, now) ? known : new Hour<>(now, count.apply(begin, end));
     }
