@@ -10,6 +10,7 @@ import dev.switchboard.ground.database.MigrateCommand;
 import dev.switchboard.ground.job.JobCommand;
 import dev.switchboard.ground.proof.CheckCommand;
 import dev.switchboard.ground.start.QuickStart;
+import dev.switchboard.ground.start.StartCode;
 import dev.switchboard.ground.start.TryStart;
 import dev.switchboard.ground.version.RollbackCommand;
 import dev.switchboard.ground.version.VersionsCommand;
@@ -83,6 +84,7 @@ public class Switchboard {
     private static void serve(String... words) throws IOException {
         QuickStart quick = QuickStart.here();
         quick.serve(words);
+        StartCode.compileQuickly();
         SpringApplication.run(Switchboard.class, words);
         quick.prepare();
     }

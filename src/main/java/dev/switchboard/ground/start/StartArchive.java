@@ -24,6 +24,16 @@ record StartArchive(Path folder, Path original) {
     private static final List<String> KEPT =
             List.of("PATH", "HOME", "TMPDIR", "LANG", "JAVA_HOME", "SystemRoot", "TEMP");
 
+    /**
+     * While the optimizing compiler has a queue, as it has during a start and hardly ever after, code is not watched for it as closely,
+     * which would slow it down. And once in a while what the C library holds of a start goes back to the system (milliseconds).
+     */
+    private static final List<String> OPTIONS = List.of(
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:Tier3DelayOn=0",
+            "-XX:Tier3DelayOff=0",
+            "-XX:TrimNativeHeapInterval=30000");
+
     static StartArchive of(Path home, Path jar) {
         String name;
         try {
@@ -43,9 +53,12 @@ record StartArchive(Path folder, Path original) {
         return folder.resolve(original.getFileName());
     }
 
-    /** Java, and the option that it starts from this with. Without the file, or with a damaged one, it only takes longer. */
+    /** Java, and the options that it starts from this with. Without the file, or with a damaged one, it only takes longer. */
     List<String> command() {
-        return List.of(java(), (hasCache() ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file(folder));
+        List<String> command = new ArrayList<>(OPTIONS);
+        command.add(0, java());
+        command.add((hasCache() ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file(folder));
+        return command;
     }
 
     /** Takes half a minute of a processor, which nobody else wants at the time. */
