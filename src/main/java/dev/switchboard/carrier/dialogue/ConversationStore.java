@@ -60,14 +60,14 @@ class ConversationStore {
     private final OrganizationScope scope;
     private final ObjectMapper json;
     private final Supplier<PriceBook> prices;
-    private final ObjectProvider<CurrentVersion> version;
+    private final DecidingFiles files;
 
     ConversationStore(
             OrganizationScope scope,
             ObjectMapper json,
             Supplier<PriceBook> prices,
             ObjectProvider<CurrentVersion> version) {
-        this.version = version;
+        this.files = DecidingFiles.of(version);
         this.prices = prices;
         this.scope = scope;
         this.json = json;
@@ -115,7 +115,7 @@ class ConversationStore {
                             .param("call", conversation.callId())
                             .param("turn", conversation.said().number())
                             .param("lines", lines)
-                            .param("version", DecidingFiles.number(version))
+                            .param("version", files.number())
                             .update()
                     > 0;
             if (change.tokens() > 0) {

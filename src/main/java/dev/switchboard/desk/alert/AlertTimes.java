@@ -35,10 +35,6 @@ public final class AlertTimes {
 
     /** Has an alert sent that was made a moment ago, in the transaction that made it. */
     int asked(JdbcClient jdbc, UUID organization, UUID call, UUID alert, String type) {
-        jdbc.sql(
-                        "UPDATE agent_alerts SET conversation_id = p.conversation_id FROM phone_calls p WHERE agent_alerts.id = ? AND p.id = ?")
-                .params(alert, call)
-                .update();
         AlertRules rules = AlertRules.of(jdbc);
         Optional<Instant> until = rules.heldUntil(type, Instant.now());
         if (until.isEmpty()) {
