@@ -136,15 +136,6 @@ abstract class BrowserTest extends ApiTest {
         assertThat((List<?>) small).as(what).isEmpty();
     }
 
-    /** What is hard to use for some. In the page itself, which has no frames of others, and without what there is nothing to say of. */
-    List<Rule> violations() {
-        AxeRunOptions options = new AxeRunOptions();
-        options.setResultTypes(List.of("violations"));
-        return new AxeBuilder(page)
-                .setLegacyMode(true)
-                .options(options)
-                .analyze()
-                .getViolations();
     /**
      * What is hard to use for some: how much it matters, which rule, and where. In the page itself, which has no frames of others, and
      * without what there is nothing to say of. To bring axe into a page takes as long as to run it, so it stays there.

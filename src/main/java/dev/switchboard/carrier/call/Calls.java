@@ -21,6 +21,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -49,11 +50,16 @@ public final class Calls {
     /** Whoever is not the organization: an agent of its own may have called them. */
     private static final String OTHER_PARTY = "CASE direction WHEN 'outbound' THEN called_phone ELSE caller_phone END";
 
+    private static final long KEPT_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** What this thread understood last: whoever understood a call nearly always goes on with it at once, and need not read it again. */
+    private final ThreadLocal<@Nullable Understood> last = new ThreadLocal<>();
+
     private final OrganizationScope scope;
     private final EventLog events;
     private final ObjectMapper json;
     private final Supplier<PriceBook> prices;
-    private final ObjectProvider<CurrentVersion> version;
+    private final DecidingFiles files;
 
     Calls(
             OrganizationScope scope,
@@ -61,7 +67,7 @@ public final class Calls {
             ObjectMapper json,
             Supplier<PriceBook> prices,
             ObjectProvider<CurrentVersion> version) {
-        this.version = version;
+        this.files = DecidingFiles.of(version);
         this.prices = prices;
         this.scope = scope;
         this.events = events;
@@ -84,6 +90,11 @@ public final class Calls {
 
     /** What was understood of the call that {@code event} tells of. */
     public ClassifiedCall classified(Event event) {
+        @Nullable Understood understood = last.get();
+        last.remove();
+        if (understood != null && understood.isOf(event)) {
+            return understood.call;
+        }
         return one(
                 event,
                 "transcript, ai_classification::text",
@@ -114,8 +125,7 @@ public final class Calls {
     public void understood(
             TranscribedCall call, Classification classification, @Nullable Integer read, @Nullable Integer written) {
         scope.in(call.organizationId(), jdbc -> {
-            // Keyed by the words: more of them, from a voicemail after the speech, are decided on again.
-            String words = Integer.toHexString(call.transcript().text().hashCode());
+            String words = words(call);
             long tokens = (read == null ? 0L : read) + (written == null ? 0L : written);
             if (tokens > 0) {
                 long micros = prices.get()
@@ -129,6 +139,12 @@ public final class Calls {
             events.append(jdbc, call.organizationId(), Subject.call(call.callId()), "call.classified", words);
             return true;
         });
+        last.set(Understood.of(call, words(call), classification));
+    }
+
+    /** More of them, from a voicemail after the speech, are decided on again. */
+    private static String words(TranscribedCall call) {
+        return Integer.toHexString(call.transcript().text().hashCode());
     }
 
     private UsageEntry usage(TranscribedCall call, String words, long tokens, long micros) {
@@ -149,8 +165,8 @@ public final class Calls {
                 .param("hot", classification.hotLead())
                 .param("name", classification.customerName().orElse(null), Types.VARCHAR)
                 .param("paid", paid)
-                .param("version", DecidingFiles.number(version))
-                .param("trial", DecidingFiles.trial(version), Types.OTHER)
+                .param("version", files.number())
+                .param("trial", files.trial(), Types.OTHER)
                 .param("id", callId)
                 .update();
     }
@@ -184,6 +200,28 @@ public final class Calls {
         } catch (JsonProcessingException unreadable) {
             // Without its text: it quotes the caller.
             throw new IllegalStateException("a stored classification can't be read");
+        }
+    }
+
+    private record Understood(ClassifiedCall call, String words, long at) {
+
+        static Understood of(TranscribedCall call, String words, Classification classification) {
+            ClassifiedCall classified = new ClassifiedCall(
+                    call.organizationId(),
+                    call.callId(),
+                    call.callSid(),
+                    call.caller(),
+                    call.transcript().text(),
+                    classification);
+            return new Understood(classified, words, System.nanoTime());
+        }
+
+        /** Not of what was left for a while: somebody else may have understood it anew. */
+        boolean isOf(Event event) {
+            return event.type().equals("call.classified")
+                    && event.subject().id().equals(call.callId())
+                    && event.key().equals(words)
+                    && System.nanoTime() - at < KEPT_NANOS;
         }
     }
 }

@@ -62,7 +62,7 @@ class ConversationStore {
     private final UnkeptTurns unkept;
     private final ObjectMapper json;
     private final Supplier<PriceBook> prices;
-    private final ObjectProvider<CurrentVersion> version;
+    private final DecidingFiles files;
 
     ConversationStore(
             OrganizationScope scope,
@@ -71,6 +71,7 @@ class ConversationStore {
             ObjectProvider<CurrentVersion> version) {
         this.unkept = new UnkeptTurns(json);
         this.version = version;
+        this.files = DecidingFiles.of(version);
         this.prices = prices;
         this.scope = scope;
         this.json = json;
@@ -121,6 +122,15 @@ class ConversationStore {
                         .query(UUID.class)
                         .optional();
             }
+            String lines = write(change.lines());
+            boolean kept = jdbc.sql(LINES)
+                            .param("organization", conversation.organizationId())
+                            .param("call", conversation.callId())
+                            .param("turn", conversation.said().number())
+                            .param("lines", lines)
+                            .param("version", files.number())
+                            .update()
+                    > 0;
             if (change.tokens() > 0) {
                 Usage.record(jdbc, usage(conversation, change));
             }

@@ -39,7 +39,7 @@ final class AnsweredWebhooks implements AnswerKeeper, SmartInitializingSingleton
     private static final int NANOS_OF_MILLI = 1_000_000;
 
     private final OrganizationScope scope;
-    private final ObjectProvider<CurrentVersion> version;
+    private final DecidingFiles deciding;
     private final int most;
     private final ConcurrentLinkedQueue<Kept> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger room = new AtomicInteger();
@@ -58,7 +58,7 @@ final class AnsweredWebhooks implements AnswerKeeper, SmartInitializingSingleton
             MeterRegistry meters,
             @Value("${switchboard.explain.webhooks-per-second:300}") int most) {
         this.scope = scope;
-        this.version = version;
+        this.deciding = DecidingFiles.of(version);
         this.most = most;
         room.set(most);
         FunctionCounter.builder("switchboard.webhooks.unexplained", left, LongAdder::sum)
@@ -88,7 +88,7 @@ final class AnsweredWebhooks implements AnswerKeeper, SmartInitializingSingleton
 
     private void write() {
         try {
-            files = DecidingFiles.number(version);
+            files = deciding.number();
             ArrayNode rows = JsonNodeFactory.instance.arrayNode();
             for (Kept next = waiting.poll(); next != null; next = waiting.poll()) {
                 next.addTo(rows);

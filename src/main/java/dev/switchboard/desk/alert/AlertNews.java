@@ -6,6 +6,7 @@ import dev.switchboard.ground.event.Subject;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +19,8 @@ final class AlertNews implements MessageListener {
 
     static final String MAIL = "alert-mail:";
 
+    private static final Pattern KEY = Pattern.compile("alert(-mail)?:[0-9a-f-]{36}");
+
     private final EventLog events;
 
     AlertNews(EventLog events) {
@@ -26,7 +29,7 @@ final class AlertNews implements MessageListener {
 
     @Override
     public boolean isAbout(String key) {
-        return key.matches("alert(-mail)?:[0-9a-f-]{36}");
+        return KEY.matcher(key).matches();
     }
 
     @Override

@@ -28,6 +28,10 @@ final class AlertText {
     /** Dots of other scripts; phones take them for dots in an address. */
     private static final Pattern DOT = Pattern.compile("[\u3002\uFF0E\uFF61\u2024]");
 
+    private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}+");
+
+    private static final Pattern NOT_IN_A_LINE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+");
+
     private static final Set<String> OF_CALLERS = Set.of("name", "vehicle", "summary");
 
     private final Template template;
@@ -106,11 +110,11 @@ final class AlertText {
     private static String withoutLinks(String value) {
         String normal =
                 DOT.matcher(Normalizer.normalize(value, Normalizer.Form.NFKC)).replaceAll(".");
-        return LINK.matcher(normal.replaceAll("\\p{Cf}+", "")).replaceAll("[link]");
+        return LINK.matcher(UNSEEN.matcher(normal).replaceAll("")).replaceAll("[link]");
     }
 
     private static String oneLine(String value) {
-        return value.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").strip();
+        return NOT_IN_A_LINE.matcher(value).replaceAll(" ").strip();
     }
 
     private static String cut(String line, int longest) {

@@ -21,7 +21,7 @@ public final class Alerts {
     private final AlertTimes times;
     private final Sender sender;
     private final ObjectMapper json;
-    private final ObjectProvider<CurrentVersion> version;
+    private final DecidingFiles files;
 
     Alerts(
             OrganizationScope scope,
@@ -29,7 +29,7 @@ public final class Alerts {
             Sender sender,
             ObjectMapper json,
             ObjectProvider<CurrentVersion> version) {
-        this.version = version;
+        this.files = DecidingFiles.of(version);
         this.scope = scope;
         this.times = times;
         this.sender = sender;
@@ -52,7 +52,7 @@ public final class Alerts {
                     .param("call", call.callId())
                     .param("type", type)
                     .param("priority", priority)
-                    .param("version", DecidingFiles.number(version))
+                    .param("version", files.number())
                     .param("name", call.classification().customerName().orElse(null), Types.VARCHAR)
                     .param("excerpt", call.classification().summary())
                     .param("callSid", call.callSid(), Types.VARCHAR)

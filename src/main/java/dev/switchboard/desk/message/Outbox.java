@@ -131,7 +131,7 @@ public final class Outbox {
                     "to",
                     "They answered STOP to this number. Only they can undo it, by texting START to it.");
         }
-        if (isOurs(jdbc, draft.to()) || draft.to().equals(sender.number().e164())) {
+        if (sender.toOurs() || draft.to().equals(sender.number().e164())) {
             throw new SendRefusedException(Kind.BAD_FIELD, "to", "another number than your own");
         }
         return Optional.of(sender);
@@ -147,12 +147,6 @@ public final class Outbox {
                         Kind.NO_SENDER, "from", "This number can't send: it is not an active number of yours.")
                 : new SendRefusedException(
                         Kind.NO_SENDER, "", "Twilio not configured: there is no number to send from.");
-    }
-
-    private static boolean isOurs(JdbcClient jdbc, String number) {
-        return jdbc.sql("""
-                        SELECT EXISTS (SELECT FROM organization_phone_numbers
-                                       WHERE organization_id = current_organization() AND phone_number = ?)""").param(number).query(Boolean.class).single();
     }
 
     /** In its thread: the one that is given, else that of our number and theirs if they see it. */

@@ -27,7 +27,8 @@ public final class Senders {
                 SELECT FROM opt_outs x WHERE x.organization_id = o.id AND x.phone_number = :to
                 AND x.our_number IN ('', coalesce(n.phone_number, :platform))) OR EXISTS (
                 SELECT FROM text_intake i WHERE i.organization_id = o.id AND i.address = :to -- a STOP that is not filed yet
-                AND i.stop_to IN ('', coalesce(n.phone_number, :platform)))
+                AND i.stop_to IN ('', coalesce(n.phone_number, :platform))),
+                EXISTS (SELECT FROM organization_phone_numbers own WHERE own.organization_id = o.id AND own.phone_number = :to)
             FROM organizations o LEFT JOIN LATERAL (
                 SELECT n.id, n.phone_number, n.provider FROM organization_phone_numbers n
                 LEFT JOIN organization_phone_settings s ON s.organization_id = n.organization_id
@@ -67,13 +68,13 @@ public final class Senders {
         Listing listing = listing(organization);
         if (row.number.isPresent()) {
             return account(listing, row.provider, row.number.get())
-                    .map(account -> new Chosen(row.id, row.number.orElseThrow(), account, row.optedOut));
+                    .map(account -> new Chosen(row.id, row.number.orElseThrow(), account, row.optedOut, row.toOurs));
         }
         return from.isPresent()
                 ? Optional.empty()
                 : ofPlatform(listing)
                         .map(account -> new Chosen(
-                                Optional.empty(), new PhoneNumber(platform.sender()), account, row.optedOut));
+                                Optional.empty(), new PhoneNumber(platform.sender()), account, row.optedOut, row.toOurs));
     }
 
     private static Row row(ResultSet set, int number) throws SQLException {
@@ -82,7 +83,8 @@ public final class Senders {
                 Optional.ofNullable(set.getObject(1, UUID.class)),
                 ours == null ? Optional.empty() : PhoneNumber.parse(ours),
                 ours == null ? "" : set.getString(3),
-                set.getBoolean(4));
+                set.getBoolean(4),
+                set.getBoolean(5));
     }
 
     /** The account that owns a number of that carrier; the one that messages leave by if there is none. */
@@ -121,8 +123,11 @@ public final class Senders {
     /**
      * @param numberId of the organization's number; none for the platform's
      * @param optedOut whether they said STOP to it
+     * @param toOurs whether the message would come to the organization itself
      */
-    public record Chosen(Optional<UUID> numberId, PhoneNumber number, CarrierAccount account, boolean optedOut) {}
+    public record Chosen(
+            Optional<UUID> numberId, PhoneNumber number, CarrierAccount account, boolean optedOut, boolean toOurs) {}
 
-    private record Row(Optional<UUID> id, Optional<PhoneNumber> number, String provider, boolean optedOut) {}
+    private record Row(
+            Optional<UUID> id, Optional<PhoneNumber> number, String provider, boolean optedOut, boolean toOurs) {}
 }

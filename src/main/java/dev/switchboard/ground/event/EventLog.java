@@ -2,7 +2,6 @@ package dev.switchboard.ground.event;
 
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.database.Sandbox;
-import java.sql.Types;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -29,9 +29,16 @@ public final class EventLog {
             SELECT :organization, CASE WHEN :about = 'call' THEN :subject END, :about, :subject, :type, :key, now() + :pause * interval '1 ms',
                 CASE WHEN next.claimed THEN 1 ELSE 0 END, CASE WHEN next.claimed THEN now() + :lease * interval '1 ms' END
             FROM (SELECT EXISTS (
-                      SELECT FROM events b WHERE b.id = :before::uuid AND b.attempts = :attempts AND b.status = 'pending'
+                      SELECT FROM events b WHERE b.id = :before AND b.attempts = :attempts AND b.status = 'pending'
                       AND b.leased_until > now() + :lease / 2 * interval '1 ms') AND NOT EXISTS (
-                      SELECT FROM events e WHERE e.subject_id = :subject AND e.status = 'pending' AND e.id <> :before::uuid)) AS next (claimed)
+                      SELECT FROM events e WHERE e.subject_id = :subject AND e.status = 'pending' AND e.id <> :before)) AS next (claimed)
+            ON CONFLICT DO NOTHING
+            RETURNING id, attempts""";
+
+    /** What nobody goes on with at once; in words of its own, because it would be planned again each time as a case of the other. */
+    private static final String APPEND_TO_BE_CLAIMED = """
+            INSERT INTO events (organization_id, call_id, subject_type, subject_id, type, key, available_at)
+            VALUES (:organization, CASE WHEN :about = 'call' THEN :subject END, :about, :subject, :type, :key, now() + :pause * interval '1 ms')
             ON CONFLICT DO NOTHING
             RETURNING id, attempts""";
 
@@ -74,16 +81,18 @@ public final class EventLog {
             return;
         }
         Optional<Work> work = pause.isZero() ? workOn(subject, type) : Optional.empty();
-        Optional<Event> made = jdbc.sql(APPEND)
+        StatementSpec statement = work.map(it -> jdbc.sql(APPEND)
+                        .param("lease", properties.lease().toMillis())
+                        .param("before", it.event.id())
+                        .param("attempts", it.event.attempts()))
+                .orElseGet(() -> jdbc.sql(APPEND_TO_BE_CLAIMED));
+        Optional<Event> made = statement
                 .param("organization", organizationId)
                 .param("about", subject.type())
                 .param("subject", subject.id())
                 .param("type", type)
                 .param("key", key)
                 .param("pause", pause.toMillis())
-                .param("lease", properties.lease().toMillis())
-                .param("before", work.map(it -> it.event.id().toString()).orElse(null), Types.VARCHAR)
-                .param("attempts", work.map(it -> it.event.attempts()).orElse(0))
                 .query((row, number) -> new Event(
                         row.getObject(1, UUID.class),
                         organizationId,

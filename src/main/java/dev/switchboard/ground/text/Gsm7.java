@@ -1,6 +1,7 @@
 package dev.switchboard.ground.text;
 
 import java.text.Normalizer;
+import java.util.BitSet;
 import java.util.Map;
 
 /**
@@ -12,6 +13,12 @@ public final class Gsm7 {
     private static final String BASIC = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
             + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
     private static final String EXTENSION = "^{}\\[]~|€\f";
+
+    private static final BitSet ALPHABET = new BitSet();
+
+    static {
+        (BASIC + EXTENSION).chars().forEach(ALPHABET::set);
+    }
 
     /** What has no accent to lose and still has a plain neighbour. */
     private static final Map<Integer, String> NEIGHBOURS = Map.ofEntries(
@@ -30,7 +37,12 @@ public final class Gsm7 {
     private Gsm7() {}
 
     public static boolean fits(String text) {
-        return text.chars().allMatch(c -> BASIC.indexOf(c) >= 0 || EXTENSION.indexOf(c) >= 0);
+        for (int i = 0; i < text.length(); i++) {
+            if (!ALPHABET.get(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Of one of its characters; those of the extension table have an escape before them. */
@@ -40,6 +52,9 @@ public final class Gsm7 {
 
     /** The same words in this alphabet: quotes and dashes made plain, accents it lacks dropped, the rest left out. */
     public static String of(String text) {
+        if (fits(text)) {
+            return text;
+        }
         StringBuilder plain = new StringBuilder(text.length());
         text.codePoints().forEach(codePoint -> plain.append(of(codePoint)));
         return plain.toString();

@@ -63,6 +63,38 @@ class ClaimPlanTest extends ServiceTest {
         }
     }
 
+    /** Of all that is done and waits, that an event is marked as done reads nothing but that event and those of its subject. */
+    @Test
+    void marksByIndexesEvenIfPlannedForAnEmptyTable() throws Exception {
+        try (Connection connection = workers.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            try {
+                statement.execute("CREATE TEMPORARY TABLE events (LIKE public.events INCLUDING ALL)");
+                statement.execute("ANALYZE events");
+                String[] parts = FinishedEvents.DONE.split("\\?", -1);
+                statement.execute(
+                        "PREPARE done (uuid[], int[]) AS " + parts[0] + "$1" + parts[1] + "$2" + parts[2] + "$1" + parts[3]);
+                String done = "EXECUTE done (ARRAY[uuidv7()], ARRAY[1])";
+                statement.execute(done);
+                List<String> plan = new ArrayList<>();
+                try (var rows = statement.executeQuery("EXPLAIN " + done)) {
+                    while (rows.next()) {
+                        plan.add(rows.getString(1).strip());
+                    }
+                }
+                assertThat(plan.stream().filter(line -> line.startsWith("Index Cond:")))
+                        .containsExactly("Index Cond: (id = ANY ($1))", "Index Cond: (subject_id = d.subject_id)");
+                assertThat(plan.stream().filter(line -> line.matches(".*Scan.* on .*") && !line.contains("Index")))
+                        .allMatch(line -> line.contains("CTE Scan"));
+            } finally {
+                connection.rollback();
+                statement.execute("DEALLOCATE ALL");
+                connection.rollback();
+            }
+        }
+    }
+
     /** @return what to execute it with */
     private static List<String> prepare(Statement statement) throws IOException, SQLException {
         String claim;
