@@ -70,7 +70,6 @@ class ConversationStore {
             Supplier<PriceBook> prices,
             ObjectProvider<CurrentVersion> version) {
         this.unkept = new UnkeptTurns(json);
-        this.version = version;
         this.files = DecidingFiles.of(version);
         this.prices = prices;
         this.scope = scope;
@@ -122,15 +121,6 @@ class ConversationStore {
                         .query(UUID.class)
                         .optional();
             }
-            String lines = write(change.lines());
-            boolean kept = jdbc.sql(LINES)
-                            .param("organization", conversation.organizationId())
-                            .param("call", conversation.callId())
-                            .param("turn", conversation.said().number())
-                            .param("lines", lines)
-                            .param("version", files.number())
-                            .update()
-                    > 0;
             if (change.tokens() > 0) {
                 Usage.record(jdbc, usage(conversation, change));
             }
@@ -141,7 +131,7 @@ class ConversationStore {
                     .param("organization", conversation.organizationId())
                     .param("turn", conversation.said().number())
                     .param("lines", write(change.lines()))
-                    .param("version", DecidingFiles.number(version))
+                    .param("version", files.number())
                     .param(
                             "taken",
                             change.taken().equals(conversation.taken()) ? null : write(change.taken()),

@@ -6,8 +6,6 @@ final class AlertStatements {
     /** Of somebody who was erased meanwhile nothing is kept. */
     static final String REQUEST = """
             INSERT INTO agent_alerts (organization_id, call_id, subject_id, conversation_id, alert_type, priority, customer_name, message_excerpt, asked_version, metadata)
-            VALUES (:organization, :call, :call, (SELECT conversation_id FROM phone_calls WHERE id = :call), :type, :priority, :name, :excerpt, nullif(:version, 0),
-                jsonb_build_object('callSid', :callSid, 'callerPhone', :caller, 'classification', :classification::jsonb))
             SELECT :organization, p.id, p.id, p.conversation_id, :type, :priority, :name, :excerpt, nullif(:version, 0),
                 jsonb_build_object('callSid', :callSid::text, 'callerPhone', :caller::text, 'classification', :classification::jsonb)
             FROM phone_calls p WHERE p.id = :call AND p.erased_at IS NULL
