@@ -216,7 +216,7 @@ public final class Calls {
             return new Understood(classified, words, System.nanoTime());
         }
 
-        /** Not of what was left for a while: somebody else may have understood it anew. */
+        /** Not of what was left for a while: somebody else may have understood it again. */
         boolean isOf(Event event) {
             return event.type().equals("call.classified")
                     && event.subject().id().equals(call.callId())

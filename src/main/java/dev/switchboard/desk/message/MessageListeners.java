@@ -24,7 +24,9 @@ final class MessageListeners {
     }
 
     private Optional<MessageListener> of(String key) {
-        return listeners.get().stream().filter(listener -> listener.isAbout(key)).findFirst();
+        return listeners.get().stream()
+                .filter(listener -> listener.isAbout(key))
+                .findFirst();
     }
 
     boolean tell(JdbcClient jdbc, News news) {

@@ -74,7 +74,11 @@ public final class Senders {
                 ? Optional.empty()
                 : ofPlatform(listing)
                         .map(account -> new Chosen(
-                                Optional.empty(), new PhoneNumber(platform.sender()), account, row.optedOut, row.toOurs));
+                                Optional.empty(),
+                                new PhoneNumber(platform.sender()),
+                                account,
+                                row.optedOut,
+                                row.toOurs));
     }
 
     private static Row row(ResultSet set, int number) throws SQLException {

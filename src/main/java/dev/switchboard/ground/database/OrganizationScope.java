@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DataSourceUtils;
@@ -100,8 +101,7 @@ public final class OrganizationScope {
         // true: for this transaction only, or the next borrower of the connection would inherit the scope
         jdbc.sql("SELECT set_config('app.organization_id', ?, true)")
                 .param(organizationId.toString())
-                .query(String.class)
-                .single();
+                .query((RowCallbackHandler) row -> {}); // nothing is made of it: each transaction begins with this
     }
 
     /**

@@ -73,8 +73,8 @@ class ClaimPlanTest extends ServiceTest {
                 statement.execute("CREATE TEMPORARY TABLE events (LIKE public.events INCLUDING ALL)");
                 statement.execute("ANALYZE events");
                 String[] parts = FinishedEvents.DONE.split("\\?", -1);
-                statement.execute(
-                        "PREPARE done (uuid[], int[]) AS " + parts[0] + "$1" + parts[1] + "$2" + parts[2] + "$1" + parts[3]);
+                statement.execute("PREPARE done (uuid[], int[]) AS " + parts[0] + "$1" + parts[1] + "$2" + parts[2]
+                        + "$1" + parts[3]);
                 String done = "EXECUTE done (ARRAY[uuidv7()], ARRAY[1])";
                 statement.execute(done);
                 List<String> plan = new ArrayList<>();
