@@ -35,8 +35,14 @@ final class Help {
             new Entry("serve", "answers the phone; what is done without a command", SERVE),
             new Entry("call", "places a call to a running service", CallCommand.USAGE),
             new Entry("text", "writes a text to a running service", TextCommand.USAGE),
-            new Entry("rehearse", "plays callers against a running service, and judges the answers", RehearseCommand.USAGE),
-            new Entry("replay", "shows which past calls changed files would have handled differently", ReplayCommand.USAGE),
+            new Entry(
+                    "rehearse",
+                    "plays callers against a running service, and judges the answers",
+                    RehearseCommand.USAGE),
+            new Entry(
+                    "replay",
+                    "shows which past calls changed files would have handled differently",
+                    ReplayCommand.USAGE),
             new Entry("check", "proves routes/ and config/ without starting anything", CheckCommand.USAGE),
             new Entry("versions", "lists what was changed in routes/ and config/", VersionsCommand.USAGE),
             new Entry("rollback", "puts an older version of them back", RollbackCommand.USAGE),
@@ -46,7 +52,8 @@ final class Help {
             new Entry("migrate", "brings the database's schema up to date", MigrateCommand.USAGE),
             new Entry("restore", "puts a backup back into an empty database", RestoreCommand.USAGE),
             new Entry("try-start", "starts once on a database that is thrown away", TryStart.USAGE),
-            new Entry("isolation-check", "tries to reach one organization's data from another", IsolationCommand.USAGE));
+            new Entry(
+                    "isolation-check", "tries to reach one organization's data from another", IsolationCommand.USAGE));
 
     private Help() {}
 
@@ -105,8 +112,7 @@ final class Help {
             common++;
         }
         int end = 0;
-        while (end < least - common
-                && typed.charAt(typed.length() - 1 - end) == name.charAt(name.length() - 1 - end)) {
+        while (end < least - common && typed.charAt(typed.length() - 1 - end) == name.charAt(name.length() - 1 - end)) {
             end++;
         }
         return name.length() > 2 && Math.max(typed.length(), name.length()) - common - end <= 1;

@@ -107,7 +107,7 @@ class ConsoleTest extends BrowserTest {
         page.goBack();
         assertThat(page.getByRole(AriaRole.BUTTON, heading("Snooze"))).isVisible();
         page.navigate(url("/console/inbox?reviewStatus=archived&priority=low&channel=email"));
-        assertThat(page.getByText("Nothing fits these filters.")).isVisible();
+        assertThat(page.getByText("Nothing matches these filters.")).isVisible();
     }
 
     @Test

@@ -18,12 +18,12 @@ class HelpTest {
 
     @Test
     void tellsMoreOfOneCommand() {
-        assertThat(Help.asked("replay", "--help")).hasValueSatisfying(text -> assertThat(text)
-                .contains("--since", "--with")
-                .doesNotContain("clerk-event"));
+        assertThat(Help.asked("replay", "--help"))
+                .hasValueSatisfying(
+                        text -> assertThat(text).contains("--since", "--with").doesNotContain("clerk-event"));
         assertThat(Help.asked("call", "+15550100001", "hi", "--help")).isPresent();
-        assertThat(Help.asked("help", "job")).hasValueSatisfying(text -> assertThat(text)
-                .contains("job <name>"));
+        assertThat(Help.asked("help", "job"))
+                .hasValueSatisfying(text -> assertThat(text).contains("job <name>"));
     }
 
     @Test

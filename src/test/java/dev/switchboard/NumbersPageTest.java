@@ -113,7 +113,7 @@ class NumbersPageTest extends BrowserTest {
     void aStarterSeesWhatAnUpgradeWouldBring() {
         signInAs(Role.OWNER, "starter");
         go("/console/numbers");
-        assertThat(page.getByText("The Starter plan has no numbers of ours")).isVisible();
+        assertThat(page.getByText("The Starter plan includes no numbers")).isVisible();
         assertThat(page.getByRole(AriaRole.BUTTON, heading("Add a number"))).hasCount(0);
         look("numbers-starter");
         page.getByRole(AriaRole.LINK, heading("Upgrade now")).click();

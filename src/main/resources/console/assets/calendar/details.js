@@ -19,7 +19,7 @@ export function Details({id, listed, ground, onClose, onMove, onAgain}) {
   const [asking, ask] = useState(null);
   const [state, attempt] = useAttempt();
   if (!item) {
-    return html`<${Dialog} title="Appointment" onClose=${onClose}>${loaded.data === null ? html`<p>This appointment is not there any more.</p>` : loaded.error ? html`<p class="problem">${loaded.error.message}</p>` : html`<${Skeleton} rows=${3} />`}<//>`;
+    return html`<${Dialog} title="Appointment" onClose=${onClose}>${loaded.data === null ? html`<p>This appointment no longer exists.</p>` : loaded.error ? html`<p class="problem">${loaded.error.message}</p>` : html`<${Skeleton} rows=${3} />`}<//>`;
   }
   const zone = ground.zone;
   const run = action => attempt(async () => {

@@ -32,7 +32,7 @@ export function Contact({id}) {
   }
   const save = async what => person.put(await patch(`/api/contacts/${id}`, what));
   const take = () => quietly(async () => {
-    notice('Put together…');
+    notice('Preparing…');
     await download('POST', `/api/contacts/${id}/export`, undefined, `contact-${id}.zip`);
     notice('Downloaded. Privacy keeps who did that.');
   });

@@ -118,7 +118,7 @@ function Nothing({filters, onCompose}) {
     return html`<${Empty} icon="clock" title="Nothing is snoozed">Press <kbd>s</kbd> on a conversation, and it comes back when you say.<//>`;
   }
   return asked
-    ? html`<${Empty} icon="check" title="All clear">Nothing fits these filters. <a href="/console/inbox">Show everything</a><//>`
+    ? html`<${Empty} icon="check" title="All clear">Nothing matches these filters. <a href="/console/inbox">Show everything</a><//>`
     : html`<${Empty} icon="inbox" title="Nothing yet"><p>When somebody calls or texts, it appears here by itself.</p>
         <p>Try it: <a href="/phone">text one of your numbers from the telephone</a>, or <button type="button" class="link" onClick=${onCompose}>write to somebody</button>.</p><//>`;
 }

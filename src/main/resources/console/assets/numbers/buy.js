@@ -31,7 +31,7 @@ function Where({wish, setWish, onFound, onClose}) {
   return html`<form onSubmit=${search}><${StepHead}>Where should it be?<//>
     <div class="fields"><${Field} as="select" label="Country" value=${wish.country} onValue=${put('country')}><${Countries} /><//>
       <${Field} as="select" label="Type" value=${wish.type} onValue=${put('type')}>${Object.entries(KINDS).map(([name, title]) => html`<option key=${name} value=${name}>${title}</option>`)}<//></div>
-    <div class="fields">${national && wish.type === 'local' && html`<${Field} label="Area code" inputmode="numeric" maxlength="3" pattern="[2-9][0-9]{2}" placeholder="405" value=${wish.areaCode} onValue=${put('areaCode')} hint="Left empty, anywhere." />`}
+    <div class="fields">${national && wish.type === 'local' && html`<${Field} label="Area code" inputmode="numeric" maxlength="3" pattern="[2-9][0-9]{2}" placeholder="405" value=${wish.areaCode} onValue=${put('areaCode')} hint="Leave it empty for any." />`}
       <${Field} label="Digits or letters in it" maxlength="16" pattern="[0-9A-Za-z*]{2,16}" value=${wish.contains} onValue=${put('contains')} hint="Such as 777 or WRAP. Optional." /></div>
     ${papers && html`<p class="banner warn"><span class="grow">${countryName(wish.country)} asks for documents before it gives out a number.</span><a class="button" href=${query('/console/bundles', {new: 1, country: wish.country, type: wish.type})}>See which</a></p>`}
     <${Wrong} error=${error} /><p class="row"><button class="main" disabled=${busy}><${Icon} name="search" />${busy ? 'Searching…' : 'Search'}</button>${onClose && html`<button type="button" onClick=${onClose}>Cancel</button>`}</p></form>`;
@@ -57,7 +57,7 @@ function Choose({wish, found, onPick, onBack}) {
   const {items = []} = found;
   const next = event => { event.preventDefault(); onPick(items[at]); };
   if (!items.length) {
-    return html`<div><${StepHead}>No number fits<//><p>The carrier has none like that now. Try another area code, or fewer digits.</p><p class="row"><button type="button" class="main" onClick=${onBack}>Search again</button></p></div>`;
+    return html`<div><${StepHead}>No number matches<//><p>The carrier has none like that now. Try another area code, or fewer digits.</p><p class="row"><button type="button" class="main" onClick=${onBack}>Search again</button></p></div>`;
   }
   return html`<form onSubmit=${next}><${StepHead}>Choose a number<//>
     ${found.nextAreaCodeUsed && html`<p class="banner warn" role="status">${wish.areaCode} has none now. These are from ${found.areaCode ? `${found.areaCode}, ` : ''}close by.</p>`}

@@ -66,7 +66,7 @@ export function Page({search, who}) {
   useEffect(() => repeat(() => again.current(), FRESH), []);
   useEffect(() => { loaded.data && location.hash && document.getElementById(location.hash.slice(1))?.scrollIntoView(); }, [Boolean(loaded.data)]);
   const link = what => address({...shown, ...what});
-  const seen = answer ? {...shown, from: answer.from, to: answer.to, groupBy: answer.groupBy} : shown;
+  const seen = loaded.data ? {...shown, from: answer.from, to: answer.to, groupBy: answer.groupBy} : shown;
   if (who.role === 'member') {
     return html`<section class="page"><h1>Figures</h1><p class="card">Owners see here what the agent brings and costs.</p></section>`;
   }

@@ -47,7 +47,7 @@ export function Page({search, who}) {
 function OfPlan({plan: {plan, plans, numbersLimit: limit, numbersUsed: used}, mayWrite}) {
   const name = planName(plan, plans);
   if (limit === 0) {
-    return html`<div class="banner" role="note"><div class="grow"><p class="strong">The ${name} plan has no numbers of ours</p><p>Move up to get one that your agent answers. Numbers of your own account at a carrier still work.</p></div>${mayWrite && html`<a class="button main" href="/billing">Upgrade now</a>`}</div>`;
+    return html`<div class="banner" role="note"><div class="grow"><p class="strong">The ${name} plan includes no numbers</p><p>Move up to get one that your agent answers. Numbers of your own account at a carrier still work.</p></div>${mayWrite && html`<a class="button main" href="/billing">Upgrade now</a>`}</div>`;
   }
   return html`<p class="counts"><span><strong>${used} of ${limit}</strong> numbers in use</span><span>${name} plan</span>${used >= limit && mayWrite && html`<a href="/billing">Get more</a>`}</p>`;
 }

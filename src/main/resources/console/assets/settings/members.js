@@ -77,7 +77,7 @@ function Remove({member, onClose, onDone}) {
     onClose();
     onDone();
   });
-  return html`<${Dialog} title="Remove ${nameOf(member)}?" onClose=${onClose} narrow><p>They can't sign in to this organization any more. What they wrote stays, and what was assigned to them is nobody's.</p>
+  return html`<${Dialog} title="Remove ${nameOf(member)}?" onClose=${onClose} narrow><p>They can't sign in to this organization any more. What they wrote stays, and what was assigned to them is unassigned.</p>
     <${Wrong} error=${error} /><p class="row"><button type="button" class="danger" disabled=${busy} onClick=${away}>Remove</button><button type="button" data-first onClick=${onClose}>Keep</button></p><//>`;
 }
 

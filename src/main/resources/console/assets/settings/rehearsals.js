@@ -18,7 +18,7 @@ function Runs({data, reload, mayWrite}) {
   useLookAgain(running, reload);
   const start = event => {
     event.preventDefault();
-    attempt(async () => { await post('/api/rehearsals', {times, candidate}); notice('The rehearsal begins'); reload(); });
+    attempt(async () => { await post('/api/rehearsals', {times, candidate}); notice('Rehearsal started'); reload(); });
   };
   return html`<div class="card"><h2>Rehearsals</h2><p class="soft">${many(data.names.length, 'caller')} ${data.names.length === 1 ? 'is' : 'are'} played against your agent as it is now, and what it says and does is checked. Nobody is alerted, texted or rung, and nothing is filed.</p>
       ${mayWrite && html`<form onSubmit=${start}><div class="fields"><${Field} as="select" label="Each is played" value=${times} onValue=${value => setTimes(Number(value))}>${[1, 3, 5, 10].map(each => html`<option key=${each} value=${each} selected=${each === times}>${each === 1 ? 'once' : `${each} times`}</option>`)}<//></div>

@@ -52,7 +52,7 @@ function Service({service, onClose, onSaved}) {
     <${Field} label="Name" required maxlength="100" value=${values.name} onValue=${change('name')} placeholder="Full wrap" />
     <div class="fields three"><${Field} label="Price in dollars" type="number" min="0" max="1000000" step="0.01" value=${values.price} onValue=${change('price')} /><${Field} label="Minutes" type="number" required min="5" max="1440" step="5" value=${values.durationMinutes} onValue=${change('durationMinutes')} hint="How long it takes." />
       <${Field} label="Buffer" type="number" min="0" max="480" step="5" value=${values.bufferMinutes} onValue=${change('bufferMinutes')} hint="Minutes kept free after it." /></div>
-    <${Chips} label="Also called" values=${values.keywords} onValue=${change('keywords')} hint="Words by which callers ask for it. Its name counts by itself." />
+    <${Chips} label="Also called" values=${values.keywords} onValue=${change('keywords')} hint="Words that callers use for it, besides its name." />
     <${Check} label="Callers can book it" checked=${values.bookable} onValue=${change('bookable')} hint="On the phone, by text and on your booking page. Otherwise only your team books it." /><${Check} label="You offer it now" checked=${values.active} onValue=${change('active')} />
     <${Wrong} error=${error} /><p class="row"><button class="main" disabled=${busy}>Save</button><button type="button" onClick=${onClose}>Cancel</button></p></form><//>`;
 }

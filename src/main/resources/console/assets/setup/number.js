@@ -28,7 +28,7 @@ async function buying(settings, numbers, to) {
   }
   const {numbersLimit: limit, numbersUsed: used} = plan;
   if (used >= limit) {
-    return h('div', {class: 'card'}, h('h2', {}, 'Get a number'), h('p', {}, limit === 0 ? 'Your plan has no numbers of ours.' : `Your plan allows ${limit}, and you have ${used}.`),
+    return h('div', {class: 'card'}, h('h2', {}, 'Get a number'), h('p', {}, limit === 0 ? 'Your plan includes no numbers.' : `Your plan allows ${limit}, and you have ${used}.`),
       h('p', {}, h('a', {class: 'button main', href: '/billing'}, 'Upgrade now')));
   }
   const card = h('div', {class: 'card'}, h('h2', {}, 'Get a number'));

@@ -66,9 +66,7 @@ final class Outcome {
                 HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
         try {
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            return answer.statusCode() == 200
-                    ? new ObjectMapper().readTree(answer.body())
-                    : MissingNode.getInstance();
+            return answer.statusCode() == 200 ? new ObjectMapper().readTree(answer.body()) : MissingNode.getInstance();
         } catch (ConnectException closed) {
             return MissingNode.getInstance();
         }

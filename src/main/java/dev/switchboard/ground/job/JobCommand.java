@@ -19,8 +19,7 @@ public final class JobCommand {
     /** @return the exit code: 0 done, 1 failed, 2 wrong words */
     public static int run(Class<?> application, String[] words, PrintStream out, PrintStream err) {
         if (words.length != 1) {
-            err.println("job: expected one name, got " + words.length
-                    + ". " + USAGE);
+            err.println("job: expected one name, got " + words.length + ". " + USAGE);
             return WRONG_WORDS;
         }
         try (ConfigurableApplicationContext context = Aside.start(application)) {

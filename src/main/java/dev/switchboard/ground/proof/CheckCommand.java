@@ -15,6 +15,7 @@ public final class CheckCommand {
     private static final int GOOD = 0;
     private static final int FOUND = 1;
     private static final int WRONG_WORDS = 2;
+
     private CheckCommand() {}
 
     /** @return the exit code: 0 nothing found, 1 something found, 2 wrong words */

@@ -25,7 +25,10 @@ public final class Misread {
             return new BadFileException(
                     line(name, text, line(misread)),
                     "\"" + name + "\" is unknown here, expected one of "
-                            + unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList());
+                            + unknown.getKnownPropertyIds().stream()
+                                    .map(String::valueOf)
+                                    .sorted()
+                                    .toList());
         }
         if (misread instanceof InvalidFormatException wrong) {
             String expected = expected(wrong.getTargetType());

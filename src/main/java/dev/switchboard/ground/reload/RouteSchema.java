@@ -61,9 +61,7 @@ final class RouteSchema {
         String property = deepest.getProperty() == null ? "" : deepest.getProperty();
         List<String> named = new ArrayList<>(path);
         named.add(property);
-        throw new BadFileException(
-                file.line(property.isEmpty() ? path : named),
-                words(deepest, path, property));
+        throw new BadFileException(file.line(property.isEmpty() ? path : named), words(deepest, path, property));
     }
 
     /** A mistyped word is named with the step that it stands in: the whole way to it is the line. */

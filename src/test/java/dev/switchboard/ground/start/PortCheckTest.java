@@ -28,9 +28,8 @@ class PortCheckTest {
                     .isInstanceOf(StartRefusedException.class)
                     .hasMessageContaining("Port " + port + " is taken");
             assertThatThrownBy(() -> check("management.server.port", port))
-                    .isInstanceOfSatisfying(
-                            StartRefusedException.class,
-                            refused -> assertThat(refused.action()).contains("MANAGEMENT_PORT"));
+                    .isInstanceOfSatisfying(StartRefusedException.class, refused -> assertThat(refused.action())
+                            .contains("MANAGEMENT_PORT"));
         }
         assertThatCode(() -> check("server.port", port)).doesNotThrowAnyException();
     }
