@@ -46,8 +46,8 @@ final class HeapGivenBack implements ApplicationListener<ApplicationReadyEvent> 
     /** Not where everybody would have to wait for it: only the quick start and the image ask Java for this. */
     private static boolean collectsBesideUs(HotSpotDiagnosticMXBean java) {
         try {
-            return Boolean.parseBoolean(
-                    java.getVMOption("ExplicitGCInvokesConcurrent").getValue());
+            VMOption asked = java.getVMOption("ExplicitGCInvokesConcurrent");
+            return Boolean.parseBoolean(asked.getValue());
         } catch (IllegalArgumentException unknown) {
             return false;
         }
