@@ -26,13 +26,15 @@ record StartArchive(Path folder, Path original) {
 
     /**
      * While the optimizing compiler has a queue, as it has during a start and hardly ever after, code is not watched for it as closely,
-     * which would slow it down. And once in a while what the C library holds of a start goes back to the system (milliseconds).
+     * which would slow it down. Once in a while what the C library holds of a start goes back to the system (milliseconds), and Java can
+     * be asked to collect without anybody waiting for it: {@link HeapGivenBack}.
      */
     private static final List<String> OPTIONS = List.of(
             "-XX:+IgnoreUnrecognizedVMOptions",
             "-XX:Tier3DelayOn=0",
             "-XX:Tier3DelayOff=0",
-            "-XX:TrimNativeHeapInterval=30000");
+            "-XX:TrimNativeHeapInterval=30000",
+            "-XX:+ExplicitGCInvokesConcurrent");
 
     static StartArchive of(Path home, Path jar) {
         String name;
