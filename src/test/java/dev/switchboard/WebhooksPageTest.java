@@ -80,10 +80,18 @@ class WebhooksPageTest extends BrowserTest {
                 .setExact(true);
     }
 
-    private static void carrierIsTold(String path, int times) {
+    /** And that it answered is written down, so that who looks sees it. */
+    private void carrierIsTold(String path, int times) {
         org.awaitility.Awaitility.await()
                 .atMost(java.time.Duration.ofSeconds(20))
                 .untilAsserted(() -> carrier().verify(times, WireMock.postRequestedFor(WireMock.urlPathEqualTo(path))));
+        org.awaitility.Awaitility.await()
+                .until(() -> DATABASE.sql(
+                                        "SELECT count(*) FROM webhook_deliveries WHERE organization_id = ? AND state = 'waiting'")
+                                .param(organization)
+                                .query(Long.class)
+                                .single()
+                        == 0);
     }
 
     @Test
