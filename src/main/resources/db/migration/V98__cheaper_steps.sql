@@ -17,6 +17,3 @@ CREATE OR REPLACE TRIGGER usage_of_taken_message AFTER UPDATE OF external_messag
     FOR EACH ROW WHEN (NEW.external_message_id IS NOT NULL AND OLD.external_message_id IS DISTINCT FROM NEW.external_message_id
         AND NEW.direction = 'outbound' AND NEW.method IN ('sms', 'whatsapp'))
     EXECUTE FUNCTION count_message();
-
--- Since V19 an event is there once by its subject, of which a call is one; the older key says the same.
-ALTER TABLE events DROP CONSTRAINT events_call_id_type_key_key;
