@@ -119,7 +119,8 @@ class OrganizationScopeTest extends ServiceTest {
         "dialogues, call_id, dialogues_pkey",
         "agent_alerts, call_id, agent_alerts_call_id_key"
     })
-    void aPlanThatIsMadeForOneServesAnotherThatHasNearlyAllRows(String table, String key, String index) throws Exception {
+    void aPlanThatIsMadeForOneServesAnotherThatHasNearlyAllRows(String table, String key, String index)
+            throws Exception {
         try (Connection owner = DriverManager.getConnection(
                 TestDatabase.jdbcUrl(), TestDatabase.ownerUser(), TestDatabase.ownerPassword())) {
             owner.setAutoCommit(false);
@@ -128,12 +129,18 @@ class OrganizationScopeTest extends ServiceTest {
             jdbc.sql(FULL).update();
             jdbc.sql("ANALYZE messages, dialogues, agent_alerts").update();
             jdbc.sql("SET LOCAL ROLE switchboard_app").update();
-            jdbc.sql("SELECT set_config('app.organization_id', ?, true), set_config('plan_cache_mode', 'force_generic_plan', true)")
+            jdbc.sql(
+                            "SELECT set_config('app.organization_id', ?, true), set_config('plan_cache_mode', 'force_generic_plan', true)")
                     .param(B.toString())
                     .query((row, number) -> row.getString(1))
                     .single();
-            jdbc.sql("PREPARE by_key(uuid) AS SELECT * FROM " + table + " WHERE " + key + " = $1").update();
-            assertThat(String.join("\n", jdbc.sql("EXPLAIN EXECUTE by_key('" + A + "')").query(String.class).list()))
+            jdbc.sql("PREPARE by_key(uuid) AS SELECT * FROM " + table + " WHERE " + key + " = $1")
+                    .update();
+            assertThat(String.join(
+                            "\n",
+                            jdbc.sql("EXPLAIN EXECUTE by_key('" + A + "')")
+                                    .query(String.class)
+                                    .list()))
                     .contains(index)
                     .contains("Index Cond: (" + key + " = $1)");
             owner.rollback();
