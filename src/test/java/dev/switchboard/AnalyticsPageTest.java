@@ -144,6 +144,7 @@ class AnalyticsPageTest extends BrowserTest {
         show("analytics");
         page.getByRole(AriaRole.LINK, heading("90 days")).click();
         assertThat(page).hasURL(Pattern.compile("group=calls.*from=.*to=.*groupBy=week"));
+        assertThat(page.getByRole(AriaRole.LINK, heading("90 days"))).hasAttribute("aria-current", "true");
         page.getByLabel("Group by").selectOption("month");
         assertThat(page).hasURL(Pattern.compile("groupBy=month"));
         page.getByRole(AriaRole.LINK, heading("Leads & revenue")).click();
