@@ -90,7 +90,7 @@ class AlarmTextsTest extends ServiceTest {
                                 .withRequestBody(containing("To=%2B14055550144"))
                                 .withRequestBody(containing("From=%2B14055550190"))
                                 .withRequestBody(containing(
-                                        "Body=Alarm%3A+Webhooks+are+refused%3A+2.5+%25%2C+the+limit+is+1+%25.")));
+                                        "Body=Alarm%3A+Webhooks+are+refused%3A+2.5%25%2C+the+limit+is+1%25.")));
         texts.tell(news(false));
         carrier()
                 .verify(
