@@ -12,9 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps Java's optimizing compiler from code that only a start runs, {@code start/compiler-directives.json}: two thirds of what it does
- * in a start is that, beside which the start itself waits for a core, and nothing of it is run again. The quick compiler has it all
- * the same.
+ * Keeps Java's optimizing compiler from code that hardly anything but a start runs, {@code start/compiler-directives.json}: much of what
+ * it does in a start is that, beside which the start itself waits for a core. The quick compiler has it all the same.
  */
 public final class StartCode {
 
