@@ -218,8 +218,9 @@ class NewsTest extends ApiTest {
                             "Seq Scan on conversations",
                             "Seq Scan on agent_alerts",
                             "Seq Scan on call_backs",
-                            "Seq Scan on appointments",
-                            "Sort");
+                            "Seq Scan on appointments")
+                    // What an index has found of the last ten seconds may be put in order; of all the rest the index does that.
+                    .doesNotContainPattern("Sort Key: (?!c\\.|t\\.)");
         }
     }
 
