@@ -219,7 +219,8 @@ class NewsTest extends ApiTest {
                             "Seq Scan on agent_alerts",
                             "Seq Scan on call_backs",
                             "Seq Scan on appointments")
-                    // What an index has found of the last ten seconds may be put in order; of all the rest the index does that.
+                    // What an index has found of the last ten seconds may be put in order; of all the rest the index
+                    // does that.
                     .doesNotContainPattern("Sort Key: (?!c\\.|t\\.)");
         }
     }
