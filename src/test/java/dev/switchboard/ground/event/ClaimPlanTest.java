@@ -28,65 +28,54 @@ class ClaimPlanTest extends ServiceTest {
 
     @Test
     void goesByIndexesEvenIfPlannedForAnEmptyTable() throws Exception {
-        try (Connection connection = workers.getConnection();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            try {
-                statement.execute("CREATE TEMPORARY TABLE events (LIKE public.events INCLUDING ALL)");
-                statement.execute("ANALYZE events");
-                List<String> values = prepare(statement);
-                String claim = "EXECUTE claim (" + String.join(", ", values) + ")";
-                statement.execute(claim);
-                statement.execute("""
-                        INSERT INTO events (organization_id, subject_id, type, key)
-                        SELECT ('00000000-0000-7000-8001-' || lpad((n % 100)::text, 12, '0'))::uuid, uuidv7(),
-                            CASE WHEN n % 2 = 0 THEN 'call.transcribed' ELSE 'call.classified' END, 'x'
-                        FROM generate_series(1, 2000) n""");
-                List<String> plan = new ArrayList<>();
-                try (var rows = statement.executeQuery("EXPLAIN " + claim)) {
-                    while (rows.next()) {
-                        plan.add(rows.getString(1).strip());
-                    }
-                }
-                assertThat(plan.stream().filter(line -> line.matches(".*Scan.* on events\\b.*")))
-                        .isNotEmpty()
-                        .allMatch(line -> line.contains("Index"));
-                assertThat(plan.stream().filter(line -> line.matches(".*Scan.* on events\\b.*")))
-                        .hasSameSizeAs(plan.stream()
-                                .filter(line -> line.startsWith("Index Cond:"))
-                                .toList());
-            } finally {
-                connection.rollback();
-                statement.execute("DEALLOCATE ALL");
-                connection.rollback();
-            }
-        }
+        List<String> plan = planned(ClaimPlanTest::prepareClaim, """
+                INSERT INTO events (organization_id, subject_id, type, key)
+                SELECT ('00000000-0000-7000-8001-' || lpad((n % 100)::text, 12, '0'))::uuid, uuidv7(),
+                    CASE WHEN n % 2 = 0 THEN 'call.transcribed' ELSE 'call.classified' END, 'x'
+                FROM generate_series(1, 2000) n""");
+        assertThat(plan.stream().filter(line -> line.matches(".*Scan.* on events\\b.*")))
+                .isNotEmpty()
+                .allMatch(line -> line.contains("Index"));
+        assertThat(plan.stream().filter(line -> line.matches(".*Scan.* on events\\b.*")))
+                .hasSameSizeAs(plan.stream()
+                        .filter(line -> line.startsWith("Index Cond:"))
+                        .toList());
     }
 
     /** Of all that is done and waits, that an event is marked as done reads nothing but that event and those of its subject. */
     @Test
     void marksByIndexesEvenIfPlannedForAnEmptyTable() throws Exception {
+        List<String> plan = planned(ClaimPlanTest::prepareDone, "SELECT");
+        assertThat(plan.stream().filter(line -> line.startsWith("Index Cond:")))
+                .containsExactly("Index Cond: (id = ANY ($1))", "Index Cond: (subject_id = d.subject_id)");
+        assertThat(plan.stream().filter(line -> line.matches(".*Scan.* on .*") && !line.contains("Index")))
+                .allMatch(line -> line.contains("CTE Scan"));
+    }
+
+    private interface Preparation {
+
+        /** @return what executes it */
+        String prepare(Statement statement) throws IOException, SQLException;
+    }
+
+    /** How a statement is worked off that was prepared, and done once, while there were no events. @param filling what comes then */
+    private List<String> planned(Preparation preparation, String filling) throws IOException, SQLException {
         try (Connection connection = workers.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             try {
                 statement.execute("CREATE TEMPORARY TABLE events (LIKE public.events INCLUDING ALL)");
                 statement.execute("ANALYZE events");
-                String[] parts = FinishedEvents.DONE.split("\\?", -1);
-                statement.execute("PREPARE done (uuid[], int[]) AS " + parts[0] + "$1" + parts[1] + "$2" + parts[2]
-                        + "$1" + parts[3]);
-                String done = "EXECUTE done (ARRAY[uuidv7()], ARRAY[1])";
-                statement.execute(done);
+                String execute = preparation.prepare(statement);
+                statement.execute(execute);
+                statement.execute(filling);
                 List<String> plan = new ArrayList<>();
-                try (var rows = statement.executeQuery("EXPLAIN " + done)) {
+                try (var rows = statement.executeQuery("EXPLAIN " + execute)) {
                     while (rows.next()) {
                         plan.add(rows.getString(1).strip());
                     }
                 }
-                assertThat(plan.stream().filter(line -> line.startsWith("Index Cond:")))
-                        .containsExactly("Index Cond: (id = ANY ($1))", "Index Cond: (subject_id = d.subject_id)");
-                assertThat(plan.stream().filter(line -> line.matches(".*Scan.* on .*") && !line.contains("Index")))
-                        .allMatch(line -> line.contains("CTE Scan"));
+                return plan;
             } finally {
                 connection.rollback();
                 statement.execute("DEALLOCATE ALL");
@@ -95,8 +84,14 @@ class ClaimPlanTest extends ServiceTest {
         }
     }
 
-    /** @return what to execute it with */
-    private static List<String> prepare(Statement statement) throws IOException, SQLException {
+    private static String prepareDone(Statement statement) throws SQLException {
+        String[] parts = FinishedEvents.DONE.split("\\?", -1);
+        statement.execute(
+                "PREPARE done (uuid[], int[]) AS " + parts[0] + "$1" + parts[1] + "$2" + parts[2] + "$1" + parts[3]);
+        return "EXECUTE done (ARRAY[uuidv7()], ARRAY[1])";
+    }
+
+    private static String prepareClaim(Statement statement) throws IOException, SQLException {
         String claim;
         try (var sql = ClaimPlanTest.class.getResourceAsStream("/sql/claim-events.sql")) {
             claim = new String(sql.readAllBytes(), StandardCharsets.UTF_8);
@@ -112,6 +107,6 @@ class ClaimPlanTest extends ServiceTest {
         int[] number = {0};
         String numbered = LIMIT.matcher(claim).replaceAll((MatchResult match) -> "\\$" + ++number[0]);
         statement.execute("PREPARE claim (" + String.join(", ", types) + ") AS " + numbered);
-        return values;
+        return "EXECUTE claim (" + String.join(", ", values) + ")";
     }
 }
