@@ -124,8 +124,9 @@ public final class Calls {
     /** The same, with the tokens that a model read and wrote for it; null where none was asked, or it does not count. */
     public void understood(
             TranscribedCall call, Classification classification, @Nullable Integer read, @Nullable Integer written) {
+        // Keyed by the words: more of them, from a voicemail after the speech, are decided on again.
+        String words = Integer.toHexString(call.transcript().text().hashCode());
         scope.in(call.organizationId(), jdbc -> {
-            String words = words(call);
             long tokens = (read == null ? 0L : read) + (written == null ? 0L : written);
             if (tokens > 0) {
                 long micros = prices.get()
@@ -139,12 +140,7 @@ public final class Calls {
             events.append(jdbc, call.organizationId(), Subject.call(call.callId()), "call.classified", words);
             return true;
         });
-        last.set(Understood.of(call, words(call), classification));
-    }
-
-    /** More of them, from a voicemail after the speech, are decided on again. */
-    private static String words(TranscribedCall call) {
-        return Integer.toHexString(call.transcript().text().hashCode());
+        last.set(Understood.of(call, words, classification));
     }
 
     private UsageEntry usage(TranscribedCall call, String words, long tokens, long micros) {
