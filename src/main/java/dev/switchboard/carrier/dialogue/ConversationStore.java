@@ -291,6 +291,10 @@ class ConversationStore {
     }
 
     private String write(Object value) {
+        return write(json, value);
+    }
+
+    static String write(ObjectMapper json, Object value) {
         try {
             return json.writeValueAsString(value);
         } catch (JsonProcessingException impossible) {

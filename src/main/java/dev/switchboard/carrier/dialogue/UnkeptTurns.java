@@ -1,6 +1,5 @@
 package dev.switchboard.carrier.dialogue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.carrier.call.CallLeg;
 import dev.switchboard.ground.agent.AgentProfile;
@@ -92,8 +91,8 @@ final class UnkeptTurns {
         jdbc.sql(KEEP)
                 .param("organization", mine.last.organizationId())
                 .param("call", mine.last.callId())
-                .param("lines", write(mine.rows))
-                .param("taken", write(mine.taken))
+                .param("lines", ConversationStore.write(json, mine.rows))
+                .param("taken", ConversationStore.write(json, mine.taken))
                 .param("turns", mine.last.turns())
                 .param("silences", mine.last.silences())
                 .param("upset", mine.upset)
@@ -108,14 +107,6 @@ final class UnkeptTurns {
     private @Nullable Held of(CallLeg leg) {
         Held mine = held.get();
         return mine != null && mine.last.said().leg().callSid().equals(leg.callSid()) ? mine : null;
-    }
-
-    private String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a conversation can't be written");
-        }
     }
 
     private static final class Held {
