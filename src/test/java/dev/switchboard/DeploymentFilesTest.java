@@ -86,6 +86,33 @@ class DeploymentFilesTest {
                 .matches(mount -> volumes.has(mount.split(":")[0])));
     }
 
+    /** What nobody mounts is gone with the container. */
+    @Test
+    void whatIsWrittenIsOnAVolume() throws IOException {
+        JsonNode services = compose().path("services");
+        String kafka = services.at("/kafka/environment/KAFKA_LOG_DIRS").asText();
+        assertThat(services.at("/kafka/volumes/0").asText()).isEqualTo("kafka:" + kafka);
+        JsonNode settings = new YAMLMapper().readTree(text("config/application.yml"));
+        assertThat(settings.at("/switchboard/backup/folder").asText()).startsWith("data/");
+        assertThat(services.at("/switchboard/volumes").toString()).contains("\"data:/switchboard/data\"");
+    }
+
+    @Test
+    void anInstanceIsGivenTheTimeThatItsStopTakes() throws IOException {
+        String phase = new YAMLMapper()
+                .readTree(text("src/main/resources/application.yml"))
+                .at("/spring/lifecycle.timeout-per-shutdown-phase")
+                .asText();
+        assertThat(phase).matches("\\d+s");
+        assertThat(compose().at("/services/switchboard/stop_grace_period").asText())
+                .matches("\\d+s")
+                .satisfies(grace -> assertThat(seconds(grace)).isGreaterThanOrEqualTo(2 * seconds(phase)));
+    }
+
+    private static int seconds(String duration) {
+        return Integer.parseInt(duration.replace("s", ""));
+    }
+
     @Test
     void theImageHoldsTheRoutesAndRunsAsNobodySpecial() throws IOException {
         String dockerfile = text("Dockerfile");
