@@ -212,6 +212,37 @@ class KubernetesFilesTest {
     }
 
     @Test
+    void thePolicyLetsOutToEverythingThatSettingsName() {
+        Set<Integer> open = new TreeSet<>();
+        each(base("network-policy").at("/spec/egress"))
+                .flatMap(rule -> each(rule.path("ports")))
+                .forEach(port -> open.add(port.path("port").asInt()));
+        for (JsonNode settings : List.of(
+                base("settings").path("data"),
+                read(FOLDER.resolve("overlays/example/settings.yaml")).path("data"))) {
+            String database = settings.path("DATABASE_URL").asText();
+            assertThat(open)
+                    .contains(Integer.parseInt(database.replaceAll("jdbc:postgresql://[^:/]+:(\\d+)/.*", "$1")));
+            if (settings.has("MAIL_PORT")) {
+                assertThat(open).contains(settings.path("MAIL_PORT").asInt());
+            }
+        }
+        assertThat(open).as("names, carriers and models").contains(53, 443);
+    }
+
+    /** A pod is thrown out when it writes more than its volume holds: backups are for a volume that stays. */
+    @Test
+    void whatIsWrittenByDefaultFitsTheVolumes() throws IOException {
+        for (JsonNode volume : pod("deployment").path("volumes")) {
+            assertThat(volume.at("/emptyDir/sizeLimit").asText()).isNotEmpty();
+        }
+        assertThat(read(Path.of("config/application.yml"))
+                        .at("/switchboard/jobs/backup")
+                        .asText())
+                .isEqualTo("off");
+    }
+
+    @Test
     void selectorsFindThePodsAndThePolicyLetsOnlyThoseInThatHaveTo() {
         JsonNode labels = base("deployment").at("/spec/template/metadata/labels");
         for (String selector : List.of(
