@@ -12,6 +12,10 @@ final class OpenAIConstants {
     static final String MAX_TOKENS = "CamelOpenAIMaxTokens";
     static final String STREAMING = "CamelOpenAIStreaming";
     static final String JSON_SCHEMA = "CamelOpenAIJsonSchema";
+
+    /** Refused, as the option of that name is: what it asks for would silently be left out. */
+    static final String OUTPUT_CLASS = "CamelOpenAIOutputClass";
+
     static final String EMBEDDING_MODEL = "CamelOpenAIEmbeddingModel";
     static final String EMBEDDING_DIMENSIONS = "CamelOpenAIEmbeddingDimensions";
     static final String REFERENCE_EMBEDDING = "CamelOpenAIReferenceEmbedding";

@@ -26,7 +26,11 @@ record OpenAIQuestion(URI url, String key, String json, String model) {
         OpenAIConfiguration options = endpoint.getConfiguration();
         OpenAIComponent component = endpoint.getComponent();
         String base = first(options.getBaseUrl(), component.getBaseUrl());
-        String key = first(options.getApiKey(), component.getApiKey(), System.getenv("OPENAI_API_KEY"));
+        String key = first(
+                options.getApiKey(),
+                component.getApiKey(),
+                System.getenv("OPENAI_API_KEY"),
+                System.getProperty("openai.api.key"));
         if (base == null) {
             throw new OpenAIException(0, "expected a baseUrl");
         }
@@ -55,6 +59,10 @@ record OpenAIQuestion(URI url, String key, String json, String model) {
         String schema = first(in.getHeader(OpenAIConstants.JSON_SCHEMA, String.class), options.getJsonSchema());
         if (schema != null) {
             schema(body, schema, exchange);
+        }
+        if (first(in.getHeader(OpenAIConstants.OUTPUT_CLASS, String.class)) != null) {
+            throw new OpenAIException(
+                    0, OpenAIConstants.OUTPUT_CLASS + " is not known here; use " + OpenAIConstants.JSON_SCHEMA);
         }
         options.getAdditionalBodyProperty().forEach((name, value) -> body.set(name, json(value)));
         if (stream) {
@@ -121,9 +129,10 @@ record OpenAIQuestion(URI url, String key, String json, String model) {
         ObjectNode format =
                 body.putObject("response_format").put("type", "json_schema").putObject("json_schema");
         try {
-            format.put("name", "camel_schema")
-                    .put("strict", true)
-                    .set("schema", OpenAIProducer.JSON.readTree(text(schema, exchange)));
+            if (!(OpenAIProducer.JSON.readTree(text(schema, exchange)) instanceof ObjectNode object)) {
+                throw new OpenAIException(0, "jsonSchema is not a JSON object");
+            }
+            format.put("name", "camel_schema").put("strict", true).set("schema", object);
         } catch (JsonProcessingException notJson) {
             throw new OpenAIException(0, "jsonSchema is not JSON");
         }

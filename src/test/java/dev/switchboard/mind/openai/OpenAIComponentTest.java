@@ -120,6 +120,34 @@ class OpenAIComponentTest {
     }
 
     @Test
+    void takesAKeyFromJavasPropertyWhereNothingElseHasOne() throws Exception {
+        answers(json(ANSWER));
+        OpenAIComponent keyless = new OpenAIComponent();
+        keyless.setBaseUrl(MODEL.baseUrl() + "/v1");
+        keyless.setModel("gpt-component");
+        context.addComponent("keyless", keyless);
+        System.setProperty("openai.api.key", "canary-of-property");
+        try {
+            template.requestBody("keyless:chat-completion", "the body");
+        } finally {
+            System.clearProperty("openai.api.key");
+        }
+        MODEL.verify(asked().withHeader(
+                        "Authorization",
+                        equalTo("Bearer "
+                                + java.util.Objects.requireNonNullElse(
+                                        System.getenv("OPENAI_API_KEY"), "canary-of-property"))));
+    }
+
+    @Test
+    void refusesAClassToAnswerWithInAHeaderAsInAnOption() {
+        answers(json(ANSWER));
+        Exchange exchange = ask("", Map.of("CamelOpenAIOutputClass", "java.lang.String"));
+        assertThat(exchange.getException()).isInstanceOf(OpenAIException.class).hasMessageContaining("OutputClass");
+        MODEL.verify(0, asked());
+    }
+
+    @Test
     void takesAHeaderBeforeAnOptionAndAnOptionBeforeTheComponent() {
         answers(json(ANSWER));
         ask("&model=gpt-option&systemMessage=from option&apiKey=canary-other", Map.of());
