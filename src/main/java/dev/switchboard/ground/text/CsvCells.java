@@ -9,8 +9,11 @@ import java.util.regex.Pattern;
  */
 public final class CsvCells {
 
-    private static final Pattern ARMED = Pattern.compile("'*[=+\\-@\\t\\r\\n].*", Pattern.DOTALL);
-    private static final Pattern DISARMED = Pattern.compile("'+[=+\\-@\\t\\r\\n].*", Pattern.DOTALL);
+    /** The last four are wide forms of the first, which East Asian spreadsheets take for them. */
+    private static final String SIGNS = "[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20]";
+
+    private static final Pattern ARMED = Pattern.compile("'*" + SIGNS + ".*", Pattern.DOTALL);
+    private static final Pattern DISARMED = Pattern.compile("'+" + SIGNS + ".*", Pattern.DOTALL);
 
     private CsvCells() {}
 

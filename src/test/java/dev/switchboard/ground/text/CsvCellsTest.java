@@ -8,7 +8,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CsvCellsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+14055550101", "-2", "@sum", "\tx", "\rx", "'=1", "''@x", "=\nx"})
+    @ValueSource(
+            strings = {
+                "=1+1",
+                "+14055550101",
+                "-2",
+                "@sum",
+                "\tx",
+                "\rx",
+                "'=1",
+                "''@x",
+                "=\nx",
+                "\uFF1D1+1",
+                "'\uFF20x",
+                "\uFF0B1",
+                "\uFF0D1"
+            })
     void disarmsWhatASpreadsheetWouldRun(String cell) {
         assertThat(CsvCells.disarmed(cell)).startsWith("'").isNotEqualTo(cell);
         assertThat(CsvCells.plain(CsvCells.disarmed(cell))).isEqualTo(cell);
