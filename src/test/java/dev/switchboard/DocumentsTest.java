@@ -26,6 +26,7 @@ class DocumentsTest {
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*\\]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.+)$");
     private static final Pattern NAMED = Pattern.compile("(?m): ([a-z/-]+\\.md)$");
+    private static final Pattern NESTED = Pattern.compile("\n\n( {2,3}\\S.*)");
     private static final Pattern RECIPE = Pattern.compile("(?m)^## (\\d+\\. .+)$");
 
     private static List<Path> pages() throws IOException {
@@ -85,6 +86,31 @@ class DocumentsTest {
             broken.addAll(broken(page));
         }
         assertThat(broken).isEmpty();
+    }
+
+    /** A site is made of docs/ alone, so that a link out of it works on GitHub and is dead there. */
+    @Test
+    void noPageLinksToWhatASiteLeavesOut() throws IOException {
+        List<String> outside = new ArrayList<>();
+        for (Path page : pages()) {
+            String text = CODE.matcher(Files.readString(page)).replaceAll("code");
+            found(LINK, text).stream()
+                    .filter(link -> page.startsWith(DOCS) && !link.matches("(https?|mailto|tel):.*|#.*"))
+                    .filter(link -> !page.resolveSibling(link).normalize().startsWith(DOCS))
+                    .forEach(link -> outside.add(page + ": " + link));
+        }
+        assertThat(outside).isEmpty();
+    }
+
+    /** GitHub takes a table or a code block that is indented by two or three for part of a list's item; what mkdocs uses does not. */
+    @Test
+    void noListHoldsMoreThanWords() throws IOException {
+        for (Path page : pages()) {
+            if (page.startsWith(DOCS)) {
+                String text = Files.readString(page).replaceAll("(?ms)^```.*?^```$", "");
+                assertThat(found(NESTED, text)).as(page.toString()).isEmpty();
+            }
+        }
     }
 
     @Test
