@@ -10,13 +10,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * No body of the API is longer than 64 kB, but for files: of people 20 MB, of knowledge and of papers 10 MB, one to be sent 5 MB, drafts of
- * the service's own 2 MB; whether its length was announced or not.
+ * No body of the API is longer than 64 kB, nor one that anybody may send without a token; but for files: of people 20 MB, of
+ * knowledge and of papers 10 MB, one to be sent 5 MB, drafts of the service's own 2 MB. It counts whether its length was announced or not.
  */
 @Component
 final class BodyLimit extends OncePerRequestFilter {
@@ -29,6 +30,9 @@ final class BodyLimit extends OncePerRequestFilter {
 
     static final String FILE_TOO_LARGE = "file: expected at most 10 MB; upload the parts that callers ask about";
 
+    /** Open to anybody, who could otherwise fill the memory with JSON, or the disk with files that no page asks for. */
+    private static final List<String> OPEN = List.of("/session/", "/b/");
+
     private static final Pattern PAPERS = Pattern.compile(BundlesController.PATH + "/[^/]+/documents");
     private static final int MOST_BYTES = 65_536;
     private static final int MOST_BYTES_OF_TEXT = 2_000_000;
@@ -39,7 +43,8 @@ final class BodyLimit extends OncePerRequestFilter {
     /** By the path as it is routed, so that no other spelling of it gets around. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !(request.getServletPath() + "/").startsWith("/api/");
+        String path = request.getServletPath() + "/";
+        return !path.startsWith("/api/") && OPEN.stream().noneMatch(path::startsWith);
     }
 
     @Override
