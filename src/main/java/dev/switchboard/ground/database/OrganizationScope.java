@@ -142,13 +142,14 @@ public final class OrganizationScope {
 
     /**
      * The same for work that changes what was read before: of several such transactions of an organization each waits for
-     * the one before, so that none overwrites what it has not seen.
+     * the one before, so that none overwrites what it has not seen. Whoever only adds rows of the organization, as each call
+     * does, is not held up.
      *
      * @throws UnknownOrganizationException if there is no such organization any more
      */
     public <T> T changing(UUID organizationId, Function<JdbcClient, T> work) {
         return in(organizationId, scoped -> {
-            scoped.sql("SELECT id FROM organizations WHERE id = ? FOR UPDATE")
+            scoped.sql("SELECT id FROM organizations WHERE id = ? FOR NO KEY UPDATE")
                     .param(organizationId)
                     .query(UUID.class)
                     .optional()

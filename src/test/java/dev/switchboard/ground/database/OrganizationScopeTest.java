@@ -8,8 +8,10 @@ import dev.switchboard.ground.embedded.TestDatabase;
 import dev.switchboard.ground.start.StartRefusedException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +43,19 @@ class OrganizationScopeTest extends ServiceTest {
         return DATABASE.sql("""
                         SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'organization_id'
                         WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace""").query(String.class).list();
+    }
+
+    @Test
+    void letsOthersAddRowsWhileItChangesAnOrganization() {
+        UUID organization = DATABASE.sql("INSERT INTO organizations (name) VALUES ('Busy') RETURNING id")
+                .query(UUID.class)
+                .single();
+        scope.changing(organization, changing -> assertThat(CompletableFuture.supplyAsync(
+                        () -> DATABASE.sql("""
+                        INSERT INTO knowledge_documents (organization_id, key, title, source, kind)
+                        VALUES (?, 'key', 'Prices', 'https://example.com/', 'address')""").param(organization).update()))
+                .succeedsWithin(Duration.ofSeconds(20))
+                .isEqualTo(1));
     }
 
     @ParameterizedTest
