@@ -15,7 +15,6 @@ import dev.switchboard.desk.appointment.BookingWish;
 import dev.switchboard.desk.appointment.Bookings;
 import dev.switchboard.desk.appointment.Customer;
 import dev.switchboard.desk.appointment.Slot;
-import dev.switchboard.ground.database.TestScope;
 import dev.switchboard.ground.embedded.TestDatabase;
 import dev.switchboard.ground.organization.DemoOrganization;
 import java.nio.file.Files;
@@ -60,7 +59,7 @@ class KafkaTest extends ServiceTest {
     /** Nobody else's: the service of the other tests has the same carrier, and may still be at work. */
     private static final String CALLER = "+13035550147";
 
-    private static final String URL = TestScope.database("over_kafka");
+    private static final String URL = TestDatabase.anotherWithSchema("over_kafka");
     private static final JdbcClient HERE = TestDatabase.asOwner(URL);
 
     @Autowired
