@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -72,8 +73,12 @@ final class SchemaServer {
 
     /** Put in place when it is whole, so that a build that was cut off leaves nothing half. */
     private static void make(Path made) throws IOException {
+        try (DirectoryStream<Path> older = Files.newDirectoryStream(TARGET, "test-schema-*")) {
+            for (Path each : older) {
+                FileSystemUtils.deleteRecursively(each);
+            }
+        }
         Path unfinished = TARGET.resolve("test-schema-unfinished");
-        FileSystemUtils.deleteRecursively(unfinished);
         try (EmbeddedPostgres server = quick(unfinished).start();
                 Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
