@@ -20,7 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +47,8 @@ class BundlesTest extends ApiTest {
     @Autowired
     private List<Job> jobs;
 
+    private static final AtomicInteger NEXT_NUMBER = new AtomicInteger();
+
     private UUID organization;
     private Person owner;
 
@@ -60,13 +62,12 @@ class BundlesTest extends ApiTest {
     }
 
     private String begun() {
-        Answer begun = owner.post(
-                BUNDLES, """
+        Answer begun = owner.post(BUNDLES, """
                 {"country": "MX", "type": "local", "endUserType": "business", "name": "Cancun shop", "email": "owner@example.com",
                  "endUser": {"business_name": "Wraps Mexico SA", "business_registration_number": "WME010101AB1", "first_name": "%s",
                      "last_name": "Lopez"},
                  "address": {"customerName": "Wraps Mexico SA", "street": "Avenida Tulum 1", "city": "Cancun", "region": "QR",
-                     "postalCode": "77500"}, "phoneNumber": "+52998000%04d", "numberType": "sales"}""".formatted(SECRET, ThreadLocalRandom.current().nextInt(1_000)));
+                     "postalCode": "77500"}, "phoneNumber": "+52998000%04d", "numberType": "sales"}""".formatted(SECRET, NEXT_NUMBER.getAndIncrement()));
         assertThat(begun.status()).as(begun.raw().body()).isEqualTo(201);
         return begun.text("/bundle/id");
     }

@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.ground.organization.Directory;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,12 +20,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What may be done with a call, what is refused, and what it leaves behind. */
 class CallActionsTest extends ApiTest {
 
     private static final String CUSTOMER = "+14055550142";
     private static final Pattern LINK = Pattern.compile("/shared/recordings/[A-Za-z0-9_-]{22}\\b");
+
+    @Autowired
+    private Directory directory;
 
     private UUID organization;
     private String ours;
@@ -132,12 +137,10 @@ class CallActionsTest extends ApiTest {
         DATABASE.sql("UPDATE org_credentials SET ciphertext = 'x' WHERE organization_id = ?")
                 .param(organization)
                 .update();
-        // The directory hears of the change in a moment.
-        await().untilAsserted(() -> {
-            Answer answer = member.post("/api/calls/" + call + "/follow-up", "{\"message\": \"Hi\"}");
-            assertThat(answer.status()).isEqualTo(400);
-            assertThat(answer.text("/detail")).contains("carrier account");
-        });
+        await().until(() -> directory.listing(organization).orElseThrow().paused());
+        Answer answer = member.post("/api/calls/" + call + "/follow-up", "{\"message\": \"Hi\"}");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("/detail")).contains("carrier account");
     }
 
     @ParameterizedTest

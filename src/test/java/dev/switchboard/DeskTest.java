@@ -15,7 +15,7 @@ import dev.switchboard.ground.organization.DemoOrganization;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +24,9 @@ class DeskTest extends BrowserTest {
 
     private static final String SEND = "Control+Enter";
 
-    private final String customer = "+1405557" + ThreadLocalRandom.current().nextInt(1_000, 10_000);
+    private static final AtomicInteger NEXT_CUSTOMER = new AtomicInteger(1_000);
+
+    private final String customer = "+1405557" + NEXT_CUSTOMER.getAndIncrement();
 
     @BeforeEach
     void theCarrierTakesEachMessage() {

@@ -31,7 +31,7 @@ class EditingTest extends ServiceTest {
 
     private static final int CALLERS = 12;
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     private static final String ONLY_LOGGED = String.join(
             "\n",

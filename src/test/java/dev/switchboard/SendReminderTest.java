@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.desk.appointment.Customer;
+import dev.switchboard.ground.organization.Directory;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** A reminder by hand, and its refusals. */
 class SendReminderTest extends CustomerScene {
 
     private static final String SMS = "{\"method\": \"sms\"}";
     private static final String EMAIL = "{\"method\": \"email\"}";
+
+    @Autowired
+    private Directory directory;
 
     private static String path(Object appointment) {
         return "/api/appointments/" + appointment + "/send-reminder";
@@ -64,8 +69,8 @@ class SendReminderTest extends CustomerScene {
         DATABASE.sql("UPDATE org_credentials SET ciphertext = 'x' WHERE organization_id = ?")
                 .param(organization)
                 .update();
-        await().untilAsserted(() ->
-                assertThat(member(organization).post(path(id), SMS).status()).isEqualTo(400));
+        await().until(() -> directory.listing(organization).orElseThrow().paused());
+        assertThat(member(organization).post(path(id), SMS).status()).isEqualTo(400);
         assertThat(now(id).confirmationSent()).isFalse();
     }
 }

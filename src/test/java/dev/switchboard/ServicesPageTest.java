@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import dev.switchboard.ground.security.Role;
-import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,10 +88,8 @@ class ServicesPageTest extends BrowserTest {
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save"))
                 .click();
         // That something was saved stands there since the bay was.
-        await().atMost(Duration.ofSeconds(10)).until(() -> owner.get("/api/booking-settings")
-                .json()
-                .path("approval")
-                .asBoolean());
+        await().until(() ->
+                owner.get("/api/booking-settings").json().path("approval").asBoolean());
         Answer kept = owner.get("/api/booking-settings");
         assertThat(kept.text("/reminderMinutes/1")).isEqualTo("180");
         assertThat(kept.text("/defaultValueCents")).isEqualTo("7500");

@@ -1,5 +1,7 @@
 package dev.switchboard;
 
+import static org.awaitility.Awaitility.await;
+
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
@@ -10,6 +12,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.util.FileSystemUtils;
 
@@ -32,13 +35,19 @@ final class TestPlatform {
         return server;
     }
 
-    /** The last mail to that address. */
-    static MimeMessage mailTo(String address) throws jakarta.mail.MessagingException {
-        MimeMessage found = null;
+    /** The last mail to that address, as soon as there is one. */
+    static MimeMessage mailTo(String address) {
+        return await("mail to " + address)
+                .until(() -> lastMailTo(address), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static Optional<MimeMessage> lastMailTo(String address) throws jakarta.mail.MessagingException {
+        Optional<MimeMessage> found = Optional.empty();
         for (MimeMessage mail : MAIL.getReceivedMessages()) {
-            found = mail.getAllRecipients()[0].toString().equals(address) ? mail : found;
+            found = mail.getAllRecipients()[0].toString().equals(address) ? Optional.of(mail) : found;
         }
-        return java.util.Objects.requireNonNull(found, "no mail to " + address);
+        return found;
     }
 
     /** How many mails came to that address whose subject holds these words. */

@@ -17,7 +17,8 @@ import java.util.function.Consumer;
 final class Service {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** Who is asked for its document for the first time writes that first, which takes a busy machine long. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final int TOO_MANY_REQUESTS = 429;
     private static final Duration PAUSE = Duration.ofSeconds(1); // what Retry-After says, whole seconds being the least

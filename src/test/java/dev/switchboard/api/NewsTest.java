@@ -103,7 +103,7 @@ class NewsTest extends ApiTest {
     private static void told(Reader reader, String change, Object... values) {
         int before = times(reader);
         assertThat(DATABASE.sql(change).params(values).update()).isEqualTo(1);
-        await().atMost(Duration.ofSeconds(5)).until(() -> times(reader) > before);
+        await().until(() -> times(reader) > before);
     }
 
     @Test
@@ -171,23 +171,23 @@ class NewsTest extends ApiTest {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute(
-                    "INSERT INTO organizations (id, name) SELECT uuidv7(), 'news ' || i FROM generate_series(1, 300) i");
+                    "INSERT INTO organizations (id, name) SELECT uuidv7(), 'plan ' || i FROM generate_series(1, 300) i");
             statement.execute("""
                     INSERT INTO phone_calls (organization_id, account_sid, twilio_call_sid)
-                    SELECT o.id, 'ACnews', 'CAnews' || o.id || i FROM organizations o, generate_series(1, 40) i WHERE name LIKE 'news %'""");
+                    SELECT o.id, 'ACplan', 'CAplan' || o.id || i FROM organizations o, generate_series(1, 40) i WHERE name LIKE 'plan %'""");
             statement.execute("""
                     INSERT INTO conversations (organization_id, channel, subject, customer_name, updated_at)
-                    SELECT organization_id, 'phone', 'x', 'x', now() - random() * interval '30 days' FROM phone_calls WHERE account_sid = 'ACnews'""");
+                    SELECT organization_id, 'phone', 'x', 'x', now() - random() * interval '30 days' FROM phone_calls WHERE account_sid = 'ACplan'""");
             statement.execute("""
                     INSERT INTO agent_alerts (organization_id, call_id, alert_type)
-                    SELECT organization_id, id, 'new_call' FROM phone_calls WHERE account_sid = 'ACnews'""");
+                    SELECT organization_id, id, 'new_call' FROM phone_calls WHERE account_sid = 'ACplan'""");
             statement.execute("""
                     INSERT INTO call_backs (organization_id, requested_as, person_phone, customer_phone, our_number, about)
                     SELECT organization_id, id::text, '+14055550100', '+14055550101', '+14055550102', 'x'
-                    FROM phone_calls WHERE account_sid = 'ACnews'""");
+                    FROM phone_calls WHERE account_sid = 'ACplan'""");
             statement.execute("""
                     WITH bay AS (
-                        INSERT INTO resources (organization_id, name) SELECT id, 'news' FROM organizations WHERE name LIKE 'news %'
+                        INSERT INTO resources (organization_id, name) SELECT id, 'plan' FROM organizations WHERE name LIKE 'plan %'
                         RETURNING id, organization_id)
                     INSERT INTO appointments (organization_id, resource_id, service_name, scheduled_at, ends_at, free_at, source, booking_key,
                         updated_at)

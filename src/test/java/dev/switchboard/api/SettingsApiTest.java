@@ -329,7 +329,11 @@ class SettingsApiTest extends ApiTest {
         Answer again = owner.post(numberPath + "/configure", null);
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.json().path("changed").asBoolean()).isFalse();
-        carrier().verify(0, postRequestedFor(urlPathMatching(".*/IncomingPhoneNumbers/PN1.json")));
+        carrier()
+                .verify(
+                        0,
+                        postRequestedFor(
+                                urlPathEqualTo("/2010-04-01/Accounts/" + account + "/IncomingPhoneNumbers/PN1.json")));
         assertThat(owner.get("/api/debug/phone-lookup/" + number.replace("+", "%2B"))
                         .json()
                         .path("carrierPointsHere")
@@ -349,7 +353,11 @@ class SettingsApiTest extends ApiTest {
         Answer refused = owner.post(numberPath + "/configure", null);
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text("/detail")).contains("another service", "release the number from its agent");
-        carrier().verify(0, postRequestedFor(urlPathMatching(".*/IncomingPhoneNumbers/PN1.json")));
+        carrier()
+                .verify(
+                        0,
+                        postRequestedFor(
+                                urlPathEqualTo("/2010-04-01/Accounts/" + account + "/IncomingPhoneNumbers/PN1.json")));
     }
 
     @Test

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -32,7 +31,7 @@ class AppointmentCodeTest extends BookingScene {
 
     /** As if the texted one were this. */
     private void knownCode(String code) {
-        await().atMost(Duration.ofSeconds(10)).until(() -> codes() == 1);
+        await().until(() -> codes() == 1);
         UUID row = DATABASE.sql("SELECT id FROM appointment_codes WHERE organization_id = ?")
                 .param(organization)
                 .query(UUID.class)
@@ -82,7 +81,7 @@ class AppointmentCodeTest extends BookingScene {
     void theCodeIsNowhereToBeRead() {
         booked(THEIRS, tuesdayAt(9));
         numberTold();
-        await().atMost(Duration.ofSeconds(10)).until(() -> codes() == 1);
+        await().until(() -> codes() == 1);
         String shown = DATABASE.sql(
                         "SELECT content FROM messages WHERE organization_id = ? AND starts_with(source_key, 'appointment-code:')")
                 .param(organization)
@@ -96,7 +95,7 @@ class AppointmentCodeTest extends BookingScene {
     void whoHasNothingBookedHearsTheSameAndGetsNothing() {
         isIn(numberTold(), "ask-code");
         isIn(asked("1", "cancel_appointment", "{\"code\": \"000001\"}"), "ask-code");
-        await().atMost(Duration.ofSeconds(10)).until(() -> DATABASE.sql(
+        await().until(() -> DATABASE.sql(
                         "SELECT count(*) FROM events WHERE organization_id = ? AND type = 'appointment.code' AND status = 'done'")
                 .param(organization)
                 .query(Integer.class)

@@ -23,7 +23,7 @@ class VoiceTurnModelTest extends ModelScene {
     private static final Duration SOON = Duration.ofSeconds(3);
 
     /** So much a machine may take that builds something else besides. */
-    private static final Duration BUSY = Duration.ofSeconds(1);
+    private static final Duration BUSY = Duration.ofSeconds(5);
 
     private static ModelReply find(String question) {
         return ModelReply.call("find_answer", "{\"question\": \"" + question + "\"}");

@@ -6,13 +6,15 @@ import dev.switchboard.CarrierPost;
 import dev.switchboard.ServiceTest;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Text messages, as a carrier posts them. */
 class TextWebhookTest extends ServiceTest {
 
-    private final String sender = "+1405666" + "%04d".formatted(new Random().nextInt(10_000));
+    private static final AtomicInteger NEXT = new AtomicInteger(10_000);
+
+    private final String sender = "+140566" + NEXT.getAndIncrement();
 
     private Map<String, String> text(String sid, String from, String to, String body) {
         return Map.of("AccountSid", CarrierPost.DEMO_ACCOUNT, "MessageSid", sid, "From", from, "To", to, "Body", body);
@@ -50,8 +52,8 @@ class TextWebhookTest extends ServiceTest {
 
     @Test
     void keepsShortCodesAndNamesApart() {
-        String code = "7" + new Random().nextInt(10_000, 99_999);
-        String name = "SHOP" + new Random().nextInt(10_000, 99_999);
+        String code = "7" + NEXT.getAndIncrement();
+        String name = "SHOP" + NEXT.getAndIncrement();
         file("/webhooks/twilio/sms", text(freshSid("SM"), code, CarrierPost.DEMO_NUMBER, "your code is 1"));
         file("/webhooks/twilio/sms", text(freshSid("SM"), name, CarrierPost.DEMO_NUMBER, "sale"));
         assertThat(DATABASE.sql("SELECT count(*) FROM conversations WHERE customer_phone IN (?, ?)")

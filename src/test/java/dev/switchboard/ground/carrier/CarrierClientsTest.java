@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -23,6 +24,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -122,11 +124,12 @@ class CarrierClientsTest {
     @MethodSource("failures")
     void sendsOnceAndKnowsWhatBecameOfIt(ResponseDefinitionBuilder answer, SendOutcome.Kind kind) {
         CARRIER.stubFor(post(anyUrl()).willReturn(answer));
-        Exception failure = catchThrowableOfType(Exception.class, () -> send(ONE, "+15550100001", TO, "canary-text"));
+        String text = "canary-" + UUID.randomUUID();
+        Exception failure = catchThrowableOfType(Exception.class, () -> send(ONE, "+15550100001", TO, text));
         SendOutcome outcome = outcomes.outcomeOf(failure);
         assertThat(outcome.kind()).isEqualTo(kind);
         assertThat(outcome.reason()).isNotBlank().doesNotContain("canary", TO);
-        CARRIER.verify(1, postRequestedFor(anyUrl()));
+        CARRIER.verify(1, postRequestedFor(anyUrl()).withRequestBody(containing(text)));
     }
 
     @Test
@@ -161,7 +164,7 @@ class CarrierClientsTest {
         Message message = send(account("AC3", "canary-three", true), "+15550100001", TO, "hello");
         assertThat(message.getSid()).matches("SM[0-9a-f]{32}");
         assertThat(message.getStatus()).isEqualTo(Message.Status.QUEUED);
-        CARRIER.verify(0, postRequestedFor(anyUrl()));
+        CARRIER.verify(0, postRequestedFor(urlPathMatching(".*/AC3/.*")));
     }
 
     @ParameterizedTest

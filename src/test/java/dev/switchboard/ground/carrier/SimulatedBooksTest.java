@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.switchboard.ground.database.TestScope;
 import dev.switchboard.ground.embedded.TestDatabase;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +29,7 @@ class SimulatedBooksTest {
     @BeforeAll
     static void connect() {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(TestScope.database("simulated_books"));
+        config.setJdbcUrl(TestDatabase.anotherWithSchema("simulated_books"));
         config.setUsername(TestDatabase.ownerUser());
         config.setPassword(TestDatabase.ownerPassword());
         config.setConnectionInitSql("SET ROLE switchboard_app");

@@ -1,10 +1,8 @@
 package dev.switchboard.ground.database;
 
 import dev.switchboard.ground.embedded.TestDatabase;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A scope of organizations without a service around it, on a database of its own, bound by the same policies. */
@@ -44,30 +42,8 @@ public final class TestScope {
     }
 
     public static TestScope on(String database) {
-        String url = database(database);
+        String url = TestDatabase.anotherWithSchema(database);
         return new TestScope(pool(url, 4, "switchboard_app"), TestDatabase.asOwner(url), url);
-    }
-
-    /** A database that has the schema and nothing else, for a service of its own. @return its address */
-    public static String database(String name) {
-        return TestDatabase.another(name, Schema.DATABASE);
-    }
-
-    /** Copied for each: to copy it takes a tenth of the time of all migrations. */
-    private static final class Schema {
-
-        static final String DATABASE = migrated("the_schema");
-
-        private Schema() {}
-    }
-
-    private static String migrated(String database) {
-        Flyway.configure()
-                .dataSource(TestDatabase.another(database), TestDatabase.ownerUser(), TestDatabase.ownerPassword())
-                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
-                .load()
-                .migrate();
-        return database;
     }
 
     private static DataSource pool(String url, int connections, String role) {

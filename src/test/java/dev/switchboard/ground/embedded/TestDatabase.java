@@ -5,9 +5,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
-/** One real PostgreSQL for all tests of a run; quick, because nothing of it has to outlive a power cut. */
+/** One real PostgreSQL for all tests of a run, which has the schema already. */
 public final class TestDatabase {
 
     private static final EmbeddedPostgres SERVER = start();
@@ -16,29 +18,50 @@ public final class TestDatabase {
 
     private static EmbeddedPostgres start() {
         try {
-            return EmbeddedPostgres.builder()
+            Path files = SchemaServer.copy();
+            EmbeddedPostgres server = SchemaServer.quick(files)
                     .setServerConfig("max_connections", "400")
                     .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> throwAway(server, files.getParent())));
+            return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    public static String jdbcUrl() {
-        return "jdbc:postgresql://localhost:" + SERVER.getPort() + "/postgres";
+    private static void throwAway(EmbeddedPostgres server, Path folder) {
+        try {
+            server.close();
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    /** Another database of the same server, for a service that is to be alone with its events. */
+    /** Of the database of the service that most tests share. */
+    public static String jdbcUrl() {
+        return url(SchemaServer.SERVICE);
+    }
+
+    private static String url(String database) {
+        return "jdbc:postgresql://localhost:" + SERVER.getPort() + "/" + database;
+    }
+
+    /** Another database of the same server that has nothing. */
     public static String another(String name) {
         return another(name, "template1");
     }
 
-    /** The same, with all that {@code like} has, to which nobody is connected. */
-    public static String another(String name, String like) {
+    /** One that has the schema and nothing else, for a service that is to be alone with its events. @return its address */
+    public static String anotherWithSchema(String name) {
+        return another(name, SchemaServer.SCHEMA);
+    }
+
+    private static String another(String name, String like) {
         try (var connection = SERVER.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name + " TEMPLATE " + like);
-            return "jdbc:postgresql://localhost:" + SERVER.getPort() + "/" + name;
+            return url(name);
         } catch (java.sql.SQLException failed) {
             throw new IllegalStateException(failed);
         }

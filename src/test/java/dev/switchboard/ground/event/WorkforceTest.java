@@ -80,7 +80,7 @@ class WorkforceTest {
         while (workforce.freeModelTurns() > 0) {
             take(true);
         }
-        await().atMost(Duration.ofSeconds(8)).until(() -> putBack.get() == 1 && free.get() == 2);
+        await().until(() -> putBack.get() == 1 && free.get() == 2);
         assertThat(asking).hasValue(8);
         assertThat(workforce.freeModelTurns()).isEqualTo(1);
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.faults.Ports;
-import dev.switchboard.ground.database.TestScope;
 import dev.switchboard.ground.embedded.TestDatabase;
 import dev.switchboard.ground.organization.DemoOrganization;
 import java.net.CookieManager;
@@ -56,7 +55,7 @@ class OpenIdTest {
 
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) {
-        registry.add("DATABASE_URL", () -> TestScope.database("openid"));
+        registry.add("DATABASE_URL", () -> TestDatabase.anotherWithSchema("openid"));
         registry.add("DATABASE_USER", TestDatabase::ownerUser);
         registry.add("DATABASE_PASSWORD", TestDatabase::ownerPassword);
         registry.add("PORT", () -> URI.create(URL).getPort());

