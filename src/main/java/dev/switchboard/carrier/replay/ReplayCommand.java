@@ -52,6 +52,11 @@ public final class ReplayCommand {
         ModelCosts costs = beans.getBean(ModelCosts.class);
         boolean model = costs.modelConfigured() && !options.rules();
         Replayer replayer = beans.getBean(Replayer.class);
+        if (options.organization().filter(one -> !exists(beans, one)).isPresent()) {
+            err.println(
+                    "replay: there is no organization " + options.organization().get());
+            return FAILED;
+        }
         try (Sides sides = replayer.load(options.candidate(), model)) {
             sides.candidate().unread().forEach(name -> out.println("Note: nothing reads config/" + name));
             List<Past> all = past(beans, options, model);
@@ -73,6 +78,15 @@ public final class ReplayCommand {
             Thread.currentThread().interrupt();
             return FAILED;
         }
+    }
+
+    private static boolean exists(BeanFactory beans, UUID organization) {
+        for (List<UUID> page : beans.getBean(EveryOrganization.class).pages()) {
+            if (page.contains(organization)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<Past> past(BeanFactory beans, ReplayOptions options, boolean model) {

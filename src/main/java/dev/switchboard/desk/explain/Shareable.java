@@ -46,7 +46,7 @@ public final class Shareable {
                 hiding.facts(whole.facts()),
                 whole.steps().stream().map(hiding::step).toList(),
                 whole.files().stream().map(Shareable::file).toList(),
-                whole.notes());
+                whole.notes().stream().map(hiding::scrubbed).toList());
     }
 
     private static DecidingFile file(DecidingFile file) {

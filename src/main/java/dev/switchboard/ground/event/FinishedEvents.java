@@ -31,7 +31,7 @@ final class FinishedEvents {
      */
     static final String DONE = """
             WITH done AS (
-                UPDATE events e SET status = 'done', finished_at = now(), leased_until = NULL, last_error = NULL
+                UPDATE events e SET status = 'done', finished_at = now(), leased_until = NULL
                 WHERE e.id = ANY (?) AND e.attempts = (?)[array_position(?, e.id)] AND e.status NOT IN ('done', 'dead')
                 RETURNING e.id, e.subject_id)
             SELECT coalesce(bool_or((

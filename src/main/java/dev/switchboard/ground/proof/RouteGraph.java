@@ -61,6 +61,15 @@ final class RouteGraph {
                 .toList();
     }
 
+    /** The routes that take what is put into a queue, {@code seda:}. */
+    List<RouteText> taking(Endpoint queue) {
+        return queue.scheme().equals("seda")
+                ? byName.values().stream()
+                        .filter(route -> route.queue().equals(queue.path()))
+                        .toList()
+                : List.of();
+    }
+
     /** Whether what is put into the queue that it answers comes back into it. */
     boolean comesBack(RouteText route) {
         return !route.queue().isEmpty() && comesTo(route, route.queue(), new HashSet<>());

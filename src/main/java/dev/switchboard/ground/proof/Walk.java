@@ -24,6 +24,7 @@ final class Walk {
     private final Look look;
     private final Outside outside;
     private final Duties duties;
+    private final Queues queues;
 
     Walk(RouteGraph graph, Facts facts, BeanTypes beans, Set<String> intents, Findings findings) {
         this.graph = graph;
@@ -34,6 +35,7 @@ final class Walk {
         this.look = new Look(facts, calls, intents, findings);
         this.outside = new Outside(findings);
         this.duties = new Duties(graph, facts, findings);
+        this.queues = new Queues(graph, facts, findings);
     }
 
     /** @return what is known at each of its ends */
@@ -291,6 +293,7 @@ final class Walk {
         Place place = step.place();
         switch (target.scheme()) {
             case "direct", "seda":
+                queues.behind(target, step, way);
                 return inline(target, step, state, way);
             case "bean":
                 calls.call(target.path(), target.options().getOrDefault("method", ""), place, state, way)

@@ -52,6 +52,9 @@ final class EditionContext {
             // Whatever a route does aside or at the same time, it does here: what it keeps is in the same transaction.
             context.getExecutorServiceManager().setThreadPoolFactory(new SameThreads());
             context.addRoutePolicyFactory(new WalkedRoutes());
+            Rounds rounds = new Rounds();
+            context.addRoutePolicyFactory(rounds);
+            context.getCamelContextExtension().addInterceptStrategy(rounds);
         }
         return context;
     }

@@ -52,6 +52,11 @@ public final class FileSets {
         return !SETTINGS.matcher(name).matches() && !HIDDEN.matcher(name).matches();
     }
 
+    /** Whether all files of the start are loaded: routes are a while after everything else. */
+    public boolean isLoaded() {
+        return routes.isLoaded();
+    }
+
     /** The texts that serve now, by their names: {@code routes/…} or {@code config/…}. */
     public synchronized Map<String, String> live() {
         Map<String, String> all = new TreeMap<>(routes.texts());

@@ -42,6 +42,7 @@ public final class RouteFolder {
     private final Map<String, String> paths = new ConcurrentHashMap<>();
     private final Map<String, String> refused = new ConcurrentHashMap<>();
     private final Map<String, Instant> loadedAt = new ConcurrentHashMap<>();
+    private volatile boolean loaded;
 
     RouteFolder(Path folder, CamelContext context, Set<String> needed, MeterRegistry meters, FileProofs proofs) {
         this.proofs = proofs;
@@ -93,7 +94,13 @@ public final class RouteFolder {
             seen.put(file.id(), file.text());
             loadedAt.put(file.id(), Instant.now());
         }
+        loaded = true;
         LOG.info("{} routes of {} loaded", files.size(), folder);
+    }
+
+    /** Whether all files were taken over that were there at the start; {@link #texts} lacks some until then. */
+    boolean isLoaded() {
+        return loaded;
     }
 
     private Map<String, RouteFile> readAll(Map<String, RouteProblem> problems) {

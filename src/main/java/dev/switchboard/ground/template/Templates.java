@@ -1,6 +1,7 @@
 package dev.switchboard.ground.template;
 
 import dev.switchboard.ground.reload.BadFileException;
+import freemarker.core.Environment;
 import freemarker.core.OutputFormat;
 import freemarker.core.ParseException;
 import freemarker.core.TemplateClassResolver;
@@ -11,6 +12,7 @@ import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -26,6 +28,9 @@ public final class Templates {
     /** What would place text unescaped, build templates from values, or read other files. */
     private static final Pattern REFUSED = Pattern.compile(
             "\\?(?:no_esc|interpret|eval|eval_json|new|api|has_api)\\b|<#(?:include|import|noautoesc|outputformat|setting|ftl)\\b");
+
+    /** Many times the longest page. */
+    private static final int MOST_CHARACTERS = 1_000_000;
 
     private static final Configuration CONFIGURATION = configuration();
 
@@ -84,14 +89,40 @@ public final class Templates {
                 .collect(Collectors.joining(" "));
     }
 
-    /** @throws TemplateException without any value in its text */
+    /** @throws TemplateException without any value in its text; also if there is no end to what it makes */
     public static String render(Template template, Map<String, ?> values) throws TemplateException {
-        Writer out = new StringWriter(1_024);
+        Writer out = new Bounded();
         try {
             template.process(values, out);
-        } catch (IOException impossible) {
-            throw new IllegalStateException("a string can be written", impossible);
+        } catch (UncheckedIOException | IOException endless) {
+            throw new TemplateException("makes more than " + MOST_CHARACTERS + " characters", (Environment) null);
         }
         return out.toString();
+    }
+
+    /** A list that goes on for ever would fill the memory of the service. */
+    private static final class Bounded extends StringWriter {
+
+        Bounded() {
+            super(1_024);
+        }
+
+        @Override
+        public void write(String text) {
+            super.write(text);
+            bound();
+        }
+
+        @Override
+        public void write(char[] text, int from, int count) {
+            super.write(text, from, count);
+            bound();
+        }
+
+        private void bound() {
+            if (getBuffer().length() > MOST_CHARACTERS) {
+                throw new UncheckedIOException(new IOException("too long"));
+            }
+        }
     }
 }

@@ -120,9 +120,12 @@ final class DraftStore {
                 .param("actor", actor));
     }
 
-    List<Row> rows(UUID id) {
-        return jdbc.sql("SELECT name, before, content FROM file_draft_changes WHERE draft_id = ? ORDER BY name")
-                .param(id)
+    /** @return none if the draft is in another revision by now: nobody takes those of one for those of another */
+    List<Row> rows(UUID id, int revision) {
+        return jdbc.sql("""
+                        SELECT c.name, c.before, c.content FROM file_drafts d JOIN file_draft_changes c ON c.draft_id = d.id
+                        WHERE d.id = ? AND d.revision = ? ORDER BY c.name""")
+                .params(id, revision)
                 .query((row, i) -> new Row(row.getString(1), row.getString(2), row.getString(3)))
                 .list();
     }

@@ -83,7 +83,7 @@ public final class Drafts {
     public Draft save(
             UUID id, int revision, String title, Map<String, @Nullable String> changes, boolean renew, String actor)
             throws NotNowException {
-        List<DraftStore.Row> before = renew ? List.of() : store.rows(id);
+        List<DraftStore.Row> before = renew ? List.of() : store.rows(id, revision);
         if (!store.save(id, revision, title, actor, rows(changes, before, versions.set(versions.last())))) {
             throw new NotNowException("somebody has changed or ended this draft meanwhile; look at it again");
         }
@@ -96,7 +96,7 @@ public final class Drafts {
     }
 
     private Draft with(Draft draft, FileSet set) {
-        List<Draft.DraftFile> files = store.rows(draft.id()).stream()
+        List<Draft.DraftFile> files = store.rows(draft.id(), draft.revision()).stream()
                 .map(row -> new Draft.DraftFile(
                         row.name(),
                         row.content(),
@@ -130,9 +130,13 @@ public final class Drafts {
 
     /** The whole set as it would be with it. */
     FileSet setWith(Draft draft) {
+        return versions.set(versions.last()).with(changes(draft));
+    }
+
+    private static Map<String, @Nullable String> changes(Draft draft) {
         Map<String, @Nullable String> changes = new TreeMap<>();
         draft.files().forEach(file -> changes.put(file.name(), file.content()));
-        return versions.set(versions.last()).with(changes);
+        return changes;
     }
 
     /** Does something with the whole set as it would be with it, in a folder that is there for so long. */
@@ -186,11 +190,14 @@ public final class Drafts {
 
     /** Writes it to the files, for everybody. @return its version */
     public Version publish(Draft draft, String actor) throws NotNowException, FilesRefusedException {
-        requireReady(draft);
-        FileSet target = setWith(draft);
+        long base = versions.last();
+        FileSet from = versions.set(base);
+        requireReady(
+                with(draft, from)); // of the version that it is put over, and not of the one that somebody looked at
+        FileSet target = from.with(changes(draft));
         check.require(target);
-        long made =
-                published.put(target, new VersionStore.Origin("draft", actor, instance.name(), draft.title(), null));
+        long made = published.publish(
+                base, target, new VersionStore.Origin("draft", actor, instance.name(), draft.title(), null));
         store.end(draft.id(), "published", made, actor);
         return versions.find(made).orElseThrow();
     }

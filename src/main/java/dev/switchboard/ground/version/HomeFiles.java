@@ -13,10 +13,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The folders on this machine's disk. Each file is written beside itself and moved into place, so that nobody ever reads half of one. */
 final class HomeFiles {
+
+    /** Folders within folders that are looked into, as whoever reads them does. */
+    private static final int DEPTH = 5;
 
     private final Path home;
 
@@ -93,6 +98,35 @@ final class HomeFiles {
             return true;
         } catch (IOException unreadable) {
             return false;
+        }
+    }
+
+    /**
+     * Takes out what no version holds, under a name beside its own that nobody reads: it may be what keeps the service from starting, and
+     * it is somebody's work.
+     *
+     * @return their names, as they were
+     */
+    List<String> setAside(Set<String> kept) throws IOException {
+        List<String> aside = new ArrayList<>();
+        for (String folder : List.of("routes", "config")) {
+            for (Path file : filesOf(home.resolve(folder))) {
+                String name = home.relativize(file).toString().replace('\\', '/');
+                if (FileNames.isGood(name) && !kept.contains(name)) {
+                    replace(file, file.resolveSibling(file.getFileName() + ".aside~"));
+                    aside.add(name);
+                }
+            }
+        }
+        return aside;
+    }
+
+    private static List<Path> filesOf(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.walk(folder, DEPTH)) {
+            return all.filter(Files::isRegularFile).sorted().toList();
         }
     }
 

@@ -77,7 +77,7 @@ public final class RollbackCommand {
         return FAILED;
     }
 
-    private static int write(long number, VersionStore versions, Path home, PrintStream out, PrintStream err) {
+    static int write(long number, VersionStore versions, Path home, PrintStream out, PrintStream err) {
         FileSet target = versions.set(number);
         Map<String, @Nullable String> all = new TreeMap<>(target.texts());
         versions.set(versions.last()).changesTo(target).forEach((name, text) -> {
@@ -86,7 +86,11 @@ public final class RollbackCommand {
             }
         });
         try {
-            new HomeFiles(home).write(all);
+            HomeFiles files = new HomeFiles(home);
+            files.write(all);
+            for (String name : files.setAside(target.texts().keySet())) {
+                out.println("rollback: " + name + " is in no version; it is " + name + ".aside~ now");
+            }
         } catch (IOException | IllegalArgumentException failed) {
             err.println("rollback: the folders routes/ and config/ under " + home.toAbsolutePath()
                     + " can't be written; nothing was changed");

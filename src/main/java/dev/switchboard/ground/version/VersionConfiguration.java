@@ -41,7 +41,14 @@ class VersionConfiguration {
             Instance instance,
             DatabaseNotifications notifications,
             VersionProperties properties) {
-        return new VersionKeeper(store, instances, files::live, home, instance, notifications, properties.watch());
+        return new VersionKeeper(
+                store,
+                instances,
+                () -> files.isLoaded() ? files.live() : Map.of(),
+                home,
+                instance,
+                notifications,
+                properties.watch());
     }
 
     @Bean

@@ -163,6 +163,9 @@ final class VersionKeeper implements SmartLifecycle {
 
     private void look() {
         FileSet set = see();
+        if (set.texts().isEmpty()) {
+            return; // the service starts: half of a set is no version
+        }
         boolean unplaced = !set.digest().equals(placed) && !held;
         boolean due = System.nanoTime() - beatAt >= BEAT.toNanos();
         if (!due && !awake && !(unplaced && seen.isStillFor(STILL))) {

@@ -3,9 +3,11 @@ package dev.switchboard.ground.version;
 import dev.switchboard.ground.reload.FileSets;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +21,9 @@ public final class Versions {
 
     /** A file may be refused until the one that it waits for is there. */
     private static final Duration TO_BE_SURE = Duration.ofSeconds(3);
+
+    /** Instances hear of a version within two seconds, and load it. */
+    private static final Duration TO_CATCH_UP = Duration.ofSeconds(5);
 
     private static final long LOOK_MILLIS = 50;
 
@@ -90,28 +95,84 @@ public final class Versions {
             return Optional.empty();
         }
         FileSet target = store.set(number);
-        if (target.digest().equals(keeper.see().digest()) && store.last() == keeper.number()) {
+        if (target.digest().equals(keeper.see().digest())
+                && store.last() == keeper.number()
+                && home.hold(new TreeMap<>(target.texts()))) {
             throw new NotNowException("these are the files that serve");
         }
         check.require(target);
-        long made = put(target, new VersionStore.Origin("restore", actor, instance.name(), "", number));
+        long made = restore(target, new VersionStore.Origin("restore", actor, instance.name(), "", number));
         store.did(actor, "restored", "version/" + number, "as version " + made);
         return store.find(made);
     }
 
-    /** @param target is checked already @return the number of its version */
-    synchronized long put(FileSet target, VersionStore.Origin origin) throws FilesRefusedException, NotNowException {
+    /**
+     * Puts a set in the place of the version that it was made from. Only the files in which the two differ are written: somebody may be
+     * at work on another one, on the disk.
+     *
+     * @param base the number of the version that {@code target} was made from
+     * @param target is checked already
+     * @return the number of its version
+     * @throws NotNowException if anything has changed since, in the history or in the folders
+     */
+    synchronized long publish(long base, FileSet target, VersionStore.Origin origin)
+            throws FilesRefusedException, NotNowException {
+        FileSet from = store.set(base);
+        Map<String, @Nullable String> changes = from.changesTo(target);
+        requireUntouched(from, changes.keySet());
+        return put(base, from, target, changes, origin);
+    }
+
+    private void requireUntouched(FileSet from, Set<String> names) throws NotNowException {
+        if (!isSeen(from)) {
+            throw new NotNowException(
+                    "the files on " + instance.name() + " are others than those that this was made from");
+        }
+        for (String name : names) {
+            if (!home.hold(Collections.singletonMap(name, from.texts().get(name)))) {
+                throw new NotNowException(name + " was changed on the disk, and does not serve as it stands there");
+            }
+        }
+    }
+
+    /** A version of a moment ago may be on its way to this instance. */
+    private boolean isSeen(FileSet set) {
+        long start = System.nanoTime();
+        while (!keeper.see().digest().equals(set.digest())) {
+            if (System.nanoTime() - start > TO_CATCH_UP.toNanos() || !pause()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whole texts, and not what differs from those that serve: a file on the disk may be one that was refused. */
+    private synchronized long restore(FileSet target, VersionStore.Origin origin)
+            throws FilesRefusedException, NotNowException {
+        Map<String, @Nullable String> all = new TreeMap<>(target.texts());
+        keeper.see().changesTo(target).forEach((name, text) -> {
+            if (text == null) {
+                all.put(name, null);
+            }
+        });
+        long last = store.last();
+        return put(last, store.set(last), target, all, origin);
+    }
+
+    /** @param from the set of version {@code last} @param writes what is written to the disk; null where a file goes */
+    private long put(
+            long last, FileSet from, FileSet target, Map<String, @Nullable String> writes, VersionStore.Origin origin)
+            throws FilesRefusedException, NotNowException {
         keeper.hold(true);
         try {
             FileSet before = keeper.see();
-            try (HomeFiles.Prepared prepared = home.prepare(all(before, target))) {
-                long last = store.last();
-                long made = store.keep(last, store.set(last), target, origin)
+            try (HomeFiles.Prepared prepared = home.prepare(writes)) {
+                long made = store.keep(last, from, target, origin)
                         .orElseThrow(() -> new NotNowException("another change came in between, look at it first"))
                         .number();
                 prepared.move();
-                if (!isLoaded(target)) {
-                    putBack(before, target, made, origin);
+                if (!isLoaded(target, writes.keySet())) {
+                    putBack(before, target, writes.keySet(), made, origin);
                 }
                 LOG.info("Version {} of the files serves", made);
                 return made;
@@ -123,53 +184,51 @@ public final class Versions {
         }
     }
 
-    /** Whole texts, and not what differs from those that serve: a file on the disk may be one that was refused. */
-    private static Map<String, @Nullable String> all(FileSet before, FileSet target) {
-        Map<String, @Nullable String> all = new TreeMap<>(target.texts());
-        before.changesTo(target).forEach((name, text) -> {
-            if (text == null) {
-                all.put(name, null);
-            }
-        });
-        return all;
-    }
-
-    private boolean isLoaded(FileSet target) {
+    private boolean isLoaded(FileSet target, Set<String> written) {
         long start = System.nanoTime();
         long refusedSince = start;
         while (System.nanoTime() - start < TO_LOAD.toNanos()) {
             if (keeper.see().digest().equals(target.digest())) {
                 return true;
             }
-            if (refusals(target).isEmpty()) {
+            if (refusals(written).isEmpty()) {
                 refusedSince = System.nanoTime();
             }
             if (System.nanoTime() - refusedSince > TO_BE_SURE.toNanos()) {
                 return false;
             }
-            try {
-                Thread.sleep(LOOK_MILLIS);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
+            if (!pause()) {
                 return false;
             }
         }
         return false;
     }
 
-    private List<FileProblem> refusals(FileSet target) {
+    private static boolean pause() {
+        try {
+            Thread.sleep(LOOK_MILLIS);
+            return true;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private List<FileProblem> refusals(Set<String> written) {
         return files.refused().entrySet().stream()
-                .filter(file -> target.texts().containsKey(file.getKey()))
+                .filter(file -> written.contains(file.getKey()))
                 .map(file -> new FileProblem(file.getKey(), 0, "error", "", file.getValue(), ""))
                 .toList();
     }
 
     /** It was checked, and did not load all the same. */
-    private void putBack(FileSet before, FileSet target, long made, VersionStore.Origin origin)
+    private void putBack(FileSet before, FileSet target, Set<String> written, long made, VersionStore.Origin origin)
             throws IOException, FilesRefusedException {
-        List<FileProblem> refusals = refusals(target);
+        List<FileProblem> refusals = refusals(written);
         LOG.error("Version {} of the files did not load; the files before it are put back", made);
-        home.write(all(target, before));
+        Map<String, @Nullable String> back = new TreeMap<>();
+        written.forEach(name -> back.put(name, before.texts().get(name)));
+        home.write(back);
         long last = made > 1 ? made - 1 : made;
         store.keep(
                 made,
@@ -177,7 +236,7 @@ public final class Versions {
                 before,
                 new VersionStore.Origin(
                         "put-back", origin.actor(), instance.name(), "version " + made + " did not load", last));
-        isLoaded(before);
+        isLoaded(before, written);
         throw new FilesRefusedException(refusals);
     }
 }

@@ -195,6 +195,43 @@ class ReplayTest extends ApiTest {
     }
 
     @Test
+    @org.junit.jupiter.api.Timeout(60)
+    void aRouteThatNeverEndsFailsThereAndTheReplayGoesOn() throws IOException {
+        call(FLEET);
+        call(HOURS);
+        FileSystemUtils.copyRecursively(home.resolve("routes"), candidate.resolve("routes"));
+        change("routes/messages/alert.yaml", "      steps:\n", """
+                      steps:
+                        - loop:
+                            doWhile: true
+                            simple: "\\${body} != null"
+                            steps:
+                              - log: {loggingLevel: TRACE, message: again}
+                """);
+
+        assertThat(replay("--rules")).as(err.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(said())
+                .contains("2 calls and 0 texts were played. 1 would be different.")
+                .contains("1 call would fail in call.classified: EndlessException")
+                .contains("1 call would no longer alert as hot_lead");
+
+        out.reset();
+        FileSystemUtils.copyRecursively(home.resolve("routes"), candidate.resolve("routes"));
+        change("routes/messages/alert.yaml", "      steps:\n", """
+                      steps:
+                        - to: direct:inbox
+                """);
+        change("routes/messages/inbox.yaml", "      steps:\n", """
+                      steps:
+                        - to: direct:alert
+                """);
+        assertThat(replay("--rules")).as(err.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(said())
+                .contains("2 calls and 0 texts were played. 2 would be different.")
+                .contains("2 calls would fail in call.classified: EndlessException");
+    }
+
+    @Test
     void otherWordsOfAnAlertShowWhereThereIsOne() throws IOException {
         call(FLEET);
         call(HOURS);
@@ -291,6 +328,14 @@ class ReplayTest extends ApiTest {
         Answer refused = owner.post("/api/replays", "{\"candidate\": \"" + candidate.getFileName() + "\"}");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.raw().body()).contains("config/rules/keywords.yml");
+    }
+
+    @Test
+    void anOrganizationThatThereIsNotIsNamed() throws IOException {
+        partiesAreHotLeads();
+        organization = UUID.randomUUID();
+        assertThat(replay("--rules")).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("there is no organization " + organization);
     }
 
     @Test

@@ -128,4 +128,10 @@ class AlertTextTest {
                 .isInstanceOfSatisfying(
                         BadFileException.class, bad -> assertThat(bad.line()).isEqualTo(2));
     }
+
+    @Test
+    void refusesATemplateThatHasNoEnd() {
+        assertThatThrownBy(() -> AlertText.parse("${company}<#list 1.. as x>and on </#list>"))
+                .isInstanceOf(BadFileException.class);
+    }
 }

@@ -290,4 +290,18 @@ class ExplanationTest extends ContactsHouse {
                 .doesNotContain("+15005550006")
                 .containsPattern("It came on \\d{4}-\\d\\d-\\d\\d for a number of");
     }
+
+    @Test
+    void sharesNoIdOfOursInANote() {
+        Explanation told = new Explanation(
+                UUID.randomUUID(),
+                true,
+                java.time.Instant.EPOCH,
+                java.time.LocalDate.EPOCH,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of("Served by a draft (trial " + UUID.randomUUID() + ")."));
+        assertThat(shareable.of(told).notes()).containsExactly("Served by a draft (trial [id]).");
+    }
 }

@@ -196,4 +196,17 @@ class NextStepTest extends ServiceTest {
         assertThat(run(new RetryLaterException("not now", Duration.ofHours(1)))).isEmpty();
         assertThat(stored("call.classified")).containsExactly("0 null");
     }
+
+    @Test
+    void tellsWhyItWasTriedAgainAlsoWhenItIsDone() {
+        DATABASE.sql("UPDATE events SET last_error = 'The carrier is busy.' WHERE id = ?")
+                .param(event.id())
+                .update();
+        assertThat(log.finish(event)).isTrue();
+        assertThat(DATABASE.sql("SELECT status || ' ' || last_error FROM events WHERE id = ?")
+                        .param(event.id())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("done The carrier is busy.");
+    }
 }

@@ -128,4 +128,20 @@ class FilesOnDiskTest {
         assertThat(FileSet.of(Map.of("config/a.yml", "b", "config/b.yml", "a")).digest())
                 .isNotEqualTo(one.digest());
     }
+
+    @Test
+    void setsAsideWhatNoVersionHolds() throws IOException {
+        HomeFiles files = new HomeFiles(home);
+        files.write(
+                Map.of("routes/jobs/kept.yaml", "kept", "routes/jobs/bad.yaml", "bad", "config/tools/new.json", "{"));
+        Files.writeString(home.resolve("config/application.yml"), "the machine's");
+        Files.writeString(home.resolve("config/.hidden.yml"), "an editor's");
+        assertThat(files.setAside(java.util.Set.of("routes/jobs/kept.yaml")))
+                .containsExactly("routes/jobs/bad.yaml", "config/tools/new.json");
+        assertThat(home.resolve("routes/jobs/bad.yaml")).doesNotExist();
+        assertThat(home.resolve("routes/jobs/bad.yaml.aside~")).hasContent("bad");
+        assertThat(home.resolve("routes/jobs/kept.yaml")).hasContent("kept");
+        assertThat(home.resolve("config/application.yml")).exists();
+        assertThat(home.resolve("config/.hidden.yml")).exists();
+    }
 }

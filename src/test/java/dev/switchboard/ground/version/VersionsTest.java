@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -330,6 +331,23 @@ class VersionsTest extends ApiTest {
             other.stop();
         }
         assertThat(instances.serving()).noneMatch(one -> one.instance().equals("other"));
+    }
+
+    @Test
+    void keepsNothingWhileAnInstanceLoadsItsFiles() {
+        long last = store.last();
+        AtomicReference<Map<String, String>> texts = new AtomicReference<>(Map.of());
+        VersionKeeper starting = new VersionKeeper(
+                store, instances, texts::get, new HomeFiles(home), new Instance("starting"), notifications, true);
+        starting.start();
+        try {
+            await().during(Duration.ofMillis(1_500)).atMost(SOON).until(() -> starting.number() == 0);
+            texts.set(files.live());
+            await().atMost(SOON).until(() -> starting.number() == last);
+            assertThat(store.last()).isEqualTo(last);
+        } finally {
+            starting.stop();
+        }
     }
 
     @Test
