@@ -6,6 +6,7 @@ import dev.switchboard.carrier.rehearsal.RehearseCommand;
 import dev.switchboard.carrier.replay.ReplayCommand;
 import dev.switchboard.desk.explain.ExplainCommand;
 import dev.switchboard.ground.backup.RestoreCommand;
+import dev.switchboard.ground.database.DatabaseAhead;
 import dev.switchboard.ground.database.MigrateCommand;
 import dev.switchboard.ground.job.JobCommand;
 import dev.switchboard.ground.proof.CheckCommand;
@@ -85,7 +86,9 @@ public class Switchboard {
         QuickStart quick = QuickStart.here();
         quick.serve(words);
         StartCode.compileQuickly();
-        SpringApplication.run(Switchboard.class, words);
+        SpringApplication application = new SpringApplication(Switchboard.class);
+        application.addInitializers(new DatabaseAhead());
+        application.run(words);
         quick.prepare();
     }
 }

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.switchboard.ground.credential.LocalSecrets;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,21 +30,19 @@ class DatabaseConfiguration {
             "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_bitmapscan = off";
 
     @Bean(destroyMethod = "close")
-    DatabaseServer databaseServer(DatabaseProperties properties) {
-        return DatabaseServer.start(properties);
+    DatabaseServer databaseServer(DatabaseProperties properties, ObjectProvider<DatabaseAhead.Coming> ahead) {
+        DatabaseAhead.Coming coming = ahead.getIfAvailable();
+        return coming == null ? DatabaseServer.start(properties) : coming.server();
     }
 
     @Bean
-    AppLogin appLogin(DatabaseProperties properties, LocalSecrets secrets, DatabaseServer server) {
-        String password =
-                properties.appPassword().isBlank() ? secrets.text("database-app-password") : properties.appPassword();
-        AppLogin login = new AppLogin(properties.appUser(), password);
-        if (properties.migrateAtStart() || properties.embedded()) {
-            Migrations.run(server.owner(), login);
-        } else {
-            new SchemaWait(server.owner().url(), login).atMost(properties.waitForSchema());
-        }
-        return login;
+    AppLogin appLogin(
+            DatabaseProperties properties,
+            LocalSecrets secrets,
+            DatabaseServer server,
+            ObjectProvider<DatabaseAhead.Coming> ahead) {
+        DatabaseAhead.Coming coming = ahead.getIfAvailable();
+        return coming == null ? AppLogin.prepared(properties, secrets, server) : coming.login();
     }
 
     @Bean

@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param migrateAtStart false: whoever serves changes no schema, needs no owner login, and waits until {@code migrate} has run
  * @param waitForSchema how long it waits then
  */
-@ConfigurationProperties("switchboard.database")
+@ConfigurationProperties(DatabaseProperties.PREFIX)
 record DatabaseProperties(
         @DefaultValue("") String url,
         @DefaultValue("") String user,
@@ -32,6 +32,8 @@ record DatabaseProperties(
         @DefaultValue("900ms") Duration connectionTimeout,
         @DefaultValue("true") boolean migrateAtStart,
         @DefaultValue("2m") Duration waitForSchema) {
+
+    static final String PREFIX = "switchboard.database";
 
     boolean embedded() {
         return url.isBlank();

@@ -40,8 +40,10 @@ class ReloadConfiguration {
             ObjectProvider<FileProofs> proofs) {
         Set<String> names =
                 needed.stream().flatMap(routes -> routes.names().stream()).collect(Collectors.toSet());
-        return new RouteFolder(
+        RouteFolder folder = new RouteFolder(
                 Path.of(home, "routes"), context, names, meters, proofs.getIfAvailable(() -> FileProofs.NONE));
+        folder.readAhead();
+        return folder;
     }
 
     @Bean

@@ -5,12 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.constructor.StandardConstructor;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -51,10 +52,10 @@ public record RouteFile(String id, String text, JsonNode tree, Node nodes) {
 
     static RouteFile parse(String id, String text) throws BadFileException {
         try {
-            Object value = new Load(SETTINGS).loadFromString(text);
             Node nodes = new Compose(SETTINGS)
                     .composeString(text)
                     .orElseThrow(() -> new BadFileException(0, "expected a route, the file is empty"));
+            Object value = new StandardConstructor(SETTINGS).constructSingleDocument(Optional.of(nodes));
             return new RouteFile(id, text, WholeAddresses.in(JSON.valueToTree(value)), nodes);
         } catch (MarkedYamlEngineException broken) {
             int line = broken.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);

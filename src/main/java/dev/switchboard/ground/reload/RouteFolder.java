@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
@@ -43,6 +45,10 @@ public final class RouteFolder {
     private final Map<String, String> refused = new ConcurrentHashMap<>();
     private final Map<String, Instant> loadedAt = new ConcurrentHashMap<>();
     private volatile boolean loaded;
+    private Supplier<Each> each = this::readEach;
+
+    /** Files that are good by themselves, and what is wrong with the others. */
+    private record Each(Map<String, RouteFile> files, Map<String, RouteProblem> problems) {}
 
     RouteFolder(Path folder, CamelContext context, Set<String> needed, MeterRegistry meters, FileProofs proofs) {
         this.proofs = proofs;
@@ -103,15 +109,28 @@ public final class RouteFolder {
         return loaded;
     }
 
-    private Map<String, RouteFile> readAll(Map<String, RouteProblem> problems) {
-        Map<String, RouteFile> files = new TreeMap<>();
-        texts(problems).forEach((id, text) -> {
+    /** Looks at each file for itself, which needs nothing but the folder, while the rest of the service is made. */
+    void readAhead() {
+        each = CompletableFuture.supplyAsync(this::readEach, task -> new Thread(task, "routes-ahead").start())::join;
+    }
+
+    private Each readEach() {
+        Each read = new Each(new TreeMap<>(), new LinkedHashMap<>());
+        texts(read.problems).forEach((id, text) -> {
             try {
-                files.put(id, RouteChecks.read(id, text));
+                read.files.put(id, RouteChecks.read(id, text));
             } catch (BadFileException bad) {
-                problems.put(id, problem(id, bad));
+                read.problems.put(id, problem(id, bad));
             }
         });
+        return read;
+    }
+
+    private Map<String, RouteFile> readAll(Map<String, RouteProblem> problems) {
+        Each read = each.get();
+        each = this::readEach; // as they are whenever somebody asks again
+        Map<String, RouteFile> files = read.files;
+        problems.putAll(read.problems);
         checks.tryAll(files.values(), (file, bad) -> problems.put(file.id(), problem(file.id(), bad)));
         for (RouteFile file : files.values()) {
             Map<String, RouteFile> others = new TreeMap<>(files);

@@ -4,6 +4,10 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.VMOption;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.stereotype.Component;
@@ -15,6 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class HeapGivenBack implements ApplicationListener<ApplicationReadyEvent> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HeapGivenBack.class);
     private static final long AFTER_SECONDS = 10;
 
     @Override
@@ -26,31 +31,36 @@ final class HeapGivenBack implements ApplicationListener<ApplicationReadyEvent> 
                 java,
                 "G1PeriodicGCInterval",
                 "60000"); // milliseconds; looks whether it may, when it had no reason to for so long
-        if (collectsBesideUs(java)) {
-            Thread thread = new Thread(HeapGivenBack::collectOnce, "heap-given-back");
-            thread.setDaemon(true);
-            thread.start();
-        }
+        Thread thread = new Thread(HeapGivenBack::giveBack, "heap-given-back");
+        thread.setDaemon(true);
+        thread.start();
     }
 
-    /** A busy start leaves ten times the heap that is in use, and who is called now and then has no minute without a collection. */
-    private static void collectOnce() {
+    /**
+     * A busy start leaves ten times the heap that is in use, and who is called now and then has no minute without a collection. The quick
+     * start and the image ask Java to collect beside those who work; elsewhere all wait for it once, for a fraction of a second.
+     */
+    private static void giveBack() {
         try {
             TimeUnit.SECONDS.sleep(AFTER_SECONDS);
             System.gc();
+            LOG.debug("{}", trim());
+        } catch (JMException | RuntimeException unknown) {
+            LOG.debug("This Java keeps what it does not need outside of its heap: {}", unknown.getMessage());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Not where everybody would have to wait for it: only the quick start and the image ask Java for this. */
-    private static boolean collectsBesideUs(HotSpotDiagnosticMXBean java) {
-        try {
-            VMOption asked = java.getVMOption("ExplicitGCInvokesConcurrent");
-            return Boolean.parseBoolean(asked.getValue());
-        } catch (IllegalArgumentException unknown) {
-            return false;
-        }
+    /** Most of what Java holds beside its heap was the compilers', and the C library keeps it for them. @return what Java says to it */
+    static String trim() throws JMException {
+        Object said = ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                        "systemTrimNativeHeap",
+                        new Object[0],
+                        new String[0]);
+        return String.valueOf(said);
     }
 
     private static void set(HotSpotDiagnosticMXBean java, String name, String value) {

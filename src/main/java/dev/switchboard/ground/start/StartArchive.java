@@ -80,6 +80,7 @@ record StartArchive(Path folder, Path original) {
                 "extract",
                 "--destination",
                 unfinished.toString());
+        StoredJar.replace(unfinished.resolve(original.getFileName()));
         Exec.prepare(unfinished);
         Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
         Path archive = folder.resolve("unfinished");
