@@ -64,7 +64,7 @@ public class Switchboard {
             case "call" -> System.exit(CallCommand.run(words, System.out, System.err));
             case "text" -> System.exit(TextCommand.run(words, System.out, System.err));
             case "rehearse" -> System.exit(RehearseCommand.run(words, System.out, System.err));
-            case "replay" -> System.exit(ReplayCommand.run(Switchboard.class, words, System.out, System.err));
+            case "replay" -> System.exit(replay(words));
             case "clerk-event" -> System.exit(ClerkEventCommand.run(words, System.out, System.err));
             case "job" -> System.exit(JobCommand.run(Switchboard.class, words, System.out, System.err));
             case "explain" -> System.exit(ExplainCommand.run(Switchboard.class, words, System.out, System.err));
@@ -82,9 +82,15 @@ public class Switchboard {
         }
     }
 
+    private static int replay(String... words) throws IOException {
+        QuickStart.here().become("replay", words);
+        StartCode.compileQuickly();
+        return ReplayCommand.run(Switchboard.class, words, System.out, System.err);
+    }
+
     private static void serve(String... words) throws IOException {
         QuickStart quick = QuickStart.here();
-        quick.serve(words);
+        quick.become("serve", words);
         StartCode.compileQuickly();
         SpringApplication application = new SpringApplication(Switchboard.class);
         application.addInitializers(new DatabaseAhead());

@@ -6,8 +6,10 @@ import dev.switchboard.mind.time.SpokenTimes;
 import dev.switchboard.mind.time.Wish;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Times in the language of a call, by the organization's clock. */
@@ -17,6 +19,9 @@ final class CallTimes implements Times {
     private final SpokenChoice choices;
     private final Locale language;
     private final ZonedDateTime now;
+
+    /** What a turn's words mean is asked for more than once. */
+    private final Map<String, Optional<Wish>> known = new HashMap<>();
 
     CallTimes(SpokenTimes times, SpokenChoice choices, Conversation conversation) {
         this.times = times;
@@ -28,7 +33,7 @@ final class CallTimes implements Times {
 
     @Override
     public Optional<Wish> read(String words) {
-        return times.read(words, language, now);
+        return known.computeIfAbsent(words, each -> times.read(each, language, now));
     }
 
     @Override

@@ -33,15 +33,19 @@ import org.springframework.stereotype.Component;
 @Component
 class ConversationStore {
 
-    /** A turn that was answered already keeps its lines, and nothing of these is counted. */
-    private static final String FINISH = """
-            WITH lines AS (
-                INSERT INTO call_turns (organization_id, call_id, turn, position, role, content, tool, arguments, latency_ms, evidence, failed, refused, files_version)
-                SELECT :organization, :call, :turn, before.last + l.n, l.line ->> 'role', l.line ->> 'content', l.line ->> 'tool',
+    /** Lines behind those that the call has. */
+    static final String ADD_LINES = """
+            INSERT INTO call_turns (organization_id, call_id, turn, position, role, content, tool, arguments, latency_ms, evidence, failed, refused, files_version)
+                SELECT :organization, :call, (l.line ->> 'turn')::integer, before.last + l.n, l.line ->> 'role', l.line ->> 'content', l.line ->> 'tool',
                     nullif(l.line -> 'arguments', 'null'), (l.line ->> 'latencyMillis')::integer, nullif(l.line -> 'evidence', 'null'),
                     (l.line ->> 'failed')::boolean, (l.line ->> 'refused')::integer, nullif(:version, 0)
                 FROM jsonb_array_elements(:lines::jsonb) WITH ORDINALITY AS l (line, n),
-                    (SELECT coalesce(max(position), 0) AS last FROM call_turns WHERE organization_id = :organization AND call_id = :call) before
+                    (SELECT coalesce(max(position), 0) AS last FROM call_turns WHERE organization_id = :organization AND call_id = :call) before""";
+
+    /** A turn that was answered already keeps its lines, and nothing of these is counted. */
+    private static final String FINISH = """
+            WITH lines AS (
+                %s
                 WHERE NOT EXISTS (SELECT FROM call_turns t WHERE t.organization_id = :organization AND t.call_id = :call
                     AND t.turn = :turn AND t.role = 'agent')
                 RETURNING tool, failed, refused)
@@ -56,7 +60,7 @@ class ConversationStore {
                       count(*) FILTER (WHERE l.tool = 'take_message' AND l.failed IS NULL) AS notes,
                       count(*) FILTER (WHERE l.tool <> 'find_answer' AND l.failed) AS errors, coalesce(sum(l.refused), 0) AS claims
                   FROM lines l) counted
-            WHERE call_id = :call""";
+            WHERE call_id = :call""".formatted(ADD_LINES);
 
     private final OrganizationScope scope;
     private final UnkeptTurns unkept;

@@ -1,6 +1,5 @@
 package dev.switchboard.carrier.dialogue;
 
-import dev.switchboard.ground.agent.EmergencyNumber;
 import dev.switchboard.ground.agent.EmergencyWords;
 import dev.switchboard.ground.number.PhoneNumber;
 import java.util.Optional;
@@ -25,13 +24,19 @@ class Emergencies {
 
     /** The number to dial in the country of the number that was called, if they need one. */
     Optional<String> number(Conversation conversation) {
-        String country = conversation
+        EmergencyWords known = words.get();
+        return known.areIn(conversation.kept())
+                ? Optional.of(known.number(country(conversation)).spoken())
+                : Optional.empty();
+    }
+
+    private static String country(Conversation conversation) {
+        return conversation
                 .said()
                 .leg()
                 .called()
                 .map(PhoneNumber::country)
                 .filter(known -> !NO_COUNTRY.contains(known))
                 .orElse(USUAL_COUNTRY);
-        return words.get().in(conversation.kept(), country).map(EmergencyNumber::spoken);
     }
 }

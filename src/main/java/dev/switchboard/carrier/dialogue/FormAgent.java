@@ -12,7 +12,6 @@ import dev.switchboard.ground.organization.Organization;
 import dev.switchboard.ground.reload.Editions;
 import dev.switchboard.ground.reload.LiveFiles;
 import dev.switchboard.mind.classify.Classifier;
-import dev.switchboard.mind.classify.Transcript;
 import dev.switchboard.mind.details.DetailsFile;
 import dev.switchboard.mind.details.Move;
 import dev.switchboard.mind.details.Move.Use;
@@ -22,7 +21,6 @@ import dev.switchboard.mind.details.Taken;
 import dev.switchboard.mind.details.Told;
 import dev.switchboard.mind.time.SpokenChoice;
 import dev.switchboard.mind.time.SpokenTimes;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -182,8 +180,7 @@ class FormAgent implements Agent {
         return new TakeDetails(
                 sheet(conversation),
                 values(conversation),
-                words -> Editions.pure(() ->
-                        classifier.byRules(new Transcript(words, Instant.now())).customerName()),
+                words -> Editions.pure(() -> classifier.nameByRules(words)),
                 new CallTimes(times, choices, conversation));
     }
 

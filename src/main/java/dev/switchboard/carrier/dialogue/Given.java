@@ -1,5 +1,6 @@
 package dev.switchboard.carrier.dialogue;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -33,7 +34,8 @@ final class Given {
         return with("tool:" + tool, STAMP.matcher(text).replaceAll("$1 $2"));
     }
 
+    /** In the order in which they were given. */
     Map<String, String> texts() {
-        return Map.copyOf(texts);
+        return Collections.unmodifiableMap(texts);
     }
 }

@@ -5,7 +5,6 @@ import dev.switchboard.mind.guard.Guard;
 import dev.switchboard.mind.guard.Sources;
 import dev.switchboard.mind.guard.SpokenStream;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** The guard of {@code mind.guard}, by the organization's clock and in the language of the call; and the instructions' own. */
@@ -34,12 +33,8 @@ class GuardedWords {
     }
 
     private SpokenStream spoken(Given given, Conversation conversation) {
-        Sources sources = Sources.none();
-        for (Map.Entry<String, String> text : given.texts().entrySet()) {
-            sources = sources.with(text.getKey(), text.getValue());
-        }
         return guard.stream(
-                sources,
+                Sources.of(given.texts()),
                 conversation.said().at(),
                 conversation.profile().hours().zone(),
                 conversation.language());

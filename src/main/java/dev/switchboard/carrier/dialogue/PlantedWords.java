@@ -10,6 +10,7 @@ import dev.switchboard.ground.reload.BadFileException;
 import dev.switchboard.ground.reload.LiveFiles;
 import dev.switchboard.ground.reload.YamlText;
 import dev.switchboard.ground.text.Alternatives;
+import dev.switchboard.ground.text.Phrases;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,6 @@ import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +31,8 @@ import org.springframework.stereotype.Component;
 class PlantedWords {
 
     private static final Pattern SENTENCE = Pattern.compile("[^.!?\n]*(?:[.!?]+(?=\\s|$)|\n|[.!?]|$)");
+    private static final Pattern OTHER = Pattern.compile("[^\\p{L}\\p{N}:]+");
+    private static final Pattern BLANKS = Pattern.compile(" +");
     private static final Pattern TOOL_NAME = Pattern.compile("\\b[a-z]+_[a-z_]+\\b");
 
     private final Supplier<Phrases> phrases;
@@ -48,11 +50,9 @@ class PlantedWords {
                         .anyMatch(phrase -> phrase == null || plain(phrase).isBlank())) {
             throw new BadFileException(0, "phrases: expected a list of words");
         }
-        return new Phrases(given.stream()
+        return Phrases.of(given.stream()
                 .flatMap(phrase -> Alternatives.of(String.valueOf(phrase)))
-                .map(PlantedWords::plain)
-                .distinct()
-                .collect(Collectors.groupingBy(Phrases::firstWord)));
+                .map(phrase -> plain(phrase).strip()));
     }
 
     /** The same answer without them; one of which nothing is left has failed. */
@@ -121,47 +121,18 @@ class PlantedWords {
 
     private boolean isPlanted(String sentence) {
         String words = plain(sentence);
-        return TOOL_NAME.matcher(sentence).find() || phrases.get().isAnyIn(words);
+        return TOOL_NAME.matcher(sentence).find() || phrases.get().areIn(words);
     }
 
     /** Words with a blank on both sides; a colon counts, as it does in "system:". */
     private static String plain(String text) {
-        return " "
-                + text.toLowerCase(Locale.ROOT)
-                        .replaceAll("[^\\p{L}\\p{N}:]+", " ")
-                        .replace(":", " : ")
-                        .replaceAll(" +", " ")
-                        .strip()
-                + " ";
+        String words = OTHER.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ");
+        return " " + BLANKS.matcher(words.replace(":", " : ")).replaceAll(" ").strip() + " ";
     }
 
     /** A heading that is read out has a colon that it was not written with. */
     private static String bare(String text) {
         return plain(text.replace(':', ' '));
-    }
-
-    /** By their first words: there are thousands of them, and callers wait. */
-    record Phrases(Map<String, List<String>> byFirstWord) {
-
-        /** @param plain with a blank on both sides */
-        private static String firstWord(String plain) {
-            return wordAt(plain, 0);
-        }
-
-        private static String wordAt(String plain, int blank) {
-            return plain.substring(blank + 1, plain.indexOf(' ', blank + 1));
-        }
-
-        boolean isAnyIn(String plain) {
-            for (int at = 0; at + 1 < plain.length(); at = plain.indexOf(' ', at + 1)) {
-                int blank = at;
-                if (byFirstWord.getOrDefault(wordAt(plain, blank), List.of()).stream()
-                        .anyMatch(phrase -> plain.startsWith(phrase, blank))) {
-                    return true;
-                }
-            }
-            return false;
-        }
     }
 
     private record File(@Nullable List<@Nullable String> phrases) {}

@@ -28,8 +28,8 @@ public record Said(
         Instant at) {
 
     public static final int MOST_TURNS = 1_000;
+    public static final int MOST_KEYS = 20;
     private static final int LONGEST = 4_000;
-    private static final int MOST_KEYS = 20;
 
     /** The key for a person, also by somebody impatient; longer, it is part of a number. */
     private static final Pattern PERSON = Pattern.compile("[*#]*0{1,3}[*#]*");

@@ -2,8 +2,6 @@ package dev.switchboard.carrier.dialogue;
 
 import dev.switchboard.ground.reload.Editions;
 import dev.switchboard.mind.classify.Classifier;
-import dev.switchboard.mind.classify.Transcript;
-import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /** Whether a caller is upset, by what they say in a turn. */
@@ -19,10 +17,7 @@ class Temper {
     }
 
     boolean isUpset(Conversation conversation) {
-        return Editions.pure(() -> classifier
-                .byRules(new Transcript(conversation.kept(), Instant.now()))
-                .intent()
-                .equals(UPSET));
+        return Editions.pure(() -> classifier.intentByRules(conversation.kept()).equals(UPSET));
     }
 
     /** In this turn, and in one before. */

@@ -20,15 +20,13 @@ final class UnkeptTurns {
 
     private static final String KEEP = """
             WITH lines AS (
-                INSERT INTO call_turns (organization_id, call_id, turn, position, role, content, tool, arguments, latency_ms, evidence, failed, refused)
-                SELECT :organization, :call, (l.line ->> 'turn')::integer, before.last + l.n, l.line ->> 'role', l.line ->> 'content',
-                    l.line ->> 'tool', nullif(l.line -> 'arguments', 'null'), (l.line ->> 'latencyMillis')::integer,
-                    nullif(l.line -> 'evidence', 'null'), (l.line ->> 'failed')::boolean, (l.line ->> 'refused')::integer
-                FROM jsonb_array_elements(:lines::jsonb) WITH ORDINALITY AS l (line, n),
-                    (SELECT coalesce(max(position), 0) AS last FROM call_turns WHERE organization_id = :organization AND call_id = :call) before)
+                %s)
             UPDATE dialogues SET taken = :taken::jsonb, turns = :turns, silences = :silences, upset = :upset, failures = :failures,
                 tokens = :tokens, cost_cents = :cents, ending = :ending, reason = :reason, updated_at = now()
-            WHERE call_id = :call""";
+            WHERE call_id = :call""".formatted(ConversationStore.ADD_LINES);
+
+    /** Nobody asks which files have decided in a sandbox. */
+    private static final int NO_VERSION = 0;
 
     private final ObjectMapper json;
     private final ThreadLocal<@Nullable Held> held = new ThreadLocal<>();
@@ -92,6 +90,7 @@ final class UnkeptTurns {
                 .param("organization", mine.last.organizationId())
                 .param("call", mine.last.callId())
                 .param("lines", ConversationStore.write(json, mine.rows))
+                .param("version", NO_VERSION)
                 .param("taken", ConversationStore.write(json, mine.taken))
                 .param("turns", mine.last.turns())
                 .param("silences", mine.last.silences())

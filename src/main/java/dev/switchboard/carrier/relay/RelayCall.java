@@ -24,7 +24,6 @@ final class RelayCall {
     private static final int MILLIS_OF_CHARACTER = 60; // as slow as voices speak
     private static final int LONGEST_GOODBYE = 8_000;
     private static final int MILLIS_BETWEEN_KEYS = 2_500;
-    private static final int MOST_KEYS = 20;
     private static final String KEY_FOR_PERSON = "0";
 
     private final CallLeg leg;
@@ -84,7 +83,7 @@ final class RelayCall {
         boolean alone = keys.isEmpty() && (digit.equals(KEY_FOR_PERSON) || digit.equals("#"));
         keys.append(digit);
         int mine = ++pressed;
-        if (alone || digit.equals("#") || keys.length() >= MOST_KEYS) {
+        if (alone || digit.equals("#") || keys.length() >= Said.MOST_KEYS) {
             takeKeys();
         } else {
             later.run(MILLIS_BETWEEN_KEYS, () -> pause(mine));

@@ -41,6 +41,7 @@ public final class SpokenText {
             Map.entry("built", "build"),
             Map.entry("hung", "hang"));
     private static final int LONGEST = 50_000; // characters; hours of talk
+    private static final int FIRST_BEYOND_ASCII = 0x80;
 
     /** @param forms the word itself, and what it may be a form of */
     private record Word(Set<String> forms, int start, int end, boolean begins) {}
@@ -163,8 +164,11 @@ public final class SpokenText {
     }
 
     private static String bare(String word) {
-        String plain =
-                word.toLowerCase(Locale.ROOT).replace("'", "").replace("’", "").replace('ñ', 'ɲ');
+        String lower = word.toLowerCase(Locale.ROOT).replace("'", "");
+        if (lower.chars().allMatch(letter -> letter < FIRST_BEYOND_ASCII)) {
+            return lower;
+        }
+        String plain = lower.replace("’", "").replace('ñ', 'ɲ');
         return ACCENTS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFD)).replaceAll("");
     }
 

@@ -57,11 +57,14 @@ public final class EmergencyWords {
      * @return what to dial, if it is an emergency
      */
     public Optional<EmergencyNumber> in(String words, String country) {
+        return areIn(words) ? Optional.of(number(country)) : Optional.empty();
+    }
+
+    /** Whether it is an emergency. */
+    public boolean areIn(String words) {
         String heard = words.length() > LONGEST ? words.substring(0, LONGEST) : words;
         String plain = EmergencyPhrases.plain(heard);
-        return languages.stream().anyMatch(language -> language.heardIn(plain))
-                ? Optional.of(number(country))
-                : Optional.empty();
+        return languages.stream().anyMatch(language -> language.heardIn(plain));
     }
 
     public EmergencyNumber number(String country) {

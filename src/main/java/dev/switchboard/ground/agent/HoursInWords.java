@@ -4,7 +4,6 @@ import dev.switchboard.ground.text.TimeInWords;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,12 +15,10 @@ final class HoursInWords {
     private static final int HOLIDAYS_TOLD = 12;
 
     private final boolean spanish;
-    private final Locale locale;
     private final TimeInWords words;
 
     HoursInWords(Locale locale) {
         this.spanish = locale.getLanguage().equals("es");
-        this.locale = spanish ? Locale.forLanguageTag("es") : Locale.US;
         this.words = TimeInWords.in(locale);
     }
 
@@ -69,13 +66,13 @@ final class HoursInWords {
         if (days.size() < 3) {
             return listed(days);
         }
-        String first = name(days.get(0));
-        String last = name(days.get(days.size() - 1));
+        String first = words.day(days.get(0));
+        String last = words.day(days.get(days.size() - 1));
         return spanish ? "de " + first + " a " + last : first + " to " + last;
     }
 
     private String listed(List<DayOfWeek> days) {
-        return and(days.stream().map(this::name).toList());
+        return and(days.stream().map(words::day).toList());
     }
 
     private String and(List<String> words) {
@@ -83,10 +80,6 @@ final class HoursInWords {
         return words.size() < 2
                 ? words.get(0)
                 : String.join(", ", words.subList(0, words.size() - 1)) + and + words.get(words.size() - 1);
-    }
-
-    private String name(DayOfWeek day) {
-        return day.getDisplayName(TextStyle.FULL, locale);
     }
 
     private String times(List<Span> spans) {

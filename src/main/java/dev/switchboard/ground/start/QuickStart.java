@@ -59,25 +59,25 @@ public final class QuickStart {
                 : Optional.empty();
     }
 
-    /** Becomes a Java that has the archive and serves; returns if there is none yet, or it can't be done. */
-    public void serve(String... words) {
+    /** Becomes a Java that has the archive and does the same; returns if there is none yet, or it can't be done. */
+    public void become(String command, String... words) {
         archive.filter(StartArchive::isReady).ifPresent(ready -> {
             try {
-                Exec.become(ready.folder(), command(ready, words));
+                Exec.become(ready.folder(), java(ready, command, words));
             } catch (IOException failed) {
                 LOG.warn("This start takes as long as the first one: {}", failed.getMessage());
             }
         });
     }
 
-    private static List<String> command(StartArchive archive, String... words) {
+    private static List<String> java(StartArchive archive, String command, String... words) {
         return Stream.of(
                         archive.command().stream(),
                         Stream.of(
                                 "-D" + STARTED_AS + "=" + archive.original(),
                                 "-jar",
                                 archive.jar().toString(),
-                                "serve"),
+                                command),
                         Stream.of(words))
                 .flatMap(part -> part)
                 .toList();

@@ -1,5 +1,6 @@
 package dev.switchboard.ground.text;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
@@ -11,16 +12,23 @@ import java.util.Locale;
 /** Days and times as one says them, in English, or in Spanish where that is asked for. */
 public final class TimeInWords {
 
+    private static final TimeInWords ENGLISH = new TimeInWords(false, Locale.US, "EEEE, MMMM d");
+    private static final TimeInWords SPANISH = new TimeInWords(true, Locale.forLanguageTag("es"), "EEEE d 'de' MMMM");
+
     private final boolean spanish;
     private final Locale locale;
+    private final DateTimeFormatter weekday;
+    private final DateTimeFormatter day;
 
-    private TimeInWords(Locale locale) {
-        this.spanish = locale.getLanguage().equals("es");
-        this.locale = spanish ? Locale.forLanguageTag("es") : Locale.US;
+    private TimeInWords(boolean spanish, Locale locale, String day) {
+        this.spanish = spanish;
+        this.locale = locale;
+        this.weekday = DateTimeFormatter.ofPattern("EEEE", locale);
+        this.day = DateTimeFormatter.ofPattern(day, locale);
     }
 
     public static TimeInWords in(Locale locale) {
-        return new TimeInWords(locale);
+        return locale.getLanguage().equals("es") ? SPANISH : ENGLISH;
     }
 
     /** "2 PM", "2:30 PM", "12 AM" is "midnight". */
@@ -29,16 +37,21 @@ public final class TimeInWords {
             return spanish ? "medianoche" : "midnight";
         }
         int hour = time.getHour() % 12 == 0 ? 12 : time.getHour() % 12;
-        String minutes = time.getMinute() == 0 ? "" : ":%02d".formatted(time.getMinute());
+        int minute = time.getMinute();
+        String minutes = minute == 0 ? "" : (minute < 10 ? ":0" : ":") + minute;
         boolean morning = time.getHour() < 12;
         String half = spanish ? morning ? " a. m." : " p. m." : morning ? " AM" : " PM";
         return hour + minutes + half;
     }
 
     /** "Tuesday, December 1", "martes 1 de diciembre". */
-    public String day(LocalDate day) {
-        String pattern = spanish ? "EEEE d 'de' MMMM" : "EEEE, MMMM d";
-        return day.format(DateTimeFormatter.ofPattern(pattern, locale));
+    public String day(LocalDate date) {
+        return day.format(date);
+    }
+
+    /** "Tuesday", "martes". */
+    public String day(DayOfWeek name) {
+        return weekday.format(name);
     }
 
     /** "Tuesday, December 1 at 2 PM", "el martes 1 de diciembre a las 2 p. m.". */

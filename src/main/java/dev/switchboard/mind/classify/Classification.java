@@ -51,11 +51,13 @@ public record Classification(
         }
         summary = CallerText.cleanForReading(summary, MAX_TEXT);
         evidence = CallerText.cleanForReading(evidence, MAX_TEXT);
-        customerName = customerName
-                .map(name -> CallerText.cleanForReading(name, MAX_NAME))
-                .filter(name -> !name.isEmpty());
+        customerName = cleanName(customerName);
         vehicleInfo = vehicleInfo.filter(vehicle -> !vehicle.isUnknown());
         model = model.map(name -> CallerText.clean(name, MAX_NAME)).filter(name -> !name.isEmpty());
+    }
+
+    static Optional<String> cleanName(Optional<String> name) {
+        return name.map(each -> CallerText.cleanForReading(each, MAX_NAME)).filter(each -> !each.isEmpty());
     }
 
     /** Without a sentiment. */

@@ -3,6 +3,7 @@ package dev.switchboard.mind.classify;
 import dev.switchboard.ground.reload.Editions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,16 @@ public final class Classifier {
     /** What the keyword rules make of it; they always have an answer. */
     public Classification byRules(Transcript transcript) {
         return Editions.pure(() -> rules.get().classify(transcript.text())).took(since(transcript.begunAt()));
+    }
+
+    /** The intent of these words, by the keyword rules. */
+    public String intentByRules(String words) {
+        return rules.get().intent(words);
+    }
+
+    /** The name that a caller gives themselves in these words, by the keyword rules. */
+    public Optional<String> nameByRules(String words) {
+        return rules.get().name(words);
     }
 
     /** Which of the rules of this moment fit, and what they make of it. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,8 @@ final class Hearing {
 
     /** A run of letters, with apostrophes inside, or a run of digits; so "F-150" and "f150" are the same two words. */
     private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}'’]*+|\\p{Nd}++|[.,;:!?]");
+
+    private static final String PAUSES = ".,;:!?";
 
     private record Correction(List<String> from, List<String> to) {}
 
@@ -78,7 +81,7 @@ final class Hearing {
         boolean pause = false;
         Matcher matcher = WORD.matcher(text);
         while (matcher.find()) {
-            if (matcher.group().length() == 1 && ".,;:!?".contains(matcher.group())) {
+            if (PAUSES.indexOf(text.charAt(matcher.start())) >= 0) {
                 pause = true;
                 continue;
             }
@@ -104,26 +107,30 @@ final class Hearing {
     private List<Word> correct(List<Word> words) {
         List<Word> corrected = new ArrayList<>();
         for (int at = 0; at < words.size(); ) {
-            Correction correction = correctionAt(words, at);
-            int end = at + correction.from().size();
             Word first = words.get(at);
+            Optional<Correction> correction = correctionAt(words, at);
+            if (correction.isEmpty()) {
+                corrected.add(first);
+                at++;
+                continue;
+            }
+            int end = at + correction.get().from().size();
             Word span = new Word(first.text(), first.start(), words.get(end - 1).end(), first.afterPause());
-            correction.to().forEach(text -> corrected.add(span.as(text)));
+            correction.get().to().forEach(text -> corrected.add(span.as(text)));
             at = end;
         }
         return corrected;
     }
 
-    private Correction correctionAt(List<Word> words, int at) {
-        String first = words.get(at).text();
-        for (Correction correction : corrections.getOrDefault(first, List.of())) {
+    private Optional<Correction> correctionAt(List<Word> words, int at) {
+        for (Correction correction : corrections.getOrDefault(words.get(at).text(), List.of())) {
             int end = at + correction.from().size();
             if (end <= words.size()
                     && words.subList(at, end).stream().map(Word::text).toList().equals(correction.from())) {
-                return correction;
+                return Optional.of(correction);
             }
         }
-        return new Correction(List.of(first), List.of(first));
+        return Optional.empty();
     }
 
     private static String bare(String word) {

@@ -59,7 +59,7 @@ public final class KeywordRules {
     /** What this caller wants: source {@code rules}, no model, no latency yet. The same words give the same result. */
     public Classification classify(String transcript) {
         Heard heard = hearing.listen(transcript);
-        List<Score> scores = intents.stream().map(rule -> rule.score(heard)).toList();
+        List<Score> scores = scores(heard);
         Score chosen = choose(scores);
         boolean hot = leads.isHot(heard, chosen, scores);
         Optional<String> name = names.find(heard);
@@ -76,6 +76,20 @@ public final class KeywordRules {
                 Optional.empty(),
                 0,
                 Optional.of(sentiment.of(heard, chosen.rule())));
+    }
+
+    /** The intent alone, as {@link #classify} would tell it. */
+    public String intent(String words) {
+        return choose(scores(hearing.listen(words))).rule().intent();
+    }
+
+    /** The caller's name alone, as {@link #classify} would tell it. */
+    public Optional<String> name(String words) {
+        return Classification.cleanName(names.find(hearing.listen(words)));
+    }
+
+    private List<Score> scores(Heard heard) {
+        return intents.stream().map(rule -> rule.score(heard)).toList();
     }
 
     /** Which rules and words of the caller decide it, and what they decide. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A few words to listen for. Between blanks stands a word; {@code quote/estimate} is either, {@code wrap*} any word that
@@ -19,14 +21,26 @@ final class Phrase {
 
     private static final int MAX_STEPS = 12;
     private static final int MAX_GAPS = 3;
+    private static final int LONGEST_NUMBER = 3;
     private static final Pattern NUMBER = Pattern.compile("[2-9]|[1-9][0-9]{1,2}");
 
     private record Step(Set<String> words, Set<String> stems, boolean number, boolean optional, int gapBefore) {
 
         boolean fits(String word) {
-            return words.contains(word)
-                    || (number && NUMBER.matcher(word).matches())
-                    || stems.stream().anyMatch(word::startsWith);
+            return words.contains(word) || number && isNumber(word) || begins(word);
+        }
+
+        private static boolean isNumber(String word) {
+            return word.length() <= LONGEST_NUMBER && NUMBER.matcher(word).matches();
+        }
+
+        private boolean begins(String word) {
+            for (String stem : stems) {
+                if (word.startsWith(stem)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -80,6 +94,21 @@ final class Phrase {
     Set<String> beginnings() {
         Step first = steps.get(0);
         return first.number() || !first.stems().isEmpty() ? Set.of() : first.words();
+    }
+
+    /** The letters and digits with which the first word of a match can begin; empty if that may be any. */
+    Set<Integer> initials() {
+        Step first = steps.get(0);
+        if (first.stems().contains("")) {
+            return Set.of();
+        }
+        Set<Integer> initials = new HashSet<>();
+        Stream.concat(first.words().stream(), first.stems().stream())
+                .forEach(word -> initials.add(word.codePointAt(0)));
+        if (first.number()) {
+            IntStream.rangeClosed('1', '9').forEach(initials::add);
+        }
+        return initials;
     }
 
     /** All words in the phrase, which are therefore no names of people. */

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,10 @@ final class PhraseBook {
     private record Entry(Phrase phrase, int points) {}
 
     private final Map<String, List<Entry>> byFirstWord = new HashMap<>();
+
+    /** Those that may begin with more words than can be listed, by the first letter of these; and with any word at all. */
+    private final Map<Integer, List<Entry>> byInitial = new HashMap<>();
+
     private final List<Entry> others = new ArrayList<>();
     private final Set<String> vocabulary = new HashSet<>();
     private final Negation negation;
@@ -29,8 +34,14 @@ final class PhraseBook {
     void add(Phrase phrase, int points) {
         Entry entry = new Entry(phrase, points);
         vocabulary.addAll(phrase.vocabulary());
+        Set<Integer> initials = phrase.initials();
         if (phrase.beginnings().isEmpty()) {
-            others.add(entry);
+            initials.forEach(initial -> byInitial
+                    .computeIfAbsent(initial, first -> new ArrayList<>())
+                    .add(entry));
+            if (initials.isEmpty()) {
+                others.add(entry);
+            }
         }
         phrase.beginnings().forEach(word -> byFirstWord
                 .computeIfAbsent(word, first -> new ArrayList<>())
@@ -42,21 +53,52 @@ final class PhraseBook {
     }
 
     boolean occursIn(Heard heard) {
-        return !find(heard).isEmpty();
+        for (int at = 0; at < heard.size(); at++) {
+            if (occursAt(heard, at, byFirstWord(heard, at))
+                    || occursAt(heard, at, byInitial(heard, at))
+                    || occursAt(heard, at, others)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean occursAt(Heard heard, int at, List<Entry> entries) {
+        for (Entry entry : entries) {
+            if (entry.phrase().matchAt(heard, at) >= 0 && !negation.denies(heard, at)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** All that is found, none overlapping another, each phrase once; the most points first, then the longest. */
     List<Found> find(Heard heard) {
-        Map<Phrase, Found> firstOfEach = new HashMap<>();
+        Map<Phrase, Found> firstOfEach = new LinkedHashMap<>();
         for (int at = 0; at < heard.size(); at++) {
-            collect(heard, at, byFirstWord.getOrDefault(heard.word(at), List.of()), firstOfEach);
+            collect(heard, at, byFirstWord(heard, at), firstOfEach);
+            collect(heard, at, byInitial(heard, at), firstOfEach);
             collect(heard, at, others, firstOfEach);
+        }
+        if (firstOfEach.isEmpty()) {
+            return List.of();
         }
         List<Found> best = new ArrayList<>(firstOfEach.values());
         best.sort(Comparator.comparingInt((Found found) -> -found.points())
                 .thenComparingInt(found -> found.from() - found.to())
                 .thenComparingInt(Found::from));
         return withoutOverlap(best);
+    }
+
+    private List<Entry> byFirstWord(Heard heard, int at) {
+        return byFirstWord.getOrDefault(heard.word(at), List.of());
+    }
+
+    private List<Entry> byInitial(Heard heard, int at) {
+        String word = heard.word(at);
+        return byInitial.isEmpty() || word.isEmpty()
+                ? List.of()
+                : byInitial.getOrDefault(word.codePointAt(0), List.of());
     }
 
     private void collect(Heard heard, int at, List<Entry> entries, Map<Phrase, Found> found) {

@@ -22,7 +22,7 @@ public final class DetailsFile {
             throw new BadFileException(0, "expected at least one language, such as en");
         }
         Map<String, Sheet> checked = new LinkedHashMap<>();
-        for (Map.Entry<String, Sheet> entry : read.entrySet()) {
+        for (Map.Entry<String, Sheet.Written> entry : read.entrySet()) {
             if (!entry.getKey().matches("[a-z]{2,3}") || entry.getValue() == null) {
                 throw new BadFileException(
                         0, entry.getKey() + ": expected a language, such as en or es, with its parts");
@@ -38,7 +38,7 @@ public final class DetailsFile {
         return own == null ? sheets.values().iterator().next() : own;
     }
 
-    private static final class Sheets extends LinkedHashMap<String, Sheet> {
+    private static final class Sheets extends LinkedHashMap<String, Sheet.Written> {
         private static final long serialVersionUID = 1;
     }
 }

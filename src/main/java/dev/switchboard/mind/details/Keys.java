@@ -33,19 +33,19 @@ final class Keys {
 
     private Optional<String> answer(String key) {
         return switch (key) {
-            case "1" -> Optional.of(sheet.phrases("yes").get(0));
-            case "2" -> Optional.of(sheet.phrases("no").get(0));
+            case "1" -> Optional.of(sheet.phrases("yes").first());
+            case "2" -> Optional.of(sheet.phrases("no").first());
             default -> Optional.empty();
         };
     }
 
     private Optional<String> chosen(int offers, String key) {
         if (key.equals(String.valueOf(offers))) {
-            return Optional.of(sheet.phrases("last").get(0));
+            return Optional.of(sheet.phrases("last").first());
         }
         return switch (key) {
-            case "1" -> Optional.of(sheet.phrases("first").get(0));
-            case "2" -> Optional.of(sheet.phrases("second").get(0));
+            case "1" -> Optional.of(sheet.phrases("first").first());
+            case "2" -> Optional.of(sheet.phrases("second").first());
             default -> Optional.empty();
         };
     }

@@ -2,6 +2,7 @@ package dev.switchboard.mind.details;
 
 import dev.switchboard.ground.reload.BadFileException;
 import dev.switchboard.ground.text.Alternatives;
+import dev.switchboard.ground.text.Phrases;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentences what is said, by name
  * @param words what a caller may say, by what it means
  */
-public record Sheet(List<Question> details, Map<String, String> sentences, Map<String, List<String>> words) {
+public record Sheet(List<Question> details, Map<String, String> sentences, Map<String, Phrases> words) {
 
     private static final Set<String> DETAILS = Set.of("need", "name", "when", "reach");
     private static final Set<String> SENTENCES = Set.of(
@@ -66,50 +67,56 @@ public record Sheet(List<Question> details, Map<String, String> sentences, Map<S
 
     private static final int MOST_PHRASES = 5_000;
     private static final Pattern FIELD = Pattern.compile("\\{([a-z]+)}");
+    private static final Pattern COMMA_AT_THE_END = Pattern.compile(",(?=[.!?])");
+    private static final Pattern BLANKS = Pattern.compile(" {2,}");
 
     /** Something that is asked. @param again how it is asked the second time */
     public record Question(String name, String ask, String again) {}
 
-    Sheet checked(String language) throws BadFileException {
-        if (details == null || sentences == null || words == null) {
-            throw new BadFileException(0, language + ": expected details, sentences and words");
-        }
-        Set<String> seen = new HashSet<>();
-        for (Question question : details) {
-            if (question.name == null || !DETAILS.contains(question.name) || !seen.add(question.name)) {
-                throw new BadFileException(
-                        0, language + ".details: expected each of " + DETAILS + " once, with a name");
-            }
-            if (isBlank(question.ask) || isBlank(question.again)) {
-                throw new BadFileException(
-                        0, language + ".details." + question.name + ": expected words in ask and again");
-            }
-        }
-        expect(language + ".details", DETAILS, seen);
-        expect(language + ".sentences", SENTENCES, sentences.keySet());
-        Set<String> meanings = new HashSet<>(words.keySet());
-        meanings.removeAll(MORE_MEANINGS);
-        expect(language + ".words", MEANINGS, meanings);
-        return new Sheet(details, sentences, expanded(language));
-    }
+    /** As it stands in the file. */
+    record Written(
+            @Nullable List<Question> details,
+            @Nullable Map<String, String> sentences,
+            @Nullable Map<String, @Nullable List<String>> words) {
 
-    private Map<String, List<String>> expanded(String language) throws BadFileException {
-        Map<String, List<String>> all = new HashMap<>();
-        for (Map.Entry<String, List<String>> meaning : words.entrySet()) {
-            List<String> phrases = meaning.getValue() == null
-                    ? List.of()
-                    : meaning.getValue().stream()
-                            .flatMap(Alternatives::of)
-                            .distinct()
-                            .limit(MOST_PHRASES + 1L)
-                            .toList();
-            if (phrases.size() > MOST_PHRASES) {
-                throw new BadFileException(
-                        0, language + ".words." + meaning.getKey() + ": more than " + MOST_PHRASES + " phrases");
+        Sheet checked(String language) throws BadFileException {
+            if (details == null || sentences == null || words == null) {
+                throw new BadFileException(0, language + ": expected details, sentences and words");
             }
-            all.put(meaning.getKey(), phrases);
+            Set<String> seen = new HashSet<>();
+            for (Question question : details) {
+                if (question.name == null || !DETAILS.contains(question.name) || !seen.add(question.name)) {
+                    throw new BadFileException(
+                            0, language + ".details: expected each of " + DETAILS + " once, with a name");
+                }
+                if (isBlank(question.ask) || isBlank(question.again)) {
+                    throw new BadFileException(
+                            0, language + ".details." + question.name + ": expected words in ask and again");
+                }
+            }
+            expect(language + ".details", DETAILS, seen);
+            expect(language + ".sentences", SENTENCES, sentences.keySet());
+            Set<String> meanings = new HashSet<>(words.keySet());
+            meanings.removeAll(MORE_MEANINGS);
+            expect(language + ".words", MEANINGS, meanings);
+            return new Sheet(details, sentences, phrases(language, words));
         }
-        return Map.copyOf(all);
+
+        private static Map<String, Phrases> phrases(String language, Map<String, @Nullable List<String>> words)
+                throws BadFileException {
+            Map<String, Phrases> all = new HashMap<>();
+            for (Map.Entry<String, @Nullable List<String>> meaning : words.entrySet()) {
+                List<String> written = meaning.getValue() == null ? List.of() : meaning.getValue();
+                Phrases phrases = Phrases.of(
+                        written.stream().flatMap(Alternatives::of).distinct().limit(MOST_PHRASES + 1L));
+                if (phrases.size() > MOST_PHRASES) {
+                    throw new BadFileException(
+                            0, language + ".words." + meaning.getKey() + ": more than " + MOST_PHRASES + " phrases");
+                }
+                all.put(meaning.getKey(), phrases);
+            }
+            return Map.copyOf(all);
+        }
     }
 
     private static boolean isBlank(@Nullable String text) {
@@ -135,11 +142,9 @@ public record Sheet(List<Question> details, Map<String, String> sentences, Map<S
             field.appendReplacement(filled, Matcher.quoteReplacement(values.getOrDefault(field.group(1), "")));
         }
         field.appendTail(filled);
-        return filled.toString()
-                .replace(" ,", ",")
-                .replace(", .", ".")
-                .replaceAll(",(?=[.!?])", "")
-                .replaceAll(" {2,}", " ")
+        String text = filled.toString().replace(" ,", ",").replace(", .", ".");
+        return BLANKS.matcher(COMMA_AT_THE_END.matcher(text).replaceAll(""))
+                .replaceAll(" ")
                 .strip();
     }
 
@@ -150,7 +155,7 @@ public record Sheet(List<Question> details, Map<String, String> sentences, Map<S
                 .orElseThrow();
     }
 
-    List<String> phrases(String meaning) {
-        return words.getOrDefault(meaning, List.of());
+    Phrases phrases(String meaning) {
+        return words.getOrDefault(meaning, Phrases.NONE);
     }
 }

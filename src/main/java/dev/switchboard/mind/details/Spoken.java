@@ -1,7 +1,8 @@
 package dev.switchboard.mind.details;
 
-import java.util.List;
+import dev.switchboard.ground.text.Phrases;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,7 @@ record Spoken(String text, String words, boolean asks) {
     private static final Pattern DENIAL =
             Pattern.compile(" (?:no|nope|nah|not|dont|doesnt|isnt|arent|wont|wouldnt|cant|cannot|couldnt|shouldnt"
                     + "|never|neither|wrong|incorrect|ni|tampoco|nunca|incorrecto) ");
+    private static final Pattern BLANKS = Pattern.compile(" +");
     private static final Pattern CLAUSE = Pattern.compile("[^.,;:!?]+");
     private static final Pattern FILLER =
             Pattern.compile("^\\s*(?:(?i:and|so|but|um|uh|well|okay|ok|also|hi|hello|hey|y|pero|bueno|hola)\\s+)+");
@@ -32,7 +34,7 @@ record Spoken(String text, String words, boolean asks) {
     }
 
     /** From the clause on that asks: what comes before it, as a name, is not asked about. */
-    String question(List<String> questions) {
+    String question(Phrases questions) {
         Matcher clause = CLAUSE.matcher(text);
         while (clause.find()) {
             Spoken part = of(clause.group());
@@ -45,15 +47,24 @@ record Spoken(String text, String words, boolean asks) {
     }
 
     int length() {
-        return words.isBlank() ? 0 : words.strip().split(" ").length;
+        return length(words);
     }
 
-    boolean holds(List<String> phrases) {
-        return phrases.stream().anyMatch(phrase -> words.contains(" " + phrase + " "));
+    private static int length(String words) {
+        return words.isBlank() ? 0 : BLANKS.split(words.strip()).length;
     }
 
-    boolean begins(List<String> phrases) {
-        return phrases.stream().anyMatch(phrase -> words.startsWith(" " + phrase + " "));
+    boolean holds(Phrases phrases) {
+        return phrases.areIn(words);
+    }
+
+    /** One that is such. */
+    boolean holds(Phrases phrases, Predicate<String> such) {
+        return phrases.areIn(words, such);
+    }
+
+    boolean begins(Phrases phrases) {
+        return phrases.begin(words);
     }
 
     /** Whether it says that something is not so, or will not do. */
@@ -62,30 +73,22 @@ record Spoken(String text, String words, boolean asks) {
     }
 
     /** The same without those of these phrases that are of more than one word: "not a problem" is no "not". */
-    Spoken withoutSayings(List<String> phrases) {
-        return without(phrases.stream().filter(phrase -> phrase.contains(" ")).toList());
+    Spoken withoutSayings(Phrases phrases) {
+        return without(phrases, phrase -> phrase.contains(" "));
     }
 
     /** What is left when these phrases are taken out. */
-    Spoken without(List<String> phrases) {
-        String rest = words;
-        for (String phrase : phrases) {
-            rest = rest.replace(" " + phrase + " ", "  ");
-        }
-        return new Spoken(text, " " + rest.strip().replaceAll(" +", " ") + " ", asks);
+    Spoken without(Phrases phrases) {
+        return without(phrases, any -> true);
+    }
+
+    private Spoken without(Phrases phrases, Predicate<String> such) {
+        String rest = phrases.takenFrom(words, such);
+        return new Spoken(text, " " + BLANKS.matcher(rest.strip()).replaceAll(" ") + " ", asks);
     }
 
     /** Nothing but such phrases, and at most {@code more} words besides. */
-    boolean isAbout(List<String> phrases, int more) {
-        String rest = words;
-        boolean found = false;
-        for (String phrase :
-                phrases.stream().sorted((a, b) -> b.length() - a.length()).toList()) {
-            while (rest.contains(" " + phrase + " ")) {
-                rest = rest.replace(" " + phrase + " ", "  ");
-                found = true;
-            }
-        }
-        return found && (rest.isBlank() ? 0 : rest.strip().split(" +").length) <= more;
+    boolean isAbout(Phrases phrases, int more) {
+        return holds(phrases) && length(phrases.allTakenFrom(words)) <= more;
     }
 }

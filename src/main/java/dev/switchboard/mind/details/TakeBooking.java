@@ -1,5 +1,6 @@
 package dev.switchboard.mind.details;
 
+import dev.switchboard.ground.text.Phrases;
 import dev.switchboard.mind.details.Booking.Offer;
 import dev.switchboard.mind.time.Wish;
 import java.time.LocalDate;
@@ -173,7 +174,7 @@ final class TakeBooking {
 
     /** "Don't book it" and "not right" hold words of a yes, and are none. */
     private boolean isYes(Spoken said) {
-        List<String> words = sheet.phrases("yes");
+        Phrases words = sheet.phrases("yes");
         boolean denied = said.withoutSayings(words).denies();
         boolean few = said.length() <= SOME_WORDS;
         return said.begins(words)

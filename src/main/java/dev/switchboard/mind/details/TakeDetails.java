@@ -1,7 +1,7 @@
 package dev.switchboard.mind.details;
 
+import dev.switchboard.ground.text.Phrases;
 import dev.switchboard.mind.details.Sheet.Question;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -98,7 +98,7 @@ public final class TakeDetails {
 
     /** Says goodbye; or, asked what else there is, nothing, or only thanks. */
     private boolean isGoing(Taken before, Spoken said) {
-        List<String> polite = sheet.phrases("polite");
+        Phrases polite = sheet.phrases("polite");
         Spoken left = said.without(polite);
         if (said.isAbout(sheet.phrases("goodbye"), 3) || left.isAbout(sheet.phrases("goodbye"), 2)) {
             return true;
@@ -242,12 +242,10 @@ public final class TakeDetails {
 
     /** Also "just call me on this number". */
     private boolean agrees(Spoken said) {
-        List<String> yes = sheet.phrases("yes");
-        List<String> sure =
-                yes.stream().filter(phrase -> phrase.length() >= SHORT).toList();
+        Phrases yes = sheet.phrases("yes");
         return said.begins(yes)
                 || said.isAbout(yes, 2)
-                || said.holds(sure)
+                || said.holds(yes, phrase -> phrase.length() >= SHORT)
                         && !said.begins(sheet.phrases("no"))
                         && !said.text().toLowerCase(Locale.ROOT).contains("not ");
     }
@@ -270,18 +268,16 @@ public final class TakeDetails {
         if (said.asks()) {
             return true;
         }
-        List<String> questions = sheet.phrases("question");
+        Phrases questions = sheet.phrases("question");
         String[] words = said.words().strip().split(" ");
         StringBuilder rest = new StringBuilder(said.words());
         for (int skipped = 0; skipped < Math.min(GREETING_WORDS, words.length); skipped++) {
-            String from = rest.toString();
-            if (questions.stream().anyMatch(phrase -> from.startsWith(" " + phrase + " "))) {
+            if (questions.begin(rest.toString())) {
                 return true;
             }
             rest.delete(0, words[skipped].length() + 1);
         }
-        return questions.stream()
-                .anyMatch(phrase -> phrase.contains(" ") && phrase.length() > 9 && said.holds(List.of(phrase)));
+        return said.holds(questions, phrase -> phrase.contains(" ") && phrase.length() > 9);
     }
 
     private String ask(String name) {

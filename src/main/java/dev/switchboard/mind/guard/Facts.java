@@ -7,12 +7,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** All that a turn's sources say, to be looked up by what it means. */
 final class Facts {
 
-    private static final int MOST_TEXT = 60_000;
     private static final int MOST_OF_ONE = 100;
+    private static final int STEM = 4;
     private static final Map<String, Long> MINUTES = Map.of("minute", 1L, "hour", 60L, "day", 1_440L, "week", 10_080L);
     private static final Set<String> COMMON =
             Set.of(("about abso also back been both cert char come comp cost coul cour cust day days defi desc disc "
@@ -29,98 +30,27 @@ final class Facts {
     private final Set<String> spokenOf = new HashSet<>();
     private boolean hours;
 
-    static Facts of(Sources sources, MarkReader reader) {
+    /** @param read what one of them says */
+    static Facts of(Sources sources, Function<Source, SourceFacts> read) {
         Facts facts = new Facts();
-        for (Source source : sources.texts()) {
-            String text = source.text();
-            facts.read(source, text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) : text, reader);
-        }
+        sources.texts().forEach(source -> facts.add(source, read.apply(source)));
         return facts;
     }
 
-    private void read(Source source, String text, MarkReader reader) {
-        Set<String> carried = Set.of();
-        Set<String> before = Set.of();
-        for (String sentence : segments(text)) {
-            Words words = new Words(Word.of(sentence));
-            Schedule schedule = Schedule.of(words, reader.read(words));
-            Set<String> context = new HashSet<>(stems(words));
-            Set<String> own = Set.copyOf(context);
-            spokenOf.addAll(own);
-            context.addAll(before);
-            boolean times = false;
-            for (Mark mark : schedule.marks()) {
-                boolean time = mark.kind() == Kind.TIME;
-                times |= time;
-                Mark bound = time && mark.days().isEmpty() && schedule.days().isEmpty() ? mark.on(carried) : mark;
-                add(new Fact(source.name(), source.isCaller(), bound, mark.kind() == Kind.PROMISE ? own : context));
-                cents(source, words, mark, context);
-            }
-            if (!source.isCaller()) {
-                boolean heading = !carried.isEmpty() && schedule.days().isEmpty() && saysClosed(words);
-                closed.addAll(heading ? carried : schedule.closed());
-            }
-            carried = !times && schedule.closed().isEmpty() ? schedule.days() : Set.of();
-            before = own;
-        }
-    }
-
-    private static boolean saysClosed(Words words) {
-        for (int i = 0; i < words.size(); i++) {
-            if (Schedule.isClosed(words, i)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static List<String> segments(String text) {
-        List<String> segments = new ArrayList<>();
-        for (String part : text.split("[;\\n|]")) {
-            segments.addAll(Sentences.of(part));
-        }
-        return segments;
-    }
-
-    /** A tool may count in cents: {@code "price_cents": 12000}. */
-    private void cents(Source source, Words words, Mark mark, Set<String> context) {
-        boolean named = false;
-        for (int i = mark.from() - 1; i >= Math.max(0, mark.from() - 4); i--) {
-            named |= words.at(i).is("cents") || words.at(i).text().endsWith("cents");
-        }
-        if (named && mark.kind() == Kind.NUMBER) {
-            for (String reading : mark.readings()) {
-                long value = Long.parseLong(reading.substring(2)) / 100;
-                add(new Fact(
-                        source.name(),
-                        source.isCaller(),
-                        Mark.of(Kind.MONEY, mark.from(), mark.to(), Set.of("m:" + value)),
-                        context));
-            }
-        }
-    }
-
-    private void add(Fact fact) {
-        Set<String> readings = new HashSet<>(fact.mark().readings());
-        readings.addAll(quantities(fact.mark()));
-        if (fact.mark().kind() == Kind.DATE) {
-            readings.addAll(fact.mark().days());
-        }
-        if (fact.mark().kind() == Kind.ADDRESS) {
-            fact.mark()
-                    .readings()
-                    .forEach(reading -> readings.add("st:" + reading.substring(reading.lastIndexOf(' ') + 1)));
-        }
-        readings.forEach(reading -> keep(reading, fact));
-        if (fact.mark().kind() == Kind.TIME && !fact.caller()) {
-            open.addAll(fact.mark().days());
-            hours = true;
+    private void add(Source source, SourceFacts said) {
+        said.meanings().forEach(this::keep);
+        spokenOf.addAll(said.spokenOf());
+        if (!source.isCaller()) {
+            closed.addAll(said.closed());
+            open.addAll(said.open());
+            hours |= said.hours();
         }
     }
 
     /** A text that says one thing a thousand times says it. */
-    private void keep(String reading, Fact fact) {
-        List<Fact> known = byReading.computeIfAbsent(reading, any -> new ArrayList<>());
+    private void keep(SourceFacts.Meaning meaning) {
+        Fact fact = meaning.fact();
+        List<Fact> known = byReading.computeIfAbsent(meaning.reading(), any -> new ArrayList<>());
         long alike =
                 known.stream().filter(other -> other.caller() == fact.caller()).count();
         if (alike < MOST_OF_ONE) {
@@ -170,20 +100,20 @@ final class Facts {
     }
 
     static Set<String> stems(Words words) {
-        Set<String> stems = new HashSet<>();
-        for (int i = 0; i < words.size(); i++) {
-            stems.addAll(stems(words.at(i)));
-        }
-        return stems;
+        return stems(words, 0, words.size());
     }
 
-    /** The beginning of a word that says what something is about; none of another word. */
-    static Set<String> stems(Word word) {
-        String text = word.text();
-        boolean says = word.isLetters()
-                && text.length() >= 4
-                && !COMMON.contains(text.substring(0, 4))
-                && !Number.isWord(text);
-        return says ? Set.of(text.substring(0, 4)) : Set.of();
+    /** The beginnings of those words that say what something is about. */
+    static Set<String> stems(Words words, int from, int to) {
+        Set<String> stems = new HashSet<>();
+        for (int i = from; i < to; i++) {
+            Word word = words.at(i);
+            String text = word.text();
+            if (word.isLetters() && text.length() >= STEM && !Number.isWord(text)) {
+                stems.add(text.substring(0, STEM));
+            }
+        }
+        stems.removeAll(COMMON);
+        return stems;
     }
 }

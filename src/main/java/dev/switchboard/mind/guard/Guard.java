@@ -1,6 +1,10 @@
 package dev.switchboard.mind.guard;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.switchboard.mind.guard.Sources.Source;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -14,8 +18,18 @@ import java.util.function.Supplier;
  */
 public final class Guard {
 
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+    private static final int MOST_TEXT = 500_000; // characters of all of them
+    private static final int LEAST = 100;
+
     private final Supplier<GuardWords> words;
     private final MeterRegistry meters;
+    private final Cache<Dated, SourceFacts> lasting = Caffeine.newBuilder()
+            .expireAfterAccess(REMEMBERED)
+            .maximumWeight(MOST_TEXT)
+            .weigher((Dated dated, SourceFacts facts) ->
+                    LEAST + dated.source.text().length())
+            .build();
 
     Guard(Supplier<GuardWords> words, MeterRegistry meters) {
         this.words = words;
@@ -33,10 +47,21 @@ public final class Guard {
 
     /** For an answer that comes in pieces. */
     public SpokenStream stream(Sources given, Instant when, ZoneId zone, String language) {
-        MarkReader reader = new MarkReader(LocalDate.ofInstant(when, zone));
-        Judge judge = new Judge(given, reader);
+        LocalDate today = LocalDate.ofInstant(when, zone);
+        MarkReader reader = new MarkReader(today);
+        Judge judge = new Judge(given, reader, source -> facts(source, today, reader));
         return new SpokenStream(judge, words.get().offer(language), this::count);
     }
+
+    /** Settings and passages are given to turn after turn; what callers say and tools answer is not kept. */
+    private SourceFacts facts(Source source, LocalDate today, MarkReader reader) {
+        return source.isLasting()
+                ? lasting.get(new Dated(source, today), dated -> SourceFacts.of(source, reader))
+                : SourceFacts.of(source, reader);
+    }
+
+    /** A text says something else on another day. */
+    private record Dated(Source source, LocalDate today) {}
 
     private void count(Claim refused) {
         meters.counter(

@@ -1,10 +1,12 @@
 package dev.switchboard.mind.guard;
 
+import dev.switchboard.mind.guard.Sources.Source;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Decides of one sentence, whether all that it claims stands in the sources. */
@@ -68,18 +70,21 @@ final class Judge {
 
     private final Sources given;
     private final MarkReader reader;
+    private final Function<Source, SourceFacts> sources;
     private @Nullable Facts read;
 
-    Judge(Sources given, MarkReader reader) {
+    /** @param sources tells what a source says */
+    Judge(Sources given, MarkReader reader, Function<Source, SourceFacts> sources) {
         this.given = given;
         this.reader = reader;
+        this.sources = sources;
     }
 
     /** Read when something is claimed: most of what an agent says claims nothing. */
     private Facts facts() {
         Facts facts = read;
         if (facts == null) {
-            facts = Facts.of(given, reader);
+            facts = Facts.of(given, sources);
             read = facts;
         }
         return facts;
@@ -230,10 +235,7 @@ final class Judge {
         if (verb == claim) {
             return Set.of();
         }
-        Set<String> stems = new HashSet<>();
-        for (int i = begin; i < verb; i++) {
-            stems.addAll(Facts.stems(words.at(i)));
-        }
+        Set<String> stems = Facts.stems(words, begin, verb);
         stems.removeAll(OF_ANY_PRICE);
         return stems;
     }

@@ -2,6 +2,7 @@ package dev.switchboard.mind.guard;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The texts that a turn was given, by name: {@code passage:<id>}, {@code setting:<name>}, {@code service:<name>},
@@ -11,8 +12,17 @@ public record Sources(List<Source> texts) {
 
     public static final String CALLER = "caller";
 
+    private static final String TOOL = "tool:";
+
     public Sources {
         texts = List.copyOf(texts);
+    }
+
+    /** @param byName in the order in which they are asked */
+    public static Sources of(Map<String, String> byName) {
+        return new Sources(byName.entrySet().stream()
+                .map(each -> new Source(each.getKey(), each.getValue()))
+                .toList());
     }
 
     public static Sources none() {
@@ -29,6 +39,11 @@ public record Sources(List<Source> texts) {
 
         boolean isCaller() {
             return name.equals(CALLER);
+        }
+
+        /** Told by the organization, and not in the call. */
+        boolean isLasting() {
+            return !isCaller() && !name.startsWith(TOOL);
         }
     }
 }

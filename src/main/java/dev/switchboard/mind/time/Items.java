@@ -83,7 +83,7 @@ final class Items {
 
     private List<Item> candidates(int at) {
         List<Item> candidates = new ArrayList<>();
-        for (Phrase idle : vocabulary.idle()) {
+        for (Phrase idle : vocabulary.idle().at(reading, at)) {
             idle.at(reading, at).forEach(match -> candidates.add(new Item(at, match.end(), "", false)));
         }
         reading.slot("day", at).forEach(found -> candidates.add(item(at, found, false)));
@@ -93,8 +93,8 @@ final class Items {
         return candidates;
     }
 
-    private <T> void add(List<Item> candidates, List<Rule<T>> rules, int at, boolean weak) {
-        for (Rule<T> rule : rules) {
+    private <T> void add(List<Item> candidates, ByFirstWord<Rule<T>> rules, int at, boolean weak) {
+        for (Rule<T> rule : rules.at(reading, at)) {
             rule.at(reading, at).forEach(found -> candidates.add(item(at, found, weak)));
         }
     }

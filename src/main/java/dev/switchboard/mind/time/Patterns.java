@@ -35,11 +35,11 @@ final class Patterns {
         return phrase;
     }
 
-    static List<Phrase> all(String where, List<String> patterns) throws BadFileException {
+    static ByFirstWord<Phrase> all(String where, List<String> patterns) throws BadFileException {
         List<Phrase> all = new ArrayList<>();
         for (String pattern : patterns) {
             all.add(of(where, pattern));
         }
-        return List.copyOf(all);
+        return ByFirstWord.of(all);
     }
 }

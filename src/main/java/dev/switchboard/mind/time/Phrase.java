@@ -2,6 +2,7 @@ package dev.switchboard.mind.time;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,26 @@ record Phrase(List<Piece> pieces) {
                 .filter(piece -> piece.kind == Kind.SLOT && (optional || !piece.optional))
                 .map(Piece::slot)
                 .toList();
+    }
+
+    /** Words of which one stands where it begins; empty if that may be anything. */
+    Set<String> beginnings() {
+        Set<String> words = new HashSet<>();
+        for (Piece piece : pieces) {
+            if (piece.kind != Kind.WORDS) {
+                return Set.of();
+            }
+            words.addAll(piece.words);
+            if (!piece.optional) {
+                return words;
+            }
+        }
+        return words;
+    }
+
+    boolean mayBeginWith(String word) {
+        Set<String> beginnings = beginnings();
+        return beginnings.isEmpty() || beginnings.contains(word);
     }
 
     /** All ways to read it here, at most {@link #MOST}; one that is read over no word at all is none. */

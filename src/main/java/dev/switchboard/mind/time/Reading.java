@@ -22,7 +22,9 @@ final class Reading {
     private final List<Token> tokens;
     private final Vocabulary vocabulary;
     private final boolean monthFirst;
-    private final Map<String, List<Found>> known = new HashMap<>();
+
+    /** By the word's place, and the slot's name. */
+    private final List<Map<String, List<Found>>> known = new ArrayList<>();
 
     /** @param monthFirst whether 12/3 is in December */
     Reading(List<Token> tokens, Vocabulary vocabulary, boolean monthFirst) {
@@ -45,17 +47,30 @@ final class Reading {
 
     /** What may stand here, the longest first. */
     List<Found> slot(String name, int at) {
-        String key = name + at;
-        List<Found> found = known.get(key);
+        Map<String, List<Found>> here = knownAt(at);
+        List<Found> found = here.get(name);
         if (found == null) {
-            known.put(key, List.of()); // a pattern that begins with what it is about finds nothing there
-            found = find(name, at).stream()
-                    .sorted(Comparator.comparingInt(Found::end).reversed())
-                    .limit(MOST)
-                    .toList();
-            known.put(key, found);
+            here.put(name, List.of()); // a pattern that begins with what it is about finds nothing there
+            found = longestFirst(find(name, at));
+            here.put(name, found);
         }
         return found;
+    }
+
+    private Map<String, List<Found>> knownAt(int at) {
+        while (known.size() <= at) {
+            known.add(new HashMap<>());
+        }
+        return known.get(at);
+    }
+
+    private static List<Found> longestFirst(List<Found> found) {
+        return found.size() < 2
+                ? found
+                : found.stream()
+                        .sorted(Comparator.comparingInt(Found::end).reversed())
+                        .limit(MOST)
+                        .toList();
     }
 
     private List<Found> find(String name, int at) {
@@ -124,9 +139,9 @@ final class Reading {
                 && !BEFORE_DATE.contains(token(at - 1).text());
     }
 
-    private <T> List<Found> all(List<Rule<T>> rules, int at) {
+    private <T> List<Found> all(ByFirstWord<Rule<T>> rules, int at) {
         List<Found> found = new ArrayList<>();
-        for (Rule<T> rule : rules) {
+        for (Rule<T> rule : rules.at(this, at)) {
             found.addAll(rule.at(this, at));
         }
         return found;

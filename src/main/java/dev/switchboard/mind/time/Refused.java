@@ -78,7 +78,7 @@ final class Refused {
 
     private boolean isRefusedAfter(int i) {
         int start = items.get(i).end();
-        Optional<Phrase.Match> match = reading.vocabulary().refusedAfter().stream()
+        Optional<Phrase.Match> match = reading.vocabulary().refusedAfter().at(reading, start).stream()
                 .flatMap(phrase -> phrase.at(reading, start).stream())
                 .filter(found -> found.end() > start + 1 || isLast(found.end(), i))
                 .findFirst();
@@ -115,7 +115,7 @@ final class Refused {
     }
 
     private boolean matches(int start, int end) {
-        return reading.vocabulary().refusedBefore().stream()
+        return reading.vocabulary().refusedBefore().at(reading, start).stream()
                 .flatMap(phrase -> phrase.at(reading, start).stream())
                 .anyMatch(match -> match.end() == end);
     }

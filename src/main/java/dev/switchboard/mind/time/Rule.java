@@ -22,7 +22,7 @@ record Rule<T>(Phrase phrase, Function<Slots, Optional<T>> meaning) {
     }
 
     /** @throws BadFileException naming the pattern */
-    static <T> List<Rule<T>> all(String where, Map<String, String> written, Meanings<T> meanings)
+    static <T> ByFirstWord<Rule<T>> all(String where, Map<String, String> written, Meanings<T> meanings)
             throws BadFileException {
         List<Rule<T>> rules = new ArrayList<>();
         for (Map.Entry<String, String> each : written.entrySet()) {
@@ -40,7 +40,7 @@ record Rule<T>(Phrase phrase, Function<Slots, Optional<T>> meaning) {
                         0, where + ": " + each.getKey() + ": '" + each.getValue() + "' can't be meant by that");
             }
         }
-        return List.copyOf(rules);
+        return ByFirstWord.of(rules, Rule::phrase);
     }
 
     List<Found> at(Reading reading, int at) {

@@ -86,8 +86,9 @@ final class Sentence {
         return left;
     }
 
-    private boolean isSaid(List<Phrase> phrases, int at) {
-        return phrases.stream().anyMatch(phrase -> !phrase.at(reading, at).isEmpty());
+    private boolean isSaid(ByFirstWord<Phrase> phrases, int at) {
+        return phrases.at(reading, at).stream()
+                .anyMatch(phrase -> !phrase.at(reading, at).isEmpty());
     }
 
     /** "Wednesday or Thursday of next week": what several days are of is said behind the last. */

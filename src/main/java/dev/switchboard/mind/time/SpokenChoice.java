@@ -70,7 +70,7 @@ public final class SpokenChoice {
     }
 
     private static List<Found> choices(Reading reading, int at) {
-        return reading.vocabulary().choices().stream()
+        return reading.vocabulary().choices().at(reading, at).stream()
                 .flatMap(rule -> rule.at(reading, at).stream())
                 .limit(1)
                 .toList();

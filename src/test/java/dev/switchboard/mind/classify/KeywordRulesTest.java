@@ -7,6 +7,7 @@ import dev.switchboard.ground.reload.BadFileException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,43 @@ class KeywordRulesTest {
         assertThat(answer.vehicleInfo().orElseThrow().make()).contains("Ford");
         assertThat(answer.vehicleInfo().orElseThrow().model()).contains("Transit");
         assertThat(answer.vehicleInfo().orElseThrow().year()).contains(2021);
+    }
+
+    @Test
+    void tellsIntentOrNameAloneAsItTellsThemTogether() {
+        Stream.of("tuning", "heldout")
+                .flatMap(name -> ClassifyFiles.labelled(name).stream())
+                .forEach(labelled -> {
+                    Classification answer = rules.classify(labelled.text());
+                    assertThat(rules.intent(labelled.text())).isEqualTo(answer.intent());
+                    assertThat(rules.name(labelled.text())).isEqualTo(answer.customerName());
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "wrap* it, please wrapping it, true",
+        "wrap* it, please warp it, false",
+        "<number> vans, i have 25 vans, true",
+        "<number> vans, i have 1 vans, false",
+        "<number> vans, i have 2500 vans, false",
+        "<number>/few* vans, a fewer vans, true",
+        "* vans, some vans, true",
+    })
+    void hearsPhrasesThatBeginWithMoreWordsThanAreListed(String phrase, String words, boolean heard) throws Exception {
+        String file = ClassifyFiles.rulesText().replace("otherwise: general_inquiry", """
+                  parking:
+                    urgency: low
+                    lead: "no"
+                    summary: "{caller} asks where to park."
+                    phrases:
+                      9: ["%s"]
+
+                otherwise: general_inquiry""".formatted(phrase));
+        Set<String> intents = new LinkedHashSet<>(ClassifyFiles.schema().intents());
+        intents.add("parking");
+        assertThat(KeywordRules.parse(file, intents).intent(words).equals("parking"))
+                .isEqualTo(heard);
     }
 
     @ParameterizedTest
