@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import jakarta.mail.internet.MimeMessage;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -113,6 +114,34 @@ class OutcomesTest extends ApiTest {
         assertThat(owner.get("/api/conversations").json().path("items")).hasSize(1);
     }
 
+    /** What was taken today, and what the alerts' messages tell of it. */
+    private void isTakenFor(int alerts) {
+        Map<String, Object> spent =
+                DATABASE.sql("""
+                        SELECT coalesce((SELECT sum(cents) FROM daily_spend WHERE organization_id = :it), 0) AS taken,
+                            coalesce(sum((metadata ->> 'spent')::numeric), 0) AS told, count(metadata ->> 'spent')::int AS alerts
+                        FROM messages WHERE organization_id = :it AND source_key LIKE 'alert:%'""").param("it", organization).query().singleRow();
+        assertThat(spent).containsEntry("alerts", alerts);
+        assertThat((BigDecimal) spent.get("taken")).isEqualByComparingTo((BigDecimal) spent.get("told"));
+    }
+
+    @Test
+    void takesWhatAnAlertCostsOnceAndGivesItBackWhenItFails() {
+        carrierAnswers(error(400, 21211));
+        say();
+        String letter = deadLetter().text("/items/0/id");
+        isTakenFor(0);
+        carrierAnswers(taken(freshSid("SM")));
+        owner.post("/api/dead-letters/" + letter + "/replay", null);
+        alert("sent");
+        isTakenFor(1);
+        assertThat(DATABASE.sql("SELECT cents > 0 FROM daily_spend WHERE organization_id = ?")
+                        .param(organization)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
     @Test
     void replaysAllOfAType() {
         carrierAnswers(error(400, 21614));
@@ -165,6 +194,7 @@ class OutcomesTest extends ApiTest {
                         .isNull())
                 .isTrue();
         sent(3);
+        isTakenFor(2);
     }
 
     @Test

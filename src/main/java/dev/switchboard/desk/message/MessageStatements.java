@@ -19,21 +19,32 @@ final class MessageStatements {
                 sender_name, recipient, subject, content, status, source_key, purpose, sent_by, segments, cost_cents, price_source, media,
                 metadata, attempts, reason)
             VALUES (:organization, :conversation, :call, :contact, :number, 'outbound', :method, :sender, :to, :subject, :body, :status,
-                :key, :purpose, :by, :segments, :cents, 'estimate', '[]', :metadata::jsonb, :attempts,
+                :key, :purpose, :by, :segments, :cents, 'estimate', '[]', %s, :attempts,
                 (SELECT w.reason FROM messages w WHERE w.conversation_id = :conversation AND w.status = 'queued' AND w.reason IS NOT NULL
                    AND w.purpose NOT IN ('automatic', 'reminder')
                  ORDER BY w.id DESC LIMIT 1))
             ON CONFLICT (organization_id, source_key)\s""";
 
     /** What waits in a thread says why, also what comes to wait behind it. */
-    static final String QUEUE = INSERT + "DO NOTHING RETURNING id";
+    static final String QUEUE = INSERT.formatted(":metadata::jsonb") + "DO NOTHING RETURNING id";
 
-    /** For one whose own event starts it over; tells whether what it costs is still to be taken. */
-    static final String SEND_NOW = INSERT + """
+    private static final String START_OVER = """
             DO UPDATE SET status = 'sending', attempts = m.attempts + 1, reason = NULL, recipient = excluded.recipient,
                 content = excluded.content, phone_number_id = excluded.phone_number_id, segments = excluded.segments,
                 cost_cents = excluded.cost_cents, metadata = (m.metadata - 'errorCode') || excluded.metadata
             RETURNING id, NOT jsonb_exists(metadata, 'spent')""";
+
+    /** For one whose own event starts it over; tells whether what it costs is still to be taken. */
+    static final String SEND_NOW = INSERT.formatted(":metadata::jsonb") + START_OVER;
+
+    /**
+     * The same, and takes what it costs before, unless it was taken; so that the message is not written a second time to tell of it.
+     * What does not fit is not taken.
+     */
+    static final String SEND_NOW_PAID = Spending.TAKE_FOR_NEW
+            + INSERT.formatted(
+                    ":metadata::jsonb || coalesce((SELECT jsonb_build_object('spent', :spend, 'spentOn', day) FROM taken), '{}')")
+            + START_OVER;
 
     static final String AUTOMATIC = """
             INSERT INTO automatic_texts AS a (organization_id, address, sent_at) VALUES (current_organization(), :to, now())

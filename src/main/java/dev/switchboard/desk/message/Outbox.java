@@ -4,6 +4,7 @@ import dev.switchboard.desk.message.OutgoingMessage.Tries;
 import dev.switchboard.desk.message.SendRefusedException.Kind;
 import dev.switchboard.desk.message.Senders.Chosen;
 import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.database.Sandbox;
 import dev.switchboard.ground.event.EventLog;
 import dev.switchboard.ground.event.Subject;
 import java.math.BigDecimal;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** Where everything that is sent begins: kept first, then sent by {@code routes/messages/message-queued.yaml}. */
@@ -286,12 +288,7 @@ public final class Outbox {
         DraftCheck.check(draft);
         Chosen sender = sender(jdbc, draft).orElseThrow();
         MessageRow row = threaded(jdbc, draft, Optional.of(sender));
-        Begun begun = row.bind(jdbc.sql(MessageStatements.SEND_NOW), "sending")
-                .query((set, number) -> new Begun(set.getObject(1, UUID.class), set.getBoolean(2)))
-                .single();
-        if (begun.unpaid) {
-            take(jdbc, begun.id, row.cents());
-        }
+        Begun begun = begin(jdbc, row);
         if (tries == Tries.ONCE) {
             settleIfLost(jdbc, draft.organizationId(), begun.id);
         }
@@ -313,6 +310,29 @@ public final class Outbox {
                 draft.sentBy().isPresent(),
                 List.of(),
                 Optional.empty());
+    }
+
+    /** Marked as being sent, and paid for. */
+    private Begun begin(JdbcClient jdbc, MessageRow row) {
+        if (Sandbox.isOpen()) {
+            Begun begun = begun(row.bind(jdbc.sql(MessageStatements.SEND_NOW), "sending"));
+            if (begun.unpaid) {
+                take(jdbc, begun.id, row.cents());
+            }
+            return begun;
+        }
+        Begun begun = begun(
+                row.bind(jdbc.sql(MessageStatements.SEND_NOW_PAID), "sending").param("spend", row.cents()));
+        if (begun.unpaid && row.cents().signum() > 0) {
+            throw new SendRefusedException(Kind.SPEND_CAP, "", spending.reached(jdbc));
+        }
+        return begun;
+    }
+
+    private static Begun begun(StatementSpec statement) {
+        return statement
+                .query((set, number) -> new Begun(set.getObject(1, UUID.class), set.getBoolean(2)))
+                .single();
     }
 
     /** No event comes again for it: one that finds it being sent still, much later, knows that nobody is at it any more. */

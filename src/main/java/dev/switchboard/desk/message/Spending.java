@@ -11,20 +11,29 @@ import org.springframework.stereotype.Component;
 @Component
 final class Spending {
 
-    /** Taken with the message, and told in it so that it can be given back. */
-    private static final String TAKE = """
+    private static final String TAKEN = """
             WITH today AS (
                 SELECT (now() AT TIME ZONE o.zone)::date AS day, coalesce(s.daily_spend_cap_cents, 2000) AS cap
                 FROM organizations o LEFT JOIN organization_phone_settings s ON s.organization_id = o.id
                 WHERE o.id = current_organization()
             ), taken AS (
                 INSERT INTO daily_spend AS d (organization_id, day, cents)
-                SELECT current_organization(), day, :cents FROM today WHERE :cents <= cap
+                SELECT current_organization(), day, :spend FROM today WHERE :spend <= cap %s
                 ON CONFLICT (organization_id, day) DO UPDATE SET cents = d.cents + excluded.cents
                 WHERE d.cents + excluded.cents <= (SELECT cap FROM today)
                 RETURNING day)
-            UPDATE messages SET metadata = metadata || jsonb_build_object('spent', :cents, 'spentOn', day)
+            """;
+
+    /** Taken with the message, and told in it so that it can be given back. */
+    private static final String TAKE = TAKEN.formatted("") + """
+            UPDATE messages SET metadata = metadata || jsonb_build_object('spent', :spend, 'spentOn', day)
             FROM taken WHERE id = :id""";
+
+    /** The beginning of a statement that makes the message and tells it there, unless it was taken for it before. */
+    static final String TAKE_FOR_NEW = TAKEN.formatted("""
+            AND :spend > 0 AND NOT EXISTS (
+                    SELECT FROM messages p WHERE p.organization_id = current_organization() AND p.source_key = :key
+                      AND jsonb_exists(p.metadata, 'spent'))""");
 
     /** The same for a sandbox: what is taken there is gone with it, and its row would be held from whoever sends in earnest. */
     private static final String ROOM = """
@@ -59,7 +68,7 @@ final class Spending {
                     || jdbc.sql(ROOM).param("cents", cents).query(Boolean.class).single();
         }
         return cents.signum() == 0
-                || jdbc.sql(TAKE).param("cents", cents).param("id", message).update() == 1;
+                || jdbc.sql(TAKE).param("spend", cents).param("id", message).update() == 1;
     }
 
     /** The message was not sent. */
