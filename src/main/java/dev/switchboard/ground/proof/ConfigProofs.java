@@ -23,6 +23,7 @@ final class ConfigProofs {
     private static final String SCHEMA = "config/schemas/classification.json";
     private static final String VOICES = "config/twiml/voices.yml";
     private static final String KEYWORDS = "config/rules/keywords.yml";
+    private static final String SCORING = "config/scoring.yml";
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -152,8 +153,8 @@ final class ConfigProofs {
                     .filter(line -> line.path().startsWith("switchboard.jobs."))
                     .forEach(line -> cron(line, findings));
         }
-        if (name.equals(KEYWORDS)) {
-            keywords(name, lines, intents(files), findings);
+        if (name.equals(KEYWORDS) || name.equals(SCORING)) {
+            intents(name, lines, intents(files), findings);
         }
         texts.yaml(name, lines, findings);
     }
@@ -173,19 +174,31 @@ final class ConfigProofs {
         }
     }
 
-    private static void keywords(String name, List<YamlLines.Line> lines, Set<String> intents, Findings findings) {
+    private static void intents(String name, List<YamlLines.Line> lines, Set<String> intents, Findings findings) {
         Set<String> told = new LinkedHashSet<>();
         for (YamlLines.Line line : lines) {
-            String[] path = line.path().split("\\.");
-            String intent = path[0].equals("otherwise") ? line.value() : path[0].equals("intents") ? path[1] : "";
+            String intent = name.equals(SCORING) ? scored(line) : understood(line);
             if (!intents.isEmpty() && !intent.isEmpty() && !intents.contains(intent) && told.add(intent)) {
                 findings.warning(
                         new Place(name, line.line()),
                         "case",
                         "'" + intent + "' is no intent of " + SCHEMA + ".",
-                        "The rules understand a call as something that no route knows.");
+                        name.equals(SCORING)
+                                ? "A line that nothing fits: somebody becomes no hot lead, and nobody is told."
+                                : "The rules understand a call as something that no route knows.");
             }
         }
+    }
+
+    private static String understood(YamlLines.Line line) {
+        String[] path = line.path().split("\\.");
+        return path[0].equals("otherwise") ? line.value() : path[0].equals("intents") ? path[1] : "";
+    }
+
+    /** {@code lines.3.when.intent.0} */
+    private static String scored(YamlLines.Line line) {
+        String[] path = line.path().split("\\.");
+        return path.length == 5 && path[0].equals("lines") && path[3].equals("intent") ? line.value() : "";
     }
 
     private void json(String name, String text, ProofFiles files, RouteGraph graph, Findings findings)

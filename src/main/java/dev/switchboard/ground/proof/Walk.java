@@ -111,8 +111,8 @@ final class Walk {
     }
 
     private void thrown(Step step, State state, Way way) {
-        if (way.isCaught()) {
-            return;
+        if (way.isCaught() || way.handling > 0) {
+            return; // what is thrown on where something has failed already fails as it did
         }
         duties.atStop(way, state, step.place());
         if (way.webhook) {
@@ -177,7 +177,9 @@ final class Walk {
         }
         for (Step.Part part : step.parts()) {
             if (part.name().equals("doCatch")) {
+                way.handling++;
                 State handled = run(part.steps(), caught.copy(), way);
+                way.handling--;
                 if (handled != null) {
                     outs.add(handled);
                 }

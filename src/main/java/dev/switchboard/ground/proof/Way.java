@@ -27,6 +27,9 @@ final class Way {
     /** How many steps deep it is among those that nobody waits for. */
     int aside;
 
+    /** How deep it is in steps that are done about a failure. */
+    int handling;
+
     Way(RouteText root, boolean webhook) {
         this.root = root;
         this.webhook = webhook;
