@@ -115,6 +115,7 @@ class ServiceIT {
                 .contains("100 Example Avenue", "somebody can get back to you", "voice/turn?turn=2");
         end(service);
 
+        MODEL.resetAll(); // of a run before
         MODEL.stubFor(post(urlEqualTo("/v1/chat/completions"))
                 .willReturn(aResponse().withBody(answer("quote_request", true))));
         MODEL.stubFor(post(urlEqualTo("/v1/chat/completions"))

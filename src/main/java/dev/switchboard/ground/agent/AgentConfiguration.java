@@ -3,11 +3,15 @@ package dev.switchboard.ground.agent;
 import dev.switchboard.ground.database.DatabaseNotifications;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.reload.LiveFiles;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
 
 /** The profiles, and what makes them forget. */
 @Configuration(proxyBeanMethods = false)
@@ -27,6 +31,23 @@ class AgentConfiguration {
                     profiles::hearsNothing);
         }
         return profiles;
+    }
+
+    /** What is asked for the very first time takes many times as long, and a call would be answered without it. */
+    @Bean
+    ApplicationListener<ApplicationStartedEvent> firstAgentProfile(OrganizationScope scope, AgentProfiles profiles) {
+        return started -> anybody(scope).ifPresent(profiles::of);
+    }
+
+    private static Optional<UUID> anybody(OrganizationScope scope) {
+        try {
+            return scope.nowhere()
+                    .sql("SELECT id FROM list_organizations(NULL, 1)")
+                    .query(UUID.class)
+                    .optional();
+        } catch (DataAccessException away) {
+            return Optional.empty(); // the first call asks
+        }
     }
 
     /** Read again when the file is saved. */
