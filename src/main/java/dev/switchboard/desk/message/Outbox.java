@@ -259,8 +259,12 @@ public final class Outbox {
 
     private void take(JdbcClient jdbc, UUID message, BigDecimal cents) {
         if (!spending.take(jdbc, message, cents)) {
-            throw new SendRefusedException(Kind.SPEND_CAP, "", spending.reached(jdbc));
+            throw capReached(jdbc);
         }
+    }
+
+    private SendRefusedException capReached(JdbcClient jdbc) {
+        return new SendRefusedException(Kind.SPEND_CAP, "", spending.reached(jdbc));
     }
 
     /** What is refused is rolled back with the caller's transaction; that the owner is told of it is not. */
@@ -324,7 +328,7 @@ public final class Outbox {
         Begun begun = begun(
                 row.bind(jdbc.sql(MessageStatements.SEND_NOW_PAID), "sending").param("spend", row.cents()));
         if (begun.unpaid && row.cents().signum() > 0) {
-            throw new SendRefusedException(Kind.SPEND_CAP, "", spending.reached(jdbc));
+            throw capReached(jdbc);
         }
         return begun;
     }

@@ -54,6 +54,16 @@ record FileSet(Map<String, String> texts, String digest) {
         return changes;
     }
 
+    /**
+     * What has to be written to have this in the place of {@code other}: whole texts, and not what differs, because a file on the disk may be
+     * one that was refused; null where a file has to go.
+     */
+    Map<String, @Nullable String> inPlaceOf(FileSet other) {
+        Map<String, @Nullable String> all = new TreeMap<>(texts);
+        other.texts.keySet().forEach(name -> all.putIfAbsent(name, null));
+        return all;
+    }
+
     static String digest(String text) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");

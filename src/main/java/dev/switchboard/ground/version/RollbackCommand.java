@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code rollback <number>}: puts the files of a version back. An instance that runs checks and writes them; where none runs, as
@@ -79,15 +76,10 @@ public final class RollbackCommand {
 
     static int write(long number, VersionStore versions, Path home, PrintStream out, PrintStream err) {
         FileSet target = versions.set(number);
-        Map<String, @Nullable String> all = new TreeMap<>(target.texts());
-        versions.set(versions.last()).changesTo(target).forEach((name, text) -> {
-            if (text == null) {
-                all.put(name, null);
-            }
-        });
+        FileSet last = versions.set(versions.last());
         try {
             HomeFiles files = new HomeFiles(home);
-            files.write(all);
+            files.write(target.inPlaceOf(last));
             for (String name : files.setAside(target.texts().keySet())) {
                 out.println("rollback: " + name + " is in no version; it is " + name + ".aside~ now");
             }

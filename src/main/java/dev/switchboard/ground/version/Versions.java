@@ -146,17 +146,10 @@ public final class Versions {
         return true;
     }
 
-    /** Whole texts, and not what differs from those that serve: a file on the disk may be one that was refused. */
     private synchronized long restore(FileSet target, VersionStore.Origin origin)
             throws FilesRefusedException, NotNowException {
-        Map<String, @Nullable String> all = new TreeMap<>(target.texts());
-        keeper.see().changesTo(target).forEach((name, text) -> {
-            if (text == null) {
-                all.put(name, null);
-            }
-        });
         long last = store.last();
-        return put(last, store.set(last), target, all, origin);
+        return put(last, store.set(last), target, target.inPlaceOf(keeper.see()), origin);
     }
 
     /** @param from the set of version {@code last} @param writes what is written to the disk; null where a file goes */
