@@ -1,5 +1,5 @@
 // What the agent brought, what it did and what it cost: a tab for each part, and everything that is chosen in the address.
-import {html, Problem, sheet, Skeleton, useEffect, useLoad, useRef} from '../ui.js';
+import {html, Problem, sheet, Skeleton, useEffect, useLoad, useRef, useState} from '../ui.js';
 import {get, query} from '../api.js';
 import {entitle, go, repeat} from '../console.js';
 import {Cards, Chart, Listing} from '../figures/chart.js';
@@ -50,14 +50,16 @@ const address = ({group, ...filters}) => query('/console/analytics', {group, ...
 const source = ({group, ...filters}) => query(`/api/analytics/${group}`, filters);
 
 export function Page({search, who}) {
-  const zone = useRef();
-  const now = today(zone.current);
+  const [zone, setZone] = useState();
+  const now = today(zone);
   const shown = asked(search, now);
-  const loaded = useLoad(() => who.role === 'member' ? null : get(source(search.get('from') ? shown : {...shown, from: '', to: ''})), [source(shown)], {live: false});
+  const undated = {...shown, from: '', to: ''};
+  const wanted = source(search.get('from') ? shown : undated);
+  const loaded = useLoad(() => who.role === 'member' ? null : get(wanted), [wanted], {live: false});
   const kept = useRef();
   kept.current = loaded.data ? {group: shown.group, data: loaded.data} : kept.current?.group === shown.group ? kept.current : undefined;
   const answer = kept.current && {...kept.current.data, today: today(kept.current.data.zone)};
-  zone.current = answer?.zone ?? zone.current;
+  useEffect(() => { loaded.data && setZone(loaded.data.zone); }, [loaded.data]);
   useEffect(() => entitle(`${GROUPS[shown.group]} · Figures`), [shown.group]);
   const tabs = useRef();
   useEffect(() => tabs.current?.querySelector('[aria-current]').scrollIntoView({block: 'nearest', inline: 'center'}), [shown.group]);
@@ -65,14 +67,14 @@ export function Page({search, who}) {
   again.current = loaded.reload;
   useEffect(() => repeat(() => again.current(), FRESH), []);
   useEffect(() => { loaded.data && location.hash && document.getElementById(location.hash.slice(1))?.scrollIntoView(); }, [Boolean(loaded.data)]);
-  const link = what => address({...shown, ...what});
+  const link = what => address({...search.get('from') || zone ? shown : undated, ...what});
   const seen = loaded.data ? {...shown, from: answer.from, to: answer.to, groupBy: answer.groupBy} : shown;
   if (who.role === 'member') {
     return html`<section class="page"><h1>Figures</h1><p class="card">Owners see here what the agent brings and costs.</p></section>`;
   }
   return html`<section class="page figures"><h1>Figures</h1>
     <nav class="tabs page-tabs" ref=${tabs} aria-label="Figures">${Object.entries(GROUPS).map(([name, title]) => html`<a key=${name} href=${link({group: name})} aria-current=${name === shown.group ? 'true' : undefined}>${title}</a>`)}</nav>
-    <${Range} shown=${seen} now=${now} link=${link} move=${what => go(link({from: seen.from, to: seen.to, ...what}))} />
+    ${zone || loaded.error ? html`<${Range} shown=${seen} now=${now} link=${link} move=${what => go(link({from: seen.from, to: seen.to, ...what}))} />` : html`<div class="fig-range"></div>`}
     ${loaded.error && html`<${Problem} error=${loaded.error} retry=${loaded.reload} />`}
     ${answer ? html`<div aria-busy=${String(!loaded.data)} class=${loaded.data ? '' : 'fig-stale'}><p class="fig-when soft">${span(answer.from, answer.to)}${answer.before ? html` <span>compared with ${span(answer.before.from, answer.before.to)}</span>` : ''} <span>in ${zoneName(answer.zone)}</span></p>
       <${Cards} answer=${answer} /><div class="fig-grid">${laid(answer, MORE[shown.group]).map(({name, chart, table, more, wide}) => chart ? html`<${Chart} key=${name} chart=${chart} answer=${answer} address=${address(seen)} source=${source(seen)} wide=${wide} />`
