@@ -22,6 +22,17 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    private static final String FORM_TYPE = "multipart/form-data; boundary=isolation-check";
+    private static final String FILE_FORM = String.join(
+            "\r\n",
+            "--isolation-check",
+            "Content-Disposition: form-data; name=\"file\"; filename=\"check.pdf\"",
+            "Content-Type: application/pdf",
+            "",
+            "%PDF-1.4",
+            "--isolation-check--",
+            "");
+
     /** What carriers sell and countries ask for, and the platform's own: the same for everybody, so no organization is shown anything of its own there. */
     private static final Set<String> OF_NOBODY =
             Set.of("/api/phone-numbers/available", "/api/regulatory-bundles/requirements", "/api/vapi");
@@ -111,28 +122,27 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
     List<Attempt> attempts(Tenant tenant, Predicate<String> isShown) {
         List<Attempt> attempts = new ArrayList<>();
         List<Attempt> paths = paths(tenant, isShown);
-        List<Attempt> all = bodies(tenant, paths.size() == 1);
         // Whose it is that the path names is asked before any field is looked at, so there all fields go together.
-        List<Attempt> bodies = paths.size() == 1 ? all : all.subList(Math.max(0, all.size() - 2), all.size());
+        List<Attempt> bodies = bodies(tenant, paths.size() == 1);
         Set<String> shown = shown(paths, isShown);
         for (Attempt filled : paths) {
             for (Attempt body : bodies) {
-                attempts.add(new Attempt(filled.path, body.body, filled.name.isEmpty() ? body.name : filled.name));
+                attempts.add(body.at(filled.path).called(filled.name.isEmpty() ? body.name : filled.name));
             }
-            boolean every = shown.isEmpty() || shown.contains(filled.path);
-            for (Attempt query : queries(filled, every ? withWord(tenant) : List.of(filled.name))) {
-                attempts.add(new Attempt(query.path, bodies.get(0).body, query.name));
+            for (Attempt query :
+                    queries(filled, shown.contains(filled.path) ? withWord(tenant) : List.of(filled.name))) {
+                attempts.add(bodies.get(0).at(query.path).called(query.name));
             }
         }
         return attempts;
     }
 
-    /** None where a query changes nothing, and none where it may be what is missing at all of them. */
+    /** The first where its owner is shown nothing at any of them, maybe for what is missing in the query. */
     private Set<String> shown(List<Attempt> paths, Predicate<String> isShown) {
-        if (!isRead() || paths.size() == 1 || textParameters().isEmpty()) {
-            return Set.of();
-        }
-        return paths.stream().map(Attempt::path).filter(isShown).collect(Collectors.toSet());
+        Set<String> shown = isRead() && paths.size() > 1 && !textParameters().isEmpty()
+                ? paths.stream().map(Attempt::path).filter(isShown).collect(Collectors.toSet())
+                : Set.of();
+        return shown.isEmpty() ? Set.of(paths.get(0).path) : shown;
     }
 
     /**
@@ -140,7 +150,7 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
      * where there is something: with each of the names in both, most places would be in nothing.
      */
     private List<Attempt> paths(Tenant tenant, Predicate<String> isShown) {
-        List<Attempt> filled = List.of(new Attempt(path, "", ""));
+        List<Attempt> filled = List.of(Attempt.of(path, ""));
         Matcher variable = VARIABLE.matcher(path);
         while (variable.find()) {
             filled = filled.size() > 1 ? somewhere(filled, variable.group(), isShown) : filled;
@@ -149,7 +159,7 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
             for (Attempt attempt : filled) {
                 for (String name : names.isEmpty() ? tenant.names() : names) {
                     String known = names.isEmpty() ? name : attempt.name;
-                    more.add(new Attempt(attempt.path.replace(variable.group(), encode(name)), "", known));
+                    more.add(Attempt.of(attempt.path.replace(variable.group(), encode(name)), known));
                 }
             }
             filled = more;
@@ -199,12 +209,12 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
         return texts;
     }
 
-    /** Each parameter takes each name, together with those that have to be there. */
+    /** Each parameter takes each name, or one if it takes no names, together with those that have to be there. */
     private List<Attempt> queries(Attempt filled, List<String> names) {
         List<JsonNode> texts = textParameters();
         List<Attempt> queries = new ArrayList<>();
         for (JsonNode parameter : texts) {
-            for (String name : names) {
+            for (String name : takesNames(parameter.path("schema")) ? names : names.subList(0, 1)) {
                 LinkedHashSet<String> named =
                         new LinkedHashSet<>(List.of(parameter.path("name").asText()));
                 texts.stream()
@@ -214,29 +224,43 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
                         .map(each -> each + "=" + encode(name))
                         .reduce((one, two) -> one + "&" + two)
                         .orElse("");
-                queries.add(new Attempt(filled.path + "?" + query, "", name));
+                queries.add(Attempt.of(filled.path + "?" + query, name));
             }
         }
         return queries;
     }
 
     /**
-     * Each field alone, then all, then one that nobody should obey. An empty one if the operation takes no body.
+     * A file if the operation takes one; each field alone, then all, then one that nobody should obey. An empty one if it takes no
+     * body.
      *
-     * @param every whether each field takes every name, or only a likely one
+     * @param every whether each field is tried alone as well, with every name and a likely one
      */
     private List<Attempt> bodies(Tenant tenant, boolean every) {
-        JsonNode schema = operation.at("/requestBody/content/application~1json/schema");
-        if (schema.isMissingNode()) {
-            return List.of(new Attempt("", "", ""));
+        JsonNode taken = operation.at("/requestBody/content");
+        List<Attempt> bodies = new ArrayList<>();
+        if (taken.has("multipart/form-data")) {
+            bodies.add(new Attempt("", FILE_FORM, FORM_TYPE, ""));
         }
+        if (taken.has("application/json")) {
+            bodies.addAll(objects(taken.at("/application~1json/schema"), tenant, every));
+        }
+        if (taken.has("text/csv")) {
+            tenant.names()
+                    .forEach(name -> bodies.add(new Attempt(
+                            "", "name,phone\r\n%s,%s\r\n".formatted(name, tenant.number()), "text/csv", name)));
+        }
+        return bodies.isEmpty() ? List.of(Attempt.of("", "")) : bodies;
+    }
+
+    private List<Attempt> objects(JsonNode schema, Tenant tenant, boolean every) {
         JsonNode fields = resolve(schema).path("properties");
         List<Attempt> bodies = new ArrayList<>();
         if (fields.isEmpty()) {
-            for (String name : tenant.names()) {
+            for (String name : every ? tenant.names() : tenant.names().subList(0, 2)) {
                 ObjectNode body = JSON.objectNode();
                 USUAL_FIELDS.forEach(field -> body.put(field, name));
-                bodies.add(new Attempt("", body.toString(), name));
+                bodies.add(Attempt.with(body, name));
             }
             return bodies;
         }
@@ -244,23 +268,26 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
         fields.properties().forEach(field -> {
             JsonNode likely = likely(field.getKey(), field.getValue(), tenant);
             all.set(field.getKey(), likely);
-            bodies.add(body(field.getKey(), likely));
+            if (every) {
+                bodies.add(body(field.getKey(), likely));
+            }
             if (every && takesNames(field.getValue())) {
                 tenant.names().forEach(name -> bodies.add(body(field.getKey(), JSON.textNode(name))));
             }
         });
-        bodies.add(new Attempt("", all.toString(), ""));
-        bodies.add(new Attempt(
-                "", all.put("organizationId", tenant.id().toString()).toString(), ""));
+        bodies.add(Attempt.with(all, ""));
+        bodies.add(Attempt.with(all.put("organizationId", tenant.id().toString()), ""));
         return bodies;
     }
 
     private static Attempt body(String field, JsonNode value) {
-        return new Attempt("", JSON.objectNode().set(field, value).toString(), value.asText());
+        return Attempt.with(JSON.objectNode().set(field, value), value.asText());
     }
 
     private static boolean takesNames(JsonNode schema) {
-        return schema.toString().contains("\"string\"") && schema.path("enum").isEmpty();
+        return schema.toString().contains("\"string\"")
+                && schema.path("enum").isEmpty()
+                && !schema.path("format").asText().startsWith("date");
     }
 
     private static JsonNode likely(String name, JsonNode schema, Tenant tenant) {
@@ -299,12 +326,33 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
-    /** @param name what of the tenant's it names; empty if nothing, or several things */
-    record Attempt(String path, String body, String name) {
+    /**
+     * @param contentType of the body
+     * @param name what of the tenant's it names; empty if nothing, or several things
+     */
+    record Attempt(String path, String body, String contentType, String name) {
+
+        static Attempt of(String path, String name) {
+            return new Attempt(path, "", "", name);
+        }
+
+        /** To be placed somewhere. */
+        static Attempt with(JsonNode body, String name) {
+            return new Attempt("", body.toString(), "application/json", name);
+        }
+
+        Attempt at(String place) {
+            return new Attempt(place, body, contentType, name);
+        }
+
+        Attempt called(String known) {
+            return new Attempt(path, body, contentType, known);
+        }
 
         /** The same request, for something else. */
         Attempt naming(String other) {
-            return new Attempt(path.replace(encode(name), encode(other)), body.replace(name, other), other);
+            return new Attempt(
+                    path.replace(encode(name), encode(other)), body.replace(name, other), contentType, other);
         }
     }
 }

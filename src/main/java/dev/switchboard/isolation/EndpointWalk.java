@@ -217,7 +217,7 @@ final class EndpointWalk {
     }
 
     private Answer ask(Endpoint endpoint, Attempt attempt, String token, String... headers) {
-        return service.send(endpoint.method(), attempt.path(), attempt.body(), "application/json", request -> {
+        return service.send(endpoint.method(), attempt.path(), attempt.body(), attempt.contentType(), request -> {
             if (!token.isEmpty()) {
                 request.header("Authorization", "Bearer " + token);
             }
