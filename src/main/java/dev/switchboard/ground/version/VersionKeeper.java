@@ -53,7 +53,7 @@ final class VersionKeeper implements SmartLifecycle {
     private volatile long number;
     private volatile String problem = "";
     private volatile boolean running;
-    private volatile boolean awake;
+    private boolean awake; // guarded by wake
     private volatile boolean held;
     private volatile Thread thread = new Thread();
     private @Nullable String placed;
@@ -133,9 +133,10 @@ final class VersionKeeper implements SmartLifecycle {
     }
 
     private void run() {
+        boolean woken = true;
         while (running) {
             try {
-                look();
+                look(woken);
                 told = false;
             } catch (RuntimeException away) {
                 if (!told) {
@@ -145,11 +146,12 @@ final class VersionKeeper implements SmartLifecycle {
                     told = true;
                 }
             }
-            pause();
+            woken = pause();
         }
     }
 
-    private void pause() {
+    /** @return whether it was woken; that is done with then, also if it can't be looked at now */
+    private boolean pause() {
         synchronized (wake) {
             try {
                 if (!awake) {
@@ -158,20 +160,22 @@ final class VersionKeeper implements SmartLifecycle {
             } catch (InterruptedException stopped) {
                 running = false;
             }
+            boolean woken = awake;
+            awake = false;
+            return woken;
         }
     }
 
-    private void look() {
+    private void look(boolean woken) {
         FileSet set = see();
         if (set.texts().isEmpty()) {
             return; // the service starts: half of a set is no version
         }
         boolean unplaced = !set.digest().equals(placed) && !held;
         boolean due = System.nanoTime() - beatAt >= BEAT.toNanos();
-        if (!due && !awake && !(unplaced && seen.isStillFor(STILL))) {
+        if (!due && !woken && !(unplaced && seen.isStillFor(STILL))) {
             return;
         }
-        awake = false;
         InstanceStore.Heard heard = beat();
         long before = number;
         if (set.digest().equals(heard.digest())) {

@@ -18,7 +18,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -336,11 +338,18 @@ class VersionsTest extends ApiTest {
     @Test
     void keepsNothingWhileAnInstanceLoadsItsFiles() {
         AtomicReference<Map<String, String>> texts = new AtomicReference<>(Map.of());
+        AtomicInteger looks = new AtomicInteger();
+        Supplier<Map<String, String>> read = () -> {
+            looks.incrementAndGet();
+            return texts.get();
+        };
         VersionKeeper starting = new VersionKeeper(
-                store, instances, texts::get, new HomeFiles(home), new Instance("starting"), notifications, true);
+                store, instances, read, new HomeFiles(home), new Instance("starting"), notifications, true);
         starting.start();
+        starting.wake();
         try {
             await().during(Duration.ofMillis(1_500)).atMost(SOON).until(() -> starting.number() == 0);
+            assertThat(looks).as("looks of an idle thread").hasValueLessThan(100);
             assertThat(DATABASE.sql("SELECT count(*) FROM file_versions WHERE instance = 'starting'")
                             .query(Integer.class)
                             .single())
