@@ -1,5 +1,7 @@
 package dev.switchboard.ground.security;
 
+import static dev.switchboard.ground.security.Paths.any;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
@@ -100,7 +102,7 @@ class OpenIdConfiguration {
                 new DefaultOAuth2AuthorizationRequestResolver(registrations, START);
         requests.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
         TokenOfRequest tokens = new TokenOfRequest();
-        return http.securityMatcher(START + "/" + REGISTRATION, RETURN)
+        return http.securityMatcher(any(START + "/" + REGISTRATION, RETURN))
                 .csrf(AbstractHttpConfigurer::disable) // the state of the request sees to it
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

@@ -1,5 +1,8 @@
 package dev.switchboard.ground.security;
 
+import static dev.switchboard.ground.security.Paths.any;
+import static dev.switchboard.ground.security.Paths.at;
+
 import dev.switchboard.ground.credential.LocalSecrets;
 import dev.switchboard.ground.limit.Door;
 import dev.switchboard.ground.limit.Limits;
@@ -150,11 +153,12 @@ class SecurityConfiguration {
     @Bean
     @Order(0)
     SecurityFilterChain invited(HttpSecurity http, JwtDecoder decoder, Limits limits) throws Exception {
-        return byToken(http.securityMatcher("/api/invitations/accept"), decoder, TokenCheck::anybody, limits)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.POST, "/api/invitations/accept")
-                        .hasAnyRole("MEMBER", "OWNER", "ADMIN")
-                        .anyRequest()
-                        .denyAll())
+        return byToken(http.securityMatcher(any("/api/invitations/accept")), decoder, TokenCheck::anybody, limits)
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers(at(HttpMethod.POST, "/api/invitations/accept"))
+                                .hasAnyRole("MEMBER", "OWNER", "ADMIN")
+                                .anyRequest()
+                                .denyAll())
                 .build();
     }
 
@@ -168,14 +172,14 @@ class SecurityConfiguration {
             Standings standings,
             Limits limits)
             throws Exception {
-        return byToken(http.securityMatcher("/api/**"), decoder, check::signedIn, limits)
+        return byToken(http.securityMatcher(any("/api/**")), decoder, check::signedIn, limits)
                 .addFilterAfter(new OrganizationSwitch(memberships, standings), ApiLimit.OfPerson.class)
                 .addFilterAfter(
                         new ApiLimit.OfOrganization(who -> who.organization()
                                 .flatMap(organization -> limits.ofOrganization(Door.API, organization))),
                         OrganizationSwitch.class)
                 .authorizeHttpRequests(requests -> {
-                    requests.requestMatchers(
+                    requests.requestMatchers(at(
                                     "/api/admin/**",
                                     "/api/organizations/**",
                                     "/api/unrouted-calls/**",
@@ -185,21 +189,21 @@ class SecurityConfiguration {
                                     "/api/drafts/**",
                                     "/api/analytics/plans",
                                     "/api/vapi/tools-check",
-                                    "/api/port-requests/*/state")
+                                    "/api/port-requests/*/state"))
                             .hasRole("ADMIN")
-                            .requestMatchers(OWNERS_ALONE)
+                            .requestMatchers(at(OWNERS_ALONE))
                             .hasAnyRole("OWNER", "ADMIN")
-                            .requestMatchers(HttpMethod.DELETE, "/api/contacts/*")
+                            .requestMatchers(at(HttpMethod.DELETE, "/api/contacts/*"))
                             .hasAnyRole("OWNER", "ADMIN")
-                            .requestMatchers(HttpMethod.GET, "/api/**")
+                            .requestMatchers(at(HttpMethod.GET, "/api/**"))
                             .hasAnyRole("MEMBER", "OWNER", "ADMIN")
-                            .requestMatchers(HttpMethod.HEAD, "/api/**")
+                            .requestMatchers(at(HttpMethod.HEAD, "/api/**"))
                             .hasAnyRole("MEMBER", "OWNER", "ADMIN")
-                            .requestMatchers(SETTINGS)
+                            .requestMatchers(at(SETTINGS))
                             .hasAnyRole("OWNER", "ADMIN");
                     WORK.forEach((method, addresses) ->
-                            requests.requestMatchers(method, addresses).hasAnyRole("MEMBER", "OWNER", "ADMIN"));
-                    requests.requestMatchers("/api/members", "/api/members/*")
+                            requests.requestMatchers(at(method, addresses)).hasAnyRole("MEMBER", "OWNER", "ADMIN"));
+                    requests.requestMatchers(at("/api/members", "/api/members/*"))
                             .hasAnyRole("OWNER", "ADMIN")
                             .anyRequest()
                             .denyAll();
@@ -214,7 +218,7 @@ class SecurityConfiguration {
             HttpSecurity http, Limits limits, @Value("${switchboard.security.trusted-proxies:}") List<String> proxies)
             throws Exception {
         TrustedProxies trusted = new TrustedProxies(proxies);
-        return http.securityMatcher("/shared/**", "/calendar/**", "/oauth/**")
+        return http.securityMatcher(any("/shared/**", "/calendar/**", "/oauth/**"))
                 .csrf(AbstractHttpConfigurer::disable) // nobody is signed in
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -222,23 +226,23 @@ class SecurityConfiguration {
                 .addFilterBefore(
                         new AddressLimit(address -> limits.ofPerson(Door.SHARED, address), trusted),
                         AuthorizationFilter.class)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/shared/recordings/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(at(HttpMethod.GET, "/shared/recordings/**"))
                         .permitAll()
-                        .requestMatchers(HttpMethod.HEAD, "/shared/recordings/**")
+                        .requestMatchers(at(HttpMethod.HEAD, "/shared/recordings/**"))
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/shared/explanations/*")
+                        .requestMatchers(at(HttpMethod.GET, "/shared/explanations/*"))
                         .permitAll()
-                        .requestMatchers(HttpMethod.HEAD, "/shared/explanations/*")
+                        .requestMatchers(at(HttpMethod.HEAD, "/shared/explanations/*"))
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/shared/digest/*")
+                        .requestMatchers(at(HttpMethod.GET, "/shared/digest/*"))
                         .permitAll()
-                        .requestMatchers(HttpMethod.HEAD, "/shared/digest/*")
+                        .requestMatchers(at(HttpMethod.HEAD, "/shared/digest/*"))
                         .permitAll()
-                        .requestMatchers(HttpMethod.POST, "/shared/digest/*") // the token is the proof
+                        .requestMatchers(at(HttpMethod.POST, "/shared/digest/*")) // the token is the proof
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/calendar/*.ics", "/oauth/*/callback")
+                        .requestMatchers(at(HttpMethod.GET, "/calendar/*.ics", "/oauth/*/callback"))
                         .permitAll()
-                        .requestMatchers(HttpMethod.HEAD, "/calendar/*.ics")
+                        .requestMatchers(at(HttpMethod.HEAD, "/calendar/*.ics"))
                         .permitAll()
                         .anyRequest()
                         .denyAll())
@@ -254,7 +258,7 @@ class SecurityConfiguration {
             HttpSecurity http, Limits limits, @Value("${switchboard.security.trusted-proxies:}") List<String> proxies)
             throws Exception {
         TrustedProxies trusted = new TrustedProxies(proxies);
-        return http.securityMatcher("/b/**")
+        return http.securityMatcher(any("/b/**"))
                 .csrf(AbstractHttpConfigurer::disable) // nobody is signed in; a form holds a ticket
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -263,14 +267,15 @@ class SecurityConfiguration {
                 .addFilterBefore(
                         new AddressLimit(address -> limits.ofPerson(Door.PAGE, address), trusted),
                         AuthorizationFilter.class)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/b/*", "/b/*/calendar.ics")
-                        .permitAll()
-                        .requestMatchers(HttpMethod.HEAD, "/b/*", "/b/*/calendar.ics")
-                        .permitAll()
-                        .requestMatchers(HttpMethod.POST, "/b/*/book", "/b/*/move", "/b/*/cancel")
-                        .permitAll()
-                        .anyRequest()
-                        .denyAll())
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers(at(HttpMethod.GET, "/b/*", "/b/*/calendar.ics"))
+                                .permitAll()
+                                .requestMatchers(at(HttpMethod.HEAD, "/b/*", "/b/*/calendar.ics"))
+                                .permitAll()
+                                .requestMatchers(at(HttpMethod.POST, "/b/*/book", "/b/*/move", "/b/*/cancel"))
+                                .permitAll()
+                                .anyRequest()
+                                .denyAll())
                 .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, why) ->
                         Problems.write(response, HttpServletResponse.SC_NOT_FOUND, "there is nothing here")))
                 .build();
@@ -289,17 +294,18 @@ class SecurityConfiguration {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, why) ->
                         Problems.write(response, HttpServletResponse.SC_NOT_FOUND, "there is nothing here")))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/files/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(at(HttpMethod.GET, "/files/**"))
                         .permitAll() // their addresses are signed
-                        .requestMatchers(HttpMethod.HEAD, "/files/**")
+                        .requestMatchers(at(HttpMethod.HEAD, "/files/**"))
                         .permitAll()
-                        .requestMatchers(HttpMethod.POST, "/webhooks/google/calendar", "/webhooks/microsoft/calendar")
-                        .permitAll() // each message has its channel's secret
-                        .requestMatchers(HttpMethod.POST, "/webhooks/elevenlabs")
-                        .permitAll() // signed
-                        .requestMatchers("/simulator/**")
-                        .permitAll() // not there in production
                         .requestMatchers(
+                                at(HttpMethod.POST, "/webhooks/google/calendar", "/webhooks/microsoft/calendar"))
+                        .permitAll() // each message has its channel's secret
+                        .requestMatchers(at(HttpMethod.POST, "/webhooks/elevenlabs"))
+                        .permitAll() // signed
+                        .requestMatchers(at("/simulator/**"))
+                        .permitAll() // not there in production
+                        .requestMatchers(at(
                                 "/",
                                 "/console/**",
                                 "/phone",
@@ -309,7 +315,7 @@ class SecurityConfiguration {
                                 "/swagger-ui/**",
                                 "/swagger-ui.html",
                                 "/actuator/**",
-                                "/error")
+                                "/error"))
                         .permitAll()
                         .anyRequest()
                         .denyAll())
