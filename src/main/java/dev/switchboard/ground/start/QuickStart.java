@@ -18,8 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class QuickStart {
 
-    private static final Logger LOG = LoggerFactory.getLogger(QuickStart.class);
-
     /** In the environment; {@code false} turns it off. */
     private static final String SWITCH = "SWITCHBOARD_QUICK_START";
 
@@ -63,9 +61,9 @@ public final class QuickStart {
     public void become(String command, String... words) {
         archive.filter(StartArchive::isReady).ifPresent(ready -> {
             try {
-                Exec.become(ready.folder(), java(ready, command, words));
+                ready.become(java(ready, command, words));
             } catch (IOException failed) {
-                LOG.warn("This start takes as long as the first one: {}", failed.getMessage());
+                log().warn("This start takes as long as the first one: {}", failed.getMessage());
             }
         });
     }
@@ -96,11 +94,16 @@ public final class QuickStart {
         try {
             TimeUnit.SECONDS.sleep(LATER_SECONDS);
             missing.make();
-            LOG.info("The next start takes about half as long; see \"A quicker start\" in docs/start.md");
+            log().info("The next start takes about half as long; see \"A quicker start\" in docs/start.md");
         } catch (IOException failed) {
-            LOG.warn("The next start takes as long as this one: {}", failed.getMessage());
+            log().warn("The next start takes as long as this one: {}", failed.getMessage());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Not before there is something to say: looking for it in all jars would take as long as all else here. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(QuickStart.class);
     }
 }

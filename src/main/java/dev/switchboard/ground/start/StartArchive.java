@@ -1,6 +1,11 @@
 package dev.switchboard.ground.start;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -10,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -61,6 +67,31 @@ record StartArchive(Path folder, Path original) {
         command.add(0, java());
         command.add((hasCache() ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file(folder));
         return command;
+    }
+
+    /**
+     * Another program in the place of this process; returns only if it failed. By the jars that lie side by side: of those within this
+     * one, all would be opened on the way to the one that is needed.
+     *
+     * @param command the program's path first
+     * @throws IOException as nothing was replaced
+     */
+    void become(List<String> command) throws IOException {
+        try (DirectoryStream<Path> jna = Files.newDirectoryStream(folder.resolve("lib"), "jna-[0-9]*.jar");
+                URLClassLoader jars = new URLClassLoader(
+                        new URL[] {url(jna.iterator().next()), url(jar())}, ClassLoader.getPlatformClassLoader())) {
+            Method become = jars.loadClass(Exec.class.getName()).getDeclaredMethod("become", Path.class, List.class);
+            become.setAccessible(true);
+            become.invoke(null, folder, command);
+        } catch (InvocationTargetException refused) {
+            throw new IOException(refused.getCause().getMessage(), refused.getCause());
+        } catch (ReflectiveOperationException | NoSuchElementException missing) {
+            throw new IOException("the jars in " + folder + " are not complete", missing);
+        }
+    }
+
+    private static URL url(Path jar) throws MalformedURLException {
+        return jar.toUri().toURL();
     }
 
     /** Takes half a minute of a processor, which nobody else wants at the time. */
