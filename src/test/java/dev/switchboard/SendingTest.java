@@ -162,6 +162,14 @@ class SendingTest extends ApiTest {
     void marksAMessageUnknownWhenTheServiceStoppedWhileSendingIt() {
         String id = send("once").text("/id");
         becomes(id, "sent");
+        // Whoever sent it says a moment later that this is done, which would be said of what is put back here.
+        await().until(() -> DATABASE.sql("""
+                        SELECT count(*) FROM events
+                        WHERE organization_id = ? AND type = 'message.queued' AND status = 'pending'""")
+                .param(organization)
+                .query(Integer.class)
+                .single()
+                .equals(0));
         DATABASE.sql("UPDATE messages SET status = 'sending' WHERE id = ?::uuid")
                 .param(id)
                 .update();
