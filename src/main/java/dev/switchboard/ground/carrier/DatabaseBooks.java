@@ -78,8 +78,12 @@ final class DatabaseBooks implements SimulatedBooks {
     }
 
     @Override
-    public boolean remove(String kind, String key) {
-        return write("DELETE FROM simulator_records WHERE kind = ? AND key = ?", kind, key);
+    public boolean remove(String kind, String key, ObjectNode like) {
+        return write(
+                "DELETE FROM simulator_records WHERE kind = ? AND key = ? AND value @> ?::jsonb",
+                kind,
+                key,
+                like.toString());
     }
 
     private List<ObjectNode> ask(String sql, Object... parameters) {

@@ -28,8 +28,7 @@ final class MemoryBooks implements SimulatedBooks {
         return records.entrySet().stream()
                 .filter(record -> record.getKey().startsWith(kind + "/"))
                 .map(record -> record.getValue().deepCopy())
-                .filter(record -> like.properties().stream()
-                        .allMatch(field -> field.getValue().equals(record.get(field.getKey()))))
+                .filter(record -> isLike(record, like))
                 .toList();
     }
 
@@ -54,7 +53,12 @@ final class MemoryBooks implements SimulatedBooks {
     }
 
     @Override
-    public synchronized boolean remove(String kind, String key) {
-        return records.remove(id(kind, key)) != null;
+    public synchronized boolean remove(String kind, String key, ObjectNode like) {
+        ObjectNode there = records.get(id(kind, key));
+        return there != null && isLike(there, like) && records.remove(id(kind, key)) != null;
+    }
+
+    private static boolean isLike(ObjectNode record, ObjectNode like) {
+        return like.properties().stream().allMatch(field -> field.getValue().equals(record.get(field.getKey())));
     }
 }

@@ -38,5 +38,10 @@ public interface SimulatedBooks {
     Optional<ObjectNode> change(String kind, String key, ObjectNode fields);
 
     /** @return false if there was none */
-    boolean remove(String kind, String key);
+    default boolean remove(String kind, String key) {
+        return remove(kind, key, SimulatorForm.object());
+    }
+
+    /** Only if it still has these values in these fields. @return false if it had not, or if there was none */
+    boolean remove(String kind, String key, ObjectNode like);
 }

@@ -58,7 +58,11 @@ final class SimulatedNumbers {
         if (ask.deletes()) {
             // What has begun is paid for, also by whoever gives it back.
             charge(ask.accountSid(), LocalDate.now(ZoneOffset.UTC));
-            books.remove(SimulatedBooks.NUMBER, number.path("phone_number").asText());
+            // The number may have been given back and sold again meanwhile, under another name.
+            books.remove(
+                    SimulatedBooks.NUMBER,
+                    number.path("phone_number").asText(),
+                    SimulatorForm.object().set("sid", number.path("sid")));
             return SimulatorForm.nothing();
         }
         return json(200, ask.posts() ? change(ask, number) : number);

@@ -69,6 +69,8 @@ class SimulatedBooksTest {
         assertThat(books.change(kind, "three", SimulatorForm.object())).isEmpty();
         assertThat(books.remove(kind, "one")).isTrue();
         assertThat(books.remove(kind, "one")).isFalse();
+        assertThat(books.remove(kind, "two", value("AC2", 2))).isFalse();
+        assertThat(books.remove(kind, "two", value("AC1", 2))).isTrue();
     }
 
     @ParameterizedTest

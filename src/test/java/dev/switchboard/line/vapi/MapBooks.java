@@ -29,8 +29,7 @@ final class MapBooks implements SimulatedBooks {
     public synchronized List<ObjectNode> all(String kind, ObjectNode like) {
         List<ObjectNode> all = new ArrayList<>();
         for (ObjectNode each : of(kind).values()) {
-            if (like.properties().stream()
-                    .allMatch(field -> each.path(field.getKey()).equals(field.getValue()))) {
+            if (isLike(each, like)) {
                 all.add(each.deepCopy());
             }
         }
@@ -56,7 +55,13 @@ final class MapBooks implements SimulatedBooks {
     }
 
     @Override
-    public synchronized boolean remove(String kind, String key) {
-        return of(kind).remove(key) != null;
+    public synchronized boolean remove(String kind, String key, ObjectNode like) {
+        ObjectNode there = of(kind).get(key);
+        return there != null && isLike(there, like) && of(kind).remove(key) != null;
+    }
+
+    private static boolean isLike(ObjectNode record, ObjectNode like) {
+        return like.properties().stream()
+                .allMatch(field -> record.path(field.getKey()).equals(field.getValue()));
     }
 }
