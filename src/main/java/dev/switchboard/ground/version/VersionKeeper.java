@@ -233,8 +233,8 @@ final class VersionKeeper implements SmartLifecycle {
 
     /** Once for each version: what can't be written or does not load is told, and not tried again and again. */
     private void catchUp(InstanceStore.Heard heard, FileSet set) {
-        caughtUp = heard.number();
         Map<String, @Nullable String> changes = set.changesTo(store.set(heard.number()));
+        caughtUp = heard.number();
         try {
             if (home.hold(changes)) {
                 problem = "has not loaded version " + heard.number() + " yet, or refuses it";
