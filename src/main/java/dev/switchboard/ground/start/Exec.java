@@ -21,11 +21,6 @@ final class Exec {
 
     private Exec() {}
 
-    static boolean isPossible() {
-        String system = System.getProperty("os.name");
-        return system.startsWith("Linux") || system.startsWith("Mac");
-    }
-
     /** Puts into {@code folder} what {@link #become} needs there; unpacked at each start it would be left behind by each. */
     static void prepare(Path folder) throws IOException {
         String name = "/com/sun/jna/" + Platform.RESOURCE_PREFIX + "/" + LIBRARY;

@@ -49,12 +49,18 @@ public final class QuickStart {
     static Optional<Path> jar(String[] arguments, Map<String, String> environment) {
         boolean plain = arguments.length >= 2
                 && arguments[0].equals("-jar")
-                && Exec.isPossible()
+                && canBecomeAnother()
                 && OPTIONS.stream().noneMatch(environment::containsKey)
                 && !environment.getOrDefault(SWITCH, "true").equalsIgnoreCase("false");
         return plain
                 ? Optional.of(Path.of(arguments[1]).toAbsolutePath()).filter(Files::isRegularFile)
                 : Optional.empty();
+    }
+
+    /** Asked here, as {@link Exec} has to be looked for in all jars within the jar. */
+    static boolean canBecomeAnother() {
+        String system = System.getProperty("os.name");
+        return system.startsWith("Linux") || system.startsWith("Mac");
     }
 
     /** Becomes a Java that has the archive and does the same; returns if there is none yet, or it can't be done. */

@@ -7,6 +7,7 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +86,11 @@ record StartArchive(Path folder, Path original) {
             become.invoke(null, folder, command);
         } catch (InvocationTargetException refused) {
             throw new IOException(refused.getCause().getMessage(), refused.getCause());
-        } catch (ReflectiveOperationException | NoSuchElementException missing) {
+        } catch (ReflectiveOperationException
+                | NoSuchElementException
+                | DirectoryIteratorException
+                | LinkageError missing) {
+            Files.deleteIfExists(file(folder)); // so that it is made again
             throw new IOException("the jars in " + folder + " are not complete", missing);
         }
     }

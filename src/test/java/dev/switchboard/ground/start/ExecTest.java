@@ -18,7 +18,7 @@ class ExecTest {
 
     @BeforeEach
     void onlyWhereItIsUsed() {
-        assumeTrue(Exec.isPossible());
+        assumeTrue(QuickStart.canBecomeAnother());
     }
 
     private Process become(String... command) throws IOException {
