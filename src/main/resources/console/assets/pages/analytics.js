@@ -55,28 +55,29 @@ export function Page({search, who}) {
   const shown = asked(search, now);
   const undated = {...shown, from: '', to: ''};
   const wanted = source(search.get('from') ? shown : undated);
-  const loaded = useLoad(() => who.role === 'member' ? null : get(wanted), [wanted], {live: false});
+  const loaded = useLoad(() => who.role === 'member' ? null : get(wanted).then(data => ({group: shown.group, data})), [wanted], {live: false});
   const kept = useRef();
-  kept.current = loaded.data ? {group: shown.group, data: loaded.data} : kept.current?.group === shown.group ? kept.current : undefined;
+  const fresh = loaded.data?.group === shown.group ? loaded.data : undefined; // the tab before may have answered just now
+  kept.current = fresh ?? (kept.current?.group === shown.group ? kept.current : undefined);
   const answer = kept.current && {...kept.current.data, today: today(kept.current.data.zone)};
-  useEffect(() => { loaded.data && setZone(loaded.data.zone); }, [loaded.data]);
+  useEffect(() => { fresh && setZone(fresh.data.zone); }, [fresh]);
   useEffect(() => entitle(`${GROUPS[shown.group]} · Figures`), [shown.group]);
   const tabs = useRef();
   useEffect(() => tabs.current?.querySelector('[aria-current]').scrollIntoView({block: 'nearest', inline: 'center'}), [shown.group]);
   const again = useRef();
   again.current = loaded.reload;
   useEffect(() => repeat(() => again.current(), FRESH), []);
-  useEffect(() => { loaded.data && location.hash && document.getElementById(location.hash.slice(1))?.scrollIntoView(); }, [Boolean(loaded.data)]);
+  useEffect(() => { fresh && location.hash && document.getElementById(location.hash.slice(1))?.scrollIntoView(); }, [Boolean(fresh)]);
   const link = what => address({...search.get('from') || zone ? shown : undated, ...what});
-  const seen = loaded.data ? {...shown, from: answer.from, to: answer.to, groupBy: answer.groupBy} : shown;
+  const seen = fresh ? {...shown, from: answer.from, to: answer.to, groupBy: answer.groupBy} : shown;
   if (who.role === 'member') {
     return html`<section class="page"><h1>Figures</h1><p class="card">Owners see here what the agent brings and costs.</p></section>`;
   }
   return html`<section class="page figures"><h1>Figures</h1>
     <nav class="tabs page-tabs" ref=${tabs} aria-label="Figures">${Object.entries(GROUPS).map(([name, title]) => html`<a key=${name} href=${link({group: name})} aria-current=${name === shown.group ? 'true' : undefined}>${title}</a>`)}</nav>
-    ${zone || loaded.error ? html`<${Range} shown=${seen} now=${now} link=${link} move=${what => go(link({from: seen.from, to: seen.to, ...what}))} />` : html`<div class="fig-range"></div>`}
+    ${zone || answer || loaded.error ? html`<${Range} shown=${seen} now=${now} link=${link} move=${what => go(link({from: seen.from, to: seen.to, ...what}))} />` : html`<div class="fig-range"></div>`}
     ${loaded.error && html`<${Problem} error=${loaded.error} retry=${loaded.reload} />`}
-    ${answer ? html`<div aria-busy=${String(!loaded.data)} class=${loaded.data ? '' : 'fig-stale'}><p class="fig-when soft">${span(answer.from, answer.to)}${answer.before ? html` <span>compared with ${span(answer.before.from, answer.before.to)}</span>` : ''} <span>in ${zoneName(answer.zone)}</span></p>
+    ${answer ? html`<div aria-busy=${String(!fresh)} class=${fresh ? '' : 'fig-stale'}><p class="fig-when soft">${span(answer.from, answer.to)}${answer.before ? html` <span>compared with ${span(answer.before.from, answer.before.to)}</span>` : ''} <span>in ${zoneName(answer.zone)}</span></p>
       <${Cards} answer=${answer} /><div class="fig-grid">${laid(answer, MORE[shown.group]).map(({name, chart, table, more, wide}) => chart ? html`<${Chart} key=${name} chart=${chart} answer=${answer} address=${address(seen)} source=${source(seen)} wide=${wide} />`
         : table ? html`<${Listing} key=${name} table=${table} answer=${answer} address=${address(seen)} source=${source(seen)} wide=${wide} />` : html`<${more} key=${name} answer=${answer} wide=${wide} />`)}</div></div>`
       : !loaded.error && html`<${Skeleton} rows=${6} />`}</section>`;
