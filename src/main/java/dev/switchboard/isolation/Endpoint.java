@@ -30,6 +30,8 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
             "Content-Type: application/pdf",
             "",
             "%PDF-1.4",
+            "% a page of the check, as long as a file has to be at least",
+            "%%EOF",
             "--isolation-check--",
             "");
 
@@ -137,12 +139,24 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
         return attempts;
     }
 
-    /** The first where its owner is shown nothing at any of them, maybe for what is missing in the query. */
+    /**
+     * Where nothing is shown at any of them: all, if it may be for what is missing in the query; otherwise the first of each kind of
+     * name, as an address that takes an id refuses a number before it looks at the query.
+     */
     private Set<String> shown(List<Attempt> paths, Predicate<String> isShown) {
-        Set<String> shown = isRead() && paths.size() > 1 && !textParameters().isEmpty()
-                ? paths.stream().map(Attempt::path).filter(isShown).collect(Collectors.toSet())
-                : Set.of();
-        return shown.isEmpty() ? Set.of(paths.get(0).path) : shown;
+        List<String> all = paths.stream().map(Attempt::path).toList();
+        if (isRead() && paths.size() > 1 && !textParameters().isEmpty()) {
+            Set<String> shown = all.stream().filter(isShown).collect(Collectors.toSet());
+            if (!shown.isEmpty()) {
+                return shown;
+            }
+            if (textParameters().stream().anyMatch(one -> one.path("required").asBoolean())) {
+                return Set.copyOf(all);
+            }
+        }
+        return Set.copyOf(paths.stream()
+                .collect(Collectors.toMap(Attempt::kind, Attempt::path, (first, other) -> first))
+                .values());
     }
 
     /**
@@ -343,6 +357,11 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
 
         Attempt at(String place) {
             return new Attempt(place, body, contentType, name);
+        }
+
+        /** What a name looks like: an id, a number, or the first letters of a carrier's name. */
+        String kind() {
+            return name.replaceAll("[0-9a-f]", "");
         }
 
         Attempt called(String known) {

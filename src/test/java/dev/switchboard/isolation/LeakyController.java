@@ -84,6 +84,11 @@ class LeakyController {
                 .list();
     }
 
+    @GetMapping("/by-both/{call}")
+    List<String> byBoth(@PathVariable String call, @RequestParam String number) {
+        return byTwo(number, call);
+    }
+
     @GetMapping("/harmless/{id}")
     ResponseEntity<Void> harmless(@PathVariable String id) {
         return ResponseEntity.notFound().build();

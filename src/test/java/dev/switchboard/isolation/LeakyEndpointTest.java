@@ -58,6 +58,7 @@ class LeakyEndpointTest extends ServiceTest {
                         "GET /api/leaky/filtered",
                         "GET /api/leaky/by-query",
                         "GET /api/leaky/by-two/{number}/{call}",
+                        "GET /api/leaky/by-both/{call}",
                         "addresses outside of the API's document",
                         "table leaky",
                         "policies of the catalog",
