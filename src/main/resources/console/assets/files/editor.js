@@ -39,12 +39,17 @@ export function Editor({name, text, onText, known, problems, jump, readOnly}) {
   }, [text]);
   const replace = (from, to, words) => {
     caret.current = from + words.length;
-    onText(text.slice(0, from) + words + text.slice(to));
+    const now = area.current.value; // which may be a key ahead of what was drawn
+    onText(now.slice(0, from) + words + now.slice(to));
   };
   const offer = always => {
     const at = area.current.selectionStart;
     const found = suggest(area.current.value, at, known);
     setList(found.words.length && (always || at > found.from) ? {...found, at: 0, ...place(area.current)} : NONE);
+  };
+  const chosen = () => {
+    const [word, now] = [list.words[list.at], suggest(area.current.value, area.current.selectionStart, known).words];
+    return now.length && !now.includes(word) ? now[0] : word;
   };
   const take = word => {
     replace(list.from, area.current.selectionStart, word);
@@ -61,7 +66,7 @@ export function Editor({name, text, onText, known, problems, jump, readOnly}) {
       setList({...list, at: (list.at + step) % list.words.length});
     } else if (list.words.length && (event.key === 'Enter' || event.key === 'Tab')) {
       event.preventDefault();
-      take(list.words[list.at]);
+      take(chosen());
     } else if (list.words.length && event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();
