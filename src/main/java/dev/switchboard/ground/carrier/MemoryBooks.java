@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Books that end with the process; for tests without a database. */
-final class MemoryBooks implements SimulatedBooks {
+public final class MemoryBooks implements SimulatedBooks {
 
     private final Map<String, ObjectNode> records = new LinkedHashMap<>();
 

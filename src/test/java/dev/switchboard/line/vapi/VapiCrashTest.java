@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.carrier.dialogue.OutsideTools;
 import dev.switchboard.ground.carrier.CarrierNumbers;
+import dev.switchboard.ground.carrier.MemoryBooks;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.database.TestScope;
 import dev.switchboard.ground.notice.Notices;
@@ -50,7 +51,7 @@ class VapiCrashTest extends VapiScene {
     @Autowired
     private Notices notices;
 
-    private MapBooks books = new MapBooks();
+    private MemoryBooks books = new MemoryBooks();
     private UUID agent;
 
     /** What one start of the service has, until it dies. */
@@ -88,7 +89,7 @@ class VapiCrashTest extends VapiScene {
     }
 
     private void reset(String state, String number) {
-        books = new MapBooks();
+        books = new MemoryBooks();
         HOUSE.owner.sql("DELETE FROM vapi_tools").update();
         HOUSE.owner.sql("DELETE FROM org_tools").update();
         HOUSE.owner.sql("DELETE FROM agents").update();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.ground.carrier.MemoryBooks;
 import dev.switchboard.ground.outside.OutsideException;
 import dev.switchboard.line.vapi.VapiClient.Kind;
 import java.time.Instant;
@@ -15,7 +16,7 @@ class VapiSimulatorTest {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private final VapiClient vapi = new VapiClient(new VapiSimulator(new MapBooks()));
+    private final VapiClient vapi = new VapiClient(new VapiSimulator(new MemoryBooks()));
 
     private static ObjectNode tool(String name) {
         ObjectNode tool = NODES.objectNode().put("type", "function");
