@@ -2,6 +2,7 @@ package dev.switchboard.ground.agent;
 
 import dev.switchboard.ground.database.DatabaseNotifications;
 import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.organization.EveryOrganization;
 import dev.switchboard.ground.reload.LiveFiles;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,16 +36,13 @@ class AgentConfiguration {
 
     /** What is asked for the very first time takes many times as long, and a call would be answered without it. */
     @Bean
-    ApplicationListener<ApplicationStartedEvent> firstAgentProfile(OrganizationScope scope, AgentProfiles profiles) {
-        return started -> anybody(scope).ifPresent(profiles::of);
+    ApplicationListener<ApplicationStartedEvent> firstAgentProfile(EveryOrganization all, AgentProfiles profiles) {
+        return started -> newest(all).ifPresent(profiles::of);
     }
 
-    private static Optional<UUID> anybody(OrganizationScope scope) {
+    private static Optional<UUID> newest(EveryOrganization all) {
         try {
-            return scope.nowhere()
-                    .sql("SELECT id FROM list_organizations(NULL, 1)")
-                    .query(UUID.class)
-                    .optional();
+            return all.newest();
         } catch (DataAccessException away) {
             return Optional.empty(); // the first call asks
         }
