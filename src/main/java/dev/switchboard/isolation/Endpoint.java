@@ -129,11 +129,11 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
         Set<String> shown = shown(paths, isShown);
         for (Attempt filled : paths) {
             for (Attempt body : bodies) {
-                attempts.add(body.at(filled.path).called(filled.name.isEmpty() ? body.name : filled.name));
+                attempts.add(body.at(filled.path, filled.name.isEmpty() ? body.name : filled.name));
             }
             for (Attempt query :
                     queries(filled, shown.contains(filled.path) ? withWord(tenant) : List.of(filled.name))) {
-                attempts.add(bodies.get(0).at(query.path).called(query.name));
+                attempts.add(bodies.get(0).at(query.path, query.name));
             }
         }
         return attempts;
@@ -284,9 +284,9 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
             all.set(field.getKey(), likely);
             if (every) {
                 bodies.add(body(field.getKey(), likely));
-            }
-            if (every && takesNames(field.getValue())) {
-                tenant.names().forEach(name -> bodies.add(body(field.getKey(), JSON.textNode(name))));
+                if (takesNames(field.getValue())) {
+                    tenant.names().forEach(name -> bodies.add(body(field.getKey(), JSON.textNode(name))));
+                }
             }
         });
         bodies.add(Attempt.with(all, ""));
@@ -355,17 +355,13 @@ record Endpoint(String method, String path, JsonNode operation, JsonNode documen
             return new Attempt("", body.toString(), "application/json", name);
         }
 
-        Attempt at(String place) {
-            return new Attempt(place, body, contentType, name);
+        Attempt at(String place, String known) {
+            return new Attempt(place, body, contentType, known);
         }
 
         /** What a name looks like: an id, a number, or the first letters of a carrier's name. */
         String kind() {
             return name.replaceAll("[0-9a-f]", "");
-        }
-
-        Attempt called(String known) {
-            return new Attempt(path, body, contentType, known);
         }
 
         /** The same request, for something else. */
