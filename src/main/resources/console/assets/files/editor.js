@@ -73,8 +73,8 @@ export function Editor({name, text, onText, known, problems, jump, readOnly}) {
       setList(NONE);
     } else if (event.key === 'Enter' && !readOnly) {
       event.preventDefault();
-      const {selectionStart: start, selectionEnd: end} = area.current;
-      const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+      const {selectionStart: start, selectionEnd: end, value} = area.current;
+      const line = value.slice(value.lastIndexOf('\n', start - 1) + 1, start);
       replace(start, end, `\n${/^\s*/.exec(line)[0]}${/:\s*$/.test(line) ? '  ' : ''}`);
     }
   };
