@@ -38,6 +38,12 @@ class RouteFilesTest extends ServiceTest {
     }
 
     @Test
+    void theFolderMayBeALink(@TempDir Path home) throws IOException {
+        Path linked = Files.createSymbolicLink(home.resolve("routes"), ROUTES.toAbsolutePath());
+        assertThat(RouteFolder.check(linked, context, needed.get(0).names())).isEmpty();
+    }
+
+    @Test
     void aNameIsThereOnceInAllFolders(@TempDir Path home) throws IOException {
         FileSystemUtils.copyRecursively(ROUTES, home.resolve("routes"));
         Files.copy(ROUTES.resolve("messages/inbox.yaml"), home.resolve("routes/numbers/inbox.yaml"));

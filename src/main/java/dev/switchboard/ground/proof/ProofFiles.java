@@ -1,5 +1,6 @@
 package dev.switchboard.ground.proof;
 
+import dev.switchboard.ground.reload.EditedFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The text of each file of {@code routes/} and {@code config/}.
@@ -16,8 +16,6 @@ import java.util.stream.Stream;
  * @param texts by name with folder and slashes
  */
 public record ProofFiles(Map<String, String> texts) {
-
-    private static final int DEPTH = 6;
 
     public ProofFiles {
         texts = Collections.unmodifiableMap(new TreeMap<>(texts));
@@ -38,12 +36,10 @@ public record ProofFiles(Map<String, String> texts) {
     }
 
     private static void read(Path home, Path folder, Map<String, String> texts) {
-        try (Stream<Path> files = Files.walk(folder, DEPTH)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        try {
+            for (Path file : EditedFolder.files(folder)) {
                 String name = home.relativize(file).toString().replace('\\', '/');
-                if (!name.endsWith(".tmp") && !file.getFileName().toString().startsWith(".")) {
-                    texts.put(name, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-                }
+                texts.put(name, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** Reads the {@code config/} of an edition: its own version of each file that serves, where it has one. */
 final class EditionFiles {
@@ -79,8 +78,8 @@ final class EditionFiles {
         if (!Files.isDirectory(folder)) {
             return names;
         }
-        try (Stream<Path> all = Files.walk(folder, 4)) {
-            all.filter(Files::isRegularFile)
+        try {
+            EditedFolder.files(folder).stream()
                     .map(file -> folder.relativize(file).toString())
                     .filter(file -> file.endsWith(".yml") || file.endsWith(".json") || file.contains(".ftl"))
                     .forEach(names::add);

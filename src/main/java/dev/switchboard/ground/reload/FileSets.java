@@ -23,8 +23,6 @@ import org.springframework.util.FileSystemUtils;
 public final class FileSets {
 
     private static final Pattern SETTINGS = Pattern.compile("config/application(-[A-Za-z0-9-]+)?\\.ya?ml");
-    private static final Pattern HIDDEN = Pattern.compile("(.*/)?\\..*|.*(~|\\.tmp|\\.part|\\.swp)");
-    private static final int DEPTH = 4;
 
     /** At files of which nobody waits to serve: somebody asks for all of them several times a second. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(700);
@@ -49,7 +47,7 @@ public final class FileSets {
 
     /** Whether a name is one of a set's, and not of the machine's settings. */
     public static boolean counts(String name) {
-        return !SETTINGS.matcher(name).matches() && !HIDDEN.matcher(name).matches();
+        return !SETTINGS.matcher(name).matches() && Stream.of(name.split("/")).noneMatch(EditedFolder::isHidden);
     }
 
     /** Whether all files of the start are loaded: routes are a while after everything else. */
@@ -73,8 +71,8 @@ public final class FileSets {
     private Map<String, String> others(Map<String, String> live) {
         Map<String, String> texts = new TreeMap<>();
         Path config = home.resolve("config");
-        try (Stream<Path> found = Files.walk(config, DEPTH)) {
-            for (Path file : found.filter(Files::isRegularFile).toList()) {
+        try {
+            for (Path file : EditedFolder.files(config)) {
                 String name = "config/" + config.relativize(file).toString().replace('\\', '/');
                 if (counts(name) && !live.containsKey(name) && !files.expects(file)) {
                     put(texts, name, file);

@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,15 +75,13 @@ final class FolderWatch {
 
         private Map<Path, String> files() {
             Map<Path, String> files = new TreeMap<>();
-            try (Stream<Path> all = Files.walk(folder, 4)) {
-                for (Path file : all.toList()) {
+            try {
+                for (Path file : EditedFolder.files(folder)) {
                     BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                    if (attributes.isRegularFile()) {
-                        files.put(
-                                file,
-                                attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS) + " " + attributes.size() + " "
-                                        + attributes.fileKey());
-                    }
+                    files.put(
+                            file,
+                            attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS) + " " + attributes.size() + " "
+                                    + attributes.fileKey());
                 }
             } catch (IOException gone) {
                 throw new UncheckedIOException(gone);

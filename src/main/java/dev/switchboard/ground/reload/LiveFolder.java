@@ -129,7 +129,9 @@ final class LiveFolder<T> implements Supplier<Map<String, T>> {
             return java.util.List.of();
         }
         try (Stream<Path> found = Files.list(folder)) {
-            return found.filter(file -> file.getFileName().toString().endsWith(ending) && Files.isRegularFile(file))
+            return found.filter(file -> file.getFileName().toString().endsWith(ending)
+                            && !EditedFolder.isHidden(file)
+                            && Files.isRegularFile(file))
                     .sorted()
                     .toList();
         } catch (IOException gone) {

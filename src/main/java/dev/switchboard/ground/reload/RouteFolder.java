@@ -4,7 +4,6 @@ import dev.switchboard.ground.start.StartRefusedException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,7 +16,6 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,9 +28,6 @@ public final class RouteFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteFolder.class);
     private static final String SUFFIX = ".yaml";
-
-    /** Folders within folders that are looked into. */
-    private static final int DEPTH = 4;
 
     private final Path folder;
     private final RouteChecks checks;
@@ -228,10 +223,11 @@ public final class RouteFolder {
 
     private Map<String, String> texts(Map<String, RouteProblem> problems) {
         Map<String, String> texts = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(folder, DEPTH)) {
-            for (Path file :
-                    files.filter(f -> f.toString().endsWith(SUFFIX)).sorted().toList()) {
-                read(file, texts, problems);
+        try {
+            for (Path file : EditedFolder.files(folder)) {
+                if (file.toString().endsWith(SUFFIX)) {
+                    read(file, texts, problems);
+                }
             }
         } catch (IOException missing) {
             throw new UncheckedIOException(

@@ -1,5 +1,6 @@
 package dev.switchboard.ground.version;
 
+import dev.switchboard.ground.reload.EditedFolder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -14,14 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The folders on this machine's disk. Each file is written beside itself and moved into place, so that nobody ever reads half of one. */
 final class HomeFiles {
-
-    /** Folders within folders that are looked into, as whoever reads them does. */
-    private static final int DEPTH = 5;
 
     private final Path home;
 
@@ -110,7 +107,8 @@ final class HomeFiles {
     List<String> setAside(Set<String> kept) throws IOException {
         List<String> aside = new ArrayList<>();
         for (String folder : List.of("routes", "config")) {
-            for (Path file : filesOf(home.resolve(folder))) {
+            Path root = home.resolve(folder);
+            for (Path file : Files.isDirectory(root) ? EditedFolder.files(root) : List.<Path>of()) {
                 String name = home.relativize(file).toString().replace('\\', '/');
                 if (FileNames.isGood(name) && !kept.contains(name)) {
                     replace(file, file.resolveSibling(file.getFileName() + ".aside~"));
@@ -119,15 +117,6 @@ final class HomeFiles {
             }
         }
         return aside;
-    }
-
-    private static List<Path> filesOf(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.walk(folder, DEPTH)) {
-            return all.filter(Files::isRegularFile).sorted().toList();
-        }
     }
 
     private static Optional<String> read(Path file) throws IOException {
