@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +63,8 @@ public final class RouteFolder {
      */
     public static List<RouteProblem> check(Path folder, CamelContext context, Set<String> needed) {
         Map<String, RouteProblem> problems = new LinkedHashMap<>();
-        new RouteFolder(folder, context, needed, null, FileProofs.NONE).readAll(problems);
+        RouteFolder routes = new RouteFolder(folder, context, needed, null, FileProofs.NONE);
+        routes.tryAll(routes.readAll(problems), problems);
         return List.copyOf(problems.values());
     }
 
@@ -82,21 +84,31 @@ public final class RouteFolder {
         Map<String, RouteProblem> problems = new LinkedHashMap<>();
         Map<String, RouteFile> files = readAll(problems);
         if (!problems.isEmpty()) {
-            throw new StartRefusedException(
-                    String.join(
-                            "\n",
-                            problems.values().stream()
-                                    .map(RouteProblem::toString)
-                                    .toList()),
-                    "Correct the files and start again.");
+            throw refusal(files, problems);
+        }
+        try {
+            for (RouteFile file : files.values()) {
+                serving.swap(file);
+            }
+            serving.build();
+        } catch (BadFileException | RuntimeException broken) {
+            StartRefusedException refusal = refusal(files, problems);
+            throw problems.isEmpty() ? broken : refusal;
         }
         for (RouteFile file : files.values()) {
-            serving.swap(file);
             seen.put(file.id(), file.text());
             loadedAt.put(file.id(), Instant.now());
         }
         loaded = true;
         LOG.info("{} routes of {} loaded", files.size(), folder);
+    }
+
+    /** Camel names the first that it can't build; all of them are tried to name each and its line, which takes as long once more. */
+    private StartRefusedException refusal(Map<String, RouteFile> files, Map<String, RouteProblem> problems) {
+        tryAll(files, problems);
+        return new StartRefusedException(
+                problems.values().stream().map(RouteProblem::toString).collect(Collectors.joining("\n")),
+                "Correct the files and start again.");
     }
 
     /** Whether all files were taken over that were there at the start; {@link #texts} lacks some until then. */
@@ -121,12 +133,12 @@ public final class RouteFolder {
         return read;
     }
 
+    /** Each for itself and among the others; whether Camel can build them is not asked. */
     private Map<String, RouteFile> readAll(Map<String, RouteProblem> problems) {
         Each read = each.get();
         each = this::readEach; // as they are whenever somebody asks again
         Map<String, RouteFile> files = read.files;
         problems.putAll(read.problems);
-        checks.tryAll(files.values(), (file, bad) -> problems.put(file.id(), problem(file.id(), bad)));
         for (RouteFile file : files.values()) {
             Map<String, RouteFile> others = new TreeMap<>(files);
             others.remove(file.id());
@@ -143,6 +155,10 @@ public final class RouteFolder {
             }
         }
         return files;
+    }
+
+    private void tryAll(Map<String, RouteFile> files, Map<String, RouteProblem> problems) {
+        checks.tryAll(files.values(), (file, bad) -> problems.putIfAbsent(file.id(), problem(file.id(), bad)));
     }
 
     /** Looks at the folder again and takes over what changed and is good. */

@@ -15,8 +15,8 @@ final class RouteWords {
         int line = 0;
         int longest = 0;
         while (words.find()) {
-            String word = words.group();
-            int found = file.lineOf(word);
+            String word = words.group().replace("://", ":"); // Camel writes an endpoint's address its own way
+            int found = Math.max(file.lineOf(word), file.lineOf(words.group()));
             if (found > 0 && word.length() >= longest && !word.equals(file.id())) {
                 longest = word.length();
                 line = found;

@@ -90,6 +90,11 @@ final class ServingRoutes {
         }
     }
 
+    /** Builds what was taken over before the context starts, which by itself would do so a moment later. */
+    void build() {
+        context.init();
+    }
+
     /** Stops a route and forgets it. */
     void remove(String id) throws Exception {
         drain(id);
