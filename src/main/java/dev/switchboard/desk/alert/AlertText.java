@@ -22,8 +22,8 @@ final class AlertText {
     private static final int LONGEST_NAME = 60;
 
     /** What a phone may make a link of: an address, and anything that is joined by a dot to letters. */
-    private static final Pattern LINK =
-            Pattern.compile("(?i)\\b[a-z][a-z0-9+.-]*://\\S+|(?:[\\p{L}\\p{N}_-]+\\.)+\\p{L}{2,}(?:[/:?#]\\S*)?");
+    private static final Pattern LINK = Pattern.compile(
+            "(?i)\\b[a-z][a-z0-9+.-]{0,30}://\\S+|(?:[\\p{L}\\p{N}_-]{1,63}+\\.){1,20}\\p{L}{2,}(?:[/:?#]\\S*)?");
 
     /** Dots of other scripts; phones take them for dots in an address. */
     private static final Pattern DOT = Pattern.compile("[\u3002\uFF0E\uFF61\u2024]");

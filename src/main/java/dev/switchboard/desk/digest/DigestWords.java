@@ -11,8 +11,8 @@ final class DigestWords {
     private static final int LONGEST_QUESTION = 160;
 
     /** What a mail program may make a link of: an address, and anything that is joined by a dot to letters. */
-    private static final Pattern LINK =
-            Pattern.compile("(?i)\\b[a-z][a-z0-9+.-]*://\\S+|(?:[\\p{L}\\p{N}_@-]+\\.)+\\p{L}{2,}(?:[/:?#]\\S*)?");
+    private static final Pattern LINK = Pattern.compile(
+            "(?i)\\b[a-z][a-z0-9+.-]{0,30}://\\S+|(?:[\\p{L}\\p{N}_@-]{1,63}+\\.){1,20}\\p{L}{2,}(?:[/:?#]\\S*)?");
 
     private static final Pattern DOT = Pattern.compile("[\u3002\uFF0E\uFF61\u2024]");
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}\\s\\u2028\\u2029]+");

@@ -23,9 +23,9 @@ public final class Shareable {
     private static final int SHORTEST = 3;
     private static final int TAIL = 4;
     private static final Pattern ADDRESS =
-            Pattern.compile("[^\\s@<>\"]+@[^\\s@<>\"]+|\\b(?:https?|wss?)://[^\\s\"<>]+");
+            Pattern.compile("(?<![^\\s@<>\"])[^\\s@<>\"]++@[^\\s@<>\"]++|\\b(?:https?|wss?)://[^\\s\"<>]++");
     private static final Pattern DIGITS =
-            Pattern.compile("(?<![\\w-])(?!20\\d\\d-\\d\\d-\\d\\d)\\+?\\(?\\d(?:[ ().-]{0,2}\\d){6,}");
+            Pattern.compile("(?<![\\w-])(?!20\\d\\d-\\d\\d-\\d\\d)\\+?\\(?\\d(?:[ ().-]{0,2}\\d){6,}+");
     private static final Pattern NAMES_OF_THINGS =
             Pattern.compile("\\b[A-Z]{2}[0-9a-f]{32}\\b|\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b");
 

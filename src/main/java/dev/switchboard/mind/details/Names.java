@@ -18,7 +18,7 @@ final class Names {
                     + "|it is|i'm|im|i am|that's|that is|that would be|that'd be|me llamo|mi nombre es|soy)"
                     + "|(?:you can |you could |just |everybody |everyone |people |friends )*calls? me";
     private static final Pattern LEAD =
-            Pattern.compile("(?iu)^(?:" + FILLERS + ")*(?:" + LEADS + ")\\s+|^(?:" + FILLERS + ")+");
+            Pattern.compile("(?iu)^(?:" + FILLERS + ")*+(?:" + LEADS + ")\\s+|^(?:" + FILLERS + ")++");
 
     /** "Dana speaking", and how it is spelled. */
     private static final Pattern TAIL = Pattern.compile(

@@ -23,7 +23,7 @@ record Spoken(String text, String words, boolean asks) {
     private static final Pattern BLANKS = Pattern.compile(" +");
     private static final Pattern CLAUSE = Pattern.compile("[^.,;:!?]+");
     private static final Pattern FILLER =
-            Pattern.compile("^\\s*(?:(?i:and|so|but|um|uh|well|okay|ok|also|hi|hello|hey|y|pero|bueno|hola)\\s+)+");
+            Pattern.compile("^\\s*+(?:(?i:and|so|but|um|uh|well|okay|ok|also|hi|hello|hey|y|pero|bueno|hola)\\s++)++");
 
     static Spoken of(String text) {
         String bare = APOSTROPHE.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");

@@ -41,6 +41,14 @@ class DigestWordsTest {
         assertThat(DigestWords.question(said)).isEqualTo(shown);
     }
 
+    /** Patterns that remember each step of a repetition run out of stack. */
+    @Test
+    void makesNoLinkOfDotsWithoutEnd() {
+        assertThat(DigestWords.question("a.".repeat(5_000))).hasSizeLessThanOrEqualTo(160);
+        assertThat(DigestWords.question("a".repeat(100) + ".example")).endsWith("[link]");
+        assertThat(DigestWords.question("a.".repeat(30) + "example")).endsWith("[link]");
+    }
+
     @Test
     void keepsOtherPeoplesWordsOnOneShortLine() {
         assertThat(DigestWords.name("Wraps\r\nBcc: everybody\u202E@example"))
