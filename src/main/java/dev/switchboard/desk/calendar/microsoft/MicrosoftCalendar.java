@@ -19,6 +19,7 @@ import dev.switchboard.desk.calendar.outside.Wire;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -258,7 +259,11 @@ public final class MicrosoftCalendar implements ConnectedCalendar {
 
     private static Instant expires(JsonNode made, Instant otherwise) {
         String text = made.path("expirationDateTime").asText("");
-        return text.isEmpty() ? otherwise : OffsetDateTime.parse(text).toInstant();
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException untold) {
+            return otherwise;
+        }
     }
 
     @Override

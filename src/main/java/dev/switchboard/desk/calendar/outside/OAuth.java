@@ -22,6 +22,7 @@ public final class OAuth {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration USUAL_PAUSE = Duration.ofSeconds(30);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    private static final Duration LONGEST = Duration.ofDays(36_500); // that anything is good for
 
     private final Wire wire;
     private final String clientId;
@@ -78,7 +79,7 @@ public final class OAuth {
         return new Grant(
                 answer.path("refresh_token").asText(refreshToken),
                 answer.path("access_token").asText(),
-                Instant.now().plusSeconds(answer.path("expires_in").asLong(3600)),
+                in(answer.path("expires_in").asLong(3600)),
                 email,
                 consentEnd(answer));
     }
@@ -86,7 +87,12 @@ public final class OAuth {
     /** Google says it of consents that were given for a time only; most last until they are taken back. */
     private static Optional<Instant> consentEnd(JsonNode answer) {
         long seconds = answer.path("refresh_token_expires_in").asLong(0);
-        return seconds > 0 ? Optional.of(Instant.now().plusSeconds(seconds)) : Optional.empty();
+        return seconds > 0 ? Optional.of(in(seconds)) : Optional.empty();
+    }
+
+    /** Whatever a provider says, it is a time that can be stored. */
+    private static Instant in(long seconds) {
+        return Instant.now().plusSeconds(Math.max(0, Math.min(seconds, LONGEST.toSeconds())));
     }
 
     private JsonNode ask(Map<String, String> fields) {
