@@ -131,6 +131,13 @@ class OpenAIComponentTest {
                 .withRequestBody(matchingJsonPath("$.messages[0].content", equalTo(words))));
     }
 
+    /** Of which camel-openai says one thing in one version and another in the next. */
+    @Test
+    void refusesAnAnswerThatDoesNotSayWhyItEnded() {
+        answers(json(ANSWER.replace("\"finish_reason\": \"stop\", ", "")));
+        assertThat(ask("", Map.of()).getException()).isInstanceOf(OpenAIException.class);
+    }
+
     @Test
     void takesAKeyFromJavasPropertyWhereNothingElseHasOne() throws Exception {
         answers(json(ANSWER));
