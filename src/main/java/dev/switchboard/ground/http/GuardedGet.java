@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 
 /**
  * Fetches what somebody outside told us to: nothing but the web, never an inner address, each redirect checked like the
- * address itself, all of it within one time and size. The name is looked up once for the check and a moment later for the
- * connection; Java remembers the answer in between, so that nobody can give two.
+ * address itself, all of it within one time and size. The name is looked up for the check, a moment later for the connection, and
+ * again before the answer is taken; Java remembers for longer than that, and what it forgets just in between is noticed.
  */
 public final class GuardedGet {
 
@@ -77,6 +77,7 @@ public final class GuardedGet {
         URI address = from;
         for (int i = 0; i <= MOST_REDIRECTS; i++) {
             HttpResponse<byte[]> answer = ask(checked(address), largest, end);
+            checked(address);
             int status = answer.statusCode();
             if (status == 200) {
                 Matcher charset = CHARSET.matcher(

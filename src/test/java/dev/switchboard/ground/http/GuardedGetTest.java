@@ -10,6 +10,8 @@ import dev.switchboard.ground.http.NotFetchedException.Problem;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,8 +27,11 @@ class GuardedGetTest {
     private final GuardedGet open = TestGet.thatReaches("localhost");
 
     @BeforeAll
-    static void start() {
+    static void start() throws NotFetchedException {
         SITE.start();
+        SITE.stubFor(get("/first").willReturn(aResponse()));
+        TestGet.thatReaches("localhost")
+                .get(at("/first"), 1_000, Duration.ofSeconds(30)); // which takes longer than any other
     }
 
     @AfterAll
@@ -95,5 +100,13 @@ class GuardedGetTest {
         assertThat(problem(open, at("/gone"))).contains(Problem.MISSING);
         SITE.stubFor(get("/away").willReturn(aResponse().withStatus(503)));
         assertThat(problem(open, at("/away"))).contains(Problem.AWAY);
+    }
+
+    @Test
+    void takesNoAnswerOfAHostThatHasMovedInsideMeanwhile() {
+        SITE.stubFor(get("/moved").willReturn(aResponse().withBody("what only those inside may read")));
+        AtomicInteger looked = new AtomicInteger();
+        GuardedGet fooled = new GuardedGet(host -> looked.incrementAndGet() > 1, Set.of());
+        assertThat(problem(fooled, at("/moved"))).contains(Problem.NOT_ALLOWED);
     }
 }
