@@ -32,10 +32,22 @@ final class Fields {
                 .toString();
     }
 
-    /** As it came, cut to what a number or an address of a caller can be; to be compared, not to be shown. */
+    /** Cut to what a number or an address of a caller can be, and without what no line of text holds. */
     static String shortText(FormBody form, String name) {
         String value = form.first(name).orElse("");
-        return value.length() > LONGEST_ADDRESS ? value.substring(0, LONGEST_ADDRESS) : value;
+        String bounded = value.length() > LONGEST_ADDRESS ? value.substring(0, LONGEST_ADDRESS) : value;
+        if (isLine(bounded)) {
+            return bounded; // nearly all of them
+        }
+        return bounded.codePoints()
+                .filter(c -> !(Character.isISOControl(c) || isSurrogate(c)))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** Whether there is nothing in it that would end a line, or that nobody could store. */
+    static boolean isLine(String text) {
+        return text.chars().noneMatch(c -> Character.isISOControl(c) || isSurrogate(c));
     }
 
     private static boolean isSurrogate(int codePoint) {

@@ -217,7 +217,7 @@ final class WebhookReader {
         List<TextFile> files = new ArrayList<>();
         for (int i = 0; i < Math.min(told, MOST_FILES); i++) {
             String url = form.single("MediaUrl" + i).orElse("");
-            if (!url.isEmpty() && url.length() <= LONGEST_ADDRESS) {
+            if (!url.isEmpty() && url.length() <= LONGEST_ADDRESS && Fields.isLine(url)) {
                 files.add(new TextFile(url, Fields.shortText(form, "MediaContentType" + i)));
             }
         }
