@@ -27,6 +27,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -36,6 +37,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Every refusal of the API is an RFC 9457 problem that names the field and what was expected, and quotes nothing. */
 @RestControllerAdvice
@@ -235,6 +237,14 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                 .build();
     }
 
+    /** The firewall looks at names of parameters when somebody asks for them, which may be here. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> rejected(RequestRejectedException refused) {
+        return ResponseEntity.of(
+                        problem(HttpStatus.BAD_REQUEST, "expected no control characters in names of parameters"))
+                .build();
+    }
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unforeseen(RuntimeException failed) {
         LOG.error("A request failed: {}", failed.getClass().getName(), new Throwable("here", null) {
@@ -246,6 +256,13 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         });
         return ResponseEntity.of(problem(HttpStatus.INTERNAL_SERVER_ERROR, "this is our fault"))
                 .build();
+    }
+
+    /** Without the address, which Spring would repeat. */
+    @Override
+    protected ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException none, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return ResponseEntity.status(status).body(problem(HttpStatus.NOT_FOUND, "there is nothing here"));
     }
 
     @Override

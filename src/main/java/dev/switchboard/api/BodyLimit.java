@@ -51,6 +51,10 @@ final class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String path = request.getServletPath();
+        if (kind(request).contains("*")) { // which Spring takes for one that it reads, and then can't
+            Problems.write(response, HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, "");
+            return;
+        }
         if (isForm(request)) {
             // Parsed by the server, past the stream below; its own bounds are spring.servlet.multipart.
             if (!takesForms(path)) {
@@ -85,9 +89,13 @@ final class BodyLimit extends OncePerRequestFilter {
     }
 
     private static boolean isForm(HttpServletRequest request) {
+        return kind(request).startsWith("multipart/");
+    }
+
+    private static String kind(HttpServletRequest request) {
         return String.valueOf(request.getContentType())
                 .toLowerCase(java.util.Locale.ROOT)
-                .startsWith("multipart/");
+                .replaceFirst(";.*", "");
     }
 
     /** Who sends a file hears of nothing before it is sent: the rest is read and forgotten, within bounds. */

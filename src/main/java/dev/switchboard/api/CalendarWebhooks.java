@@ -87,7 +87,7 @@ final class CalendarWebhooks extends OncePerRequestFilter {
                     secrets.add(each.path("clientState").asText());
                 }
             }
-        } catch (com.fasterxml.jackson.core.JsonProcessingException none) {
+        } catch (IOException none) { // nor any encoding of it
             return Set.of();
         }
         return secrets;

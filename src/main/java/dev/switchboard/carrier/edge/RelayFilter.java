@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Lets carriers' sockets in: only with a signature, and only while there is room. */
@@ -30,7 +31,8 @@ final class RelayFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+        if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
+                || !request.getMethod().equals(HttpMethod.GET.name())) {
             chain.doFilter(request, response);
             return;
         }
@@ -62,6 +64,8 @@ final class RelayFilter extends OncePerRequestFilter {
                 .build();
         try {
             ((ServerContainer) container).upgradeHttpToWebSocket(request, response, config, Map.of());
+        } catch (IllegalArgumentException malformed) { // extensions that no carrier asks for
+            refuse(response, HttpServletResponse.SC_BAD_REQUEST);
         } catch (DeploymentException impossible) {
             throw new ServletException(impossible);
         }

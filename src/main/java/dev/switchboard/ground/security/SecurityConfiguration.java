@@ -6,6 +6,7 @@ import static dev.switchboard.ground.security.Paths.at;
 import dev.switchboard.ground.credential.LocalSecrets;
 import dev.switchboard.ground.limit.Door;
 import dev.switchboard.ground.limit.Limits;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
@@ -314,8 +315,9 @@ class SecurityConfiguration {
                                 "/v3/api-docs/**",
                                 "/swagger-ui/**",
                                 "/swagger-ui.html",
-                                "/actuator/**",
-                                "/error"))
+                                "/actuator/**"))
+                        .permitAll()
+                        .dispatcherTypeMatchers(DispatcherType.ERROR) // the server's own, not whoever asks for the page
                         .permitAll()
                         .anyRequest()
                         .denyAll())
