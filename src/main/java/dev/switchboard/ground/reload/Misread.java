@@ -3,7 +3,9 @@ package dev.switchboard.ground.reload;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,6 +39,11 @@ public final class Misread {
                         line(misread), path(wrong) + "expected " + expected + ", not \"" + wrong.getValue() + "\"");
             }
         }
+        if (misread.getClass() == MismatchedInputException.class
+                && misread.getOriginalMessage().startsWith("Cannot ")) {
+            MismatchedInputException other = (MismatchedInputException) misread;
+            return new BadFileException(line(misread), path(other) + "expected " + shape(other.getTargetType()));
+        }
         for (Throwable cause = misread; cause != null; cause = cause.getCause()) {
             if (cause instanceof MarkedYAMLException broken) {
                 return new BadFileException(line(misread), "not YAML: " + broken.getProblem());
@@ -54,6 +61,21 @@ public final class Misread {
             return "a number";
         }
         return name.equalsIgnoreCase("boolean") ? "true or false" : null;
+    }
+
+    /** What should stand there; what does stand there may be a whole file. */
+    private static String shape(@Nullable Class<?> type) {
+        if (type == null) {
+            return "something else";
+        }
+        @Nullable String value = expected(type);
+        if (value != null) {
+            return value;
+        }
+        if (CharSequence.class.isAssignableFrom(type)) {
+            return "text";
+        }
+        return Collection.class.isAssignableFrom(type) || type.isArray() ? "a list" : "fields";
     }
 
     private static String path(JsonMappingException wrong) {

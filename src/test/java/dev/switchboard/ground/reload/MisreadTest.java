@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,6 +26,11 @@ class MisreadTest {
                 "lines: [{name: a, point: 3}]|5|\"point\" is unknown here, expected one of [",
                 "lines: [{name: a, points: lots}]|5|lines.points: expected a whole number, not \"lots\"",
                 "lines: [{name: a|5|not YAML: expected ',' or '}'",
+                "hot: [70]|2|hot: expected a whole number",
+                "hot: {a: 1}|2|hot: expected a whole number",
+                "lines: {name: a}|5|lines: expected a list",
+                "lines: [a]|5|lines: expected fields",
+                "lines: [{name: [a]}]|5|lines.name: expected text",
             })
     void namesTheLineAndWhatWasExpected(String mistake, int line, String says) {
         String text = "# of points\nhot: 70\nfactor: 1.5\non: true\nlines: []\n";
@@ -35,5 +41,13 @@ class MisreadTest {
                 .hasMessageContaining(says)
                 .hasMessageNotContaining("java")
                 .hasMessageNotContaining("\n");
+    }
+
+    /** A file may be something else altogether, a link to the machine's secrets for example. */
+    @Test
+    void quotesNothingOfAFileThatIsNone() {
+        assertThatThrownBy(() -> YamlText.read("root:x:0:0:root:/root:/bin/bash\n", Points.class))
+                .isInstanceOf(BadFileException.class)
+                .hasMessageNotContaining("bash");
     }
 }
