@@ -22,6 +22,13 @@ public final class Shareable {
 
     private static final int SHORTEST = 3;
     private static final int TAIL = 4;
+
+    /** What stands in our files: the words of a caller may be there as well, and say nothing of the caller. */
+    private static final Set<String> OF_FILES = Set.of("route", "rule", "phrase");
+
+    /** Values of ours that callers say all the time. */
+    private static final Set<String> PLAIN = Set.of("yes", "low", "medium", "high", "normal", "urgent", "voicemail");
+
     private static final Pattern ADDRESS =
             Pattern.compile("(?<![^\\s@<>\"])[^\\s@<>\"]++@[^\\s@<>\"]++|\\b(?:https?|wss?)://[^\\s\"<>]++");
     private static final Pattern DIGITS =
@@ -87,7 +94,7 @@ public final class Shareable {
 
         Step step(Step step) {
             return new Step(
-                    step.afterMs(), null, step.kind(), scrubbed(step.what()), facts(step.facts()), step.version());
+                    step.afterMs(), null, step.kind(), searched(step.what()), facts(step.facts()), step.version());
         }
 
         List<Fact> facts(List<Fact> facts) {
@@ -98,7 +105,10 @@ public final class Shareable {
 
         private String value(Fact fact) {
             return switch (fact.secrecy()) {
-                case OURS -> scrubbed(fact.value());
+                case OURS ->
+                    OF_FILES.contains(fact.name()) || PLAIN.contains(fact.value())
+                            ? searched(fact.value())
+                            : scrubbed(fact.value());
                 case NAME -> "[name]";
                 case ADDRESS -> "[address]";
                 case ID -> "…" + fact.value().substring(Math.max(0, fact.value().length() - TAIL));
@@ -122,8 +132,12 @@ public final class Shareable {
         }
 
         private String scrubbed(String ours) {
-            String text = known.matcher(ours).replaceAll("[…]");
-            text = ADDRESS.matcher(text).replaceAll("[address]");
+            return searched(known.matcher(ours).replaceAll("[…]"));
+        }
+
+        /** For what looks like somebody's, whoever that may be. */
+        private String searched(String ours) {
+            String text = ADDRESS.matcher(ours).replaceAll("[address]");
             text = NAMES_OF_THINGS.matcher(text).replaceAll("[id]");
             text = DIGITS.matcher(text).replaceAll("[number]");
             return redactor.once(text).text();
