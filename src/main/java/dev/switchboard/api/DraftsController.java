@@ -115,12 +115,20 @@ class DraftsController {
         return drafts.save(id, revision, title, changes, renew, who.subject());
     }
 
-    /** Nothing of it serves then; it stays to be read. */
+    /**
+     * Nothing of it serves then; it stays to be read.
+     *
+     * @param revision that was looked at: one that somebody has changed since is not ended
+     */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void drop(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) throws NotNowException {
+    void drop(
+            @AuthenticationPrincipal SignedIn who,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable Integer revision)
+            throws NotNowException {
         find(id);
-        drafts.drop(id, who.subject());
+        drafts.drop(id, revision, who.subject());
         trials.end(id, who.subject());
     }
 

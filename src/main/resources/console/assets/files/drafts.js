@@ -37,7 +37,7 @@ export function Acts({data, onDone, onJump, onEnd}) {
       ${organization() && html`<button type="button" onClick=${() => ask('replay')}>Replay…</button>`}
       ${running ? html`<button type="button" disabled=${state.busy} onClick=${() => act(() => remove(`${path}/trial`), 'Trial ended')}>End the trial</button>` : html`<button type="button" disabled=${waits} onClick=${() => ask('trial')}>Try it…</button>`}
       <button type="button" class="main" disabled=${waits} onClick=${() => ask('publish')}>Publish…</button>
-      <button type="button" class="plain" disabled=${state.busy} onClick=${() => act(async () => { await remove(path); onEnd(); }, 'Draft discarded')}>Discard</button></p>
+      <button type="button" class="plain" disabled=${state.busy} onClick=${() => act(async () => { await remove(`${path}?revision=${draft.revision}`); onEnd(); }, 'Draft discarded')}>Discard</button></p>
     <${Refusal} state=${state} onJump=${onJump} />
     ${asked === 'changes' && html`<${Dialog} title="What “${draft.title}” changes" onClose=${() => ask(null)}>${draft.files.map(file => html`<${Difference} key=${file.name} text=${file.difference || `${file.name} is as it serves`} />`)}<//>`}
     ${asked === 'publish' && html`<${Dialog} title="Publish “${draft.title}”?" onClose=${() => ask(null)} narrow><p>${many(draft.files.length, 'file')} change for every organization, within two seconds and with no restart. History takes you back.</p>

@@ -54,10 +54,11 @@ final class DraftStore {
                 SELECT :actor, 'approved', 'draft/' || id, 'revision ' || :revision FROM seen)
             SELECT count(*) FROM seen""";
 
+    /** Of the revision that was looked at: what somebody wrote meanwhile does not end unread. */
     private static final String END = """
             WITH ended AS (
                 UPDATE file_drafts SET state = :state, published_as = :version::bigint, updated_at = now()
-                WHERE id = :id AND state = 'open' RETURNING id
+                WHERE id = :id AND state = 'open' AND revision = coalesce(:revision::integer, revision) RETURNING id
             ), said AS (
                 INSERT INTO file_actions (actor, action, subject, detail)
                 SELECT :actor, :state, 'draft/' || id, CASE WHEN :version::bigint IS NULL THEN '' ELSE 'as version ' || :version END FROM ended)
@@ -111,10 +112,14 @@ final class DraftStore {
         return one(jdbc.sql(APPROVE).param("id", id).param("revision", revision).param("actor", actor));
     }
 
-    /** @param version null for one that is dropped */
-    boolean end(UUID id, String state, @Nullable Long version, String actor) {
+    /**
+     * @param revision null for whichever it is in
+     * @param version null for one that is dropped
+     */
+    boolean end(UUID id, @Nullable Integer revision, String state, @Nullable Long version, String actor) {
         return one(jdbc.sql(END)
                 .param("id", id)
+                .param("revision", revision)
                 .param("state", state)
                 .param("version", version)
                 .param("actor", actor));

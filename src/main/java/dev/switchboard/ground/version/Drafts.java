@@ -162,9 +162,10 @@ public final class Drafts {
         return find(id).orElseThrow();
     }
 
-    public void drop(UUID id, String actor) throws NotNowException {
-        if (!store.end(id, "dropped", null, actor)) {
-            throw new NotNowException("this draft is ended already");
+    /** @param revision that was looked at; null for whichever it is in */
+    public void drop(UUID id, @Nullable Integer revision, String actor) throws NotNowException {
+        if (!store.end(id, revision, "dropped", null, actor)) {
+            throw new NotNowException("somebody has changed or ended this draft meanwhile; look at it again");
         }
     }
 
@@ -198,7 +199,8 @@ public final class Drafts {
         check.require(target);
         long made = published.publish(
                 base, target, new VersionStore.Origin("draft", actor, instance.name(), draft.title(), null));
-        store.end(draft.id(), "published", made, actor);
+        // One that somebody has changed meanwhile stays open, or what they wrote would be taken for published.
+        store.end(draft.id(), draft.revision(), "published", made, actor);
         return versions.find(made).orElseThrow();
     }
 }

@@ -195,6 +195,9 @@ class VersionsTest extends ApiTest {
                 draft(PRICES, prices("both")).replace("{\"title\"", "{\"revision\": 1, \"renew\": true, \"title\"");
         assertThat(admin().put("/api/drafts/" + id, renewed).status()).isEqualTo(200);
         assertThat(admin().put("/api/drafts/" + id, renewed).status()).isEqualTo(409);
+        assertThat(admin().delete("/api/drafts/" + id + "?revision=1").status())
+                .as("somebody has written on it since")
+                .isEqualTo(409);
         assertThat(admin().post("/api/drafts/" + id + "/publish", "{\"revision\": 2}")
                         .status())
                 .isEqualTo(201);
@@ -224,7 +227,7 @@ class VersionsTest extends ApiTest {
         approving.requireReady(approved);
         Draft changed = approving.save(draft.id(), 2, "two of us", Map.of(PRICES, prices("again")), false, "ann");
         assertThat(changed.approvedBy()).isNull();
-        approving.drop(draft.id(), "ann");
+        approving.drop(draft.id(), null, "ann");
     }
 
     @Test
