@@ -64,7 +64,9 @@ final class FileBodies {
                     description = "So many calls and texts at most.")
             Integer sample) {}
 
-    @Schema(description = "Either an organization, or a share of all calls.")
+    @Schema(
+            description = "Either an organization, with its texts and appointments, or a share of all calls, and of"
+                    + " nothing else.")
     record TrialBody(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "That was looked at.")
             Integer revision,

@@ -54,7 +54,7 @@ function TrialDialog({state, onClose, onTry}) {
     event.preventDefault();
     onTry(whose ? {organizationId: whose} : {share: Number(share)});
   };
-  return html`<${Dialog} title="Try it" onClose=${onClose} narrow><form onSubmit=${begin}><p>Calls that begin from now on are worked on by the draft; a call stays with the files that it began with. Greetings and other answers to the carrier stay as they are.</p>
+  return html`<${Dialog} title="Try it" onClose=${onClose} narrow><form onSubmit=${begin}><p>Calls that begin from now on are served by the draft, from the greeting to the alert, and a call stays with the files that it began with.${whose ? ' Texts and appointments of that organization are tried as well.' : ' Texts and appointments belong to no call, so on a share they go on as they are: to try those, choose an organization.'}</p>
     <${Field} label="On" as="select" value=${whose} onValue=${setWhose}><option value="">a share of all calls</option>${(organizations.data?.items ?? []).filter(each => !each.deletedAt).map(each => html`<option key=${each.id} value=${each.id}>${each.name}</option>`)}<//>
     ${!whose && html`<${Field} label="Share in percent" type="number" min="1" max="100" required value=${share} onValue=${setShare} />`}
     <${Refusal} state=${state} /><p class="row"><button class="main" disabled=${state.busy}>${state.busy ? 'Loading…' : 'Begin'}</button><button type="button" onClick=${onClose}>Not yet</button></p></form><//>`;
