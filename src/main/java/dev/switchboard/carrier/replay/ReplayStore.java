@@ -26,8 +26,9 @@ final class ReplayStore {
             DELETE FROM replays WHERE organization_id = current_organization() AND state <> 'running' AND id <= (
                 SELECT r.id FROM replays r WHERE r.organization_id = current_organization() ORDER BY r.id DESC OFFSET 20 LIMIT 1)""";
 
+    /** Whoever was at it for so long without a word is gone, and nobody may be there to say so. */
     private static final String COLUMNS = """
-            SELECT id, state, candidate, since, asked, played, results::text, started_by, created_at, finished_at FROM replays
+            SELECT id, CASE WHEN state = 'running' AND updated_at < now() - interval '10 minutes' THEN 'interrupted' ELSE state END AS state, candidate, since, asked, played, results::text, started_by, created_at, finished_at FROM replays
             WHERE organization_id = current_organization()""";
 
     private final OrganizationScope scope;

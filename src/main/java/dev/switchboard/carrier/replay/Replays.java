@@ -38,6 +38,7 @@ public final class Replays implements DisposableBean {
     private static final Duration LONGEST = Duration.ofDays(366);
     private static final int MOST = 50_000;
     private static final long KEEP_NANOS = 1_000_000_000L;
+    private static final Duration TO_STOP = Duration.ofSeconds(5);
 
     private final Editions editions;
     private final Replayer replayer;
@@ -136,6 +137,7 @@ public final class Replays implements DisposableBean {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+            store.interrupt(organization, id); // or it looks as if it went on
     }
 
     private Consumer<Difference> progress(UUID organization, UUID id) {
@@ -158,7 +160,8 @@ public final class Replays implements DisposableBean {
     }
 
     @Override
-    public void destroy() {
+    public void destroy() throws InterruptedException {
         runs.shutdownNow();
     }
 }
+        runs.awaitTermination(TO_STOP.toSeconds(), TimeUnit.SECONDS);

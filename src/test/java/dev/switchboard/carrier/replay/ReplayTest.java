@@ -424,3 +424,11 @@ class ReplayTest extends ApiTest {
                 .isEqualTo(400);
     }
 }
+
+    @Test
+    void oneThatNobodyIsAtAnyMoreIsInterrupted() {
+        DATABASE.sql("""
+                        INSERT INTO replays (organization_id, candidate, since, asked, started_by, updated_at)
+                        VALUES (?, 'candidate', now(), 100, 'somebody', now() - interval '11 minutes')""").param(organization).update();
+        assertThat(owner.get("/api/replays").text("/items/0/state")).isEqualTo("interrupted");
+    }
