@@ -127,6 +127,17 @@ class DocumentsTest {
                 .isTrue());
     }
 
+    /** A page that begins with a list of its numbered parts lists all of them. */
+    @Test
+    void listsOfPartsAreComplete() throws IOException {
+        for (String name : List.of("decisions.md", "cookbook.md")) {
+            String text = Files.readString(DOCS.resolve(name));
+            assertThat(found(RECIPE, text))
+                    .isNotEmpty()
+                    .allSatisfy(part -> assertThat(text).as(name).contains("(#" + anchor(part) + ")"));
+        }
+    }
+
     @Test
     void theReadmeIsReadInOneSitting() throws IOException {
         assertThat(Files.readAllLines(README)).hasSizeLessThan(LONGEST_README);
