@@ -44,7 +44,10 @@ class ReplaysController {
     /** @param candidates folders that may be tried */
     record ReplaysView(List<ReplayView> items, @Nullable String nextCursor, List<String> candidates) {}
 
-    /** Of results: calls, texts, different, unplayed, alertsBefore, alertsAfter, microsBefore, microsAfter, currency and groups. */
+    /**
+     * Of results: calls, texts, different, unplayed, alertsBefore, alertsAfter, microsBefore, microsAfter, currency, groups, and as unmet the
+     * changed files that nothing which was played came by.
+     */
     record ReplayView(
             UUID id,
             String state,

@@ -2,6 +2,7 @@
 import {Ago, Badge, Dialog, Empty, Field, html, notice, Problem, quietly, Skeleton, useAttempt, useEffect, useLoad, useState} from '../ui.js';
 import {get, organization, post, remove} from '../api.js';
 import {many} from '../words.js';
+import {Found} from '../settings/replays.js';
 import {Difference, Refusal} from './parts.js';
 
 export function Drafts() {
@@ -83,6 +84,5 @@ function ReplayDialog({path, revision, onClose}) {
   return html`<${Dialog} title="Replay" onClose=${onClose}>${!run ? html`<form onSubmit=${begin}><p>Plays calls and texts of the organization that you look at through this draft. Nobody is alerted or texted, and nothing of it stays but what was different.</p>
       <${Field} label="Days back" type="number" min="1" max="366" required value=${days} onValue=${setDays} /><${Refusal} state=${state} /><p class="row"><button class="main" disabled=${state.busy}>Begin</button><button type="button" onClick=${onClose}>Not now</button></p></form>`
     : html`<div role="status"><p>${run.state === 'running' ? `${run.played.toLocaleString()} of ${run.asked.toLocaleString()} played…` : run.state === 'done' ? `${many(run.played, 'call or text', 'calls and texts')} played, ${(results.different ?? 0).toLocaleString()} would be different.` : 'It broke off. Begin again.'}</p>
-      ${results.alertsAfter !== undefined && html`<p class="soft">${many(results.alertsBefore, 'alert')} before, ${results.alertsAfter.toLocaleString()} with the draft</p>`}
-      <ul class="list-plain rows" aria-label="Differences">${(results.groups ?? []).map(each => html`<li key=${each.title} class="row"><strong>${each.count.toLocaleString()}</strong><span class="grow">${each.title}</span></li>`)}</ul></div>`}<//>`;
+      <${Found} of=${results ?? {}} /></div>`}<//>`;
 }

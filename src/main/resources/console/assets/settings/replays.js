@@ -32,8 +32,17 @@ function Run({run}) {
   const found = run.results;
   const head = run.state === 'running' ? `${run.played} of ${run.asked} played`
     : `${many(run.played, 'call or text', 'calls and texts')} played, ${found.different ?? 0} would be different${run.state === 'interrupted' ? ', then interrupted' : ''}`;
-  const price = micros => `${(micros / MICROS).toFixed(2)} ${found.currency}`;
   return html`<div class="card"><p role="status"><strong>${head}</strong> <span class="soft small">${run.candidate} · <${Ago} iso=${run.createdAt} /></span></p>
-    ${found.groups && html`<p class="soft">Alerts: ${found.alertsBefore}, now ${found.alertsAfter}. Cost: ${price(found.microsBefore)}, now ${price(found.microsAfter)}.</p>
-    <ul class="list-plain rows" aria-label="Differences">${found.groups.map(each => html`<li class="row" key=${each.title}><span class="grow"><strong class="break">${each.title}</strong><details><summary>Examples</summary><ul>${each.examples.map(one => html`<li key=${one.id}>${one.kind === 'call' ? html`<a href=${`/console/calls/${one.id}`}>${one.name}</a>` : one.name} <span class="soft">from ${one.from}</span></li>`)}</ul></details></span></li>`)}</ul>`}</div>`;
+    <${Found} of=${found} /></div>`;
+}
+
+/** What a replay has found so far: counts, groups with examples, and which changed files had no say in it. */
+export function Found({of}) {
+  if (!of.groups) {
+    return null;
+  }
+  const price = micros => `${(micros / MICROS).toFixed(2)} ${of.currency}`;
+  return html`<p class="soft">Alerts: ${of.alertsBefore}, now ${of.alertsAfter}. Cost: ${price(of.microsBefore)}, now ${price(of.microsAfter)}.</p>
+    <ul class="list-plain rows" aria-label="Differences">${of.groups.map(each => html`<li class="row" key=${each.title}><span class="grow"><strong class="break">${each.title}</strong><details><summary>Examples</summary><ul>${each.examples.map(one => html`<li key=${one.id}>${one.kind === 'call' ? html`<a href=${`/console/calls/${one.id}`}>${one.name}</a>` : one.name} <span class="soft">from ${one.from}</span></li>`)}</ul></details></span></li>`)}</ul>
+    ${of.unmet?.length > 0 && html`<p>Nothing that was played came by these changed files, so what they change is not among this:</p><ul>${of.unmet.map(name => html`<li key=${name}><code class="break">${name}</code></li>`)}</ul>`}`;
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -26,6 +27,10 @@ public final class ReplayCommand {
     private static final int WRONG_WORDS = 2;
     private static final int SAMPLE_WITH_MODEL = 100;
     private static final long PROGRESS_NANOS = 2_000_000_000L;
+
+    /** Of a long replay a line each twentieth of the time that it has taken so far. */
+    private static final int PROGRESS_PART = 20;
+
     private static final double NANOS_OF_MINUTE = 60e9;
 
     private ReplayCommand() {}
@@ -43,6 +48,12 @@ public final class ReplayCommand {
             err.println(ReplayOptions.USAGE);
             return WRONG_WORDS;
         }
+        if (Stream.of("routes", "config")
+                .noneMatch(name -> Files.isDirectory(options.candidate().resolve(name)))) {
+            // Before the service is started for it.
+            err.println("replay: " + options.candidate() + " holds neither routes/ nor config/");
+            return FAILED;
+        }
         try (ConfigurableApplicationContext context = Aside.start(application)) {
             return run(context, options, out, err);
         }
@@ -58,7 +69,10 @@ public final class ReplayCommand {
             return FAILED;
         }
         try (Sides sides = replayer.load(options.candidate(), model)) {
-            sides.candidate().unread().forEach(name -> out.println("Note: nothing reads config/" + name));
+            sides.candidate().unread().forEach(name -> out.println("Note: nothing reads " + name));
+            sides.candidate()
+                    .atStart()
+                    .forEach(name -> out.println("Note: " + name + " is read at start, so its changes are not played"));
             List<Past> all = past(beans, options, model);
             if (model && !agreed(costs, all, options, out, err)) {
                 return FAILED;
@@ -68,7 +82,8 @@ public final class ReplayCommand {
             Summary summary = replayer.play(all, sides, options.threads(), progress(all.size(), begun, out));
             tell(summary.played(), all.size(), System.nanoTime() - begun, out);
             PastRows rows = beans.getBean(PastRows.class);
-            new ReplayReport(out, costs::shown, rows::words, options.words()).print(summary);
+            new ReplayReport(out, costs::shown, rows::words, options.words())
+                    .print(summary, sides.pair().unmet());
             return DONE;
         } catch (EditionRefusedException refused) {
             err.println("replay: the folder can't be used");
@@ -119,7 +134,8 @@ public final class ReplayCommand {
         return difference -> {
             long now = System.nanoTime();
             long before = told.get();
-            if (now - before > PROGRESS_NANOS && told.compareAndSet(before, now)) {
+            if (now - before > Math.max(PROGRESS_NANOS, (now - begun) / PROGRESS_PART)
+                    && told.compareAndSet(before, now)) {
                 tell(difference.summary().played(), all, now - begun, out);
             }
         };

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.carrier.replay.Difference.Group;
 import dev.switchboard.carrier.replay.Difference.Summary;
+import java.util.Collection;
 
 /** A difference as JSON: counts, and groups with examples; nothing that anybody said, and no whole number. */
 final class ReplayJson {
@@ -13,7 +14,8 @@ final class ReplayJson {
 
     private ReplayJson() {}
 
-    static String of(Summary summary, String currency) {
+    /** @param unmet changed files that nothing which was played came by; none while it goes on */
+    static String of(Summary summary, String currency, Collection<String> unmet) {
         ObjectNode json = JSON.createObjectNode()
                 .put("calls", summary.calls())
                 .put("texts", summary.played() - summary.calls())
@@ -24,6 +26,8 @@ final class ReplayJson {
                 .put("microsBefore", summary.microsBefore())
                 .put("microsAfter", summary.microsAfter())
                 .put("currency", currency);
+        ArrayNode files = json.putArray("unmet");
+        unmet.forEach(files::add);
         ArrayNode groups = json.putArray("groups");
         for (Group group : summary.groups()) {
             ObjectNode each = groups.addObject()

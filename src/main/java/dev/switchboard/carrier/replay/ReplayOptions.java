@@ -60,7 +60,7 @@ record ReplayOptions(
                         (VALUES.contains(words[i]) ? "a value is missing after " : "unknown option ") + words[i]);
             }
         }
-        if (!values.containsKey("--with")) {
+        if (values.getOrDefault("--with", "").isBlank()) { // a blank one would be the folder that serves
             throw new IllegalArgumentException("the folder is missing: --with ./candidate");
         }
         return new ReplayOptions(

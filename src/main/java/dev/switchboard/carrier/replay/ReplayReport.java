@@ -5,6 +5,7 @@ import dev.switchboard.carrier.replay.Difference.Shown;
 import dev.switchboard.carrier.replay.Difference.Summary;
 import dev.switchboard.ground.number.PhoneNumber;
 import java.io.PrintStream;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -25,7 +26,8 @@ final class ReplayReport {
         this.withWords = withWords;
     }
 
-    void print(Summary summary) {
+    /** @param unmet changed files that nothing which was played came by */
+    void print(Summary summary, Collection<String> unmet) {
         out.println();
         out.printf(
                 "%,d calls and %,d texts were played. %,d would be different.%n",
@@ -39,6 +41,11 @@ final class ReplayReport {
             out.println();
             out.println(group.title());
             group.examples().forEach(this::print);
+        }
+        if (!unmet.isEmpty()) {
+            out.println();
+            out.println("Nothing that was played came by these changed files, so what they change is not among this:");
+            unmet.forEach(name -> out.println("    " + name));
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,8 +38,8 @@ public final class Replays implements DisposableBean {
     private static final String NAME = "candidate[A-Za-z0-9._-]{0,60}";
     private static final Duration LONGEST = Duration.ofDays(366);
     private static final int MOST = 50_000;
-    private static final long KEEP_NANOS = 1_000_000_000L;
     private static final Duration TO_STOP = Duration.ofSeconds(5);
+    private static final long KEEP_NANOS = 1_000_000_000L;
 
     private final Editions editions;
     private final Replayer replayer;
@@ -128,16 +129,17 @@ public final class Replays implements DisposableBean {
         return store.list(organization);
     }
 
-    private void run(UUID organization, UUID id, List<Past> all, Sides sides) {
+    private void run(UUID organization, UUID id, List<Past> past, Sides sides) {
         try (sides) {
-            keep(organization, id, replayer.play(all, sides, 1, progress(organization, id)), true);
+            Difference.Summary all = replayer.play(past, sides, 1, progress(organization, id));
+            keep(organization, id, all, sides.pair().unmet(), true);
         } catch (RuntimeException failed) {
             LOG.warn("A replay broke off: {}", failed.getClass().getSimpleName());
             store.interrupt(organization, id);
         } catch (InterruptedException stopped) {
+            store.interrupt(organization, id); // or it looks as if it went on
             Thread.currentThread().interrupt();
         }
-            store.interrupt(organization, id); // or it looks as if it went on
     }
 
     private Consumer<Difference> progress(UUID organization, UUID id) {
@@ -145,23 +147,23 @@ public final class Replays implements DisposableBean {
         return difference -> {
             if (System.nanoTime() - kept.get() > KEEP_NANOS) {
                 kept.set(System.nanoTime());
-                keep(organization, id, difference.summary(), false);
+                keep(organization, id, difference.summary(), List.of(), false);
             }
         };
     }
 
-    private void keep(UUID organization, UUID id, Difference.Summary summary, boolean done) {
+    private void keep(UUID organization, UUID id, Difference.Summary summary, Collection<String> unmet, boolean done) {
         store.keep(
                 organization,
                 id,
                 summary.played() + summary.unplayed(),
-                ReplayJson.of(summary, prices.get().currency()),
+                ReplayJson.of(summary, prices.get().currency(), unmet),
                 done);
     }
 
     @Override
     public void destroy() throws InterruptedException {
         runs.shutdownNow();
+        runs.awaitTermination(TO_STOP.toSeconds(), TimeUnit.SECONDS);
     }
 }
-        runs.awaitTermination(TO_STOP.toSeconds(), TimeUnit.SECONDS);

@@ -1,10 +1,10 @@
 package dev.switchboard.ground.reload;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -23,11 +23,15 @@ public final class Edition implements AutoCloseable {
     /** By the file or folder that serves; written while it is loaded and never again. */
     private final Map<Object, Object> values = new IdentityHashMap<>();
 
-    /** What its own were read from, by the same; and the files of its routes. */
+    /** What its own were read from, by the same, and what they are called; and the files of its routes. */
     private final Map<Object, Object> texts = new IdentityHashMap<>();
 
+    private final Map<Object, String> names = new IdentityHashMap<>();
     private Map<String, String> routeTexts = Map.of();
+    private Map<String, String> idleRouteTexts = Map.of();
+    private Map<String, String> routeNames = Map.of();
     private List<String> unread = List.of();
+    private List<String> atStart = List.of();
 
     Edition(Path folder, boolean model, DefaultCamelContext context) {
         this.folder = folder;
@@ -55,18 +59,27 @@ public final class Edition implements AutoCloseable {
         return model;
     }
 
-    /** Files of its {@code config/} that nobody reads while the service runs: a name that was mistyped, perhaps. */
+    /** Files of its folders that nobody reads while the service runs: a name that was mistyped, perhaps. */
     public List<String> unread() {
         return unread;
+    }
+
+    /** Files of its {@code config/} that are other than those that serve, and read at the start only. */
+    public List<String> atStart() {
+        return atStart;
     }
 
     DefaultCamelContext context() {
         return context;
     }
 
-    /** @param text of the file; of a folder, of each of its files */
-    void keep(Object live, Object value, Object text) {
+    /**
+     * @param name with config/ in front; of a folder, that of its files with a star for what differs among them
+     * @param text of the file; of a folder, of each of its files
+     */
+    void keep(Object live, String name, Object value, Object text) {
         values.put(live, value);
+        names.put(live, name);
         texts.put(live, text);
     }
 
@@ -74,16 +87,32 @@ public final class Edition implements AutoCloseable {
         return texts;
     }
 
-    void keepRoutes(Map<String, String> byId) {
-        routeTexts = Map.copyOf(byId);
+    String name(Object live) {
+        return names.getOrDefault(live, "config");
+    }
+
+    /** @param others that are not started; all by their ids */
+    void keepRoutes(Map<String, String> started, Map<String, String> others, Map<String, String> names) {
+        routeTexts = Map.copyOf(started);
+        idleRouteTexts = Map.copyOf(others);
+        routeNames = Map.copyOf(names);
     }
 
     Map<String, String> routeTexts() {
         return routeTexts;
     }
 
-    void keepUnread(TreeSet<String> names) {
-        unread = List.copyOf(names);
+    Map<String, String> idleRouteTexts() {
+        return idleRouteTexts;
+    }
+
+    Map<String, String> routeNames() {
+        return routeNames;
+    }
+
+    void keepUnread(Collection<String> nobodyReads, Collection<String> readAtStart) {
+        unread = List.copyOf(nobodyReads);
+        atStart = List.copyOf(readAtStart);
     }
 
     /** @param serving what to go by where it has no version of its own */

@@ -1,12 +1,17 @@
 package dev.switchboard.ground.reload;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +31,12 @@ public final class EditionPair {
 
     private final Set<String> routes;
 
+    /** Names of files that differ, by the same. */
+    private final Map<Object, Set<String>> names = new HashMap<>();
+
+    /** Of those that differ, whatever a thread came by. */
+    private final Set<Object> met = ConcurrentHashMap.newKeySet();
+
     private EditionPair(Edition first, Edition second) {
         this.first = first;
         this.second = second;
@@ -36,6 +47,31 @@ public final class EditionPair {
         // be the same.
         this.sameRoutes = first.routeTexts().keySet().equals(second.routeTexts().keySet());
         this.routes = Set.copyOf(differing(first.routeTexts(), second.routeTexts()));
+        files.forEach(file -> names.put(
+                file,
+                names(second.name(file), first.texts().get(file), second.texts().get(file))));
+        changedRoutes(first.routeTexts(), second.routeTexts());
+        changedRoutes(first.idleRouteTexts(), second.idleRouteTexts());
+    }
+
+    /** @param name with a star for each of several files, whose texts are in two maps then */
+    private static Set<String> names(String name, @Nullable Object before, @Nullable Object after) {
+        if (!(before instanceof Map<?, ?> old) || !(after instanceof Map<?, ?> now)) {
+            return Set.of(name);
+        }
+        return Stream.concat(old.keySet().stream(), now.keySet().stream())
+                .filter(stem -> !Objects.equals(old.get(stem), now.get(stem)))
+                .map(stem -> name.replace("*", stem.toString()))
+                .collect(Collectors.toSet());
+    }
+
+    private void changedRoutes(Map<String, String> before, Map<String, String> after) {
+        Stream.concat(before.keySet().stream(), after.keySet().stream())
+                .filter(id -> !Objects.equals(before.get(id), after.get(id)))
+                .forEach(id -> names.put(
+                        id,
+                        Set.of(second.routeNames()
+                                .getOrDefault(id, first.routeNames().getOrDefault(id, id)))));
     }
 
     /** @param first one that has all files of its own, as that of the home of the service has */
@@ -69,22 +105,45 @@ public final class EditionPair {
 
     /** Does {@code work} in the second edition. */
     public <T> T second(Supplier<T> work) {
-        return Editions.in(second, work);
+        Watch before = WATCHED.get();
+        Watch watch = new Watch(this);
+        watch.differs = true; // of this one nobody asks
+        WATCHED.set(watch);
+        try {
+            return Editions.in(second, work);
+        } finally {
+            if (before == null) {
+                WATCHED.remove();
+            } else {
+                WATCHED.set(before);
+            }
+        }
+    }
+
+    /** Files that differ and that nothing which was done came by, by their names: of what they change nothing is known. */
+    public SortedSet<String> unmet() {
+        SortedSet<String> unmet = new TreeSet<>();
+        names.values().forEach(unmet::addAll);
+        // Two rooms may read one file, each its part.
+        met.forEach(each -> unmet.removeAll(names.getOrDefault(each, Set.of())));
+        return unmet;
     }
 
     /** A thread reads a file in an edition. @param file what serves */
     static void read(Edition edition, Object file) {
         Watch watch = WATCHED.get();
-        if (watch != null && !watch.differs && edition == watch.pair.first) {
-            watch.differs = watch.pair.files.contains(file);
+        if (watch != null && watch.pair.files.contains(file)) {
+            watch.pair.met.add(file);
+            watch.differs |= edition == watch.pair.first;
         }
     }
 
     /** A thread goes through a route of an edition. */
     static void walked(String route) {
         Watch watch = WATCHED.get();
-        if (watch != null && !watch.differs) {
-            watch.differs = watch.pair.routes.contains(route);
+        if (watch != null && watch.pair.names.containsKey(route)) {
+            watch.pair.met.add(route);
+            watch.differs |= watch.pair.routes.contains(route);
         }
     }
 

@@ -12,6 +12,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
+import org.apache.camel.FailedToCreateRouteException;
+import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -93,22 +95,41 @@ public final class Editions {
         } catch (Exception failed) {
             edition.close();
             throw new EditionRefusedException(
-                    folder.resolve("routes").toString(),
+                    nameOf(failed, folder.resolve("routes").toString()),
                     "can't be started: "
                             + NestedExceptionUtils.getMostSpecificCause(failed).getMessage());
         }
     }
 
+    /** Of the route that failed, where Camel says which. */
+    private static String nameOf(Throwable failed, String otherwise) {
+        for (@Nullable Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FailedToStartRouteException one && one.getRouteId() != null) {
+                return one.getRouteId() + ".yaml";
+            }
+            if (cause instanceof FailedToCreateRouteException one && one.getRouteId() != null) {
+                return one.getRouteId() + ".yaml";
+            }
+        }
+        return otherwise;
+    }
+
     private static void start(Edition edition, Path routes) throws Exception {
-        Map<String, String> texts = new TreeMap<>();
-        for (RouteFile file : RouteFolder.read(routes)) {
+        Map<String, String> started = new TreeMap<>();
+        Map<String, String> others = new TreeMap<>();
+        Map<String, String> names = new TreeMap<>();
+        for (Map.Entry<String, RouteFile> named : RouteFolder.read(routes).entrySet()) {
+            RouteFile file = named.getValue();
+            names.put(file.id(), named.getKey());
             if (file.beginsWithin()) {
                 PluginHelper.getRoutesLoader(edition.context())
                         .loadRoutes(ResourceHelper.fromString(file.id() + ".yaml", file.text()));
-                texts.put(file.id(), file.text());
+                started.put(file.id(), file.text());
+            } else {
+                others.put(file.id(), file.text());
             }
         }
-        edition.keepRoutes(texts);
+        edition.keepRoutes(started, others, names);
         edition.context().start();
     }
 

@@ -77,6 +77,11 @@ final class LiveFolder<T> implements Supplier<Map<String, T>> {
         return folder;
     }
 
+    /** Of the names of its files, with its dot. */
+    String ending() {
+        return ending;
+    }
+
     /** Whether that file is one of those that may be added. */
     boolean takes(Path file) {
         return folder.equals(file.getParent()) && file.toString().endsWith(ending);

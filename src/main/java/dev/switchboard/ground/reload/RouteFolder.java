@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class RouteFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteFolder.class);
-    private static final String SUFFIX = ".yaml";
+    static final String SUFFIX = ".yaml";
 
     private final Path folder;
     private final RouteChecks checks;
@@ -68,15 +67,15 @@ public final class RouteFolder {
         return List.copyOf(problems.values());
     }
 
-    /** The files of a folder that was checked. */
-    static Collection<RouteFile> read(Path folder) throws BadFileException {
+    /** The files of a folder that was checked, by their names with {@code routes/} in front. */
+    static Map<String, RouteFile> read(Path folder) throws BadFileException {
         RouteFolder routes = new RouteFolder(folder, null, Set.of(), null, FileProofs.NONE);
         Map<String, RouteFile> files = new TreeMap<>();
         for (Map.Entry<String, String> text :
                 routes.texts(new LinkedHashMap<>()).entrySet()) {
-            files.put(text.getKey(), RouteFile.parse(text.getKey(), text.getValue()));
+            files.put(routes.name(text.getKey()), RouteFile.parse(text.getKey(), text.getValue()));
         }
-        return files.values();
+        return files;
     }
 
     /** Loads all files, at start. @throws StartRefusedException for a broken one: better no answer than half of one */
@@ -303,8 +302,12 @@ public final class RouteFolder {
     /** The files of the routes that serve, by their names with {@code routes/} in front. */
     synchronized Map<String, String> texts() {
         Map<String, String> texts = new TreeMap<>();
-        serving.texts().forEach((id, text) -> texts.put(path(id).replaceFirst("^[^/]*", "routes"), text));
+        serving.texts().forEach((id, text) -> texts.put(name(id), text));
         return texts;
+    }
+
+    private String name(String id) {
+        return path(id).replaceFirst("^[^/]*", "routes");
     }
 
     /** Which files do not serve as they are now, and why. */

@@ -404,9 +404,57 @@ class ReplayTest extends ApiTest {
     }
 
     @Test
+    void changedFilesThatNothingCameByAreNamed() throws IOException {
+        call(PARTY);
+        partiesAreHotLeads();
+        change("config/twiml/greeting.ftlx", "Thank you for calling", "Howdy from");
+        change("config/alarms.yml", "- name:", "# changed\n- name:");
+        change("config/application.yml", "switchboard:", "# changed\nswitchboard:");
+        FileSystemUtils.copyRecursively(home.resolve("routes"), candidate.resolve("routes"));
+        change("routes/jobs/clock.yaml", "- route:", "# changed\n- route:");
+        Files.writeString(candidate.resolve("routes/messages/alert.yml"), "- route:\n");
+
+        assertThat(replay("--rules")).as(err.toString()).isZero();
+
+        assertThat(said())
+                .contains(
+                        "Note: nothing reads routes/messages/alert.yml",
+                        "Note: config/application.yml is read at start, so its changes are not played",
+                        "1 call would now alert as hot_lead that did not")
+                .endsWith("""
+                        Nothing that was played came by these changed files, so what they change is not among this:
+                            config/alarms.yml
+                            config/twiml/greeting.ftlx
+                            routes/jobs/clock.yaml
+                        """);
+    }
+
+    @Test
+    void aRouteThatWaitsIsRefusedByName() throws IOException {
+        FileSystemUtils.copyRecursively(home.resolve("routes"), candidate.resolve("routes"));
+        change(
+                "routes/messages/inbox.yaml",
+                "      steps:\n",
+                "      steps:\n        - delay:\n            constant: \"10\"\n");
+        assertThat(replay("--rules")).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("inbox.yaml:0: can't be started: nothing is done later in a sandbox");
+    }
+
+    @Test
+    void aFolderThatHoldsNothingIsRefusedBeforeAnythingStarts() throws IOException {
+        Files.createDirectories(candidate.resolve("rules"));
+        String[] words = {"--with", candidate.toString()};
+        assertThat(ReplayCommand.run(ReplayTest.class, words, print(out), print(err)))
+                .isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("holds neither routes/ nor config/");
+    }
+
+    @Test
     void ownersReplayInTheConsole() throws IOException {
         String party = call(PARTY);
         partiesAreHotLeads();
+        change("config/alarms.yml", "- name:", "# changed\n- name:");
 
         Answer begun = owner.post("/api/replays", "{\"candidate\": \"" + candidate.getFileName() + "\", \"days\": 30}");
         assertThat(begun.status()).as(begun.raw().body()).isEqualTo(201);
@@ -417,13 +465,13 @@ class ReplayTest extends ApiTest {
         Answer done = owner.get(path);
         assertThat(done.text("/results/groups/0/title")).isEqualTo("1 call would now alert as hot_lead that did not");
         assertThat(done.text("/results/groups/0/examples/0/name")).isEqualTo(party);
+        assertThat(done.json().at("/results/unmet")).hasToString("[\"config/alarms.yml\"]");
         assertThat(done.raw().body()).doesNotContain("birthday");
         assertThat(member(organization).get(path).status()).isEqualTo(403);
         assertThat(owner(organization()).get(path).status()).isEqualTo(404);
         assertThat(owner.post("/api/replays", "{\"candidate\": \"../config\"}").status())
                 .isEqualTo(400);
     }
-}
 
     @Test
     void oneThatNobodyIsAtAnyMoreIsInterrupted() {
@@ -432,3 +480,4 @@ class ReplayTest extends ApiTest {
                         VALUES (?, 'candidate', now(), 100, 'somebody', now() - interval '11 minutes')""").param(organization).update();
         assertThat(owner.get("/api/replays").text("/items/0/state")).isEqualTo("interrupted");
     }
+}

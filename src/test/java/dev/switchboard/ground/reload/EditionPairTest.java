@@ -20,6 +20,9 @@ class EditionPairTest {
 
     private static final Map<String, String> ROUTES = Map.of("outer", "calls inner", "inner", "as it serves");
 
+    private static final Map<String, String> NAMES =
+            Map.of("outer", "routes/outer.yaml", "inner", "routes/in/inner.yaml");
+
     @TempDir
     private Path folder;
 
@@ -34,8 +37,8 @@ class EditionPairTest {
         second = edition();
         changed = file("changed", "Good morning");
         same = file("same", "Goodbye");
-        second.keep(changed, "GOOD MORNING", "GOOD MORNING");
-        second.keep(same, "Goodbye", "Goodbye");
+        second.keep(changed, "config/changed", "GOOD MORNING", "GOOD MORNING");
+        second.keep(same, "config/same", "Goodbye", "Goodbye");
     }
 
     @AfterEach
@@ -57,7 +60,7 @@ class EditionPairTest {
         });
         context.start();
         Edition edition = new Edition(folder, false, context);
-        edition.keepRoutes(ROUTES);
+        edition.keepRoutes(ROUTES, Map.of(), NAMES);
         return edition;
     }
 
@@ -65,7 +68,7 @@ class EditionPairTest {
         Path file = folder.resolve(name);
         Files.writeString(file, text);
         LiveFile<String> live = new LiveFile<>(file, words -> words);
-        first.keep(live, text, text);
+        first.keep(live, "config/" + name, text, text);
         return live;
     }
 
@@ -99,7 +102,7 @@ class EditionPairTest {
     @Test
     void whoeverGoesThroughAChangedRouteMayComeToSomethingElse() {
         assertThat(seen(this::walk)).isEqualTo(new Seen<>("done", false));
-        second.keepRoutes(Map.of("outer", "calls inner", "inner", "changed"));
+        second.keepRoutes(Map.of("outer", "calls inner", "inner", "changed"), Map.of(), NAMES);
         assertThat(seen(this::walk)).isEqualTo(new Seen<>("done", true));
         assertThat(seen(same::get).differs()).isFalse();
     }
@@ -110,7 +113,40 @@ class EditionPairTest {
 
     @Test
     void whereARouteCameOrWentNothingIsKnownToBeTheSame() {
-        second.keepRoutes(Map.of("outer", "calls inner"));
+        second.keepRoutes(Map.of("outer", "calls inner"), Map.of(), NAMES);
         assertThat(seen(same::get).differs()).isTrue();
+    }
+
+    @Test
+    void whatNothingCameByIsNamed() {
+        second.keepRoutes(
+                Map.of("outer", "calls inner", "inner", "changed"),
+                Map.of("clock", "from: timer"),
+                Map.of("inner", "routes/in/inner.yaml", "clock", "routes/clock.yaml"));
+        EditionPair pair = EditionPair.of(first, second);
+        assertThat(pair.unmet()).containsExactly("config/changed", "routes/clock.yaml", "routes/in/inner.yaml");
+        pair.first(this::walk);
+        assertThat(pair.unmet()).containsExactly("config/changed", "routes/clock.yaml");
+        pair.second(changed::get);
+        assertThat(pair.unmet()).as("read in the second alone").containsExactly("routes/clock.yaml");
+    }
+
+    @Test
+    void ofAFolderTheFilesAreNamedThatDiffer() {
+        Object tools = new Object();
+        first.keep(tools, "config/tools/*.json", "", Map.of("a", "1", "b", "1", "c", "1"));
+        second.keep(tools, "config/tools/*.json", "", Map.of("a", "1", "b", "2", "d", "1"));
+        EditionPair pair = EditionPair.of(first, second);
+        assertThat(pair.unmet())
+                .containsExactly("config/changed", "config/tools/b.json", "config/tools/c.json", "config/tools/d.json");
+    }
+
+    @Test
+    void aRouteThatWentIsMetWhereItServes() {
+        second.keepRoutes(Map.of("outer", "calls inner"), Map.of(), Map.of());
+        EditionPair pair = EditionPair.of(first, second);
+        assertThat(pair.unmet()).contains("routes/in/inner.yaml");
+        pair.first(this::walk);
+        assertThat(pair.unmet()).doesNotContain("routes/in/inner.yaml");
     }
 }

@@ -108,7 +108,7 @@ class EditionTest extends ServiceTest {
                 .withMessageContaining("neither routes/ nor config/");
         write("config/rules/keyword.yml", "intents: []");
         try (Edition edition = editions.load(folder)) {
-            assertThat(edition.unread()).containsExactly("rules/keyword.yml");
+            assertThat(edition.unread()).containsExactly("config/rules/keyword.yml");
         }
     }
 }
