@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /** {@code replay --with <folder>}: prints what past calls and texts would have come to with changed files. */
 public final class ReplayCommand {
@@ -90,7 +91,11 @@ public final class ReplayCommand {
             refused.problems().forEach(err::println);
             return FAILED;
         } catch (InterruptedException stopped) {
+            err.println("replay: stopped before its end; nothing of it stays");
             Thread.currentThread().interrupt();
+            return FAILED;
+        } catch (CannotCreateTransactionException away) {
+            err.println("replay: broke off, the database can't be reached any more; nothing of it stays");
             return FAILED;
         }
     }

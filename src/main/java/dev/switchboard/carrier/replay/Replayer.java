@@ -17,17 +17,21 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Plays many calls and texts through what serves and through a candidate of it. */
 @Component
-final class Replayer {
+final class Replayer implements ApplicationListener<ContextClosedEvent> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Replayer.class);
     private static final int HANDFUL = 16;
 
     private final Editions editions;
     private final Player player;
+    private volatile boolean stopped;
 
     Replayer(Editions editions, Player player) {
         this.editions = editions;
@@ -48,6 +52,12 @@ final class Replayer {
         }
     }
 
+    /** Before the database is let go of: whatever is not played by then would be told as what can't be. */
+    @Override
+    public void onApplicationEvent(ContextClosedEvent closes) {
+        stopped = true;
+    }
+
     /**
      * @param model whether a language model is asked, where there is one
      * @throws EditionRefusedException with files and lines, if the candidate can't be loaded
@@ -65,7 +75,8 @@ final class Replayer {
     /**
      * @param threads that play at the same time
      * @param progress told after each, by any of them
-     * @throws InterruptedException if it is stopped; whatever is being played ends first
+     * @throws InterruptedException if it, or the service, is stopped; whatever is being played ends first
+     * @throws CannotCreateTransactionException if the database is gone
      */
     Summary play(List<Past> all, Sides sides, int threads, Consumer<Difference> progress) throws InterruptedException {
         Difference difference = new Difference();
@@ -79,12 +90,23 @@ final class Replayer {
             for (Future<?> each : working) {
                 each.get();
             }
+            requireGoingOn();
         } catch (ExecutionException | CancellationException broken) {
+            requireGoingOn();
+            if (broken.getCause() instanceof CannotCreateTransactionException away) {
+                throw away;
+            }
             throw new IllegalStateException("a replay broke off", broken.getCause());
         } finally {
             players.shutdownNow();
         }
         return difference.summary();
+    }
+
+    private void requireGoingOn() throws InterruptedException {
+        if (stopped) {
+            throw new InterruptedException("the service stops");
+        }
     }
 
     /** Neighbours are often of the same thread, whose rows one of two players would wait for. */
@@ -107,7 +129,7 @@ final class Replayer {
                 handful = next.next();
             }
             for (Past past : handful) {
-                if (Thread.currentThread().isInterrupted()) {
+                if (stopped || Thread.currentThread().isInterrupted()) {
                     return;
                 }
                 play(past, sides, difference);
@@ -120,6 +142,8 @@ final class Replayer {
         try {
             Player.Both both = player.play(past, sides);
             difference.add(past, both.live(), both.candidate());
+        } catch (CannotCreateTransactionException away) {
+            throw away; // so it would be with all others
         } catch (RuntimeException failed) {
             // The kind only: an exception's text may quote what was said.
             LOG.warn("{} can't be played: {}", past, failed.getClass().getSimpleName());

@@ -7,9 +7,11 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.ApiTest;
+import dev.switchboard.ground.reload.Editions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,15 +19,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /** Past calls of an organization, played through changed files. */
@@ -479,5 +486,27 @@ class ReplayTest extends ApiTest {
                         INSERT INTO replays (organization_id, candidate, since, asked, started_by, updated_at)
                         VALUES (?, 'candidate', now(), 100, 'somebody', now() - interval '11 minutes')""").param(organization).update();
         assertThat(owner.get("/api/replays").text("/items/0/state")).isEqualTo("interrupted");
+    }
+
+    /** Without a line for each of the others, and without a report that looks as if it were one of all. */
+    @Test
+    void oneThatIsStoppedEndsAtOnce() throws Exception {
+        call(FLEET);
+        call(PARTY);
+        call(HOURS);
+        partiesAreHotLeads();
+        Replayer replayer = new Replayer(beans.getBean(Editions.class), beans.getBean(Player.class));
+        List<Past> past =
+                beans.getBean(PastRows.class).since(organization, Instant.now().minusSeconds(3600));
+        AtomicInteger played = new AtomicInteger();
+        try (Replayer.Sides sides = replayer.load(candidate, false)) {
+            assertThatExceptionOfType(InterruptedException.class)
+                    .isThrownBy(() -> replayer.play(past, sides, 1, one -> {
+                        played.incrementAndGet();
+                        replayer.onApplicationEvent(new ContextClosedEvent(new StaticApplicationContext()));
+                    }));
+        }
+        assertThat(past).hasSize(3);
+        assertThat(played).hasValue(1);
     }
 }
