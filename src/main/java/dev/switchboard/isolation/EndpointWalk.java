@@ -26,7 +26,9 @@ import java.util.regex.Pattern;
 final class EndpointWalk {
 
     private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final int AT_ONCE = 4;
+    private static final int GROUP = 100; // attempts by one person, each of whom has a limit of requests
     private static final int OPEN_TRIES = 3; // it does not depend on what is asked for
     private static final int SHOWN = -1; // the group of requests that ask what its owner is shown
     private static final Duration TOKEN = Duration.ofMinutes(10);
@@ -77,11 +79,11 @@ final class EndpointWalk {
         Map<String, Missing> missing = new HashMap<>();
         Set<String> outcomes = new TreeSet<>();
         boolean reached = !endpoint.isRead() || endpoint.isStream();
+        List<Integer> forbidden = new ArrayList<>();
         List<Attempt> attempts = endpoint.attempts(
                 owner, path -> read(path, token(owner, endpoint, SHOWN)).isGood());
         for (int i = 0; i < attempts.size(); i++) {
-            // Each person has a limit of requests.
-            int group = i / 100;
+            int group = i / GROUP;
             Attempt attempt = attempts.get(i);
             String asStranger = token(stranger, endpoint, group);
             Answer answer = ask(endpoint, attempt, asStranger);
@@ -93,13 +95,21 @@ final class EndpointWalk {
                 return Trial.leak(endpoint.place(), i + 1, leak.get());
             }
             outcomes.add(String.valueOf(answer.status()));
-            reached = reached || isReached(endpoint, attempt, owner, group);
+            if (answer.status() == FORBIDDEN) {
+                forbidden.add(i);
+            } else {
+                reached = reached || isReached(endpoint, attempt, owner, group);
+            }
         }
+        // A door that is closed to the role needs no owner to show what is behind it.
+        boolean held = reached
+                || outcomes.equals(Set.of("403"))
+                || forbidden.stream().anyMatch(i -> isReached(endpoint, attempts.get(i), owner, i / GROUP));
         return new Trial(
                 endpoint.place(),
                 attempts.size(),
                 String.join(", ", outcomes),
-                reached || outcomes.equals(Set.of("403")) ? Verdict.HELD : Verdict.NOT_REACHED);
+                held ? Verdict.HELD : Verdict.NOT_REACHED);
     }
 
     /** Whether its owner is shown something there, without which a refusal would prove nothing. */
