@@ -5,13 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,11 +48,15 @@ final class FolderWatch {
         clock.shutdownNow();
     }
 
+    /** What differs once a file was saved, in place or by putting another one in its place. */
+    private record State(
+            FileTime modified, long size, @Nullable Object key) {}
+
     private static final class Folder {
 
         private final Path folder;
         private final Runnable changed;
-        private Map<Path, String> seen;
+        private Map<Path, State> seen;
 
         private Folder(Path folder, Runnable changed) {
             this.folder = folder;
@@ -60,7 +66,7 @@ final class FolderWatch {
 
         private void look() {
             try {
-                Map<Path, String> now = files();
+                Map<Path, State> now = files();
                 if (!now.equals(seen)) {
                     seen = now;
                     changed.run();
@@ -73,15 +79,13 @@ final class FolderWatch {
             }
         }
 
-        private Map<Path, String> files() {
-            Map<Path, String> files = new TreeMap<>();
+        private Map<Path, State> files() {
+            Map<Path, State> files = new HashMap<>();
             try {
                 for (Path file : EditedFolder.files(folder)) {
                     BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
                     files.put(
-                            file,
-                            attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS) + " " + attributes.size() + " "
-                                    + attributes.fileKey());
+                            file, new State(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey()));
                 }
             } catch (IOException gone) {
                 throw new UncheckedIOException(gone);
