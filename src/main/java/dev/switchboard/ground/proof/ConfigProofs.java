@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.switchboard.ground.reload.BadFileException;
 import java.time.LocalDateTime;
@@ -23,6 +23,8 @@ final class ConfigProofs {
     private static final String SCHEMA = "config/schemas/classification.json";
     private static final String VOICES = "config/twiml/voices.yml";
     private static final String KEYWORDS = "config/rules/keywords.yml";
+    private static final String PROFILES = "config/application-";
+    private static final String REHEARSALS = "config/rehearsals/";
     private static final String SCORING = "config/scoring.yml";
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -32,6 +34,8 @@ final class ConfigProofs {
     private final TextProofs texts;
     private final PromptProofs prompts;
     private final Readers readers;
+    private final SettingTypes types;
+    private final AskedWords asked;
     private final Kept kept = new Kept();
     private volatile @Nullable Jobs jobs;
 
@@ -41,6 +45,8 @@ final class ConfigProofs {
         this.texts = new TextProofs(facts);
         this.prompts = new PromptProofs(facts);
         this.readers = new Readers(facts);
+        this.types = new SettingTypes(facts);
+        this.asked = new AskedWords(facts);
     }
 
     /** The schedules of jobs, by their names. */
@@ -56,11 +62,18 @@ final class ConfigProofs {
 
     private record Jobs(String text, JsonNode schedules) {}
 
+    /** Whether a job may be started by settings that can't be read, or by those of a profile. */
+    boolean mayStart(ProofFiles files, String job) {
+        return jobs(files).isNull()
+                || !files.texts().containsKey(SETTINGS)
+                || files.below(PROFILES).values().stream().anyMatch(text -> text.contains(job + ":"));
+    }
+
     private static JsonNode readJobs(ProofFiles files) {
         try {
             return YAML.readTree(files.text(SETTINGS)).path("switchboard").path("jobs");
         } catch (JsonProcessingException broken) {
-            return MissingNode.getInstance();
+            return NullNode.getInstance();
         }
     }
 
@@ -103,7 +116,7 @@ final class ConfigProofs {
             }
         }
         missing(files, findings);
-        new Replies(facts, graph).check(files, findings);
+        new Replies(facts, asked, graph).check(files, findings);
     }
 
     /** Of a whole home; a folder with some files of it lacks nothing. */
@@ -127,6 +140,7 @@ final class ConfigProofs {
 
     private void one(String name, String text, ProofFiles files, RouteGraph graph, Findings findings) {
         try {
+            marks(text);
             if (name.endsWith(".yml") || name.endsWith(".yaml")) {
                 yaml(name, YamlLines.of(text), files, findings);
             } else if (name.endsWith(".json")) {
@@ -142,13 +156,31 @@ final class ConfigProofs {
                 readers.read(name, text, intents(files));
             }
         } catch (BadFileException bad) {
-            findings.error(
-                    new Place(name, bad.line()), "file", String.valueOf(bad.getMessage()), "The file does not serve.");
+            String why = String.valueOf(bad.getMessage());
+            int line = bad.line() > 0 ? bad.line() : Whereabouts.line(text, why);
+            findings.error(new Place(name, line), "file", why, facts.harm(name));
+        }
+    }
+
+    /** What two people wrote at the same time, and git could not join. */
+    private static void marks(String text) throws BadFileException {
+        int number = 0;
+        for (String line : text.split("\n", -1)) {
+            number++;
+            if (line.startsWith("<<<<<<< ") || line.startsWith(">>>>>>> ")) {
+                throw new BadFileException(number, "two versions stand here, with git's marks between them");
+            }
         }
     }
 
     private void yaml(String name, List<YamlLines.Line> lines, ProofFiles files, Findings findings) {
         if (name.equals(SETTINGS)) {
+            lines.forEach(line -> types.fault(line)
+                    .ifPresent(fault -> findings.error(
+                            new Place(name, line.line()),
+                            "file",
+                            fault,
+                            "The service does not start any more with it, and nobody answers the phone.")));
             lines.stream()
                     .filter(line -> line.path().startsWith("switchboard.jobs."))
                     .forEach(line -> cron(line, findings));
@@ -156,7 +188,28 @@ final class ConfigProofs {
         if (name.equals(KEYWORDS) || name.equals(SCORING)) {
             intents(name, lines, intents(files), findings);
         }
+        if (name.startsWith(REHEARSALS)) {
+            rehearsal(name, lines, files, findings);
+        }
         texts.yaml(name, lines, findings);
+    }
+
+    /** What a rehearsal expects is something that can happen. */
+    private void rehearsal(String name, List<YamlLines.Line> lines, ProofFiles files, Findings findings) {
+        Set<String> tools = PromptProofs.tools(files);
+        Set<String> intents = intents(files);
+        for (YamlLines.Line line : lines) {
+            boolean tool = line.path().matches("expect\\.tools(?:\\.[0-9]+)?");
+            boolean intent = line.path().matches("expect\\.intent(?:\\.[0-9]+)?");
+            Set<String> known = tool ? tools : intents;
+            if ((tool || intent) && !known.isEmpty() && !known.contains(line.value())) {
+                findings.warning(
+                        new Place(name, line.line()),
+                        "name",
+                        "There is no " + (tool ? "tool " : "intent ") + line.value() + ", only " + known + ".",
+                        "The rehearsal tells nothing: callers can't book any more, and nobody notices before they complain.");
+            }
+        }
     }
 
     private static void cron(YamlLines.Line job, Findings findings) {

@@ -90,6 +90,15 @@ final class Facts {
         }
     }
 
+    /** How somebody suffers if a file of config/ can't be used. */
+    String harm(String file) {
+        String folder = file.replaceFirst("[^/]*(\\.[a-z]+)$", "*$1");
+        JsonNode harms = facts.path("harms");
+        return harms.path(file)
+                .asText(harms.path(folder)
+                        .asText("The file does not serve: callers are answered the old way, or not at all."));
+    }
+
     boolean asksOutside(String bean, String method) {
         Set<String> outside = list("outsideBeans");
         return outside.contains(bean + "." + method) || outside.contains(bean + ".*");

@@ -12,9 +12,9 @@ final class Kept {
 
     private record Judged(String text, List<Finding> findings) {}
 
-    /** Tools and prompts are judged by each other and by routes, and read in no time. */
+    /** Tools, prompts and rehearsals are judged by each other and by routes, and read in no time. */
     static boolean of(String name) {
-        return !name.startsWith("config/tools/") && !name.startsWith("config/prompts/");
+        return !name.matches("config/(?:tools|prompts|rehearsals)/.*");
     }
 
     /** @param text all that the judgement depends on */

@@ -3,6 +3,7 @@ package dev.switchboard.ground.proof;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,7 +14,13 @@ import java.util.regex.Pattern;
 final class PromptProofs {
 
     private static final Pattern FIELD = Pattern.compile("\\$?\\{([A-Za-z_]+)}");
-    private static final Pattern NAME = Pattern.compile("\\b[a-z]+(?:_[a-z]+)+\\b");
+    private static final Pattern NAME = Pattern.compile("\\b[A-Za-z]+(?:_[A-Za-z]+)+\\b");
+    private static final Pattern OTHERWISE =
+            Pattern.compile("\\b[A-Za-z]+(?:-[A-Za-z]+)+\\b|\\b[a-z]+(?:[A-Z][a-z]+)+\\b");
+    private static final Pattern OPEN =
+            Pattern.compile("\\{(?:\\s*([A-Za-z_]+)(?!\\s*})(?![A-Za-z_])|\\s+([A-Za-z_]+)\\s*}|([A-Za-z_]+)\\s+})");
+    private static final Set<String> TYPES =
+            Set.of("object", "array", "string", "number", "integer", "boolean", "null");
     private static final Pattern COMMENT = Pattern.compile("\\A\\s*<!--.*?-->", Pattern.DOTALL);
     private static final String SCHEMA = "config/schemas/classification.json";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,6 +52,7 @@ final class PromptProofs {
                             "The agent reads a brace where the opening hours should be, and makes some up.");
                 }
             }
+            open(place, line, Facts.strings(fields), findings);
             names(place, FIELD.matcher(line).replaceAll(""), names, classifies, findings);
         }
         Matcher twice = Pattern.compile("\\{\\{[A-Za-z_]+}}|\"\\{transcript}\"").matcher(told);
@@ -57,14 +65,30 @@ final class PromptProofs {
         }
         if (classifies && told.split(Pattern.quote("{transcript}"), -1).length != 2) {
             findings.error(
-                    new Place(name, 0),
+                    new Place(name, line(told, "{transcript}")),
                     "placeholder",
                     "{transcript} must stand exactly once.",
                     "The model never reads what the caller said, and every call is a general inquiry.");
         }
     }
 
+    /** A field that looks like one and is filled by nobody, because of a blank or a brace. */
+    private static void open(Place place, String line, Set<String> fields, Findings findings) {
+        OPEN.matcher(line)
+                .results()
+                .map(found -> found.group(1) != null
+                        ? found.group(1)
+                        : found.group(2) != null ? found.group(2) : found.group(3))
+                .filter(fields::contains)
+                .forEach(field -> findings.error(
+                        place,
+                        "placeholder",
+                        "{" + field + "} is written without blanks, and with both braces.",
+                        "The agent reads a brace where the company's name should be, and says it to the caller."));
+    }
+
     private static void names(Place place, String line, Set<String> known, boolean classifies, Findings findings) {
+        spelled(place, line, known, findings);
         Matcher name = NAME.matcher(line);
         while (!known.isEmpty() && name.find()) {
             if (!known.contains(name.group())) {
@@ -74,12 +98,27 @@ final class PromptProofs {
                         "There is no " + (classifies ? "field or intent " : "tool ") + name.group() + ".",
                         classifies
                                 ? "The model answers with a word that the schema refuses, and the rules classify every such call."
-                                : "The agent promises to connect the caller, calls a tool that is not there, and nothing happens.");
+                                : "The agent promises what the tool is for, calls one that is not there, and nothing happens.");
             }
         }
     }
 
-    private static Set<String> tools(ProofFiles files) {
+    /** A name that is known, written as the language of some program writes it. */
+    private static void spelled(Place place, String line, Set<String> known, Findings findings) {
+        OTHERWISE.matcher(line).results().map(found -> found.group()).forEach(written -> known.stream()
+                .filter(name -> name.contains("_") && squashed(name).equals(squashed(written)))
+                .forEach(name -> findings.warning(
+                        place,
+                        "name",
+                        "There is no " + written + ", only " + name + ".",
+                        "The agent promises what the tool is for, calls one that is not there, and nothing happens.")));
+    }
+
+    private static String squashed(String name) {
+        return name.replaceAll("[_-]", "").toLowerCase(Locale.ROOT);
+    }
+
+    static Set<String> tools(ProofFiles files) {
         Set<String> tools = new TreeSet<>();
         files.below("config/tools/")
                 .keySet()
@@ -126,6 +165,16 @@ final class PromptProofs {
                     "A caller asks for what the tool is for, and hears that somebody will get back to them.");
         }
         JsonNode parameters = tool.path("parameters");
+        types(parameters, name, text, findings);
+        for (JsonNode read : facts.of("toolParameters").path(called)) {
+            if (!parameters.path("properties").has(read.asText())) {
+                findings.error(
+                        new Place(name, line(text, "\"properties\"")),
+                        "tool",
+                        "The tool reads \"" + read.asText() + "\", which is no property here.",
+                        "A caller asks for it, the tool is called without what it needs, and nothing comes of it.");
+            }
+        }
         for (JsonNode required : parameters.path("required")) {
             if (!parameters.path("properties").has(required.asText())) {
                 findings.error(
@@ -146,6 +195,24 @@ final class PromptProofs {
                 known,
                 false,
                 findings);
+    }
+
+    private static void types(JsonNode schema, String name, String text, Findings findings) {
+        JsonNode type = schema.path("type");
+        Set<String> told = type.isTextual() ? Set.of(type.asText()) : Facts.strings(type);
+        for (String each : told) {
+            if (!TYPES.contains(each)) {
+                findings.error(
+                        new Place(name, line(text, "\"" + each + "\"")),
+                        "tool",
+                        "JSON Schema has no type \"" + each + "\", only " + new TreeSet<>(TYPES) + ".",
+                        "Whatever the model gives is refused, and the agent says that it can't do it.");
+            }
+        }
+        schema.path("properties").forEach(property -> types(property, name, text, findings));
+        if (schema.has("items")) {
+            types(schema.path("items"), name, text, findings);
+        }
     }
 
     private static int line(String text, String words) {

@@ -100,7 +100,7 @@ final class Samples {
             return;
         }
         boolean language = value.equals("language");
-        if (language && words.isEmpty()) {
+        if (words.isEmpty() && (language || facts.list("neverEmpty").contains(value))) {
             return;
         }
         known.add(language && !words.contains("-") ? words + "-" + words.toUpperCase(Locale.ROOT) : words);

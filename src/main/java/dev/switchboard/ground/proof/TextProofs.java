@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 final class TextProofs {
 
     private static final Pattern FIELD = Pattern.compile("(\\$)?\\{([A-Za-z_ .-]*)(})?");
+    private static final Pattern COMMENT = Pattern.compile("<#--.*?-->", Pattern.DOTALL);
     private static final int MOST_SEGMENTS = 2;
     private static final String TWICE =
             "Each text costs three times as much, and phones may show its parts in the wrong order.";
@@ -61,8 +62,15 @@ final class TextProofs {
                         new Place(name, line),
                         "placeholder",
                         Templates.explain(unknown),
-                        "A hot lead calls, and the alert can't be written: nobody gets a text.");
+                        alert
+                                ? "A hot lead calls, and the alert can't be written: nobody gets a text."
+                                : "Monday's mail can't be written: nobody reads which callers' questions had no answer.");
             }
+        }
+        String literal = COMMENT.matcher(text).replaceAll("").replaceAll("<#[^>]*>|</#[^>]*>|\\$\\{[^}]*}", "");
+        if (alert) {
+            typographic(new Place(name, 0), literal, text, findings);
+            noKeys(new Place(name, 0), literal, findings);
         }
         if (alert && !text.contains("${caller")) {
             findings.warning(
@@ -118,6 +126,21 @@ final class TextProofs {
         }
     }
 
+    /** Quotes, dashes and the like that have a plain neighbour; letters lose their accents and nothing else. */
+    private static void typographic(Place place, String words, String literal, Findings findings) {
+        words.codePoints()
+                .filter(c -> !Character.isLetter(c))
+                .mapToObj(Character::toString)
+                .filter(each -> !Gsm7.fits(each) && !Gsm7.of(each).isEmpty())
+                .distinct()
+                .forEach(each -> findings.warning(
+                        at(place, literal, each),
+                        "gsm7",
+                        "'" + each + "' is in no alphabet of plain texts: write " + Gsm7.of(each)
+                                + ", which is sent in its place.",
+                        "The text that arrives is not the one that was written, and may be longer."));
+    }
+
     /** @param literal what stands in the file, to tell its own characters from those of values */
     private static void sent(Place place, String literal, String words, Findings findings) {
         Set<String> lost = new LinkedHashSet<>();
@@ -167,6 +190,7 @@ final class TextProofs {
     /** Values are taken to be as long as names are. */
     static void inRoute(Step step, Findings findings) {
         for (String text : written(step)) {
+            typographic(step.place(), text.replaceAll("\\$\\{[^}]*}", ""), text, findings);
             sent(step.place(), text, text.replaceAll("\\$\\{[^}]*}|\\{\\{[^}]*}}", "Northside"), findings);
         }
     }
@@ -177,6 +201,7 @@ final class TextProofs {
             case "appointments.yml" -> appointments(name, lines, findings);
             case "texts.yml" -> prepared(name, lines, findings);
             case "take-details.yml", "booking.yml" -> sentences(name, lines, findings);
+            case "guard.yml" -> offers(name, lines, findings);
             default -> {
                 // the others hold no words with fields
             }
@@ -192,7 +217,9 @@ final class TextProofs {
             fields(place, line, known, findings);
             if (!line.last().equals("subject")) {
                 sent(place, line.value(), filled(line.value(), usual), findings);
+                noKeys(place, line.value(), findings);
                 letters(place, line.value(), findings);
+                typographic(place, line.value(), line.value(), findings);
             }
         }
         complete(name, lines, Facts.strings(facts.of("appointmentTexts")), findings);
@@ -215,6 +242,7 @@ final class TextProofs {
         for (YamlLines.Line line : lines) {
             Place place = new Place(name, line.line());
             fields(place, line, known, findings);
+            noKeys(place, line.value(), findings);
             Segments segments = Segments.of(filled(line.value(), usual));
             if (segments.encoding() != Segments.Encoding.GSM7) {
                 findings.warning(
@@ -245,14 +273,49 @@ final class TextProofs {
             JsonNode own = known.has(line.last()) ? known.path(line.last()) : known.path("otherwise");
             Place place = new Place(name, line.line());
             fields(place, line, Facts.strings(own), findings);
+            keys(place, line.value(), findings);
             for (JsonNode said : facts.of("said").path(line.last())) {
                 if (!line.value().contains("{" + said.asText() + "}")) {
                     findings.error(
                             place,
                             "placeholder",
                             line.last() + ": does not say {" + said.asText() + "}.",
-                            "The caller says yes to a time that was never said, and comes on another day.");
+                            line.last().equals("emergency")
+                                    ? "Somebody has a heart attack, is told to hang up, and not which number to dial."
+                                    : "The caller says yes to a time that was never said, and comes on another day.");
                 }
+            }
+        }
+    }
+
+    /** These are said as they stand. */
+    private void offers(String name, List<YamlLines.Line> lines, Findings findings) {
+        for (YamlLines.Line line : lines) {
+            fields(new Place(name, line.line()), line, Set.of(), findings);
+            keys(new Place(name, line.line()), line.value(), findings);
+        }
+    }
+
+    /** Nobody hears a key that is pressed while a text is read. */
+    private static void noKeys(Place place, String words, Findings findings) {
+        for (String key : Keys.in(words)) {
+            findings.warning(
+                    place,
+                    "reply",
+                    "A text asks for the key " + key + ", and nobody hears a key that is pressed then.",
+                    "A customer reads the text, presses " + key + ", and nothing happens.");
+        }
+    }
+
+    /** Keys that are told in a conversation, where few are listened for. */
+    void keys(Place place, String words, Findings findings) {
+        for (String key : Keys.in(words)) {
+            if (!facts.of("twiml").path("turn").path("keys").asText("").contains(key)) {
+                findings.warning(
+                        place,
+                        "reply",
+                        "Nothing is done about the key " + key + " in a conversation.",
+                        "The caller presses " + key + " as told, and the agent asks again what it can do.");
             }
         }
     }
@@ -286,10 +349,18 @@ final class TextProofs {
         languages.forEach((language, keys) -> wanted.stream()
                 .filter(key -> !keys.contains(key))
                 .forEach(key -> findings.error(
-                        new Place(name, 0),
+                        new Place(name, top(lines, language)),
                         "file",
                         language + ": the text '" + key + "' is missing.",
                         "A customer books, and nothing is sent.")));
+    }
+
+    private static int top(List<YamlLines.Line> lines, String part) {
+        return lines.stream()
+                .filter(line -> line.path().startsWith(part + "."))
+                .mapToInt(YamlLines.Line::line)
+                .findFirst()
+                .orElse(0);
     }
 
     private static String filled(String text, JsonNode usual) {

@@ -19,6 +19,7 @@ final class TwimlDocument {
 
     private static final Pattern ADDRESS = Pattern.compile("(?:https?|wss)://\\S+|/\\S*");
     private static final Pattern WEBHOOK = Pattern.compile("/webhooks/(?:twilio|signalwire)/([a-z/-]+)");
+    private static final Pattern ENCODING = Pattern.compile("\\A<\\?xml[^>]*?\\bencoding\\s*=\\s*[\"']([^\"']*)[\"']");
     private static final String OURS = Samples.usualOf("ourNumber");
     private static final String CUSTOMER = Samples.usualOf("customer");
     private static final Set<String> ADDRESSES = Set.of(
@@ -38,6 +39,9 @@ final class TwimlDocument {
 
     /** How callers may answer where the document listens at the moment. */
     private String listens = "";
+
+    /** Whether the carrier comes back as well when nothing was said. */
+    private boolean answersSilence;
 
     TwimlDocument(Facts facts, String file, JsonNode template, TwimlProof.Voices voices, Findings findings) {
         this(facts, line -> new Place(file, line), template, voices, findings);
@@ -59,13 +63,21 @@ final class TwimlDocument {
     }
 
     void check(String document) {
-        if (!document.startsWith("<?xml")) {
-            error(1, "twiml", "Expected <?xml at the very beginning.", TwimlProof.BROKEN);
+        if (!document.startsWith("<?xml") && document.stripLeading().startsWith("<?xml")) {
+            error(1, "twiml", "Expected <?xml at the very beginning, or not at all.", TwimlProof.BROKEN);
         }
         parse(document);
     }
 
     private void parse(String document) {
+        Matcher encoding = ENCODING.matcher(document.strip());
+        if (encoding.find() && !encoding.group(1).equalsIgnoreCase("UTF-8")) {
+            error(
+                    1,
+                    "twiml",
+                    "The document says that it is " + encoding.group(1) + ", and is sent as UTF-8.",
+                    TwimlProof.BROKEN);
+        }
         try {
             XMLStreamReader reader = TwimlProof.reader(document.strip());
             read(reader);
@@ -92,6 +104,7 @@ final class TwimlDocument {
                 if (name.equals("Gather")) {
                     String input = reader.getAttributeValue(null, "input");
                     listens = input == null ? "dtmf" : input;
+                    answersSilence = "true".equals(reader.getAttributeValue(null, "actionOnEmptyResult"));
                 }
                 if (open.size() == 1) {
                     after(last, name, line);
@@ -270,7 +283,7 @@ final class TwimlDocument {
         } else if (name.equals("Say")
                 && !listens.isEmpty()
                 && !listens.contains("dtmf")
-                && TwimlProof.KEY.matcher(words).find()) {
+                && !Keys.in(words).isEmpty()) {
             error(
                     line,
                     "reply",
@@ -301,7 +314,7 @@ final class TwimlDocument {
     }
 
     private void whole(Set<String> verbs, String last, int line) {
-        if (Facts.strings(facts.twiml("listens")).contains(last)) {
+        if (Facts.strings(facts.twiml("listens")).contains(last) && !answersSilence) {
             error(
                     line,
                     "dead-end",

@@ -8,6 +8,7 @@ import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import java.io.StringReader;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,8 +27,6 @@ final class TwimlProof {
             "Somebody calls and hears an application error instead of an answer, or nothing, and the call is over.";
 
     private static final Pattern COMMENT = Pattern.compile("<#--.*?-->", Pattern.DOTALL);
-    static final Pattern KEY = Pattern.compile(
-            "(?iu)\\b(?:press|pulse|oprima|marque|presione|appuyez sur|tapez|drücken sie(?: die)?|wählen sie(?: die)?) ([0-9*#])");
     private static final Pattern PLAIN_FIELD = Pattern.compile("(?<![$#{])\\{([A-Za-z]+)}");
 
     private final Facts facts;
@@ -106,14 +105,13 @@ final class TwimlProof {
     }
 
     private static void keys(String name, int number, String line, JsonNode known, Findings findings) {
-        Matcher key = KEY.matcher(line);
-        while (!known.isMissingNode() && key.find()) {
-            if (!known.path("keys").asText("").contains(key.group(1))) {
+        for (String key : known.isMissingNode() ? List.<String>of() : Keys.in(line)) {
+            if (!known.path("keys").asText("").contains(key)) {
                 findings.warning(
                         new Place(name, number),
                         "reply",
-                        "Nothing is done about the key " + key.group(1) + ".",
-                        "The caller presses " + key.group(1) + " as told, and hears a goodbye.");
+                        "Nothing is done about the key " + key + ".",
+                        "The caller presses " + key + " as told, and hears a goodbye.");
             }
         }
     }

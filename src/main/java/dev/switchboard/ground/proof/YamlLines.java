@@ -2,7 +2,10 @@ package dev.switchboard.ground.proof;
 
 import dev.switchboard.ground.reload.BadFileException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -33,7 +36,10 @@ final class YamlLines {
     static List<Line> of(String yaml) throws BadFileException {
         List<Line> lines = new ArrayList<>();
         try {
-            new Compose(SETTINGS).composeString(yaml).ifPresent(root -> add("", root, lines));
+            Optional<Node> root = new Compose(SETTINGS).composeString(yaml);
+            if (root.isPresent()) {
+                add("", root.get(), lines);
+            }
             return lines;
         } catch (MarkedYamlEngineException broken) {
             int line = broken.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
@@ -43,7 +49,7 @@ final class YamlLines {
         }
     }
 
-    private static void add(String path, Node node, List<Line> lines) {
+    private static void add(String path, Node node, List<Line> lines) throws BadFileException {
         if (node instanceof ScalarNode scalar) {
             lines.add(new Line(
                     path,
@@ -54,8 +60,17 @@ final class YamlLines {
                 add(path + "." + i, list.getValue().get(i), lines);
             }
         } else if (node instanceof MappingNode map) {
+            Set<String> names = new HashSet<>();
             for (NodeTuple entry : map.getValue()) {
                 String name = entry.getKeyNode() instanceof ScalarNode key ? key.getValue() : "?";
+                if (!names.add(name)) {
+                    throw new BadFileException(
+                            entry.getKeyNode()
+                                    .getStartMark()
+                                    .map(mark -> mark.getLine() + 1)
+                                    .orElse(0),
+                            "'" + name + "' stands here twice");
+                }
                 add(path.isEmpty() ? name : path + "." + name, entry.getValueNode(), lines);
             }
         }

@@ -74,7 +74,9 @@ public final class Templates {
                     format != XMLOutputFormat.INSTANCE); // lines of XML are checked by number
             return new Template(name, text, configuration);
         } catch (ParseException broken) {
-            throw new BadFileException(broken.getLineNumber(), broken.getEditorMessage());
+            // without the list of all that might have stood there
+            String fault = broken.getEditorMessage().replaceFirst("(?s)\\s*Was expecting .*", "");
+            throw new BadFileException(broken.getLineNumber(), fault);
         } catch (IOException impossible) {
             throw new BadFileException(0, "can't be read");
         }

@@ -3,6 +3,7 @@ package dev.switchboard.ground.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -10,6 +11,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.type.classreading.SimpleMetadataReaderFactory;
 
 /** What the proofs say of the service is true of its code. */
 class ProofFactsTest {
@@ -67,6 +72,27 @@ class ProofFactsTest {
                         Modifier.isStatic(Readers.method(reader.asText()).getModifiers()))
                 .as(reader.asText())
                 .isTrue());
+    }
+
+    @Test
+    void everyRecordOfSettingsIsKnown() throws IOException {
+        Set<String> read = new TreeSet<>();
+        SimpleMetadataReaderFactory metadata = new SimpleMetadataReaderFactory();
+        for (Resource resource :
+                new PathMatchingResourcePatternResolver().getResources("classpath*:dev/switchboard/**/*.class")) {
+            var type = metadata.getMetadataReader(resource).getAnnotationMetadata();
+            if (type.hasAnnotation(ConfigurationProperties.class.getName())
+                    && Record.class.getName().equals(type.getSuperClassName())) {
+                read.add(type.getClassName());
+            }
+        }
+        assertThat(FACTS.list("settings")).containsExactlyInAnyOrderElementsOf(read);
+    }
+
+    @Test
+    void everyFileOfConfigHasAnExampleOfWhoSuffers() {
+        assertThat(OURS.below("config/").keySet())
+                .allSatisfy(name -> assertThat(FACTS.harm(name)).as(name).doesNotContain("The file does not serve"));
     }
 
     @Test

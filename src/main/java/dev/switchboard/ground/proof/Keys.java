@@ -1,0 +1,48 @@
+package dev.switchboard.ground.proof;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Keys that words tell somebody to press, in the languages of our own files. */
+final class Keys {
+
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("zero", "0"),
+            Map.entry("one", "1"),
+            Map.entry("two", "2"),
+            Map.entry("three", "3"),
+            Map.entry("four", "4"),
+            Map.entry("five", "5"),
+            Map.entry("six", "6"),
+            Map.entry("seven", "7"),
+            Map.entry("eight", "8"),
+            Map.entry("nine", "9"),
+            Map.entry("pound", "#"),
+            Map.entry("star", "*"),
+            Map.entry("cero", "0"),
+            Map.entry("uno", "1"),
+            Map.entry("dos", "2"),
+            Map.entry("tres", "3"),
+            Map.entry("deux", "2"),
+            Map.entry("trois", "3"),
+            Map.entry("eins", "1"),
+            Map.entry("zwei", "2"),
+            Map.entry("drei", "3"));
+
+    private static final Pattern PRESS =
+            Pattern.compile("(?iu)\\b(?:press|pulse|oprima|marque|presione|appuyez sur|tapez|drücken sie|wählen sie)"
+                    + " (?:the |la |el |le |die |key |tecla |touche |taste )*([0-9*#]|\\p{L}+)(?![\\p{L}\\p{N}])");
+
+    private Keys() {}
+
+    static List<String> in(String words) {
+        return PRESS.matcher(words)
+                .results()
+                .map(found -> found.group(1).toLowerCase(Locale.ROOT))
+                .map(key -> key.matches("[0-9*#]") ? key : NAMES.getOrDefault(key, ""))
+                .filter(key -> !key.isEmpty())
+                .toList();
+    }
+}
