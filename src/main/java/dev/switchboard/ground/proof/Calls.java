@@ -50,7 +50,10 @@ final class Calls {
         state.done.add(bean + "." + method);
         asksOutside(bean, method, place, way);
         headers(bean + "." + method, place, state);
-        arguments.ifPresent(given -> checkWords(bean + "." + method, given, place));
+        arguments.ifPresent(given -> {
+            checkWords(bean + "." + method, given, place);
+            state.moreHeaders |= given.contains("${headers}") || given.contains("${exchange}");
+        });
         Optional<Class<?>> type = beans.type(bean);
         if (type.isEmpty()) {
             findings.error(
@@ -166,6 +169,9 @@ final class Calls {
         if (argument.equals("${body}")) {
             return state.bodies;
         }
+        if (argument.equals("${exception}")) {
+            return Set.of(new Body(Body.Kind.VALUE, Exception.class, "exception", new Place("", 0)));
+        }
         List<String> variables = Words.variables(argument);
         return variables.size() == 1 && argument.equals("${variable." + variables.get(0) + "}")
                 ? state.variables.getOrDefault(variables.get(0), Set.of())
@@ -176,14 +182,17 @@ final class Calls {
         for (Body body : given) {
             Class<?> type = known(body);
             if (type != null
-                    && Body.isOurs(wanted)
+                    && (Body.isOurs(wanted) || Throwable.class.isAssignableFrom(wanted))
                     && !wanted.isAssignableFrom(type)
                     && !type.isAssignableFrom(wanted)) {
                 findings.error(
                         place,
                         "order",
-                        method.getName() + " takes " + name(wanted) + ", and is given " + name(type) + " of line "
-                                + body.place().line() + " of " + body.place().file() + ".",
+                        method.getName() + " takes " + name(wanted) + ", and is given " + name(type)
+                                + (body.place().line() == 0
+                                        ? "."
+                                        : " of line " + body.place().line() + " of "
+                                                + body.place().file() + "."),
                         "Each call that comes this way ends in an error, which a caller hears as silence or an apology.");
             }
         }
@@ -204,7 +213,7 @@ final class Calls {
     }
 
     private static String name(Class<?> type) {
-        return type == String.class ? "words" : type == List.class ? "rows" : "a " + type.getSimpleName();
+        return type == String.class ? "words" : type == List.class ? "rows" : Words.a(type);
     }
 
     /** Those between the brackets, empty if there are no brackets. */

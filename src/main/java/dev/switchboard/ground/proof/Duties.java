@@ -17,6 +17,9 @@ final class Duties {
 
     /** At the end of a route. */
     void at(RouteText route, State state) {
+        if (state.lost) {
+            return;
+        }
         JsonNode duty = facts.of("duties").path(route.id());
         for (JsonNode must : duty.path("must")) {
             if (!state.done.contains(must.asText())) {

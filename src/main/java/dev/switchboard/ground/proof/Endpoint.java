@@ -67,9 +67,10 @@ record Endpoint(String scheme, String path, Map<String, String> options) {
         }
         String bare = query < 0 ? address : address.substring(0, query);
         int colon = bare.indexOf(':');
-        return colon < 0
-                ? new Endpoint(bare, "", options)
-                : new Endpoint(bare.substring(0, colon), bare.substring(colon + 1), options);
+        String scheme = colon < 0 ? bare : bare.substring(0, colon);
+        String path = colon < 0 ? "" : bare.substring(colon + 1);
+        boolean slashes = WITHIN.contains(scheme) && path.startsWith("//"); // which are optional there
+        return new Endpoint(scheme, slashes ? path.substring(2) : path, options);
     }
 
     /** A setting is what stands behind its name; one without is taken for an address on the web. */

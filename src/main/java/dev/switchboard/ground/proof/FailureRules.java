@@ -25,6 +25,13 @@ final class FailureRules {
                         "Whatever fails here is put aside, and counts as done: whoever sent it never tries again.",
                         duty.path("example").asText());
             }
+            if (PUT_ASIDE.contains(kind.getKey()) && facts.list("webhooks").contains(route.answers())) {
+                findings.error(
+                        place,
+                        "twiml",
+                        "Whatever fails here is put aside, and the carrier is answered what the route had until then.",
+                        TwimlProof.SILENCE);
+            }
             Endpoint aside = Endpoint.of(kind.getValue().path("deadLetterUri").asText(""), Map.of());
             if (aside.scheme().equals("direct") && graph.answering(aside).isEmpty()) {
                 findings.error(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -43,6 +44,41 @@ final class Look {
         }
     }
 
+    /** Headers that a step asks for. */
+    void headers(JsonNode node, Place place, State state) {
+        for (String text : Words.texts(node)) {
+            Words.headers(text).forEach(name -> header(name, place, state));
+        }
+        Words.Expression expression = Words.expression(node);
+        if (expression.language().equals("header")) {
+            header(expression.text(), place, state);
+        }
+    }
+
+    private void header(String name, Place place, State state) {
+        if (!name.startsWith("Camel") && !state.mayHave(name)) {
+            findings.error(
+                    place,
+                    "headers",
+                    "Nothing has set the header '" + name
+                            + "' before: what came in is the body, and comes without headers.",
+                    "The case that was made for some callers is never taken, and they are handled like anybody else.");
+        }
+    }
+
+    /** Whoever sends a message must not say where it goes. */
+    void address(Endpoint target, Place place, State state) {
+        for (String name : Words.headers(target.scheme() + ":" + target.path())) {
+            if (!state.sureHeaders.contains(name.toLowerCase(Locale.ROOT))) {
+                findings.error(
+                        place,
+                        "headers",
+                        "The header '" + name + "' says where this goes, and no step of the route has set it.",
+                        "Whoever sends it says who gets a caller's words: a stranger's server, or nobody.");
+            }
+        }
+    }
+
     private void variables(String text, Place place, State state) {
         Words.variables(text).forEach(name -> variable(name, place, state));
     }
@@ -71,11 +107,15 @@ final class Look {
             findings.error(
                     place,
                     "property",
-                    (type == String.class ? "Words have" : "A " + type.getSimpleName() + " has") + " no " + name + ".",
+                    (type == String.class ? "Words have" : capital(Words.a(type)) + " has") + " no " + name + ".",
                     "Each call that comes this way ends in an error, and is neither answered nor filed.");
         } else if (names.size() > 1) {
             Calls.property(type, name).ifPresent(next -> property(next, names.subList(1, names.size()), place));
         }
+    }
+
+    private static String capital(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private static Set<Body> bodies(String owner, State state) {
@@ -95,7 +135,7 @@ final class Look {
                         "case",
                         "'" + comparison.words() + "' never is what " + comparison.of() + " says, which is one of "
                                 + known.get() + ".",
-                        "An upset customer calls, the case that was written for them is passed over, and nobody is alerted.");
+                        "Whoever this case was written for is handled like anybody else: an upset customer calls, and nobody is alerted.");
             }
         }
     }

@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 /** Loops, and how often they go round. */
 final class Loops {
 
+    private static final String FOREVER =
+            "One call goes round for ever, holds a worker and a connection, and the calls behind it wait.";
     private static final int MOST = 1_000;
     private static final int SHORTEST_MILLIS = 100;
     private static final Pattern INDEX = Pattern.compile("CamelLoopIndex}\\s*(<|<=|!=|==)\\s*'?[0-9]");
@@ -18,6 +20,9 @@ final class Loops {
     }
 
     static void check(Step step, Findings findings) {
+        if (step.kind().equals("dynamicRouter")) {
+            router(step, findings);
+        }
         if (!step.kind().startsWith("loop")) {
             return;
         }
@@ -30,7 +35,20 @@ final class Loops {
                     step.place(),
                     "loop",
                     "Nothing in the file says that this loop ends: give it a number of times, " + MOST + " at most.",
-                    "One call goes round for ever, holds a worker and a connection, and the calls behind it wait.");
+                    FOREVER);
+        }
+    }
+
+    /** It asks again and again where to go next, until the answer is nothing. */
+    private static void router(Step step, Findings findings) {
+        Words.Expression next = Words.expression(step.value());
+        if (next.language().equals("constant")
+                || next.language().equals("simple") && !next.text().contains("${")) {
+            findings.error(
+                    step.place(),
+                    "loop",
+                    "A dynamicRouter asks where to go until it is told nothing, and this one is always told the same: use to.",
+                    FOREVER);
         }
     }
 

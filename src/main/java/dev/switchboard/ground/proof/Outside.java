@@ -37,6 +37,7 @@ final class Outside {
                 state.headers.put(header.getKey(), header.getValue().afterUse());
             }
         }
+        state.moreHeaders = true;
         if (target.scheme().equals("openai")) {
             state.header("CamelOpenAIResponseModel", State.Origin.ANSWER, place);
         } else if (target.isHttp()) {

@@ -8,8 +8,7 @@ import java.util.Set;
 /** Steps that have no others below them and send to nobody. */
 final class PlainSteps {
 
-    private static final Set<String> REMAKES =
-            Set.of("marshal", "unmarshal", "script", "process", "claimCheck", "aggregate");
+    private static final Set<String> REMAKES = Set.of("marshal", "unmarshal", "claimCheck", "aggregate");
 
     private final Calls calls;
     private final Values values;
@@ -47,6 +46,13 @@ final class PlainSteps {
                 state.sureVariables.remove(
                         value.isTextual() ? value.asText() : value.path("name").asText());
             }
+            case "setProperty" ->
+                state.variable(Values.PROPERTY + value.path("name").asText(""), values.of(value, place, state, way));
+            case "removeProperty" ->
+                state.variables.remove(Values.PROPERTY
+                        + (value.isTextual()
+                                ? value.asText()
+                                : value.path("name").asText()));
             case "setHeader" -> setHeader(value, place, state, way);
             case "setHeaders" -> value.path("headers").forEach(each -> setHeader(each, place, state, way));
             case "removeHeader" ->
@@ -59,6 +65,10 @@ final class PlainSteps {
                                 : value.path("pattern").asText("*"),
                         value.path("excludePattern").asText(""));
             case "delay", "throttle" -> Waits.check(step, way, findings);
+            case "process", "script" -> {
+                state.moreHeaders = true;
+                state.body(Body.unknown(place));
+            }
             default -> {
                 if (REMAKES.contains(step.kind())) {
                     state.body(Body.unknown(place));

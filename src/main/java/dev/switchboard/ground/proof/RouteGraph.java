@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,15 @@ final class RouteGraph {
     private final Map<String, RouteText> byName = new LinkedHashMap<>();
     private final Map<String, RouteText> byAnswer = new LinkedHashMap<>();
     private final Set<String> sentTo = new HashSet<>();
+    private final Set<String> broken;
 
     RouteGraph(Collection<RouteText> routes) {
+        this(routes, Set.of());
+    }
+
+    /** @param broken what files that can't be read would answer, {@code direct:name} and the like */
+    RouteGraph(Collection<RouteText> routes, Set<String> broken) {
+        this.broken = broken;
         for (RouteText route : routes) {
             byName.put(route.name(), route);
             if (!route.answers().isEmpty()) {
@@ -40,6 +48,16 @@ final class RouteGraph {
         return byAnswer.get(name);
     }
 
+    /** Whether a file answers it that can't be read. */
+    boolean isBroken(Endpoint target) {
+        return broken.contains(target.toString());
+    }
+
+    /** The route whose file has that name. */
+    Optional<RouteText> named(String id) {
+        return byName.values().stream().filter(route -> route.id().equals(id)).findFirst();
+    }
+
     boolean isSentTo(RouteText route) {
         return sentTo.contains(route.id());
     }
@@ -52,6 +70,9 @@ final class RouteGraph {
         if (!target.isDynamic()) {
             RouteText route = byAnswer.get(target.path());
             return route == null ? List.of() : List.of(route);
+        }
+        if (!target.path().replaceAll("\\$\\{[^}]*}", "").matches(".*[A-Za-z].*")) {
+            return List.of(); // it may be any of them
         }
         String pattern = "\\Q" + target.path().replaceAll("\\$\\{[^}]*}", "\\\\E[A-Za-z0-9_.-]+\\\\Q") + "\\E";
         Pattern names = Pattern.compile(pattern);

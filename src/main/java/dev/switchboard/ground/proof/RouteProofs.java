@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class RouteProofs {
 
     private static final String ROUTES = "routes/";
+    private static final String JOBS = "routes/jobs/";
     private static final String CARRIER = "routes/carrier/";
+    private static final Pattern FROM = Pattern.compile("((?:direct|seda):[A-Za-z0-9_.-]+)");
     private static final int MOST_KEPT = 2_000;
 
     private final BeanTypes beans;
@@ -58,14 +61,15 @@ public final class RouteProofs {
     /** Everything that is wrong with these files, by file and line. */
     public List<Finding> of(ProofFiles files) {
         Findings findings = new Findings();
-        RouteGraph graph = new RouteGraph(routes(files, findings));
+        Set<String> broken = new TreeSet<>();
+        RouteGraph graph = new RouteGraph(routes(files, broken, findings), broken);
         JsonNode jobs = configs.jobs(files);
         Set<String> jobRoutes = jobRoutes(jobs);
         if (!graph.routes().isEmpty()) {
             RouteRules rules = new RouteRules(graph, facts, beans, findings);
             rules.check(needed(files, jobRoutes), jobRoutes);
             rules.fallbacks();
-            walks(graph, jobRoutes, configs.intents(files), rules, findings);
+            walks(files, graph, jobRoutes, rules, findings);
         }
         configs.check(files, graph, findings);
         return findings.all();
@@ -76,13 +80,15 @@ public final class RouteProofs {
         return needed(files, jobRoutes(configs.jobs(files))).keySet();
     }
 
-    private Collection<RouteText> routes(ProofFiles files, Findings findings) {
+    private Collection<RouteText> routes(ProofFiles files, Set<String> broken, Findings findings) {
         List<RouteText> routes = new ArrayList<>();
         files.below(ROUTES).forEach((name, text) -> {
             if (name.endsWith(".yaml")) {
                 try {
                     routes.add(route(name, text));
                 } catch (BadFileException bad) {
+                    broken.add("direct:" + id(name));
+                    FROM.matcher(text).results().forEach(from -> broken.add(from.group(1)));
                     findings.error(
                             new Place(name, bad.line()),
                             "file",
@@ -99,13 +105,16 @@ public final class RouteProofs {
         if (known != null && known.text().equals(text)) {
             return known;
         }
-        String id = name.substring(name.lastIndexOf('/') + 1, name.length() - ".yaml".length());
-        RouteText route = new RouteText(name, parser.parse(id, text));
+        RouteText route = new RouteText(name, parser.parse(id(name), text));
         if (parsed.size() > MOST_KEPT) {
             parsed.clear();
         }
         parsed.put(name, route);
         return route;
+    }
+
+    private static String id(String name) {
+        return name.substring(name.lastIndexOf('/') + 1, name.length() - ".yaml".length());
     }
 
     private Set<String> jobRoutes(JsonNode jobs) {
@@ -128,8 +137,8 @@ public final class RouteProofs {
         return new Place(ROUTES + route + ".yaml", 0);
     }
 
-    private void walks(RouteGraph graph, Set<String> jobs, Set<String> intents, RouteRules rules, Findings findings) {
-        Walk walk = new Walk(graph, facts, beans, intents, findings);
+    private void walks(ProofFiles files, RouteGraph graph, Set<String> jobs, RouteRules rules, Findings findings) {
+        Walk walk = new Walk(graph, facts, beans, configs.intents(files), findings);
         Set<String> events =
                 Event.types().stream().map(type -> type.replace('.', '-')).collect(Collectors.toSet());
         Set<String> webhooks = facts.list("webhooks");
@@ -139,6 +148,9 @@ public final class RouteProofs {
         known.addAll(facts.list("called"));
         for (RouteText route : graph.routes()) {
             boolean alone = !graph.isSentTo(route);
+            if (alone && route.name().startsWith(JOBS) && !configs.mayStart(files, route.answers())) {
+                started(route, known, findings);
+            }
             boolean tool =
                     route.answers().startsWith("tool-") || route.answers().startsWith("send-");
             boolean webhook = webhooks.contains(route.answers())
@@ -169,6 +181,19 @@ public final class RouteProofs {
                 strangers(route, walk);
             }
         }
+        graph.routes().stream().filter(route -> !walk.hasSeen(route)).forEach(route -> stranger(route, walk));
+    }
+
+    /** A job is started by its line in the settings. */
+    private static void started(RouteText route, Set<String> known, Findings findings) {
+        if (!route.answers().isEmpty() && !known.contains(route.answers())) {
+            findings.warning(
+                    route.place(),
+                    "job",
+                    "Nothing starts " + route.answers() + ": it has no line under switchboard.jobs of "
+                            + ConfigProofs.SETTINGS + ", and no route sends to it.",
+                    "What the job should close or delete stays: a call that broke off is never filed, and the disk fills up.");
+        }
     }
 
     /** A route that only others send to, as somebody might whose headers nobody has seen. */
@@ -177,10 +202,14 @@ public final class RouteProofs {
                 .flatMap(step -> step.targets().stream())
                 .anyMatch(Endpoint::passesHeadersOn);
         if (passesOn) {
-            Way way = new Way(route, false);
-            way.partial = true;
-            walk.from(way, entry(route, null, true, true));
+            stranger(route, walk);
         }
+    }
+
+    private void stranger(RouteText route, Walk walk) {
+        Way way = new Way(route, false);
+        way.partial = true;
+        walk.from(way, entry(route, null, true, true));
     }
 
     private State entry(RouteText route, @Nullable Class<?> type, boolean open, boolean headers) {

@@ -1,6 +1,5 @@
 package dev.switchboard.ground.proof;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,28 +18,28 @@ final class RouteRules {
 
     private final RouteGraph graph;
     private final Facts facts;
-    private final BeanTypes beans;
+    private final OnBoard onBoard;
     private final Findings findings;
 
     RouteRules(RouteGraph graph, Facts facts, BeanTypes beans, Findings findings) {
         this.graph = graph;
         this.facts = facts;
-        this.beans = beans;
+        this.onBoard = new OnBoard(beans, facts, findings);
         this.findings = findings;
     }
 
     /** @param needed names that Java sends to, with where that is said; @param jobs those of them that are jobs */
     void check(Map<String, Place> needed, Set<String> jobs) {
-        twice();
+        new Twice(graph, findings).check();
         needed.forEach((name, place) -> {
             RouteText route = graph.answers(name);
-            if (route == null) {
+            if (route == null && !graph.isBroken(Endpoint.of("direct:" + name, Map.of()))) {
                 findings.error(
-                        place,
+                        graph.named(name).map(RouteText::place).orElse(place),
                         "unanswered",
                         "No route answers direct:" + name + ", and the service sends to it.",
                         NOBODY);
-            } else if (!route.starts()) {
+            } else if (route != null && !route.starts()) {
                 findings.error(
                         route.place(),
                         "unanswered",
@@ -71,23 +70,10 @@ final class RouteRules {
         }
     }
 
-    private void twice() {
-        Map<String, RouteText> first = new HashMap<>();
-        for (RouteText route : graph.routes()) {
-            RouteText other = route.answers().isEmpty() ? null : first.putIfAbsent(route.answers(), route);
-            if (other != null) {
-                findings.error(
-                        route.place(),
-                        "unanswered",
-                        "direct:" + route.answers() + " is answered by " + other.name() + " already.",
-                        "Only one of the two serves, and nobody knows which.");
-            }
-        }
-    }
-
     private void starts(RouteText route) {
         Endpoint from = route.from();
-        component(from, route.place());
+        onBoard.component(from, route.place());
+        onBoard.references(from, route.place());
         String group = from.options().getOrDefault("groupId", "");
         boolean ours = from.scheme().equals("kafka") && from.path().startsWith("switchboard.");
         if (ours && (group.isEmpty() || group.equals(GROUP_OF_SERVICE))) {
@@ -102,9 +88,10 @@ final class RouteRules {
     private void step(RouteText route, Step step) {
         Loops.check(step, findings);
         TextProofs.inRoute(step, findings);
+        onBoard.check(step);
         for (Endpoint target : step.targets()) {
-            component(target, step.place());
             Waits.limits(target, step, findings);
+            literal(target, step);
             answered(route, target, step);
         }
         for (Step.Part part : step.parts()) {
@@ -176,19 +163,34 @@ final class RouteRules {
                 "The case is always taken or never: an upset customer is handled like anybody else.");
     }
 
+    /** An address of {@code to} is taken as it stands. */
+    private void literal(Endpoint target, Step step) {
+        boolean plain = target.scheme().matches("direct|seda|https?|kafka|smtps?|twilio|openai");
+        if (step.kind().equals("to") && plain && target.isDynamic()) {
+            findings.error(
+                    step.place(),
+                    "expression",
+                    "to takes this address as it stands, with its braces: toD puts values into it.",
+                    NOBODY);
+        }
+    }
+
     private void answered(RouteText route, Endpoint target, Step step) {
         if (!target.scheme().equals("direct") && !target.scheme().equals("seda")) {
             return;
+        }
+        if (step.kind().equals("to") && target.isDynamic()) {
+            return; // literal() tells it
         }
         List<RouteText> answering = graph.answering(target);
         boolean anything = target.isDynamic() && target.path().startsWith("${");
         boolean queue = target.scheme().equals("seda")
                 && graph.routes().stream()
                         .anyMatch(other -> other.from().toString().equals(target.toString()));
-        if (answering.isEmpty() && !queue && !anything) {
+        if (answering.isEmpty() && !queue && !anything && !graph.isBroken(target)) {
             findings.error(step.place(), "unanswered", "No route answers " + target + ".", NOBODY);
         }
-        for (RouteText other : answering) {
+        for (RouteText other : target.scheme().equals("seda") ? graph.taking(target) : answering) {
             if (!other.starts() && route.starts() && !target.isDynamic()) {
                 findings.error(
                         step.place(),
@@ -196,22 +198,6 @@ final class RouteRules {
                         other.id() + " is switched off (autoStartup: false), so nobody answers " + target + ".",
                         NOBODY);
             }
-        }
-    }
-
-    private void component(Endpoint target, Place place) {
-        String scheme = target.scheme();
-        boolean known = scheme.contains("{")
-                || scheme.isEmpty()
-                || RouteRules.class.getResource("/META-INF/services/org/apache/camel/component/" + scheme) != null
-                || beans.type(scheme + "-component").isPresent()
-                || beans.type(scheme).isPresent();
-        if (!known) {
-            findings.error(
-                    place,
-                    "component",
-                    "There is no component '" + scheme + "'.",
-                    "The route can't be started, and whoever is sent to it finds nobody.");
         }
     }
 

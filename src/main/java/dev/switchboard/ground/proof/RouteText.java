@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.ground.reload.RouteFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** A route, and the file that it is in. */
@@ -16,6 +18,7 @@ final class RouteText {
     private final Endpoint from;
     private final List<Step> steps;
     private final List<Step> allSteps = new ArrayList<>();
+    private final Set<String> needs;
 
     /** @param name of the file, with its folder */
     RouteText(String name, RouteFile file) {
@@ -24,6 +27,7 @@ final class RouteText {
         this.from = Endpoint.of(route().path("from"));
         this.steps = Step.all(route().path("from").path("steps"), List.of("0", "route", "from", "steps"), this);
         walk(steps, allSteps::add);
+        this.needs = findNeeds();
     }
 
     String name() {
@@ -88,6 +92,31 @@ final class RouteText {
     /** All of its steps, however deep. */
     List<Step> allSteps() {
         return allSteps;
+    }
+
+    /** The variables that it reads and does not set itself. */
+    Set<String> needs() {
+        return needs;
+    }
+
+    private Set<String> findNeeds() {
+        Set<String> read = new TreeSet<>();
+        Set<String> set = new TreeSet<>();
+        for (Step step : allSteps) {
+            Words.texts(step.value()).forEach(text -> read.addAll(Words.variables(text)));
+            step.parts()
+                    .forEach(part -> read.addAll(
+                            Words.variables(Words.expression(part.head()).text())));
+            set.add(
+                    step.kind().equals("setVariable")
+                            ? step.value().path("name").asText()
+                            : "");
+            step.value()
+                    .path("variables")
+                    .forEach(each -> set.add(each.path("name").asText()));
+        }
+        read.removeAll(set);
+        return read;
     }
 
     static void walk(List<Step> steps, Consumer<Step> visitor) {

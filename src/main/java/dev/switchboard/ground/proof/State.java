@@ -32,6 +32,12 @@ final class State {
     /** Whether anything may have been set before that is not known here. */
     boolean open;
 
+    /** Whether headers may be there that are not known here. */
+    boolean moreHeaders;
+
+    /** Whether it came by a route whose file can't be read, so that nothing can be said of it. */
+    boolean lost;
+
     /**
      * A header.
      *
@@ -71,6 +77,8 @@ final class State {
         copy.sureHeaders.addAll(sureHeaders);
         copy.done.addAll(done);
         copy.open = open;
+        copy.moreHeaders = moreHeaders;
+        copy.lost = lost;
         return copy;
     }
 
@@ -96,6 +104,8 @@ final class State {
         sureHeaders.retainAll(other.sureHeaders);
         done.retainAll(other.done);
         open |= other.open;
+        moreHeaders |= other.moreHeaders;
+        lost |= other.lost;
     }
 
     void body(Body body) {
@@ -113,6 +123,13 @@ final class State {
         if (origin == Origin.ROUTE) {
             sureHeaders.add(name.toLowerCase(Locale.ROOT));
         }
+    }
+
+    /** Whether a header of that name may be there. */
+    boolean mayHave(String name) {
+        return open
+                || moreHeaders
+                || headers.keySet().stream().anyMatch(each -> each.startsWith("*") || each.equalsIgnoreCase(name));
     }
 
     /** As Camel reads a pattern: a name, the beginning of one with a star, or a regular expression. */

@@ -11,10 +11,19 @@ import java.util.regex.Pattern;
 /** What an expression gives. */
 final class Values {
 
+    /** Before the name of what an exchange keeps beside its variables. */
+    static final String PROPERTY = "property:";
+
+    private static final Pattern KEPT = Pattern.compile("\\$\\{exchangeProperty[.:]([A-Za-z0-9_-]+)}");
+    private static final Pattern AS_WORDS =
+            Pattern.compile("\\$\\{(?:bodyAs|mandatoryBodyAs)\\((?:java\\.lang\\.)?String\\)}");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{variable\\.([A-Za-z0-9_-]+)}");
     private static final Pattern CELL = Pattern.compile("\\$\\{body\\[0]\\[([A-Za-z0-9_]+)]}");
 
     private static final Pattern HELD = Pattern.compile("\\$\\{(?:body|variable\\.([A-Za-z0-9_-]+))\\.get(?:\\(\\))?}");
+
+    private static final String NEVER =
+            "The job fails each time that it runs or is never done, and what it should close or delete stays: a silent call is never filed.";
 
     private final Calls calls;
     private final Facts facts;
@@ -32,6 +41,7 @@ final class Values {
             case "constant" -> Set.of(text(expression.text(), place));
             case "simple" -> simple(expression.text(), place, state);
             case "variable" -> variable(expression.text(), place, state);
+            case "exchangeProperty" -> variable(PROPERTY + expression.text(), place, state);
             case "method" -> Set.of(method(expression.value(), place, state, way));
             default -> Set.of(Body.unknown(place));
         };
@@ -61,6 +71,15 @@ final class Values {
         Matcher variable = VARIABLE.matcher(words);
         Matcher cell = CELL.matcher(words);
         Matcher held = HELD.matcher(words);
+        Matcher kept = KEPT.matcher(words);
+        if (kept.matches()) {
+            return variable(PROPERTY + kept.group(1), place, state);
+        }
+        if (AS_WORDS.matcher(words).matches()) {
+            Set<Body> all = new LinkedHashSet<>();
+            state.bodies.forEach(body -> all.add(isWords(body) ? body : Body.unknown(place)));
+            return all;
+        }
         if (words.equals("${body}")) {
             return new LinkedHashSet<>(state.bodies);
         }
@@ -78,7 +97,8 @@ final class Values {
             column(cell.group(1), place, state);
             return Set.of(new Body(Body.Kind.COUNT, null, "", place));
         }
-        if (words.equals("${header.CamelJdbcUpdateCount}")) {
+        if (words.equals(Counts.CHANGED) || words.equals(Counts.GIVEN)) {
+            count(words, place, state);
             return Set.of(new Body(Body.Kind.COUNT, null, "", place));
         }
         if (words.contains("<Response") && words.contains("${")) {
@@ -92,6 +112,18 @@ final class Values {
         return Set.of(words.contains("${") ? Body.unknown(place) : text(words, place));
     }
 
+    private static boolean isWords(Body body) {
+        return body.isTwiml() || body.kind() == Body.Kind.TEXT;
+    }
+
+    private void count(String header, Place place, State state) {
+        for (Body body : state.bodies) {
+            if (body.kind() == Body.Kind.ROWS) {
+                Counts.fault(header, body.text()).ifPresent(fault -> findings.error(place, "job", fault, NEVER));
+            }
+        }
+    }
+
     /** A column of the first row has the name that the statement gives it. */
     private void column(String name, Place place, State state) {
         for (Body body : state.bodies) {
@@ -101,11 +133,7 @@ final class Values {
                     && !Pattern.compile(as + name + "\\b", Pattern.CASE_INSENSITIVE)
                             .matcher(body.text())
                             .find()) {
-                findings.error(
-                        place,
-                        "job",
-                        "The statement gives no column " + name + ".",
-                        "The job fails each time that it runs, and what it should close or delete stays for ever.");
+                findings.error(place, "job", "The statement gives no column " + name + ".", NEVER);
             }
         }
     }

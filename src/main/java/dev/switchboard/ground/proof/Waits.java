@@ -6,10 +6,16 @@ import java.util.OptionalLong;
 /** Time that a route spends: on somebody who may never answer, or on nothing while a carrier waits. */
 final class Waits {
 
+    /** A connection over TLS alone takes longer. */
+    private static final int SHORTEST_MILLIS = 100;
+
     private static final int LONGEST_MILLIS = 120_000;
     private static final int LONGEST_OF_WEBHOOK = 1_000;
     private static final String STUCK =
             "The service out there takes the connection and says nothing; worker after worker waits for it until alerts stop.";
+
+    private static final String HASTY =
+            "Nobody out there answers as fast as that: each lead is given up before the service out there has it.";
 
     private Waits() {}
 
@@ -76,11 +82,19 @@ final class Waits {
         for (String name :
                 new String[] {"responseTimeout", "soTimeout", "httpClient.responseTimeout", "httpClient.soTimeout"}) {
             if (target.options().containsKey(name)) {
-                limit(target, name, step, findings);
+                others(target, step, findings);
                 return;
             }
         }
+        others(target, step, findings);
         missing(target, "responseTimeout", step, findings);
+    }
+
+    /** Every limit that it is given is one. */
+    private static void others(Endpoint target, Step step, Findings findings) {
+        target.options().keySet().stream()
+                .filter(name -> name.toLowerCase(Locale.ROOT).endsWith("timeout"))
+                .forEach(name -> limit(target, name, step, findings));
     }
 
     private static void limit(Endpoint target, String option, Step step, Findings findings) {
@@ -89,12 +103,16 @@ final class Waits {
         boolean endless = value.strip().matches("[0-9]{10,}");
         if (value.isEmpty()) {
             missing(target, option, step, findings);
-        } else if (endless || millis.isPresent() && (millis.getAsLong() <= 0 || millis.getAsLong() > LONGEST_MILLIS)) {
+        } else if (endless
+                || millis.isPresent()
+                        && (millis.getAsLong() < SHORTEST_MILLIS || millis.getAsLong() > LONGEST_MILLIS)) {
+            boolean hasty = millis.isPresent() && millis.getAsLong() > 0 && millis.getAsLong() < SHORTEST_MILLIS;
             findings.warning(
                     step.place(),
                     "timeout",
-                    option + " of " + target.scheme() + ": is " + value + ": expected 1 to " + LONGEST_MILLIS + " ms.",
-                    STUCK);
+                    option + " of " + target.scheme() + ": is " + value + ": expected " + SHORTEST_MILLIS + " to "
+                            + LONGEST_MILLIS + " ms.",
+                    hasty ? HASTY : STUCK);
         }
     }
 

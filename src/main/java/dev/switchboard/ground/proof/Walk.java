@@ -1,6 +1,5 @@
 package dev.switchboard.ground.proof;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +25,9 @@ final class Walk {
     private final Duties duties;
     private final Queues queues;
 
+    /** The routes that were walked through. */
+    private final Set<String> seen = new HashSet<>();
+
     Walk(RouteGraph graph, Facts facts, BeanTypes beans, Set<String> intents, Findings findings) {
         this.graph = graph;
         this.facts = facts;
@@ -41,6 +43,7 @@ final class Walk {
     /** @return what is known at each of its ends */
     List<State> from(Way way, State state) {
         way.stack.push(way.root.id());
+        seen.add(way.root.id());
         State out = run(way.root.steps(), state, way);
         way.stack.pop();
         if (out != null) {
@@ -77,6 +80,9 @@ final class Walk {
 
     private @Nullable State step(Step step, State state, Way way) {
         String kind = step.kind();
+        if (!kind.equals("log")) {
+            look.headers(step.value(), step.place(), state);
+        }
         if (Targets.sends(step)) {
             look.at(step.value(), step.place(), state, way);
             return send(step, state, way);
@@ -92,6 +98,9 @@ final class Walk {
                 duties.atStop(way, state, step.place());
                 way.ends.add(state);
                 return null;
+            case "sample":
+                dropped(step, state, way);
+                return state;
             case "throwException", "rollback":
                 thrown(step, state, way);
                 return null;
@@ -108,6 +117,14 @@ final class Walk {
             return spread(step, state, way);
         }
         return plain.take(step, state, way);
+    }
+
+    /** What is not let through ends here. */
+    private void dropped(Step step, State state, Way way) {
+        duties.atStop(way, state, step.place());
+        State end = state.copy();
+        untouched(state, end, step.place());
+        way.ends.add(end);
     }
 
     private void thrown(Step step, State state, Way way) {
@@ -131,6 +148,7 @@ final class Walk {
             Words.Expression condition = Words.expression(part.head());
             if (!last) {
                 look.at(part.head(), part.place(), state, way);
+                look.headers(part.head(), part.place(), state);
             }
             if (!last && cover.add(condition.text())) {
                 findings.error(
@@ -254,6 +272,7 @@ final class Walk {
         boolean list = step.kind().equals("recipientList");
         List<State> outs = new ArrayList<>();
         for (Endpoint target : step.targets()) {
+            look.address(target, step.place(), state);
             State out = one(target, step, aside || list ? state.copy() : now.copy(), way, aside);
             if (list && out != null) {
                 outs.add(out);
@@ -266,10 +285,12 @@ final class Walk {
                 now = out;
             }
         }
-        if (list) {
-            return outs.isEmpty() ? now : State.join(outs);
+        if (outs.isEmpty()) {
+            return now;
         }
-        return now;
+        State joined = State.join(outs);
+        outs.forEach(out -> joined.done.addAll(out.done)); // each of the list is sent to
+        return joined;
     }
 
     /** An answer may be put into a variable, and then the body stays. */
@@ -327,6 +348,7 @@ final class Walk {
                 continue;
             }
             needs(route, step, state);
+            seen.add(route.id());
             State in = state.copy();
             way.stack.push(route.id());
             State out = run(route.steps(), in, way);
@@ -338,19 +360,27 @@ final class Walk {
             }
         }
         if (routes.isEmpty()) {
-            state.body(Body.unknown(step.place()));
+            state.lost |= graph.isBroken(target);
+            state.body(state.lost ? new Body(Body.Kind.TWIML, null, "", step.place()) : Body.unknown(step.place()));
             return state;
         }
         return outs.isEmpty() ? null : State.join(outs);
     }
 
+    boolean hasSeen(RouteText route) {
+        return seen.contains(route.id());
+    }
+
     private void needs(RouteText route, Step step, State state) {
-        for (JsonNode need : facts.of("needs").path(route.id())) {
-            if (!state.sureVariables.contains(need.asText()) && !state.open) {
+        if (!facts.list("needs").contains(route.id())) {
+            return;
+        }
+        for (String need : route.needs()) {
+            if (!state.sureVariables.contains(need) && !state.open) {
                 findings.error(
                         step.place(),
                         "variable",
-                        "direct:" + route.answers() + " needs the variable '" + need.asText()
+                        "direct:" + route.answers() + " needs the variable '" + need
                                 + "', and on some path nothing has set it before.",
                         route.id().equals("inbox")
                                 ? "The call can't be filed without a priority, comes back for an hour and is a dead letter."

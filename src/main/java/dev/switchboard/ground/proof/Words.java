@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 final class Words {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{variable\\.([A-Za-z0-9_-]+)");
+    private static final Pattern HEADER =
+            Pattern.compile("\\$\\{(?:in\\.)?headers?(?:\\.|:|\\[['\"]?)([A-Za-z0-9_-]+)");
     private static final Pattern PROPERTY =
             Pattern.compile("\\$\\{(body|variable\\.[A-Za-z0-9_-]+)((?:\\.[A-Za-z0-9_]+(?:\\(\\))?)+)[}.?\\[(]");
     private static final Pattern COMPARED =
@@ -92,6 +94,10 @@ final class Words {
         return VARIABLE.matcher(text).results().map(found -> found.group(1)).toList();
     }
 
+    static List<String> headers(String text) {
+        return HEADER.matcher(text).results().map(found -> found.group(1)).toList();
+    }
+
     static List<Property> properties(String text) {
         return PROPERTY.matcher(text)
                 .results()
@@ -115,6 +121,11 @@ final class Words {
             }
         }
         return all;
+    }
+
+    /** A class as people speak of it. */
+    static String a(Class<?> type) {
+        return ("AEIOU".indexOf(type.getSimpleName().charAt(0)) < 0 ? "a " : "an ") + type.getSimpleName();
     }
 
     /** Whether each {@code ${} has its brace. */
