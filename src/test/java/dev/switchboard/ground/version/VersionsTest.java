@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.ApiTest;
 import dev.switchboard.ground.database.DatabaseNotifications;
+import dev.switchboard.ground.proof.Finding;
+import dev.switchboard.ground.proof.RouteProofs;
 import dev.switchboard.ground.reload.EditionChoice;
 import dev.switchboard.ground.reload.FileSets;
 import dev.switchboard.ground.security.Role;
@@ -14,6 +16,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.util.FileSystemUtils;
 
 /** Changes of the files are kept, published and rolled back while the service answers. */
 class VersionsTest extends ApiTest {
@@ -243,6 +247,39 @@ class VersionsTest extends ApiTest {
         Answer words = admin().get("/api/drafts/words");
         assertThat(words.json().at("/steps/choice").toString()).contains("when", "otherwise");
         assertThat(words.json().at("/beans").size()).isPositive();
+    }
+
+    @Test
+    void aDraftIsToldWhatTheCommandTells() throws IOException {
+        String alert = "config/messages/alert.ftl";
+        String text = Files.readString(Path.of(alert)).replace("Reply CALL to call back.", "Reply SNOOZE to wait.");
+        Path folder = home.resolve("proven").resolve(alert);
+        Files.createDirectories(folder.getParent());
+        Files.writeString(folder, text);
+        Files.createDirectories(home.resolve("proven/routes"));
+        Files.copy(
+                Path.of("routes/messages/message-received.yaml"),
+                home.resolve("proven/routes/message-received.yaml"),
+                StandardCopyOption.REPLACE_EXISTING);
+        Finding byCommand = RouteProofs.strict().of(home.resolve("proven")).stream()
+                .filter(finding -> finding.rule().equals("reply"))
+                .findFirst()
+                .orElseThrow();
+        Answer answer = admin().post("/api/drafts/check", draft(alert, text));
+        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
+        assertThat(answer.json().path("problems"))
+                .filteredOn(problem -> problem.path("rule").asText().equals("reply"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.path("file").asText()).isEqualTo(alert);
+                    assertThat(problem.path("severity").asText()).isEqualTo("error");
+                    assertThat(problem.path("line").asInt()).isEqualTo(byCommand.line());
+                    assertThat(problem.path("message").asText()).isEqualTo(byCommand.message());
+                    assertThat(problem.path("example").asText())
+                            .isEqualTo(byCommand.example())
+                            .contains("SNOOZE");
+                });
+        FileSystemUtils.deleteRecursively(home.resolve("proven"));
     }
 
     @Test
