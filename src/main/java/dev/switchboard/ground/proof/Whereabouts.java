@@ -2,12 +2,15 @@ package dev.switchboard.ground.proof;
 
 import dev.switchboard.ground.reload.BadFileException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds the line of a complaint that names a field of a file and no line. */
 final class Whereabouts {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9+_-]+(?:\\.[A-Za-z0-9+_-]+)*");
+    private static final Pattern QUOTED = Pattern.compile("['\"]([A-Za-z0-9+_-]+)['\"]");
 
     private Whereabouts() {}
 
@@ -19,20 +22,44 @@ final class Whereabouts {
         } catch (BadFileException told) {
             return 0;
         }
-        List<String> names = new ArrayList<>(
-                Arrays.stream(complaint.replaceAll("\\[([0-9]+)]", ".$1").split("[\\s:,;\"'()\\[\\]]+"))
-                        .filter(name -> name.matches("[A-Za-z0-9+_-]+(?:\\.[A-Za-z0-9+_-]+)*"))
-                        .toList());
-        names.sort(Comparator.comparingLong(
-                        (String name) -> name.chars().filter(c -> c == '.').count())
-                .reversed());
+        List<String> names = names(complaint);
+        for (YamlLines.Line line : lines) {
+            boolean below = names.isEmpty() || isBelow(line, names.get(0));
+            if (below
+                    && QUOTED.matcher(complaint).results().anyMatch(found -> found.group(1)
+                            .equals(line.value()))) {
+                return line.line();
+            }
+        }
         for (String name : names) {
             for (YamlLines.Line line : lines) {
-                if (("." + line.path() + ".").contains("." + name + ".")) {
+                if (isBelow(line, name)) {
                     return line.line();
                 }
             }
         }
         return 0;
+    }
+
+    private static boolean isBelow(YamlLines.Line line, String name) {
+        return ("." + line.path() + ".").contains("." + name + ".");
+    }
+
+    /** The names at its beginning, each with a colon behind it, all of them first; then those in quotes. */
+    private static List<String> names(String complaint) {
+        List<String> names = new ArrayList<>();
+        String path = "";
+        for (String part : complaint.replaceAll("\\[([0-9]+)]", ".$1").split(":\\s")) {
+            if (!NAME.matcher(part).matches()) {
+                break;
+            }
+            path = path.isEmpty() ? part : path + "." + part;
+            names.add(0, path);
+        }
+        Matcher quoted = QUOTED.matcher(complaint);
+        while (quoted.find()) {
+            names.add(quoted.group(1));
+        }
+        return names;
     }
 }
