@@ -84,8 +84,7 @@ final class FolderWatch {
             try {
                 for (Path file : EditedFolder.files(folder)) {
                     BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                    files.put(
-                            file, new State(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey()));
+                    files.put(file, new State(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey()));
                 }
             } catch (IOException gone) {
                 throw new UncheckedIOException(gone);
