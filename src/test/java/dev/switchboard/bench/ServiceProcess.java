@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,14 +31,22 @@ final class ServiceProcess implements AutoCloseable {
     /** Starts it with the class path of this process and waits until it is ready; its log goes into {@code log}. */
     static ServiceProcess start(String mainClass, Map<String, String> settings, Path log)
             throws IOException, InterruptedException {
+        return start(settings, log, "-Xmx1g", "-cp", System.getProperty("java.class.path"), mainClass);
+    }
+
+    /** Starts the packaged jar as the README does, with no option for Java. */
+    static ServiceProcess startJar(Path jar, Map<String, String> settings, Path log)
+            throws IOException, InterruptedException {
+        return start(settings, log, "-jar", jar.toString());
+    }
+
+    private static ServiceProcess start(Map<String, String> settings, Path log, String... arguments)
+            throws IOException, InterruptedException {
         int port = Ports.free();
         int management = Ports.free();
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-cp",
-                System.getProperty("java.class.path"),
-                mainClass);
+        List<String> command = new ArrayList<>(List.of(arguments));
+        command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("SWITCHBOARD_DEMO_CALLS", "false"); // calls are counted
         builder.environment().putAll(settings);
         builder.environment().put("PORT", String.valueOf(port));
