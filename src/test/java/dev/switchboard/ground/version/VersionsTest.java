@@ -156,8 +156,10 @@ class VersionsTest extends ApiTest {
         assertThat(back.json().path("restores").asLong()).isEqualTo(last);
         assertThat(home.resolve(HELLO)).doesNotExist();
         await().atMost(AT_ONCE).until(() -> current.number() == last + 2);
-        assertThat(admin().get("/api/versions/instances").json().path("agreed").asBoolean())
-                .isTrue();
+        await().atMost(AT_ONCE).until(() -> admin().get("/api/versions/instances")
+                .json()
+                .path("agreed")
+                .asBoolean());
         assertThat(admin().get("/api/versions/actions?limit=3").json().findValuesAsText("action"))
                 .containsExactly("restored", "published", "created");
         assertThat(admin().get("/api/versions/actions?limit=3").json().findValuesAsText("actor"))
