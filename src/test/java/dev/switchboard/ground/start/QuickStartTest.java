@@ -53,6 +53,15 @@ class QuickStartTest {
     }
 
     @Test
+    void theImageStartsWithTheSameOptions() throws IOException {
+        String image = Files.readString(Path.of("Dockerfile"));
+        assertThat(StartArchive.of(home, jar).command())
+                .filteredOn(word -> word.startsWith("-X") && !word.contains(home.toString()))
+                .hasSizeGreaterThan(3)
+                .allSatisfy(option -> assertThat(image).contains("\"" + option + "\""));
+    }
+
+    @Test
     void isReadyWhenTheArchiveOfThisVeryJarIsThere() throws IOException {
         StartArchive archive = StartArchive.of(home, jar);
         assertThat(archive.isReady()).isFalse();
