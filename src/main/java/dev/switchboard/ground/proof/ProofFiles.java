@@ -29,17 +29,17 @@ public record ProofFiles(Map<String, String> texts) {
         Map<String, String> texts = new TreeMap<>();
         for (String folder : new String[] {"routes", "config"}) {
             if (Files.isDirectory(home.resolve(folder))) {
-                read(home, home.resolve(folder), texts);
+                read(folder, home.resolve(folder), texts);
             }
         }
         return new ProofFiles(texts);
     }
 
-    private static void read(Path home, Path folder, Map<String, String> texts) {
+    private static void read(String name, Path folder, Map<String, String> texts) {
         try {
-            for (Path file : EditedFolder.files(folder)) {
-                String name = home.relativize(file).toString().replace('\\', '/');
-                texts.put(name, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+            for (EditedFolder.EditedFile file : EditedFolder.files(folder)) {
+                texts.put(
+                        name + "/" + file.name(), new String(Files.readAllBytes(file.path()), StandardCharsets.UTF_8));
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -30,11 +30,17 @@ public final class EditedFolder {
     private EditedFolder() {}
 
     /**
+     * @param name within the folder, with slashes
+     * @param state as it was a moment ago; of a link, that of the file which it leads to
+     */
+    public record EditedFile(String name, Path path, BasicFileAttributes state) {}
+
+    /**
      * @return files and no folders, sorted
      * @throws IOException if there is no such folder, or something in it can't be read: what can't be seen is not gone
      */
-    public static List<Path> files(Path folder) throws IOException {
-        List<Path> files = new ArrayList<>();
+    public static List<EditedFile> files(Path folder) throws IOException {
+        List<EditedFile> files = new ArrayList<>();
         Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEPTH, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path below, BasicFileAttributes attributes) {
@@ -46,7 +52,8 @@ public final class EditedFolder {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 if (attributes.isRegularFile() && !isHidden(file)) {
-                    files.add(file);
+                    String name = folder.relativize(file).toString().replace('\\', '/');
+                    files.add(new EditedFile(name, file, attributes));
                 }
                 return FileVisitResult.CONTINUE;
             }
@@ -60,7 +67,7 @@ public final class EditedFolder {
                 throw failed;
             }
         });
-        Collections.sort(files);
+        files.sort(Comparator.comparing(EditedFile::path));
         return files;
     }
 

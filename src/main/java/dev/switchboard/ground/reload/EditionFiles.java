@@ -107,7 +107,7 @@ final class EditionFiles {
         }
         try {
             return EditedFolder.files(folder).stream()
-                    .map(file -> slashes(folder.relativize(file)))
+                    .map(EditedFolder.EditedFile::name)
                     .collect(Collectors.toCollection(TreeSet::new));
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);

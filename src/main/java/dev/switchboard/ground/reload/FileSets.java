@@ -72,10 +72,10 @@ public final class FileSets {
         Map<String, String> texts = new TreeMap<>();
         Path config = home.resolve("config");
         try {
-            for (Path file : EditedFolder.files(config)) {
-                String name = "config/" + config.relativize(file).toString().replace('\\', '/');
-                if (counts(name) && !live.containsKey(name) && !files.expects(file)) {
-                    put(texts, name, file);
+            for (EditedFolder.EditedFile file : EditedFolder.files(config)) {
+                String name = "config/" + file.name();
+                if (counts(name) && !live.containsKey(name) && !files.expects(file.path())) {
+                    put(texts, name, file.path());
                 }
             }
         } catch (IOException gone) {

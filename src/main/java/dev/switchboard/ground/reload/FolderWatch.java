@@ -2,7 +2,6 @@ package dev.switchboard.ground.reload;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -82,9 +81,9 @@ final class FolderWatch {
         private Map<Path, State> files() {
             Map<Path, State> files = new HashMap<>();
             try {
-                for (Path file : EditedFolder.files(folder)) {
-                    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                    files.put(file, new State(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey()));
+                for (EditedFolder.EditedFile file : EditedFolder.files(folder)) {
+                    BasicFileAttributes now = file.state();
+                    files.put(file.path(), new State(now.lastModifiedTime(), now.size(), now.fileKey()));
                 }
             } catch (IOException gone) {
                 throw new UncheckedIOException(gone);

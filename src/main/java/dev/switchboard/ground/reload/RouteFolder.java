@@ -239,8 +239,8 @@ public final class RouteFolder {
     private Map<String, String> texts(Map<String, RouteProblem> problems) {
         Map<String, String> texts = new TreeMap<>();
         try {
-            for (Path file : EditedFolder.files(folder)) {
-                if (file.toString().endsWith(SUFFIX)) {
+            for (EditedFolder.EditedFile file : EditedFolder.files(folder)) {
+                if (file.name().endsWith(SUFFIX)) {
                     read(file, texts, problems);
                 }
             }
@@ -255,10 +255,9 @@ public final class RouteFolder {
     }
 
     /** Folders are order only: a route's id is its file's name, so each name is there once. */
-    private void read(Path file, Map<String, String> texts, Map<String, RouteProblem> problems) {
-        String id = id(file);
-        String name =
-                folder.getFileName() + "/" + folder.relativize(file).toString().replace('\\', '/');
+    private void read(EditedFolder.EditedFile file, Map<String, String> texts, Map<String, RouteProblem> problems) {
+        String id = id(file.path());
+        String name = folder.getFileName() + "/" + file.name();
         if (texts.containsKey(id)) {
             problems.put(
                     id, new RouteProblem(name, 0, "has the name of " + path(id) + "; a route's id is its file's name"));
@@ -266,7 +265,7 @@ public final class RouteFolder {
         }
         paths.put(id, name);
         try {
-            texts.put(id, LiveFile.read(file));
+            texts.put(id, LiveFile.read(file.path()));
         } catch (BadFileException bad) {
             problems.put(id, problem(id, bad));
         }

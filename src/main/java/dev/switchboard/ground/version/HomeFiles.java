@@ -108,10 +108,12 @@ final class HomeFiles {
         List<String> aside = new ArrayList<>();
         for (String folder : List.of("routes", "config")) {
             Path root = home.resolve(folder);
-            for (Path file : Files.isDirectory(root) ? EditedFolder.files(root) : List.<Path>of()) {
-                String name = home.relativize(file).toString().replace('\\', '/');
+            for (EditedFolder.EditedFile file :
+                    Files.isDirectory(root) ? EditedFolder.files(root) : List.<EditedFolder.EditedFile>of()) {
+                String name = folder + "/" + file.name();
                 if (FileNames.isGood(name) && !kept.contains(name)) {
-                    replace(file, file.resolveSibling(file.getFileName() + ".aside~"));
+                    Path path = file.path();
+                    replace(path, path.resolveSibling(path.getFileName() + ".aside~"));
                     aside.add(name);
                 }
             }

@@ -64,7 +64,7 @@ class EditedFolderTest {
 
     private static List<String> names(Path folder) throws IOException {
         return EditedFolder.files(folder).stream()
-                .map(file -> folder.relativize(file).toString())
+                .map(EditedFolder.EditedFile::name)
                 .toList();
     }
 }
