@@ -94,23 +94,22 @@ public final class EditionPair {
         Watch watch = new Watch(this);
         watch.differs =
                 !sameRoutes || first.asksModel() || second.asksModel(); // a model may say something else each time
-        WATCHED.set(watch);
-        try {
-            T value = Editions.in(first, work);
-            return new Seen<>(value, watch.differs);
-        } finally {
-            WATCHED.remove();
-        }
+        T value = watched(watch, first, work);
+        return new Seen<>(value, watch.differs);
     }
 
     /** Does {@code work} in the second edition. */
     public <T> T second(Supplier<T> work) {
-        Watch before = WATCHED.get();
         Watch watch = new Watch(this);
         watch.differs = true; // of this one nobody asks
+        return watched(watch, second, work);
+    }
+
+    private static <T> T watched(Watch watch, Edition edition, Supplier<T> work) {
+        Watch before = WATCHED.get();
         WATCHED.set(watch);
         try {
-            return Editions.in(second, work);
+            return Editions.in(edition, work);
         } finally {
             if (before == null) {
                 WATCHED.remove();
