@@ -1,5 +1,6 @@
 package dev.switchboard.ground.proof;
 
+import dev.switchboard.ground.reload.Misread;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -82,11 +83,12 @@ final class SettingTypes {
     }
 
     private static String expected(Class<?> type) {
+        String plain = Misread.expected(type);
+        if (plain != null) {
+            return plain;
+        }
         return switch (type.getSimpleName()) {
             case "Duration" -> "a duration such as 500ms, 10s or 5m";
-            case "int", "Integer", "long", "Long" -> "a whole number";
-            case "double", "Double", "float", "BigDecimal" -> "a number";
-            case "boolean", "Boolean" -> "true or false";
             case "DataSize" -> "a size such as 256MB";
             case "LocalTime" -> "a time of day such as \"07:00\"";
             default -> "a " + type.getSimpleName();

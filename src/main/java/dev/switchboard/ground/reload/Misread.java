@@ -52,7 +52,8 @@ public final class Misread {
         return new BadFileException(line(misread), misread.getOriginalMessage().replaceAll("\\s*\\R\\s*", " "));
     }
 
-    private static @Nullable String expected(Class<?> type) {
+    /** What a value of that type is, for whoever writes one; null where its name has to do. */
+    public static @Nullable String expected(Class<?> type) {
         String name = type.getSimpleName();
         if (WHOLE.contains(name)) {
             return "a whole number";
