@@ -51,11 +51,12 @@ final class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String path = request.getServletPath();
-        if (kind(request).contains("*")) { // which Spring takes for one that it reads, and then can't
+        String kind = kind(request);
+        if (kind.contains("*")) { // which Spring takes for one that it reads, and then can't
             Problems.write(response, HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, "");
             return;
         }
-        if (isForm(request)) {
+        if (kind.startsWith("multipart/")) {
             // Parsed by the server, past the stream below; its own bounds are spring.servlet.multipart.
             if (!takesForms(path)) {
                 Problems.write(response, HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, "");
@@ -86,10 +87,6 @@ final class BodyLimit extends OncePerRequestFilter {
     /** What to say of a file that is too large for its address. */
     static String tooLarge(String path) {
         return path.equals(KnowledgeController.PATH) ? FILE_TOO_LARGE : "file: expected at most 10 MB";
-    }
-
-    private static boolean isForm(HttpServletRequest request) {
-        return kind(request).startsWith("multipart/");
     }
 
     private static String kind(HttpServletRequest request) {
