@@ -186,7 +186,7 @@ final class Bodies {
             UUID companyId, @Schema(name = "company_id") UUID company_id) {}
 
     @Schema(description = "May be left out: then all are replayed.")
-    record ReplayBody(
+    record LettersBody(
             @Schema(
                     allowableValues = {
                         "call.transcribed",

@@ -76,7 +76,7 @@ class DeadLettersController {
     @PostMapping("/replay")
     Replayed replayAll(
             @AuthenticationPrincipal SignedIn who,
-            @RequestBody(required = false) @Schema(implementation = Bodies.ReplayBody.class) @Nullable JsonNode json) {
+            @RequestBody(required = false) @Schema(implementation = Bodies.LettersBody.class) @Nullable JsonNode json) {
         Optional<String> type = Optional.empty();
         if (json != null && !json.isNull()) {
             JsonBody body = JsonBody.of(json);

@@ -1,5 +1,6 @@
 package dev.switchboard.api;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -86,6 +87,7 @@ record Timeline(JdbcClient jdbc) {
     }
 
     /** One page. */
+    @Schema(name = "TimelinePage")
     record Shown(List<Item> items, @Nullable String nextCursor) {}
 
     /** @param kind message or call; the other of the two is null */

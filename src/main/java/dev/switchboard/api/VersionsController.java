@@ -44,7 +44,7 @@ class VersionsController {
         return Page.of(versions.list(before, wish.rows()), wish, version -> new UUID(0, version.number()));
     }
 
-    /** Which instance serves which version, as each says itself every second. */
+    /** Which instance serves which version, as each says itself every two seconds. */
     @GetMapping("/instances")
     Instances instances() {
         List<Serving> all = versions.instances();

@@ -9,6 +9,7 @@ import dev.switchboard.line.bundle.Regulation.Accepted;
 import dev.switchboard.line.bundle.Regulation.Field;
 import dev.switchboard.line.number.NumberOrder;
 import dev.switchboard.line.number.OrderState;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,7 @@ record WholeBundleView(
     }
 
     /** @param failure why there is no number, in words for its owner */
+    @Schema(name = "BundleOrderView")
     record OrderView(
             UUID id,
             OrderState state,

@@ -1,6 +1,7 @@
 package dev.switchboard.carrier.phone;
 
 import dev.switchboard.ground.number.PhoneNumber;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -85,6 +86,7 @@ public final class Handset {
     }
 
     /** What is seen of it, newest last. @param forwardsTo null if the network keeps no forwarding for it */
+    @Schema(name = "HandsetView")
     public record Seen(String number, @Nullable String forwardsTo, List<Text> texts, List<Call> calls) {
 
         @Override

@@ -2,6 +2,7 @@ package dev.switchboard.carrier.phone;
 
 import dev.switchboard.ground.carrier.SimulatedNetwork.CallState;
 import dev.switchboard.ground.number.PhoneNumber;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -287,6 +288,7 @@ public final class TelephoneCall implements Person, Screen {
      * @param callId of the call at {@code /api/calls}, as soon as it is known
      * @param dials the phone that was rung last to put the caller through to
      */
+    @Schema(name = "TelephoneCallView")
     public record Seen(
             UUID id,
             String callSid,
@@ -335,5 +337,6 @@ public final class TelephoneCall implements Person, Screen {
      * @param node the id of the step within its route
      * @param micros how long it took, with all steps in it
      */
+    @Schema(name = "RouteStep")
     public record Step(String route, String node, Instant at, long micros) {}
 }

@@ -18,6 +18,7 @@ import dev.switchboard.mind.classify.Classification;
 import dev.switchboard.mind.classify.Source;
 import dev.switchboard.mind.classify.Urgency;
 import io.github.bucket4j.Bucket;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -119,5 +120,6 @@ public final class TestAlerts {
      * @param reason in words for the owner; empty if it went well
      * @param to masked; empty if it is not known
      */
+    @Schema(name = "TestAlert")
     public record Result(String status, String reason, String to) {}
 }

@@ -3,6 +3,7 @@ package dev.switchboard.desk.calendar;
 import dev.switchboard.ground.audit.AuditLog;
 import dev.switchboard.ground.audit.Change;
 import dev.switchboard.ground.database.OrganizationScope;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -158,6 +159,7 @@ public final class CalendarFeeds {
             Instant renewedAt) {}
 
     /** @param url shown this once */
+    @Schema(name = "FeedAddress")
     public record Address(UUID id, String url) {
 
         @Override

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import dev.switchboard.ground.audit.AuditLog;
 import dev.switchboard.ground.audit.Change;
 import dev.switchboard.ground.database.OrganizationScope;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -89,6 +90,7 @@ public final class ContactImport {
      * @param errorsLeftOut how many more there are
      * @param ignoredColumns that nothing is known of
      */
+    @Schema(name = "ImportResult")
     public record Result(
             int created,
             int updated,

@@ -13,6 +13,7 @@ import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.event.EventLog;
 import dev.switchboard.ground.event.Subject;
 import dev.switchboard.ground.organization.CarrierAccounts;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -188,6 +189,7 @@ public final class CredentialStore {
     }
 
     /** @param tokenLast4 null for a short secret, and for one that can't be read any more */
+    @Schema(name = "StoredCredentials")
     public record Shown(
             String provider,
             @Nullable String accountSid,

@@ -7,6 +7,7 @@ import dev.switchboard.ground.job.JobFailedException;
 import dev.switchboard.ground.job.Outcome;
 import dev.switchboard.line.vapi.ListedAgents.Listed;
 import dev.switchboard.line.vapi.VapiClient.Kind;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,6 +44,7 @@ public final class ToolsCheck implements Job {
     public record Finding(UUID organizationId, UUID agentId, String name, String problem) {}
 
     /** @param checked assistants */
+    @Schema(name = "ToolsCheckResult")
     public record Result(int checked, List<Finding> findings) {}
 
     @Override
