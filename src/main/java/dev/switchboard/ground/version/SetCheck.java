@@ -22,11 +22,26 @@ final class SetCheck {
 
     /** Errors first. */
     List<FileProblem> look(FileSet set) {
-        List<FileProblem> problems = new ArrayList<>();
+        List<FileProblem> problems = new ArrayList<>(Optional.ofNullable(proofs.getIfAvailable())
+                .map(all -> all.look(set.texts()))
+                .orElse(List.of()));
         for (RouteProblem problem : files.problems(set.texts())) {
-            problems.add(new FileProblem(problem.file(), problem.line(), "error", "", problem.problem(), ""));
+            // What a proof also says is told once: as an error, since it would not load, and with the proof's example.
+            FileProblem told = problems.stream()
+                    .filter(proof -> proof.file().equals(problem.file())
+                            && proof.line() == problem.line()
+                            && proof.problem().equals(problem.problem()))
+                    .findFirst()
+                    .orElse(null);
+            problems.remove(told);
+            problems.add(new FileProblem(
+                    problem.file(),
+                    problem.line(),
+                    "error",
+                    told == null ? "" : told.rule(),
+                    problem.problem(),
+                    told == null ? "" : told.example()));
         }
-        Optional.ofNullable(proofs.getIfAvailable()).ifPresent(all -> problems.addAll(all.look(set.texts())));
         return problems.stream()
                 .sorted(java.util.Comparator.comparing((FileProblem one) -> !one.refuses())
                         .thenComparing(FileProblem::file)

@@ -251,6 +251,22 @@ class VersionsTest extends ApiTest {
         assertThat(words.json().at("/beans").size()).isPositive();
     }
 
+    /** The loader and the proofs both look, and an integrator reads one line. */
+    @Test
+    void aFaultIsToldOnce() {
+        Answer answer = admin().post(
+                        "/api/drafts/check",
+                        "{\"changes\": [{\"name\": \"config/scoring.yml\", \"content\": \"hot: seventy\"}]}");
+        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
+        assertThat(answer.json().path("problems"))
+                .filteredOn(problem -> problem.path("problem").asText().startsWith("hot: "))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.path("severity").asText()).isEqualTo("error");
+                    assertThat(problem.path("example").asText()).isNotEmpty();
+                });
+    }
+
     @Test
     void aDraftIsToldWhatTheCommandTells() throws IOException {
         String alert = "config/messages/alert.ftl";
