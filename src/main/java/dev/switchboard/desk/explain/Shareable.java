@@ -29,6 +29,9 @@ public final class Shareable {
     /** Values of ours that callers say all the time. */
     private static final Set<String> PLAIN = Set.of("yes", "low", "medium", "high", "normal", "urgent", "voicemail");
 
+    /** What the inbox calls whoever told no name: it is nobody's, and our own sentences have it. */
+    private static final Set<String> NOBODY = Set.of("Caller", "Phone Caller");
+
     private static final Pattern ADDRESS =
             Pattern.compile("(?<![^\\s@<>\"])[^\\s@<>\"]++@[^\\s@<>\"]++|\\b(?:https?|wss?)://[^\\s\"<>]++");
     private static final Pattern DIGITS =
@@ -88,7 +91,7 @@ public final class Shareable {
             facts.stream()
                     .filter(fact -> fact.secrecy() != Secrecy.OURS)
                     .map(Fact::value)
-                    .filter(value -> value.length() >= SHORTEST)
+                    .filter(value -> value.length() >= SHORTEST && !NOBODY.contains(value))
                     .forEach(secrets::add);
         }
 

@@ -45,6 +45,14 @@ class ShareableTest {
     }
 
     @Test
+    void keepsASentenceOfOursAboutACallerWhoToldNoName() throws Exception {
+        assertThat(shared(
+                        new Fact("from", "Caller", Secrecy.NAME),
+                        ours("because", "the caller is neither a hot lead nor upset")))
+                .contains("from: [name]", "because: the caller is neither a hot lead nor upset");
+    }
+
+    @Test
     void hidesWhatACarrierPutIntoAReason() throws Exception {
         assertThat(shared(
                         words("Dana"),
