@@ -298,7 +298,8 @@ class ConsoleTest extends BrowserTest {
         assertThat(page.getByLabel("Number to call")).isVisible();
         look("telephone");
         dial();
-        assertThat(page.getByText("This is Jordan. How can I help you today?").first())
+        assertThat(page.getByText("This is Jordan, an automated assistant. How can I help you today?")
+                        .first())
                 .isVisible();
         page.getByLabel("What the caller says").fill("I need a quote for a fleet of ten trucks");
         page.getByRole(AriaRole.BUTTON, heading("Say it")).click();

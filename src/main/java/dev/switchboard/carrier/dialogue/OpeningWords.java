@@ -3,6 +3,7 @@ package dev.switchboard.carrier.dialogue;
 import dev.switchboard.carrier.call.IncomingCall;
 import dev.switchboard.ground.agent.AgentProfile;
 import dev.switchboard.ground.agent.AgentProfiles;
+import dev.switchboard.ground.agent.Greetings;
 import dev.switchboard.ground.organization.Organization;
 import dev.switchboard.mind.details.Sheet;
 import java.time.Instant;
@@ -11,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** The first words of a conversation: the greeting for the hour, and that a machine speaks. */
+/** The first words of a call: the greeting for the hour, and that a machine speaks. From memory: no call waits for it. */
 @Component
-class OpeningWords {
+public final class OpeningWords {
 
     private final AgentProfiles profiles;
     private final FormAgent form;
@@ -23,33 +24,61 @@ class OpeningWords {
         this.form = form;
     }
 
+    /** The first words of a conversation. */
     String of(IncomingCall call) {
         Organization organization = call.leg().organization();
-        AgentProfile profile = profiles.of(organization.id());
+        Situation now = situation(call);
+        Sheet sheet = form.sheet(FormAgent.language(organization, now.profile()));
+        if (!now.own().isEmpty()) {
+            return owners(now, sheet, organization);
+        }
         Map<String, String> values = FormAgent.values(organization);
-        Sheet sheet = form.sheet(FormAgent.language(organization, profile));
-        List<String> words = new ArrayList<>();
-        boolean open = profile.hours().at(Instant.now()).open();
-        String own = own(profile, organization, open, call.forwarding().isPresent());
-        if (own.isEmpty() && !open) {
-            words.add(sheet.sentence("closed", values));
-        }
-        if (own.isEmpty()) {
-            words.add(sheet.sentence(profile.disclosure() ? "greeting_assistant" : "greeting", values));
-        } else {
-            words.add(profile.disclosure() ? sheet.sentence("assistant", values) : "");
-            words.add(own);
-        }
-        return String.join(" ", words).strip();
+        String greeting = now.profile().disclosure() ? "greeting_assistant" : "greeting";
+        String words = sheet.sentence(greeting, values);
+        return now.saysClosed() ? sheet.sentence("closed", values) + " " + words : words;
     }
 
-    /** The owner's own words for the situation, or none. */
-    private static String own(AgentProfile profile, Organization organization, boolean open, boolean missed) {
-        String sorry = profile.greetings().sorry().strip();
-        if (missed && !sorry.isEmpty()) {
-            return sorry;
-        }
-        String own = open ? profile.greetings().open() : profile.greetings().closed();
-        return own.isBlank() && open ? organization.greeting().strip() : own.strip();
+    /**
+     * What a template greets with where a message is taken: {@code greeting}, the owner's own words or none, and for a template's
+     * own, {@code closed} and {@code assistant}, which hold something if it is to say so.
+     */
+    public Map<String, String> values(IncomingCall call) {
+        Organization organization = call.leg().organization();
+        Situation now = situation(call);
+        return Map.of(
+                "greeting", now.own().isEmpty() ? "" : owners(now, form.sheet(organization.language()), organization),
+                "closed", now.saysClosed() ? "yes" : "",
+                "assistant", now.profile().disclosure() ? "yes" : "");
     }
+
+    private static String owners(Situation now, Sheet sheet, Organization organization) {
+        Map<String, String> values = FormAgent.values(organization);
+        List<String> words = new ArrayList<>();
+        if (now.saysClosed()) {
+            words.add(sheet.sentence("closed", values));
+        }
+        if (now.profile().disclosure()) {
+            words.add(sheet.sentence("assistant", values));
+        }
+        words.add(now.own());
+        return String.join(" ", words);
+    }
+
+    private Situation situation(IncomingCall call) {
+        Organization organization = call.leg().organization();
+        AgentProfile profile = profiles.of(organization.id());
+        Greetings greetings = profile.greetings();
+        boolean open = profile.hours().at(Instant.now()).open();
+        String sorry = call.forwarding().isPresent() ? greetings.sorry().strip() : "";
+        String hour = (open ? greetings.open() : greetings.closed()).strip();
+        String forNow = sorry.isEmpty() ? hour : sorry;
+        boolean saysClosed = !open && forNow.isEmpty();
+        return new Situation(profile, forNow.isEmpty() ? organization.greeting().strip() : forNow, saysClosed);
+    }
+
+    /**
+     * @param own the owner's words, or none
+     * @param saysClosed whether callers are still to be told that nobody is there
+     */
+    private record Situation(AgentProfile profile, String own, boolean saysClosed) {}
 }

@@ -2,6 +2,8 @@ package dev.switchboard.carrier.voice;
 
 import dev.switchboard.carrier.call.CallLeg;
 import dev.switchboard.carrier.call.CallStep;
+import dev.switchboard.carrier.call.IncomingCall;
+import dev.switchboard.carrier.dialogue.OpeningWords;
 import dev.switchboard.carrier.twiml.TwimlFiles;
 import dev.switchboard.carrier.twiml.TwimlTemplate;
 import dev.switchboard.ground.carrier.Carrier;
@@ -16,6 +18,7 @@ import org.springframework.stereotype.Component;
 public final class VoiceAnswers {
 
     private final TwimlFiles files;
+    private final OpeningWords opening;
     private final Supplier<TwimlTemplate> greeting;
     private final Supplier<TwimlTemplate> thanks;
     private final Supplier<TwimlTemplate> voicemail;
@@ -26,8 +29,9 @@ public final class VoiceAnswers {
     private final Supplier<TwimlTemplate> proof;
     private final Supplier<TwimlTemplate> refusal;
 
-    VoiceAnswers(TwimlFiles files) {
+    VoiceAnswers(TwimlFiles files, OpeningWords opening) {
         this.files = files;
+        this.opening = opening;
         this.greeting = files.template("greeting");
         this.thanks = files.template("thanks");
         this.voicemail = files.template("voicemail");
@@ -49,9 +53,11 @@ public final class VoiceAnswers {
         return files.voices().languages();
     }
 
-    /** Greets and listens. */
-    public String greeting(CallStep step) {
-        return greeting.get().render(values(step.leg()));
+    /** Greets and listens: the words for the hour, and that a machine speaks. */
+    public String greeting(IncomingCall call) {
+        Map<String, String> values = values(call.leg());
+        values.putAll(opening.values(call));
+        return greeting.get().render(values);
     }
 
     /** Thanks for what was said, and hangs up. */
@@ -101,7 +107,6 @@ public final class VoiceAnswers {
         Map<String, String> values = files.spoken(organization.voice(), organization.language());
         values.put("company", TwimlFiles.name(organization.companyName(), "our company"));
         values.put("agent", TwimlFiles.name(organization.agentName(), "Jordan"));
-        values.put("greeting", organization.greeting().strip());
         values.put("speechUrl", files.address(leg.carrier(), "speech"));
         values.putAll(files.recording(leg.carrier()));
         return values;

@@ -21,10 +21,44 @@ class VoiceIncomingTest extends ConversationScene {
         agents.forget(organization);
     }
 
+    /** @param elsewhen open on another day than today, else never closed */
+    private void hours(boolean elsewhen) {
+        DATABASE.sql("DELETE FROM business_hours WHERE organization_id = ? AND department_id IS NULL")
+                .param(organization)
+                .update();
+        if (elsewhen) {
+            DATABASE.sql("""
+                            INSERT INTO business_hours (organization_id, weekday, opens, closes)
+                            VALUES (?, CASE WHEN extract(isodow FROM now()) < 4 THEN 5 ELSE 2 END, '08:00', '18:00')""").param(organization).update();
+        }
+        agents.forget(organization);
+    }
+
     @Test
     void aMessageIsTaken() {
         settings("mode = 'take_message'");
         assertThat(calls()).contains("/voice/speech", "<Record").doesNotContain("/voice/turn");
+    }
+
+    @Test
+    void whoTakesAMessageSaysThatItIsAMachine() {
+        settings("mode = 'take_message'");
+        assertThat(calls()).contains("Thank you for calling", ", an automated assistant. How can I help you today?");
+        settings("mode = 'take_message', disclosure = false");
+        assertThat(calls()).contains("Thank you for calling").doesNotContain("automated assistant");
+    }
+
+    @Test
+    void aMessageIsTakenWithTheGreetingForTheHour() {
+        settings("mode = 'take_message', greeting_open = 'We are open.', greeting_closed = 'Nobody is in.',"
+                + " greeting_sorry = 'Sorry we missed you.'");
+        hours(false);
+        assertThat(calls()).contains("an automated assistant. We are open.").doesNotContain("Nobody is in.");
+        assertThat(calls("ForwardedFrom", "+14055550177")).contains("Sorry we missed you.");
+        hours(true);
+        assertThat(calls()).contains("an automated assistant. Nobody is in.").doesNotContain("We are closed");
+        settings("greeting_closed = NULL");
+        assertThat(calls()).contains("We are closed right now. Thank you for calling");
     }
 
     @Test
