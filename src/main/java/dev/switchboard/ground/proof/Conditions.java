@@ -42,6 +42,11 @@ final class Conditions {
                 : Optional.empty();
     }
 
+    /** Whether it only asks that something is there. */
+    static boolean isUsual(JsonNode holder) {
+        return Words.expression(holder).text().strip().matches("\\$\\{[A-Za-z.]+}\\s*(!=|is not)\\s*(null|'')");
+    }
+
     /** Whether {@code get} is asked for in a case of those that have nothing. */
     static boolean asksForNothing(Step.Part part) {
         Matcher nothing = NOTHING.matcher(Words.expression(part.head()).text().strip());

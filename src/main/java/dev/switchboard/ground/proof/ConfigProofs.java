@@ -85,7 +85,7 @@ final class ConfigProofs {
                 return new Place(SETTINGS, line);
             }
         }
-        return new Place(SETTINGS, 0);
+        return new Place(SETTINGS, 1);
     }
 
     /** What a call may be about: what the model may answer, and what Java says. */
@@ -130,7 +130,7 @@ final class ConfigProofs {
         for (String name : needed) {
             if (!name.contains("*") && !there.containsKey(name)) {
                 findings.error(
-                        new Place(name, 0),
+                        new Place(name, 1),
                         "file",
                         "The file is missing.",
                         "The service does not start any more, and nobody answers the phone.");

@@ -90,6 +90,16 @@ final class Facts {
         }
     }
 
+    /** Where a route of the service belongs, if its file is missing. */
+    Place place(String route) {
+        for (var folder : facts.path("folders").properties()) {
+            if (strings(folder.getValue()).contains(route)) {
+                return new Place("routes/" + folder.getKey() + "/" + route + ".yaml", 1);
+            }
+        }
+        return new Place("routes/" + route + ".yaml", 1);
+    }
+
     /** How somebody suffers if a file of config/ can't be used. */
     String harm(String file) {
         String folder = file.replaceFirst("[^/]*(\\.[a-z]+)$", "*$1");

@@ -17,6 +17,14 @@ final class FailureRules {
         for (Map.Entry<String, JsonNode> kind : handler.properties()) {
             JsonNode policy = kind.getValue().path("redeliveryPolicy");
             tries(policy.path("maximumRedeliveries").asText(""), route, facts, place, findings);
+            if (kind.getValue().has("retryWhileRef")) {
+                findings.error(
+                        place,
+                        "loop",
+                        "A step that fails is tried again for as long as retryWhileRef says so, and nothing in the file says that it"
+                                + " ends: give maximumRedeliveries a number.",
+                        "One call that can't be filed holds a worker for ever, and the calls behind it wait.");
+            }
             JsonNode duty = facts.of("duties").path(route.id());
             if (PUT_ASIDE.contains(kind.getKey()) && !duty.isMissingNode()) {
                 findings.error(
@@ -44,11 +52,12 @@ final class FailureRules {
     }
 
     private static void tries(String most, RouteText route, Facts facts, Place place, Findings findings) {
-        if (Settings.resolved(most).strip().startsWith("-")) {
+        String times = Settings.resolved(most).strip();
+        if (times.startsWith("-") || times.matches("[1-9][0-9]{3,}")) {
             findings.error(
                     place,
                     "loop",
-                    "A step that fails is tried again for ever: give maximumRedeliveries a number.",
+                    "A step that fails is tried again for ever: give maximumRedeliveries a number below 1000.",
                     "One call that can't be filed holds a worker for ever, and the calls behind it wait.");
         } else if (!most.isEmpty()
                 && !most.equals("0")

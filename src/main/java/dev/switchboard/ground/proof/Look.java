@@ -16,6 +16,8 @@ final class Look {
     private static final Pattern BEAN =
             Pattern.compile("\\$\\{bean:([A-Za-z0-9_]+)(?:\\?method=|\\.|::)([A-Za-z0-9_]+)");
 
+    private static final String OF_JDBC = "CamelJdbc(UpdateCount|RowCount|ColumnNames|Parameters|GeneratedColumns)";
+
     private final Facts facts;
     private final Calls calls;
     private final Set<String> intents;
@@ -56,6 +58,20 @@ final class Look {
     }
 
     private void header(String name, Place place, State state) {
+        if (name.startsWith("CamelOpenAI") && state.isGone(name)) {
+            findings.error(
+                    place,
+                    "headers",
+                    "The header '" + name + "' is removed above: read it before.",
+                    "What a call took of the model is not known, and the limit of the day is never reached.");
+        }
+        if (name.startsWith("CamelJdbc") && !name.matches(OF_JDBC)) {
+            findings.error(
+                    place,
+                    "headers",
+                    "The database sets no header '" + name + "'.",
+                    "The job fails each time that it runs, and what it should close or delete stays.");
+        }
         if (!name.startsWith("Camel") && !state.mayHave(name)) {
             findings.error(
                     place,

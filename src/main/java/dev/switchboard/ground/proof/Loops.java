@@ -1,5 +1,7 @@
 package dev.switchboard.ground.proof;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
@@ -10,6 +12,7 @@ final class Loops {
             "One call goes round for ever, holds a worker and a connection, and the calls behind it wait.";
     private static final int MOST = 1_000;
     private static final int SHORTEST_MILLIS = 100;
+    private static final Map<String, String> UNITS = Map.of("SECONDS", "s", "MINUTES", "m", "HOURS", "h", "DAYS", "d");
     private static final Pattern INDEX = Pattern.compile("CamelLoopIndex}\\s*(<|<=|!=|==)\\s*'?[0-9]");
 
     private Loops() {}
@@ -23,6 +26,15 @@ final class Loops {
         if (step.kind().equals("dynamicRouter")) {
             router(step, findings);
         }
+        JsonNode failover = step.value().path("failoverLoadBalancer");
+        if (step.kind().equals("loadBalance") && failover.path("roundRobin").asBoolean() && isEndless(failover)) {
+            findings.error(
+                    step.place(),
+                    "loop",
+                    "Where all of them fail they are tried in turns for ever: give maximumFailoverAttempts a number.",
+                    FOREVER);
+        }
+        step.targets().forEach(target -> retries(target, step, findings));
         if (!step.kind().startsWith("loop")) {
             return;
         }
@@ -39,6 +51,25 @@ final class Loops {
         }
     }
 
+    private static boolean isEndless(JsonNode failover) {
+        return Settings.resolved(failover.path("maximumFailoverAttempts").asText("-1"))
+                .strip()
+                .startsWith("-");
+    }
+
+    /** How often somebody outside is asked again who does not answer. */
+    private static void retries(Endpoint target, Step step, Findings findings) {
+        String most = Settings.resolved(target.options().getOrDefault("maxRetries", "0"))
+                .strip();
+        if (most.matches("-.*|[0-9]{3,}")) {
+            findings.error(
+                    step.place(),
+                    "loop",
+                    "maxRetries of " + target.scheme() + ": is " + most + ": expected 0 to 99.",
+                    "The model is away; the call of somebody who is upset is tried again all day, and nobody hears of it.");
+        }
+    }
+
     /** It asks again and again where to go next, until the answer is nothing. */
     private static void router(Step step, Findings findings) {
         Words.Expression next = Words.expression(step.value());
@@ -52,6 +83,15 @@ final class Loops {
         }
     }
 
+    /** Milliseconds between two beginnings of a route that begins by itself. */
+    static OptionalLong pause(RouteText route) {
+        Endpoint from = route.from();
+        boolean timer = from.scheme().equals("timer");
+        String pause = from.options().getOrDefault(timer ? "period" : "delay", timer ? "1000" : "500");
+        String unit = timer ? "" : UNITS.getOrDefault(from.options().getOrDefault("timeUnit", ""), "");
+        return Settings.millis(pause.matches("[0-9]+") ? pause + unit : pause);
+    }
+
     /** A clock that gives nobody else a turn. */
     static void clock(RouteText route, Findings findings) {
         Endpoint from = route.from();
@@ -60,8 +100,7 @@ final class Loops {
                 || !from.options().getOrDefault("repeatCount", "0").matches("0|-.*")) {
             return;
         }
-        OptionalLong every =
-                Settings.millis(from.options().getOrDefault(timer ? "period" : "delay", timer ? "1000" : "500"));
+        OptionalLong every = pause(route);
         boolean restless = timer && from.options().getOrDefault("delay", "").startsWith("-")
                 || every.isPresent() && every.getAsLong() < SHORTEST_MILLIS && !(timer && every.getAsLong() <= 0)
                 || from.options().getOrDefault("greedy", "").equals("true");

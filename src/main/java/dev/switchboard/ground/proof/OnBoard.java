@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.camel.util.ObjectHelper;
 
 /** Whether what a route names is on board: components, languages, data formats, and beans that it refers to. */
 final class OnBoard {
@@ -16,7 +17,9 @@ final class OnBoard {
     private static final String SERVICES = "/META-INF/services/org/apache/camel/";
     private static final Pattern REFERENCE = Pattern.compile("#(?:bean:)?([A-Za-z][A-Za-z0-9_-]*)");
     private static final Set<String> DATABASES = Set.of("jdbc");
-    private static final Set<String> REFERS = Set.of("aggregationStrategy", "executorService", "onPrepare");
+    private static final Set<String> REFERS = Set.of(
+            "aggregationStrategy", "executorService", "onPrepare", "idempotentRepository", "comparator", "timeoutTask");
+    private static final Set<String> TYPES = Set.of("beanType", "exceptionType");
 
     /** Camel knows these by name and brings none of them along. */
     private static final Set<String> LANGUAGES = Set.of(
@@ -58,11 +61,36 @@ final class OnBoard {
         if (step.kind().equals("marshal") || step.kind().equals("unmarshal")) {
             format(step);
         }
+        if (step.kind().equals("kamelet") || step.kind().equals("serviceCall")) {
+            component(Endpoint.of(step.kind() + ":", Map.of()), step.place());
+        }
+        if (Set.of("policy", "transacted").contains(step.kind())) {
+            bean(step.value().path("ref").asText("").replaceFirst("^#(bean:)?", ""), step.place());
+        }
+        for (String option : TYPES) {
+            classes(step.value().path(option), step.place());
+        }
+        step.parts().forEach(part -> classes(part.head().path("exception"), part.place()));
+        if (step.kind().startsWith("convert")) {
+            classes(step.value().isTextual() ? step.value() : step.value().path("type"), step.place());
+        }
         if (step.kind().equals("process")) {
             bean(step.value().path("ref").asText("").replaceFirst("^#(bean:)?", ""), step.place());
         }
         for (String option : REFERS) {
             reference(step.value().path(option).asText(""), step.place());
+        }
+    }
+
+    /** What the route itself refers to. */
+    void route(RouteText route) {
+        for (String option : List.of("routePolicy", "errorHandlerRef")) {
+            bean(route.value(option).replaceFirst("^#(bean:)?", ""), route.place());
+        }
+        bean(route.errorHandler().path("refErrorHandler").path("ref").asText(""), route.errorHandlerPlace());
+        String configuration = route.value("routeConfigurationId");
+        if (!configuration.isEmpty()) {
+            missing("route configuration", configuration, route.place());
         }
     }
 
@@ -101,6 +129,24 @@ final class OnBoard {
                     "There is no bean '" + name + "'.",
                     "The route can't be started, and whoever is sent to it finds nobody.");
         }
+    }
+
+    /** Classes that a step names; Camel knows those of java.lang that stand for words and numbers by their short names. */
+    private void classes(JsonNode names, Place place) {
+        for (JsonNode each : names.isArray() ? names : List.of(names)) {
+            String name = Settings.resolved(each.asText("")).strip();
+            if (!name.isEmpty() && !name.equals("setting") && ObjectHelper.loadClass(name, loader()) == null) {
+                findings.error(
+                        place,
+                        "component",
+                        "There is no class '" + name + "'.",
+                        "The route can't be started, and whoever is sent to it finds nobody.");
+            }
+        }
+    }
+
+    private static ClassLoader loader() {
+        return OnBoard.class.getClassLoader();
     }
 
     private void languages(JsonNode value, Place place) {

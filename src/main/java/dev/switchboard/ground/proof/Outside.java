@@ -38,6 +38,7 @@ final class Outside {
             }
         }
         state.moreHeaders = true;
+        state.gone.clear();
         if (target.scheme().equals("openai")) {
             state.header("CamelOpenAIResponseModel", State.Origin.ANSWER, place);
         } else if (target.isHttp()) {
@@ -93,7 +94,8 @@ final class Outside {
                 findings.error(
                         place,
                         "headers",
-                        who + " go along to " + target.scheme() + ": remove them before, as removeHeaders \"*\" does.",
+                        who + (header.origin() == State.Origin.ROUTE ? " goes" : " go") + " along to " + target.scheme()
+                                + ": remove them before, as removeHeaders \"*\" does.",
                         harm);
             }
         }

@@ -30,8 +30,12 @@ final class PlainSteps {
             case "bean" -> {
                 String ref =
                         value.isTextual() ? value.asText() : value.path("ref").asText("");
-                calls.call(ref, value.path("method").asText(""), place, state, way)
-                        .ifPresent(state::body);
+                if (ref.isEmpty()) { // a class of one's own or of others
+                    state.body(Body.unknown(place));
+                } else {
+                    calls.call(ref, value.path("method").asText(""), place, state, way)
+                            .ifPresent(state::body);
+                }
             }
             case "setBody", "transform" -> {
                 Set<Body> bodies = Set.copyOf(values.of(value, place, state, way));
@@ -40,12 +44,10 @@ final class PlainSteps {
             }
             case "setVariable" -> setVariable(value, place, state, way);
             case "setVariables" -> value.path("variables").forEach(each -> setVariable(each, place, state, way));
-            case "removeVariable" -> {
-                state.variables.remove(
-                        value.isTextual() ? value.asText() : value.path("name").asText());
-                state.sureVariables.remove(
-                        value.isTextual() ? value.asText() : value.path("name").asText());
-            }
+            case "removeVariable" ->
+                removeVariable(
+                        value.isTextual() ? value.asText() : value.path("name").asText(), state);
+            case "convertBodyTo" -> convert(value, place, state);
             case "setProperty" ->
                 state.variable(Values.PROPERTY + value.path("name").asText(""), values.of(value, place, state, way));
             case "removeProperty" ->
@@ -65,7 +67,8 @@ final class PlainSteps {
                                 : value.path("pattern").asText("*"),
                         value.path("excludePattern").asText(""));
             case "delay", "throttle" -> Waits.check(step, way, findings);
-            case "process", "script" -> {
+            case "script" -> state.moreHeaders = true; // what it gives is thrown away
+            case "process" -> {
                 state.moreHeaders = true;
                 state.body(Body.unknown(place));
             }
@@ -76,6 +79,21 @@ final class PlainSteps {
             }
         }
         return state;
+    }
+
+    /** A star stands for all of them. */
+    private static void removeVariable(String name, State state) {
+        boolean all = name.equals("*");
+        state.variables.keySet().removeIf(each -> all && !each.startsWith(Values.PROPERTY) || each.equals(name));
+        state.sureVariables.removeIf(each -> all && !each.startsWith(Values.PROPERTY) || each.equals(name));
+    }
+
+    /** Words stay what they are in another form of words; anything else is something else. */
+    private static void convert(JsonNode value, Place place, State state) {
+        String type = value.isTextual() ? value.asText() : value.path("type").asText("");
+        if (!type.matches("(java\\.lang\\.)?(String|CharSequence)|byte\\[]|java\\.io\\.(InputStream|Reader)")) {
+            state.body(Body.unknown(place));
+        }
     }
 
     private void setVariable(JsonNode value, Place place, State state, Way way) {

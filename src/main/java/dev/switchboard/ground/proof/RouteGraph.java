@@ -91,6 +91,15 @@ final class RouteGraph {
                 : List.of();
     }
 
+    /** Whether a step of some route takes from a queue, {@code poll} or {@code pollEnrich}. */
+    boolean isPolled(Endpoint queue) {
+        return routes().stream()
+                .flatMap(route -> route.allSteps().stream())
+                .filter(step -> step.kind().equals("poll") || step.kind().equals("pollEnrich"))
+                .flatMap(step -> step.targets().stream())
+                .anyMatch(target -> target.toString().equals(queue.toString()));
+    }
+
     /** Whether what is put into the queue that it answers comes back into it. */
     boolean comesBack(RouteText route) {
         return !route.queue().isEmpty() && comesTo(route, route.queue(), new HashSet<>());
@@ -123,10 +132,30 @@ final class RouteGraph {
         return reached;
     }
 
+    /** The same without what is done aside, where nobody hears whether it fails. */
+    Set<String> reachesItself(RouteText route) {
+        Set<String> reached = new HashSet<>();
+        Set<String> seen = new HashSet<>(Set.of(route.id()));
+        route.allSteps().stream()
+                .filter(step -> !step.kind().equals("wireTap"))
+                .forEach(step -> reach(step, reached, seen));
+        return reached;
+    }
+
     private void reach(RouteText route, Set<String> reached, Set<String> seen) {
         if (seen.add(route.id())) {
             route.allSteps().forEach(step -> reach(step, reached, seen));
         }
+    }
+
+    /** Whom a step, and what is below it, asks outside. */
+    Set<String> outside(Step step) {
+        Set<String> asked = new HashSet<>();
+        reaches(step).stream()
+                .filter(each ->
+                        each.contains(":") && Endpoint.of(each, Map.of()).isOutside())
+                .forEach(asked::add);
+        return asked;
     }
 
     /** The same of one step and what is below it. */

@@ -126,15 +126,11 @@ public final class RouteProofs {
 
     private Map<String, Place> needed(ProofFiles files, Set<String> jobRoutes) {
         Map<String, Place> needed = new LinkedHashMap<>();
-        Event.types().forEach(type -> needed.put(type.replace('.', '-'), place(type.replace('.', '-'))));
-        facts.list("called").forEach(name -> needed.put(name, place(name)));
-        facts.list("webhooks").forEach(name -> needed.put(name, new Place(CARRIER + name + ".yaml", 0)));
+        Event.types().forEach(type -> needed.put(type.replace('.', '-'), facts.place(type.replace('.', '-'))));
+        facts.list("called").forEach(name -> needed.put(name, facts.place(name)));
+        facts.list("webhooks").forEach(name -> needed.put(name, new Place(CARRIER + name + ".yaml", 1)));
         jobRoutes.forEach(name -> needed.put(name, configs.jobPlace(files, name)));
         return needed;
-    }
-
-    private static Place place(String route) {
-        return new Place(ROUTES + route + ".yaml", 0);
     }
 
     private void walks(ProofFiles files, RouteGraph graph, Set<String> jobs, RouteRules rules, Findings findings) {

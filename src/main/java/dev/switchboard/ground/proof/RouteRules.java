@@ -3,6 +3,7 @@ package dev.switchboard.ground.proof;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,11 @@ final class RouteRules {
 
     private static final String NOBODY =
             "Calls that come this way find nobody; the caller hears an error, or is never filed.";
-    private static final Pattern CHANGES =
-            Pattern.compile("(?<!FOR )\\b(DELETE\\s+FROM|UPDATE)\\s+[a-z_]+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CHANGES = Pattern.compile(
+            "(?<!FOR )\\b(DELETE\\s+FROM|UPDATE|TRUNCATE(?:\\s+TABLE)?|DROP\\s+TABLE)\\s+[a-z_]+",
+            Pattern.CASE_INSENSITIVE);
+    private static final Set<String> VALUES =
+            Set.of("setBody", "setHeader", "setVariable", "setProperty", "filter", "split", "validate");
     private static final String GROUP_OF_SERVICE = "switchboard";
 
     private final RouteGraph graph;
@@ -43,10 +47,11 @@ final class RouteRules {
                 findings.error(
                         route.place(),
                         "unanswered",
-                        route.id() + " is switched off (autoStartup: false), and the service sends to it.",
+                        route.id() + " is switched off (" + route.off() + "), and the service sends to it.",
                         NOBODY);
             }
         });
+        clocks();
         for (RouteText route : graph.routes()) {
             starts(route);
             Loops.clock(route, findings);
@@ -70,8 +75,36 @@ final class RouteRules {
         }
     }
 
+    /** Routes that begin by themselves, because nobody sends to them. */
+    private void clocks() {
+        facts.of("clocks").properties().forEach(clock -> {
+            String harm = clock.getValue().path("example").asText();
+            Optional<RouteText> route = graph.named(clock.getKey());
+            if (route.isEmpty()) {
+                if (!graph.isBroken(Endpoint.of("direct:" + clock.getKey(), Map.of()))) {
+                    findings.error(
+                            facts.place(clock.getKey()),
+                            "unanswered",
+                            "The route " + clock.getKey() + " is missing.",
+                            harm);
+                }
+            } else if (!route.get().starts()) {
+                findings.error(route.get().place(), "unanswered", clock.getKey() + " is switched off.", harm);
+            } else if (Loops.pause(route.get()).orElse(0)
+                    > clock.getValue().path("most").asLong()) {
+                findings.error(
+                        route.get().place(),
+                        "job",
+                        "The pause is longer than "
+                                + clock.getValue().path("most").asLong() + " ms.",
+                        harm);
+            }
+        });
+    }
+
     private void starts(RouteText route) {
         Endpoint from = route.from();
+        onBoard.route(route);
         onBoard.component(from, route.place());
         onBoard.references(from, route.place());
         String group = from.options().getOrDefault("groupId", "");
@@ -89,6 +122,15 @@ final class RouteRules {
         Loops.check(step, findings);
         TextProofs.inRoute(step, findings);
         onBoard.check(step);
+        if (VALUES.contains(step.kind())
+                && Words.expression(step.value()).language().isEmpty()) {
+            findings.error(
+                    step.place(),
+                    "expression",
+                    step.kind() + " has no expression: say what, for example with constant or simple.",
+                    "The route can't be started, and whoever is sent to it finds nobody.");
+        }
+        stops(step);
         for (Endpoint target : step.targets()) {
             Waits.limits(target, step, findings);
             literal(target, step);
@@ -123,6 +165,20 @@ final class RouteRules {
                     "timeout",
                     "Time-outs belong to the client, not to the breaker, whose late worker can overwrite the fallback.",
                     "The rules have classified a call, and a second later the model's answer takes its place.");
+        }
+    }
+
+    /** A step that switches off a route that others rely on. */
+    private void stops(Step step) {
+        for (Endpoint target : step.targets()) {
+            String id = target.options().getOrDefault("routeId", "");
+            if (target.scheme().equals("controlbus")
+                    && target.options().getOrDefault("action", "").matches("stop|suspend|fail")) {
+                graph.named(id)
+                        .filter(route -> !route.answers().isEmpty())
+                        .ifPresent(route -> findings.error(
+                                step.place(), "unanswered", "This switches " + id + " off for everybody.", NOBODY));
+            }
         }
     }
 
@@ -187,6 +243,9 @@ final class RouteRules {
         boolean queue = target.scheme().equals("seda")
                 && graph.routes().stream()
                         .anyMatch(other -> other.from().toString().equals(target.toString()));
+        if (target.scheme().equals("seda") && graph.isPolled(target)) {
+            return; // a step takes from it, and no route
+        }
         if (answering.isEmpty() && !queue && !anything && !graph.isBroken(target)) {
             findings.error(step.place(), "unanswered", "No route answers " + target + ".", NOBODY);
         }
@@ -195,7 +254,7 @@ final class RouteRules {
                 findings.error(
                         step.place(),
                         "unanswered",
-                        other.id() + " is switched off (autoStartup: false), so nobody answers " + target + ".",
+                        other.id() + " is switched off (" + other.off() + "), so nobody answers " + target + ".",
                         NOBODY);
             }
         }
@@ -206,7 +265,11 @@ final class RouteRules {
             Words.Expression expression = Words.expression(step.value());
             boolean sql = step.kind().equals("setBody")
                     && CHANGES.matcher(expression.text()).find();
-            if (sql && !expression.text().toUpperCase(Locale.ROOT).contains("LIMIT")) {
+            if (sql
+                    && !expression
+                            .text()
+                            .toUpperCase(Locale.ROOT)
+                            .matches("(?s).*\\b(LIMIT|FETCH\\s+(FIRST|NEXT))\\b.*")) {
                 findings.error(
                         step.place(),
                         "job",
@@ -249,13 +312,14 @@ final class RouteRules {
             RouteText route = graph.answers(fallback.getKey());
             if (route != null
                     && route.allSteps().stream()
-                            .noneMatch(step -> catches(step, fallback.getValue().asText()))) {
+                            .noneMatch(step -> catches(
+                                    step, fallback.getValue().path("call").asText()))) {
                 findings.error(
                         route.place(),
                         "fallback",
                         "Nothing catches every failure here and hands it to "
-                                + fallback.getValue().asText() + ".",
-                        "The carrier refuses an alert; it is neither tried again nor mailed, and the owner never hears of the lead.");
+                                + fallback.getValue().path("call").asText() + ".",
+                        fallback.getValue().path("example").asText());
             }
         });
     }

@@ -64,6 +64,16 @@ final class RouteText {
         return !isFalse("autoStartup") && !isFalse("precondition");
     }
 
+    /** What keeps it from starting. */
+    String off() {
+        return isFalse("autoStartup") ? "autoStartup: false" : "its precondition is false";
+    }
+
+    /** A value that stands at the route itself. */
+    String value(String name) {
+        return route().path(name).asText("");
+    }
+
     private boolean isFalse(String name) {
         return Settings.resolved(route().path(name).asText("")).strip().equals("false");
     }

@@ -29,6 +29,9 @@ final class State {
     /** What was certainly done by now: {@code bean.method} and {@code direct:name}. */
     final Set<String> done = new HashSet<>();
 
+    /** Patterns of headers that were removed for sure, and not set since. */
+    final Set<String> gone = new HashSet<>();
+
     /** Whether anything may have been set before that is not known here. */
     boolean open;
 
@@ -76,6 +79,7 @@ final class State {
         copy.headers.putAll(headers);
         copy.sureHeaders.addAll(sureHeaders);
         copy.done.addAll(done);
+        copy.gone.addAll(gone);
         copy.open = open;
         copy.moreHeaders = moreHeaders;
         copy.lost = lost;
@@ -103,6 +107,7 @@ final class State {
         other.headers.forEach((name, header) -> headers.merge(name, header, (a, b) -> a.outweighs(b) ? a : b));
         sureHeaders.retainAll(other.sureHeaders);
         done.retainAll(other.done);
+        gone.retainAll(other.gone);
         open |= other.open;
         moreHeaders |= other.moreHeaders;
         lost |= other.lost;
@@ -119,6 +124,7 @@ final class State {
     }
 
     void header(String name, Origin origin, Place place) {
+        gone.removeIf(pattern -> matches(pattern, name));
         headers.put(name, new Header(name, origin, false, false, place));
         if (origin == Origin.ROUTE) {
             sureHeaders.add(name.toLowerCase(Locale.ROOT));
@@ -134,8 +140,16 @@ final class State {
 
     /** As Camel reads a pattern: a name, the beginning of one with a star, or a regular expression. */
     void removeHeaders(String pattern, String except) {
+        if (except.isEmpty()) {
+            gone.add(pattern);
+        }
         headers.keySet().removeIf(name -> matches(pattern, name) && (except.isEmpty() || !matches(except, name)));
         sureHeaders.removeIf(name -> matches(pattern, name) && (except.isEmpty() || !matches(except, name)));
+    }
+
+    /** Whether a header of a component was there and is not any more. */
+    boolean isGone(String name) {
+        return gone.stream().anyMatch(pattern -> matches(pattern, name));
     }
 
     private static boolean matches(String pattern, String name) {

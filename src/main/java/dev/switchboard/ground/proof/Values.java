@@ -15,6 +15,8 @@ final class Values {
     static final String PROPERTY = "property:";
 
     private static final Pattern KEPT = Pattern.compile("\\$\\{exchangeProperty[.:]([A-Za-z0-9_-]+)}");
+    private static final Pattern BEAN =
+            Pattern.compile("\\$\\{bean:([A-Za-z0-9_]+)(?:\\?method=|\\.|::)([A-Za-z0-9_]+(?:\\(.*\\))?)}");
     private static final Pattern AS_WORDS =
             Pattern.compile("\\$\\{(?:bodyAs|mandatoryBodyAs)\\((?:java\\.lang\\.)?String\\)}");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{variable\\.([A-Za-z0-9_-]+)}");
@@ -39,7 +41,7 @@ final class Values {
         Words.Expression expression = Words.expression(holder);
         return switch (expression.language()) {
             case "constant" -> Set.of(text(expression.text(), place));
-            case "simple" -> simple(expression.text(), place, state);
+            case "simple" -> simple(expression.text(), place, state, way);
             case "variable" -> variable(expression.text(), place, state);
             case "exchangeProperty" -> variable(PROPERTY + expression.text(), place, state);
             case "method" -> Set.of(method(expression.value(), place, state, way));
@@ -66,12 +68,17 @@ final class Values {
         return new Body(Body.Kind.TEXT, String.class, text, place);
     }
 
-    private Set<Body> simple(String text, Place place, State state) {
+    private Set<Body> simple(String text, Place place, State state, Way way) {
         String words = text.strip();
         Matcher variable = VARIABLE.matcher(words);
         Matcher cell = CELL.matcher(words);
         Matcher held = HELD.matcher(words);
         Matcher kept = KEPT.matcher(words);
+        Matcher bean = BEAN.matcher(words);
+        if (bean.matches()) {
+            return Set.of(
+                    calls.call(bean.group(1), bean.group(2), place, state, way).orElse(Body.unknown(place)));
+        }
         if (kept.matches()) {
             return variable(PROPERTY + kept.group(1), place, state);
         }
@@ -128,7 +135,7 @@ final class Values {
     private void column(String name, Place place, State state) {
         for (Body body : state.bodies) {
             boolean sql = body.kind() == Body.Kind.ROWS && !body.text().isEmpty();
-            String as = body.text().toUpperCase(Locale.ROOT).contains(" AS ") ? "\\bAS\\s+" : "\\b";
+            String as = body.text().toUpperCase(Locale.ROOT).contains(" AS ") ? "(?:\\bAS\\s+\"?|\")" : "\\b";
             if (sql
                     && !Pattern.compile(as + name + "\\b", Pattern.CASE_INSENSITIVE)
                             .matcher(body.text())

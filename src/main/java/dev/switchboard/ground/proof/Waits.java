@@ -62,6 +62,7 @@ final class Waits {
             http(target, step, findings);
         } else if (target.scheme().equals("openai")) {
             limit(target, "requestTimeout", step, findings);
+            others(target, step, findings, "requestTimeout");
         } else if (target.isMail() && !target.options().containsKey("additionalJavaMailProperties")) {
             limit(target, "connectionTimeout", step, findings);
         } else if (target.scheme()
@@ -82,28 +83,30 @@ final class Waits {
         for (String name :
                 new String[] {"responseTimeout", "soTimeout", "httpClient.responseTimeout", "httpClient.soTimeout"}) {
             if (target.options().containsKey(name)) {
-                others(target, step, findings);
+                others(target, step, findings, "");
                 return;
             }
         }
-        others(target, step, findings);
+        others(target, step, findings, "");
         missing(target, "responseTimeout", step, findings);
     }
 
-    /** Every limit that it is given is one. */
-    private static void others(Endpoint target, Step step, Findings findings) {
+    /** Every limit that it is given is one. @param told that is looked at already */
+    private static void others(Endpoint target, Step step, Findings findings, String told) {
         target.options().keySet().stream()
-                .filter(name -> name.toLowerCase(Locale.ROOT).endsWith("timeout"))
+                .filter(name -> name.toLowerCase(Locale.ROOT).endsWith("timeout") && !name.equals(told))
                 .forEach(name -> limit(target, name, step, findings));
     }
 
     private static void limit(Endpoint target, String option, Step step, Findings findings) {
         String value = target.options().getOrDefault(option, "");
         OptionalLong millis = Settings.millis(value);
+        boolean words = millis.isEmpty() && value.strip().matches("[A-Za-z ]+");
         boolean endless = value.strip().matches("[0-9]{10,}");
         if (value.isEmpty()) {
             missing(target, option, step, findings);
         } else if (endless
+                || words
                 || millis.isPresent()
                         && (millis.getAsLong() < SHORTEST_MILLIS || millis.getAsLong() > LONGEST_MILLIS)) {
             boolean hasty = millis.isPresent() && millis.getAsLong() > 0 && millis.getAsLong() < SHORTEST_MILLIS;

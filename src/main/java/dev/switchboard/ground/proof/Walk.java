@@ -1,5 +1,6 @@
 package dev.switchboard.ground.proof;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -104,6 +105,12 @@ final class Walk {
             case "throwException", "rollback":
                 thrown(step, state, way);
                 return null;
+            case "validate":
+                look.at(step.value(), step.place(), state, way);
+                if (!Conditions.isUsual(step.value())) {
+                    thrown(step, state, way);
+                }
+                return state;
             default:
         }
         look.at(step.value(), step.place(), state, way);
@@ -199,6 +206,7 @@ final class Walk {
                 State handled = run(part.steps(), caught.copy(), way);
                 way.handling--;
                 if (handled != null) {
+                    swallowed(step, part, handled, way);
                     outs.add(handled);
                 }
             }
@@ -207,6 +215,25 @@ final class Walk {
             return null;
         }
         return run(step.below("doFinally"), State.join(outs), way);
+    }
+
+    /** Where a route that this is a part of hands failures to somebody, nobody takes them on the way. */
+    private void swallowed(Step step, Step.Part part, State handled, Way way) {
+        boolean asks = step.below("steps").stream()
+                .flatMap(each -> graph.outside(each).stream())
+                .findAny()
+                .isPresent();
+        for (String id : way.stack) {
+            JsonNode fallback = facts.of("fallbacks").path(id);
+            String call = fallback.path("call").asText("");
+            if (asks && !call.isEmpty() && !handled.done.contains(call)) {
+                findings.error(
+                        part.place(),
+                        "fallback",
+                        "A failure ends here, so " + id + " takes it for done and never hands it to " + call + ".",
+                        fallback.path("example").asText());
+            }
+        }
     }
 
     private @Nullable State broken(Step step, State state, Way way) {
@@ -271,7 +298,8 @@ final class Walk {
         boolean aside = step.kind().equals("wireTap");
         boolean list = step.kind().equals("recipientList");
         List<State> outs = new ArrayList<>();
-        for (Endpoint target : step.targets()) {
+        for (Endpoint written : step.targets()) {
+            Endpoint target = known(written, state);
             look.address(target, step.place(), state);
             State out = one(target, step, aside || list ? state.copy() : now.copy(), way, aside);
             if (list && out != null) {
@@ -291,6 +319,19 @@ final class Walk {
         State joined = State.join(outs);
         outs.forEach(out -> joined.done.addAll(out.done)); // each of the list is sent to
         return joined;
+    }
+
+    /** With words of the file in the place of variables that can hold nothing else. */
+    private static Endpoint known(Endpoint target, State state) {
+        String path = target.path();
+        for (String name : Words.variables(path)) {
+            Set<Body> values = state.variables.getOrDefault(name, Set.of());
+            if (values.size() == 1 && values.iterator().next().kind() == Body.Kind.TEXT) {
+                path = path.replace(
+                        "${variable." + name + "}", values.iterator().next().text());
+            }
+        }
+        return new Endpoint(target.scheme(), path, target.options());
     }
 
     /** An answer may be put into a variable, and then the body stays. */
@@ -325,6 +366,9 @@ final class Walk {
             case "jdbc", "sql":
                 String sql = state.bodies.stream().map(Body::text).findFirst().orElse("");
                 state.body(new Body(Body.Kind.ROWS, null, sql, place));
+                return state;
+            case "language", "xslt", "dataformat":
+                state.body(Body.unknown(place));
                 return state;
             default:
         }

@@ -43,9 +43,10 @@ final class Words {
     record Expression(String language, JsonNode value) {
 
         String text() {
-            return value.isValueNode()
+            String text = value.isValueNode()
                     ? value.asText()
                     : value.path("expression").asText("");
+            return text.replace("$simple{", "${"); // the same to Camel
         }
     }
 
@@ -68,7 +69,7 @@ final class Words {
 
     private static void collect(JsonNode node, List<String> texts) {
         if (node.isTextual()) {
-            texts.add(node.asText());
+            texts.add(node.asText().replace("$simple{", "${"));
         } else if (node.isArray()) {
             node.forEach(each -> collect(each, texts));
         } else {
