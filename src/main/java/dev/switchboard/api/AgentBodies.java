@@ -8,7 +8,7 @@ final class AgentBodies {
 
     private AgentBodies() {}
 
-    @Schema(name = "AgentSettingsBody", description = "A field that is left out keeps its value; null sets it back.")
+    @Schema(description = "A field that is left out keeps its value; null sets it back.")
     record AgentBody(
             @Schema(allowableValues = {"take_message", "converse"})
             String mode,

@@ -31,7 +31,7 @@ final class VapiBodies {
                     description = "An assistant that is at Vapi already; for the platform's administrator alone.")
             String vapiAssistantId) {}
 
-    @Schema(description = "A field that is left out keeps its value.")
+    @Schema(name = "AgentChangesBody", description = "A field that is left out keeps its value.")
     record AgentBody(
             @Schema(maxLength = 40) String name,
 
