@@ -91,6 +91,19 @@ class EditingTest extends ServiceTest {
     }
 
     @Test
+    void givesTheGreetingToTheOtherTemplatesOfACallToo() throws IOException {
+        edit(
+                "config/twiml/voicemail.ftlx",
+                text -> text.replace("\n<Response>", "\n<Response><Say>Again: ${greeting}</Say>"));
+        String sid = freshSid("CA");
+        carrier.post("/webhooks/twilio/voice", call(sid));
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                        carrier.post("/webhooks/twilio/voice/speech", with(call(sid), "SpeechResult", ""))
+                                .body())
+                .contains("Again: "));
+    }
+
+    @Test
     void refusesABrokenRouteWithItsLineAndKeepsTheLastGoodOne(CapturedOutput log) throws IOException {
         edit("routes/carrier/voice-incoming.yaml", text -> text.replace("method: greeting", "mthod: greeting"));
         await().atMost(SOON).until(() -> log.toString().contains("routes/carrier/voice-incoming.yaml:25: "));

@@ -107,6 +107,7 @@ public final class VoiceAnswers {
         Map<String, String> values = files.spoken(organization.voice(), organization.language());
         values.put("company", TwimlFiles.name(organization.companyName(), "our company"));
         values.put("agent", TwimlFiles.name(organization.agentName(), "Jordan"));
+        values.put("greeting", organization.greeting().strip());
         values.put("speechUrl", files.address(leg.carrier(), "speech"));
         values.putAll(files.recording(leg.carrier()));
         return values;
