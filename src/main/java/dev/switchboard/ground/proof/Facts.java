@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +20,14 @@ final class Facts {
 
     private final JsonNode facts;
     private final JsonNode twiml;
+    private final Map<String, String> folders = new HashMap<>();
     private final Map<String, Set<String>> lists = new ConcurrentHashMap<>();
 
     private Facts(JsonNode facts, JsonNode twiml) {
         this.facts = facts;
         this.twiml = twiml;
+        facts.path("folders").properties().forEach(folder -> folder.getValue()
+                .forEach(route -> folders.put(route.asText(), folder.getKey() + "/")));
     }
 
     static Facts ours() {
@@ -92,12 +96,7 @@ final class Facts {
 
     /** Where a route of the service belongs, if its file is missing. */
     Place place(String route) {
-        for (var folder : facts.path("folders").properties()) {
-            if (strings(folder.getValue()).contains(route)) {
-                return new Place("routes/" + folder.getKey() + "/" + route + ".yaml", 1);
-            }
-        }
-        return new Place("routes/" + route + ".yaml", 1);
+        return new Place("routes/" + folders.getOrDefault(route, "") + route + ".yaml", 1);
     }
 
     /** How somebody suffers if a file of config/ can't be used. */

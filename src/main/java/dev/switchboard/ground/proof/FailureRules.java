@@ -9,6 +9,9 @@ final class FailureRules {
 
     private static final Set<String> PUT_ASIDE = Set.of("deadLetterChannel", "jtaTransactionErrorHandler");
 
+    private static final String HELD =
+            "One call that can't be filed holds a worker for ever, and the calls behind it wait.";
+
     private FailureRules() {}
 
     static void check(RouteText route, RouteGraph graph, Facts facts, Findings findings) {
@@ -23,7 +26,7 @@ final class FailureRules {
                         "loop",
                         "A step that fails is tried again for as long as retryWhileRef says so, and nothing in the file says that it"
                                 + " ends: give maximumRedeliveries a number.",
-                        "One call that can't be filed holds a worker for ever, and the calls behind it wait.");
+                        HELD);
             }
             JsonNode duty = facts.of("duties").path(route.id());
             if (PUT_ASIDE.contains(kind.getKey()) && !duty.isMissingNode()) {
@@ -58,7 +61,7 @@ final class FailureRules {
                     place,
                     "loop",
                     "A step that fails is tried again for ever: give maximumRedeliveries a number below 1000.",
-                    "One call that can't be filed holds a worker for ever, and the calls behind it wait.");
+                    HELD);
         } else if (!most.isEmpty()
                 && !most.equals("0")
                 && facts.list("webhooks").contains(route.answers())) {

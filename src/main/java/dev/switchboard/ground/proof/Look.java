@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 /** Reads the expressions of a step: what they ask for is there, and what they compare with can be. */
 final class Look {
 
-    private static final Pattern BEAN =
-            Pattern.compile("\\$\\{bean:([A-Za-z0-9_]+)(?:\\?method=|\\.|::)([A-Za-z0-9_]+)");
+    private static final Pattern BEAN = Pattern.compile(Words.BEAN + "([A-Za-z0-9_]+)");
 
     private static final String OF_JDBC = "CamelJdbc(UpdateCount|RowCount|ColumnNames|Parameters|GeneratedColumns)";
 

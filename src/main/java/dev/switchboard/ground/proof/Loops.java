@@ -26,13 +26,8 @@ final class Loops {
         if (step.kind().equals("dynamicRouter")) {
             router(step, findings);
         }
-        JsonNode failover = step.value().path("failoverLoadBalancer");
-        if (step.kind().equals("loadBalance") && failover.path("roundRobin").asBoolean() && isEndless(failover)) {
-            findings.error(
-                    step.place(),
-                    "loop",
-                    "Where all of them fail they are tried in turns for ever: give maximumFailoverAttempts a number.",
-                    FOREVER);
+        if (step.kind().equals("loadBalance")) {
+            failover(step, findings);
         }
         step.targets().forEach(target -> retries(target, step, findings));
         if (!step.kind().startsWith("loop")) {
@@ -51,10 +46,16 @@ final class Loops {
         }
     }
 
-    private static boolean isEndless(JsonNode failover) {
-        return Settings.resolved(failover.path("maximumFailoverAttempts").asText("-1"))
-                .strip()
-                .startsWith("-");
+    private static void failover(Step step, Findings findings) {
+        JsonNode failover = step.value().path("failoverLoadBalancer");
+        String most = Settings.resolved(failover.path("maximumFailoverAttempts").asText("-1"));
+        if (failover.path("roundRobin").asBoolean() && most.strip().startsWith("-")) {
+            findings.error(
+                    step.place(),
+                    "loop",
+                    "Where all of them fail they are tried in turns for ever: give maximumFailoverAttempts a number.",
+                    FOREVER);
+        }
     }
 
     /** How often somebody outside is asked again who does not answer. */

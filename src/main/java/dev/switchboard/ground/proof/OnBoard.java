@@ -14,11 +14,14 @@ import org.apache.camel.util.ObjectHelper;
 /** Whether what a route names is on board: components, languages, data formats, and beans that it refers to. */
 final class OnBoard {
 
+    static final String NOT_STARTED = "The route can't be started, and whoever is sent to it finds nobody.";
+
     private static final String SERVICES = "/META-INF/services/org/apache/camel/";
     private static final Pattern REFERENCE = Pattern.compile("#(?:bean:)?([A-Za-z][A-Za-z0-9_-]*)");
     private static final Set<String> DATABASES = Set.of("jdbc");
     private static final Set<String> REFERS = Set.of(
             "aggregationStrategy", "executorService", "onPrepare", "idempotentRepository", "comparator", "timeoutTask");
+    private static final ClassLoader LOADER = OnBoard.class.getClassLoader();
     private static final Set<String> TYPES = Set.of("beanType", "exceptionType");
 
     /** Camel knows these by name and brings none of them along. */
@@ -64,8 +67,8 @@ final class OnBoard {
         if (step.kind().equals("kamelet") || step.kind().equals("serviceCall")) {
             component(Endpoint.of(step.kind() + ":", Map.of()), step.place());
         }
-        if (Set.of("policy", "transacted").contains(step.kind())) {
-            bean(step.value().path("ref").asText("").replaceFirst("^#(bean:)?", ""), step.place());
+        if (Set.of("policy", "transacted", "process").contains(step.kind())) {
+            named(step.value().path("ref").asText(""), step.place());
         }
         for (String option : TYPES) {
             classes(step.value().path(option), step.place());
@@ -73,9 +76,6 @@ final class OnBoard {
         step.parts().forEach(part -> classes(part.head().path("exception"), part.place()));
         if (step.kind().startsWith("convert")) {
             classes(step.value().isTextual() ? step.value() : step.value().path("type"), step.place());
-        }
-        if (step.kind().equals("process")) {
-            bean(step.value().path("ref").asText("").replaceFirst("^#(bean:)?", ""), step.place());
         }
         for (String option : REFERS) {
             reference(step.value().path(option).asText(""), step.place());
@@ -85,7 +85,7 @@ final class OnBoard {
     /** What the route itself refers to. */
     void route(RouteText route) {
         for (String option : List.of("routePolicy", "errorHandlerRef")) {
-            bean(route.value(option).replaceFirst("^#(bean:)?", ""), route.place());
+            named(route.value(option), route.place());
         }
         bean(route.errorHandler().path("refErrorHandler").path("ref").asText(""), route.errorHandlerPlace());
         String configuration = route.value("routeConfigurationId");
@@ -120,14 +120,15 @@ final class OnBoard {
         }
     }
 
+    /** A bean where nothing else can stand, so that it needs no {@code #}. */
+    private void named(String ref, Place place) {
+        bean(ref.replaceFirst("^#(bean:)?", ""), place);
+    }
+
     private void bean(String name, Place place) {
         boolean setting = name.isEmpty() || name.contains("{");
         if (!setting && beans.type(name).isEmpty() && !facts.list("springBeans").contains(name)) {
-            findings.error(
-                    place,
-                    "bean",
-                    "There is no bean '" + name + "'.",
-                    "The route can't be started, and whoever is sent to it finds nobody.");
+            findings.error(place, "bean", "There is no bean '" + name + "'.", NOT_STARTED);
         }
     }
 
@@ -135,18 +136,10 @@ final class OnBoard {
     private void classes(JsonNode names, Place place) {
         for (JsonNode each : names.isArray() ? names : List.of(names)) {
             String name = Settings.resolved(each.asText("")).strip();
-            if (!name.isEmpty() && !name.equals("setting") && ObjectHelper.loadClass(name, loader()) == null) {
-                findings.error(
-                        place,
-                        "component",
-                        "There is no class '" + name + "'.",
-                        "The route can't be started, and whoever is sent to it finds nobody.");
+            if (!name.isEmpty() && !name.equals(Settings.UNKNOWN) && ObjectHelper.loadClass(name, LOADER) == null) {
+                findings.error(place, "component", "There is no class '" + name + "'.", NOT_STARTED);
             }
         }
-    }
-
-    private static ClassLoader loader() {
-        return OnBoard.class.getClassLoader();
     }
 
     private void languages(JsonNode value, Place place) {
@@ -190,10 +183,6 @@ final class OnBoard {
     }
 
     private void missing(String kind, String name, Place place) {
-        findings.error(
-                place,
-                "component",
-                "There is no " + kind + " '" + name + "'.",
-                "The route can't be started, and whoever is sent to it finds nobody.");
+        findings.error(place, "component", "There is no " + kind + " '" + name + "'.", NOT_STARTED);
     }
 }

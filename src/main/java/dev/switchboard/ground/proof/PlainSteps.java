@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Steps that have no others below them and send to nobody. */
 final class PlainSteps {
@@ -28,8 +29,7 @@ final class PlainSteps {
         Place place = step.place();
         switch (step.kind()) {
             case "bean" -> {
-                String ref =
-                        value.isTextual() ? value.asText() : value.path("ref").asText("");
+                String ref = shortly(value, "ref");
                 if (ref.isEmpty()) { // a class of one's own or of others
                     state.body(Body.unknown(place));
                 } else {
@@ -44,22 +44,14 @@ final class PlainSteps {
             }
             case "setVariable" -> setVariable(value, place, state, way);
             case "setVariables" -> value.path("variables").forEach(each -> setVariable(each, place, state, way));
-            case "removeVariable" ->
-                removeVariable(
-                        value.isTextual() ? value.asText() : value.path("name").asText(), state);
+            case "removeVariable" -> removeVariable(shortly(value, "name"), state);
             case "convertBodyTo" -> convert(value, place, state);
             case "setProperty" ->
                 state.variable(Values.PROPERTY + value.path("name").asText(""), values.of(value, place, state, way));
-            case "removeProperty" ->
-                state.variables.remove(Values.PROPERTY
-                        + (value.isTextual()
-                                ? value.asText()
-                                : value.path("name").asText()));
+            case "removeProperty" -> state.variables.remove(Values.PROPERTY + shortly(value, "name"));
             case "setHeader" -> setHeader(value, place, state, way);
             case "setHeaders" -> value.path("headers").forEach(each -> setHeader(each, place, state, way));
-            case "removeHeader" ->
-                state.removeHeaders(
-                        value.isTextual() ? value.asText() : value.path("name").asText(""), "");
+            case "removeHeader" -> state.removeHeaders(shortly(value, "name"), "");
             case "removeHeaders" ->
                 state.removeHeaders(
                         value.isTextual()
@@ -81,16 +73,21 @@ final class PlainSteps {
         return state;
     }
 
+    /** What a step says that is often written as one word, {@code removeHeader: x} for {@code removeHeader: {name: x}}. */
+    private static String shortly(JsonNode value, String name) {
+        return value.isTextual() ? value.asText() : value.path(name).asText("");
+    }
+
     /** A star stands for all of them. */
     private static void removeVariable(String name, State state) {
-        boolean all = name.equals("*");
-        state.variables.keySet().removeIf(each -> all && !each.startsWith(Values.PROPERTY) || each.equals(name));
-        state.sureVariables.removeIf(each -> all && !each.startsWith(Values.PROPERTY) || each.equals(name));
+        Predicate<String> removed = name.equals("*") ? each -> !each.startsWith(Values.PROPERTY) : name::equals;
+        state.variables.keySet().removeIf(removed);
+        state.sureVariables.removeIf(removed);
     }
 
     /** Words stay what they are in another form of words; anything else is something else. */
     private static void convert(JsonNode value, Place place, State state) {
-        String type = value.isTextual() ? value.asText() : value.path("type").asText("");
+        String type = shortly(value, "type");
         if (!type.matches("(java\\.lang\\.)?(String|CharSequence)|byte\\[]|java\\.io\\.(InputStream|Reader)")) {
             state.body(Body.unknown(place));
         }

@@ -148,14 +148,11 @@ final class RouteGraph {
         }
     }
 
-    /** Whom a step, and what is below it, asks outside. */
-    Set<String> outside(Step step) {
-        Set<String> asked = new HashSet<>();
-        reaches(step).stream()
-                .filter(each ->
-                        each.contains(":") && Endpoint.of(each, Map.of()).isOutside())
-                .forEach(asked::add);
-        return asked;
+    /** Whether a step, or what is below it, asks somebody outside. */
+    boolean asksOutside(Step step) {
+        return reaches(step).stream()
+                .anyMatch(each ->
+                        each.contains(":") && Endpoint.of(each, Map.of()).isOutside());
     }
 
     /** The same of one step and what is below it. */

@@ -128,7 +128,7 @@ final class RouteRules {
                     step.place(),
                     "expression",
                     step.kind() + " has no expression: say what, for example with constant or simple.",
-                    "The route can't be started, and whoever is sent to it finds nobody.");
+                    OnBoard.NOT_STARTED);
         }
         stops(step);
         for (Endpoint target : step.targets()) {

@@ -8,15 +8,18 @@ import java.util.regex.Pattern;
 /** Settings that a route names, and times as Camel reads them. */
 final class Settings {
 
+    /** Stands for a setting of which the file alone says nothing. */
+    static final String UNKNOWN = "setting";
+
     private static final Pattern SETTING = Pattern.compile("\\{\\{([^}:]+)(?::([^}]*))?}}");
     private static final Pattern TIME = Pattern.compile("(-?[0-9]{1,9})\\s*(ms|s|m|h|d)?");
 
     private Settings() {}
 
-    /** With what stands behind the name of each setting; {@code setting} for one without. */
+    /** With what stands behind the name of each setting; {@link #UNKNOWN} for one without. */
     static String resolved(String text) {
         return SETTING.matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(found.group(2) == null ? "setting" : found.group(2)));
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(2) == null ? UNKNOWN : found.group(2)));
     }
 
     /** @return milliseconds; empty if the file alone does not say */

@@ -15,8 +15,7 @@ final class Values {
     static final String PROPERTY = "property:";
 
     private static final Pattern KEPT = Pattern.compile("\\$\\{exchangeProperty[.:]([A-Za-z0-9_-]+)}");
-    private static final Pattern BEAN =
-            Pattern.compile("\\$\\{bean:([A-Za-z0-9_]+)(?:\\?method=|\\.|::)([A-Za-z0-9_]+(?:\\(.*\\))?)}");
+    private static final Pattern BEAN = Pattern.compile(Words.BEAN + "([A-Za-z0-9_]+(?:\\(.*\\))?)}");
     private static final Pattern AS_WORDS =
             Pattern.compile("\\$\\{(?:bodyAs|mandatoryBodyAs)\\((?:java\\.lang\\.)?String\\)}");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{variable\\.([A-Za-z0-9_-]+)}");

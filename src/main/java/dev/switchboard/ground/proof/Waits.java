@@ -1,7 +1,9 @@
 package dev.switchboard.ground.proof;
 
+import java.util.Collections;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Time that a route spends: on somebody who may never answer, or on nothing while a carrier waits. */
 final class Waits {
@@ -61,8 +63,7 @@ final class Waits {
         if (target.isHttp()) {
             http(target, step, findings);
         } else if (target.scheme().equals("openai")) {
-            limit(target, "requestTimeout", step, findings);
-            others(target, step, findings, "requestTimeout");
+            limits(target, Set.of("requestTimeout"), "requestTimeout", step, findings);
         } else if (target.isMail() && !target.options().containsKey("additionalJavaMailProperties")) {
             limit(target, "connectionTimeout", step, findings);
         } else if (target.scheme()
@@ -80,22 +81,26 @@ final class Waits {
                 || target.options().containsKey("clientBuilder")) {
             return;
         }
-        for (String name :
-                new String[] {"responseTimeout", "soTimeout", "httpClient.responseTimeout", "httpClient.soTimeout"}) {
-            if (target.options().containsKey(name)) {
-                others(target, step, findings, "");
-                return;
-            }
-        }
-        others(target, step, findings, "");
-        missing(target, "responseTimeout", step, findings);
+        limits(
+                target,
+                Set.of("responseTimeout", "soTimeout", "httpClient.responseTimeout", "httpClient.soTimeout"),
+                "responseTimeout",
+                step,
+                findings);
     }
 
-    /** Every limit that it is given is one. @param told that is looked at already */
-    private static void others(Endpoint target, Step step, Findings findings, String told) {
+    /**
+     * Every limit that it is given is one, and there is one of those that it needs.
+     *
+     * @param usual what to call it if there is none
+     */
+    private static void limits(Endpoint target, Set<String> oneOf, String usual, Step step, Findings findings) {
         target.options().keySet().stream()
-                .filter(name -> name.toLowerCase(Locale.ROOT).endsWith("timeout") && !name.equals(told))
+                .filter(name -> name.toLowerCase(Locale.ROOT).endsWith("timeout"))
                 .forEach(name -> limit(target, name, step, findings));
+        if (Collections.disjoint(target.options().keySet(), oneOf)) {
+            missing(target, usual, step, findings);
+        }
     }
 
     private static void limit(Endpoint target, String option, Step step, Findings findings) {

@@ -219,14 +219,12 @@ final class Walk {
 
     /** Where a route that this is a part of hands failures to somebody, nobody takes them on the way. */
     private void swallowed(Step step, Step.Part part, State handled, Way way) {
-        boolean asks = step.below("steps").stream()
-                .flatMap(each -> graph.outside(each).stream())
-                .findAny()
-                .isPresent();
         for (String id : way.stack) {
             JsonNode fallback = facts.of("fallbacks").path(id);
             String call = fallback.path("call").asText("");
-            if (asks && !call.isEmpty() && !handled.done.contains(call)) {
+            if (!call.isEmpty()
+                    && !handled.done.contains(call)
+                    && step.below("steps").stream().anyMatch(graph::asksOutside)) {
                 findings.error(
                         part.place(),
                         "fallback",

@@ -31,6 +31,9 @@ final class Words {
             "xpath",
             "expression");
 
+    /** The beginning of a pattern, up to the method that is called. */
+    static final String BEAN = "\\$\\{bean:([A-Za-z0-9_]+)(?:\\?method=|\\.|::)";
+
     private Words() {}
 
     /** A comparison with words that stand in the file. */
@@ -46,7 +49,7 @@ final class Words {
             String text = value.isValueNode()
                     ? value.asText()
                     : value.path("expression").asText("");
-            return text.replace("$simple{", "${"); // the same to Camel
+            return usual(text);
         }
     }
 
@@ -67,9 +70,14 @@ final class Words {
         return texts;
     }
 
+    /** Camel takes {@code $simple{body}} for {@code ${body}}. */
+    private static String usual(String text) {
+        return text.replace("$simple{", "${");
+    }
+
     private static void collect(JsonNode node, List<String> texts) {
         if (node.isTextual()) {
-            texts.add(node.asText().replace("$simple{", "${"));
+            texts.add(usual(node.asText()));
         } else if (node.isArray()) {
             node.forEach(each -> collect(each, texts));
         } else {
