@@ -12,7 +12,7 @@ COPY routes routes
 COPY config config
 COPY deploy deploy
 COPY security security
-RUN ./mvnw -q -B -DskipTests package && mkdir data start
+RUN SWITCHBOARD_QUICK_START=false ./mvnw -q -B -DskipTests package && mkdir data start
 # Plain jars beside each other: classes of a jar within a jar can't be archived.
 RUN java -Djarmode=tools -jar target/switchboard.jar extract --destination extracted
 

@@ -9,6 +9,7 @@ import dev.switchboard.ground.backup.RestoreCommand;
 import dev.switchboard.ground.database.MigrateCommand;
 import dev.switchboard.ground.job.JobCommand;
 import dev.switchboard.ground.proof.CheckCommand;
+import dev.switchboard.ground.start.QuickStart;
 import dev.switchboard.ground.start.TryStart;
 import dev.switchboard.ground.version.RollbackCommand;
 import dev.switchboard.ground.version.VersionsCommand;
@@ -52,6 +53,7 @@ final class Help {
             new Entry("migrate", "brings the database's schema up to date", MigrateCommand.USAGE),
             new Entry("restore", "puts a backup back into an empty database", RestoreCommand.USAGE),
             new Entry("try-start", "starts once on a database that is thrown away", TryStart.USAGE),
+            new Entry("prepare-start", "makes what a quick start needs, beside the jar", QuickStart.USAGE),
             new Entry(
                     "isolation-check", "tries to reach one organization's data from another", IsolationCommand.USAGE));
 

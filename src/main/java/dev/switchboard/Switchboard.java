@@ -38,6 +38,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
  *   <li>{@code job} runs a job;
  *   <li>{@code migrate} brings the database's schema up to date and ends;
  *   <li>{@code try-start} starts once, on a database that is thrown away, and ends;
+ *   <li>{@code prepare-start} makes what a quick start needs beside the jar;
  *   <li>{@code restore} puts a backup back into an empty database;
  *   <li>{@code isolation-check} tries whether one organization can reach another;
  *   <li>{@code help} tells of all of these, and {@code <command> --help} of one.
@@ -61,6 +62,7 @@ public class Switchboard {
         switch (command) {
             case "serve" -> serve(words);
             case "try-start" -> System.exit(TryStart.run(Switchboard.class, words, System.out, System.err));
+            case "prepare-start" -> System.exit(QuickStart.prepare(words, System.out, System.err));
             case "call" -> System.exit(CallCommand.run(words, System.out, System.err));
             case "text" -> System.exit(TextCommand.run(words, System.out, System.err));
             case "rehearse" -> System.exit(RehearseCommand.run(words, System.out, System.err));

@@ -1,6 +1,7 @@
 package dev.switchboard.ground.start;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,10 +14,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code java -jar} in half of its time: most of a start is reading classes, and Java can keep them as they were, in an archive. That
- * needs an option, and jars that are not within a jar; so the first start makes both beside its data while it serves, and later ones
- * become a Java that has them, in the same process. Whoever gives Java any option of his own is left alone.
+ * needs an option, and jars that are not within a jar; so the build makes both beside the jar, or else the first start beside its data
+ * while it serves, and a start becomes a Java that has them, in the same process. Whoever gives Java any option of his own is left alone.
  */
 public final class QuickStart {
+
+    public static final String USAGE = "Usage: prepare-start";
 
     /** In the environment; {@code false} turns it off. */
     private static final String SWITCH = "SWITCHBOARD_QUICK_START";
@@ -26,6 +29,8 @@ public final class QuickStart {
 
     private static final List<String> OPTIONS = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
     private static final long LATER_SECONDS = 30;
+    private static final int FAILED = 1;
+    private static final int WRONG_WORDS = 2;
 
     private final Optional<StartArchive> archive;
 
@@ -34,8 +39,8 @@ public final class QuickStart {
     }
 
     /** What there is for this process. */
-    public static QuickStart here() throws IOException {
-        Path home = Path.of(System.getenv().getOrDefault("SWITCHBOARD_HOME", "."));
+    public static QuickStart here() {
+        Path home = home();
         String[] arguments = ProcessHandle.current().info().arguments().orElse(new String[0]);
         String startedAs = System.getProperty(STARTED_AS);
         if (startedAs != null) {
@@ -43,6 +48,10 @@ public final class QuickStart {
             return new QuickStart(Optional.empty());
         }
         return new QuickStart(jar(arguments, System.getenv()).map(jar -> StartArchive.of(home, jar)));
+    }
+
+    private static Path home() {
+        return Path.of(System.getenv().getOrDefault("SWITCHBOARD_HOME", "."));
     }
 
     /** The jar, if it was started by {@code java -jar} and nothing else, where a process can become another. */
@@ -99,12 +108,46 @@ public final class QuickStart {
     private static void make(StartArchive missing) {
         try {
             TimeUnit.SECONDS.sleep(LATER_SECONDS);
-            missing.make();
+            missing.make(home(), idle());
             log().info("The next start takes about half as long; see \"A quicker start\" in docs/start.md");
         } catch (IOException failed) {
             log().warn("The next start takes as long as this one: {}", failed.getMessage());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** As what the machine does when there is nothing else to do. */
+    private static List<String> idle() {
+        return Files.isExecutable(Path.of("/usr/bin/nice")) ? List.of("/usr/bin/nice", "-n", "19") : List.of();
+    }
+
+    /**
+     * {@code prepare-start}: makes the archive beside the jar, as the build does, so that the first start is a quick one.
+     *
+     * @return the exit code
+     */
+    public static int prepare(String[] words, PrintStream out, PrintStream err) throws InterruptedException {
+        if (words.length > 0) {
+            err.println("prepare-start: expected no words, got " + words.length + ". " + USAGE);
+            return WRONG_WORDS;
+        }
+        String[] arguments = ProcessHandle.current().info().arguments().orElse(new String[0]);
+        Optional<StartArchive> archive = jar(arguments, System.getenv()).map(StartArchive::besideJar);
+        if (archive.isEmpty()) {
+            out.println(
+                    "Nothing is prepared: a quick start is turned off, or not for this system or these options of Java.");
+            return 0;
+        }
+        try {
+            if (!archive.get().isReady()) {
+                archive.get().make(home(), List.of());
+            }
+            out.println("It starts quickly from " + archive.get().folder());
+            return 0;
+        } catch (IOException failed) {
+            err.println("prepare-start: " + failed.getMessage() + ". The first start makes it.");
+            return FAILED;
         }
     }
 

@@ -46,15 +46,25 @@ record StartArchive(Path folder, Path original) {
             "-XX:InitialHeapSize=128m",
             "-XX:GCTimeRatio=4");
 
+    /** The one that the build has made beside the jar if it is there, else the one of this home, made by now or not. */
     static StartArchive of(Path home, Path jar) {
+        StartArchive built = besideJar(jar);
+        return built.isReady() ? built : in(home.toAbsolutePath().normalize().resolve("data"), jar);
+    }
+
+    /** Where the build makes it. */
+    static StartArchive besideJar(Path jar) {
+        return in(jar.toAbsolutePath().normalize().getParent(), jar);
+    }
+
+    private static StartArchive in(Path parent, Path jar) {
         String name;
         try {
             name = Files.size(jar) + "-" + Files.getLastModifiedTime(jar).toMillis() + "-" + jar.hashCode();
         } catch (IOException gone) {
             name = "gone";
         }
-        return new StartArchive(
-                home.toAbsolutePath().normalize().resolve("data/start").resolve(Runtime.version() + "-" + name), jar);
+        return new StartArchive(parent.resolve("start").resolve(Runtime.version() + "-" + name), jar);
     }
 
     boolean isReady() {
@@ -102,9 +112,13 @@ record StartArchive(Path folder, Path original) {
         return jar.toUri().toURL();
     }
 
-    /** Takes half a minute of a processor, which nobody else wants at the time. */
-    void make() throws IOException, InterruptedException {
-        Path home = folder.getParent().getParent().getParent();
+    /**
+     * Takes half a minute of a processor.
+     *
+     * @param home where routes/ and config/ are
+     * @param before what comes before each of its commands, such as one that leaves the processor to all others
+     */
+    void make(Path home, List<String> before) throws IOException, InterruptedException {
         Path unfinished = folder.resolveSibling("unfinished");
         deleteUnused(folder.getParent());
         Files.createDirectories(unfinished);
@@ -112,6 +126,7 @@ record StartArchive(Path folder, Path original) {
         // them.
         run(
                 home,
+                before,
                 java(),
                 "-Djarmode=tools",
                 "-jar",
@@ -125,7 +140,10 @@ record StartArchive(Path folder, Path original) {
         Path archive = folder.resolve("unfinished");
         run(
                 home,
+                before,
                 java(),
+                // It lives for seconds, in which the optimizing compiler takes more than it gives.
+                "-XX:TieredStopAtLevel=1",
                 (hasCache() ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive,
                 "-jar",
                 jar().toString(),
@@ -146,9 +164,9 @@ record StartArchive(Path folder, Path original) {
     }
 
     /** With nothing of our environment: what is only tried must find no database, no broker and nobody's keys. */
-    private static void run(Path home, String... command) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(
-                Files.isExecutable(Path.of("/usr/bin/nice")) ? List.of("/usr/bin/nice", "-n", "19") : List.of());
+    private static void run(Path home, List<String> before, String... command)
+            throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(before);
         words.addAll(List.of(command));
         ProcessBuilder builder = new ProcessBuilder(words)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -167,8 +185,12 @@ record StartArchive(Path folder, Path original) {
     }
 
     /** Says that this process works with it, until it ends. */
-    void use() throws IOException {
-        open(folder).lock(0, Long.MAX_VALUE, true);
+    void use() {
+        try {
+            open(folder).lock(0, Long.MAX_VALUE, true);
+        } catch (IOException readOnly) {
+            // What was built as another user can't be deleted by this one either.
+        }
     }
 
     /** What was made of other jars, or not to its end. */

@@ -2,7 +2,10 @@ package dev.switchboard.ground.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -75,5 +78,31 @@ class QuickStartTest {
                 .endsWith("=" + archive.folder().resolve("classes"));
         Files.writeString(jar, "another jar");
         assertThat(StartArchive.of(home, jar).isReady()).isFalse();
+    }
+
+    @Test
+    void takesWhatTheBuildMadeBesideTheJarBeforeItsOwn() throws IOException {
+        StartArchive own = StartArchive.of(home.resolve("elsewhere"), jar);
+        StartArchive built = StartArchive.besideJar(jar);
+        assertThat(own.folder()).startsWithRaw(home.resolve("elsewhere").resolve("data"));
+        Files.createDirectories(built.folder());
+        Files.writeString(built.folder().resolve("classes"), "archive");
+        assertThat(StartArchive.of(home.resolve("elsewhere"), jar)).isEqualTo(built);
+    }
+
+    @Test
+    void saysWhichWordsItDoesNotTake() throws Exception {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream err = new PrintStream(said, true, StandardCharsets.UTF_8);
+        assertThat(QuickStart.prepare(new String[] {"now"}, System.out, err)).isEqualTo(2);
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("expected no words, got 1");
+    }
+
+    @Test
+    void preparesNothingForAJavaThatWasStartedInAnotherWay() throws Exception {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        assertThat(QuickStart.prepare(new String[0], out, System.err)).isZero();
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("Nothing is prepared");
     }
 }
