@@ -122,6 +122,7 @@ public final class NumberStore {
                 jdbc.sql(state.equals("own") ? REGISTER_AGAIN : REGISTER)
                         .params(number.columns(write(number.atCarrier().capabilities())))
                         .update();
+                DefaultNumber.settle(jdbc);
                 OwnedNumber added = find(jdbc, e164).orElseThrow();
                 audit(jdbc, organizationId, actor, "created", e164, Change.between(Map.of(), changeable(added)));
                 return added;
@@ -146,6 +147,7 @@ public final class NumberStore {
                             UPDATE organization_phone_numbers SET friendly_name = :friendlyName, number_type = :numberType,
                                 is_active = :isActive, updated_at = now()
                             WHERE organization_id = current_organization() AND id = :id""").params(becomes).param("id", before.id()).update();
+            DefaultNumber.settle(jdbc);
             audit(jdbc, organizationId, actor, "changed", number, Change.between(was, becomes));
             return find(jdbc, number).orElseThrow();
         }));

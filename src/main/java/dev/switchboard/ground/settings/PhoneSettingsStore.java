@@ -72,7 +72,7 @@ public final class PhoneSettingsStore {
         return scope.changing(organizationId, jdbc -> {
             Optional<PhoneSettings> found = read(jdbc);
             Map<String, @Nullable Object> before =
-                    found.orElseGet(() -> PhoneSettings.initial(organizationId)).settable();
+                    found.orElseGet(() -> initial(jdbc, organizationId)).settable();
             Map<String, @Nullable Object> after = change.apply(before);
             jdbc.sql(WRITE)
                     .param("organization", organizationId)
@@ -113,6 +113,11 @@ public final class PhoneSettingsStore {
             }
             return deleted;
         });
+    }
+
+    private static PhoneSettings initial(JdbcClient jdbc, UUID organizationId) {
+        DefaultNumber.settle(jdbc);
+        return PhoneSettings.initial(organizationId, DefaultNumber.find(jdbc).orElse(null));
     }
 
     private static Optional<PhoneSettings> read(JdbcClient jdbc) {

@@ -4,6 +4,7 @@ import dev.switchboard.ground.audit.AuditLog;
 import dev.switchboard.ground.audit.Change;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.settings.DefaultNumber;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which number an organization uses where none is chosen: one of its primary ones. */
+/** Which number an organization uses where none is chosen: one of its primary ones. Its owner may take another. */
 @Component
 public final class NumberDefaults {
 
@@ -46,34 +47,15 @@ public final class NumberDefaults {
     }
 
     private void set(JdbcClient jdbc, UUID organization, UUID id, PhoneNumber number, String actor) {
-        Map<String, @Nullable Object> before = Map.of("phoneNumber", before(jdbc, organization));
+        String former = DefaultNumber.find(jdbc).orElse("");
         jdbc.sql("UPDATE organizations SET default_phone_number_id = ?, updated_at = now() WHERE id = ?")
                 .params(id, organization)
                 .update();
-        Map<String, List<@Nullable Object>> changed = Change.between(before, Map.of("phoneNumber", number.e164()));
+        DefaultNumber.name(jdbc, former);
+        Map<String, List<@Nullable Object>> changed =
+                Change.between(Map.of("phoneNumber", former), Map.of("phoneNumber", number.e164()));
         if (!changed.isEmpty()) {
             audit.append(jdbc, organization, new Change(actor, "changed", "phone-numbers/default", changed));
         }
-    }
-
-    private static String before(JdbcClient jdbc, UUID organization) {
-        return jdbc.sql("""
-                        SELECT coalesce((SELECT n.phone_number FROM organizations o JOIN organization_phone_numbers n
-                                         ON n.id = o.default_phone_number_id WHERE o.id = ?), '')""").param(organization).query(String.class).single();
-    }
-
-    /** A number that goes is the default no longer; another primary one takes its place, if there is one. */
-    static void leave(JdbcClient jdbc, UUID id, PhoneNumber number) {
-        jdbc.sql("""
-                        UPDATE organizations SET default_phone_number_id = (
-                            SELECT n.id FROM organization_phone_numbers n
-                            WHERE n.organization_id = current_organization() AND n.number_type = 'primary' AND n.status = 'active' AND n.is_active
-                            ORDER BY n.id LIMIT 1)
-                        WHERE id = current_organization() AND default_phone_number_id = ?""").param(id).update();
-        jdbc.sql("""
-                        UPDATE organization_phone_settings s SET twilio_phone_number = (
-                            SELECT n.phone_number FROM organizations o JOIN organization_phone_numbers n ON n.id = o.default_phone_number_id
-                            WHERE o.id = current_organization()), updated_at = now()
-                        WHERE s.organization_id = current_organization() AND s.twilio_phone_number = ?""").param(number.e164()).update();
     }
 }

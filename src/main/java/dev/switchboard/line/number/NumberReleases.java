@@ -12,6 +12,7 @@ import dev.switchboard.ground.event.RetryLaterException;
 import dev.switchboard.ground.event.Subject;
 import dev.switchboard.ground.number.NumberType;
 import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.settings.DefaultNumber;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,7 +106,7 @@ public final class NumberReleases {
         jdbc.sql("""
                         UPDATE organization_phone_numbers SET status = 'released', is_active = false, released_at = now(), updated_at = now()
                         WHERE organization_id = current_organization() AND id = ?""").param(number.id).update();
-        NumberDefaults.leave(jdbc, number.id, number.number);
+        DefaultNumber.settle(jdbc);
         events.append(jdbc, organization, Subject.number(number.id), "number.released", releasedAt(jdbc, number.id));
         Map<String, @Nullable Object> before = new LinkedHashMap<>();
         before.put("status", "active");

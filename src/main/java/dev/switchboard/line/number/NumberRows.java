@@ -8,6 +8,7 @@ import dev.switchboard.ground.carrier.CarrierAccount;
 import dev.switchboard.ground.carrier.CarrierNumber;
 import dev.switchboard.ground.carrier.NumberCosts;
 import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.settings.DefaultNumber;
 import java.sql.Types;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -62,7 +63,7 @@ final class NumberRows {
                 .query(UUID.class)
                 .single();
         fill(jdbc, id, order, account, number, cost, status);
-        makeDefault(jdbc, id, bought);
+        DefaultNumber.settle(jdbc);
         audit.append(
                 jdbc,
                 order.wish().organization(),
@@ -103,16 +104,6 @@ final class NumberRows {
                 .param("account", account.accountSid())
                 .param("platform", account.ofPlatform())
                 .update();
-    }
-
-    /** The first number of an organization is the one that is used where none is chosen. */
-    private static void makeDefault(JdbcClient jdbc, UUID id, PhoneNumber number) {
-        jdbc.sql("""
-                        UPDATE organizations SET default_phone_number_id = ?
-                        WHERE id = current_organization() AND default_phone_number_id IS NULL""").param(id).update();
-        jdbc.sql("""
-                        UPDATE organization_phone_settings SET twilio_phone_number = ?, updated_at = now()
-                        WHERE organization_id = current_organization() AND twilio_phone_number IS NULL""").param(number.e164()).update();
     }
 
     private static Map<String, @Nullable Object> fields(NumberOrder order, NumberCosts.Cost cost) {
