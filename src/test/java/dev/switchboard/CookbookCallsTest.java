@@ -81,9 +81,9 @@ class CookbookCallsTest extends CookbookScene {
             return text.substring(0, at) + line + text.substring(text.indexOf('\n', at) + 1);
         });
         assertThat(greeting()).contains("Thank you for calling");
-        assertThat(owner.put("/api/phone-settings", "{\"language\": \"fr-CA\"}").status())
+        assertThat(owner.put("/api/phone-settings", "{\"language\": \"it-IT\"}").status())
                 .isEqualTo(200);
-        await().atMost(SOON).untilAsserted(() -> assertThat(greeting()).contains("Merci d'avoir appelé"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(greeting()).contains("Grazie per aver chiamato"));
     }
 
     @Test

@@ -94,7 +94,7 @@ class EditingTest extends ServiceTest {
     void givesTheGreetingToTheOtherTemplatesOfACallToo() throws IOException {
         edit(
                 "config/twiml/voicemail.ftlx",
-                text -> text.replace("\n<Response>", "\n<Response><Say>Again: ${greeting}</Say>"));
+                text -> text.replace("<Response>", "<Response><Say>Again: ${greeting}</Say>"));
         String sid = freshSid("CA");
         carrier.post("/webhooks/twilio/voice", call(sid));
         await().atMost(SOON).untilAsserted(() -> assertThat(

@@ -46,9 +46,19 @@ public final class OpeningWords {
         Organization organization = call.leg().organization();
         Situation now = situation(call);
         return Map.of(
-                "greeting", now.own().isEmpty() ? "" : owners(now, form.sheet(organization.language()), organization),
-                "closed", now.saysClosed() ? "yes" : "",
-                "assistant", now.profile().disclosure() ? "yes" : "");
+                "greeting",
+                now.own().isEmpty()
+                        ? ""
+                        : owners(now, form.sheet(FormAgent.language(organization, now.profile())), organization),
+                "closed",
+                now.saysClosed() ? "yes" : "",
+                "assistant",
+                now.profile().disclosure() ? "yes" : "");
+    }
+
+    /** That is spoken to a caller who has not said anything yet. */
+    public String language(Organization organization) {
+        return FormAgent.language(organization, profiles.of(organization.id()));
     }
 
     private static String owners(Situation now, Sheet sheet, Organization organization) {

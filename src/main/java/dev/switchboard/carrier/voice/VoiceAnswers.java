@@ -104,7 +104,7 @@ public final class VoiceAnswers {
 
     private Map<String, String> values(CallLeg leg) {
         Organization organization = leg.organization();
-        Map<String, String> values = files.spoken(organization.voice(), organization.language());
+        Map<String, String> values = files.spoken(organization.voice(), opening.language(organization));
         values.put("company", TwimlFiles.name(organization.companyName(), "our company"));
         values.put("agent", TwimlFiles.name(organization.agentName(), "Jordan"));
         values.put("greeting", organization.greeting().strip());

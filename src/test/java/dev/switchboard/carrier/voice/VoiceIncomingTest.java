@@ -62,6 +62,25 @@ class VoiceIncomingTest extends ConversationScene {
     }
 
     @Test
+    void whoTakesAMessageSpeaksTheAgentsLanguage() {
+        settings("mode = 'take_message', languages = '{es-US,en-US}'");
+        assertThat(calls())
+                .contains(
+                        "language=\"es-US\"", "Gracias por llamar a", "No he oído nada.", "Le devolveremos la llamada.")
+                .doesNotContain("Thank you", "I did not", "We will");
+        assertThat(webhook("voice/speech", "SpeechResult", "Quiero un presupuesto", "Confidence", "0.9")
+                        .body())
+                .contains("Hemos recibido su mensaje")
+                .doesNotContain("Thank you");
+        assertThat(webhook("voice/speech").body()).contains("no le he entendido");
+        assertThat(webhook("voice/recording", "RecordingSid", freshSid("RE"), "RecordingDuration", "4")
+                        .body())
+                .contains("Gracias por su mensaje");
+        settings("greeting_open = 'Hola, Wraps.'");
+        assertThat(calls()).contains("Soy un asistente automático. Hola, Wraps.");
+    }
+
+    @Test
     void aConversationBegins() {
         assertThat(calls())
                 .contains("automated assistant", "/voice/turn?turn=1")
