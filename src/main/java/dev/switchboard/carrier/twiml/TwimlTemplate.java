@@ -20,6 +20,7 @@ public final class TwimlTemplate {
             Map.entry("greeting", "Hello"),
             Map.entry("closed", "yes"),
             Map.entry("assistant", "yes"),
+            Map.entry("misheard", "yes"),
             Map.entry("voice", "Polly.Joanna"),
             Map.entry("language", "en-US"),
             Map.entry("code", "1. 2. 3. 4. 5. 6"),
@@ -52,7 +53,21 @@ public final class TwimlTemplate {
     /** What a template may have a choice by. */
     private static final List<Map<String, String>> OTHER_SAMPLES = List.of(
             Map.of(),
-            Map.of("greeting", "", "closed", "", "assistant", "", "caller", "", "about", "", "department", ""),
+            Map.of(
+                    "greeting",
+                    "",
+                    "closed",
+                    "",
+                    "assistant",
+                    "",
+                    "misheard",
+                    "",
+                    "caller",
+                    "",
+                    "about",
+                    "",
+                    "department",
+                    ""),
             Map.of("greeting", "", "why", "next", "step", "late", "language", "es-US", "outcome", "busy"),
             Map.of("why", "closed", "language", "fr-CA", "outcome", "no-answer"),
             Map.of("why", "unanswered", "language", "de-DE", "outcome", "failed"));

@@ -72,7 +72,18 @@ public final class VoiceAnswers {
 
     /** Asks for a voicemail, when nothing was understood. */
     public String voicemail(CallLeg leg) {
-        return voicemail.get().render(values(leg));
+        return voicemail(leg, "yes");
+    }
+
+    /** Asks for a voicemail and for nothing else: of a caller who is blocked, and may leave one. */
+    public String voicemailOnly(CallStep step) {
+        return voicemail(step.leg(), "");
+    }
+
+    private String voicemail(CallLeg leg, String misheard) {
+        Map<String, String> values = values(leg);
+        values.put("misheard", misheard);
+        return voicemail.get().render(values);
     }
 
     /** Thanks for a voicemail, and hangs up. */

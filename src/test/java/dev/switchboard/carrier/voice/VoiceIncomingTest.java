@@ -105,7 +105,14 @@ class VoiceIncomingTest extends ConversationScene {
     @Test
     void aBlockedCallerMayLeaveAVoicemail() {
         blocks("voicemail");
-        assertThat(calls()).contains("<Record").doesNotContain("<Gather");
+        assertThat(calls())
+                .contains(
+                        "<Say voice=\"Polly.Joanna\" language=\"en-US\">Please leave a message after the tone.</Say>",
+                        "<Record")
+                .doesNotContain("<Gather", "did not understand");
+        settings("languages = '{es-US}'");
+        assertThat(calls()).contains(">Deje un mensaje después del tono, por favor.</Say>");
+        assertThat(webhook("voice/speech").body()).contains("no le he entendido. Deje");
     }
 
     @Test
