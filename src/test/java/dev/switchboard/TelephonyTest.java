@@ -142,6 +142,35 @@ class TelephonyTest extends ApiTest {
                 {"verifiedCallerId": "%s", "forwardingType": "%s", "carrier": "%s", "ringTimeSeconds": %d}""".formatted(callerId, type, carrierName, rings));
     }
 
+    private String greeting() {
+        return carrier.signedWith(TOKEN)
+                .post(
+                        "/webhooks/twilio/voice",
+                        CarrierPost.with(
+                                CarrierPost.call(freshSid("CA")),
+                                "AccountSid",
+                                account,
+                                "To",
+                                agent,
+                                "Called",
+                                agent,
+                                "ForwardedFrom",
+                                sim))
+                .body();
+    }
+
+    @Test
+    void isSorryForCallsThatNobodyAnsweredAtTheNumber() {
+        String id = verified();
+        assertThat(greeting()).contains("Thank you for calling").doesNotContain("Sorry");
+        String forwarding = forward(id, "safety_net", "att", 25).text("/config/id");
+        await().untilAsserted(() -> assertThat(greeting()).contains("Sorry we missed your call. Thank you"));
+        assertThat(owner.delete(FORWARDING + "/" + forwarding).status()).isLessThan(300);
+        await().untilAsserted(() -> assertThat(greeting()).doesNotContain("Sorry"));
+        forward(id, "total_ai", "att", 25);
+        assertThat(greeting()).doesNotContain("Sorry");
+    }
+
     @Test
     void isVerifiedByWhatWasKeyedIntoThePhoneAndByNothingElse(CapturedOutput log) {
         Answer begun = initiate();

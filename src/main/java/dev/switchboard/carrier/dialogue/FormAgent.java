@@ -192,6 +192,11 @@ class FormAgent implements Agent {
         return details.get().sheet(language);
     }
 
+    /** For what stands before an owner's greeting. */
+    Sheet opening(String language) {
+        return details.get().opening(language);
+    }
+
     /** Greets a caller who has heard nothing yet. */
     String begin(Organization organization, AgentProfile profile) {
         String greeting = profile.disclosure() ? "greeting_assistant" : "greeting";

@@ -1,5 +1,6 @@
 package dev.switchboard.carrier.dialogue;
 
+import dev.switchboard.carrier.call.Forwarding;
 import dev.switchboard.carrier.call.IncomingCall;
 import dev.switchboard.ground.agent.AgentProfile;
 import dev.switchboard.ground.agent.AgentProfiles;
@@ -10,6 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The first words of a call: the greeting for the hour, and that a machine speaks. From memory: no call waits for it. */
@@ -28,19 +31,25 @@ public final class OpeningWords {
     String of(IncomingCall call) {
         Organization organization = call.leg().organization();
         Situation now = situation(call);
-        Sheet sheet = form.sheet(FormAgent.language(organization, now.profile()));
+        String language = FormAgent.language(organization, now.profile());
         if (!now.own().isEmpty()) {
-            return owners(now, sheet, organization);
+            return owners(now, form.opening(language), organization);
         }
+        Sheet sheet = form.sheet(language);
         Map<String, String> values = FormAgent.values(organization);
         String greeting = now.profile().disclosure() ? "greeting_assistant" : "greeting";
         String words = sheet.sentence(greeting, values);
-        return now.saysClosed() ? sheet.sentence("closed", values) + " " + words : words;
+        return Stream.of(
+                        now.saysSorry() ? sheet.sentence("sorry", values) : "",
+                        now.saysClosed() ? sheet.sentence("closed", values) : "",
+                        words)
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     /**
      * What a template greets with where a message is taken: {@code greeting}, the owner's own words or none, and for a template's
-     * own, {@code closed} and {@code assistant}, which hold something if it is to say so.
+     * own, {@code closed}, {@code assistant} and {@code sorry}, which hold something if it is to say so.
      */
     public Map<String, String> values(IncomingCall call) {
         Organization organization = call.leg().organization();
@@ -49,9 +58,11 @@ public final class OpeningWords {
                 "greeting",
                 now.own().isEmpty()
                         ? ""
-                        : owners(now, form.sheet(FormAgent.language(organization, now.profile())), organization),
+                        : owners(now, form.opening(FormAgent.language(organization, now.profile())), organization),
                 "closed",
                 now.saysClosed() ? "yes" : "",
+                "sorry",
+                now.saysSorry() ? "yes" : "",
                 "assistant",
                 now.profile().disclosure() ? "yes" : "");
     }
@@ -64,6 +75,9 @@ public final class OpeningWords {
     private static String owners(Situation now, Sheet sheet, Organization organization) {
         Map<String, String> values = FormAgent.values(organization);
         List<String> words = new ArrayList<>();
+        if (now.saysSorry()) {
+            words.add(sheet.sentence("sorry", values));
+        }
         if (now.saysClosed()) {
             words.add(sheet.sentence("closed", values));
         }
@@ -71,6 +85,7 @@ public final class OpeningWords {
             words.add(sheet.sentence("assistant", values));
         }
         words.add(now.own());
+        words.removeIf(String::isEmpty); // of an older file
         return String.join(" ", words);
     }
 
@@ -83,12 +98,21 @@ public final class OpeningWords {
         String hour = (open ? greetings.open() : greetings.closed()).strip();
         String forNow = sorry.isEmpty() ? hour : sorry;
         boolean saysClosed = !open && forNow.isEmpty();
-        return new Situation(profile, forNow.isEmpty() ? organization.greeting().strip() : forNow, saysClosed);
+        boolean missed = call.forwarding()
+                .map(Forwarding::from)
+                .filter(profile::takesMissedCallsOf)
+                .isPresent();
+        return new Situation(
+                profile,
+                forNow.isEmpty() ? organization.greeting().strip() : forNow,
+                saysClosed,
+                missed && sorry.isEmpty());
     }
 
     /**
      * @param own the owner's words, or none
      * @param saysClosed whether callers are still to be told that nobody is there
+     * @param saysSorry whether callers are still to be told that we are sorry that nobody answered at the business itself
      */
-    private record Situation(AgentProfile profile, String own, boolean saysClosed) {}
+    private record Situation(AgentProfile profile, String own, boolean saysClosed, boolean saysSorry) {}
 }

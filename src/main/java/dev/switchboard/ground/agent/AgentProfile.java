@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an organization has decided about its agent.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param departments those that callers may be handed over to, in the owner's order
  * @param memory whether it remembers what a caller called about before
  * @param upsetTransfer whether somebody who is upset twice is handed over to a person
+ * @param missedCallsOf numbers whose calls come here when nobody answers there
  */
 public record AgentProfile(
         Mode mode,
@@ -31,7 +33,8 @@ public record AgentProfile(
         boolean memory,
         Redaction redaction,
         boolean upsetTransfer,
-        BlockedCallers blockedCallers) {
+        BlockedCallers blockedCallers,
+        Set<PhoneNumber> missedCallsOf) {
 
     private static final AgentProfile DEFAULTS = new AgentProfile(
             Mode.TAKE_MESSAGE,
@@ -47,11 +50,13 @@ public record AgentProfile(
             true,
             Redaction.USUAL,
             true,
-            BlockedCallers.NOBODY);
+            BlockedCallers.NOBODY,
+            Set.of());
 
     public AgentProfile {
         languages = List.copyOf(languages);
         departments = List.copyOf(departments);
+        missedCallsOf = Set.copyOf(missedCallsOf);
     }
 
     /** Of an organization that has decided nothing, or that nobody knows: it takes messages, and greets as it always did. */
@@ -60,11 +65,15 @@ public record AgentProfile(
     }
 
     AgentProfile with(Hours hours, List<String> languages, BusinessFacts business) {
-        return with(hours, languages, business, departments, blockedCallers);
+        return with(hours, languages, business, departments, blockedCallers, missedCallsOf);
+    }
+
+    AgentProfile withMissedCallsOf(Set<PhoneNumber> numbers) {
+        return with(hours, languages, business, departments, blockedCallers, numbers);
     }
 
     AgentProfile with(Hours hours, List<Department> departments, BlockedCallers blockedCallers) {
-        return with(hours, languages, business, departments, blockedCallers);
+        return with(hours, languages, business, departments, blockedCallers, missedCallsOf);
     }
 
     private AgentProfile with(
@@ -72,7 +81,8 @@ public record AgentProfile(
             List<String> languages,
             BusinessFacts business,
             List<Department> departments,
-            BlockedCallers blockedCallers) {
+            BlockedCallers blockedCallers,
+            Set<PhoneNumber> missedCallsOf) {
         return new AgentProfile(
                 mode,
                 relay,
@@ -87,7 +97,8 @@ public record AgentProfile(
                 memory,
                 redaction,
                 upsetTransfer,
-                blockedCallers);
+                blockedCallers,
+                missedCallsOf);
     }
 
     public boolean converses() {
@@ -96,6 +107,10 @@ public record AgentProfile(
 
     public Optional<Blocked> blocked(PhoneNumber caller) {
         return blockedCallers.find(caller);
+    }
+
+    public boolean takesMissedCallsOf(PhoneNumber number) {
+        return missedCallsOf.contains(number);
     }
 
     /** By its name, in whatever case it is said. */

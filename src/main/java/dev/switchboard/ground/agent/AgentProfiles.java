@@ -19,6 +19,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What organizations have decided about their agents, from memory. What changes in the database is forgotten on every
@@ -88,6 +89,13 @@ public final class AgentProfiles {
                 | TimeoutException away) {
             return lastKnown(organizationId);
         }
+    }
+
+    /** Every instance is told with the caller's transaction, for tables that tell nothing themselves. */
+    public static void tellChanged(JdbcClient jdbc) {
+        jdbc.sql("SELECT pg_notify('agent_changed', current_organization()::text)")
+                .query()
+                .listOfRows();
     }
 
     private AgentProfile lastKnown(UUID organizationId) {

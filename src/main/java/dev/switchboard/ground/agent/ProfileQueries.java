@@ -19,6 +19,8 @@ final class ProfileQueries {
     private static final String SETTINGS = """
             SELECT o.zone, p.language, s.*, s.organization_id IS NOT NULL AS decided,
                    coalesce(s.business_description, p.business_description, '') AS description,
+                   ARRAY(SELECT f.sim_phone_number FROM hybrid_forwarding_configs f WHERE f.organization_id = o.id
+                         AND f.status <> 'disabled' AND f.forwarding_type <> 'total_ai') AS missed,
                    EXISTS (SELECT FROM business_hours h WHERE h.organization_id = o.id) AS has_hours,
                    EXISTS (SELECT FROM holidays d WHERE d.organization_id = o.id) AS has_holidays,
                    EXISTS (SELECT FROM departments d WHERE d.organization_id = o.id AND d.active) AS has_departments,

@@ -1,11 +1,15 @@
 package dev.switchboard.ground.agent;
 
+import dev.switchboard.ground.number.PhoneNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A row of settings as a profile that has no hours, departments and blocked callers yet. */
@@ -14,6 +18,13 @@ final class SettingsRow {
     private SettingsRow() {}
 
     static AgentProfile profile(ResultSet row) throws SQLException {
+        return settings(row)
+                .withMissedCallsOf(Stream.of((String[]) row.getArray("missed").getArray())
+                        .map(PhoneNumber::new)
+                        .collect(Collectors.toSet()));
+    }
+
+    private static AgentProfile settings(ResultSet row) throws SQLException {
         Hours hours = Hours.always(zone(row.getString("zone")));
         String language = text(row.getString("language"));
         List<String> spoken = language.isEmpty() ? List.of() : List.of(language);
@@ -41,7 +52,8 @@ final class SettingsRow {
                 row.getBoolean("memory"),
                 new Redaction(row.getBoolean("redaction"), row.getBoolean("redact_health")),
                 row.getBoolean("upset_transfer"),
-                BlockedCallers.NOBODY);
+                BlockedCallers.NOBODY,
+                Set.of());
     }
 
     /** One that this machine does not know, because its tables are older than those of who wrote it, is taken for UTC. */

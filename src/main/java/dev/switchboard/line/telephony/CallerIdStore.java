@@ -1,5 +1,6 @@
 package dev.switchboard.line.telephony;
 
+import dev.switchboard.ground.agent.AgentProfiles;
 import dev.switchboard.ground.number.PhoneNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -165,7 +166,9 @@ final class CallerIdStore {
                         WHERE id = ? AND attempt = ? AND verification_attempts > 0""").params(attempt.id(), attempt.attempt()).update();
     }
 
+    /** What forwards its calls goes with it. */
     static int delete(JdbcClient jdbc, UUID id) {
+        AgentProfiles.tellChanged(jdbc);
         return jdbc.sql("DELETE FROM verified_caller_ids WHERE organization_id = current_organization() AND id = ?")
                 .param(id)
                 .update();

@@ -1,5 +1,6 @@
 package dev.switchboard.line.telephony;
 
+import dev.switchboard.ground.agent.AgentProfiles;
 import dev.switchboard.ground.number.PhoneNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -63,6 +64,7 @@ final class ForwardingStore {
     }
 
     static UUID put(JdbcClient jdbc, UUID organization, CallerId callerId, ForwardingWish wish, ForwardingCodes codes) {
+        AgentProfiles.tellChanged(jdbc); // which words a forwarded caller hears first
         return jdbc.sql(PUT)
                 .param("organization", organization)
                 .param("callerId", callerId.id())
@@ -86,6 +88,7 @@ final class ForwardingStore {
     }
 
     static void disable(JdbcClient jdbc, UUID id) {
+        AgentProfiles.tellChanged(jdbc);
         jdbc.sql("UPDATE hybrid_forwarding_configs SET status = 'disabled', updated_at = now() WHERE id = ?")
                 .param(id)
                 .update();

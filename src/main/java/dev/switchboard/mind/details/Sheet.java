@@ -43,6 +43,11 @@ public record Sheet(List<Question> details, Map<String, String> sentences, Map<S
             "private",
             "book_when",
             "which_time");
+
+    /** Of which a sheet may have none; with two of the others they are what stands before an owner's greeting. */
+    private static final Set<String> MORE_SENTENCES = Set.of("sorry");
+
+    private static final Set<String> OPENINGS = Set.of("closed", "assistant", "sorry");
     private static final Set<String> MEANINGS = Set.of(
             "yes",
             "no",
@@ -79,7 +84,16 @@ public record Sheet(List<Question> details, Map<String, String> sentences, Map<S
             @Nullable Map<String, String> sentences,
             @Nullable Map<String, @Nullable List<String>> words) {
 
+        /** Whether there is only what stands before an owner's greeting. */
+        boolean isOpening() {
+            return details == null && words == null && sentences != null;
+        }
+
         Sheet checked(String language) throws BadFileException {
+            if (isOpening() && sentences != null) {
+                expect(language + ".sentences", OPENINGS, sentences.keySet());
+                return new Sheet(List.of(), sentences, Map.of());
+            }
             if (details == null || sentences == null || words == null) {
                 throw new BadFileException(0, language + ": expected details, sentences and words");
             }
@@ -95,7 +109,9 @@ public record Sheet(List<Question> details, Map<String, String> sentences, Map<S
                 }
             }
             expect(language + ".details", DETAILS, seen);
-            expect(language + ".sentences", SENTENCES, sentences.keySet());
+            Set<String> needed = new HashSet<>(sentences.keySet());
+            needed.removeAll(MORE_SENTENCES);
+            expect(language + ".sentences", SENTENCES, needed);
             Set<String> meanings = new HashSet<>(words.keySet());
             meanings.removeAll(MORE_MEANINGS);
             expect(language + ".words", MEANINGS, meanings);

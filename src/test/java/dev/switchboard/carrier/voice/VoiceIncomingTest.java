@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 /** A call is received as the organization has decided. */
 class VoiceIncomingTest extends ConversationScene {
 
+    private static final String SHOP = "+14055550177";
+
     private String calls(String... more) {
         return post("/webhooks/twilio/voice", freshSid("CA"), CALLER, ours, more)
                 .body();
@@ -78,6 +80,65 @@ class VoiceIncomingTest extends ConversationScene {
                 .contains("Gracias por su mensaje");
         settings("greeting_open = 'Hola, Wraps.'");
         assertThat(calls()).contains("Soy un asistente automático. Hola, Wraps.");
+        settings("languages = '{fr-FR}', greeting_open = 'Bonjour, ici Wraps.'");
+        assertThat(calls()).contains("Je suis un assistant automatique. Bonjour, ici Wraps.");
+    }
+
+    /** @param type of the forwarding of the shop's own number */
+    private void forwards(String type, String status) {
+        DATABASE.sql("""
+                        WITH verified AS (
+                            INSERT INTO verified_caller_ids (organization_id, phone_number, status) VALUES (:organization, :shop, 'verified')
+                            ON CONFLICT (organization_id, phone_number) DO UPDATE SET status = 'verified' RETURNING id)
+                        INSERT INTO hybrid_forwarding_configs (organization_id, verified_caller_id, sim_phone_number, forwarding_type, carrier,
+                            twilio_forwarding_number, generated_activation_code, generated_deactivation_code, dialable_code, status)
+                        SELECT :organization, id, :shop, :type, 'att', :ours, '', '', '', :status FROM verified
+                        ON CONFLICT (organization_id, sim_phone_number) DO UPDATE SET forwarding_type = :type, status = :status""")
+                .param("organization", organization)
+                .param("shop", SHOP)
+                .param("ours", ours)
+                .param("type", type)
+                .param("status", status)
+                .update();
+        agents.forget(organization);
+    }
+
+    @Test
+    void whoReachedNobodyAtTheShopHearsThatItIsSorry() {
+        settings("mode = 'take_message'");
+        forwards("safety_net", "active");
+        String sorry =
+                "Sorry we missed your call. Thank you for calling Demo Wraps. This is Jordan, an automated assistant."
+                        + " How can I help you today?";
+        assertThat(calls("ForwardedFrom", SHOP)).contains(">" + sorry + "</Say>");
+        assertThat(calls()).contains(">Thank you for calling").doesNotContain("Sorry");
+        settings("mode = 'converse'");
+        assertThat(calls("ForwardedFrom", SHOP)).contains(">" + sorry + "</Say>");
+        assertThat(calls()).doesNotContain("Sorry");
+        forwards("busy_only", "pending_setup");
+        assertThat(calls("ForwardedFrom", SHOP)).contains("Sorry we missed your call.");
+        for (String language : new String[] {"es-US", "fr-FR", "de-DE"}) {
+            settings("mode = 'take_message', languages = '{" + language + "}'");
+            assertThat(calls("ForwardedFrom", SHOP))
+                    .doesNotContain("Sorry")
+                    .containsPattern("Sentimos|Désolés|tut uns leid");
+        }
+        forwards("total_ai", "active");
+        settings("languages = '{en-US}'");
+        assertThat(calls("ForwardedFrom", SHOP)).as("it never rang there").doesNotContain("Sorry");
+        forwards("safety_net", "disabled");
+        assertThat(calls("ForwardedFrom", SHOP)).doesNotContain("Sorry");
+    }
+
+    @Test
+    void theOwnersWordsStandForThemselves() {
+        forwards("safety_net", "active");
+        settings("disclosure = false, greeting_sorry = 'Nobody could answer.'");
+        assertThat(calls("ForwardedFrom", SHOP)).contains(">Nobody could answer.</Say>");
+        settings("greeting_sorry = NULL, greeting_open = 'This is Dana.', greeting_closed = 'This is Dana.'");
+        assertThat(calls("ForwardedFrom", SHOP)).contains(">Sorry we missed your call. This is Dana.</Say>");
+        settings("mode = 'take_message'");
+        assertThat(calls("ForwardedFrom", SHOP)).contains(">Sorry we missed your call. This is Dana.</Say>");
     }
 
     @Test
