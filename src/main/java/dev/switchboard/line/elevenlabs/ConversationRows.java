@@ -41,7 +41,10 @@ final class ConversationRows {
                             SELECT FROM phone_calls o WHERE o.account_sid = p.account_sid AND o.twilio_call_sid = :sid)""").param("sid", callSid).param("id", call).update();
     }
 
-    /** The one that is linked; else the one that we asked for; else the one that the carrier told of. */
+    /**
+     * The one that is linked; else the one that we asked for; else the one that the carrier told of; else the newest that we asked
+     * for between these numbers and of which nobody told anything.
+     */
     static Optional<UUID> find(JdbcClient jdbc, PostCall told, String account) {
         return jdbc.sql("""
                         SELECT id FROM (
@@ -54,8 +57,17 @@ final class ConversationRows {
                             UNION ALL
                             SELECT p.id, 3 FROM phone_calls p
                             WHERE p.organization_id = current_organization() AND p.account_sid = :account AND p.twilio_call_sid = :sid
+                              AND NOT EXISTS (SELECT FROM elevenlabs_conversations c WHERE c.organization_id = p.organization_id AND c.call_id = p.id)
+                            UNION ALL
+                            SELECT p.id, 4 FROM phone_calls p
+                            WHERE p.organization_id = current_organization() AND :outbound AND p.id > uuidv7(interval '-1 hour')
+                              AND p.purpose = 'agent_call' AND p.status IN ('pending', 'initiated', 'unknown')
+                              AND p.caller_phone = :ours AND p.called_phone = :theirs
                               AND NOT EXISTS (SELECT FROM elevenlabs_conversations c WHERE c.organization_id = p.organization_id AND c.call_id = p.id)) f
-                        ORDER BY rank LIMIT 1""")
+                        ORDER BY rank, id DESC LIMIT 1""")
+                .param("outbound", told.outbound())
+                .param("ours", told.ours().map(PhoneNumber::e164).orElse(null), Types.VARCHAR)
+                .param("theirs", told.theirs().map(PhoneNumber::e164).orElse(null), Types.VARCHAR)
                 .param("conversation", told.conversationId())
                 .param("call", told.call().map(UUID::toString).orElse(null), Types.VARCHAR)
                 .param("account", account)

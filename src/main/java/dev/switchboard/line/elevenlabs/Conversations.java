@@ -11,6 +11,7 @@ import dev.switchboard.ground.event.EventLog;
 import dev.switchboard.ground.event.Subject;
 import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.organization.Directory;
+import dev.switchboard.ground.organization.FoundBy;
 import dev.switchboard.ground.organization.Listing;
 import dev.switchboard.mind.redaction.Redactor;
 import java.util.List;
@@ -58,8 +59,21 @@ final class Conversations {
         this.accounts = accounts;
     }
 
-    /** Whose it is, as we know the number, the conversation or the agent; nothing if nobody's. */
+    /**
+     * Whose it is, as we know the number, the conversation or the agent; nothing if nobody's. A call that came to nothing may be told
+     * before we know what they call it, and names the number only as the carrier does.
+     */
     Optional<UUID> organization(PostCall told) {
+        Optional<UUID> known = byTheirNames(told);
+        return known.isPresent() || told.failure().isEmpty()
+                ? known
+                : told.ours()
+                        .flatMap(number -> directory.find(number.e164(), "", ""))
+                        .filter(found -> found.by() == FoundBy.NUMBER)
+                        .map(found -> found.listing().organization().id());
+    }
+
+    private Optional<UUID> byTheirNames(PostCall told) {
         return scope.nowhere()
                 .sql("SELECT find_elevenlabs_organization(?, ?, ?)")
                 .params(told.phoneId(), told.conversationId(), told.agentId())

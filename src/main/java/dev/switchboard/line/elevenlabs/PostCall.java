@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What ElevenLabs tells when a conversation is over, or came to nothing. It says of organizations whatever the agent was told;
@@ -63,20 +64,21 @@ record PostCall(
         JsonNode metadata = data.path("metadata");
         JsonNode phone = metadata.path("phone_call");
         JsonNode seconds = metadata.path("call_duration_secs");
+        JsonNode carriers = metadata.path("body"); // of a call that came to nothing: as the carrier told them
+        String failure = failure(event, data);
         return Optional.of(new PostCall(
                 conversation,
                 id(data.path("agent_id")),
                 id(phone.path("phone_number_id")),
-                PhoneNumber.parse(phone.path("agent_number").asText("")),
-                PhoneNumber.parse(phone.path("external_number").asText("")),
-                phone.path("direction").asText("").equals("outbound"),
-                sid(phone.path("call_sid")
-                        .asText(metadata.path("body").path("CallSid").asText(""))),
+                number(phone.path("agent_number"), carriers.path("From"), carriers.path("from_number")),
+                number(phone.path("external_number"), carriers.path("To"), carriers.path("to_number")),
+                phone.path("direction").asText("").equals("outbound") || !failure.isEmpty(),
+                sid(phone.path("call_sid").asText(carriers.path("CallSid").asText(""))),
                 seconds.isNumber() && seconds.asLong() >= 0 && seconds.asLong() < 1_000_000
                         ? OptionalInt.of(seconds.asInt())
                         : OptionalInt.empty(),
                 call(data),
-                failure(event, data),
+                failure,
                 lines(data.path("transcript"))));
     }
 
@@ -138,6 +140,13 @@ record PostCall(
 
     private static String id(JsonNode node) {
         return node.isTextual() && ID.matcher(node.asText()).matches() ? node.asText() : "";
+    }
+
+    /** The first that is one. */
+    private static Optional<PhoneNumber> number(JsonNode... said) {
+        return Stream.of(said)
+                .flatMap(each -> PhoneNumber.parse(each.asText("")).stream())
+                .findFirst();
     }
 
     private static String sid(String text) {

@@ -30,7 +30,13 @@ record SimulatedConversation(String id, String callSid, ObjectNode event) {
                 .put("conversation_id", id);
         if (busy) {
             data.put("failure_reason", "busy");
-            data.putObject("metadata").put("type", "twilio").putObject("body").put("CallSid", callSid);
+            data.putObject("metadata")
+                    .put("type", "twilio")
+                    .putObject("body")
+                    .put("CallSid", callSid)
+                    .put("From", ours)
+                    .put("To", theirs)
+                    .put("CallStatus", "busy");
         } else {
             data.put("status", "done");
             lines(data.putArray("transcript"));

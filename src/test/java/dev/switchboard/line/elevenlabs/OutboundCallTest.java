@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.ground.audit.AuditLog;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.number.PhoneNumber;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +42,7 @@ class OutboundCallTest extends ElevenLabsScene {
     private AuditLog audit;
 
     private final List<JsonNode> asked = new ArrayList<>();
-    private final List<byte[]> webhooks = new ArrayList<>();
+    private final List<byte[]> webhooks = new CopyOnWriteArrayList<>();
     private ElevenLabsSimulator simulator;
 
     @BeforeEach
@@ -318,7 +321,9 @@ class OutboundCallTest extends ElevenLabsScene {
         simulator.next(Fault.ANSWER_LOST);
         OutboundCalls.Placed placed = calls.place(wish());
         await().atMost(Duration.ofSeconds(20)).until(() -> webhooks.size() == 1);
-        tell(new String(webhooks.get(0), java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(tell(new String(webhooks.get(0), java.nio.charset.StandardCharsets.UTF_8))
+                        .status())
+                .isEqualTo(200);
 
         AgentCall call = new AgentCall(
                 organization,
@@ -335,6 +340,32 @@ class OutboundCallTest extends ElevenLabsScene {
                         jdbc, call, new ElevenLabsApi.PlacedCall(true, "conv_late", freshSid("CA")), true));
 
         assertThat(status).isEqualTo("completed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aBusyLineThatIsToldBeforeTheAnswerIsTheSameCall(boolean namesTheCall) throws Exception {
+        activated();
+        OutboundCalls calls = calls();
+        PhoneNumber busy = new PhoneNumber(customer().replaceFirst("..$", "99"));
+        simulator.next(Fault.ANSWER_LOST);
+        OutboundCalls.Placed placed = calls.place(new CallWish(organization, "ann", busy, Optional.empty(), Map.of()));
+        assertThat(placed.status()).isEqualTo("unknown");
+        await().atMost(Duration.ofSeconds(20)).until(() -> webhooks.size() == 1);
+        ObjectNode told = (ObjectNode) new ObjectMapper().readTree(webhooks.get(0));
+        if (!namesTheCall) {
+            ((ObjectNode) told.path("data")).remove("conversation_initiation_client_data");
+        }
+
+        assertThat(tell(told).status()).isEqualTo(200);
+
+        String id = placed.callId().toString();
+        assertThat(call(id, "status")).isEqualTo("busy");
+        assertThat(call(id, "reason")).isEqualTo("The line was busy.");
+        assertThat(calls.place(new CallWish(organization, "ann", busy, Optional.empty(), Map.of()))
+                        .status())
+                .as("and may be called again")
+                .isEqualTo("initiated");
     }
 
     @Test
