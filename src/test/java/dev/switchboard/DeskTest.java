@@ -8,14 +8,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import dev.switchboard.ground.organization.DemoOrganization;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +106,29 @@ class DeskTest extends BrowserTest {
                                         status.equals("delivered") ? "" : "30006"))
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void whatIsFiledBeforeItsSenderHearsOfItIsShownOnce() {
+        signIn();
+        String asked = "is it done " + System.nanoTime() % 100_000;
+        text(asked);
+        openFirst(asked);
+        List<Runnable> answers = new ArrayList<>();
+        page.route(Pattern.compile(".*/api/conversations/[^/]+/messages$"), route -> {
+            APIResponse filed = route.fetch();
+            answers.add(() -> route.fulfill(new Route.FulfillOptions().setResponse(filed)));
+        });
+        String answer = "Almost. " + System.nanoTime() % 100_000;
+        key("r");
+        page.keyboard().type(answer);
+        key(SEND);
+        Locator said = page.locator(".thread .outbound").filter(new Locator.FilterOptions().setHasText(answer));
+        assertThat(said).containsText("Sent");
+        assertThat(answers).hasSize(1);
+        answers.get(0).run();
+        assertThat(page.locator(".thread")).containsText(answer);
+        assertThat(said).hasCount(1);
     }
 
     @Test

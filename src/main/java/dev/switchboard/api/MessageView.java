@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it waits or failed, in words for its sender
  * @param errorCode the carrier's
  * @param sentBy the user who wrote it
+ * @param idempotencyKey what whoever sent it by the API called it, or was given for it
  */
 record MessageView(
         UUID id,
@@ -51,6 +52,7 @@ record MessageView(
         @Nullable String sentBy,
         @Nullable String subject,
         @Nullable UUID phoneNumberId,
+        @Nullable String idempotencyKey,
 
         @JsonRawValue @Schema(implementation = OtherCost[].class)
         String otherCosts) {
@@ -59,7 +61,8 @@ record MessageView(
             SELECT m.id, m.conversation_id, m.call_id, m.direction, m.method, m.sender_name, m.recipient, m.content, m.status,
                    m.service_provider, m.external_message_id, m.sent_at, m.created_at, m.purpose, m.media::text AS media, m.segments,
                    m.cost_cents, m.price_source, m.reason, m.metadata ->> 'errorCode' AS error_code, m.contact_id, m.sent_by,
-                   m.subject, m.phone_number_id, CASE WHEN m.cost_cents IS NULL THEN '[]' ELSE (
+                   m.subject, m.phone_number_id, CASE WHEN m.source_key LIKE 'api:%' THEN substr(m.source_key, 5) END AS idempotency_key,
+                   CASE WHEN m.cost_cents IS NULL THEN '[]' ELSE (
                        SELECT coalesce(json_agg(json_build_object('currency', o.currency, 'cents', round(o.micros / 10000.0))
                            ORDER BY o.currency), '[]')::text
                        FROM (SELECT u.currency, sum(u.price_micros) AS micros FROM usage_records u
@@ -102,6 +105,7 @@ record MessageView(
                 row.optionalText("sent_by"),
                 row.optionalText("subject"),
                 row.optionalId("phone_number_id"),
+                row.optionalText("idempotency_key"),
                 row.text("other_costs"));
     }
 

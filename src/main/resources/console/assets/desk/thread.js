@@ -92,7 +92,9 @@ export function Thread({id, listed, filters, onWork, onMark, onPerson, narrow, a
   const done = item.reviewStatus === 'answered';
   const seen = new Set();
   const all = [...newest.data?.items ?? [], ...older.items].filter(each => !seen.has(each.kind + each.id) && seen.add(each.kind + each.id));
-  const waiting = outgoing.filter(each => !each.id || !seen.has(`message${each.id}`));
+  // What is filed may be heard of before the answer to whoever sent it.
+  const filed = new Set(all.map(each => each.message?.idempotencyKey).filter(Boolean));
+  const waiting = outgoing.filter(each => !filed.has(each.key) && !(each.id && seen.has(`message${each.id}`)));
   return html`<section class="thread-pane" tabindex="-1" ref=${place} aria-label="Conversation with ${name}">
     <header class="thread-head">
       <a class="back" href=${inbox('', filters)}><${Icon} name="back" /><span class="visually-hidden">Back to the inbox</span></a>
