@@ -67,10 +67,11 @@ class NewsTest extends ApiTest {
         }
     }
 
+    /** Somebody calls and is greeted: where the database is slow, an apology is answered and nothing kept that could be news. */
     private void call() {
-        assertThat(carrier.post("/webhooks/twilio/voice", CarrierPost.call(freshSid("CA")))
-                        .statusCode())
-                .isEqualTo(200);
+        await().until(() -> carrier.post("/webhooks/twilio/voice", CarrierPost.call(freshSid("CA")))
+                .body()
+                .contains("<Gather"));
     }
 
     @Test
@@ -227,15 +228,18 @@ class NewsTest extends ApiTest {
 
     @Test
     void listensToAnotherOrganizationOnlyAsItsMember() throws Exception {
-        UUID other = organization();
-        Person stranger = owner(other);
-        try (Reader refused = new Reader(stranger, "?organization=" + DemoOrganization.ID)) {
+        UUID watched = organization();
+        Person stranger = owner(organization());
+        try (Reader refused = new Reader(stranger, "?organization=" + watched)) {
             assertThat(refused.answer.statusCode()).isEqualTo(404);
         }
-        try (Reader admin = new Reader(admin(), "?organization=" + DemoOrganization.ID)) {
+        try (Reader admin = new Reader(admin(), "?organization=" + watched)) {
             assertThat(admin.answer.statusCode()).isEqualTo(200);
-            call();
-            await().until(() -> admin.heard().contains("event:changed"));
+            told(
+                    admin,
+                    "INSERT INTO phone_calls (organization_id, account_sid, twilio_call_sid) VALUES (?, 'ACnews', ?)",
+                    watched,
+                    freshSid("CA"));
         }
     }
 
