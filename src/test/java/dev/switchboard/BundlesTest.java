@@ -293,6 +293,8 @@ class BundlesTest extends ApiTest {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() ->
                         assertThat(get(id).at("/bundle/reasons").toString()).contains("another one"));
+        await().untilAsserted(() -> assertThat(message("bundle_rejected")).contains("another one", "four corners"));
+        assertThat(notices()).containsExactly("bundle_rejected");
 
         assertThat(upload(id, "tax.pdf", PDF, "type", "tax_document").status()).isEqualTo(201);
         assertThat(owner.patch(BUNDLES + "/" + id, "{\"endUser\": {\"last_name\": \"Garcia\"}}")

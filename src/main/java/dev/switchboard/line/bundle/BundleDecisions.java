@@ -97,8 +97,15 @@ final class BundleDecisions {
         boolean forGood = state == BundleState.APPROVED
                 && seen.isApproved()
                 && before.carrierStatus().equals(Seen.FOR_NOW);
-        if (state != before.state() || forGood) {
-            tell(jdbc, before, state, forGood);
+        boolean explained = state == BundleState.REJECTED
+                && state == before.state()
+                && !before.reasons().equals(reasons);
+        if (state != before.state() || forGood || explained) {
+            tell(
+                    jdbc,
+                    before,
+                    state,
+                    forGood ? "-for-good" : explained ? "-explained-" + Integer.toHexString(reasons.hashCode()) : "");
         }
         if (state == BundleState.APPROVED) {
             numbers.order(jdbc, before);
@@ -155,8 +162,8 @@ final class BundleDecisions {
         return moment.map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null);
     }
 
-    /** @param forGood whether they were approved for now before */
-    private void tell(JdbcClient jdbc, Bundle before, BundleState state, boolean forGood) {
+    /** @param more of a decision that is known: approved for good, or rejected for reasons that come with a later callback */
+    private void tell(JdbcClient jdbc, Bundle before, BundleState state, String more) {
         if (state == BundleState.APPROVED || state == BundleState.REJECTED || state == BundleState.EXPIRED) {
             // Once for each time that they were handed in, and each decision about that.
             events.append(
@@ -164,7 +171,7 @@ final class BundleDecisions {
                     before.organizationId(),
                     Subject.bundle(before.id()),
                     "bundle." + state.wire(),
-                    before.submissions() + "-" + Instant.now().getEpochSecond() + (forGood ? "-for-good" : ""));
+                    before.submissions() + "-" + Instant.now().getEpochSecond() + more);
         }
     }
 }
