@@ -91,6 +91,11 @@ public final class AppointmentReminders {
         if (!Arrays.asList(settings.before()).contains(key.minutes())) {
             return Optional.of("Reminders at this time were turned off.");
         }
-        return Reminders.isOvertaken(jdbc, key) ? Optional.of("A later reminder is due as well.") : Optional.empty();
+        if (Reminders.isOvertaken(jdbc, key)) {
+            return Optional.of("A later reminder is due as well.");
+        }
+        return Reminders.wasJustGivenByHand(jdbc, key.appointment())
+                ? Optional.of("Somebody at the desk has just reminded them.")
+                : Optional.empty();
     }
 }

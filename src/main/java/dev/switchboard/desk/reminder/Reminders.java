@@ -106,6 +106,15 @@ final class Reminders {
                 .single();
     }
 
+    /** Whether somebody at the desk has reminded them within the hour: the same words again would only be a nuisance. */
+    static boolean wasJustGivenByHand(JdbcClient jdbc, UUID appointment) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM appointment_texts t JOIN messages m ON m.id = t.message_id
+                            WHERE t.organization_id = current_organization() AND t.appointment_id = ? AND t.kind = 'reminder'
+                              AND m.organization_id = t.organization_id AND m.purpose <> 'reminder'
+                              AND m.created_at > now() - interval '1 hour' AND m.status NOT IN ('failed', 'undelivered', 'canceled'))""").param(appointment).query(Boolean.class).single();
+    }
+
     static int has(JdbcClient jdbc, ReminderKey key, UUID message) {
         return jdbc.sql("""
                         UPDATE appointment_reminders SET message_id = :message, updated_at = now()

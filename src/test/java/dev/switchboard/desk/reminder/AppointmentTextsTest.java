@@ -226,6 +226,20 @@ class AppointmentTextsTest extends CustomerScene {
     }
 
     @Test
+    void whoWasJustRemindedByHandIsNotRemindedByTheClock() {
+        UUID id = book(inHours(20)).id();
+        told(id);
+        assertThat(member(organization)
+                        .post("/api/appointments/" + id + "/send-reminder", "{\"method\": \"sms\"}")
+                        .status())
+                .isEqualTo(200);
+        nowDue(id, 120);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(states(id)).containsExactly("120 dropped"));
+        settled(id);
+        assertThat(told(id)).hasSize(2);
+    }
+
+    @Test
     void ofTwoThatAreDueTheLaterIsEnough() {
         UUID id = book(inHours(30)).id();
         told(id);
