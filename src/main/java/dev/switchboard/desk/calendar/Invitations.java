@@ -43,7 +43,7 @@ final class Invitations {
             WHERE organization_id = current_organization() AND appointment_id = ? AND NOT cancelled""";
 
     private static final String HOUSE = """
-            SELECT coalesce(nullif(s.company_name, ''), o.name), coalesce(s.language, ''), o.zone, s.alert_email
+            SELECT coalesce(nullif(s.company_name, 'our company'), o.name), coalesce(s.language, ''), o.zone, s.alert_email
             FROM organizations o LEFT JOIN organization_phone_settings s ON s.organization_id = o.id
             WHERE o.id = current_organization()""";
 

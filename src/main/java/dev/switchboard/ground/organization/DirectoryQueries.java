@@ -105,7 +105,7 @@ final class DirectoryQueries {
 
     private static Optional<Organization> organization(JdbcClient jdbc, UUID id) {
         return jdbc.sql("""
-                        SELECT o.id, coalesce(s.phone_agent_enabled, true), coalesce(s.company_name, 'our company'),
+                        SELECT o.id, coalesce(s.phone_agent_enabled, true), coalesce(nullif(s.company_name, 'our company'), o.name),
                                coalesce(s.ai_agent_name, 'Jordan'), coalesce(s.greeting_message, ''),
                                coalesce(s.voice, ''), coalesce(s.language, ''),
                                coalesce((

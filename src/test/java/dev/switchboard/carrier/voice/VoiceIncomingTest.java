@@ -1,6 +1,7 @@
 package dev.switchboard.carrier.voice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.carrier.dialogue.ConversationScene;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,18 @@ class VoiceIncomingTest extends ConversationScene {
         assertThat(calls("ForwardedFrom", SHOP)).contains(">Sorry we missed your call. This is Dana.</Say>");
         settings("mode = 'take_message'");
         assertThat(calls("ForwardedFrom", SHOP)).contains(">Sorry we missed your call. This is Dana.</Say>");
+    }
+
+    @Test
+    void whoHasNamedNoCompanyIsCalledAsTheirOrganization() {
+        String name = DATABASE.sql("SELECT name FROM organizations WHERE id = ?")
+                .param(organization)
+                .query(String.class)
+                .single();
+        owner.put("/api/phone-settings", "{\"companyName\": null}");
+        await().untilAsserted(() -> assertThat(calls()).contains("Thank you for calling " + name + "."));
+        owner.delete("/api/phone-settings");
+        await().untilAsserted(() -> assertThat(calls()).contains("Thank you for calling " + name + "."));
     }
 
     @Test
