@@ -171,10 +171,16 @@ final class TwimlInterpreter {
             documents = 0;
             return Next.at(
                     action(gather, url),
-                    Map.of("SpeechResult", reply.words(), "Confidence", "0.93", "Language", "en-US"));
+                    Map.of("SpeechResult", reply.words(), "Confidence", "0.93", "Language", language(gather)));
         }
         line.show("caller", "(says nothing)");
         return Optional.empty();
+    }
+
+    /** That the carrier listens for, and so the one it hears. */
+    private static String language(Element gather) {
+        String asked = gather.getAttribute("language").strip();
+        return asked.isEmpty() ? "en-US" : asked;
     }
 
     /** With an action it goes on there, and nowhere else; what it answers to somebody who has hung up, nobody hears. */

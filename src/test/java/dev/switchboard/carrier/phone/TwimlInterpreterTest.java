@@ -72,6 +72,17 @@ class TwimlInterpreterTest {
         assertThat(script.last).containsEntry("SpeechResult", "is my order ready");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"es-US", ""})
+    void hearsTheLanguageThatItListensFor(String language) throws Exception {
+        String asked = language.isEmpty() ? "" : " language=\"" + language + "\"";
+        Script script = new Script()
+                .at("/a", "<Gather input=\"speech\" action=\"/b\"" + asked + "/>")
+                .at("/b", "<Hangup/>")
+                .run(new ScriptedCaller("is my order ready", "", false));
+        assertThat(script.last).containsEntry("Language", language.isEmpty() ? "en-US" : language);
+    }
+
     @Test
     void hearsKeysOnlyWhereItListensForThem() throws Exception {
         Caller presses = new Caller() {
