@@ -19,7 +19,7 @@ final class Indexes {
 
     private static final String NOW = """
             SELECT coalesce((SELECT v.version FROM knowledge_versions v WHERE v.organization_id = current_organization()), 0),
-                   coalesce((SELECT s.language FROM organization_phone_settings s WHERE s.organization_id = current_organization()), '')""";
+            """ + Languages.SPOKEN;
 
     private static final String TRANSLATE = """
             UPDATE knowledge_passages SET language = :language, words = setweight(knowledge_words(:language, heading), 'A')

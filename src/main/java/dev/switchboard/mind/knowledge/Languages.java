@@ -6,6 +6,11 @@ import java.util.Map;
 /** Which of PostgreSQL's dictionaries goes with a language. */
 final class Languages {
 
+    /** Of an organization, in SQL: the first one that its agent speaks, as a BCP 47 tag; empty for the default. */
+    static final String SPOKEN = """
+            coalesce((SELECT a.languages[1] FROM agent_settings a WHERE a.organization_id = current_organization()),
+                (SELECT s.language FROM organization_phone_settings s WHERE s.organization_id = current_organization()), '')""";
+
     private static final String WITHOUT_DICTIONARY = "simple";
     private static final Map<String, String> CONFIGURATIONS = Map.ofEntries(
             Map.entry("ar", "arabic"),

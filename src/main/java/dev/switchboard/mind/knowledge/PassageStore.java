@@ -117,8 +117,7 @@ final class PassageStore {
         jdbc.sql("DELETE FROM knowledge_passages WHERE organization_id = current_organization() AND document_id = ?")
                 .param(document)
                 .update();
-        String language = jdbc.sql("""
-                        SELECT coalesce((SELECT language FROM organization_phone_settings WHERE organization_id = current_organization()), '')""")
+        String language = jdbc.sql("SELECT " + Languages.SPOKEN)
                 .query((row, number) -> Languages.configuration(row.getString(1)))
                 .single();
         jdbc.sql(INSERT)
