@@ -91,7 +91,7 @@ final class Rating {
                 && found.looked().stream().anyMatch(wanted -> wanted.keySet().stream()
                         .anyMatch(word -> inHeading.contains(word) && !here.contains(word)));
         String last = heading.contains(": ") ? heading.substring(heading.lastIndexOf(": ") + 2) : heading;
-        return needed ? last + ": " + answer : answer;
+        return needed && !answer.startsWith(last) ? last + ": " + answer : answer;
     }
 
     private Map<Expected, Double> answered(String text) {
