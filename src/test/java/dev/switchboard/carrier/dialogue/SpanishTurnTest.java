@@ -21,5 +21,15 @@ class SpanishTurnTest extends ConversationScene {
         settings("languages = '{es-US,en-US}'");
         assertThat(dice(1, "¿A qué hora abren?")).contains("De lunes a viernes, de 8 a. m. a 6 p. m.");
         assertThat(dice(2, "¿Dónde están ubicados?")).contains(ADDRESS);
+        assertThat(dice(3, "¿Cuáles son sus horarios?")).contains("De lunes a viernes");
+        assertThat(dice(4, "¿Cuándo abren?")).contains("De lunes a viernes");
+    }
+
+    @Test
+    void namesAServiceOnceWithItsPrice() {
+        owner.post("/api/services", """
+                {"name": "Full wrap", "priceCents": 290000, "durationMinutes": 60, "keywords": ["full wrap", "rotulado completo"]}""");
+        settings("languages = '{es-US}'");
+        assertThat(dice(1, "¿Cuánto cuesta un rotulado completo?")).contains(">Full wrap cuesta $2,900.");
     }
 }
