@@ -210,7 +210,7 @@ class FormAgent implements Agent {
 
     /** That is spoken before anybody has said anything. */
     static String language(Organization organization, AgentProfile profile) {
-        return profile.languages().stream().findFirst().orElse(organization.language());
+        return profile.firstLanguage(organization.language());
     }
 
     String sentence(Conversation conversation, String name) {

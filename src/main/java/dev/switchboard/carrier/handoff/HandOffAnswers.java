@@ -4,7 +4,9 @@ import dev.switchboard.carrier.call.CallLeg;
 import dev.switchboard.carrier.handoff.HandOffTurn.Words;
 import dev.switchboard.carrier.twiml.TwimlFiles;
 import dev.switchboard.carrier.twiml.TwimlTemplate;
+import dev.switchboard.ground.agent.AgentProfiles;
 import dev.switchboard.ground.carrier.Carrier;
+import dev.switchboard.ground.organization.Organization;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -16,6 +18,7 @@ public final class HandOffAnswers {
 
     private final HandOffSteps steps;
     private final TwimlFiles files;
+    private final AgentProfiles profiles;
     private final Supplier<TwimlTemplate> ring;
     private final Supplier<TwimlTemplate> message;
     private final Supplier<TwimlTemplate> end;
@@ -23,9 +26,10 @@ public final class HandOffAnswers {
     private final Supplier<TwimlTemplate> accept;
     private final Supplier<TwimlTemplate> goodbye;
 
-    HandOffAnswers(HandOffSteps steps, TwimlFiles files) {
+    HandOffAnswers(HandOffSteps steps, TwimlFiles files, AgentProfiles profiles) {
         this.steps = steps;
         this.files = files;
+        this.profiles = profiles;
         this.ring = files.template("transfer");
         this.message = files.template("transfer-message");
         this.end = files.template("transfer-end");
@@ -42,28 +46,31 @@ public final class HandOffAnswers {
         return caller(steps.connect(leg, handOff));
     }
 
-    /** What the caller hears next. */
+    /** What the caller hears next, in the language that the agent spoke first. */
     public String caller(HandOffTurn turn) {
+        Organization organization = turn.organization();
+        String language = profiles.of(organization.id()).firstLanguage(organization.language());
+        Map<String, String> values = values(turn, language);
         return switch (turn.next()) {
-            case RING -> ring.get().render(values(turn));
-            case MESSAGE -> message.get().render(values(turn));
-            default -> end.get().render(values(turn));
+            case RING -> ring.get().render(values);
+            case MESSAGE -> message.get().render(values);
+            default -> end.get().render(values);
         };
     }
 
-    /** What whoever picked up a phone hears next. */
+    /** What whoever picked up a phone hears next, in the organization's language. */
     public String person(HandOffTurn turn) {
+        Map<String, String> values = values(turn, turn.organization().language());
         return switch (turn.next()) {
-            case WHISPER -> whisper.get().render(values(turn));
-            case ACCEPT -> accept.get().render(values(turn));
-            default -> goodbye.get().render(values(turn));
+            case WHISPER -> whisper.get().render(values);
+            case ACCEPT -> accept.get().render(values);
+            default -> goodbye.get().render(values);
         };
     }
 
-    private Map<String, String> values(HandOffTurn turn) {
+    private Map<String, String> values(HandOffTurn turn, String language) {
         Words words = turn.words();
-        Map<String, String> values =
-                files.spoken(turn.organization().voice(), turn.organization().language());
+        Map<String, String> values = files.spoken(turn.organization().voice(), language);
         values.put("company", TwimlFiles.name(turn.organization().companyName()));
         values.put("department", TwimlFiles.name(words.department()));
         values.put("caller", words.caller().map(SpokenNumber::of).orElse(""));

@@ -120,6 +120,11 @@ public record AgentProfile(
                 .findFirst();
     }
 
+    /** That callers hear before anybody has said anything. @param usual of the phone settings */
+    public String firstLanguage(String usual) {
+        return languages.isEmpty() ? usual : languages.get(0);
+    }
+
     /** What times and days are said in. */
     public Locale locale() {
         return languages.isEmpty() ? Locale.US : Locale.forLanguageTag(languages.get(0));

@@ -34,6 +34,15 @@ class VoiceTransferWhisperTest extends TransferScene {
     }
 
     @Test
+    void whoCallsHearsTheLanguageOfTheAgent() {
+        owner.put("/api/agent", "{\"languages\": [\"es-US\", \"en-US\"]}");
+        assertThat(connect(begin("Sales"))).contains("language=\"es-US\"", "Le comunico con Sales.");
+        assertThat(phone("whisper", ringing(), leg).body())
+                .as("whoever works there")
+                .contains("Press 1 to take it.");
+    }
+
+    @Test
     void wordsOfACallerStayWords() {
         HandOff handOff = handOffs.begin(new HandOffWish(
                 organization,
