@@ -363,6 +363,12 @@ class BundlesTest extends ApiTest {
                 .isEqualTo("endUser");
         assertThat(owner.post(BUNDLES, "{\"country\": \"US\"}").text("/errors/0/field"))
                 .isEqualTo("country");
+        for (String wrong : new String[] {"{}", "{\"country\": \"Mexico\"}"}) {
+            assertThat(owner.post(BUNDLES, wrong).text("/errors/0/expected")).isEqualTo("two capital letters like MX");
+        }
+        assertThat(owner.post("/api/phone-numbers/purchase", "{\"country\": \"Mexico\"}")
+                        .text("/errors/0/expected"))
+                .isEqualTo("two letters, like US");
         assertThat(owner.post(BUNDLES, "{\"country\": \"MX\"}").text("/errors/0/field"))
                 .isEqualTo("endUserType");
     }

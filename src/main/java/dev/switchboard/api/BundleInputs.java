@@ -27,7 +27,7 @@ final class BundleInputs {
     private BundleInputs() {}
 
     static NewBundle begun(JsonBody body) {
-        String country = country(body.requiredText("country", 2), "country");
+        String country = country(body.text("country", LONGEST_NAME), "country");
         NumberKind kind = kind(body.choice("type", KINDS));
         String endUserType = body.choice("endUserType", END_USERS);
         String name = body.text("name", LONGEST_NAME);
@@ -129,7 +129,7 @@ final class BundleInputs {
                     line(address, "region", 100, before.region()),
                     line(address, "postalCode", 20, before.postalCode()),
                     address.has("country")
-                            ? country(address.text("country", 2), "country")
+                            ? country(address.text("country", LONGEST_NAME), "country")
                             : before.country().isEmpty() ? country : before.country());
             address.refuseOthers();
             return read;

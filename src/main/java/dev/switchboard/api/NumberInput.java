@@ -61,11 +61,11 @@ final class NumberInput {
                 Optional.ofNullable(body.number("phoneNumber")).map(PhoneNumber::new);
         NumberWish wish = new NumberWish(
                 organization,
-                country(Optional.ofNullable(body.text("country", 2))
+                country(Optional.ofNullable(body.text("country", LONGEST_NAME))
                         .or(() -> number.map(PhoneNumber::country))
                         .orElse("US")),
                 kind(body.text("type", LONGEST_KIND)),
-                areaCode(body.text("areaCode", 3)),
+                areaCode(body.text("areaCode", LONGEST_NAME)),
                 number,
                 Optional.ofNullable(body.choice("numberType", TYPES)).orElse(usual),
                 Optional.ofNullable(body.text("friendlyName", LONGEST_NAME)),

@@ -71,7 +71,7 @@ final class PortInput {
     }
 
     private @Nullable String country() {
-        String country = body.text("country", 2);
+        String country = body.text("country", LONG);
         if (country != null && !COUNTRIES.contains(country)) {
             throw ApiException.badField("country", "a country of ISO 3166 in two capital letters, like US");
         }
