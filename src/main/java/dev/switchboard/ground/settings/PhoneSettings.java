@@ -44,13 +44,13 @@ public record PhoneSettings(
         Instant createdAt,
         Instant updatedAt) {
 
-    /** What an organization has that never set anything. @param number its default one */
-    static PhoneSettings initial(UUID organizationId, @Nullable String number) {
+    /** What an organization has that never set anything. */
+    static PhoneSettings initial(UUID organizationId) {
         Instant now = Instant.now();
         return new PhoneSettings(
                 organizationId,
                 organizationId,
-                number,
+                null,
                 null,
                 null,
                 List.of(),

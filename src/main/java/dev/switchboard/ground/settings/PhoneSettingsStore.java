@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,8 +73,9 @@ public final class PhoneSettingsStore {
         return scope.changing(organizationId, jdbc -> {
             Optional<PhoneSettings> found = read(jdbc);
             Map<String, @Nullable Object> before =
-                    found.orElseGet(() -> initial(jdbc, organizationId)).settable();
-            Map<String, @Nullable Object> after = change.apply(before);
+                    found.orElseGet(() -> PhoneSettings.initial(organizationId)).settable();
+            Map<String, @Nullable Object> after = new LinkedHashMap<>(change.apply(before));
+            after.computeIfAbsent("twilioPhoneNumber", none -> usual(jdbc));
             jdbc.sql(WRITE)
                     .param("organization", organizationId)
                     .params(after)
@@ -115,9 +117,10 @@ public final class PhoneSettingsStore {
         });
     }
 
-    private static PhoneSettings initial(JdbcClient jdbc, UUID organizationId) {
+    /** Where no number is named, it is the default one, if there is any. */
+    private static @Nullable String usual(JdbcClient jdbc) {
         DefaultNumber.settle(jdbc);
-        return PhoneSettings.initial(organizationId, DefaultNumber.find(jdbc).orElse(null));
+        return DefaultNumber.find(jdbc).orElse(null);
     }
 
     private static Optional<PhoneSettings> read(JdbcClient jdbc) {

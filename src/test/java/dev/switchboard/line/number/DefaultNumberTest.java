@@ -62,6 +62,24 @@ class DefaultNumberTest extends ApiTest {
     }
 
     @Test
+    void settingsThatNameNoneNameTheDefaultWhenTheyAreChanged() {
+        makeSettings();
+        String first = buy("primary");
+        DATABASE.sql("UPDATE organization_phone_settings SET twilio_phone_number = NULL WHERE twilio_phone_number = ?")
+                .param(first)
+                .update();
+        assertThat(owner.put("/api/phone-settings", "{\"companyName\": \"Wraps & Tint\"}")
+                        .text("/twilioPhoneNumber"))
+                .isEqualTo(first);
+        String sales = buy("sales");
+        owner.put("/api/phone-settings", "{\"twilioPhoneNumber\": \"" + sales + "\"}");
+        assertThat(owner.put("/api/phone-settings", "{\"twilioPhoneNumber\": null}")
+                        .text("/twilioPhoneNumber"))
+                .as("set back")
+                .isEqualTo(first);
+    }
+
+    @Test
     void aNumberOfAnotherTypeIsNeverTheDefault() {
         makeSettings();
         buy("sales");
