@@ -22,7 +22,7 @@ final class Findings {
     private void add(Place at, String rule, Severity severity, String message, String example) {
         found.putIfAbsent(
                 at.file() + ":" + at.line() + " " + rule + " " + message,
-                new Finding(at.file(), at.line(), rule, severity, message, example));
+                new Finding(at.file(), Math.max(1, at.line()), rule, severity, message, example));
     }
 
     void add(Finding finding) {

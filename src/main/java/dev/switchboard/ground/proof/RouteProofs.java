@@ -170,6 +170,9 @@ public final class RouteProofs {
                 List<State> ends = walk.from(
                         new Way(route, false),
                         entry(route, type, open, !events.contains(route.answers()) && !jobs.contains(route.answers())));
+                if (route.answers().startsWith("tool-")) {
+                    answers(route, ends, findings);
+                }
                 if (jobs.contains(route.answers())) {
                     ends.forEach(end -> rules.jobEnd(route, end));
                 }
@@ -178,6 +181,20 @@ public final class RouteProofs {
             }
         }
         graph.routes().stream().filter(route -> !walk.hasSeen(route)).forEach(route -> stranger(route, walk));
+    }
+
+    /** What a tool was asked is no answer of it. */
+    private static void answers(RouteText route, List<State> ends, Findings findings) {
+        for (State end : ends) {
+            end.bodies.stream()
+                    .filter(body -> body.kind() == Body.Kind.INPUT)
+                    .forEach(
+                            body -> findings.error(
+                                    body.place(),
+                                    "dead-end",
+                                    "A path of " + route.id() + " gives back what the tool was asked, and no answer.",
+                                    "A caller asks for what the tool is for, and the agent says that it is done; nothing was."));
+        }
     }
 
     /** A job is started by its line in the settings. */

@@ -54,7 +54,7 @@ final class TextProofs {
             try {
                 String words = Templates.render(parsed, sample).strip();
                 if (alert && !Boolean.TRUE.equals(sample.get("emoji"))) {
-                    sent(new Place(name, 0), text, words, findings);
+                    sent(new Place(name, Whereabouts.begin(text)), text, words, findings);
                 }
             } catch (TemplateException unknown) {
                 int line = unknown.getLineNumber() == null ? 0 : unknown.getLineNumber();
@@ -69,12 +69,12 @@ final class TextProofs {
         }
         String literal = COMMENT.matcher(text).replaceAll("").replaceAll("<#[^>]*>|</#[^>]*>|\\$\\{[^}]*}", "");
         if (alert) {
-            typographic(new Place(name, 0), literal, text, findings);
-            noKeys(new Place(name, 0), literal, findings);
+            typographic(new Place(name, Whereabouts.begin(text)), literal, text, findings);
+            noKeys(new Place(name, Whereabouts.begin(text)), literal, findings);
         }
         if (alert && !text.contains("${caller")) {
             findings.warning(
-                    new Place(name, 0),
+                    new Place(name, Whereabouts.begin(text)),
                     "placeholder",
                     "${caller} is nowhere in the alert.",
                     "The owner reads of a hot lead and can't see whom to call.");

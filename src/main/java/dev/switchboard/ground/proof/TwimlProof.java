@@ -27,6 +27,9 @@ final class TwimlProof {
             "Somebody calls and hears an application error instead of an answer, or nothing, and the call is over.";
 
     private static final Pattern COMMENT = Pattern.compile("<#--.*?-->", Pattern.DOTALL);
+    private static final Pattern ASKED =
+            Pattern.compile("<#(?:else)?if\\b[^>]*?(?<![.\\w])([A-Za-z_][A-Za-z0-9_]*)(?:\\?has_content|\\?\\?)");
+    private static final Pattern OWN = Pattern.compile("<#(?:assign|local|global|list|macro|function|items)\\b[^>]*");
     private static final Pattern PLAIN_FIELD = Pattern.compile("(?<![$#{])\\{([A-Za-z]+)}");
 
     private final Facts facts;
@@ -60,6 +63,29 @@ final class TwimlProof {
         return all;
     }
 
+    /** What a condition asks for is something that can be there. */
+    private static void asked(String name, String bare, Set<String> values, Findings findings) {
+        Set<String> own = new HashSet<>(values);
+        OWN.matcher(bare)
+                .results()
+                .forEach(made -> own.addAll(List.of(made.group().split("[^A-Za-z0-9_]+"))));
+        int number = 0;
+        for (String line : bare.split("\n", -1)) {
+            number++;
+            Matcher asked = ASKED.matcher(line);
+            while (asked.find()) {
+                if (!own.contains(asked.group(1))) {
+                    findings.error(
+                            new Place(name, number),
+                            "placeholder",
+                            "'" + asked.group(1) + "' is asked for and never there: this template is given " + values
+                                    + ".",
+                            "What stands behind the condition is never said, and the caller hears nothing of it.");
+                }
+            }
+        }
+    }
+
     private static void words(String name, String bare, Set<String> values, JsonNode known, Findings findings) {
         Set<String> used = known.has("used") ? Facts.strings(known.path("used")) : new HashSet<>(values);
         for (String value : used) {
@@ -71,7 +97,7 @@ final class TwimlProof {
                             .matcher(bare)
                             .find()) {
                 findings.warning(
-                        new Place(name, 0),
+                        new Place(name, Whereabouts.begin(bare)),
                         "address",
                         "${" + value + "} is nowhere in the template, so the carrier never comes back there.",
                         "A caller speaks or leaves a message, and nobody is told of it.");
@@ -81,12 +107,13 @@ final class TwimlProof {
             String place = "\\$\\{[^}]*\\b%1$s\\b|<#[^>]*\\b%1$s\\b".formatted(value.asText());
             if (!Pattern.compile(place).matcher(bare).find()) {
                 findings.warning(
-                        new Place(name, 0),
+                        new Place(name, Whereabouts.begin(bare)),
                         "placeholder",
                         "${" + value.asText() + "} is nowhere in the template, which is there to say it.",
                         "The caller hears something else than what is meant for them.");
             }
         }
+        asked(name, bare, values, findings);
         int number = 0;
         for (String line : bare.split("\n", -1)) {
             number++;

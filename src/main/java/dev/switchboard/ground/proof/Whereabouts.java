@@ -9,10 +9,24 @@ import java.util.regex.Pattern;
 /** Finds the line of a complaint that names a field of a file and no line. */
 final class Whereabouts {
 
+    private static final Pattern COMMENT = Pattern.compile("(?s)<#--.*?-->|<!--.*?-->|<\\?xml[^>]*>");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9+_-]+(?:\\.[A-Za-z0-9+_-]+)*");
     private static final Pattern QUOTED = Pattern.compile("['\"]([A-Za-z0-9+_-]+)['\"]");
 
     private Whereabouts() {}
+
+    /** The first line of a template that is more than a comment. */
+    static int begin(String text) {
+        String bare = COMMENT.matcher(text).replaceAll(comment -> "\n"
+                .repeat((int) comment.group().chars().filter(c -> c == '\n').count()));
+        String[] lines = bare.split("\n", -1);
+        for (int i = 0; i < lines.length; i++) {
+            if (!lines[i].isBlank()) {
+                return i + 1;
+            }
+        }
+        return 1;
+    }
 
     /** @param complaint such as {@code services[0].minutes: expected 5 to 1,440}; @return 0 if it names nothing of the file */
     static int line(String text, String complaint) {

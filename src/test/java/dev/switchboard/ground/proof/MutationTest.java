@@ -73,4 +73,15 @@ class MutationTest {
                 .forEach((name, files) -> PROOFS.of(files).forEach(finding -> blamed.add(name + ": " + finding)));
         assertThat(blamed).isEmpty();
     }
+
+    @Test
+    void eachFindingSaysWhereAndWhoSuffers() throws IOException {
+        List<String> vague = new ArrayList<>();
+        for (String resource : List.of("broken.txt", "broken-more.txt")) {
+            Variants.of(resource, OURS).forEach((name, files) -> PROOFS.of(files).stream()
+                    .filter(finding -> finding.line() < 1 || finding.example().isBlank())
+                    .forEach(finding -> vague.add(name + ": " + finding)));
+        }
+        assertThat(vague).isEmpty();
+    }
 }
