@@ -27,8 +27,9 @@ final class TwimlProof {
             "Somebody calls and hears an application error instead of an answer, or nothing, and the call is over.";
 
     private static final Pattern COMMENT = Pattern.compile("<#--.*?-->", Pattern.DOTALL);
+    private static final Pattern CONDITION = Pattern.compile("<#(?:else)?if\\b[^>]*");
     private static final Pattern ASKED =
-            Pattern.compile("<#(?:else)?if\\b[^>]*?(?<![.\\w])([A-Za-z_][A-Za-z0-9_]*)(?:\\?has_content|\\?\\?)");
+            Pattern.compile("(?<![.\\w])([A-Za-z_][A-Za-z0-9_]*)(?:\\?has_content|\\?\\?)");
     private static final Pattern OWN = Pattern.compile("<#(?:assign|local|global|list|macro|function|items)\\b[^>]*");
     private static final Pattern PLAIN_FIELD = Pattern.compile("(?<![$#{])\\{([A-Za-z]+)}");
 
@@ -64,7 +65,7 @@ final class TwimlProof {
     }
 
     /** What a condition asks for is something that can be there. */
-    private static void asked(String name, String bare, Set<String> values, Findings findings) {
+    private static void asked(String file, String bare, Set<String> values, Findings findings) {
         Set<String> own = new HashSet<>(values);
         OWN.matcher(bare)
                 .results()
@@ -72,18 +73,26 @@ final class TwimlProof {
         int number = 0;
         for (String line : bare.split("\n", -1)) {
             number++;
-            Matcher asked = ASKED.matcher(line);
-            while (asked.find()) {
-                if (!own.contains(asked.group(1))) {
+            for (String name : names(line)) {
+                if (!own.contains(name)) {
                     findings.error(
-                            new Place(name, number),
+                            new Place(file, number),
                             "placeholder",
-                            "'" + asked.group(1) + "' is asked for and never there: this template is given " + values
-                                    + ".",
+                            "'" + name + "' is asked for and never there: this template is given " + values + ".",
                             "What stands behind the condition is never said, and the caller hears nothing of it.");
                 }
             }
         }
+    }
+
+    /** What the conditions of a line ask for. */
+    private static List<String> names(String line) {
+        return CONDITION
+                .matcher(line)
+                .results()
+                .flatMap(condition -> ASKED.matcher(condition.group()).results())
+                .map(asked -> asked.group(1))
+                .toList();
     }
 
     private static void words(String name, String bare, Set<String> values, JsonNode known, Findings findings) {
