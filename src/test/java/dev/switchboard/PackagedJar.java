@@ -1,5 +1,6 @@
 package dev.switchboard;
 
+import dev.switchboard.ground.start.UnpackedJar;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ public final class PackagedJar {
     }
 
     /** As the image runs it, which starts in half of the time. @param words of its command line */
-    public static ProcessBuilder runUnpacked(List<String> words) throws IOException {
+    public static ProcessBuilder runUnpacked(List<String> words) {
         List<String> command = new ArrayList<>(UnpackedJar.command(java()));
         command.addAll(words);
         return new ProcessBuilder(command);

@@ -41,13 +41,16 @@ public final class QuickStart {
     /** What there is for this process. */
     public static QuickStart here() {
         Path home = home();
-        String[] arguments = ProcessHandle.current().info().arguments().orElse(new String[0]);
         String startedAs = System.getProperty(STARTED_AS);
         if (startedAs != null) {
             StartArchive.of(home, Path.of(startedAs).toAbsolutePath()).use();
             return new QuickStart(Optional.empty());
         }
-        return new QuickStart(jar(arguments, System.getenv()).map(jar -> StartArchive.of(home, jar)));
+        return new QuickStart(startedJar().map(jar -> StartArchive.of(home, jar)));
+    }
+
+    private static Optional<Path> startedJar() {
+        return jar(ProcessHandle.current().info().arguments().orElse(new String[0]), System.getenv());
     }
 
     private static Path home() {
@@ -132,8 +135,7 @@ public final class QuickStart {
             err.println("prepare-start: expected no words, got " + words.length + ". " + USAGE);
             return WRONG_WORDS;
         }
-        String[] arguments = ProcessHandle.current().info().arguments().orElse(new String[0]);
-        Optional<StartArchive> archive = jar(arguments, System.getenv()).map(StartArchive::besideJar);
+        Optional<StartArchive> archive = startedJar().map(StartArchive::besideJar);
         if (archive.isEmpty()) {
             out.println(
                     "Nothing is prepared: a quick start is turned off, or not for this system or these options of Java.");

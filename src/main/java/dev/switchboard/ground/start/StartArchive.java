@@ -79,8 +79,13 @@ record StartArchive(Path folder, Path original) {
     List<String> command() {
         List<String> command = new ArrayList<>(OPTIONS);
         command.add(0, java());
-        command.add((hasCache() ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file(folder));
+        command.add(option());
         return command;
+    }
+
+    /** By which Java starts from this. */
+    String option() {
+        return (hasCache() ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file(folder);
     }
 
     /**
