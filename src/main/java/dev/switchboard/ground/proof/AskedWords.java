@@ -47,7 +47,7 @@ final class AskedWords {
 
     private static List<Asked> words(String text, boolean yaml, boolean told) {
         List<Asked> all = new ArrayList<>();
-        String bare = COMMENT.matcher(text).replaceAll(found -> found.group().replaceAll("[^\n]", ""));
+        String bare = Whereabouts.without(COMMENT, text);
         int number = 0;
         for (String line : bare.split("\n", -1)) {
             int at = ++number;

@@ -35,7 +35,7 @@ final class PromptProofs {
         String file = name.substring(name.lastIndexOf('/') + 1);
         boolean classifies = file.startsWith("classify");
         JsonNode fields = facts.of("prompts").path(classifies ? "classify.md" : "dialogue.md");
-        String told = COMMENT.matcher(text).replaceFirst(found -> found.group().replaceAll("[^\n]", ""));
+        String told = Whereabouts.without(COMMENT, text);
         Set<String> names = classifies ? schemaNames(files) : tools(files);
         int number = 0;
         for (String line : told.split("\n", -1)) {

@@ -43,8 +43,7 @@ final class TwimlProof {
         String template = name.substring(name.lastIndexOf('/') + 1, name.length() - ".ftlx".length());
         JsonNode known = facts.of("twiml").path(template);
         Set<String> values = known.isMissingNode() ? all() : Facts.strings(known.path("values"));
-        String bare = COMMENT.matcher(text).replaceAll(comment -> "\n"
-                .repeat((int) comment.group().chars().filter(c -> c == '\n').count()));
+        String bare = Whereabouts.without(COMMENT, text);
         Template parsed = Templates.parse(template, bare, XMLOutputFormat.INSTANCE);
         TwimlDocument document = new TwimlDocument(facts, name, known, Voices.of(files), findings);
         for (Map<String, String> sample : new Samples(facts, bare, values).all()) {

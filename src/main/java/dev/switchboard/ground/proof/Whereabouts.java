@@ -15,11 +15,14 @@ final class Whereabouts {
 
     private Whereabouts() {}
 
+    /** The text without its comments, each line where it was. */
+    static String without(Pattern comment, String text) {
+        return comment.matcher(text).replaceAll(found -> found.group().replaceAll("[^\n]", ""));
+    }
+
     /** The first line of a template that is more than a comment. */
     static int begin(String text) {
-        String bare = COMMENT.matcher(text).replaceAll(comment -> "\n"
-                .repeat((int) comment.group().chars().filter(c -> c == '\n').count()));
-        String[] lines = bare.split("\n", -1);
+        String[] lines = without(COMMENT, text).split("\n", -1);
         for (int i = 0; i < lines.length; i++) {
             if (!lines[i].isBlank()) {
                 return i + 1;
