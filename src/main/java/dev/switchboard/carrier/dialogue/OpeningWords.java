@@ -11,8 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The first words of a call: the greeting for the hour, and that a machine speaks. From memory: no call waits for it. */
@@ -38,13 +36,9 @@ public final class OpeningWords {
         Sheet sheet = form.sheet(language);
         Map<String, String> values = FormAgent.values(organization);
         String greeting = now.profile().disclosure() ? "greeting_assistant" : "greeting";
-        String words = sheet.sentence(greeting, values);
-        return Stream.of(
-                        now.saysSorry() ? sheet.sentence("sorry", values) : "",
-                        now.saysClosed() ? sheet.sentence("closed", values) : "",
-                        words)
-                .filter(each -> !each.isEmpty())
-                .collect(Collectors.joining(" "));
+        List<String> words = forNow(now, sheet, values);
+        words.add(sheet.sentence(greeting, values));
+        return joined(words);
     }
 
     /**
@@ -74,6 +68,16 @@ public final class OpeningWords {
 
     private static String owners(Situation now, Sheet sheet, Organization organization) {
         Map<String, String> values = FormAgent.values(organization);
+        List<String> words = forNow(now, sheet, values);
+        if (now.profile().disclosure()) {
+            words.add(sheet.sentence("assistant", values));
+        }
+        words.add(now.own());
+        return joined(words);
+    }
+
+    /** What stands before any greeting. */
+    private static List<String> forNow(Situation now, Sheet sheet, Map<String, String> values) {
         List<String> words = new ArrayList<>();
         if (now.saysSorry()) {
             words.add(sheet.sentence("sorry", values));
@@ -81,10 +85,10 @@ public final class OpeningWords {
         if (now.saysClosed()) {
             words.add(sheet.sentence("closed", values));
         }
-        if (now.profile().disclosure()) {
-            words.add(sheet.sentence("assistant", values));
-        }
-        words.add(now.own());
+        return words;
+    }
+
+    private static String joined(List<String> words) {
         words.removeIf(String::isEmpty); // of an older file
         return String.join(" ", words);
     }
