@@ -2,8 +2,6 @@ package dev.switchboard.carrier.twiml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +18,6 @@ class LanguagesTest {
     private static final Pattern SAY = Pattern.compile("<Say[^>]*>([^<]*)</Say>");
 
     private static String render(String file, String language, String... more) throws Exception {
-        String name = file + ".ftlx";
-        TwimlTemplate template = TwimlTemplate.parse(name, Files.readString(Path.of("config/twiml", name)));
         Map<String, String> values = new HashMap<>(Map.of(
                 "company", "Wraps",
                 "agent", "Jordan",
@@ -40,10 +36,7 @@ class LanguagesTest {
                 "recordingUrl", "r",
                 "transcriptionUrl", "t",
                 "recordingStatusUrl", "u"));
-        for (int i = 0; i < more.length; i += 2) {
-            values.put(more[i], more[i + 1]);
-        }
-        return template.render(values);
+        return OurTemplates.render(file, values, more);
     }
 
     private static List<String> said(String document) {

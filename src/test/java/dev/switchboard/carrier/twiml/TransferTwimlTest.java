@@ -2,8 +2,6 @@ package dev.switchboard.carrier.twiml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,8 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TransferTwimlTest {
 
     private static String render(String file, String language, String... more) throws Exception {
-        String name = file + ".ftlx";
-        TwimlTemplate template = TwimlTemplate.parse(name, Files.readString(Path.of("config/twiml", name)));
         Map<String, String> values = new HashMap<>(Map.of(
                 "company", "Tom & Jerry's",
                 "department", "Sales",
@@ -28,10 +24,7 @@ class TransferTwimlTest {
                 "recordingUrl", "https://example.com/recording"));
         values.put("transcriptionUrl", "https://example.com/transcription");
         values.put("recordingStatusUrl", "https://example.com/recording-status");
-        for (int i = 0; i < more.length; i += 2) {
-            values.put(more[i], more[i + 1]);
-        }
-        return template.render(values);
+        return OurTemplates.render(file, values, more);
     }
 
     @ParameterizedTest
