@@ -91,14 +91,7 @@ class AlarmsTest extends AlarmScene {
         twoHoursGoByForWhatIsUnrouted();
         String account = freshSid("AC");
         storeAccount(organization(), account, TOKEN);
-        Map<String, String> call = CarrierPost.with(
-                CarrierPost.call(freshSid("CA")),
-                "AccountSid",
-                account,
-                "To",
-                "+16462000199",
-                "Called",
-                "+16462000199");
+        Map<String, String> call = CarrierPost.call(freshSid("CA"), account, "+16462000199");
         assertThat(carrier.signedWith(TOKEN)
                         .post("/webhooks/twilio/voice", call)
                         .statusCode())
@@ -255,8 +248,7 @@ class AlarmsTest extends AlarmScene {
         storeAccount(organization, account, TOKEN);
         camel.getRouteController().stopRoute("claim-events");
         try {
-            Map<String, String> call = CarrierPost.with(
-                    CarrierPost.call(freshSid("CA")), "AccountSid", account, "To", number, "Called", number);
+            Map<String, String> call = CarrierPost.call(freshSid("CA"), account, number);
             carrier.signedWith(TOKEN).post("/webhooks/twilio/voice", call);
             carrier.signedWith(TOKEN)
                     .post(
@@ -291,8 +283,7 @@ class AlarmsTest extends AlarmScene {
         String account = freshSid("AC");
         storeAccount(organization, account, TOKEN);
         for (int i = 0; i < 12; i++) {
-            Map<String, String> call = CarrierPost.with(
-                    CarrierPost.call(freshSid("CA")), "AccountSid", account, "To", number, "Called", number);
+            Map<String, String> call = CarrierPost.call(freshSid("CA"), account, number);
             carrier.signedWith(TOKEN).post("/webhooks/twilio/voice", call);
             carrier.signedWith(TOKEN)
                     .post(

@@ -56,6 +56,11 @@ public final class CarrierPost {
         return form;
     }
 
+    /** The same of a call to another number than the demo's, by another account. */
+    public static Map<String, String> call(String callSid, String account, String number) {
+        return with(call(callSid), "AccountSid", account, "To", number, "Called", number);
+    }
+
     public static Map<String, String> with(Map<String, String> form, String... more) {
         Map<String, String> all = new LinkedHashMap<>(form);
         for (int i = 0; i < more.length; i += 2) {

@@ -52,7 +52,7 @@ abstract class CookbookScene extends ApiTest {
     }
 
     private Map<String, String> form(String sid) {
-        return CarrierPost.with(CarrierPost.call(sid), "AccountSid", account, "To", number, "Called", number);
+        return CarrierPost.call(sid, account, number);
     }
 
     /** What a caller hears first. */

@@ -124,8 +124,7 @@ class HostileInputsTest extends ApiTest {
     }
 
     private HttpResponse<String> post(HostileCase hostile) {
-        Map<String, String> form = CarrierPost.with(
-                CarrierPost.call(freshSid("CA")), "AccountSid", account, "To", number, "Called", number);
+        Map<String, String> form = CarrierPost.call(freshSid("CA"), account, number);
         hostile.form().forEach((name, value) -> form.put(filled(name), filled(value)));
         HttpResponse<String> answer = new CarrierPost(port)
                 .signedWith(TOKEN)
@@ -194,16 +193,7 @@ class HostileInputsTest extends ApiTest {
             directory.forget(shop);
             return new CarrierPost(port)
                     .signedWith(TOKEN)
-                    .post(
-                            "/webhooks/twilio/voice",
-                            CarrierPost.with(
-                                    CarrierPost.call(freshSid("CA")),
-                                    "AccountSid",
-                                    account,
-                                    "To",
-                                    number,
-                                    "Called",
-                                    number))
+                    .post("/webhooks/twilio/voice", CarrierPost.call(freshSid("CA"), account, number))
                     .body();
         }
         return owner(shop).get(filled(address)).raw().body();

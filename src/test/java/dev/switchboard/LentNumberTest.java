@@ -48,8 +48,7 @@ class LentNumberTest extends ApiTest {
     }
 
     private int call(String number, String account, String token) {
-        Map<String, String> form = CarrierPost.with(
-                CarrierPost.call(freshSid("CA")), "AccountSid", account, "To", number, "Called", number);
+        Map<String, String> form = CarrierPost.call(freshSid("CA"), account, number);
         return carrier.signedWith(token).post("/webhooks/twilio/voice", form).statusCode();
     }
 

@@ -56,7 +56,7 @@ class OutcomesTest extends ApiTest {
     }
 
     private Map<String, String> call(String sid) {
-        return CarrierPost.with(CarrierPost.call(sid), "AccountSid", account, "To", number, "Called", number);
+        return CarrierPost.call(sid, account, number);
     }
 
     private void say() {

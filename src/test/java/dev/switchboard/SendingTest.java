@@ -369,13 +369,7 @@ class SendingTest extends ApiTest {
                         .post(
                                 "/webhooks/twilio/voice/speech",
                                 CarrierPost.with(
-                                        CarrierPost.call(freshSid("CA")),
-                                        "AccountSid",
-                                        account,
-                                        "To",
-                                        number,
-                                        "Called",
-                                        number,
+                                        CarrierPost.call(freshSid("CA"), account, number),
                                         "SpeechResult",
                                         "hi this is maria i need a quote for wrapping a fleet of ten trucks"))
                         .statusCode())

@@ -146,16 +146,7 @@ class TelephonyTest extends ApiTest {
         return carrier.signedWith(TOKEN)
                 .post(
                         "/webhooks/twilio/voice",
-                        CarrierPost.with(
-                                CarrierPost.call(freshSid("CA")),
-                                "AccountSid",
-                                account,
-                                "To",
-                                agent,
-                                "Called",
-                                agent,
-                                "ForwardedFrom",
-                                sim))
+                        CarrierPost.with(CarrierPost.call(freshSid("CA"), account, agent), "ForwardedFrom", sim))
                 .body();
     }
 

@@ -45,18 +45,7 @@ class TracesTest extends ApiTest {
     }
 
     private Map<String, String> call(String sid) {
-        return CarrierPost.with(
-                CarrierPost.call(sid),
-                "AccountSid",
-                account,
-                "To",
-                number,
-                "Called",
-                number,
-                "From",
-                CALLER,
-                "Caller",
-                CALLER);
+        return CarrierPost.with(CarrierPost.call(sid, account, number), "From", CALLER, "Caller", CALLER);
     }
 
     private void speaks(String sid) {

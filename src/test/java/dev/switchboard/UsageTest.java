@@ -208,7 +208,7 @@ class UsageTest extends ApiTest {
         TestPlatform.MODEL.stubFor(
                 post(urlPathEqualTo("/chat/completions")).willReturn(okJson(ANSWER.formatted(answer))));
         String sid = freshSid("CA");
-        var form = CarrierPost.with(CarrierPost.call(sid), "AccountSid", account, "To", number, "Called", number);
+        var form = CarrierPost.call(sid, account, number);
         assertThat(carrier.post("/webhooks/twilio/voice", form).statusCode()).isEqualTo(200);
         assertThat(carrier.post(
                                 "/webhooks/twilio/voice/speech",

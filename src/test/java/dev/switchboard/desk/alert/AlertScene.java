@@ -46,16 +46,7 @@ abstract class AlertScene extends ApiTest {
         carrier.signedWith(TOKEN)
                 .post(
                         "/webhooks/twilio/voice/speech",
-                        CarrierPost.with(
-                                CarrierPost.call(freshSid("CA")),
-                                "AccountSid",
-                                account,
-                                "To",
-                                number,
-                                "Called",
-                                number,
-                                "SpeechResult",
-                                words));
+                        CarrierPost.with(CarrierPost.call(freshSid("CA"), account, number), "SpeechResult", words));
         await().atMost(SOON).until(() -> alerts() > before);
         return UUID.fromString(owner.get("/api/alerts").text("/items/0/id"));
     }

@@ -242,13 +242,7 @@ class CallBackTest extends CallBackScene {
                     .post(
                             "/webhooks/twilio/voice/status",
                             CarrierPost.with(
-                                    CarrierPost.call(personLeg),
-                                    "AccountSid",
-                                    account,
-                                    "To",
-                                    to,
-                                    "Called",
-                                    to,
+                                    CarrierPost.call(personLeg, account, to),
                                     "From",
                                     customer,
                                     "CallStatus",

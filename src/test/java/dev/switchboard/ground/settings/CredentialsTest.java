@@ -73,8 +73,7 @@ class CredentialsTest extends ApiTest {
         assertThat(directory.listing(organization).orElseThrow().sendingAccount())
                 .isEmpty();
         // Its webhooks are not taken either: nobody can say any more who signed them.
-        Map<String, String> call = CarrierPost.with(
-                CarrierPost.call(freshSid("CA")), "AccountSid", accountSid, "To", number, "Called", number);
+        Map<String, String> call = CarrierPost.call(freshSid("CA"), accountSid, number);
         assertThat(carrier.signedWith(TOKEN)
                         .post("/webhooks/twilio/voice", call)
                         .statusCode())
