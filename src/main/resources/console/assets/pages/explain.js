@@ -9,7 +9,7 @@ await sheet('explain');
 /** What can be left out of the list, each with the kinds that it is. */
 const GROUPS = {
   'Webhooks': ['webhook'], 'Conversation': ['turn', 'tool', 'guard'], 'Steps and retries': ['step', 'retry', 'dead_letter'],
-  'Decisions and rules': ['decision', 'rule'], 'Transfers': ['transfer'], 'Alerts and texts': ['alert', 'text'], 'Costs': ['cost'],
+  'Decisions and rules': ['decision', 'rule', 'score'], 'Transfers': ['transfer'], 'Alerts and texts': ['alert', 'text'], 'Costs': ['cost'],
 };
 const LOUD = {retry: 'urgent', dead_letter: 'failed', guard: 'urgent', decision: 'sales'};
 

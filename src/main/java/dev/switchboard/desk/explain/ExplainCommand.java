@@ -28,7 +28,7 @@ public final class ExplainCommand {
         if (calls.size() != 1
                 || !Explanations.isName(calls.get(0))
                 || calls.get(0).startsWith("-")) {
-            err.println("explain: expected the carrier's id of one call. " + USAGE);
+            err.println("explain: expected the id of one call, the carrier's or the one in the console. " + USAGE);
             return WRONG_WORDS;
         }
         try (ConfigurableApplicationContext context = Aside.start(

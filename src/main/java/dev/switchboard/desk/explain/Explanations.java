@@ -3,6 +3,7 @@ package dev.switchboard.desk.explain;
 import dev.switchboard.desk.explain.Explanation.DecidingFile;
 import dev.switchboard.desk.explain.Explanation.Fact;
 import dev.switchboard.desk.explain.Explanation.Step;
+import dev.switchboard.desk.lead.LeadScores;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.mind.classify.Classifier;
 import java.time.Duration;
@@ -27,10 +28,12 @@ public final class Explanations {
 
     private final OrganizationScope scope;
     private final Classifier classifier;
+    private final LeadScores scores;
 
-    Explanations(OrganizationScope scope, Classifier classifier) {
+    Explanations(OrganizationScope scope, Classifier classifier, LeadScores scores) {
         this.scope = scope;
         this.classifier = classifier;
+        this.scores = scores;
     }
 
     /** Whether it looks like the id of a call, ours or the carrier's. */
@@ -44,15 +47,17 @@ public final class Explanations {
      * @return nothing for a call that is not there, or another organization's
      */
     public Optional<Explanation> of(UUID organization, String name, boolean costs) {
-        return scope.in(organization, jdbc -> CallFound.of(jdbc, name).map(call -> explain(jdbc, call, costs)));
+        return scope.in(
+                organization, jdbc -> CallFound.of(jdbc, name).map(call -> explain(jdbc, organization, call, costs)));
     }
 
-    private Explanation explain(JdbcClient jdbc, CallFound call, boolean costs) {
+    private Explanation explain(JdbcClient jdbc, UUID organization, CallFound call, boolean costs) {
         Story story = new Story(call.begun());
         notes(call, story);
         WebhookSteps.add(jdbc, call, story);
         TalkSteps.add(jdbc, call, story);
         new UnderstoodSteps(jdbc, call, story, classifier).add();
+        ScoreSteps.add(jdbc, organization, call, story, scores);
         AlertSteps.add(jdbc, call, story);
         WorkSteps.add(jdbc, call, story);
         TextSteps.add(jdbc, call, story);

@@ -21,13 +21,15 @@ import org.springframework.stereotype.Component;
 public final class Shareable {
 
     private static final int SHORTEST = 3;
+    private static final int SHORTEST_NAME = 2; // Bo, Li, Ng
     private static final int TAIL = 4;
 
     /** What stands in our files: the words of a caller may be there as well, and say nothing of the caller. */
-    private static final Set<String> OF_FILES = Set.of("route", "rule", "phrase");
+    private static final Set<String> OF_FILES = Set.of("route", "rule", "phrase", "line", "means");
 
     /** Values of ours that callers say all the time. */
-    private static final Set<String> PLAIN = Set.of("yes", "low", "medium", "high", "normal", "urgent", "voicemail");
+    private static final Set<String> PLAIN =
+            Set.of("yes", "no", "low", "medium", "high", "normal", "urgent", "voicemail");
 
     /** What the inbox calls whoever told no name: it is nobody's, and our own sentences have it. */
     private static final Set<String> NOBODY = Set.of("Caller", "Phone Caller");
@@ -82,7 +84,7 @@ public final class Shareable {
                             "(?<![\\p{L}\\p{N}])(?:"
                                     + String.join(
                                             "|",
-                                            secrets.stream().map(Pattern::quote).toList())
+                                            secrets.stream().map(this::pattern).toList())
                                     + ")(?![\\p{L}\\p{N}])",
                             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
         }
@@ -90,9 +92,17 @@ public final class Shareable {
         private void collect(List<Fact> facts, Set<String> secrets) {
             facts.stream()
                     .filter(fact -> fact.secrecy() != Secrecy.OURS)
+                    .filter(fact ->
+                            fact.value().length() >= (fact.secrecy() == Secrecy.NAME ? SHORTEST_NAME : SHORTEST))
                     .map(Fact::value)
-                    .filter(value -> value.length() >= SHORTEST && !NOBODY.contains(value))
+                    .filter(value -> !NOBODY.contains(value))
                     .forEach(secrets::add);
+        }
+
+        /** Of a name of two letters as it is written only: words of ours are as short. */
+        private String pattern(String secret) {
+            String quoted = Pattern.quote(secret);
+            return secret.length() < SHORTEST ? "(?-i:" + quoted + ")" : quoted;
         }
 
         Step step(Step step) {

@@ -14,6 +14,7 @@ public enum StepKind {
     DEAD_LETTER,
     DECISION,
     RULE,
+    SCORE,
     TRANSFER,
     ALERT,
     TEXT,

@@ -6,15 +6,12 @@ import dev.switchboard.mind.classify.Classifier;
 import dev.switchboard.mind.classify.RuleMatch;
 import dev.switchboard.mind.classify.RuleReasons;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What was understood, by whom, on which words; and which keyword rules fit, by the file as it was then where that is known. */
 final class UnderstoodSteps {
-
-    private static final String FILE = "SELECT rules_of_version(:version, :name) AS content";
 
     private final JdbcClient jdbc;
     private final CallFound call;
@@ -93,14 +90,10 @@ final class UnderstoodSteps {
         }
     }
 
-    /** By the files of the version that decided, if they are kept and no trial took their place. */
+    /** By the files of the version that decided, if they are kept. */
     private Optional<RuleReasons> asThen(String words) {
-        @Nullable Long version = call.row().numberOrNull("classified_version");
-        if (version == null || call.row().text("files_trial") != null) {
-            return Optional.empty();
-        }
-        Optional<String> rules = file(version, "config/rules/keywords.yml");
-        Optional<String> schema = file(version, "config/schemas/classification.json");
+        Optional<String> rules = VersionedFiles.thatUnderstood(jdbc, call, "config/rules/keywords.yml");
+        Optional<String> schema = VersionedFiles.thatUnderstood(jdbc, call, "config/schemas/classification.json");
         if (rules.isEmpty() || schema.isEmpty()) {
             return Optional.empty();
         }
@@ -109,12 +102,5 @@ final class UnderstoodSteps {
         } catch (BadFileException ofAnOlderService) {
             return Optional.empty();
         }
-    }
-
-    private Optional<String> file(long version, String name) {
-        return Found.all(jdbc, FILE, Map.of("version", version, "name", name)).stream()
-                .findFirst()
-                .map(row -> row.word("content"))
-                .filter(text -> !text.isEmpty());
     }
 }

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which files decided, and in which version each. */
@@ -16,6 +18,8 @@ final class VersionedFiles {
 
     private static final String FILES = """
             SELECT name, changed_in, changed_at, now_in FROM files_of_version(:version, string_to_array(:names, ' ')) ORDER BY name""";
+
+    private static final String TEXT = "SELECT rules_of_version(:version, :name) AS content";
 
     private static final Map<StepKind, List<String>> BY_KIND = Map.of(
             StepKind.DECISION,
@@ -25,6 +29,8 @@ final class VersionedFiles {
                     "config/prompts/classify.md",
                     "config/schemas/classification.json",
                     "config/rules/keywords.yml"),
+            StepKind.SCORE,
+            List.of("routes/messages/call-unvalued.yaml", "config/scoring.yml"),
             StepKind.ALERT,
             List.of("routes/messages/alert.yaml", "routes/messages/alert-requested.yaml", "config/messages/alert.ftl"),
             StepKind.TURN,
@@ -36,6 +42,7 @@ final class VersionedFiles {
 
     private static final Map<StepKind, String> DECIDED = Map.of(
             StepKind.DECISION, "what was understood",
+            StepKind.SCORE, "how warm the caller is",
             StepKind.ALERT, "the alert",
             StepKind.TURN, "what the agent said",
             StepKind.WEBHOOK, "an answer to the carrier");
@@ -78,6 +85,22 @@ final class VersionedFiles {
                             row.time("changed_at"),
                             row.number("now_in") > step.version()));
         }
+    }
+
+    /**
+     * The text of a file by which callers are understood, as it was when this one was.
+     *
+     * @return nothing if it is not kept, or a trial took its place
+     */
+    static Optional<String> thatUnderstood(JdbcClient jdbc, CallFound call, String name) {
+        @Nullable Long version = call.row().numberOrNull("classified_version");
+        if (version == null || call.row().text("files_trial") != null) {
+            return Optional.empty();
+        }
+        return Found.all(jdbc, TEXT, Map.of("version", version, "name", name)).stream()
+                .findFirst()
+                .map(row -> row.word("content"))
+                .filter(text -> !text.isEmpty());
     }
 
     private static List<String> names(Step step) {

@@ -58,14 +58,23 @@ final class LeadRows {
                         WHERE p.id = ? AND p.organization_id = current_organization() AND c.erased_at IS NULL""").param(call).query(UUID.class).optional();
     }
 
-    /** @param call that is understood now; in a sandbox it is the only one of now, and of all others those count that came before it */
-    static LeadFacts facts(JdbcClient jdbc, UUID contact, Optional<UUID> call, int days, List<Service> offered) {
+    /**
+     * @param call that is understood then, and counts whenever it came
+     * @param asOf of all others those count that came before it; empty for now
+     */
+    static LeadFacts facts(
+            JdbcClient jdbc,
+            UUID contact,
+            Optional<UUID> call,
+            Optional<Instant> asOf,
+            int days,
+            List<Service> offered) {
         List<Encounter> encounters = new ArrayList<>();
         AtomicBoolean booked = new AtomicBoolean();
         jdbc
                 .sql(FACTS)
                 .param("contact", contact)
-                .param("asOf", asOf(), Types.VARCHAR)
+                .param("asOf", asOf.map(Instant::toString).orElse(null), Types.VARCHAR)
                 .param("call", call.map(UUID::toString).orElse(null), Types.VARCHAR)
                 .param("days", days)
                 .query((row, number) -> {
@@ -83,10 +92,6 @@ final class LeadRows {
         return new LeadFacts(encounters, booked.get());
     }
 
-    private static @Nullable String asOf() {
-        return Sandbox.asOf().map(Instant::toString).orElse(null);
-    }
-
     /** Names of services, in the order in which they were named. */
     static List<String> namedInTexts(JdbcClient jdbc, UUID contact, int days, List<Service> offered) {
         return texts(jdbc, contact, days)
@@ -99,7 +104,7 @@ final class LeadRows {
     private static Optional<String> texts(JdbcClient jdbc, UUID contact, int days) {
         return Optional.ofNullable(jdbc.sql(TEXTS)
                         .param("contact", contact)
-                        .param("asOf", asOf(), Types.VARCHAR)
+                        .param("asOf", Sandbox.asOf().map(Instant::toString).orElse(null), Types.VARCHAR)
                         .param("days", days)
                         .query((row, number) -> orEmpty(row.getString(1)))
                         .single())

@@ -11,6 +11,7 @@ import dev.switchboard.desk.service.SpokenText;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.database.Sandbox;
 import dev.switchboard.ground.reload.Editions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,13 +63,29 @@ public final class LeadScores {
         if (!wants && by(lines -> lines.isRefused(words))) {
             LeadMoves.refused(jdbc, contact, call.callId());
         }
-        LeadFacts facts = LeadRows.facts(jdbc, contact, Optional.of(call.callId()), by(Scoring::days), offered);
+        LeadFacts facts =
+                LeadRows.facts(jdbc, contact, Optional.of(call.callId()), Sandbox.asOf(), by(Scoring::days), offered);
         Score score = by(lines -> lines.score(facts));
         if (!Sandbox.isOpen()) { // where nobody reads it, and writing it has others told
             keep(jdbc, contact, score);
         }
-        return by(lines -> score.points() >= lines.hot()
-                && lines.score(facts.without(call.callId())).points() < lines.hot());
+        return by(lines -> CallScore.of(lines, facts, call.callId()).makesHot());
+    }
+
+    /**
+     * What a call's caller was scored when it was understood, worked out again from what is kept now; changes nothing.
+     *
+     * @param jdbc in the scope of the organization
+     * @param at when the call was understood
+     * @param then the lines of that time; empty for those of now
+     * @return nothing if nobody is known who called, or they were erased
+     */
+    public Optional<CallScore> asOf(JdbcClient jdbc, UUID organization, UUID call, Instant at, Optional<Scoring> then) {
+        Scoring lines = then.orElseGet(scoring);
+        return LeadRows.caller(jdbc, call)
+                .map(contact -> LeadRows.facts(
+                        jdbc, contact, Optional.of(call), Optional.of(at), lines.days(), services.list(organization)))
+                .map(facts -> CallScore.of(lines, facts, call));
     }
 
     private <T> T by(Function<Scoring, T> read) {
@@ -111,7 +128,10 @@ public final class LeadScores {
     /** Scores somebody of whom something else has changed; in the organization's transaction. */
     int again(JdbcClient jdbc, UUID contact, List<Service> offered) {
         Scoring lines = scoring.get();
-        return keep(jdbc, contact, lines.score(LeadRows.facts(jdbc, contact, Optional.empty(), lines.days(), offered)));
+        return keep(
+                jdbc,
+                contact,
+                lines.score(LeadRows.facts(jdbc, contact, Optional.empty(), Sandbox.asOf(), lines.days(), offered)));
     }
 
     private int keep(JdbcClient jdbc, UUID contact, Score score) {

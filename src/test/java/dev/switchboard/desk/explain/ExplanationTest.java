@@ -133,9 +133,23 @@ class ExplanationTest extends ContactsHouse {
                         .path("callId")
                         .asText())
                 .isEqualTo(call.toString());
+        tellsTheScore(told);
         namesTheFilesThatDecided(told);
         sharesNothingOfAnybody(call);
         isPrintedByTheCommand(call);
+    }
+
+    private static void tellsTheScore(JsonNode told) {
+        assertThat(steps(told, "How warm the caller was").get(0))
+                .contains(
+                        "by=the lines as they were then",
+                        "points=",
+                        "without this call=0",
+                        "hot from=70",
+                        "made hot by this call=yes");
+        assertThat(steps(told, "A line counts"))
+                .anyMatch(line -> line.contains("line=hot-lead") && line.contains("points=50"))
+                .anyMatch(line -> line.contains("line=fleet") && line.contains("means=Has a fleet"));
     }
 
     private static void namesTheFilesThatDecided(JsonNode told) {
@@ -143,6 +157,7 @@ class ExplanationTest extends ContactsHouse {
         assertThat(told.path("files").findValuesAsText("name"))
                 .contains(
                         "config/rules/keywords.yml",
+                        "config/scoring.yml",
                         "config/messages/alert.ftl",
                         "config/twiml/greeting.ftlx",
                         "routes/carrier/voice-incoming.yaml");
@@ -213,6 +228,8 @@ class ExplanationTest extends ContactsHouse {
                 .contains("without personal data", "Understood by the keyword rules")
                 .doesNotContain("heliotrope", "Quillfeather", sid(call));
         assertThat(run(freshSid("CA"), false, out)).isOne();
+        assertThat(run(call.toString(), true, out)).isZero();
+        assertThat(run(UUID.randomUUID().toString(), true, out)).isOne();
     }
 
     private int run(String sid, boolean shared, ByteArrayOutputStream out) {
@@ -243,6 +260,20 @@ class ExplanationTest extends ContactsHouse {
                 .isEqualTo(400);
     }
 
+    /** What came later counts neither for the call nor against it, and asking changes no score. */
+    @Test
+    void tellsTheScoreAsItWasWhenTheCallWasUnderstood() {
+        UUID first = call(caller, "Do you have my order ready?");
+        String before =
+                steps(explained(first).json(), "How warm the caller was").get(0);
+        assertThat(before).contains("points=0", "made hot by this call=no");
+        UUID second = call(caller, "I need a quote for a fleet of ten trucks, this is urgent");
+        assertThat(steps(explained(first).json(), "How warm the caller was")).containsExactly(before);
+        assertThat(steps(explained(second).json(), "How warm the caller was").get(0))
+                .contains("without this call=0", "made hot by this call=yes");
+        assertThat(steps(explained(second).json(), "A line counts")).anyMatch(line -> line.contains("line=returning"));
+    }
+
     @Test
     void goesOnWithoutTheWordsOfWhoeverWasErased() {
         UUID call = call(caller, WORDS);
@@ -257,6 +288,7 @@ class ExplanationTest extends ContactsHouse {
             assertThat(told.path("notes").toString()).contains("was erased");
             assertThat(told.toString()).doesNotContain("heliotrope", "Quillfeather");
             assertThat(steps(told, "Understood")).isNotEmpty();
+            assertThat(steps(told, "How warm")).isEmpty();
         });
         assertThat(owner.get("/api/calls/" + call + "/explanation/shares")
                         .json()

@@ -53,6 +53,22 @@ class ShareableTest {
     }
 
     @Test
+    void hidesANameOfTwoLettersAndLeavesWordsOfOurs() throws Exception {
+        assertThat(shared(
+                        new Fact("name", "An", Secrecy.NAME),
+                        ours("reason", "An is not allowed; an error"),
+                        ours("agrees with the decision", "no")))
+                .contains("reason: […] is not allowed; an error", "decision: no")
+                .doesNotContain("An is");
+    }
+
+    @Test
+    void keepsTheLinesOfScoresAsTheyStandInTheirFile() throws Exception {
+        assertThat(shared(words("fleet"), ours("line", "fleet"), ours("means", "Has a fleet")))
+                .contains("line: fleet", "means: Has a fleet");
+    }
+
+    @Test
     void hidesWhatACarrierPutIntoAReason() throws Exception {
         assertThat(shared(
                         words("Dana"),
