@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.carrier.voice.VoiceAnswers;
 import dev.switchboard.desk.alert.TestAlerts;
 import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.organization.CompanyName;
 import dev.switchboard.ground.security.SignedIn;
 import dev.switchboard.ground.settings.NumberStore;
 import dev.switchboard.ground.settings.PhoneSettings;
@@ -120,7 +121,7 @@ class PhoneSettingsController {
             case "alertPhoneNumbers" -> AlertSettings.numbers(body);
             case "quietFrom", "quietUntil" -> AlertSettings.time(body, name);
             case "alertEmail" -> body.email(name);
-            case "companyName" -> orElse(body.text(name, 200), "our company");
+            case "companyName" -> orElse(body.text(name, 200), CompanyName.NONE);
             case "aiAgentName" -> orElse(body.text(name, 100), "Jordan");
             case "greetingMessage" -> body.text(name, LONGEST_GREETING);
             case "businessDescription" -> body.text(name, 4_000);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.ground.agent.AgentProfile;
 import dev.switchboard.ground.agent.Department;
 import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.organization.CompanyName;
 import dev.switchboard.ground.organization.Organization;
 import dev.switchboard.ground.reload.Editions;
 import dev.switchboard.ground.reload.LiveFiles;
@@ -228,7 +229,7 @@ class FormAgent implements Agent {
         values.put(
                 "company",
                 organization.companyName().isBlank()
-                        ? "our company"
+                        ? CompanyName.NONE
                         : organization.companyName().strip());
         values.put(
                 "agent",

@@ -7,6 +7,7 @@ import dev.switchboard.carrier.dialogue.OpeningWords;
 import dev.switchboard.carrier.twiml.TwimlFiles;
 import dev.switchboard.carrier.twiml.TwimlTemplate;
 import dev.switchboard.ground.carrier.Carrier;
+import dev.switchboard.ground.organization.CompanyName;
 import dev.switchboard.ground.organization.Organization;
 import java.util.Map;
 import java.util.Set;
@@ -116,7 +117,7 @@ public final class VoiceAnswers {
     private Map<String, String> values(CallLeg leg) {
         Organization organization = leg.organization();
         Map<String, String> values = files.spoken(organization.voice(), opening.language(organization));
-        values.put("company", TwimlFiles.name(organization.companyName(), "our company"));
+        values.put("company", TwimlFiles.name(organization.companyName(), CompanyName.NONE));
         values.put("agent", TwimlFiles.name(organization.agentName(), "Jordan"));
         values.put("greeting", organization.greeting().strip());
         values.put("speechUrl", files.address(leg.carrier(), "speech"));

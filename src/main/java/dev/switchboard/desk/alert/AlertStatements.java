@@ -1,5 +1,7 @@
 package dev.switchboard.desk.alert;
 
+import dev.switchboard.ground.organization.CompanyName;
+
 /** The statements of {@link Alerts}, {@link AlertDelivery} and {@link AlertNews}. */
 final class AlertStatements {
 
@@ -45,14 +47,14 @@ final class AlertStatements {
                            WHERE organization_id = current_organization() AND alert_email IS NOT NULL)""";
 
     static final String MAIL = """
-            SELECT a.id, s.alert_email, coalesce(nullif(s.company_name, 'our company'), o.name), a.alert_type,
+            SELECT a.id, s.alert_email, %s, a.alert_type,
                 m.content || E'\n\nThis came by e-mail because the text message could not be sent: ' || coalesce(a.reason, ''),
                 m.conversation_id
             FROM agent_alerts a
             JOIN organizations o ON o.id = a.organization_id
             JOIN organization_phone_settings s ON s.organization_id = a.organization_id AND s.alert_email IS NOT NULL
             JOIN messages m ON m.organization_id = a.organization_id AND m.source_key = 'alert:' || a.id
-            WHERE a.call_id = :call AND a.status = 'failed'""";
+            WHERE a.call_id = :call AND a.status = 'failed'""".formatted(CompanyName.SQL);
 
     /** It arrived after all: one that waits to be sent again is not. */
     static final String ARRIVED = """

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What a visitor sees of an organization.
@@ -26,13 +25,6 @@ public record BookingShop(
 
     public BookingShop {
         services = List.copyOf(services);
-    }
-
-    /** How the organization in scope is called; by its own name, while it has not said what customers call it. */
-    public static String company(JdbcClient jdbc) {
-        return jdbc.sql("""
-                        SELECT coalesce(nullif(s.company_name, 'our company'), o.name) FROM organizations o
-                        LEFT JOIN organization_phone_settings s ON s.organization_id = o.id WHERE o.id = current_organization()""").query(String.class).single();
     }
 
     /** One of its own services, if it is offered. */

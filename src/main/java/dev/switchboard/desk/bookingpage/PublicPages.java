@@ -9,6 +9,7 @@ import dev.switchboard.ground.agent.AgentProfile;
 import dev.switchboard.ground.agent.AgentProfiles;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.organization.CompanyName;
 import dev.switchboard.ground.organization.Directory;
 import dev.switchboard.ground.organization.Organization;
 import java.time.Duration;
@@ -63,7 +64,7 @@ public final class PublicPages {
                 organization.id(),
                 jdbc -> new BookingShop(
                         organization.id(),
-                        BookingShop.company(jdbc),
+                        CompanyName.of(jdbc),
                         organization.phoneNumber().or(() -> number(jdbc)),
                         profile.hours().zone(),
                         profile.locale(),

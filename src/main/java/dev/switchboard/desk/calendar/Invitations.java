@@ -8,6 +8,7 @@ import dev.switchboard.desk.message.Purpose;
 import dev.switchboard.desk.message.SendRefusedException;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.event.Event;
+import dev.switchboard.ground.organization.CompanyName;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -43,9 +44,9 @@ final class Invitations {
             WHERE organization_id = current_organization() AND appointment_id = ? AND NOT cancelled""";
 
     private static final String HOUSE = """
-            SELECT coalesce(nullif(s.company_name, 'our company'), o.name), coalesce(s.language, ''), o.zone, s.alert_email
+            SELECT %s, coalesce(s.language, ''), o.zone, s.alert_email
             FROM organizations o LEFT JOIN organization_phone_settings s ON s.organization_id = o.id
-            WHERE o.id = current_organization()""";
+            WHERE o.id = current_organization()""".formatted(CompanyName.SQL);
 
     /** Kept with the message, as files are that people upload. */
     private static final String ATTACH = """

@@ -4,6 +4,7 @@ import dev.switchboard.ground.figure.FigureWish;
 import dev.switchboard.ground.figure.Figures;
 import dev.switchboard.ground.figure.Reading;
 import dev.switchboard.ground.figure.page.OpenQuestions;
+import dev.switchboard.ground.organization.CompanyName;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,11 +20,6 @@ class DigestFigures {
     private static final List<String> GROUPS = List.of("calls", "revenue", "numbers", "dialogue", "costs");
     private static final int QUESTIONS = 5;
 
-    private static final String COMPANY = """
-            SELECT coalesce(nullif(s.company_name, 'our company'), o.name) FROM organizations o
-            LEFT JOIN organization_phone_settings s ON s.organization_id = o.id
-            WHERE o.id = current_organization()""";
-
     private final Figures figures;
 
     DigestFigures(Figures figures) {
@@ -38,7 +34,7 @@ class DigestFigures {
                         group -> figures.read(jdbc, organization, FigureWish.of(group, week.first(), week.last()))));
         Reading any = readings.get("calls");
         return new Digest(
-                jdbc.sql(COMPANY).query(String.class).single(),
+                CompanyName.of(jdbc),
                 any.zone(),
                 any.currency(),
                 readings.get("costs").currency(),

@@ -2,6 +2,7 @@ package dev.switchboard.desk.message;
 
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.event.Event;
+import dev.switchboard.ground.organization.CompanyName;
 import dev.switchboard.ground.organization.Directory;
 import dev.switchboard.ground.organization.Listing;
 import dev.switchboard.ground.organization.Organization;
@@ -63,7 +64,7 @@ public final class HelpAnswers {
 
     private String words(UUID organization) {
         Optional<Organization> known = directory.listing(organization).map(Listing::organization);
-        return known.map(Organization::companyName).orElse("our company")
+        return known.map(Organization::companyName).orElse(CompanyName.NONE)
                 + ": reply here, or call this number, and somebody will get back to you. Reply STOP to get no more texts.";
     }
 }

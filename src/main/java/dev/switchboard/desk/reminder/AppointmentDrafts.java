@@ -2,13 +2,13 @@ package dev.switchboard.desk.reminder;
 
 import dev.switchboard.desk.appointment.Appointment;
 import dev.switchboard.desk.bookingpage.BookingLinks;
-import dev.switchboard.desk.bookingpage.BookingShop;
 import dev.switchboard.desk.message.Channel;
 import dev.switchboard.desk.message.Draft;
 import dev.switchboard.desk.message.Purpose;
 import dev.switchboard.ground.agent.AgentProfile;
 import dev.switchboard.ground.agent.AgentProfiles;
 import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.organization.CompanyName;
 import dev.switchboard.ground.text.TimeInWords;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -83,7 +83,7 @@ final class AppointmentDrafts {
         ZoneId zone = profile.hours().zone();
         TimeInWords moments = TimeInWords.in(locale);
         Map<String, String> values = new HashMap<>();
-        values.put("company", oneLine(scope.in(organization, BookingShop::company)));
+        values.put("company", oneLine(scope.in(organization, CompanyName::of)));
         values.put("service", oneLine(appointment.serviceName()));
         values.put("link", links.ofAppointment(appointment.id()));
         Instant at = appointment.scheduledAt();

@@ -105,7 +105,7 @@ final class DirectoryQueries {
 
     private static Optional<Organization> organization(JdbcClient jdbc, UUID id) {
         return jdbc.sql("""
-                        SELECT o.id, coalesce(s.phone_agent_enabled, true), coalesce(nullif(s.company_name, 'our company'), o.name),
+                        SELECT o.id, coalesce(s.phone_agent_enabled, true), %s,
                                coalesce(s.ai_agent_name, 'Jordan'), coalesce(s.greeting_message, ''),
                                coalesce(s.voice, ''), coalesce(s.language, ''),
                                coalesce((
@@ -116,7 +116,10 @@ final class DirectoryQueries {
                                coalesce(s.sms_alerts_enabled, true),
                                array_to_string(s.alert_phone_number || s.alert_phone_numbers, ' ')
                         FROM organizations o LEFT JOIN organization_phone_settings s ON s.organization_id = o.id
-                        WHERE o.id = ?""").param(id).query(DirectoryQueries::organization).optional();
+                        WHERE o.id = ?""".formatted(CompanyName.SQL))
+                .param(id)
+                .query(DirectoryQueries::organization)
+                .optional();
     }
 
     private static Organization organization(ResultSet row, int number) throws SQLException {

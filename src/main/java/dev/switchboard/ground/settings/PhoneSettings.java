@@ -1,5 +1,6 @@
 package dev.switchboard.ground.settings;
 
+import dev.switchboard.ground.organization.CompanyName;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +57,7 @@ public record PhoneSettings(
                 List.of(),
                 null,
                 null,
-                "our company",
+                CompanyName.NONE,
                 "Jordan",
                 null,
                 null,
