@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -23,6 +24,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/alerts")
 class AlertsController {
 
+    private static final Set<String> STATUSES =
+            Set.of("pending", "sending", "sent", "simulated", "failed", "unknown", "skipped", "emailed");
+
     private static final String COLUMNS = """
             SELECT a.id, a.call_id, a.subject_type, a.subject_id, a.alert_type, a.priority, a.customer_name, a.message_excerpt, a.status, a.attempts, a.reason,
                    a.conversation_id, a.step, a.acknowledged_at, a.acknowledged_by, a.metadata::text AS metadata, a.created_at, a.updated_at
@@ -36,6 +40,7 @@ class AlertsController {
         this.acknowledgements = acknowledgements;
     }
 
+    /** @param status pending, sending, sent, simulated, failed, unknown, skipped or emailed */
     @GetMapping
     Page<AlertView> list(
             @AuthenticationPrincipal SignedIn who,
@@ -61,7 +66,7 @@ class AlertsController {
 
     static ListQuery query(UUID organizationId, @Nullable String status) {
         return new ListQuery(COLUMNS, "a", organizationId)
-                .where("a.status = :status", "status", Filters.word("status", status));
+                .where("a.status = :status", "status", Filters.oneOf("status", status, STATUSES));
     }
 
     private static AlertView row(ResultSet set, int number) throws SQLException {

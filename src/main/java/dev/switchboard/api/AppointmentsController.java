@@ -3,11 +3,15 @@ package dev.switchboard.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.switchboard.desk.appointment.Appointment;
+import dev.switchboard.desk.appointment.AppointmentState;
 import dev.switchboard.desk.appointment.BookingWish;
 import dev.switchboard.desk.appointment.Bookings;
 import dev.switchboard.ground.security.SignedIn;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -25,6 +29,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/appointments")
 class AppointmentsController {
+
+    private static final Set<String> STATES =
+            Stream.of(AppointmentState.values()).map(AppointmentState::wire).collect(Collectors.toUnmodifiableSet());
 
     private final Bookings bookings;
     private final AppointmentLists lists;
@@ -54,7 +61,7 @@ class AppointmentsController {
                 .where("a.resource_id = :resource", "resource", Filters.id("resourceId", resourceId))
                 .where("a.service_id = :service", "service", Filters.id("serviceId", serviceId))
                 .where("a.contact_id = :contact", "contact", Filters.id("contactId", contactId))
-                .where("a.state = :state", "state", Filters.word("state", state));
+                .where("a.state = :state", "state", Filters.oneOf("state", state, STATES));
         return Page.of(
                 lists.rows(who.organizationId(), query, wish), wish, AppointmentView::scheduledAt, AppointmentView::id);
     }

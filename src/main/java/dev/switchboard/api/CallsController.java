@@ -32,6 +32,27 @@ class CallsController {
 
     private static final int LONGEST_SEARCH = 200;
     private static final Set<String> DIRECTIONS = Set.of("inbound", "outbound");
+
+    /** The carrier's words, and ours for what no carrier tells. */
+    private static final Set<String> STATUSES = Set.of(
+            "pending",
+            "queued",
+            "initiated",
+            "ringing",
+            "in-progress",
+            "completed",
+            "busy",
+            "no-answer",
+            "declined",
+            "canceled",
+            "failed",
+            "missed",
+            "missed_by_us",
+            "unknown");
+
+    private static final Set<String> TRANSFER_OUTCOMES =
+            Set.of("answered", "no_answer", "busy", "failed", "declined", "cancelled", "closed");
+
     private static final String OPEN = "('queued', 'ringing', 'in-progress')"; // as in the index phone_calls_open
 
     private static final String OF_NUMBER =
@@ -56,6 +77,7 @@ class CallsController {
     /**
      * Those of rehearsals are none.
      *
+     * @param status completed, missed, in-progress or another that calls have
      * @param from called at or after this time or day, ISO-8601; or the number that called
      * @param to called before this time or day, ISO-8601; or the number that was called
      * @param text words that the transcript holds
@@ -65,7 +87,7 @@ class CallsController {
      * @param resolved whether the agent finished it on its own; see the figure of that name
      * @param valued whether a service was named or booked
      * @param transferred whether the caller was, or was to be, put through to a person
-     * @param transferOutcome how that ended
+     * @param transferOutcome how that ended: answered, no_answer, busy, failed, declined, cancelled or closed
      */
     @GetMapping
     Page<CallView> list(
@@ -96,7 +118,7 @@ class CallsController {
                 .where(
                         "c.transfer_outcome = :transferOutcome",
                         "transferOutcome",
-                        Filters.word("transferOutcome", transferOutcome));
+                        Filters.oneOf("transferOutcome", transferOutcome, TRANSFER_OUTCOMES));
         return Page.of(query.rows(scope, wish, CallView::of), wish, CallView::id);
     }
 
@@ -120,7 +142,7 @@ class CallsController {
         }
         return new ListQuery(CallView.COLUMNS, "c", organizationId)
                 .where(true, "NOT c.rehearsal")
-                .where("c.status = :status", "status", Filters.word("status", status))
+                .where("c.status = :status", "status", Filters.oneOf("status", status, STATUSES))
                 .where(status != null, ended(status) ? "c.status NOT IN " + OPEN : "c.status IN " + OPEN)
                 .where("c.is_hot_lead = :hotLead", "hotLead", hotLead)
                 .where("c.forwarding_detected = :forwarded", "forwarded", forwarded)

@@ -44,7 +44,7 @@ record ContactSearch(
         return new ContactSearch(
                 any ? null : patterns(words),
                 any ? null : digits(words),
-                Filters.word("leadStatus", leadStatus),
+                Filters.oneOf("leadStatus", leadStatus, LEAD_STATUSES),
                 text("tag", tag),
                 blocked);
     }

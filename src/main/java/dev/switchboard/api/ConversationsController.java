@@ -1,6 +1,7 @@
 package dev.switchboard.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.desk.message.Channels;
 import dev.switchboard.desk.work.DeskWork;
 import dev.switchboard.desk.work.NoMemberException;
 import dev.switchboard.desk.work.WorkChange;
@@ -10,6 +11,8 @@ import dev.switchboard.ground.security.Role;
 import dev.switchboard.ground.security.SignedIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -34,10 +37,12 @@ class ConversationsController {
 
     private final OrganizationScope scope;
     private final DeskWork work;
+    private final Channels channels;
 
-    ConversationsController(OrganizationScope scope, DeskWork work) {
+    ConversationsController(OrganizationScope scope, DeskWork work, Channels channels) {
         this.scope = scope;
         this.work = work;
+        this.channels = channels;
     }
 
     /**
@@ -68,7 +73,7 @@ class ConversationsController {
             @RequestParam(required = false) @Nullable String cursor) {
         InboxFilter filter = new InboxFilter(
                 reviewStatus,
-                channel,
+                Filters.oneOf("channel", channel, channels()),
                 priority,
                 number,
                 numberType,
@@ -78,6 +83,13 @@ class ConversationsController {
                 Filters.id("contact", contact),
                 q);
         return filter.page(scope, who, Page.Wish.byTime(limit, cursor));
+    }
+
+    /** Those that messages can go out by now, and calls. */
+    private Set<String> channels() {
+        Set<String> names = new TreeSet<>(channels.known());
+        names.add("phone");
+        return names;
     }
 
     /** How many there are of each; 1,000 stands for as many or more. What is snoozed does not count. */

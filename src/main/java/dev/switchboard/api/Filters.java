@@ -13,23 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** Query parameters that lists are filtered by. */
 final class Filters {
 
-    private static final Pattern WORD = Pattern.compile("[a-z][a-z_-]{0,39}");
-
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private static final int LAST_YEAR = 9_999;
 
     private Filters() {}
 
-    /** A status, channel or the like; one that is never used finds nothing. */
-    static @Nullable String word(String name, @Nullable String text) {
-        if (text != null && !WORD.matcher(text).matches()) {
-            throw ApiException.badField(name, "a word of lower-case letters");
-        }
-        return text;
-    }
-
-    /** One of a few words that are known. */
+    /** A status, channel or the like: one that is never used would find nothing, and look as if there were nothing. */
     static @Nullable String oneOf(String name, @Nullable String text, Set<String> allowed) {
         if (text != null && !allowed.contains(text)) {
             throw ApiException.notOneOf(name, allowed);

@@ -1,5 +1,6 @@
 package dev.switchboard.api;
 
+import dev.switchboard.desk.work.WorkChange;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.security.SignedIn;
 import java.sql.Array;
@@ -79,6 +80,9 @@ record InboxFilter(
                     WHERE %s AND %s LIMIT 1000) counted)::int AS unread""".formatted(NOT_SNOOZED, UNREAD));
 
     InboxFilter {
+        Filters.oneOf("reviewStatus", reviewStatus, WorkChange.REVIEW_STATUSES);
+        Filters.oneOf("priority", priority, WorkChange.PRIORITIES);
+        Filters.oneOf("numberType", numberType, NumberInput.TYPES);
         if (q != null && (q.isBlank() || q.length() > LONGEST_SEARCH || q.indexOf('\u0000') >= 0)) {
             throw ApiException.badField("q", "words, a name or a number, at most " + LONGEST_SEARCH + " characters");
         }
@@ -160,11 +164,11 @@ record InboxFilter(
                 .newestBy("last_message_at")
                 .shownBy(ConversationView.SHOWN)
                 .with("me", me)
-                .where("c.review_status = :reviewStatus", "reviewStatus", Filters.word("reviewStatus", reviewStatus))
-                .where("c.channel = :channel", "channel", Filters.word("channel", channel))
-                .where("c.priority = :priority", "priority", Filters.word("priority", priority))
+                .where("c.review_status = :reviewStatus", "reviewStatus", reviewStatus)
+                .where("c.channel = :channel", "channel", channel)
+                .where("c.priority = :priority", "priority", priority)
                 .where("n.phone_number = :number", "number", Filters.number("number", number))
-                .where("n.number_type = :numberType", "numberType", Filters.word("numberType", numberType))
+                .where("n.number_type = :numberType", "numberType", numberType)
                 .where("c.contact_id = :contact", "contact", contact)
                 .where("none".equals(assignee), "c.assignee_id IS NULL")
                 .where("me".equals(assignee), "c.assignee_id = :me")

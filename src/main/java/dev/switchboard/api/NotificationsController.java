@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/notifications")
 class NotificationsController {
 
+    private static final Set<String> STATUSES = Set.of("pending", "done", "dismissed");
     private static final Set<String> CLOSED = Set.of("done", "dismissed");
     private static final String COLUMNS = "SELECT n.* FROM admin_notifications n";
 
@@ -46,7 +47,7 @@ class NotificationsController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         Page.Wish wish = Page.Wish.of(limit, cursor);
-        String wanted = Filters.word("status", status);
+        String wanted = Filters.oneOf("status", status, STATUSES);
         List<NotificationView> rows = new ArrayList<>();
         if (who.role() == Role.ADMIN) {
             rows.addAll(ofPlatform(wanted, wish));

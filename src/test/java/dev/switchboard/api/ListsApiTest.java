@@ -83,7 +83,7 @@ class ListsApiTest extends ApiTest {
     @CsvSource({
         "calls, 5",
         "calls?status=missed, 1",
-        "calls?status=exploded, 0",
+        "calls?status=no-answer, 0",
         "calls?hotLead=true, 1",
         "calls?hotLead=false, 4",
         "calls?forwarded=true, 1",
@@ -104,6 +104,7 @@ class ListsApiTest extends ApiTest {
         "conversations?priority=high, 1",
         "conversations?numberType=sales, 4",
         "conversations?numberType=support, 0",
+        "conversations?channel=whatsapp, 0",
         "conversations?number=%2B12125550100, 0",
         "conversations?reviewStatus=needs_response&channel=phone&priority=normal, 2",
         "alerts, 5",
@@ -134,6 +135,15 @@ class ListsApiTest extends ApiTest {
         "conversations?number=12, number",
         "conversations?reviewStatus=a'b, reviewStatus",
         "alerts?status=%00, status",
+        "alerts?status=lost, status",
+        "appointments?state=gone, state",
+        "calls?status=exploded, status",
+        "calls?transferOutcome=lost, transferOutcome",
+        "contacts?leadStatus=cold, leadStatus",
+        "conversations?channel=fax, channel",
+        "conversations?numberType=fax, numberType",
+        "conversations?priority=top, priority",
+        "conversations?reviewStatus=done, reviewStatus",
         "calls?text=%00, text",
     })
     void namesTheParameterThatIsWrong(String path, String parameter) {
@@ -141,6 +151,16 @@ class ListsApiTest extends ApiTest {
         assertThat(answer.status()).as(answer.raw().body()).isEqualTo(400);
         assertThat(answer.text("/detail")).startsWith(parameter + ": expected");
         assertThat(answer.text("/errors/0/field")).isEqualTo(parameter);
+    }
+
+    @Test
+    void saysWhichWordsThereAre() {
+        Answer refused = owner(organization).get("/api/notifications?status=open");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("/errors/0/expected")).isEqualTo("one of dismissed, done, pending");
+        assertThat(member.get("/api/conversations?channel=fax").text("/errors/0/expected"))
+                .startsWith("one of ")
+                .contains("email", "phone", "sms", "whatsapp");
     }
 
     @ParameterizedTest
