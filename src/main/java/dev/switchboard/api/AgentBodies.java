@@ -80,7 +80,9 @@ final class AgentBodies {
             List<SpanBody> saturday,
             List<SpanBody> sunday) {}
 
-    @Schema(description = "Closes on the day after, where it closes no later than it opens.")
+    @Schema(
+            description =
+                    "Closes on the day after, where it closes no later than it opens. The end of the day is 00:00 or 24:00, and is read back as 00:00.")
     record SpanBody(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "08:00")
             String opens,

@@ -18,6 +18,7 @@ final class HoursInput {
 
     private static final int MOST_SPANS = 6;
     private static final int DAY = 24 * 60;
+    private static final String END_OF_DAY = "24:00";
 
     private HoursInput() {}
 
@@ -81,9 +82,14 @@ final class HoursInput {
     }
 
     private static Span span(JsonBody body) {
-        Span span = new Span(time(body, "opens"), time(body, "closes"));
+        Span span = new Span(time(body, "opens"), closes(body));
         body.refuseOthers();
         return span;
+    }
+
+    /** The end of the day has two names, of which a {@link Span} knows the one. */
+    private static LocalTime closes(JsonBody body) {
+        return END_OF_DAY.equals(body.node("closes").asText()) ? LocalTime.MIDNIGHT : time(body, "closes");
     }
 
     private static LocalTime time(JsonBody body, String name) {

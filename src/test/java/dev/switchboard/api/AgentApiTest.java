@@ -6,10 +6,13 @@ import dev.switchboard.ApiTest;
 import dev.switchboard.ground.agent.AgentProfile;
 import dev.switchboard.ground.agent.AgentProfiles;
 import dev.switchboard.ground.agent.Blocked;
+import dev.switchboard.ground.agent.Hours;
 import dev.switchboard.ground.agent.Mode;
 import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.organization.DemoOrganization;
 import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +95,9 @@ class AgentApiTest extends ApiTest {
                 "/api/agent/hours | {\"holidays\": [{\"date\": \"2026-02-30\", \"name\": \"x\"}]} | holidays[0].date",
                 "/api/agent/hours | {\"holidays\": [{\"date\": \"2026-12-25\", \"name\": \"x\"}, {\"date\": \"2026-12-25\", \"name\": \"y\"}]} | holidays[1].date",
                 "/api/agent/hours | {\"holidays\": [{\"date\": \"2026-12-25\"}]} | holidays[0].name",
+                "/api/agent/hours | {\"week\": {\"monday\": [{\"opens\": \"24:00\", \"closes\": \"08:00\"}]}} | week.monday[0].opens",
+                "/api/agent/hours | {\"week\": {\"monday\": [{\"opens\": \"08:00\", \"closes\": \"24:01\"}]}} | week.monday[0].closes",
+                "/api/agent/hours | {\"week\": {\"monday\": [{\"opens\": \"08:00\", \"closes\": \"24:00\"}, {\"opens\": \"23:00\", \"closes\": \"23:30\"}]}} | week.monday",
                 "/api/agent/hours | {\"holidays\": 3} | holidays",
             })
     void namesWhatIsWrong(String path, String body, String field) {
@@ -127,6 +133,24 @@ class AgentApiTest extends ApiTest {
                 .isEqualTo(2);
         assertThat(owner.get("/api/agent/hours").json().path("holidays").size()).isZero();
         assertThat(owner.get("/api/audit").text("/items/0/subject")).isEqualTo("agent/hours");
+    }
+
+    @Test
+    void closesAtTheEndOfTheDay() {
+        Answer put = owner.put("/api/agent/hours", """
+                {"week": {"monday": [{"opens": "08:00", "closes": "24:00"}], "tuesday": [{"opens": "00:00", "closes": "24:00"}]},
+                 "holidays": [{"date": "2026-12-24", "name": "Christmas Eve", "spans": [{"opens": "08:00", "closes": "24:00"}]}]}""");
+        assertThat(put.status()).as(put.raw().body()).isEqualTo(200);
+        assertThat(put.text("/week/monday/0/closes")).isEqualTo("00:00");
+        assertThat(put.text("/holidays/0/spans/0/closes")).isEqualTo("00:00");
+        assertThat(put.text("/inWords")).startsWith("Monday 8 AM to midnight, Tuesday 24 hours");
+        Hours hours = profile().hours();
+        assertThat(hours.openings(LocalDate.of(2026, 11, 30))).singleElement().satisfies(opening -> assertThat(
+                        opening.until())
+                .isEqualTo(LocalDate.of(2026, 12, 1).atStartOfDay(hours.zone()).toInstant()));
+        assertThat(hours.openings(LocalDate.of(2026, 12, 1))).singleElement().satisfies(opening -> assertThat(
+                        Duration.between(opening.from(), opening.until()))
+                .hasDays(1));
     }
 
     @Test
