@@ -29,6 +29,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.TransactionException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -298,6 +299,17 @@ class ApiProblems extends ResponseEntityExceptionHandler {
             return refused(ApiException.notFound()); // what is no id is the id of nothing
         }
         return refused(ApiException.badField(wrong.getName(), type == null ? "another value" : kind(type)));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException missing,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        ResponseEntity<ProblemDetail> answer =
+                refused(ApiException.badField(missing.getParameterName(), "a value, which is required"));
+        return new ResponseEntity<>(answer.getBody(), answer.getStatusCode());
     }
 
     private static String kind(Class<?> type) {

@@ -137,6 +137,7 @@ class ListsApiTest extends ApiTest {
         "alerts?status=%00, status",
         "alerts?status=lost, status",
         "appointments?state=gone, state",
+        "availability?from=2026-01-01&to=2026-01-02, serviceId",
         "calls?status=exploded, status",
         "calls?transferOutcome=lost, transferOutcome",
         "contacts?leadStatus=cold, leadStatus",
