@@ -32,6 +32,22 @@ record Page<T>(List<T> items, @Nullable String nextCursor) {
                 items, more ? text(put(ByteBuffer.allocate(ID_BYTES), id.apply(items.get(items.size() - 1)))) : null);
     }
 
+    /**
+     * A page of a list that is short enough to be held as a whole and goes by an order of its own. Whoever names no limit gets all of it.
+     *
+     * @throws ApiException naming the parameter; also if what the cursor points to is gone
+     */
+    static <T> Page<T> of(List<T> all, @Nullable Integer limit, @Nullable String cursor, Function<T, UUID> id) {
+        Wish wish = Wish.of(limit == null ? MOST : limit, cursor);
+        int first = wish.before
+                .map(last -> all.stream().map(id).toList().indexOf(last) + 1)
+                .orElse(0);
+        if (first == 0 && wish.before.isPresent()) {
+            throw ApiException.badField("cursor", CURSOR);
+        }
+        return of(all.subList(first, Math.min(all.size(), first + wish.rows())), wish, id);
+    }
+
     /** The same of a list in the order of a time, and of ids among what is of the same time. */
     static <T> Page<T> of(List<T> rows, Wish wish, Function<T, Instant> time, Function<T, UUID> id) {
         Page<T> page = of(rows, wish, id);

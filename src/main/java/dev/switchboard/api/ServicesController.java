@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -40,13 +41,14 @@ class ServicesController {
     /** @param trades whose sets an organization without a service may begin with */
     record ServicesPage(List<ServiceView> items, @Nullable String nextCursor, List<String> trades) {}
 
-    /** All of them, in the owner's order. */
+    /** In the owner's order; all of them, where no limit is named. */
     @GetMapping
-    ServicesPage list(@AuthenticationPrincipal SignedIn who) {
-        List<ServiceView> items = services.list(who.organizationId()).stream()
-                .map(ServiceView::of)
-                .toList();
-        return new ServicesPage(items, null, sets.trades());
+    ServicesPage list(
+            @AuthenticationPrincipal SignedIn who,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Page<Service> page = Page.of(services.list(who.organizationId()), limit, cursor, Service::id);
+        return new ServicesPage(page.items().stream().map(ServiceView::of).toList(), page.nextCursor(), sets.trades());
     }
 
     @GetMapping("/{id}")
@@ -94,7 +96,7 @@ class ServicesController {
         if (!services.begin(who.organizationId(), who.subject(), set)) {
             throw ApiException.conflict("there are services already; a set is for an organization that has none");
         }
-        return list(who);
+        return list(who, null, null);
     }
 
     private static ServiceView onlyOneOfAName(Supplier<Service> write) {

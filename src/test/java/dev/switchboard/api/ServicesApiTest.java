@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.ApiTest;
 import dev.switchboard.mind.knowledge.KnownPassages;
 import dev.switchboard.mind.knowledge.Passage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,31 @@ class ServicesApiTest extends ApiTest {
                         .query(String.class)
                         .list())
                 .containsExactly("created", "changed", "deleted");
+    }
+
+    @Test
+    void areReadPageByPageInTheOwnersOrder() {
+        List<String> names = List.of("Tint", "Full wrap", "Bumper", "Decals", "Paint film");
+        names.forEach(name -> made("{\"name\": \"%s\"}".formatted(name)));
+        List<String> read = new ArrayList<>();
+        String cursor = "";
+        for (int page = 0; page < 3; page++) {
+            Answer answer = owner.get("/api/services?limit=2" + cursor);
+            answer.json()
+                    .path("items")
+                    .forEach(item -> read.add(item.path("name").asText()));
+            assertThat(answer.json().path("nextCursor").isNull()).isEqualTo(page == 2);
+            assertThat(answer.json().path("trades")).isNotEmpty();
+            cursor = "&cursor=" + answer.text("/nextCursor");
+        }
+        assertThat(read).isEqualTo(names);
+        assertThat(list(owner)).hasSize(5);
+        assertThat(owner.get("/api/services?limit=201").text("/errors/0/field")).isEqualTo("limit");
+        assertThat(owner.get("/api/services?cursor=x").text("/errors/0/field")).isEqualTo("cursor");
+        String others = owner(organization())
+                .get("/api/services?cursor=AAAAAAAAAAAAAAAAAAAAAA")
+                .text("/errors/0/field");
+        assertThat(others).isEqualTo("cursor");
     }
 
     @ParameterizedTest
