@@ -128,7 +128,11 @@ class SecurityConfiguration {
 
     /** What all of the API has: whoever shows no good token is told nothing, and each person has a limit. */
     private static HttpSecurity byToken(
-            HttpSecurity http, JwtDecoder decoder, Function<Jwt, Optional<SignedIn>> check, Limits limits)
+            HttpSecurity http,
+            JwtDecoder decoder,
+            Function<Jwt, Optional<SignedIn>> check,
+            Limits limits,
+            Denied denied)
             throws Exception {
         return http.csrf(AbstractHttpConfigurer::disable) // SessionCookies sees to it
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -140,10 +144,10 @@ class SecurityConfiguration {
                                 .map(SignedInToken::new)
                                 .orElseThrow(() -> new InvalidBearerTokenException("claims"))))
                         .authenticationEntryPoint((request, response, why) -> unauthorized(response))
-                        .accessDeniedHandler((request, response, why) -> forbidden(response)))
+                        .accessDeniedHandler(denied))
                 .exceptionHandling(
                         refused -> refused.authenticationEntryPoint((request, response, why) -> unauthorized(response))
-                                .accessDeniedHandler((request, response, why) -> forbidden(response)))
+                                .accessDeniedHandler(denied))
                 .addFilterBefore(new Outage(), BearerTokenAuthenticationFilter.class)
                 .addFilterAfter(
                         new ApiLimit.OfPerson(who -> limits.ofPerson(Door.API, who.subject())),
@@ -153,8 +157,13 @@ class SecurityConfiguration {
     /** Whoever is invited belongs to no organization yet, so that their token may name none. */
     @Bean
     @Order(0)
-    SecurityFilterChain invited(HttpSecurity http, JwtDecoder decoder, Limits limits) throws Exception {
-        return byToken(http.securityMatcher(any("/api/invitations/accept")), decoder, TokenCheck::anybody, limits)
+    SecurityFilterChain invited(HttpSecurity http, JwtDecoder decoder, Limits limits, Denied denied) throws Exception {
+        return byToken(
+                        http.securityMatcher(any("/api/invitations/accept")),
+                        decoder,
+                        TokenCheck::anybody,
+                        limits,
+                        denied)
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers(at(HttpMethod.POST, "/api/invitations/accept"))
                                 .hasAnyRole("MEMBER", "OWNER", "ADMIN")
@@ -171,9 +180,10 @@ class SecurityConfiguration {
             TokenCheck check,
             Memberships memberships,
             Standings standings,
-            Limits limits)
+            Limits limits,
+            Denied denied)
             throws Exception {
-        return byToken(http.securityMatcher(any("/api/**")), decoder, check::signedIn, limits)
+        return byToken(http.securityMatcher(any("/api/**")), decoder, check::signedIn, limits, denied)
                 .addFilterAfter(new OrganizationSwitch(memberships, standings), ApiLimit.OfPerson.class)
                 .addFilterAfter(
                         new ApiLimit.OfOrganization(who -> who.organization()
@@ -376,12 +386,8 @@ class SecurityConfiguration {
     }
 
     /** One answer for whatever is wrong with a token: nothing is told. */
-    private static void unauthorized(HttpServletResponse response) throws java.io.IOException {
+    static void unauthorized(HttpServletResponse response) throws java.io.IOException {
         response.setHeader("WWW-Authenticate", "Bearer");
         Problems.write(response, HttpServletResponse.SC_UNAUTHORIZED, "");
-    }
-
-    private static void forbidden(HttpServletResponse response) throws java.io.IOException {
-        Problems.write(response, HttpServletResponse.SC_FORBIDDEN, "this is not allowed, or needs another role");
     }
 }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -182,5 +183,34 @@ class SignInTest extends ApiTest {
                 .isInstanceOf(StartRefusedException.class)
                 .hasMessageContaining("JWT_SECRET")
                 .hasMessageNotContaining("canary");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DELETE, /api/calls, GET",
+        "PUT, /api/conversations, GET",
+        "POST, /api/calls/01a1fe05-fa23-710c-a0d4-28f6a5298f73, GET",
+        "DELETE, /api/messages, POST"
+    })
+    void saysWhatAnAddressTakesInstead(String method, String path, String allowed) {
+        Answer answer = ask(method, path, "{}", "Authorization", "Bearer " + token(claims -> {}));
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.raw()
+                        .headers()
+                        .firstValue("Allow")
+                        .orElse("")
+                        .replace(" ", "")
+                        .split(","))
+                .containsExactlyInAnyOrder(allowed.split(","));
+        assertThat(answer.text("/detail")).isEqualTo("Method '" + method + "' is not supported.");
+        assertRefused(ask(method, path, "{}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POST, /api/nothing-here", "POST, /api/blocked-callers", "OPTIONS, /api/calls"})
+    void refusesTheRestToAMember(String method, String path) {
+        Answer answer = ask(method, path, "{}", "Authorization", "Bearer " + token(claims -> {}));
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.raw().headers().firstValue("Allow")).isEmpty();
     }
 }
