@@ -37,8 +37,8 @@ final class RefusalsOfTomcat implements WebServerFactoryCustomizer<TomcatServlet
             }
             HttpStatus known = HttpStatus.resolve(status);
             String title = known == null ? "Error" : known.getReasonPhrase();
-            byte[] problem = "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d}"
-                    .formatted(title, status)
+            byte[] problem = "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
+                    .formatted(title, status, detail(status))
                     .getBytes(StandardCharsets.US_ASCII);
             try {
                 response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
@@ -48,6 +48,15 @@ final class RefusalsOfTomcat implements WebServerFactoryCustomizer<TomcatServlet
             } catch (IOException | IllegalStateException gone) {
                 // whoever asked has left, or has had the beginning of another answer
             }
+        }
+
+        private static String detail(int status) {
+            if (status == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+                return "try again later";
+            }
+            return status < HttpStatus.INTERNAL_SERVER_ERROR.value()
+                    ? "expected a well-formed request"
+                    : "this is our fault";
         }
     }
 }

@@ -213,4 +213,11 @@ class SignInTest extends ApiTest {
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.raw().headers().firstValue("Allow")).isEmpty();
     }
+
+    @Test
+    void saysWhatIsWrongWithWhatTheServerRefusesItself() {
+        Answer answer = ask("GET", "/api/calls/%00", null, "Authorization", "Bearer " + token(claims -> {}));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("/detail")).isEqualTo("expected a well-formed request");
+    }
 }
