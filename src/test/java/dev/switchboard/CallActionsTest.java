@@ -109,6 +109,9 @@ class CallActionsTest extends ApiTest {
         String first = member.post("/api/calls/" + call + "/follow-up", body).text("/messageId");
         assertThat(member.post("/api/calls/" + call + "/follow-up", body).text("/messageId"))
                 .isEqualTo(first);
+        Answer other = member.post("/api/calls/" + call + "/follow-up", body.replace("Hi", "Ho"));
+        assertThat(other.status()).as(other.raw().body()).isEqualTo(409);
+        assertThat(other.text("/errors/0/field")).isEqualTo("idempotencyKey");
         assertThat(messages(call)).hasSize(1);
     }
 

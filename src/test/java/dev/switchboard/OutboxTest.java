@@ -179,6 +179,46 @@ class OutboxTest extends ApiTest {
     }
 
     @Test
+    void refusesTheSameKeyForAnotherMessage() {
+        number("primary", "active");
+        String key = ", \"idempotencyKey\": \"order-8\"";
+        Answer first = send(key);
+        assertThat(first.status()).isEqualTo(201);
+        Answer inAnotherOrder = member.post(
+                "/api/messages",
+                "{\"idempotencyKey\": \"order-8\", \"body\": \"Your van is ready\", \"subject\": null, \"channel\": \"sms\", \"to\": \"%s\"}"
+                        .formatted(CUSTOMER));
+        assertThat(inAnotherOrder.text("/id")).isEqualTo(first.text("/id"));
+        refusedForItsKey(send(key + ", \"subject\": \"Van\""));
+        refusedForItsKey(member.post(
+                "/api/conversations/" + first.text("/conversationId") + "/messages",
+                "{\"body\": \"Your van is ready\", \"idempotencyKey\": \"order-8\"}"));
+        DATABASE.sql("UPDATE messages SET request_digest = NULL WHERE id = ?::uuid")
+                .param(first.text("/id"))
+                .update();
+        assertThat(send(key + ", \"subject\": \"Van\"").text("/id")) // kept by an older version
+                .isEqualTo(first.text("/id"));
+    }
+
+    private static void refusedForItsKey(Answer answer) {
+        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(409);
+        assertThat(answer.text("/detail"))
+                .isEqualTo("idempotencyKey: expected a new one, as this came with another request before");
+        assertThat(answer.text("/errors/0/field")).isEqualTo("idempotencyKey");
+    }
+
+    @Test
+    void refusesTheSameKeyForAnotherReply() {
+        number("primary", "active");
+        String thread = send("").text("/conversationId");
+        String path = "/api/conversations/" + thread + "/messages";
+        String reply = "{\"body\": \"%s\", \"idempotencyKey\": \"order-9\"}";
+        Answer first = member.post(path, reply.formatted("At five"));
+        assertThat(member.post(path, reply.formatted("At five")).text("/id")).isEqualTo(first.text("/id"));
+        refusedForItsKey(member.post(path, reply.formatted("At six")));
+    }
+
+    @Test
     void opensOneThreadForEachOfOurNumbersAndKeepsToIt() {
         number("primary", "active");
         number("sales", "active");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.desk.appointment.Customer;
+import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.organization.Directory;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,6 +43,22 @@ class SendReminderTest extends CustomerScene {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void sendsTheSameOneOnceAndNoOtherWithItsKey() {
+        UUID id = book(
+                        inHours(20),
+                        new Customer(Optional.empty(), PhoneNumber.parse(customer), Optional.of("ana@example.com")))
+                .id();
+        Person member = member(organization);
+        String keyed = "{\"method\": \"%s\", \"idempotencyKey\": \"click-1\"}";
+        String first = member.post(path(id), keyed.formatted("sms")).text("/messageId");
+        assertThat(member.post(path(id), keyed.formatted("sms")).text("/messageId"))
+                .isEqualTo(first);
+        Answer other = member.post(path(id), keyed.formatted("email"));
+        assertThat(other.status()).as(other.raw().body()).isEqualTo(409);
+        assertThat(other.text("/errors/0/field")).isEqualTo("idempotencyKey");
     }
 
     @Test

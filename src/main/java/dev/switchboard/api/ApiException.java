@@ -44,6 +44,15 @@ final class ApiException extends RuntimeException {
         return new ApiException(HttpStatus.CONFLICT, Optional.empty(), detail);
     }
 
+    /** It names the field, as there is another value that is good. */
+    static ApiException keyReused() {
+        String field = "idempotencyKey";
+        return new ApiException(
+                HttpStatus.CONFLICT,
+                Optional.of(field),
+                field + ": expected a new one, as this came with another request before");
+    }
+
     static ApiException carrierAway() {
         return new ApiException(
                 HttpStatus.SERVICE_UNAVAILABLE, Optional.empty(), "the carrier does not answer now, try again later");

@@ -7,6 +7,7 @@ import dev.switchboard.desk.appointment.SlotTakenException;
 import dev.switchboard.desk.message.SendRefusedException;
 import dev.switchboard.ground.database.UnknownOrganizationException;
 import dev.switchboard.ground.refusal.RefusalException;
+import dev.switchboard.ground.repeat.KeyReusedException;
 import dev.switchboard.ground.security.NoOrganizationException;
 import dev.switchboard.ground.settings.LastPrimaryException;
 import dev.switchboard.ground.version.FilesRefusedException;
@@ -114,6 +115,11 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         problem.setProperty("plan", reached.plan());
         problem.setProperty("limit", reached.limit());
         return ResponseEntity.of(problem).build();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> keyReused(KeyReusedException refused) {
+        return refused(ApiException.keyReused());
     }
 
     @ExceptionHandler

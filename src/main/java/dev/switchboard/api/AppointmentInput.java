@@ -6,6 +6,7 @@ import dev.switchboard.desk.appointment.BookingWish;
 import dev.switchboard.desk.appointment.Bookings;
 import dev.switchboard.desk.appointment.Customer;
 import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.repeat.RequestKey;
 import dev.switchboard.ground.security.SignedIn;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -22,7 +23,6 @@ final class AppointmentInput {
     static final String REASON = "by the business";
 
     private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_KEY = 100;
     private static final Set<String> STEPS = Set.of("booked", "confirmed", "cancelled", "completed", "no_show");
 
     /** Shown, and not to be set. */
@@ -50,7 +50,7 @@ final class AppointmentInput {
     static BookingWish wish(SignedIn who, JsonBody body) {
         UUID service = body.id("serviceId");
         Optional<Instant> at = start(body);
-        String key = body.text("idempotencyKey", LONGEST_KEY);
+        RequestKey key = RequestKeys.of(body, "appointments");
         BookingWish wish = new BookingWish(
                 who.organizationId(),
                 service,
@@ -63,7 +63,8 @@ final class AppointmentInput {
                 optionalId(body, "conversationId"),
                 Optional.ofNullable(body.text("notes", BookingWish.LONGEST_NOTES)),
                 who.subject(),
-                "desk:" + (key == null ? UUID.randomUUID() : key));
+                "desk:" + key.key(),
+                key.digest());
         body.refuseOthers();
         return wish;
     }

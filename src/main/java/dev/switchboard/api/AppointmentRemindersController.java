@@ -3,6 +3,7 @@ package dev.switchboard.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.desk.reminder.HandReminders;
 import dev.switchboard.desk.reminder.HandReminders.Reminded;
+import dev.switchboard.ground.repeat.RequestKey;
 import dev.switchboard.ground.security.SignedIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Set;
@@ -19,7 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 class AppointmentRemindersController {
 
     private static final Set<String> METHODS = Set.of(HandReminders.SMS, HandReminders.EMAIL);
-    private static final int LONGEST_KEY = 100;
 
     private final HandReminders reminders;
 
@@ -35,20 +35,19 @@ class AppointmentRemindersController {
             @RequestBody(required = false) @Schema(implementation = ReminderBody.class) JsonNode json) {
         JsonBody body = JsonBody.of(json);
         String method = body.choice("method", METHODS);
-        String key = body.text("idempotencyKey", LONGEST_KEY);
+        RequestKey key = RequestKeys.of(body, "send-reminder");
         body.refuseOthers();
         if (method == null) {
             throw ApiException.badField("method", "sms or email");
         }
-        String wish = key == null ? UUID.randomUUID().toString() : key;
         Reminded sent = CallActionsController.refusing(() -> reminders
-                .send(who.organizationId(), who.subject(), id, method, wish)
+                .send(who.organizationId(), who.subject(), id, method, key)
                 .orElseThrow(ApiException::notFound));
         CallActionsController.refuseFailed(who, sent.messageId(), sent.status());
         return new ReminderAnswer(true, sent.recipient(), sent.method(), sent.messageId(), sent.status());
     }
 
-    /** @param idempotencyKey the same one twice is one message */
+    /** @param idempotencyKey the same one twice is one message, and refused with another method */
     record ReminderBody(
             @Schema(allowableValues = {"sms", "email"}) String method,
             @Nullable String idempotencyKey) {}

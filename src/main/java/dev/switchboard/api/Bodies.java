@@ -136,7 +136,9 @@ final class Bodies {
 
             @Schema(maxLength = 64) String friendlyName,
 
-            @Schema(maxLength = 100, description = "The same key again is the same order.")
+            @Schema(
+                    maxLength = 100,
+                    description = "The same key again is the same order, and refused with another request.")
             String idempotencyKey) {}
 
     record DefaultNumberBody(

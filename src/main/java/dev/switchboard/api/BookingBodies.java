@@ -47,7 +47,8 @@ final class BookingBodies {
 
             @Schema(
                     maxLength = 100,
-                    description = "The second request with the same key is answered with the same appointment.")
+                    description =
+                            "The same request again with the same key is the same appointment; another one with it is refused.")
             String idempotencyKey) {}
 
     @Schema(description = "A field that is left out keeps its value.")

@@ -12,7 +12,10 @@ final class CallActionBodies {
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = 160)
             String message,
 
-            @Schema(maxLength = 100, description = "The same one twice is one text.")
+            @Schema(
+                    maxLength = 100,
+                    description =
+                            "The same request again with the same key is the same text; another one with it is refused.")
             String idempotencyKey) {}
 
     record ShareBody(

@@ -11,6 +11,7 @@ import dev.switchboard.desk.share.Shares.Shared;
 import dev.switchboard.desk.share.Staff;
 import dev.switchboard.desk.share.Transcripts;
 import dev.switchboard.desk.share.Transcripts.Transcript;
+import dev.switchboard.ground.repeat.RequestKey;
 import dev.switchboard.ground.security.SignedIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -39,7 +40,6 @@ class CallActionsController {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallActionsController.class);
     private static final int LONGEST_MESSAGE = 160;
-    private static final int LONGEST_KEY = 100;
     private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
     private final FollowUps followUps;
@@ -61,11 +61,10 @@ class CallActionsController {
                     JsonNode json) {
         JsonBody body = JsonBody.of(json);
         String message = body.requiredText("message", LONGEST_MESSAGE);
-        String key = body.text("idempotencyKey", LONGEST_KEY);
+        RequestKey key = RequestKeys.of(body, "follow-up");
         body.refuseOthers();
-        FollowedUp sent = refusing(() -> followUps
-                .send(staff(who), id, message, key == null ? UUID.randomUUID().toString() : key)
-                .orElseThrow(ApiException::notFound));
+        FollowedUp sent =
+                refusing(() -> followUps.send(staff(who), id, message, key).orElseThrow(ApiException::notFound));
         refuseFailed(who, sent.messageId(), sent.status());
         return new FollowUpAnswer(true, sent.messageId(), sent.phone(), sent.status());
     }

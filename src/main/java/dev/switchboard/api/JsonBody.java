@@ -42,6 +42,11 @@ final class JsonBody {
         return this;
     }
 
+    /** All of it, as it was sent. */
+    JsonNode json() {
+        return json;
+    }
+
     boolean has(String name) {
         read.add(name);
         return json.has(name);

@@ -49,7 +49,10 @@ final class MessageBodies {
             @Schema(description = "An approved WhatsApp template.")
             String contentSid,
 
-            @Schema(maxLength = 100, description = "The second request with the same key is the same message.")
+            @Schema(
+                    maxLength = 100,
+                    description =
+                            "The same request again with the same key is the same message; another one with it is refused.")
             String idempotencyKey) {}
 
     record NewReplyBody(
@@ -64,7 +67,10 @@ final class MessageBodies {
             @Schema(description = "An approved WhatsApp template.")
             String contentSid,
 
-            @Schema(maxLength = 100, description = "The second request with the same key is the same message.")
+            @Schema(
+                    maxLength = 100,
+                    description =
+                            "The same request again with the same key is the same message; another one with it is refused.")
             String idempotencyKey) {}
 
     record PreviewMessageBody(

@@ -8,6 +8,7 @@ import dev.switchboard.desk.message.Outbox;
 import dev.switchboard.desk.message.Purpose;
 import dev.switchboard.desk.message.Replies;
 import dev.switchboard.ground.database.OrganizationScope;
+import dev.switchboard.ground.repeat.RequestKey;
 import dev.switchboard.ground.security.SignedIn;
 import dev.switchboard.ground.text.Segments;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -69,13 +70,15 @@ class MessagesController {
                             ? "an e-mail address"
                             : channel.isByNumber() ? "a phone number like +15550100001" : "an address");
         }
+        RequestKey key = key(body, "messages");
         Draft draft = Draft.of(
                         who.organizationId(),
                         channel,
                         to,
                         orEmpty(body.text("body", LONGEST)),
                         Purpose.CONVERSATION,
-                        key(body))
+                        key.key())
+                .asked(key.digest())
                 .withMedia(urls(body))
                 .withAttachments(attachments(body));
         String subject = body.text("subject", 200);
@@ -108,7 +111,7 @@ class MessagesController {
                 urls(body),
                 attachments(body),
                 Optional.ofNullable(body.text("contentSid", 64)),
-                key(body));
+                key(body, "conversations/" + id));
         body.refuseOthers();
         return view(
                 who,
@@ -170,9 +173,9 @@ class MessagesController {
         return none ? List.of() : body.ids("attachments", MOST_FILES);
     }
 
-    private static String key(JsonBody body) {
-        String key = body.text("idempotencyKey", 100);
-        return "api:" + (key == null ? UUID.randomUUID() : key);
+    private static RequestKey key(JsonBody body, String address) {
+        RequestKey key = RequestKeys.of(body, address);
+        return new RequestKey("api:" + key.key(), key.digest());
     }
 
     private static String orEmpty(@Nullable String text) {

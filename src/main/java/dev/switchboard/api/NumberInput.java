@@ -2,6 +2,7 @@ package dev.switchboard.api;
 
 import dev.switchboard.ground.carrier.NumberKind;
 import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.repeat.RequestKey;
 import dev.switchboard.ground.security.SignedIn;
 import dev.switchboard.line.number.NumberReleases;
 import dev.switchboard.line.number.NumberWish;
@@ -19,7 +20,6 @@ final class NumberInput {
     static final Set<String> TYPES = Set.of("primary", "sales", "support", "custom");
     static final int LONGEST_NAME = 64;
     private static final int LONGEST_KIND = 60;
-    private static final int LONGEST_KEY = 100;
 
     private NumberInput() {}
 
@@ -59,6 +59,7 @@ final class NumberInput {
     static NumberWish wish(SignedIn who, UUID organization, JsonBody body, String usual) {
         Optional<PhoneNumber> number =
                 Optional.ofNullable(body.number("phoneNumber")).map(PhoneNumber::new);
+        RequestKey key = RequestKeys.of(body, "purchase");
         NumberWish wish = new NumberWish(
                 organization,
                 country(Optional.ofNullable(body.text("country", LONGEST_NAME))
@@ -73,9 +74,8 @@ final class NumberInput {
                 Optional.empty(),
                 Optional.of(who.subject()),
                 "purchase",
-                "purchase:"
-                        + Optional.ofNullable(body.text("idempotencyKey", LONGEST_KEY))
-                                .orElseGet(() -> UUID.randomUUID().toString()));
+                "purchase:" + key.key(),
+                key.digest());
         body.refuseOthers();
         return wish;
     }

@@ -99,6 +99,9 @@ class AppointmentsApiTest extends ApiTest {
         Answer first = book("10:00", ", \"idempotencyKey\": \"k1\"");
         Answer second = book("10:00", ", \"idempotencyKey\": \"k1\"");
         assertThat(second.text("/id")).isEqualTo(first.text("/id"));
+        Answer other = book("11:00", ", \"idempotencyKey\": \"k1\"");
+        assertThat(other.status()).as(other.raw().body()).isEqualTo(409);
+        assertThat(other.text("/errors/0/field")).isEqualTo("idempotencyKey");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.switchboard.desk.appointment;
 
 import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.repeat.RequestKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,10 +23,11 @@ final class AppointmentRows {
     /** The database refuses what overlaps, or was booked before; it waits for whoever is about to book the same. */
     private static final String INSERT = """
             INSERT INTO appointments (organization_id, contact_id, service_id, service_name, price_cents, resource_id, scheduled_at, ends_at,
-                free_at, state, hold_until, customer_name, customer_phone, customer_email, notes, source, call_id, conversation_id, booking_key)
+                free_at, state, hold_until, customer_name, customer_phone, customer_email, notes, source, call_id, conversation_id, booking_key,
+                request_digest)
             VALUES (current_organization(), :contact, :service, :serviceName, :price, :resource, :starts, :ends,
                 :free, :state, CASE WHEN :state = 'draft' THEN now() + :hold * interval '1 minute' END, :name, :phone, :email, :notes, :source,
-                :call, :conversation, :key)
+                :call, :conversation, :key, :digest)
             ON CONFLICT DO NOTHING RETURNING id""";
 
     private static final int MOST_UPCOMING = 20;
@@ -48,10 +50,14 @@ final class AppointmentRows {
                 .orElseThrow(BookingRefusedException::notFound);
     }
 
-    static Optional<Appointment> byKey(JdbcClient jdbc, String key) {
+    /** What the wish has made before. @throws KeyReusedException if another one has */
+    static Optional<Appointment> byKey(JdbcClient jdbc, BookingWish wish) {
         return jdbc.sql(SELECT + "a.booking_key = ?")
-                .param(key)
-                .query(AppointmentRows::row)
+                .param(wish.key())
+                .query((row, number) -> {
+                    RequestKey.requireSame(wish.digest(), row.getString("request_digest"));
+                    return row(row, number);
+                })
                 .optional();
     }
 
@@ -96,6 +102,7 @@ final class AppointmentRows {
                 .param("call", wish.callId().orElse(null))
                 .param("conversation", wish.conversationId().orElse(null))
                 .param("key", wish.key())
+                .param("digest", wish.digest().orElse(null))
                 .query(UUID.class)
                 .optional();
     }

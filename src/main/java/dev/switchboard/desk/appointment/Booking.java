@@ -16,7 +16,7 @@ final class Booking {
     }
 
     Appointment book(JdbcClient jdbc, BookingWish wish) {
-        return AppointmentRows.byKey(jdbc, wish.key()).orElseGet(() -> make(jdbc, wish));
+        return AppointmentRows.byKey(jdbc, wish).orElseGet(() -> make(jdbc, wish));
     }
 
     private Appointment make(JdbcClient jdbc, BookingWish wish) {
@@ -41,7 +41,7 @@ final class Booking {
             }
         }
         // Perhaps by the same wish, at the same moment.
-        return AppointmentRows.byKey(jdbc, wish.key()).orElseThrow(() -> places.taken(jdbc, wish.starts()));
+        return AppointmentRows.byKey(jdbc, wish).orElseThrow(() -> places.taken(jdbc, wish.starts()));
     }
 
     private Appointment made(JdbcClient jdbc, UUID id, String actor) {

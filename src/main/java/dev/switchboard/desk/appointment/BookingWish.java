@@ -1,5 +1,6 @@
 package dev.switchboard.desk.appointment;
 
+import dev.switchboard.ground.repeat.RequestKey;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.UUID;
  * @param conversationId in which it is booked, by text
  * @param actor the token's {@code sub}, or {@link Actors one of the words}
  * @param key what makes it, for example the call and the turn: the second wish with the same key is the same appointment
+ * @param digest of the request whose key it is, see {@link RequestKey}
  */
 public record BookingWish(
         UUID organizationId,
@@ -28,7 +30,8 @@ public record BookingWish(
         Optional<UUID> conversationId,
         Optional<String> notes,
         String actor,
-        String key) {
+        String key,
+        Optional<String> digest) {
 
     public static final int LONGEST_NOTES = 2_000;
 
@@ -46,6 +49,36 @@ public record BookingWish(
         if (notes.filter(text -> text.length() > LONGEST_NOTES).isPresent()) {
             throw new IllegalArgumentException("expected notes of at most " + LONGEST_NOTES + " characters");
         }
+    }
+
+    /** One whose key nobody else chooses. */
+    public BookingWish(
+            UUID organizationId,
+            UUID serviceId,
+            Optional<UUID> resourceId,
+            Instant starts,
+            Customer customer,
+            Optional<UUID> contactId,
+            String source,
+            Optional<UUID> callId,
+            Optional<UUID> conversationId,
+            Optional<String> notes,
+            String actor,
+            String key) {
+        this(
+                organizationId,
+                serviceId,
+                resourceId,
+                starts,
+                customer,
+                contactId,
+                source,
+                callId,
+                conversationId,
+                notes,
+                actor,
+                key,
+                Optional.empty());
     }
 
     @Override

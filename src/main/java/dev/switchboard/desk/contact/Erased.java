@@ -11,6 +11,7 @@ public final class Erased {
             content = CASE WHEN m.content = '' THEN '' ELSE '[erased]' END,
             subject = CASE WHEN m.subject IS NOT NULL THEN '[erased]' END,
             sender_name = CASE WHEN m.direction = 'inbound' THEN NULL ELSE m.sender_name END,
+            request_digest = NULL,
             reason = CASE WHEN m.reason IS NOT NULL OR m.status IN ('queued', 'scheduled') THEN 'It was erased.' END,
             status = CASE WHEN m.status IN ('queued', 'scheduled') THEN 'failed' ELSE m.status END,
             metadata = jsonb_strip_nulls(jsonb_build_object('errorCode', m.metadata -> 'errorCode',
@@ -23,7 +24,7 @@ public final class Erased {
 
     /** Of {@code appointments}: that something was booked, when and for how much stays; what is to come keeps its slot. */
     public static final String APPOINTMENT = """
-            customer_name = NULL, customer_phone = NULL, customer_email = NULL, notes = NULL, updated_at = now(),
+            customer_name = NULL, customer_phone = NULL, customer_email = NULL, notes = NULL, request_digest = NULL, updated_at = now(),
             cancel_reason = CASE WHEN cancel_reason IS NOT NULL THEN '[erased]' END""";
 
     /** Of {@code call_turns t}: what was said, and what it rests on; that there was a turn, and how long it took, stays. */

@@ -1,5 +1,6 @@
 package dev.switchboard.desk.message;
 
+import dev.switchboard.ground.repeat.RequestKey;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.UUID;
  * @param shown stands in the thread in place of a body that opens something; the body itself is kept closed until it is sent
  * @param attachments files that were uploaded
  * @param mail what an e-mail has besides its words; such a body is shown by other words
+ * @param digest of the request whose key it is, see {@link RequestKey}
  */
 public record Draft(
         UUID organizationId,
@@ -42,7 +44,8 @@ public record Draft(
         String senderName,
         Optional<String> shown,
         List<UUID> attachments,
-        Optional<MailParts> mail) {
+        Optional<MailParts> mail,
+        Optional<String> digest) {
 
     public Draft {
         mediaUrls = List.copyOf(mediaUrls);
@@ -72,6 +75,7 @@ public record Draft(
                 "Switchboard",
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -119,7 +123,8 @@ public record Draft(
                 senderName,
                 shown,
                 attachments,
-                mail);
+                mail,
+                digest);
     }
 
     /** Files that were uploaded; each is part of one message. */
@@ -156,7 +161,8 @@ public record Draft(
                 senderName,
                 newShown,
                 newAttachments,
-                newMail);
+                newMail,
+                digest);
     }
 
     public Draft in(UUID conversation) {
@@ -191,7 +197,32 @@ public record Draft(
                 memberName,
                 shown,
                 attachments,
-                mail);
+                mail,
+                digest);
+    }
+
+    /** Of a request that is the same message whenever it comes again, and refused if it comes with something else. */
+    public Draft asked(Optional<String> digestOfRequest) {
+        return new Draft(
+                organizationId,
+                channel,
+                to,
+                body,
+                subject,
+                numberType,
+                from,
+                mediaUrls,
+                contentSid,
+                purpose,
+                conversationId,
+                callId,
+                key,
+                sentBy,
+                senderName,
+                shown,
+                attachments,
+                mail,
+                digestOfRequest);
     }
 
     @Override

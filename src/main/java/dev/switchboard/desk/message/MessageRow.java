@@ -61,6 +61,7 @@ record MessageRow(
                 .param("body", draft.shown().orElse(draft.body()))
                 .param("status", status)
                 .param("key", draft.key())
+                .param("digest", draft.digest().orElse(null), Types.VARCHAR)
                 .param("purpose", draft.purpose().wire())
                 .param("by", draft.sentBy().orElse(null), Types.VARCHAR)
                 .param("segments", segments(), Types.INTEGER)

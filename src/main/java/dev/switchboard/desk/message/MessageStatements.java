@@ -16,10 +16,10 @@ final class MessageStatements {
 
     private static final String INSERT = """
             INSERT INTO messages AS m (organization_id, conversation_id, call_id, contact_id, phone_number_id, direction, method,
-                sender_name, recipient, subject, content, status, source_key, purpose, sent_by, segments, cost_cents, price_source, media,
+                sender_name, recipient, subject, content, status, source_key, request_digest, purpose, sent_by, segments, cost_cents, price_source, media,
                 metadata, attempts, reason)
             VALUES (:organization, :conversation, :call, :contact, :number, 'outbound', :method, :sender, :to, :subject, :body, :status,
-                :key, :purpose, :by, :segments, :cents, 'estimate', '[]', %s, :attempts,
+                :key, :digest, :purpose, :by, :segments, :cents, 'estimate', '[]', %s, :attempts,
                 (SELECT w.reason FROM messages w WHERE w.conversation_id = :conversation AND w.status = 'queued' AND w.reason IS NOT NULL
                    AND w.purpose NOT IN ('automatic', 'reminder')
                  ORDER BY w.id DESC LIMIT 1))

@@ -7,6 +7,8 @@ import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.database.Sandbox;
 import dev.switchboard.ground.event.EventLog;
 import dev.switchboard.ground.event.Subject;
+import dev.switchboard.ground.repeat.KeyReusedException;
+import dev.switchboard.ground.repeat.RequestKey;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -55,6 +57,7 @@ public final class Outbox {
      *
      * @return its id; that of the message before, if there was one with the same key
      * @throws SendRefusedException if it can't be sent as things stand
+     * @throws KeyReusedException if that one was another request's
      */
     public UUID queue(Draft draft) {
         return scope.in(draft.organizationId(), jdbc -> queue(jdbc, draft));
@@ -68,7 +71,7 @@ public final class Outbox {
     /** The same for what may be withdrawn yet. @param pause how long it waits at least; what is written meanwhile goes past it */
     public UUID queue(JdbcClient jdbc, Draft draft, Duration pause) {
         DraftCheck.check(draft);
-        Optional<UUID> before = find(jdbc, draft.key());
+        Optional<UUID> before = find(jdbc, draft);
         if (before.isPresent()) {
             return before.get();
         }
@@ -79,7 +82,7 @@ public final class Outbox {
                 .query(UUID.class)
                 .optional();
         if (made.isEmpty()) {
-            return find(jdbc, draft.key()).orElseThrow(); // somebody else was quicker
+            return find(jdbc, draft).orElseThrow(); // somebody else was quicker
         }
         UUID message = made.get();
         Attachments.take(jdbc, message, draft.attachments());
@@ -114,10 +117,14 @@ public final class Outbox {
         }
     }
 
-    private static Optional<UUID> find(JdbcClient jdbc, String key) {
-        return jdbc.sql("SELECT id FROM messages WHERE organization_id = current_organization() AND source_key = ?")
-                .param(key)
-                .query(UUID.class)
+    private static Optional<UUID> find(JdbcClient jdbc, Draft draft) {
+        return jdbc.sql(
+                        "SELECT id, request_digest FROM messages WHERE organization_id = current_organization() AND source_key = ?")
+                .param(draft.key())
+                .query((row, number) -> {
+                    RequestKey.requireSame(draft.digest(), row.getString(2));
+                    return row.getObject(1, UUID.class);
+                })
                 .optional();
     }
 

@@ -4,6 +4,7 @@ import dev.switchboard.desk.message.SendRefusedException.Kind;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.number.TextingNumber;
+import dev.switchboard.ground.repeat.RequestKey;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +66,8 @@ public final class Replies {
                         !channel.isByNumber() || PhoneNumber.parse(address).isPresent())
                 .filter(address -> !address.startsWith(ERASED))
                 .orElseThrow(Replies::nowhere);
-        Draft draft = Draft.of(organization, channel, to, reply.body, Purpose.CONVERSATION, reply.key)
+        Draft draft = Draft.of(organization, channel, to, reply.body, Purpose.CONVERSATION, reply.key.key())
+                .asked(reply.key.digest())
                 .withMedia(reply.mediaUrls)
                 .withAttachments(reply.attachments)
                 .by(member, asked.senderName);
@@ -99,11 +101,11 @@ public final class Replies {
 
     /** @param key made once, see {@link Draft} */
     public record Reply(
-            String body, List<URI> mediaUrls, List<UUID> attachments, Optional<String> contentSid, String key) {
+            String body, List<URI> mediaUrls, List<UUID> attachments, Optional<String> contentSid, RequestKey key) {
 
         @Override
         public String toString() {
-            return "Reply[" + key + "]";
+            return "Reply[" + key.key() + "]";
         }
     }
 

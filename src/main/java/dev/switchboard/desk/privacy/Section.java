@@ -103,7 +103,8 @@ record Section(String name, String table, String key, String whose) {
     /** The next rows as JSON, with their keys; nothing that opens a door, and no text that was only made for searching. */
     String page() {
         return """
-                SELECT (to_jsonb(t) - ARRAY['organization_id', 'token_hash', 'audio_key', 'code_hash', 'words', 'account_sid'])::text, %s
+                SELECT (to_jsonb(t) - ARRAY['organization_id', 'token_hash', 'audio_key', 'code_hash', 'words', 'account_sid',
+                    'request_digest'])::text, %s
                 FROM %s t WHERE t.organization_id = current_organization() AND %s AND %s > :after
                 ORDER BY %s LIMIT :most""".formatted(key, table, whose, inOrder(), inOrder());
     }

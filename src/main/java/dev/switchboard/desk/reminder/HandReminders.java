@@ -13,6 +13,7 @@ import dev.switchboard.ground.audit.AuditLog;
 import dev.switchboard.ground.audit.Change;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.organization.Directory;
+import dev.switchboard.ground.repeat.RequestKey;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -61,20 +62,21 @@ public final class HandReminders {
      * @throws ActionRefusedException if the appointment is not to come, or nothing is known to write to
      * @throws SendRefusedException if it can't be sent as things stand
      */
-    public Optional<Reminded> send(UUID organization, String member, UUID appointment, String method, String key) {
+    public Optional<Reminded> send(UUID organization, String member, UUID appointment, String method, RequestKey key) {
         return scope.in(organization, jdbc -> bookings.find(jdbc, appointment)
                         .map(found -> queue(jdbc, found, member, method, key)))
                 .map(queued -> new Reminded(
                         queued.message, queued.recipient, method, outcome.status(organization, queued.message)));
     }
 
-    private Queued queue(JdbcClient jdbc, Appointment appointment, String member, String method, String key) {
+    private Queued queue(JdbcClient jdbc, Appointment appointment, String member, String method, RequestKey key) {
         if (!appointment.isToCome(Instant.now()) || appointment.state() == AppointmentState.DRAFT) {
             throw new ActionRefusedException("state", "an appointment that is booked and still to come");
         }
-        String draftKey = "appointment-hand:" + appointment.id() + ":" + key;
+        String draftKey = "appointment-hand:" + appointment.id() + ":" + key.key();
         Wording wording = Wording.of(Words.REMINDER).readAt(Instant.now());
-        Draft draft = method.equals(SMS) ? text(appointment, wording, draftKey) : mail(appointment, wording, draftKey);
+        Draft draft = (method.equals(SMS) ? text(appointment, wording, draftKey) : mail(appointment, wording, draftKey))
+                .asked(key.digest());
         UUID message = messages.queue(
                 jdbc, draft.by(member, Replies.nameOf(jdbc, member)), appointment.id(), AppointmentMessages.REMINDER);
         audit.append(

@@ -8,6 +8,7 @@ import dev.switchboard.desk.message.SendRefusedException;
 import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.number.PhoneNumber;
 import dev.switchboard.ground.organization.Directory;
+import dev.switchboard.ground.repeat.RequestKey;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -34,12 +35,12 @@ public final class FollowUps {
      * @throws ActionRefusedException if the call has no number to write to
      * @throws SendRefusedException if it can't be sent as things stand
      */
-    public Optional<FollowedUp> send(Staff who, UUID call, String text, String key) {
+    public Optional<FollowedUp> send(Staff who, UUID call, String text, RequestKey key) {
         Optional<CallFacts> found = scope.in(who.organizationId(), jdbc -> CallFacts.of(jdbc, call));
         return found.map(facts -> send(who, facts, text, key));
     }
 
-    private FollowedUp send(Staff who, CallFacts call, String text, String key) {
+    private FollowedUp send(Staff who, CallFacts call, String text, RequestKey key) {
         PhoneNumber to = call.otherParty()
                 .orElseThrow(() -> new ActionRefusedException("phoneNumber", "a call with a number to write to"));
         directory
@@ -53,7 +54,8 @@ public final class FollowUps {
                         to.e164(),
                         text,
                         Purpose.FOLLOW_UP,
-                        "follow-up:" + call.id() + ":" + key)
+                        "follow-up:" + call.id() + ":" + key.key())
+                .asked(key.digest())
                 .about(call.id());
         Draft draft = call.ourNumber().map(plain::withFrom).orElse(plain);
         String name = scope.in(who.organizationId(), who::name);

@@ -42,7 +42,8 @@ public record NumberOrder(
 
     static final String COLUMNS = """
             SELECT id, organization_id, key, reason, state, country, kind, area_code, wanted_number, number_type, friendly_name, bundle_sid,
-                address_sid, user_id, provider, account_sid, candidate, tried, asked, phone_number, number_id, failure, created_at, updated_at
+                address_sid, user_id, provider, account_sid, candidate, tried, asked, phone_number, number_id, failure, request_digest, created_at,
+                updated_at
             FROM phone_number_orders WHERE organization_id = current_organization()""";
 
     /** What it is called at the carrier, and found by there. */

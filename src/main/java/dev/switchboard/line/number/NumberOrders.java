@@ -6,6 +6,8 @@ import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.event.EventLog;
 import dev.switchboard.ground.event.Subject;
 import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.repeat.KeyReusedException;
+import dev.switchboard.ground.repeat.RequestKey;
 import java.sql.Types;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +25,8 @@ public final class NumberOrders {
 
     private static final String PLACE = """
             INSERT INTO phone_number_orders (organization_id, key, reason, country, kind, area_code, wanted_number, number_type,
-                friendly_name, bundle_sid, address_sid, user_id)
-            VALUES (:organization, :key, :reason, :country, :kind, :areaCode, :number, :type, :name, :bundle, :address, :user)
+                friendly_name, bundle_sid, address_sid, user_id, request_digest)
+            VALUES (:organization, :key, :reason, :country, :kind, :areaCode, :number, :type, :name, :bundle, :address, :user, :digest)
             RETURNING id""";
 
     private final OrganizationScope scope;
@@ -56,14 +58,15 @@ public final class NumberOrders {
      *
      * @return the order before, as it is now, if there was one with the same key
      * @throws PlanLimitException if the organization's plan allows no further number
+     * @throws KeyReusedException if the order before was another request's
      */
     public NumberOrder place(JdbcClient jdbc, NumberWish wish) {
-        Optional<NumberOrder> before = withKey(jdbc, wish.key());
+        Optional<NumberOrder> before = withKey(jdbc, wish);
         if (before.isPresent()) {
             return before.get();
         }
         limits.lock(jdbc, wish.organization());
-        before = withKey(jdbc, wish.key()); // whoever was quicker has let go of the organization by now
+        before = withKey(jdbc, wish); // whoever was quicker has let go of the organization by now
         if (before.isPresent()) {
             return before.get();
         }
@@ -112,10 +115,13 @@ public final class NumberOrders {
                 .optional();
     }
 
-    private static Optional<NumberOrder> withKey(JdbcClient jdbc, String key) {
+    private static Optional<NumberOrder> withKey(JdbcClient jdbc, NumberWish wish) {
         return jdbc.sql(NumberOrder.COLUMNS + " AND key = ?")
-                .param(key)
-                .query(NumberOrder::of)
+                .param(wish.key())
+                .query((row, number) -> {
+                    RequestKey.requireSame(wish.digest(), row.getString("request_digest"));
+                    return NumberOrder.of(row, number);
+                })
                 .optional();
     }
 
@@ -133,6 +139,7 @@ public final class NumberOrders {
                 .param("bundle", wish.bundleSid().orElse(null), Types.VARCHAR)
                 .param("address", wish.addressSid().orElse(null), Types.VARCHAR)
                 .param("user", wish.user().orElse(null), Types.VARCHAR)
+                .param("digest", wish.digest().orElse(null), Types.VARCHAR)
                 .query(UUID.class)
                 .single();
     }

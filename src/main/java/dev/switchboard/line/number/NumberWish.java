@@ -3,6 +3,7 @@ package dev.switchboard.line.number;
 import dev.switchboard.ground.carrier.NumberKind;
 import dev.switchboard.ground.number.NumberType;
 import dev.switchboard.ground.number.PhoneNumber;
+import dev.switchboard.ground.repeat.RequestKey;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,6 +20,7 @@ import java.util.UUID;
  * @param user who asked, and whose costs it is
  * @param reason {@code purchase}, {@code provisioning} or {@code bundle}
  * @param key asked for twice with the same key, it is one order of the organization
+ * @param digest of the request whose key it is, see {@link RequestKey}
  */
 public record NumberWish(
         UUID organization,
@@ -32,7 +34,8 @@ public record NumberWish(
         Optional<String> addressSid,
         Optional<String> user,
         String reason,
-        String key) {
+        String key,
+        Optional<String> digest) {
 
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_KEY = 200;
@@ -47,6 +50,36 @@ public record NumberWish(
                 "friendlyName: expected at most 64 characters");
         require(reason.matches("[a-z][a-z_]{0,39}"), "reason: expected a word");
         require(!key.isEmpty() && key.length() <= LONGEST_KEY, "key: expected 1 to 200 characters");
+    }
+
+    /** One whose key nobody else chooses. */
+    public NumberWish(
+            UUID organization,
+            String country,
+            NumberKind kind,
+            Optional<String> areaCode,
+            Optional<PhoneNumber> number,
+            String numberType,
+            Optional<String> friendlyName,
+            Optional<String> bundleSid,
+            Optional<String> addressSid,
+            Optional<String> user,
+            String reason,
+            String key) {
+        this(
+                organization,
+                country,
+                kind,
+                areaCode,
+                number,
+                numberType,
+                friendlyName,
+                bundleSid,
+                addressSid,
+                user,
+                reason,
+                key,
+                Optional.empty());
     }
 
     /** A local number for whoever has none yet, with nothing else wished for. */
@@ -80,7 +113,8 @@ public record NumberWish(
                 addressSid.or(papers::addressSid),
                 user,
                 reason,
-                key);
+                key,
+                digest);
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -103,10 +103,10 @@ class EraseEverywhereTest extends ContactsHouse {
                 .single();
         UUID appointment = DATABASE.sql("""
                         INSERT INTO appointments (organization_id, contact_id, service_name, resource_id, scheduled_at, ends_at, free_at, state, source,
-                            booking_key, customer_name, customer_phone, customer_email, notes, cancel_reason)
+                            booking_key, customer_name, customer_phone, customer_email, notes, cancel_reason, request_digest)
                         VALUES (?, ?, 'Wrap', ?, now() + interval '1 day', now() + interval '2 days', now() + interval '2 days', 'cancelled', 'call', 'k',
-                            ?, ?, ?, ?, ?) RETURNING id""")
-                .params(organization, person, resource, NAME, number, MAIL, WORDS, WORDS)
+                            ?, ?, ?, ?, ?, ?) RETURNING id""")
+                .params(organization, person, resource, NAME, number, MAIL, WORDS, WORDS, WORDS)
                 .query(UUID.class)
                 .single();
         DATABASE.sql(
@@ -128,9 +128,9 @@ class EraseEverywhereTest extends ContactsHouse {
                 .params(organization, number)
                 .update();
         UUID message = DATABASE.sql("""
-                        INSERT INTO messages (organization_id, contact_id, direction, method, content, sender_name, status, subject)
-                        VALUES (?, ?, 'inbound', 'sms', ?, ?, 'received', ?) RETURNING id""")
-                .params(organization, person, WORDS, NAME, WORDS)
+                        INSERT INTO messages (organization_id, contact_id, direction, method, content, sender_name, status, subject, request_digest)
+                        VALUES (?, ?, 'inbound', 'sms', ?, ?, 'received', ?, ?) RETURNING id""")
+                .params(organization, person, WORDS, NAME, WORDS, WORDS)
                 .query(UUID.class)
                 .single();
         DATABASE.sql("""

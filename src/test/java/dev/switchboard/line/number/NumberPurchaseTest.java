@@ -175,6 +175,11 @@ class NumberPurchaseTest extends ApiTest {
                 "/api/phone-numbers/purchase",
                 "{\"areaCode\": \"918\", \"idempotencyKey\": \"k" + statuses.indexOf(201) + "\"}");
         assertThat(again.status()).isEqualTo(201);
+        Answer other = owner.post(
+                "/api/phone-numbers/purchase",
+                "{\"areaCode\": \"405\", \"idempotencyKey\": \"k" + statuses.indexOf(201) + "\"}");
+        assertThat(other.status()).as(other.raw().body()).isEqualTo(409);
+        assertThat(other.text("/errors/0/field")).isEqualTo("idempotencyKey");
     }
 
     private static List<String> states(UUID organization) {
