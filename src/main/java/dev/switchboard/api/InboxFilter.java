@@ -54,8 +54,8 @@ record InboxFilter(
             (coalesce((SELECT true FROM messages m WHERE m.conversation_id = c.id
                 AND m.purpose IN ('conversation', 'automatic', 'follow_up', 'note')
                 AND message_words(m.direction, m.sender_name, m.content) @@ (SELECT words_query(:q)) LIMIT 1), false)
-            OR c.contact_id IS NULL AND to_tsvector('simple', c.customer_name) @@ (SELECT words_query(:q))
-            OR coalesce((SELECT to_tsvector('simple', k.name) @@ (SELECT words_query(:q)) FROM contacts k WHERE k.id = c.contact_id), false)
+            OR c.contact_id IS NULL AND name_words(c.customer_name) @@ (SELECT words_query(:q))
+            OR coalesce((SELECT name_words(k.name) @@ (SELECT words_query(:q)) FROM contacts k WHERE k.id = c.contact_id), false)
             OR c.customer_address LIKE :address::text)""";
 
     private static final String COUNT = """

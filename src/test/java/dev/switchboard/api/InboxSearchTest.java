@@ -31,7 +31,7 @@ class InboxSearchTest extends InboxTest {
         truck = thread("phone", null, "Zoë O'Neill", 2);
         mail = thread("email", "maria.lopez@example.com", "Maria", 1);
         UUID person = DATABASE.sql(
-                        "INSERT INTO contacts (organization_id, name, phone_number) VALUES (?, 'Maria Lopez', '+14055550123') RETURNING id")
+                        "INSERT INTO contacts (organization_id, name, phone_number) VALUES (?, 'María Lopez', '+14055550123') RETURNING id")
                 .param(organization)
                 .query(UUID.class)
                 .single();
@@ -80,6 +80,11 @@ class InboxSearchTest extends InboxTest {
                 "v | ",
                 "gwendolyn | ",
                 "zoë | truck",
+                "ZOE | truck",
+                "marí | mail van",
+                "MARÍA LÓPEZ | van",
+                "naive | truck",
+                "trücks | truck",
                 "o'neill | truck",
                 "naïv | truck",
                 "50% | truck",

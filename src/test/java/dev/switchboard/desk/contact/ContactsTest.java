@@ -166,11 +166,18 @@ class ContactsTest extends ContactsHouse {
         "100%, 0",
         "_, 0",
         "zzz, 0",
-        "316200, 2"
+        "316200, 2",
+        "jose, 1",
+        "JOSÉ NUÑ, 1",
+        "jóse, 1",
+        "bób, 1",
+        "lodz, 1"
     })
     void isFoundByWordsAndDigits(String words, int found) {
         create("{\"name\": \"Ann Smith\", \"phone\": \"" + freshNumber() + "\", \"tags\": [\"VIP\"]}");
         create("{\"name\": \"Bob\", \"phone\": \"" + freshNumber() + "\", \"email\": \"bob@example.org\"}");
+        create("{\"name\": \"José Núñez\", \"email\": \"%s@example.net\", \"tags\": [\"Łódź\"]}"
+                .formatted(UUID.randomUUID()));
         assertThat(contacts("?q=" + java.net.URLEncoder.encode(words, java.nio.charset.StandardCharsets.UTF_8)))
                 .hasSize(found);
     }

@@ -88,21 +88,10 @@ class MigrationTest {
         oldText("SM2", CUSTOMER, SUPPORT, "to support");
         oldText("SM3", CUSTOMER, SALES, "to sales again");
         oldText("SM4", "72345", SALES, "your code");
+        oldText("SM5", "+14055550144", SALES, "¿Está lista mi camioneta?");
         UUID call = oldCall("CA1", CUSTOMER);
-        in(jdbc -> jdbc.sql(sql("inbox-file"))
-                .params(Map.ofEntries(
-                        Map.entry("organization", SHOP),
-                        Map.entry("call", call),
-                        Map.entry("subject", "Wants a wrap"),
-                        Map.entry("name", "Ann Lee"),
-                        Map.entry("phone", CUSTOMER),
-                        Map.entry("priority", "high"),
-                        Map.entry("metadata", "{\"intent\": \"quote_request\"}"),
-                        Map.entry("text", "a wrap please"),
-                        Map.entry("key", "call:" + call),
-                        Map.entry("decided", true),
-                        Map.entry("recorded", false)))
-                .update());
+        oldConversation(call, CUSTOMER, "Ann Lee");
+        oldConversation(oldCall("CA5", "+14055550145"), "+14055550145", "José Núñez");
         database.sql(
                         "INSERT INTO messages (organization_id, call_id, direction, method, recipient, content, status, source_key)"
                                 + " VALUES (?, ?, 'outbound', 'sms', '+13105550100', 'HOT LEAD', 'sent', 'alert:1')")
@@ -115,6 +104,23 @@ class MigrationTest {
         database.sql("INSERT INTO opt_outs (organization_id, phone_number) VALUES (?, '+14055550143')")
                 .param(SHOP)
                 .update();
+    }
+
+    private static void oldConversation(UUID call, String caller, String name) {
+        in(jdbc -> jdbc.sql(sql("inbox-file"))
+                .params(Map.ofEntries(
+                        Map.entry("organization", SHOP),
+                        Map.entry("call", call),
+                        Map.entry("subject", "Wants a wrap"),
+                        Map.entry("name", name),
+                        Map.entry("phone", caller),
+                        Map.entry("priority", "high"),
+                        Map.entry("metadata", "{\"intent\": \"quote_request\"}"),
+                        Map.entry("text", "a wrap please"),
+                        Map.entry("key", "call:" + call),
+                        Map.entry("decided", true),
+                        Map.entry("recorded", false)))
+                .update());
     }
 
     private static String sql(String name) {
@@ -283,6 +289,25 @@ class MigrationTest {
                         .query(String.class)
                         .single())
                 .isEmpty();
+    }
+
+    @Test
+    void oldNamesAndWordsAreFoundWithoutTheirAccents() {
+        assertThat(found("SELECT count(*) FROM find_contacts(ARRAY['%jose%'], NULL, NULL, NULL, NULL, ?::uuid, 9)"))
+                .isOne();
+        assertThat(found("SELECT cardinality(find_conversations('esta', NULL)) WHERE ?::uuid IS NOT NULL"))
+                .isOne();
+    }
+
+    /** By the index, of which a few rows would not be worth the while. */
+    private static long found(String query) {
+        return in(jdbc -> {
+            jdbc.sql("SET LOCAL enable_seqscan = off").update();
+            return jdbc.sql(query)
+                    .param("ffffffff-ffff-ffff-ffff-ffffffffffff")
+                    .query(Long.class)
+                    .single();
+        });
     }
 
     @Test
