@@ -1,5 +1,7 @@
 package dev.switchboard;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.ground.credential.CarrierCredentials;
@@ -116,6 +118,7 @@ public abstract class ApiTest extends ServiceTest {
     /** A new organization that has nothing yet. */
     protected UUID organization() {
         Answer made = admin().post("/api/organizations", "{\"name\": \"Test " + UUID.randomUUID() + "\"}");
+        assertThat(made.status()).as(made.raw().body()).isEqualTo(201);
         return UUID.fromString(made.text("/id"));
     }
 
