@@ -3,10 +3,13 @@
 const PATIENCE = 20000;
 const LONG = 10 * 60000; // a file up or down, or all files of a version
 
+/** The answer to what was sent before may have been lost; people know of no keys. */
+const CHANGED = 'This may have been sent already, as it was before your last changes. Look whether it was, then close this and start again.';
+
 /** What the API refused, in its own words. */
 export class Refused extends Error {
   constructor(status, problem) {
-    super(problem.detail || (status === 0 ? 'The service does not answer. Try again.' : `The service answers ${status}.`));
+    super(problem.errors?.[0]?.field === 'idempotencyKey' ? CHANGED : problem.detail || (status === 0 ? 'The service does not answer. Try again.' : `The service answers ${status}.`));
     this.status = status;
     this.problem = problem;
   }

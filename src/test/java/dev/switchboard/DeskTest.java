@@ -131,6 +131,32 @@ class DeskTest extends BrowserTest {
         assertThat(said).hasCount(1);
     }
 
+    /** The first answer is lost on its way, and the words are changed before they are sent again. */
+    @Test
+    void whatMayHaveBeenSentOnceIsNotSentInOtherWords() {
+        signIn();
+        String words = "We are open again " + System.nanoTime() % 100_000;
+        key("c");
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        Locator send = dialog.locator("button.main");
+        dialog.getByLabel("Phone number").fill("+14055550147");
+        dialog.getByLabel("Message").fill(words);
+        page.route(Pattern.compile(".*/api/messages$"), route -> {
+            route.fetch();
+            route.abort();
+        });
+        send.click();
+        assertThat(dialog).containsText("The service does not answer.");
+        page.unrouteAll();
+        dialog.getByLabel("Message").fill(words + " and longer");
+        send.click();
+        assertThat(dialog).containsText("This may have been sent already");
+        dialog.getByLabel("Message").fill(words);
+        send.click();
+        assertThat(page.locator(".thread .outbound")).hasCount(1);
+        assertThat(page.locator(".thread .outbound")).containsText(words);
+    }
+
     @Test
     void aPictureGoesAlongAndItsPriceIsShownBefore() {
         signIn();
