@@ -45,7 +45,7 @@ class VersionConfiguration {
                 store,
                 instances,
                 () -> files.isLoaded() ? files.live() : Map.of(),
-                home,
+                new CatchUp(home, files::refused),
                 instance,
                 notifications,
                 properties.watch());

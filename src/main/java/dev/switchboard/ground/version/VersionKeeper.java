@@ -1,7 +1,6 @@
 package dev.switchboard.ground.version;
 
 import dev.switchboard.ground.database.DatabaseNotifications;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +42,7 @@ final class VersionKeeper implements SmartLifecycle {
     private final VersionStore store;
     private final InstanceStore instances;
     private final Supplier<Map<String, String>> files;
-    private final HomeFiles home;
+    private final CatchUp catchUp;
     private final Instance instance;
     private final boolean watch;
     private final List<Consumer<InstanceStore.Heard>> listeners = new CopyOnWriteArrayList<>();
@@ -57,7 +56,6 @@ final class VersionKeeper implements SmartLifecycle {
     private volatile boolean held;
     private volatile Thread thread = new Thread();
     private @Nullable String placed;
-    private long caughtUp;
     private long beatAt = System.nanoTime() - BEAT.toNanos();
     private boolean told;
 
@@ -73,14 +71,14 @@ final class VersionKeeper implements SmartLifecycle {
             VersionStore store,
             InstanceStore instances,
             Supplier<Map<String, String>> files,
-            HomeFiles home,
+            CatchUp catchUp,
             Instance instance,
             DatabaseNotifications notifications,
             boolean watch) {
         this.store = store;
         this.instances = instances;
         this.files = files;
-        this.home = home;
+        this.catchUp = catchUp;
         this.instance = instance;
         this.watch = watch;
         notifications.listen("file_version", any -> wake(), this::wake, () -> {});
@@ -177,13 +175,15 @@ final class VersionKeeper implements SmartLifecycle {
             return;
         }
         InstanceStore.Heard heard = beat();
+        long last = heard.number();
         long before = number;
         if (set.digest().equals(heard.digest())) {
+            catchUp.done(set);
             serves(heard.number(), set);
         } else if (unplaced && seen.isStillFor(STILL)) {
             place(heard, set);
-        } else if (!unplaced && !held && heard.isForAll() && caughtUp < heard.number() && number > 0) {
-            catchUp(heard, set);
+        } else if (!unplaced && !held && heard.isForAll() && number > 0) {
+            problem = catchUp.to(last, set, () -> store.set(last));
         }
         if (number != before) {
             heard = beat();
@@ -229,23 +229,6 @@ final class VersionKeeper implements SmartLifecycle {
                         LOG.info("Version {} of the files is kept", kept.number());
                     }
                 });
-    }
-
-    /** Once for each version: what can't be written or does not load is told, and not tried again and again. */
-    private void catchUp(InstanceStore.Heard heard, FileSet set) {
-        Map<String, @Nullable String> changes = set.changesTo(store.set(heard.number()));
-        caughtUp = heard.number();
-        try {
-            if (home.hold(changes)) {
-                problem = "has not loaded version " + heard.number() + " yet, or refuses it";
-            } else {
-                home.write(changes);
-                problem = "is loading version " + heard.number();
-            }
-        } catch (IOException | IllegalArgumentException readOnly) {
-            problem = "can't write the files of version " + heard.number();
-            LOG.warn("The files of version {} can't be written here", heard.number());
-        }
     }
 
     @Override

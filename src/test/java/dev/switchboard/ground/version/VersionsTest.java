@@ -353,8 +353,8 @@ class VersionsTest extends ApiTest {
         HomeFiles own = new HomeFiles(disk);
         own.write(keeper.see().texts().entrySet().stream()
                 .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
-        VersionKeeper other =
-                new VersionKeeper(store, instances, () -> read(disk), own, new Instance("other"), notifications, true);
+        VersionKeeper other = new VersionKeeper(
+                store, instances, () -> read(disk), catchUp(own), new Instance("other"), notifications, true);
         other.start();
         try {
             await().atMost(SOON).until(() -> other.number() == current.number());
@@ -394,6 +394,75 @@ class VersionsTest extends ApiTest {
     }
 
     @Test
+    void anInstanceCatchesUpOnceItsDiskTakesWhatItCouldNotWrite(@TempDir Path disk) throws Exception {
+        HomeFiles own = new HomeFiles(disk);
+        own.write(new HashMap<>(keeper.see().texts()));
+        VersionKeeper other = new VersionKeeper(
+                store, instances, () -> read(disk), catchUp(own), new Instance("full"), notifications, true);
+        other.start();
+        try {
+            await().atMost(SOON).until(() -> other.number() == current.number());
+            Path inTheWay = disk.resolve("config/.prices.yml.part/in-the-way");
+            Files.createDirectories(inTheWay);
+            String id = admin().post("/api/drafts", draft(PRICES, prices("room for it")))
+                    .text("/id");
+            long made = admin().post("/api/drafts/" + id + "/publish", "{\"revision\": 1}")
+                    .json()
+                    .path("number")
+                    .asLong();
+            await().atMost(AT_ONCE).untilAsserted(() -> assertThat(instances.serving())
+                    .filteredOn(one -> one.instance().equals("full"))
+                    .extracting(Serving::problem)
+                    .containsExactly("can't write the files of version " + made));
+
+            FileSystemUtils.deleteRecursively(inTheWay.getParent());
+            await().atMost(SOON).until(() -> other.number() == made);
+            assertThat(disk.resolve(PRICES)).content().startsWith("# room for it");
+            assertThat(instances.serving()).allMatch(Serving::agrees);
+        } finally {
+            other.stop();
+        }
+    }
+
+    @Test
+    void whatAnInstanceRefusesIsToldAndTakenBackFromItsDiskWithTheVersion(@TempDir Path disk) throws Exception {
+        HomeFiles own = new HomeFiles(disk);
+        own.write(new HashMap<>(keeper.see().texts()));
+        String why = HELLO + ":8: there is no such setting here";
+        Supplier<Map<String, String>> serving = () -> {
+            Map<String, String> texts = read(disk);
+            texts.remove(HELLO);
+            return texts;
+        };
+        CatchUp refusing = new CatchUp(own, () -> Files.exists(disk.resolve(HELLO)) ? Map.of(HELLO, why) : Map.of());
+        VersionKeeper other =
+                new VersionKeeper(store, instances, serving, refusing, new Instance("poor"), notifications, true);
+        other.start();
+        try {
+            await().atMost(SOON).until(() -> other.number() == current.number());
+            long last = store.last();
+            String id = admin().post("/api/drafts", draft(HELLO, HELLO_TEXT)).text("/id");
+            long made = admin().post("/api/drafts/" + id + "/publish", "{\"revision\": 1}")
+                    .json()
+                    .path("number")
+                    .asLong();
+            await().atMost(AT_ONCE).untilAsserted(() -> assertThat(instances.serving())
+                    .filteredOn(one -> one.instance().equals("poor"))
+                    .extracting(Serving::problem)
+                    .containsExactly("refuses version " + made + ": " + why));
+
+            assertThat(admin().post("/api/versions/" + last + "/restore", null).status())
+                    .isEqualTo(201);
+            await().atMost(AT_ONCE).until(() -> other.number() == store.last());
+            assertThat(disk.resolve(HELLO))
+                    .as("would keep it from its next start")
+                    .doesNotExist();
+        } finally {
+            other.stop();
+        }
+    }
+
+    @Test
     void keepsNothingWhileAnInstanceLoadsItsFiles() {
         AtomicReference<Map<String, String>> texts = new AtomicReference<>(Map.of());
         AtomicInteger looks = new AtomicInteger();
@@ -402,7 +471,7 @@ class VersionsTest extends ApiTest {
             return texts.get();
         };
         VersionKeeper starting = new VersionKeeper(
-                store, instances, read, new HomeFiles(home), new Instance("starting"), notifications, true);
+                store, instances, read, catchUp(new HomeFiles(home)), new Instance("starting"), notifications, true);
         starting.start();
         starting.wake();
         try {
@@ -470,6 +539,10 @@ class VersionsTest extends ApiTest {
                 .filter(call -> trial.takes(UUID.randomUUID(), call))
                 .count();
         assertThat(taken).isBetween(650L, 950L);
+    }
+
+    private static CatchUp catchUp(HomeFiles disk) {
+        return new CatchUp(disk, Map::of);
     }
 
     private static Map<String, String> read(Path disk) {

@@ -1,0 +1,97 @@
+package dev.switchboard.ground.version;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings what was published elsewhere to the disk of this instance, once for each version: what does not load is told, and not
+ * written again and again. What it wrote and what never served here is taken back with the next version that has it otherwise, or it would
+ * keep this instance from its next start.
+ */
+final class CatchUp {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
+
+    /** So often is tried again what the disk did not take: it may have got room, or its rights, meanwhile. */
+    private static final Duration AGAIN = Duration.ofSeconds(5);
+
+    private static final int LONGEST = 300;
+
+    private final HomeFiles home;
+    private final Supplier<Map<String, String>> refused;
+    private final Map<String, @Nullable String> unloaded = new TreeMap<>();
+    private long tried;
+    private long failedAt; // 0 where the disk took it
+
+    /** @param refused why files do not serve as they are on the disk, by their names */
+    CatchUp(HomeFiles home, Supplier<Map<String, String>> refused) {
+        this.home = home;
+        this.refused = refused;
+    }
+
+    /** @return why the version does not serve here yet */
+    String to(long number, FileSet serving, Supplier<FileSet> target) {
+        boolean first = tried < number;
+        if (first || failedAt != 0 && System.nanoTime() - failedAt > AGAIN.toNanos()) {
+            tried = number;
+            write(number, first, serving, target.get());
+        }
+        return failedAt != 0 ? "can't write the files of version " + number : refusal(number);
+    }
+
+    private void write(long number, boolean first, FileSet serving, FileSet target) {
+        Map<String, @Nullable String> changes = serving.changesTo(target);
+        failedAt = 0;
+        try {
+            changes.putAll(takenBack(target));
+            if (!home.hold(changes)) {
+                home.write(changes);
+            }
+            unloaded.putAll(changes);
+        } catch (IOException | IllegalArgumentException readOnly) {
+            failedAt = System.nanoTime();
+            if (first) {
+                LOG.warn("The files of version {} can't be written here", number);
+            }
+        }
+    }
+
+    private String refusal(long number) {
+        return refused.get().entrySet().stream()
+                .filter(file -> unloaded.containsKey(file.getKey()))
+                .map(file -> "refuses version " + number + ": " + file.getValue())
+                .map(text -> text.substring(0, Math.min(text.length(), LONGEST)))
+                .findFirst()
+                .orElse("has not loaded version " + number + " yet");
+    }
+
+    /** The last version serves here. */
+    void done(FileSet serving) {
+        try {
+            home.write(takenBack(serving));
+            unloaded.clear();
+        } catch (IOException | IllegalArgumentException readOnly) {
+            LOG.debug("What does not serve is on the disk still; it is looked at again with the next beat");
+        }
+    }
+
+    /** Unless somebody has changed it since. */
+    private Map<String, @Nullable String> takenBack(FileSet set) {
+        Map<String, @Nullable String> back = new TreeMap<>();
+        unloaded.forEach((name, text) -> {
+            @Nullable String wanted = set.texts().get(name);
+            if (!Objects.equals(text, wanted) && home.hold(Collections.singletonMap(name, text))) {
+                back.put(name, wanted);
+            }
+        });
+        return back;
+    }
+}
