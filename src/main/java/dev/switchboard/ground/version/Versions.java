@@ -26,6 +26,7 @@ public final class Versions {
     private static final Duration TO_CATCH_UP = Duration.ofSeconds(5);
 
     private static final long LOOK_MILLIS = 50;
+    private static final String IN_BETWEEN = "another change came in between, look at it first";
 
     private final VersionStore store;
     private final InstanceStore instances;
@@ -117,6 +118,9 @@ public final class Versions {
      */
     synchronized long publish(long base, FileSet target, VersionStore.Origin origin)
             throws FilesRefusedException, NotNowException {
+        if (store.last() != base) {
+            throw new NotNowException(IN_BETWEEN);
+        }
         FileSet from = store.set(base);
         Map<String, @Nullable String> changes = from.changesTo(target);
         requireUntouched(from, changes.keySet());
@@ -161,7 +165,7 @@ public final class Versions {
             FileSet before = keeper.see();
             try (HomeFiles.Prepared prepared = home.prepare(writes)) {
                 long made = store.keep(last, from, target, origin)
-                        .orElseThrow(() -> new NotNowException("another change came in between, look at it first"))
+                        .orElseThrow(() -> new NotNowException(IN_BETWEEN))
                         .number();
                 prepared.move();
                 if (!isLoaded(target, writes.keySet())) {

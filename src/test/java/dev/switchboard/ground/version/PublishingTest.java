@@ -90,8 +90,13 @@ class PublishingTest extends ApiTest {
         String prices = draft(PRICES, "one");
         String codes = draft(CODES, "two");
         CompletableFuture<Answer> other = CompletableFuture.supplyAsync(() -> publish(codes));
-        int first = publish(prices).status();
-        int second = other.join().status();
+        Answer one = publish(prices);
+        Answer two = other.join();
+        assertThat(List.of(one, two))
+                .filteredOn(answer -> answer.status() == 409)
+                .allSatisfy(answer -> assertThat(answer.text("/detail")).contains("came in between"));
+        int first = one.status();
+        int second = two.status();
         assertThat(List.of(first, second)).contains(201).containsAnyOf(201, 409);
         if (first == 409) {
             first = publish(prices).status();
