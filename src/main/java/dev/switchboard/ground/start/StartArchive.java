@@ -7,6 +7,7 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -173,20 +174,34 @@ record StartArchive(Path folder, Path original) {
             throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(before);
         words.addAll(List.of(command));
-        ProcessBuilder builder = new ProcessBuilder(words)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
-        Map<String, String> environment = builder.environment();
-        environment.keySet().retainAll(KEPT);
-        environment.put("SWITCHBOARD_HOME", home.toString());
-        Process process = builder.start();
-        Thread stop = new Thread(process::destroy, "stop-archive");
-        Runtime.getRuntime().addShutdownHook(stop);
-        int code = process.waitFor();
-        Runtime.getRuntime().removeShutdownHook(stop);
-        if (code != 0) {
-            throw new IOException("the archive of classes was not made, exit code " + code);
+        Path said = Files.createTempFile("switchboard-start-", ".log");
+        try {
+            ProcessBuilder builder =
+                    new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(said.toFile());
+            Map<String, String> environment = builder.environment();
+            environment.keySet().retainAll(KEPT);
+            environment.put("SWITCHBOARD_HOME", home.toString());
+            Process process = builder.start();
+            Thread stop = new Thread(process::destroy, "stop-archive");
+            Runtime.getRuntime().addShutdownHook(stop);
+            int code = process.waitFor();
+            Runtime.getRuntime().removeShutdownHook(stop);
+            if (code != 0) {
+                String all = new String(Files.readAllBytes(said), StandardCharsets.UTF_8);
+                throw new IOException("the archive of classes was not made, exit code " + code + reason(all));
+            }
+        } finally {
+            Files.deleteIfExists(said);
         }
+    }
+
+    /** A start that was refused describes why, before what to do and what else ends meanwhile; others say it last. */
+    static String reason(String said) {
+        List<String> lines =
+                said.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        int description = lines.lastIndexOf("Description:");
+        int line = description < 0 ? lines.size() - 1 : Math.min(description + 1, lines.size() - 1);
+        return lines.isEmpty() ? "" : ": " + lines.get(line).replaceFirst("\\.$", "");
     }
 
     /** Says that this process works with it, until it ends. */

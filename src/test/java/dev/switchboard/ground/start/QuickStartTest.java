@@ -1,6 +1,7 @@
 package dev.switchboard.ground.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,5 +106,36 @@ class QuickStartTest {
         PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
         assertThat(QuickStart.prepare(new String[0], out, System.err)).isZero();
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("Nothing is prepared");
+    }
+
+    @Test
+    void saysWhyNothingCouldBePrepared() {
+        assertThatThrownBy(() -> StartArchive.of(home, jar).make(home, List.of()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("exit code 1")
+                .hasMessageContaining("corrupt jarfile");
+    }
+
+    @Test
+    void aStartThatWasRefusedIsToldByItsDescription() {
+        assertThat(StartArchive.reason("""
+                        16:32:08.058 ERROR gFailureAnalysisReporter
+
+                        APPLICATION FAILED TO START
+
+                        Description:
+
+                        routes/messages/call-classified.yaml:35: no route answers direct:inbx
+
+                        Action:
+
+                        Correct the files and start again.
+
+                        16:32:08.466 WARN  the database is away
+                        """))
+                .isEqualTo(": routes/messages/call-classified.yaml:35: no route answers direct:inbx");
+        assertThat(StartArchive.reason("Unable to start.\n\n")).isEqualTo(": Unable to start");
+        assertThat(StartArchive.reason("Description:\n")).isEqualTo(": Description:");
+        assertThat(StartArchive.reason("")).isEmpty();
     }
 }
