@@ -1,7 +1,7 @@
 package dev.switchboard.ground.credential;
 
+import dev.switchboard.ground.start.StartRefusedException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ public final class LocalSecrets {
             }
             return Files.readString(file).strip();
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("the secret " + file + " can't be made or read", unreadable);
+            throw refused("read", file, unreadable);
         }
     }
 
@@ -40,8 +40,17 @@ public final class LocalSecrets {
         try {
             return Files.move(written(file, text), file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException unwritable) {
-            throw new UncheckedIOException("the secret " + file + " can't be kept", unwritable);
+            throw refused("kept", file, unwritable);
         }
+    }
+
+    /** Secrets are asked for when the service starts. */
+    private StartRefusedException refused(String what, Path file, IOException why) {
+        return new StartRefusedException(
+                "The secret " + file.toAbsolutePath().normalize() + " can't be made or " + what + ": "
+                        + why.getClass().getSimpleName() + ".",
+                "Have that folder and file belong to the user that the service runs as. In production no secret is made: all come"
+                        + " from the environment, as docs/configuration.md has them.");
     }
 
     private void make(Path file) throws IOException {
