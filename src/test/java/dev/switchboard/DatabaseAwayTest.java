@@ -115,6 +115,11 @@ class DatabaseAwayTest extends ServiceTest {
                 "/webhooks/twilio/voice",
                 CarrierPost.with(call(freshSid("CA")), "To", "+1213555" + (1000 + Math.abs(sid.hashCode()) % 9000))));
         assertThat(log.toString()).doesNotContain("canary");
+        for (String work : new String[] {"Texts can't be filed now", "Events can't be claimed now"}) {
+            assertThat(log.toString().lines().filter(line -> line.contains(work)))
+                    .as("told once, and not with each look")
+                    .hasSizeLessThan(2);
+        }
 
         comeBack();
         assertThat(DATABASE.sql("SELECT transcript IS NULL FROM phone_calls WHERE twilio_call_sid = ?")

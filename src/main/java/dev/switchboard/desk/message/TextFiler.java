@@ -57,6 +57,7 @@ final class TextFiler implements SmartLifecycle {
     }
 
     private void run() {
+        boolean told = false;
         while (running) {
             try {
                 bell.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS);
@@ -64,10 +65,14 @@ final class TextFiler implements SmartLifecycle {
                 while (running && file()) {
                     // until nothing waits
                 }
+                told = false;
             } catch (InterruptedException stopped) {
                 return;
             } catch (RuntimeException failed) {
-                LOG.warn("Texts can't be filed now: {}", failed.getClass().getSimpleName());
+                if (!told) {
+                    LOG.warn("Texts can't be filed now: {}", failed.getClass().getSimpleName());
+                }
+                told = true; // and not again with each look, for as long as the database is away
             }
         }
     }

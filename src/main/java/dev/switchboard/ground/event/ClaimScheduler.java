@@ -74,6 +74,7 @@ final class ClaimScheduler extends ServiceSupport implements ScheduledPollConsum
     }
 
     private void run() {
+        boolean told = false;
         while (started) {
             try {
                 bell.tryAcquire(IDLE_MILLIS, TimeUnit.MILLISECONDS);
@@ -82,10 +83,15 @@ final class ClaimScheduler extends ServiceSupport implements ScheduledPollConsum
                 while (claim()) {
                     // some organizations at a time, until all have been looked at
                 }
+                told = false;
             } catch (InterruptedException stopped) {
                 return;
             } catch (RuntimeException failed) {
-                LOG.warn("Events can't be claimed now: {}", failed.getClass().getSimpleName());
+                if (!told) {
+                    LOG.warn(
+                            "Events can't be claimed now: {}", failed.getClass().getSimpleName());
+                }
+                told = true; // and not again with each look, for as long as the database is away
             }
         }
     }
