@@ -26,6 +26,9 @@ final class ConfigProofs {
     private static final String PROFILES = "config/application-";
     private static final String REHEARSALS = "config/rehearsals/";
     private static final String SCORING = "config/scoring.yml";
+    private static final String NO_START = "The service does not start any more with it, and nobody answers the phone.";
+    private static final String NOT_READ =
+            "Nothing reads it, and what counts is what counted before: an alert that nobody has seen waits ten minutes, not two.";
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -35,6 +38,7 @@ final class ConfigProofs {
     private final PromptProofs prompts;
     private final Readers readers;
     private final SettingTypes types;
+    private final SettingNames names;
     private final AskedWords asked;
     private final Kept kept = new Kept();
     private volatile @Nullable Jobs jobs;
@@ -46,6 +50,7 @@ final class ConfigProofs {
         this.prompts = new PromptProofs(facts);
         this.readers = new Readers(facts);
         this.types = new SettingTypes(facts);
+        this.names = new SettingNames(facts);
         this.asked = new AskedWords(facts);
     }
 
@@ -108,7 +113,7 @@ final class ConfigProofs {
             if (Kept.of(name)) {
                 kept.get(
                                 name,
-                                file.getValue() + files.text(VOICES) + files.text(SCHEMA),
+                                file.getValue() + files.text(VOICES) + files.text(SCHEMA) + named(name, graph),
                                 alone -> one(name, file.getValue(), files, graph, alone))
                         .forEach(findings::add);
             } else {
@@ -117,6 +122,15 @@ final class ConfigProofs {
         }
         missing(files, findings);
         new Replies(facts, asked, graph).check(files, findings);
+    }
+
+    /** The settings that routes name, where that is of any interest. */
+    private static String named(String file, RouteGraph graph) {
+        return isSettings(file) ? graph.settings().toString() : "";
+    }
+
+    private static boolean isSettings(String name) {
+        return name.equals(SETTINGS) || name.startsWith(PROFILES);
     }
 
     /** Of a whole home; a folder with some files of it lacks nothing. */
@@ -142,7 +156,7 @@ final class ConfigProofs {
         try {
             marks(text);
             if (name.endsWith(".yml") || name.endsWith(".yaml")) {
-                yaml(name, YamlLines.of(text), files, findings);
+                yaml(name, YamlLines.of(text), files, graph, findings);
             } else if (name.endsWith(".json")) {
                 json(name, text, files, graph, findings);
             } else if (name.startsWith("config/twiml/") && name.endsWith(".ftlx")) {
@@ -173,17 +187,9 @@ final class ConfigProofs {
         }
     }
 
-    private void yaml(String name, List<YamlLines.Line> lines, ProofFiles files, Findings findings) {
-        if (name.equals(SETTINGS)) {
-            lines.forEach(line -> types.fault(line)
-                    .ifPresent(fault -> findings.error(
-                            new Place(name, line.line()),
-                            "file",
-                            fault,
-                            "The service does not start any more with it, and nobody answers the phone.")));
-            lines.stream()
-                    .filter(line -> line.path().startsWith("switchboard.jobs."))
-                    .forEach(line -> cron(line, findings));
+    private void yaml(String name, List<YamlLines.Line> lines, ProofFiles files, RouteGraph graph, Findings findings) {
+        if (isSettings(name)) {
+            settings(name, lines, graph.settings(), findings);
         }
         if (name.equals(KEYWORDS) || name.equals(SCORING)) {
             intents(name, lines, intents(files), findings);
@@ -192,6 +198,19 @@ final class ConfigProofs {
             rehearsal(name, lines, files, findings);
         }
         texts.yaml(name, lines, findings);
+    }
+
+    private void settings(String name, List<YamlLines.Line> lines, Set<String> named, Findings findings) {
+        names.faults(lines, named)
+                .forEach((line, fault) -> findings.warning(new Place(name, line), "setting", fault, NOT_READ));
+        lines.forEach(line -> types.fault(line)
+                .ifPresent(fault -> findings.error(new Place(name, line.line()), "file", fault, NO_START)));
+        if (!findings.tellsError(name)) {
+            types.refusals(lines).forEach((line, why) -> findings.error(new Place(name, line), "file", why, NO_START));
+        }
+        lines.stream()
+                .filter(line -> line.path().startsWith("switchboard.jobs."))
+                .forEach(line -> cron(name, line, findings));
     }
 
     /** What a rehearsal expects is something that can happen. */
@@ -212,14 +231,14 @@ final class ConfigProofs {
         }
     }
 
-    private static void cron(YamlLines.Line job, Findings findings) {
+    private static void cron(String name, YamlLines.Line job, Findings findings) {
         String when = job.value().strip();
         boolean never = !when.equals("off")
                 && (!CronExpression.isValidExpression(when)
                         || CronExpression.parse(when).next(LocalDateTime.now()) == null);
         if (never) {
             findings.error(
-                    new Place(SETTINGS, job.line()),
+                    new Place(name, job.line()),
                     "job",
                     job.last()
                             + ": expected \"off\" or second, minute, hour, day, month and weekday of a time that comes.",

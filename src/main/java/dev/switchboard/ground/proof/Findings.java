@@ -35,6 +35,11 @@ final class Findings {
         return found.values().stream().anyMatch(each -> each.file().equals(file));
     }
 
+    /** Whether a file can't be used, as far as is known. */
+    boolean tellsError(String file) {
+        return found.values().stream().anyMatch(each -> each.file().equals(file) && each.isError());
+    }
+
     /** By file and line. */
     List<Finding> all() {
         List<Finding> all = new ArrayList<>(found.values());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,13 @@ final class RouteGraph {
                 step.targets().forEach(target -> answering(target).forEach(each -> sentTo.add(each.id())));
             }
         }
+    }
+
+    /** The settings that routes name. */
+    Set<String> settings() {
+        Set<String> all = new TreeSet<>();
+        routes().forEach(route -> all.addAll(route.settings()));
+        return all;
     }
 
     Collection<RouteText> routes() {

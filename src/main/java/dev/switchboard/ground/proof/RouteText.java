@@ -19,6 +19,7 @@ final class RouteText {
     private final List<Step> steps;
     private final List<Step> allSteps = new ArrayList<>();
     private final Set<String> needs;
+    private final Set<String> settings;
 
     /** @param name of the file, with its folder */
     RouteText(String name, RouteFile file) {
@@ -28,6 +29,7 @@ final class RouteText {
         this.steps = Step.all(route().path("from").path("steps"), List.of("0", "route", "from", "steps"), this);
         walk(steps, allSteps::add);
         this.needs = findNeeds();
+        this.settings = Settings.named(file.text());
     }
 
     String name() {
@@ -107,6 +109,11 @@ final class RouteText {
     /** The variables that it reads and does not set itself. */
     Set<String> needs() {
         return needs;
+    }
+
+    /** The settings that it names. */
+    Set<String> settings() {
+        return settings;
     }
 
     private Set<String> findNeeds() {

@@ -2,10 +2,15 @@ package dev.switchboard.ground.proof;
 
 import dev.switchboard.ground.reload.Misread;
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -13,24 +18,35 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.unit.DataSize;
 
 /** Whether settings are of the types that the service reads them as; which classes read them stands in {@code facts.yml}. */
 final class SettingTypes {
 
     private static final String ANY = "setting.value";
+    private static final Pattern INDEX = Pattern.compile("\\.([0-9]+)(?=\\.|$)");
 
     /** By the beginning of their names. */
     private final Map<String, Class<?>> readers = new HashMap<>();
 
     SettingTypes(Facts facts) {
+        records(facts)
+                .forEach(type -> readers.put(
+                        type.getAnnotation(ConfigurationProperties.class).value(), type));
+    }
+
+    /** The records that settings are read as. */
+    static List<Class<?>> records(Facts facts) {
+        List<Class<?>> records = new ArrayList<>();
         for (String name : facts.list("settings")) {
             try {
-                Class<?> type = Class.forName(name);
-                readers.put(type.getAnnotation(ConfigurationProperties.class).value(), type);
+                records.add(Class.forName(name));
             } catch (ClassNotFoundException missing) {
                 throw new IllegalStateException("facts.yml names a class that there is not", missing);
             }
         }
+        return records;
     }
 
     /** @return what is expected instead of the value of this line */
@@ -42,10 +58,66 @@ final class SettingTypes {
         }
         try {
             new Binder(new MapConfigurationPropertySource(Map.of(ANY, line.value()))).bind(ANY, Bindable.of(type));
-            return Optional.empty();
         } catch (BindException unreadable) {
             return Optional.of(line.last() + ": expected " + expected(type) + ", not \"" + line.value() + "\".");
         }
+        return line.value().strip().startsWith("-") && counts(type)
+                ? Optional.of(line.last() + ": expected 0 or more, not " + line.value() + ".")
+                : Optional.empty();
+    }
+
+    /** Whether it says how many, how much or how long. */
+    private static boolean counts(Class<?> type) {
+        return type == Duration.class
+                || type == DataSize.class
+                || ClassUtils.isPrimitiveOrWrapper(type) && type != boolean.class && type != Boolean.class
+                || Number.class.isAssignableFrom(type);
+    }
+
+    /**
+     * What a record says of its settings when it is made of them, such as that one must not be above another.
+     *
+     * @param lines of a file, each of which has a value of its type
+     * @return by the line that it is about
+     */
+    Map<Integer, String> refusals(List<YamlLines.Line> lines) {
+        Map<Integer, String> refusals = new TreeMap<>();
+        readers.forEach((prefix, type) -> {
+            List<YamlLines.Line> own = lines.stream()
+                    .filter(line -> line.path().startsWith(prefix + "."))
+                    .toList();
+            if (!own.isEmpty() && own.stream().noneMatch(line -> line.value().contains("${"))) {
+                refusal(prefix, type, own).ifPresent(why -> refusals.put(line(own, why), why));
+            }
+        });
+        return refusals;
+    }
+
+    private static Optional<String> refusal(String prefix, Class<?> type, List<YamlLines.Line> lines) {
+        Map<String, String> values = new HashMap<>();
+        lines.forEach(line -> values.put(INDEX.matcher(line.path()).replaceAll("[$1]"), line.value()));
+        try {
+            new Binder(new MapConfigurationPropertySource(values)).bind(prefix, Bindable.of(type));
+            return Optional.empty();
+        } catch (BindException refused) {
+            Throwable cause = refused;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            return cause.getClass() == IllegalArgumentException.class
+                    ? Optional.ofNullable(cause.getMessage())
+                    : Optional.empty(); // something that the environment gives is missing here
+        }
+    }
+
+    /** The line that is named, or the first of all. */
+    private static int line(List<YamlLines.Line> lines, String why) {
+        return lines.stream()
+                .filter(line -> why.contains(line.path())
+                        || Pattern.matches("(?s).*\\b" + Pattern.quote(line.last()) + "\\b.*", why))
+                .findFirst()
+                .orElse(lines.get(0))
+                .line();
     }
 
     private @Nullable Class<?> type(String path) {

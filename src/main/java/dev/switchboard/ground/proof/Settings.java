@@ -2,8 +2,11 @@ package dev.switchboard.ground.proof;
 
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Settings that a route names, and times as Camel reads them. */
 final class Settings {
@@ -20,6 +23,14 @@ final class Settings {
     static String resolved(String text) {
         return SETTING.matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(found.group(2) == null ? UNKNOWN : found.group(2)));
+    }
+
+    /** The names of settings in a text, as they are compared. */
+    static Set<String> named(String text) {
+        return SETTING.matcher(text)
+                .results()
+                .map(found -> SettingNames.plain(found.group(1).replaceFirst("^[?!]", "")))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** @return milliseconds; empty if the file alone does not say */
