@@ -8,8 +8,9 @@ import java.util.Optional;
 /** The name that was meant by one that there is not: hyphens, underscores and capitals are no difference, a letter or two is little. */
 public final class Nearest {
 
-    private static final int SHORT = 4;
+    private static final int SHORT = 3;
     private static final int MEDIUM = 8;
+    private static final int LONG_FAULTS = 3;
 
     private Nearest() {}
 
@@ -17,8 +18,7 @@ public final class Nearest {
     public static Optional<String> of(String name, Collection<String> known) {
         String word = plain(name);
         return known.stream()
-                .filter(each -> faults(word, plain(each))
-                        <= allowed(Math.min(word.length(), plain(each).length())))
+                .filter(each -> isNear(word, plain(each)))
                 .min(Comparator.comparingInt((String each) -> faults(word, plain(each)))
                         .thenComparing(Comparator.naturalOrder()));
     }
@@ -28,8 +28,11 @@ public final class Nearest {
         return name.replaceAll("[-_ ]", "").toLowerCase(Locale.ROOT);
     }
 
-    private static int allowed(int length) {
-        return length < SHORT ? 0 : length == SHORT ? 1 : length <= MEDIUM ? 2 : 3;
+    private static boolean isNear(String one, String other) {
+        int length = Math.min(one.length(), other.length());
+        boolean begins = length > 0 && one.charAt(0) == other.charAt(0);
+        int allowed = length < SHORT ? 0 : length <= SHORT + 1 ? (begins ? 1 : 0) : length <= MEDIUM ? 2 : LONG_FAULTS;
+        return faults(one, other) <= allowed;
     }
 
     /** Letters that are missing, too many, others, or swapped with their neighbour. */

@@ -61,14 +61,9 @@ final class RouteSchema {
         String property = deepest.getProperty() == null ? "" : deepest.getProperty();
         List<String> named = new ArrayList<>(path);
         named.add(property);
-        throw new BadFileException(file.line(property.isEmpty() ? path : named), words(deepest, path, property));
-    }
-
-    /** A mistyped word is named with the step that it stands in: the whole way to it is the line. */
-    private static String words(ValidationMessage complaint, List<String> path, String property) {
-        return complaint.getType().equals("additionalProperties") && !path.isEmpty() && !property.isEmpty()
-                ? path.get(path.size() - 1) + " has no '" + property + "'"
-                : complaint.getMessage().replaceFirst("^\\$[^:]*: ", "");
+        throw new BadFileException(
+                file.line(property.isEmpty() ? path : named),
+                new SchemaWords(SCHEMA.getSchemaNode(), file.tree()).of(deepest, path, property));
     }
 
     /**
