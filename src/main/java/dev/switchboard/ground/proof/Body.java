@@ -53,6 +53,14 @@ record Body(
         return inside == null ? unknown(here) : new Body(Kind.VALUE, inside, text + ".get", here);
     }
 
+    /** The same made into words; what nobody knows may be TwiML. */
+    Body asWords(Place here) {
+        if (isTwiml() || kind == Kind.TEXT) {
+            return this;
+        }
+        return ours().isPresent() ? new Body(Kind.VALUE, String.class, "", here) : unknown(here);
+    }
+
     boolean isTwiml() {
         return kind == Kind.TWIML;
     }

@@ -1,6 +1,7 @@
 package dev.switchboard.ground.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.ClassUtils;
 
 /** What calling a bean does: whether it can be called, what it is given, and what it gives. */
 final class Calls {
@@ -213,7 +215,12 @@ final class Calls {
     }
 
     private static String name(Class<?> type) {
-        return type == String.class ? "words" : type == List.class ? "rows" : Words.a(type);
+        if (type == InputStream.class) {
+            return "the answer from outside";
+        }
+        return type == String.class
+                ? "words"
+                : type == List.class ? "rows" : type == byte[].class ? "bytes" : Words.a(type);
     }
 
     /** Those between the brackets, empty if there are no brackets. */
@@ -261,6 +268,14 @@ final class Calls {
                 .filter(method -> names(property).contains(method.getName()) && method.getParameterCount() == 0)
                 .<Class<?>>map(Method::getReturnType)
                 .filter(type -> Body.isOurs(type) && Modifier.isFinal(type.getModifiers()))
+                .findFirst();
+    }
+
+    /** The class of what a property gives; empty if nobody knows, or the one that is asked has it not. */
+    static Optional<Class<?>> gives(Class<?> owner, String property) {
+        return METHODS.get(owner).stream()
+                .filter(method -> names(property).contains(method.getName()) && method.getParameterCount() == 0)
+                .<Class<?>>map(method -> ClassUtils.resolvePrimitiveIfNecessary(method.getReturnType()))
                 .findFirst();
     }
 

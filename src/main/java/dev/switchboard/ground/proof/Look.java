@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -34,6 +35,7 @@ final class Look {
         for (String text : Words.texts(node)) {
             variables(text, place, state);
             properties(text, place, state);
+            brackets(text, place, state);
             comparisons(text, place, state);
             Matcher bean = BEAN.matcher(text);
             while (bean.find()) {
@@ -112,6 +114,22 @@ final class Look {
         for (Words.Property property : Words.properties(text)) {
             for (Class<?> type : Calls.asked(bodies(property.owner(), state))) {
                 property(type, property.names(), place);
+            }
+        }
+    }
+
+    /** Brackets ask a map or a list. */
+    private void brackets(String text, Place place, State state) {
+        for (Words.Property property : Words.brackets(text)) {
+            for (Body body : bodies(property.owner(), state)) {
+                body.ours()
+                        .filter(type -> !Map.class.isAssignableFrom(type) && !Iterable.class.isAssignableFrom(type))
+                        .ifPresent(type -> findings.error(
+                                place,
+                                "property",
+                                capital(Words.a(type)) + " is no map and no list: write ${" + property.owner() + "."
+                                        + property.names().get(0) + "}.",
+                                "Each call that comes this way ends in an error, and is neither answered nor filed."));
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.switchboard.ground.proof;
 
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class Outside {
         } else if (target.isHttp()) {
             state.header("*answer", State.Origin.ANSWER, place);
         }
-        state.body(Body.unknown(place));
+        state.body(target.isHttp() ? new Body(Body.Kind.VALUE, InputStream.class, "", place) : Body.unknown(place));
     }
 
     private void recipient(Endpoint target, Place place, State state) {

@@ -1,6 +1,7 @@
 package dev.switchboard.ground.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -9,7 +10,7 @@ import java.util.function.Predicate;
 /** Steps that have no others below them and send to nobody. */
 final class PlainSteps {
 
-    private static final Set<String> REMAKES = Set.of("marshal", "unmarshal", "claimCheck", "aggregate");
+    private static final Set<String> REMAKES = Set.of("unmarshal", "claimCheck", "aggregate");
 
     private final Calls calls;
     private final Values values;
@@ -59,6 +60,7 @@ final class PlainSteps {
                                 : value.path("pattern").asText("*"),
                         value.path("excludePattern").asText(""));
             case "delay", "throttle" -> Waits.check(step, way, findings);
+            case "marshal" -> state.body(new Body(Body.Kind.VALUE, byte[].class, "", place));
             case "script" -> state.moreHeaders = true; // what it gives is thrown away
             case "process" -> {
                 state.moreHeaders = true;
@@ -88,9 +90,11 @@ final class PlainSteps {
     /** Words stay what they are in another form of words; anything else is something else. */
     private static void convert(JsonNode value, Place place, State state) {
         String type = shortly(value, "type");
-        if (!type.matches("(java\\.lang\\.)?(String|CharSequence)|byte\\[]|java\\.io\\.(InputStream|Reader)")) {
-            state.body(Body.unknown(place));
-        }
+        boolean words =
+                type.matches("(java\\.lang\\.)?(String|CharSequence)|byte\\[]|java\\.io\\.(InputStream|Reader)");
+        List<Body> before = List.copyOf(state.bodies);
+        state.bodies.clear();
+        before.forEach(body -> state.bodies.add(words ? body.asWords(place) : Body.unknown(place)));
     }
 
     private void setVariable(JsonNode value, Place place, State state, Way way) {

@@ -28,7 +28,7 @@ final class TwimlEnds {
         return switch (body.kind()) {
             case INPUT -> "what came in";
             case TEXT -> "plain words";
-            case VALUE -> "what " + body.text() + " gives";
+            case VALUE -> body.text().isEmpty() ? "something else" : "what " + body.text() + " gives";
             case ROWS -> "rows of the database";
             default -> "something else";
         };

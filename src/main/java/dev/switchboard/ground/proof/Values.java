@@ -23,6 +23,16 @@ final class Values {
 
     private static final Pattern HELD = Pattern.compile("\\$\\{(?:body|variable\\.([A-Za-z0-9_-]+))\\.get(?:\\(\\))?}");
 
+    private static final Pattern ASKED =
+            Pattern.compile("\\$\\{(body|variable\\.([A-Za-z0-9_-]+))((?:\\??\\.[A-Za-z0-9_]+(?:\\(\\))?)+)}");
+
+    /** Words beside an expression make words of it, where nothing among them is an operator. */
+    private static final Pattern WORDS_BESIDE =
+            Pattern.compile("[\\p{L}\\p{N} .,;:/\"'()_-]*\\p{L}[\\p{L}\\p{N} .,;:/\"'()_-]*");
+
+    private static final Pattern OPERATORS =
+            Pattern.compile("\\b(?:in|not|is|range|regex|contains|starts|ends|and|or)\\b|--");
+
     private static final String NEVER =
             "The job fails each time that it runs or is never done, and what it should close or delete stays: a silent call is never filed.";
 
@@ -83,7 +93,7 @@ final class Values {
         }
         if (AS_WORDS.matcher(words).matches()) {
             Set<Body> all = new LinkedHashSet<>();
-            state.bodies.forEach(body -> all.add(isWords(body) ? body : Body.unknown(place)));
+            state.bodies.forEach(body -> all.add(body.asWords(place)));
             return all;
         }
         if (words.equals("${body}")) {
@@ -107,6 +117,14 @@ final class Values {
             count(words, place, state);
             return Set.of(new Body(Body.Kind.COUNT, null, "", place));
         }
+        Matcher asked = ASKED.matcher(words);
+        if (asked.matches()) {
+            Set<Body> from =
+                    asked.group(2) == null ? state.bodies : state.variables.getOrDefault(asked.group(2), Set.of());
+            Set<Body> all = new LinkedHashSet<>();
+            from.forEach(each -> all.add(property(each, asked.group(3), place)));
+            return all.isEmpty() ? Set.of(Body.unknown(place)) : all;
+        }
         if (words.contains("<Response") && words.contains("${")) {
             findings.error(
                     place,
@@ -115,11 +133,25 @@ final class Values {
                     "A company called Tom & Jerry's, and its callers hear that an application error has occurred.");
             return Set.of(new Body(Body.Kind.TWIML, String.class, words, place));
         }
-        return Set.of(words.contains("${") ? Body.unknown(place) : text(words, place));
+        if (words.contains("${")) {
+            return Set.of(isSentence(words) ? new Body(Body.Kind.VALUE, String.class, "", place) : Body.unknown(place));
+        }
+        return Set.of(text(words, place));
     }
 
-    private static boolean isWords(Body body) {
-        return body.isTwiml() || body.kind() == Body.Kind.TEXT;
+    private static boolean isSentence(String text) {
+        String beside = text.replaceAll("\\$\\{[^{}]*}", "");
+        return WORDS_BESIDE.matcher(beside).matches()
+                && !OPERATORS.matcher(beside).find();
+    }
+
+    /** What is asked of something, as far as its class says what that is. */
+    private static Body property(Body owner, String names, Place place) {
+        Class<?> type = owner.ours().orElse(null);
+        for (String name : names.replace("()", "").replace("?", "").substring(1).split("\\.")) {
+            type = type == null ? null : Calls.gives(type, name).orElse(null);
+        }
+        return type == null ? Body.unknown(place) : new Body(Body.Kind.VALUE, type, "", place);
     }
 
     private void count(String header, Place place, State state) {

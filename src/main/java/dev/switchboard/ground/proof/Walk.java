@@ -332,8 +332,11 @@ final class Walk {
         return new Endpoint(target.scheme(), path, target.options());
     }
 
-    /** An answer may be put into a variable, and then the body stays. */
+    /** An answer may be put into a variable, and then the body stays; or somebody's own class makes something of both. */
     private static void received(Step step, State before, State after) {
+        if (step.value().has("aggregationStrategy")) {
+            after.body(Body.unknown(step.place()));
+        }
         String variable = step.value().path("variableReceive").asText("");
         if (!variable.isEmpty()) {
             after.variable(variable, after.bodies);

@@ -15,6 +15,8 @@ final class Words {
             Pattern.compile("\\$\\{(?:in\\.)?headers?(?:\\.|:|\\[['\"]?)([A-Za-z0-9_-]+)");
     private static final Pattern PROPERTY =
             Pattern.compile("\\$\\{(body|variable\\.[A-Za-z0-9_-]+)((?:\\.[A-Za-z0-9_]+(?:\\(\\))?)+)[}.?\\[(]");
+    private static final Pattern BRACKETS =
+            Pattern.compile("\\$\\{(body|variable\\.[A-Za-z0-9_-]+)\\[['\"]?([A-Za-z0-9_]+)['\"]?]");
     private static final Pattern COMPARED =
             Pattern.compile("\\$\\{([^}]+)}\\s*(==|!=|=~|in|!in|not in)\\s*(?:'([^']*)'|\"([^\"]*)\")");
     private static final List<String> LANGUAGES = List.of(
@@ -113,6 +115,14 @@ final class Words {
                 .map(found -> new Property(
                         found.group(1),
                         List.of(found.group(2).substring(1).replace("()", "").split("\\."))))
+                .toList();
+    }
+
+    /** {@code ${body[name]}}. */
+    static List<Property> brackets(String text) {
+        return BRACKETS.matcher(text)
+                .results()
+                .map(found -> new Property(found.group(1), List.of(found.group(2))))
                 .toList();
     }
 
