@@ -142,8 +142,8 @@ final class Calls {
         String kind = facts.of("arguments").path(call).asText("");
         Optional<Set<String>> known = facts.values(kind);
         String last = arguments.isEmpty() ? "" : arguments.get(arguments.size() - 1);
-        if (known.isPresent() && last.matches("'[^']*'|\"[^\"]*\"")) {
-            String word = last.substring(1, last.length() - 1);
+        if (known.isPresent() && last.matches("'[^']*'|\"[^\"]*\"|[a-z_]+") && !last.equals("null")) {
+            String word = last.replaceAll("['\"]", ""); // Camel takes bare words as well
             if (!known.get().contains(word)) {
                 findings.error(
                         place,

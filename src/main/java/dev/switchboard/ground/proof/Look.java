@@ -209,6 +209,12 @@ final class Look {
         if (types.size() != 1) {
             return Optional.empty();
         }
+        if (bodies.stream().allMatch(body -> body.ours()
+                .flatMap(type -> Calls.gives(type, name))
+                .filter(Boolean.class::equals)
+                .isPresent())) {
+            return Optional.of(Set.of("true", "false"));
+        }
         JsonNode values = facts.of("properties").path(types.iterator().next() + "." + name);
         return values.isMissingNode() ? Optional.empty() : Optional.of(Facts.strings(values));
     }

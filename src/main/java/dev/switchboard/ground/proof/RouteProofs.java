@@ -157,7 +157,8 @@ public final class RouteProofs {
                             && !known.contains(route.answers())
                             && !route.answers().isEmpty();
             if (webhook) {
-                TwimlEnds.check(route, walk.from(new Way(route, true), entry(route, null, false, false)), findings);
+                TwimlEnds.check(
+                        route, walk.from(new Way(route, true), entry(route, null, false, false)), facts, findings);
             } else if (known.contains(route.answers())
                     || tool
                     || route.answers().isEmpty()

@@ -23,12 +23,14 @@ final class RouteRules {
     private final RouteGraph graph;
     private final Facts facts;
     private final OnBoard onBoard;
+    private final Ranges ranges;
     private final Findings findings;
 
     RouteRules(RouteGraph graph, Facts facts, BeanTypes beans, Findings findings) {
         this.graph = graph;
         this.facts = facts;
         this.onBoard = new OnBoard(beans, facts, findings);
+        this.ranges = new Ranges(facts, findings);
         this.findings = findings;
     }
 
@@ -107,6 +109,7 @@ final class RouteRules {
         onBoard.route(route);
         onBoard.component(from, route.place());
         onBoard.references(from, route.place());
+        ranges.endpoint(from, route.place());
         String group = from.options().getOrDefault("groupId", "");
         boolean ours = from.scheme().equals("kafka") && from.path().startsWith("switchboard.");
         if (ours && (group.isEmpty() || group.equals(GROUP_OF_SERVICE))) {
@@ -131,7 +134,10 @@ final class RouteRules {
                     OnBoard.NOT_STARTED);
         }
         stops(step);
+        ranges.breaker(step);
+        statement(route, step);
         for (Endpoint target : step.targets()) {
+            ranges.endpoint(target, step.place());
             Waits.limits(target, step, findings);
             literal(target, step);
             answered(route, target, step);
@@ -257,6 +263,20 @@ final class RouteRules {
                         other.id() + " is switched off (" + other.off() + "), so nobody answers " + target + ".",
                         NOBODY);
             }
+        }
+    }
+
+    /** What is asked of the service's own database; others have tables of their own. */
+    private void statement(RouteText route, Step step) {
+        boolean sql = step.kind().equals("setBody") && route.asksDatabase();
+        String text = sql ? Words.expression(step.value()).text() : "";
+        if (Statements.isOne(text)) {
+            Statements.fault(text)
+                    .ifPresent(fault -> findings.error(
+                            step.place(),
+                            "job",
+                            fault,
+                            "The job fails each time that it runs, and what it should close or delete stays."));
         }
     }
 

@@ -62,6 +62,14 @@ final class RouteText {
         return from.scheme().equals("seda") ? from.path() : "";
     }
 
+    /** Whether a step of it asks the service's own database. */
+    boolean asksDatabase() {
+        return allSteps.stream()
+                .flatMap(step -> step.targets().stream())
+                .anyMatch(target ->
+                        target.scheme().equals("jdbc") && target.path().equals("jobDataSource"));
+    }
+
     boolean starts() {
         return !isFalse("autoStartup") && !isFalse("precondition");
     }

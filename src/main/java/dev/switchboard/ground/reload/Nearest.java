@@ -28,6 +28,11 @@ public final class Nearest {
         return name.replaceAll("[-_ ]", "").toLowerCase(Locale.ROOT);
     }
 
+    /** Whether one letter is missing, too many or another one, or two are swapped. */
+    public static boolean differsByOne(String one, String other) {
+        return Math.abs(one.length() - other.length()) <= 1 && faults(one, other) == 1;
+    }
+
     private static boolean isNear(String one, String other) {
         int length = Math.min(one.length(), other.length());
         boolean begins = length > 0 && one.charAt(0) == other.charAt(0);

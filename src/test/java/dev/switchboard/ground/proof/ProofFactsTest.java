@@ -33,6 +33,7 @@ class ProofFactsTest {
         named.addAll(FACTS.list("outsideBeans"));
         named.addAll(FACTS.keys("headerBeans"));
         named.addAll(FACTS.keys("results"));
+        named.addAll(FACTS.keys("answers"));
         named.addAll(FACTS.keys("arguments"));
         FACTS.of("fallbacks")
                 .forEach(fallback -> named.add(fallback.path("call").asText()));

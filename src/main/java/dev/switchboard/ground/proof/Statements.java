@@ -1,0 +1,105 @@
+package dev.switchboard.ground.proof;
+
+import dev.switchboard.ground.reload.Nearest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** Statements of the service's database in a route: what can't be read, and tables and columns that are misspelt. */
+final class Statements {
+
+    private static final Pattern BEGINS = Pattern.compile("(?is)\\s*(?:WITH|SELECT|INSERT|UPDATE|DELETE)\\b.*");
+    private static final Pattern WORDS = Pattern.compile("'(?:[^']|'')*'|\"[^\"]*\"|--[^\n]*|\\$\\{[^}]*}");
+    private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]*");
+    private static final Pattern ODD = Pattern.compile(
+            "(?i)\\bDELETE\\s+(?!FROM\\b)\\w+|\\bINSERT\\s+(?!INTO\\b)\\w+|\\bORDER\\s+(?!BY\\b)\\w+|\\bGROUP\\s+(?!BY\\b)\\w+");
+    private static final int SHORTEST = 5;
+
+    private Statements() {}
+
+    /** Read when somebody has a statement first: each word of the files that make the tables. */
+    private static final class Lazy {
+        static final Set<String> KNOWN = read();
+
+        private static Set<String> read() {
+            Set<String> known = new HashSet<>();
+            try {
+                for (Resource file :
+                        new PathMatchingResourcePatternResolver().getResources("classpath*:db/migration/*.sql")) {
+                    Matcher names = NAME.matcher(
+                            file.getContentAsString(StandardCharsets.UTF_8).toLowerCase(Locale.ROOT));
+                    while (names.find()) {
+                        known.add(names.group());
+                    }
+                }
+                return known;
+            } catch (IOException unreadable) {
+                throw new IllegalStateException("the migrations are in the jar", unreadable);
+            }
+        }
+    }
+
+    static boolean isOne(String text) {
+        return BEGINS.matcher(text).matches();
+    }
+
+    /** @return what is wrong with a statement of the service's database */
+    static Optional<String> fault(String statement) {
+        String bare = WORDS.matcher(statement).replaceAll(" ");
+        if (bare.contains("'")) {
+            return Optional.of("A quote is not closed.");
+        }
+        long open = bare.chars().filter(c -> c == '(').count();
+        long closed = bare.chars().filter(c -> c == ')').count();
+        if (open != closed) {
+            return Optional.of("The statement has " + open + " opening and " + closed + " closing brackets.");
+        }
+        Matcher odd = ODD.matcher(bare);
+        return odd.find() ? Optional.of("No statement has '" + odd.group() + "'.") : misspelt(bare);
+    }
+
+    /** A name that stands once, and nearly in the tables: whoever makes a name of their own uses it twice. */
+    private static Optional<String> misspelt(String bare) {
+        Map<String, Integer> names = new LinkedHashMap<>();
+        NAME.matcher(bare.toLowerCase(Locale.ROOT))
+                .results()
+                .forEach(name -> names.merge(name.group(), 1, Integer::sum));
+        for (Map.Entry<String, Integer> name : names.entrySet()) {
+            boolean own = name.getValue() > 1
+                    || name.getKey().length() < SHORTEST
+                    || Lazy.KNOWN.isEmpty()
+                    || Lazy.KNOWN.contains(name.getKey())
+                    || isPlural(name.getKey())
+                    || Pattern.compile("(?i)\\bAS\\s+" + name.getKey() + "\\b")
+                            .matcher(bare)
+                            .find();
+            Optional<String> meant = own ? Optional.empty() : nearest(name.getKey());
+            if (meant.isPresent()) {
+                return Optional.of("The database has no '" + name.getKey() + "': is '" + meant.get() + "' meant?");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> nearest(String name) {
+        return Lazy.KNOWN.stream()
+                .filter(known -> known.length() >= SHORTEST && Nearest.differsByOne(name, known))
+                .sorted()
+                .findFirst();
+    }
+
+    /** A table of somebody's own may be called as ours are, of one or of many. */
+    private static boolean isPlural(String name) {
+        return Lazy.KNOWN.contains(name + "s")
+                || name.endsWith("s") && Lazy.KNOWN.contains(name.substring(0, name.length() - 1));
+    }
+}
