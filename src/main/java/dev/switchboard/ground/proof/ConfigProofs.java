@@ -284,6 +284,8 @@ final class ConfigProofs {
         }
         if (name.startsWith("config/tools/")) {
             prompts.tool(name, text, tree, files, graph, findings);
+        } else if (name.equals(SCHEMA)) {
+            prompts.schema(name, text, tree, findings);
         }
     }
 }

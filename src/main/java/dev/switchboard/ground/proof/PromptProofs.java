@@ -197,6 +197,36 @@ final class PromptProofs {
                 findings);
     }
 
+    /** Structured outputs ask that every field is required, and that all that is required is a field. */
+    void schema(String name, String text, JsonNode schema, Findings findings) {
+        Set<String> required = Facts.strings(schema.path("required"));
+        Set<String> fields = new TreeSet<>();
+        schema.path("properties").fieldNames().forEachRemaining(fields::add);
+        for (String each : required) {
+            if (!fields.contains(each)) {
+                refused(name, text, each, "\"" + each + "\" is required and no property.", findings);
+            }
+        }
+        for (String each : fields) {
+            if (!required.contains(each)) {
+                refused(name, text, each, "\"" + each + "\" is a property and not required.", findings);
+            }
+        }
+        schema.path("properties").forEach(field -> {
+            if (field.path("properties").isObject()) {
+                schema(name, text, field, findings);
+            }
+        });
+    }
+
+    private static void refused(String name, String text, String field, String fault, Findings findings) {
+        findings.error(
+                new Place(name, line(text, "\"" + field + "\"")),
+                "tool",
+                fault,
+                "The model refuses the schema, and every call is understood by the rules alone.");
+    }
+
     private static void types(JsonNode schema, String name, String text, Findings findings) {
         JsonNode type = schema.path("type");
         Set<String> told = type.isTextual() ? Set.of(type.asText()) : Facts.strings(type);

@@ -37,11 +37,13 @@ final class Samples {
             Map.entry("relayUrl", "wss://example.com/relayUrl"));
 
     private final Facts facts;
+    private final String voice;
     private final Map<String, Set<String>> options = new LinkedHashMap<>();
 
-    /** @param values that the template is given */
-    Samples(Facts facts, String template, Set<String> values) {
+    /** @param values that the template is given; @param voice that organizations have which chose none */
+    Samples(Facts facts, String template, Set<String> values, String voice) {
         this.facts = facts;
+        this.voice = voice;
         for (String value : values) {
             options.put(value, new LinkedHashSet<>(List.of(usual(value))));
         }
@@ -70,6 +72,9 @@ final class Samples {
     }
 
     private String usual(String value) {
+        if (value.equals("voice") && !voice.isEmpty()) {
+            return voice;
+        }
         if (USUAL.containsKey(value)) {
             return USUAL.get(value);
         }
@@ -81,7 +86,7 @@ final class Samples {
     }
 
     /** What a name that the template makes itself is made of. */
-    private static Map<String, String> sources(String template, Set<String> values) {
+    static Map<String, String> sources(String template, Set<String> values) {
         Map<String, String> sources = new HashMap<>();
         Matcher assign = ASSIGN.matcher(template);
         while (assign.find()) {

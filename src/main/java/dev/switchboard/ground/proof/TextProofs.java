@@ -79,6 +79,13 @@ final class TextProofs {
                     "${caller} is nowhere in the alert.",
                     "The owner reads of a hot lead and can't see whom to call.");
         }
+        if (!alert && !text.contains("${off")) {
+            findings.warning(
+                    new Place(name, Whereabouts.begin(text)),
+                    "placeholder",
+                    "${off} is nowhere in the mail.",
+                    "Somebody who wants the mail no more can't turn it off, and marks it as spam.");
+        }
         plainFields(name, text, values.keySet(), findings);
     }
 
@@ -202,6 +209,8 @@ final class TextProofs {
             case "texts.yml" -> prepared(name, lines, findings);
             case "take-details.yml", "booking.yml" -> sentences(name, lines, findings);
             case "guard.yml" -> offers(name, lines, findings);
+            case "carriers.yml" -> codes(name, lines, findings);
+            case "voices.yml" -> VoiceList.check(name, lines, findings);
             default -> {
                 // the others hold no words with fields
             }
@@ -215,6 +224,16 @@ final class TextProofs {
             Set<String> known = new TreeSet<>(Set.of("company", "service", "when", "link"));
             known.addAll(Facts.strings(facts.of("appointments").path(line.last())));
             fields(place, line, known, findings);
+            tongue(place, line, findings);
+            for (JsonNode said : facts.of("appointmentSays").path(line.last())) {
+                if (!line.value().contains("{" + said.asText() + "}")) {
+                    findings.warning(
+                            place,
+                            "placeholder",
+                            line.last() + ": does not say {" + said.asText() + "}.",
+                            "A customer reads that they have an appointment, and not when.");
+                }
+            }
             if (!line.last().equals("subject")) {
                 sent(place, line.value(), filled(line.value(), usual), findings);
                 noKeys(place, line.value(), findings);
@@ -223,6 +242,26 @@ final class TextProofs {
             }
         }
         complete(name, lines, Facts.strings(facts.of("appointmentTexts")), findings);
+    }
+
+    /** What a phone dials. */
+    private static void codes(String name, List<YamlLines.Line> lines, Findings findings) {
+        for (YamlLines.Line line : lines) {
+            if (line.last().matches("on|off|ask")) {
+                fields(new Place(name, line.line()), line, Set.of("destination", "seconds"), findings);
+            }
+        }
+    }
+
+    /** Whether a text is of the language under which it stands. */
+    private static void tongue(Place place, YamlLines.Line line, Findings findings) {
+        String language = line.path().replaceFirst("\\..*", "");
+        Tongues.other(line.value().replaceAll("\\{[^}]*}", ""), language)
+                .ifPresent(other -> findings.warning(
+                        place,
+                        "language",
+                        line.last() + ": stands under '" + language + "' and is of '" + other + "'.",
+                        "Customers who speak no Spanish get the Spanish text, and those who do get the other one."));
     }
 
     private static void letters(Place place, String text, Findings findings) {
@@ -273,6 +312,7 @@ final class TextProofs {
             JsonNode own = known.has(line.last()) ? known.path(line.last()) : known.path("otherwise");
             Place place = new Place(name, line.line());
             fields(place, line, Facts.strings(own), findings);
+            tongue(place, line, findings);
             keys(place, line.value(), findings);
             for (JsonNode said : facts.of("said").path(line.last())) {
                 if (!line.value().contains("{" + said.asText() + "}")) {

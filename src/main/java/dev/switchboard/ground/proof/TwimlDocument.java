@@ -183,6 +183,15 @@ final class TwimlDocument {
             }
             value(name, attribute, value, line);
         }
+        if (name.equals("Record")
+                && reader.getAttributeValue(null, "transcribeCallback") != null
+                && "false".equals(reader.getAttributeValue(null, "transcribe"))) {
+            error(
+                    line,
+                    "twiml",
+                    "Nothing is transcribed, so transcribeCallback is never asked.",
+                    "A caller leaves a message; nobody reads what it is about, and nobody is alerted.");
+        }
         if (Facts.strings(facts.twiml("needAction")).contains(name) && !action) {
             error(
                     line,

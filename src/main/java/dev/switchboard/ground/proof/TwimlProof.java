@@ -8,7 +8,9 @@ import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import java.io.StringReader;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,16 +47,40 @@ final class TwimlProof {
         Set<String> values = known.isMissingNode() ? all() : Facts.strings(known.path("values"));
         String bare = Whereabouts.without(COMMENT, text);
         Template parsed = Templates.parse(template, bare, XMLOutputFormat.INSTANCE);
-        TwimlDocument document = new TwimlDocument(facts, name, known, Voices.of(files), findings);
-        for (Map<String, String> sample : new Samples(facts, bare, values).all()) {
+        Voices voices = Voices.of(files);
+        TwimlDocument document = new TwimlDocument(facts, name, known, voices, findings);
+        String voice = voices.voices().stream().findFirst().orElse("");
+        for (Map<String, String> sample : new Samples(facts, bare, values, voice).all()) {
             try {
-                document.check(Templates.render(parsed, sample));
+                String rendered = Templates.render(parsed, sample);
+                document.check(rendered);
+                said(name, bare, known, sample, rendered, findings);
             } catch (TemplateException unknown) {
                 int line = unknown.getLineNumber() == null ? 0 : unknown.getLineNumber();
                 findings.error(new Place(name, line), "placeholder", Templates.explain(unknown), BROKEN);
             }
         }
         words(name, bare, values, known, findings);
+    }
+
+    /** What the template is there to say is said on each of its ways. */
+    private static void said(
+            String name, String bare, JsonNode known, Map<String, String> sample, String rendered, Findings findings) {
+        for (JsonNode value : known.path("says")) {
+            String words = letters(sample.getOrDefault(value.asText(), ""));
+            if (!words.isEmpty() && !letters(rendered).contains(words)) {
+                findings.warning(
+                        new Place(name, Whereabouts.begin(bare)),
+                        "placeholder",
+                        "Where the language is " + sample.getOrDefault("language", "any") + ", ${" + value.asText()
+                                + "} is not said, which the template is there to say.",
+                        "The caller hears something else than what is meant for them.");
+            }
+        }
+    }
+
+    private static String letters(String words) {
+        return words.replace("&amp;", "").replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
     }
 
     private Set<String> all() {
@@ -122,6 +148,7 @@ final class TwimlProof {
             }
         }
         asked(name, bare, values, findings);
+        Tongues.template(name, bare, Samples.sources(bare, values), findings);
         int number = 0;
         for (String line : bare.split("\n", -1)) {
             number++;
@@ -166,8 +193,8 @@ final class TwimlProof {
     record Voices(Set<String> voices, Set<String> languages) {
 
         static Voices of(ProofFiles files) {
-            Set<String> voices = new HashSet<>();
-            Set<String> languages = new HashSet<>();
+            Set<String> voices = new LinkedHashSet<>();
+            Set<String> languages = new LinkedHashSet<>();
             try {
                 for (YamlLines.Line line : YamlLines.of(files.text("config/twiml/voices.yml"))) {
                     (line.path().startsWith("voices.") ? voices : languages).add(line.value());
