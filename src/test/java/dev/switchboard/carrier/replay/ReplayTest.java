@@ -21,8 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -115,21 +113,8 @@ class ReplayTest extends ApiTest {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    /** Of each table, as far as they are this organization's or nobody's: others are still at work on theirs. */
-    private Map<String, Long> rows() {
-        Map<String, Long> counts = new TreeMap<>();
-        DATABASE.sql("""
-                        SELECT c.relname || CASE WHEN a.attname IS NULL THEN '' ELSE ' WHERE organization_id = ''%s''' END
-                        FROM pg_class c LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'organization_id'
-                        WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace""".formatted(organization))
-                .query(String.class)
-                .list()
-                .forEach(table -> counts.put(
-                        table,
-                        DATABASE.sql("SELECT count(*) FROM " + table)
-                                .query(Long.class)
-                                .single()));
-        return counts;
+    private Remains remains() {
+        return Remains.of(DATABASE, home, organization);
     }
 
     @Test
@@ -186,14 +171,14 @@ class ReplayTest extends ApiTest {
         partiesAreHotLeads();
         carrier().resetRequests();
         await().pollDelay(Duration.ofMillis(600)).until(() -> true); // whatever making the organization had to do
-        Map<String, Long> before = rows();
+        Remains before = remains();
 
         assertThat(replay("--rules")).as(err.toString(StandardCharsets.UTF_8)).isZero();
 
         assertThat(said())
                 .contains("1 call would now alert as hot_lead that did not")
                 .contains("would go out by http, kafka, smtp, which they did not");
-        assertThat(rows()).isEqualTo(before);
+        before.assertNothingBut(remains(), "a replay");
         assertThat(carrier().getAllServeEvents())
                 .as("of others, some may still be at work")
                 .noneMatch(event -> event.getRequest().getUrl().contains("/leak")
@@ -392,7 +377,7 @@ class ReplayTest extends ApiTest {
         answers("being a wrap shop, an urgent date", false);
         answers("being a wrap shop, any celebration", true);
         await().pollDelay(Duration.ofMillis(600)).until(() -> true); // whatever making the organization had to do
-        Map<String, Long> before = rows();
+        Remains before = remains();
 
         assertThat(replay("--yes")).as(err.toString(StandardCharsets.UTF_8)).isZero();
 
@@ -405,7 +390,7 @@ class ReplayTest extends ApiTest {
         assertThat(model().findAll(postRequestedFor(urlPathMatching(".*/chat/completions"))
                         .withRequestBody(matching("(?s).*(" + PARTY + "|" + HOURS + ").*"))))
                 .hasSize(4);
-        assertThat(rows()).isEqualTo(before);
+        before.assertNothingBut(remains(), "a replay");
         assertThat(carrier().findAll(postRequestedFor(urlPathMatching(".*/" + account + "/Messages.json"))))
                 .isEmpty();
     }
