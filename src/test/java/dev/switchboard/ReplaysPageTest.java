@@ -13,7 +13,7 @@ class ReplaysPageTest extends BrowserTest {
     private static final String RESULTS = """
             {"calls": 40, "texts": 2, "different": 3, "unplayed": 0, "alertsBefore": 5, "alertsAfter": 8, "microsBefore": 100000,
              "microsAfter": 130000, "currency": "USD", "groups": [{"what": "alert", "count": 3,
-             "title": "3 calls would now alert as hot_lead that did not", "examples": [{"organizationId": "%1$s", "kind": "call",
+             "title": "3 calls would now alert as hot_lead that did not", "also": ["would cost more"], "examples": [{"organizationId": "%1$s", "kind": "call",
              "id": "%1$s", "name": "CA0123456789abcdef", "from": "***0180"}]}]}""";
 
     @Test
@@ -32,6 +32,9 @@ class ReplaysPageTest extends BrowserTest {
                 .isVisible();
         assertThat(page.getByText("Alerts: 5, now 8. Cost: 0.10 USD, now 0.13 USD."))
                 .isVisible();
+        assertThat(page.getByText("3 calls would now alert as hot_lead that did not"))
+                .isVisible();
+        assertThat(page.getByText("and would cost more")).isVisible();
         page.getByText("Examples").click();
         assertThat(page.getByText("CA0123456789abcdef")).isVisible();
         look("replays");

@@ -44,10 +44,6 @@ class ReplaysController {
     /** @param candidates folders that may be tried */
     record ReplaysView(List<ReplayView> items, @Nullable String nextCursor, List<String> candidates) {}
 
-    /**
-     * Of results: calls, texts, different, unplayed, alertsBefore, alertsAfter, microsBefore, microsAfter, currency, groups, and as unmet the
-     * changed files that nothing which was played came by.
-     */
     record ReplayView(
             UUID id,
             String state,
@@ -56,7 +52,13 @@ class ReplaysController {
             int asked,
             int played,
 
-            @JsonRawValue @Schema(implementation = Object.class)
+            @JsonRawValue
+            @Schema(
+                    implementation = Object.class,
+                    description =
+                            "calls, texts, different, unplayed, alertsBefore, alertsAfter, microsBefore, microsAfter, currency; groups,"
+                                    + " each call or text that would be different in one of them: what matters most, its title, also what else is"
+                                    + " different, count, examples; unmet, the changed files that nothing which was played came by.")
             String results,
 
             String startedBy,

@@ -18,7 +18,7 @@ final class Changes {
         if (live.hotLead() != candidate.hotLead()) {
             all.add(new Change(
                     "classification",
-                    candidate.hotLead() ? "would now be hot leads that were not" : "would no longer be hot leads"));
+                    candidate.hotLead() ? "would now count as hot that did not" : "would no longer count as hot"));
         }
         instead("classification", "be understood as", live.intent(), candidate.intent(), all);
         instead("classification", "have urgency", live.urgency(), candidate.urgency(), all);

@@ -34,6 +34,8 @@ final class ReplayJson {
                     .put("what", group.what())
                     .put("title", group.title())
                     .put("count", group.count());
+            ArrayNode also = each.putArray("also");
+            group.also().forEach(also::add);
             ArrayNode examples = each.putArray("examples");
             group.examples().forEach(shown -> examples.addPOJO(Example.of(shown.past())));
         }

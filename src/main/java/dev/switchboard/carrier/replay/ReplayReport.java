@@ -40,6 +40,7 @@ final class ReplayReport {
         for (Group group : summary.groups()) {
             out.println();
             out.println(group.title());
+            group.also().forEach(how -> out.println("  and " + how));
             group.examples().forEach(this::print);
         }
         if (!unmet.isEmpty()) {

@@ -128,10 +128,16 @@ class ReplayTest extends ApiTest {
 
         assertThat(said())
                 .contains("3 calls and 0 texts were played. 1 would be different.")
-                .contains("1 call would now alert as hot_lead that did not")
-                .contains("1 call would now be hot leads that were not")
-                .contains("1 call would be filed with priority high in place of normal")
-                .contains(party + " from")
+                .contains("""
+                        1 call would now alert as hot_lead that did not
+                          and would now count as hot that did not
+                          and would be filed with priority high in place of normal
+                          and would send a message that they did not
+                          and would go out by twilio, which they did not
+                          and would cost more
+                            %s from ***0123
+                        """.formatted(party))
+                .containsOnlyOnce("1 call")
                 .doesNotContain("birthday")
                 .doesNotContain("+14055550123")
                 .doesNotContain("would fail");
@@ -177,7 +183,8 @@ class ReplayTest extends ApiTest {
 
         assertThat(said())
                 .contains("1 call would now alert as hot_lead that did not")
-                .contains("would go out by http, kafka, smtp, which they did not");
+                .contains("  and would go out by http, kafka, smtp, twilio, which they did not")
+                .contains("1 call would go out by http, kafka, smtp, which they did not");
         before.assertNothingBut(remains(), "a replay");
         assertThat(carrier().getAllServeEvents())
                 .as("of others, some may still be at work")
@@ -205,7 +212,7 @@ class ReplayTest extends ApiTest {
         assertThat(said())
                 .contains("2 calls and 0 texts were played. 1 would be different.")
                 .contains("1 call would fail in call.classified: EndlessException")
-                .contains("1 call would no longer alert as hot_lead");
+                .contains("  and would no longer alert as hot_lead");
 
         out.reset();
         FileSystemUtils.copyRecursively(home.resolve("routes"), candidate.resolve("routes"));
@@ -220,7 +227,8 @@ class ReplayTest extends ApiTest {
         assertThat(replay("--rules")).as(err.toString(StandardCharsets.UTF_8)).isZero();
         assertThat(said())
                 .contains("2 calls and 0 texts were played. 2 would be different.")
-                .contains("2 calls would fail in call.classified: EndlessException");
+                .contains("1 call would fail in call.classified: EndlessException\n  and would be filed")
+                .contains("1 call would fail in call.classified: EndlessException\n  and would no longer alert");
     }
 
     @Test
@@ -456,7 +464,9 @@ class ReplayTest extends ApiTest {
                 .until(() -> owner.get(path).text("/state").equals("done"));
         Answer done = owner.get(path);
         assertThat(done.text("/results/groups/0/title")).isEqualTo("1 call would now alert as hot_lead that did not");
+        assertThat(done.text("/results/groups/0/also/0")).isEqualTo("would now count as hot that did not");
         assertThat(done.text("/results/groups/0/examples/0/name")).isEqualTo(party);
+        assertThat(done.json().at("/results/groups")).hasSize(1);
         assertThat(done.json().at("/results/unmet")).hasToString("[\"config/alarms.yml\"]");
         assertThat(done.raw().body()).doesNotContain("birthday");
         assertThat(member(organization).get(path).status()).isEqualTo(403);
