@@ -48,7 +48,7 @@ class ContactsController {
         this.scoring = scoring;
     }
 
-    /** @param q words of name, e-mail address or tags, or a part of a number */
+    /** @param q words of name, e-mail address or tags, accents or not, or a part of a number */
     @GetMapping
     Page<ContactView> list(
             @AuthenticationPrincipal SignedIn who,

@@ -54,7 +54,7 @@ class ConversationsController {
      * @param snoozed what is snoozed is left out; {@code true}: nothing else. With q or contact both are listed
      * @param contact the person's id
      * @param q words that were said, all in one message, of which the last may be cut short; or the customer's name, or digits of
-     *     their number
+     *     their number; accents don't count
      */
     @GetMapping
     Page<ConversationView> list(
