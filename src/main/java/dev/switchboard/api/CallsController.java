@@ -80,7 +80,7 @@ class CallsController {
      * @param status completed, missed, in-progress or another that calls have
      * @param from called at or after this time or day, ISO-8601; or the number that called
      * @param to called before this time or day, ISO-8601; or the number that was called
-     * @param text words that the transcript holds
+     * @param text words of what was said, accents or not
      * @param direction inbound or outbound
      * @param number the organization's, whichever of both called
      * @param booked whether an appointment was booked in it

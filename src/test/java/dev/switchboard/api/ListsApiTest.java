@@ -38,7 +38,7 @@ class ListsApiTest extends ApiTest {
                     "+1405555000" + i,
                     number,
                     i == 0 ? "missed" : "completed",
-                    i == 1 ? "wrap our seven trucks" : "where is my order",
+                    i == 1 ? "wrap our seven trucks, says Hélène Pérez" : "where is my order",
                     i == 1,
                     i == 2,
                     "2026-01-0" + (i + 1) + "T12:00:00Z");
@@ -97,6 +97,9 @@ class ListsApiTest extends ApiTest {
         "calls?text=trucks, 1",
         "calls?text=%22my%20order%22, 4",
         "calls?text=order%20-where, 0",
+        "calls?text=perez, 1",
+        "calls?text=H%C3%A9lene%20P%C3%A9rez, 1",
+        "calls?text=trucks%20-p%C3%A9rez, 0",
         "calls?status=completed&text=trucks&hotLead=true, 1",
         "conversations, 5",
         "conversations?reviewStatus=answered, 1",
