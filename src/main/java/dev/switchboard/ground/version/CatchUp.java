@@ -24,10 +24,13 @@ final class CatchUp {
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private static final int LONGEST = 300;
+    private static final FileSet NOTHING = FileSet.of(Map.of());
 
     private final HomeFiles home;
     private final Supplier<Map<String, String>> refused;
     private final Map<String, @Nullable String> unloaded = new TreeMap<>();
+    private FileSet from = NOTHING;
+    private FileSet target = NOTHING;
     private long tried;
     private long failedAt; // 0 where the disk took it
 
@@ -42,12 +45,24 @@ final class CatchUp {
         boolean first = tried < number;
         if (first || failedAt != 0 && System.nanoTime() - failedAt > AGAIN.toNanos()) {
             tried = number;
-            write(number, first, serving, target.get());
+            if (first) {
+                this.from = serving;
+                this.target = target.get();
+            }
+            write(number, first, serving);
         }
         return failedAt != 0 ? "can't write the files of version " + number : refusal(number);
     }
 
-    private void write(long number, boolean first, FileSet serving, FileSet target) {
+    /** Whether some files of a version serve here and others not yet, or never. That is nobody's change, and no version. */
+    boolean isPart(long number, FileSet serving) {
+        return number == tried
+                && from.changesTo(serving).entrySet().stream()
+                        .allMatch(file ->
+                                Objects.equals(file.getValue(), target.texts().get(file.getKey())));
+    }
+
+    private void write(long number, boolean first, FileSet serving) {
         Map<String, @Nullable String> changes = serving.changesTo(target);
         failedAt = 0;
         try {
@@ -78,6 +93,8 @@ final class CatchUp {
         try {
             home.write(takenBack(serving));
             unloaded.clear();
+            from = NOTHING;
+            target = NOTHING;
         } catch (IOException | IllegalArgumentException readOnly) {
             LOG.debug("What does not serve is on the disk still; it is looked at again with the next beat");
         }

@@ -180,6 +180,8 @@ final class VersionKeeper implements SmartLifecycle {
         if (set.digest().equals(heard.digest())) {
             catchUp.done(set);
             serves(heard.number(), set);
+        } else if (unplaced && catchUp.isPart(last, set)) {
+            placed = set.digest();
         } else if (unplaced && seen.isStillFor(STILL)) {
             place(heard, set);
         } else if (!unplaced && !held && heard.isForAll() && number > 0) {

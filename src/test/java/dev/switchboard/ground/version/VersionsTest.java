@@ -463,6 +463,50 @@ class VersionsTest extends ApiTest {
     }
 
     @Test
+    void aPartOfAVersionIsNoVersion(@TempDir Path disk) throws Exception {
+        HomeFiles own = new HomeFiles(disk);
+        own.write(new HashMap<>(keeper.see().texts()));
+        Supplier<Map<String, String>> serving = () -> {
+            Map<String, String> texts = read(disk);
+            texts.remove(HELLO);
+            return texts;
+        };
+        CatchUp refusing =
+                new CatchUp(own, () -> Files.exists(disk.resolve(HELLO)) ? Map.of(HELLO, "not here") : Map.of());
+        VersionKeeper other =
+                new VersionKeeper(store, instances, serving, refusing, new Instance("half"), notifications, true);
+        other.start();
+        try {
+            await().atMost(SOON).until(() -> other.number() == current.number());
+            String both = draft(HELLO, HELLO_TEXT)
+                    .replace(
+                            "\"changes\": [",
+                            "\"changes\": [{\"name\": \"config/extra.yml\", \"content\": \"a: 1\\n\"}, ");
+            before.put("config/extra.yml", null);
+            String id = admin().post("/api/drafts", both).text("/id");
+            long made = admin().post("/api/drafts/" + id + "/publish", "{\"revision\": 1}")
+                    .json()
+                    .path("number")
+                    .asLong();
+            assertThat(made).isPositive();
+            await().atMost(AT_ONCE).until(() -> Files.exists(disk.resolve("config/extra.yml")));
+            // After a minute nobody takes it for on its way any more.
+            DATABASE.sql("UPDATE file_versions SET created_at = created_at - interval '2 minutes' WHERE number = ?")
+                    .param(made)
+                    .update();
+            await().during(Duration.ofSeconds(5)).atMost(SOON).untilAsserted(() -> assertThat(store.last())
+                    .isEqualTo(made));
+            assertThat(instances.serving())
+                    .filteredOn(one -> !one.agrees())
+                    .extracting(Serving::instance, Serving::problem)
+                    .containsExactly(
+                            org.assertj.core.groups.Tuple.tuple("half", "refuses version " + made + ": not here"));
+        } finally {
+            other.stop();
+        }
+    }
+
+    @Test
     void keepsNothingWhileAnInstanceLoadsItsFiles() {
         AtomicReference<Map<String, String>> texts = new AtomicReference<>(Map.of());
         AtomicInteger looks = new AtomicInteger();
