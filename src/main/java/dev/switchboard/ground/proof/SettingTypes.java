@@ -57,13 +57,18 @@ final class SettingTypes {
             return Optional.empty();
         }
         try {
-            new Binder(new MapConfigurationPropertySource(Map.of(ANY, line.value()))).bind(ANY, Bindable.of(type));
+            new Binder(new MapConfigurationPropertySource(Map.of(ANY, plain(line)))).bind(ANY, Bindable.of(type));
         } catch (BindException unreadable) {
             return Optional.of(line.last() + ": expected " + expected(type) + ", not \"" + line.value() + "\".");
         }
         return line.value().strip().startsWith("-") && counts(type)
                 ? Optional.of(line.last() + ": expected 0 or more, not " + line.value() + ".")
                 : Optional.empty();
+    }
+
+    /** A number may be written with underscores, which YAML leaves out. */
+    private static String plain(YamlLines.Line line) {
+        return line.value().matches("[-+]?[0-9][0-9_]*") ? line.value().replace("_", "") : line.value();
     }
 
     /** Whether it says how many, how much or how long. */
@@ -95,7 +100,7 @@ final class SettingTypes {
 
     private static Optional<String> refusal(String prefix, Class<?> type, List<YamlLines.Line> lines) {
         Map<String, String> values = new HashMap<>();
-        lines.forEach(line -> values.put(INDEX.matcher(line.path()).replaceAll("[$1]"), line.value()));
+        lines.forEach(line -> values.put(INDEX.matcher(line.path()).replaceAll("[$1]"), plain(line)));
         try {
             new Binder(new MapConfigurationPropertySource(values)).bind(prefix, Bindable.of(type));
             return Optional.empty();

@@ -85,18 +85,26 @@ final class RouteSchema {
     private static boolean isRead(JsonNode tree, ValidationMessage message) {
         Matcher expected = EXPECTED.matcher(String.valueOf(message.getMessage()));
         List<String> path = path(message);
-        if (!expected.find() || path.isEmpty()) {
+        boolean one = message.getType().equals("enum");
+        if (path.isEmpty() || !one && !expected.find()) {
             return false;
         }
         String name = path.get(path.size() - 1);
         JsonNode parent = tree.at("/" + String.join("/", path.subList(0, path.size() - 1)));
         JsonNode value = parent.path(name);
-        Optional<JsonNode> read = read(value, expected.group(1));
+        Optional<JsonNode> read = one ? oneOf(value, message) : read(value, expected.group(1));
         if (read.isEmpty() || !(parent instanceof ObjectNode owner)) {
             return false;
         }
         owner.set(name, read.get());
         return true;
+    }
+
+    /** A setting stands for one of several words. */
+    private static Optional<JsonNode> oneOf(JsonNode value, ValidationMessage message) {
+        return value.asText().contains("{{")
+                ? Optional.ofNullable(message.getSchemaNode().get(0))
+                : Optional.empty();
     }
 
     private static Optional<JsonNode> read(JsonNode value, String expected) {

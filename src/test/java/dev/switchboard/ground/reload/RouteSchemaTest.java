@@ -1,7 +1,9 @@
 package dev.switchboard.ground.reload;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,5 +31,12 @@ class RouteSchemaTest {
         assertThatThrownBy(() -> RouteSchema.check(RouteFile.parse("x", HEAD + "        " + steps + "\n")))
                 .isInstanceOf(BadFileException.class)
                 .hasMessageContaining(expected);
+    }
+
+    @Test
+    void aSettingStandsForAnyWord() {
+        String log = "        - log: {loggingLevel: \"{{acme.level:DEBUG}}\", message: x}\n";
+        assertThatCode(() -> RouteSchema.check(RouteFile.parse("x", HEAD + log)))
+                .doesNotThrowAnyException();
     }
 }
