@@ -3,6 +3,7 @@ package dev.switchboard.ground.proof;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -52,13 +53,15 @@ final class PlainSteps {
             case "removeProperty" -> state.variables.remove(Values.PROPERTY + shortly(value, "name"));
             case "setHeader" -> setHeader(value, place, state, way);
             case "setHeaders" -> value.path("headers").forEach(each -> setHeader(each, place, state, way));
-            case "removeHeader" -> state.removeHeaders(shortly(value, "name"), "");
+            case "removeHeader" -> remove(shortly(value, "name"), "", place, state);
             case "removeHeaders" ->
-                state.removeHeaders(
+                remove(
                         value.isTextual()
                                 ? value.asText()
                                 : value.path("pattern").asText("*"),
-                        value.path("excludePattern").asText(""));
+                        value.path("excludePattern").asText(""),
+                        place,
+                        state);
             case "delay", "throttle" -> Waits.check(step, way, findings);
             case "marshal" -> state.body(new Body(Body.Kind.VALUE, byte[].class, "", place));
             case "script" -> state.moreHeaders = true; // what it gives is thrown away
@@ -73,6 +76,32 @@ final class PlainSteps {
             }
         }
         return state;
+    }
+
+    /** What a bean has made for somebody outside stays until they are asked. */
+    private void remove(String pattern, String except, Place place, State state) {
+        Map<String, State.Header> before = Map.copyOf(state.headers);
+        state.removeHeaders(pattern, except);
+        before.forEach((name, header) -> {
+            boolean early = header.origin() == State.Origin.ROUTE && !header.used() && !header.failed();
+            if (early && !state.headers.containsKey(name) && isMade(name)) {
+                findings.error(
+                        place,
+                        "headers",
+                        "The header " + name + " of line " + header.place().line()
+                                + " is removed here before anybody was asked with it.",
+                        "A message leaves without its address or its signature, and whoever gets it throws it away.");
+            }
+        });
+    }
+
+    private boolean isMade(String header) {
+        for (JsonNode made : facts.of("headerBeans")) {
+            if (Facts.strings(made).contains(header)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What a step says that is often written as one word, {@code removeHeader: x} for {@code removeHeader: {name: x}}. */

@@ -46,6 +46,28 @@ final class Ranges {
                     OnBoard.NOT_STARTED);
         }
         topic(endpoint, place);
+        endpoint.options().keySet().forEach(option -> Options.meant(facts, endpoint, option)
+                .ifPresent(meant -> findings.error(
+                        place,
+                        "component",
+                        endpoint.scheme() + " has no option '" + option + "': is '" + meant + "' meant?",
+                        OnBoard.NOT_STARTED)));
+    }
+
+    /** A header that nothing reads or sets, because of a letter or two. */
+    void header(String name, Place place) {
+        Set<String> known = facts.list("headers");
+        if (known.contains(name)) {
+            return;
+        }
+        Optional<String> meant =
+                known.stream().filter(each -> Nearest.differsByOne(name, each)).findFirst();
+        meant.ifPresent(
+                header -> findings.error(
+                        place,
+                        "headers",
+                        "Nothing knows a header '" + name + "': is '" + header + "' meant?",
+                        "The model is asked without its instructions, or a CRM refuses what it can't read: nobody hears of the call."));
     }
 
     private void topic(Endpoint endpoint, Place place) {

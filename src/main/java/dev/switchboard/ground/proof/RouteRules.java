@@ -1,5 +1,7 @@
 package dev.switchboard.ground.proof;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -136,6 +138,9 @@ final class RouteRules {
         stops(step);
         ranges.breaker(step);
         statement(route, step);
+        for (String header : headers(step)) {
+            ranges.header(header, step.place());
+        }
         for (Endpoint target : step.targets()) {
             ranges.endpoint(target, step.place());
             Waits.limits(target, step, findings);
@@ -266,6 +271,19 @@ final class RouteRules {
         }
     }
 
+    /** The headers that a step sets or asks for. */
+    private static List<String> headers(Step step) {
+        List<String> headers = new ArrayList<>();
+        if (step.kind().equals("setHeader")) {
+            headers.add(step.value().path("name").asText(""));
+        }
+        step.value()
+                .path("headers")
+                .forEach(each -> headers.add(each.path("name").asText("")));
+        Words.texts(step.value()).forEach(text -> headers.addAll(Words.headers(text)));
+        return headers;
+    }
+
     /** What is asked of the service's own database; others have tables of their own. */
     private void statement(RouteText route, Step step) {
         boolean sql = step.kind().equals("setBody") && route.asksDatabase();
@@ -340,8 +358,26 @@ final class RouteRules {
                         "Nothing catches every failure here and hands it to "
                                 + fallback.getValue().path("call").asText() + ".",
                         fallback.getValue().path("example").asText());
+            } else if (route != null) {
+                uncaught(route.steps(), fallback.getValue());
             }
         });
+    }
+
+    /** Whoever is asked outside is asked where a failure is taken care of. */
+    private void uncaught(List<Step> steps, JsonNode fallback) {
+        String call = fallback.path("call").asText();
+        for (Step step : steps) {
+            if (step.parts().isEmpty() && !step.kind().equals("wireTap") && graph.asksOutside(step)) {
+                findings.error(
+                        step.place(),
+                        "fallback",
+                        "Nothing catches a failure of this step and hands it to " + call + ".",
+                        fallback.path("example").asText());
+            } else if (!catches(step, call)) {
+                step.parts().forEach(part -> uncaught(part.steps(), fallback));
+            }
+        }
     }
 
     private boolean catches(Step step, String call) {

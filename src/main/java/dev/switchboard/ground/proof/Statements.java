@@ -1,5 +1,6 @@
 package dev.switchboard.ground.proof;
 
+import dev.switchboard.ground.event.Event;
 import dev.switchboard.ground.reload.Nearest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,26 +23,31 @@ final class Statements {
     private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]*");
     private static final Pattern ODD = Pattern.compile(
             "(?i)\\bDELETE\\s+(?!FROM\\b)\\w+|\\bINSERT\\s+(?!INTO\\b)\\w+|\\bORDER\\s+(?!BY\\b)\\w+|\\bGROUP\\s+(?!BY\\b)\\w+");
+    private static final Pattern VALUE = Pattern.compile("'([a-z][a-z_.-]{4,})'");
+    private static final Pattern INTERVAL = Pattern.compile("(?i)\\binterval\\s+'([^']*)'");
+    private static final Pattern TIME = Pattern.compile(
+            "(?i)\\s*(?:[-+]?[0-9.]+\\s*(?:microseconds?|milliseconds?|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|months?|mons?|years?|yrs?|y)\\s*)+|[-+]?[0-9:. ]+|P.*");
     private static final int SHORTEST = 5;
 
     private Statements() {}
 
     /** Read when somebody has a statement first: each word of the files that make the tables. */
     private static final class Lazy {
-        static final Set<String> KNOWN = read();
+        static final Set<String> KNOWN = new HashSet<>();
+        static final Set<String> VALUES = new HashSet<>(Event.types());
 
-        private static Set<String> read() {
-            Set<String> known = new HashSet<>();
+        static {
+            read();
+        }
+
+        private static void read() {
             try {
                 for (Resource file :
                         new PathMatchingResourcePatternResolver().getResources("classpath*:db/migration/*.sql")) {
-                    Matcher names = NAME.matcher(
-                            file.getContentAsString(StandardCharsets.UTF_8).toLowerCase(Locale.ROOT));
-                    while (names.find()) {
-                        known.add(names.group());
-                    }
+                    String text = file.getContentAsString(StandardCharsets.UTF_8);
+                    NAME.matcher(text.toLowerCase(Locale.ROOT)).results().forEach(name -> KNOWN.add(name.group()));
+                    VALUE.matcher(text).results().forEach(value -> VALUES.add(value.group(1)));
                 }
-                return known;
             } catch (IOException unreadable) {
                 throw new IllegalStateException("the migrations are in the jar", unreadable);
             }
@@ -64,7 +70,34 @@ final class Statements {
             return Optional.of("The statement has " + open + " opening and " + closed + " closing brackets.");
         }
         Matcher odd = ODD.matcher(bare);
-        return odd.find() ? Optional.of("No statement has '" + odd.group() + "'.") : misspelt(bare);
+        if (odd.find()) {
+            return Optional.of("No statement has '" + odd.group() + "'.");
+        }
+        return values(statement).or(() -> misspelt(bare));
+    }
+
+    /** Times and words in quotes. */
+    private static Optional<String> values(String statement) {
+        Matcher interval = INTERVAL.matcher(statement);
+        while (interval.find()) {
+            if (!TIME.matcher(interval.group(1)).matches()) {
+                return Optional.of("'" + interval.group(1) + "' is no interval such as '7 days'.");
+            }
+        }
+        Matcher value = VALUE.matcher(statement);
+        while (value.find()) {
+            String word = value.group(1);
+            Optional<String> meant = Lazy.VALUES.contains(word) || Lazy.KNOWN.contains(word)
+                    ? Optional.empty()
+                    : Lazy.VALUES.stream()
+                            .filter(each -> Nearest.differsByOne(word, each))
+                            .sorted()
+                            .findFirst();
+            if (meant.isPresent()) {
+                return Optional.of("The database has no '" + word + "': is '" + meant.get() + "' meant?");
+            }
+        }
+        return Optional.empty();
     }
 
     /** A name that stands once, and nearly in the tables: whoever makes a name of their own uses it twice. */

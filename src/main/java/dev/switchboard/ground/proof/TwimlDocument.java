@@ -104,6 +104,7 @@ final class TwimlDocument {
                 if (name.equals("Gather")) {
                     String input = reader.getAttributeValue(null, "input");
                     listens = input == null ? "dtmf" : input;
+                    hears(reader.getAttributeValue(null, "action"), line);
                     answersSilence = "true".equals(reader.getAttributeValue(null, "actionOnEmptyResult"));
                 }
                 if (open.size() == 1) {
@@ -134,6 +135,19 @@ final class TwimlDocument {
             }
         }
         whole(verbs, last, line);
+    }
+
+    /** What comes to an address is what is listened for. */
+    private void hears(@Nullable String action, int line) {
+        String address = action == null ? "" : action.replaceFirst(".*/", "");
+        String needed = address.matches("speechUrl|turnUrl") ? "speech" : address.equals("keyUrl") ? "dtmf" : "";
+        if (!listens.contains(needed)) {
+            error(
+                    line,
+                    "reply",
+                    "<Gather> listens for " + listens + ", and ${" + address + "} takes " + needed + ".",
+                    "The caller says what they need, and nobody listens.");
+        }
     }
 
     private void stray(Deque<String> open, StringBuilder words, int line) {

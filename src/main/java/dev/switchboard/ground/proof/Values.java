@@ -154,8 +154,19 @@ final class Values {
         return type == null ? Body.unknown(place) : new Body(Body.Kind.VALUE, type, "", place);
     }
 
+    /** Whether it is the statement itself that is asked, and not what the database answers. */
+    private boolean isUnasked(Body body, Place place) {
+        boolean unasked = body.kind() == Body.Kind.TEXT && Statements.isOne(body.text());
+        if (unasked) {
+            findings.error(
+                    place, "job", "The statement is never asked: no step sends it to jdbc:jobDataSource.", NEVER);
+        }
+        return unasked;
+    }
+
     private void count(String header, Place place, State state) {
         for (Body body : state.bodies) {
+            isUnasked(body, place);
             if (body.kind() == Body.Kind.ROWS) {
                 Counts.fault(header, body.text()).ifPresent(fault -> findings.error(place, "job", fault, NEVER));
             }
@@ -165,7 +176,9 @@ final class Values {
     /** A column of the first row has the name that the statement gives it. */
     private void column(String name, Place place, State state) {
         for (Body body : state.bodies) {
-            boolean sql = body.kind() == Body.Kind.ROWS && !body.text().isEmpty();
+            boolean sql = !isUnasked(body, place)
+                    && body.kind() == Body.Kind.ROWS
+                    && !body.text().isEmpty();
             String as = body.text().toUpperCase(Locale.ROOT).contains(" AS ") ? "(?:\\bAS\\s+\"?|\")" : "\\b";
             if (sql
                     && !Pattern.compile(as + name + "\\b", Pattern.CASE_INSENSITIVE)

@@ -41,4 +41,13 @@ class StatementsTest {
                 .isPresent();
         assertThat(Statements.fault("SELECT 'it''s' || 'open")).isPresent();
     }
+
+    @Test
+    void aStateAnEventAndAnIntervalAreOnesThatThereAre() {
+        assertThat(Statements.fault("SELECT id FROM events WHERE type = 'call.mised'"))
+                .hasValueSatisfying(fault -> assertThat(fault).contains("'call.missed' meant"));
+        assertThat(Statements.fault("SELECT now() - interval '7 dayz'")).isPresent();
+        assertThat(Statements.fault("SELECT now() - interval '1 week 12 hours', interval '-1 hour', 'acme.told'"))
+                .isEmpty();
+    }
 }
