@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.core.io.Resource;
@@ -26,14 +27,18 @@ final class Statements {
     private static final Pattern VALUE = Pattern.compile("'([a-z][a-z_.-]{4,})'");
     private static final Pattern INTERVAL = Pattern.compile("(?i)\\binterval\\s+'([^']*)'");
     private static final Pattern TIME = Pattern.compile(
-            "(?i)\\s*(?:[-+]?[0-9.]+\\s*(?:microseconds?|milliseconds?|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|months?|mons?|years?|yrs?|y)\\s*)+|[-+]?[0-9:. ]+|P.*");
+            "(?i)\\s*(?:[-+]?[0-9.]+\\s*(?:microseconds?|milliseconds?|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|months?|mons?|years?|yrs?|y)\\s*)+|[-+]?[0-9:. -]+|P.*");
     private static final int SHORTEST = 5;
+
+    /** Shorter words of one's own are too often a letter off one of ours: mailed, failed. */
+    private static final int SURE = 7;
 
     private Statements() {}
 
     /** Read when somebody has a statement first: each word of the files that make the tables. */
     private static final class Lazy {
         static final Set<String> KNOWN = new HashSet<>();
+        static final Set<String> NAMES = new HashSet<>();
         static final Set<String> VALUES = new HashSet<>(Event.types());
 
         static {
@@ -46,6 +51,11 @@ final class Statements {
                         new PathMatchingResourcePatternResolver().getResources("classpath*:db/migration/*.sql")) {
                     String text = file.getContentAsString(StandardCharsets.UTF_8);
                     NAME.matcher(text.toLowerCase(Locale.ROOT)).results().forEach(name -> KNOWN.add(name.group()));
+                    NAME.matcher(WORDS.matcher(text).replaceAll(" ").toLowerCase(Locale.ROOT))
+                            .results()
+                            .map(MatchResult::group)
+                            .filter(name -> name.length() > SHORTEST)
+                            .forEach(NAMES::add);
                     VALUE.matcher(text).results().forEach(value -> VALUES.add(value.group(1)));
                 }
             } catch (IOException unreadable) {
@@ -90,7 +100,7 @@ final class Statements {
             Optional<String> meant = Lazy.VALUES.contains(word) || Lazy.KNOWN.contains(word)
                     ? Optional.empty()
                     : Lazy.VALUES.stream()
-                            .filter(each -> Nearest.differsByOne(word, each))
+                            .filter(each -> each.length() >= SURE && Nearest.differsByOne(word, each))
                             .sorted()
                             .findFirst();
             if (meant.isPresent()) {
@@ -112,6 +122,7 @@ final class Statements {
                     || Lazy.KNOWN.isEmpty()
                     || Lazy.KNOWN.contains(name.getKey())
                     || isPlural(name.getKey())
+                    || isCalled(name.getKey(), bare)
                     || Pattern.compile("(?i)\\bAS\\s+" + name.getKey() + "\\b")
                             .matcher(bare)
                             .find();
@@ -123,9 +134,14 @@ final class Statements {
         return Optional.empty();
     }
 
+    /** Functions of the database are many, and some are a letter apart. */
+    private static boolean isCalled(String name, String bare) {
+        return Pattern.compile("(?i)\\b" + name + "\\s*\\(").matcher(bare).find();
+    }
+
     private static Optional<String> nearest(String name) {
-        return Lazy.KNOWN.stream()
-                .filter(known -> known.length() >= SHORTEST && Nearest.differsByOne(name, known))
+        return Lazy.NAMES.stream()
+                .filter(known -> Nearest.differsByOne(name, known))
                 .sorted()
                 .findFirst();
     }
