@@ -28,7 +28,8 @@ final class Options {
     /** @return the option that was meant by one that the component has not */
     static Optional<String> meant(Facts facts, Endpoint endpoint, String option) {
         Set<String> known = KNOWN.computeIfAbsent(endpoint.scheme(), scheme -> read(facts, scheme));
-        boolean ours = option.contains(".")
+        boolean ours = known.contains(option)
+                || option.contains(".")
                 || option.contains("{")
                 || known.stream().anyMatch(each -> Nearest.plain(each).equals(Nearest.plain(option)));
         if (ours) {
