@@ -5,10 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaException;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import dev.switchboard.ground.reload.BadFileException;
+import dev.switchboard.ground.reload.JsonSchemas;
 import dev.switchboard.ground.reload.JsonText;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -69,10 +68,7 @@ record ToolFile(String name, String description, JsonNode parameters, JsonSchema
 
     private static JsonSchema compile(JsonNode tree) throws BadFileException {
         try {
-            JsonSchema schema =
-                    JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(tree);
-            schema.initializeValidators();
-            return schema;
+            return JsonSchemas.compile(tree);
         } catch (JsonSchemaException | IllegalArgumentException unusable) {
             throw new BadFileException(0, "\"parameters\" is no usable JSON Schema");
         }

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaException;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import dev.switchboard.ground.reload.BadFileException;
+import dev.switchboard.ground.reload.JsonSchemas;
 import dev.switchboard.ground.reload.JsonText;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -87,10 +86,7 @@ public final class ClassificationSchema {
 
     private static JsonSchema compile(JsonNode tree) throws BadFileException {
         try {
-            JsonSchema schema =
-                    JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(tree);
-            schema.initializeValidators();
-            return schema;
+            return JsonSchemas.compile(tree);
         } catch (JsonSchemaException | IllegalArgumentException unusable) {
             throw new BadFileException(0, "not a JSON schema of draft 2020-12: " + unusable.getMessage());
         }
