@@ -1,7 +1,10 @@
 package dev.switchboard.ground.reload;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,7 +18,7 @@ import java.util.function.Supplier;
  */
 public final class LiveFile<T> implements Supplier<T> {
 
-    private static final long LARGEST = 1_000_000;
+    private static final int LARGEST = 1_000_000;
 
     private final Path file;
     private final Parser<T> parser;
@@ -40,7 +43,7 @@ public final class LiveFile<T> implements Supplier<T> {
     T parse(String other) throws BadFileException {
         try {
             return parser.parse(other);
-        } catch (RuntimeException unforeseen) {
+        } catch (RuntimeException | StackOverflowError unforeseen) {
             throw new BadFileException(
                     0, "can't be used: " + unforeseen.getClass().getSimpleName());
         }
@@ -83,7 +86,7 @@ public final class LiveFile<T> implements Supplier<T> {
             current = new Version<>(text, value, changed ? Instant.now() : current.readAt);
             refusal = Optional.empty();
             return changed;
-        } catch (RuntimeException unforeseen) {
+        } catch (RuntimeException | StackOverflowError unforeseen) {
             refusal = Optional.of("0: can't be used");
             throw new BadFileException(
                     0, "can't be used: " + unforeseen.getClass().getSimpleName());
@@ -99,11 +102,18 @@ public final class LiveFile<T> implements Supplier<T> {
 
     /** The text of a file that people edit: UTF-8, of a sensible size. */
     static String read(Path file) throws BadFileException {
-        try {
-            if (Files.size(file) > LARGEST) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new BadFileException(0, "is no file"); // a pipe is never read to its end, nor is a device
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
                 throw new BadFileException(0, "larger than " + LARGEST + " bytes");
             }
-            return Files.readString(file);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException notUtf8) {
             throw new BadFileException(0, "not UTF-8");
         } catch (IOException missing) {

@@ -117,7 +117,7 @@ final class LiveFolder<T> implements Supplier<Map<String, T>> {
     private T parse(String text) throws BadFileException {
         try {
             return parser.parse(text);
-        } catch (RuntimeException unforeseen) {
+        } catch (RuntimeException | StackOverflowError unforeseen) {
             throw new BadFileException(
                     0, "can't be used: " + unforeseen.getClass().getSimpleName());
         }

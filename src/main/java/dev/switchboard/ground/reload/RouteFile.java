@@ -62,6 +62,8 @@ public record RouteFile(String id, String text, JsonNode tree, Node nodes) {
             throw new BadFileException(line, "not YAML: " + broken.getProblem());
         } catch (YamlEngineException | IllegalArgumentException broken) {
             throw new BadFileException(0, "not YAML");
+        } catch (StackOverflowError deep) {
+            throw new BadFileException(0, "nested too deep");
         }
     }
 
