@@ -78,7 +78,7 @@ final class Player {
         try {
             edition.routes().requestBody("direct:" + event.route(), event);
             return true;
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | StackOverflowError failure) {
             if (!isLater(failure)) {
                 trail.failed(event.type(), failure);
             }

@@ -29,6 +29,9 @@ final class Replayer implements ApplicationListener<ContextClosedEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(Replayer.class);
     private static final int HANDFUL = 16;
 
+    /** Bytes: routes that call themselves go deep before their end is told. */
+    private static final long STACK = 32L * 1024 * 1024;
+
     private final Editions editions;
     private final Player player;
     private volatile boolean stopped;
@@ -152,7 +155,7 @@ final class Replayer implements ApplicationListener<ContextClosedEvent> {
     }
 
     private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "replay");
+        Thread thread = new Thread(null, work, "replay", STACK);
         thread.setDaemon(true);
         return thread;
     }

@@ -48,7 +48,7 @@ class DatabaseConfiguration {
     @Bean
     @Primary
     HikariDataSource dataSource(DatabaseProperties properties, DatabaseServer server, AppLogin login) {
-        HikariDataSource pool = new HikariDataSource(pool("requests", properties, server, login));
+        HikariDataSource pool = new SandboxedPool(pool("requests", properties, server, login));
         LoginCheck.run(JdbcClient.create(pool));
         return pool;
     }
@@ -58,7 +58,7 @@ class DatabaseConfiguration {
     HikariDataSource workerDataSource(DatabaseProperties properties, DatabaseServer server, AppLogin login) {
         HikariConfig config = workerPool("events", properties, server, login);
         config.setConnectionInitSql(AS_WORKER + "; " + PLANNED_ONCE);
-        return new HikariDataSource(config);
+        return new SandboxedPool(config);
     }
 
     /** The same for jobs, whose statements may take longer than a webhook waits. */
@@ -67,7 +67,7 @@ class DatabaseConfiguration {
         HikariConfig config = workerPool("jobs", properties, server, login);
         config.setMinimumIdle(0);
         config.addDataSourceProperty("socketTimeout", "60");
-        return new HikariDataSource(config);
+        return new SandboxedPool(config);
     }
 
     @Bean

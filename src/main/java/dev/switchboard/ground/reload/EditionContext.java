@@ -1,5 +1,7 @@
 package dev.switchboard.ground.reload;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.CamelContext;
@@ -34,10 +36,16 @@ final class EditionContext {
 
     private EditionContext() {}
 
-    /** @param door none: what leads out goes through the components that serve */
-    static DefaultCamelContext over(CamelContext live, String name, boolean model, Optional<EditionDoor> door) {
+    /**
+     * @param door none: what leads out goes through the components that serve
+     * @param readable folders of which a sandbox may read files
+     */
+    static DefaultCamelContext over(
+            CamelContext live, String name, boolean model, Optional<EditionDoor> door, List<Path> readable) {
         DefaultCamelContext context = new DefaultCamelContext();
-        context.getCamelContextExtension().setRegistry(new DefaultRegistry(new LiveBeans(live)));
+        LiveBeans beans = new LiveBeans(live);
+        context.getCamelContextExtension()
+                .setRegistry(new DefaultRegistry(door.isPresent() ? new SandboxBeans(beans) : beans));
         context.getCamelContextExtension().setName(name);
         context.disableJMX();
         context.setAutowiredEnabled(false); // it would set options of components that only stand for them
@@ -52,6 +60,9 @@ final class EditionContext {
             // Whatever a route does aside or at the same time, it does here: what it keeps is in the same transaction.
             context.getExecutorServiceManager().setThreadPoolFactory(new SameThreads());
             context.addRoutePolicyFactory(new WalkedRoutes());
+            context.setShutdownStrategy(new AtOnce());
+            SandboxGuard.close(context, readable);
+            SandboxGuard.silence(context);
             Rounds rounds = new Rounds();
             context.addRoutePolicyFactory(rounds);
             context.getCamelContextExtension().addInterceptStrategy(rounds);
@@ -62,6 +73,12 @@ final class EditionContext {
     private static ComponentResolver resolver(CamelContext live, boolean model, Optional<EditionDoor> door) {
         ComponentResolver own = new DefaultComponentResolver();
         return (scheme, context) -> {
+            if (scheme.equals("language") && door.isPresent()) {
+                return new ClosedComponent(door.get()); // in whatever language, a text that is made on the way
+            }
+            if (scheme.equals("log") && door.isPresent()) {
+                return new ClosedComponent((uri, exchange) -> {}); // what is said in the log stays there
+            }
             if (WITHIN.contains(scheme)) {
                 return own.resolveComponent(scheme, context);
             }

@@ -146,6 +146,12 @@ public final class EditionPair {
         }
     }
 
+    /** How many steps of routes this thread has taken, this one included, in what it does. */
+    static int steps() {
+        Watch watch = WATCHED.get();
+        return watch == null ? 0 : ++watch.steps;
+    }
+
     /** See {@link Editions#pure}. */
     static <T> T pure(Supplier<T> work) {
         Watch watch = WATCHED.get();
@@ -164,6 +170,7 @@ public final class EditionPair {
 
         private final EditionPair pair;
         private boolean differs;
+        private int steps;
 
         Watch(EditionPair pair) {
             this.pair = pair;

@@ -77,16 +77,24 @@ public final class Editions {
         if (!hasRoutes && !Files.isDirectory(folder.resolve("config"))) {
             throw new EditionRefusedException(folder.toString(), "holds neither routes/ nor config/");
         }
-        DefaultCamelContext context = EditionContext.over(live, "edition-" + numbers.incrementAndGet(), model, door);
+        List<Path> readable = List.of(folder, home);
+        DefaultCamelContext context =
+                EditionContext.over(live, "edition-" + numbers.incrementAndGet(), model, door, readable);
         Edition edition = new Edition(folder, model, context);
         try {
             List<RouteProblem> problems = new ArrayList<>(in(edition, () -> files.readInto(edition)));
             Path routes = hasRoutes ? folder.resolve("routes") : home.resolve("routes");
-            problems.addAll(RouteFolder.check(routes, live, needed.get()));
+            problems.addAll(
+                    door.isEmpty()
+                            ? RouteFolder.check(routes, live, needed.get())
+                            : RouteFolder.checkForSandbox(routes, live, needed.get(), trial -> {
+                                SandboxGuard.close(trial, readable);
+                                IdleEndpoints.in(trial);
+                            }));
             if (!problems.isEmpty()) {
                 throw new EditionRefusedException(problems);
             }
-            start(edition, routes);
+            start(edition, routes, door.isPresent());
             used = true;
             return edition;
         } catch (EditionRefusedException refused) {
@@ -114,7 +122,7 @@ public final class Editions {
         return otherwise;
     }
 
-    private static void start(Edition edition, Path routes) throws Exception {
+    private static void start(Edition edition, Path routes, boolean sandbox) throws Exception {
         Map<String, String> started = new TreeMap<>();
         Map<String, String> others = new TreeMap<>();
         Map<String, String> names = new TreeMap<>();
@@ -130,6 +138,9 @@ public final class Editions {
             }
         }
         edition.keepRoutes(started, others, names);
+        if (sandbox) {
+            SandboxGuard.hurry(edition.context());
+        }
         edition.context().start();
     }
 

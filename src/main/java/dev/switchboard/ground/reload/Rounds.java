@@ -22,27 +22,46 @@ final class Rounds implements InterceptStrategy, RoutePolicyFactory {
     /** As many as the proofs let a loop have. */
     static final int MOST = 1_000;
 
+    /** Of one call in all its routes, loops within loops included: a hundred times what the longest conversation takes. */
+    static final int MOST_STEPS = 50_000;
+
     private static final String WALKED = "switchboardRoutesWalked";
 
     @Override
     public Processor wrapProcessorInInterceptors(
             CamelContext context, NamedNode step, Processor target, Processor next) {
         NamedNode around = step.getParent();
-        if (around == null || !around.getShortName().startsWith("loop")) {
-            return target;
-        }
+        boolean looped = around != null && around.getShortName().startsWith("loop");
         return new DelegateAsyncProcessor(target) {
             @Override
             public boolean process(Exchange exchange, AsyncCallback callback) {
-                Integer round = exchange.getProperty(ExchangePropertyKey.LOOP_INDEX, Integer.class);
-                if (round == null || round < MOST) {
+                if (EditionPair.steps() <= MOST_STEPS && !(looped && isOver(exchange))) {
                     return super.process(exchange, callback);
                 }
-                exchange.setException(new EndlessException());
+                end(exchange);
                 callback.done(true);
                 return true;
             }
         };
+    }
+
+    /** @throws EndlessException where a step would be one too many */
+    static void requireEnd() {
+        if (EditionPair.steps() > MOST_STEPS) {
+            throw new EndlessException();
+        }
+    }
+
+    private static boolean isOver(Exchange exchange) {
+        Integer round = exchange.getProperty(ExchangePropertyKey.LOOP_INDEX, Integer.class);
+        return round != null && round >= MOST;
+    }
+
+    /** Nothing tries it again, and nothing that catches failures goes on behind it. */
+    private static void end(Exchange exchange) {
+        exchange.setException(new EndlessException());
+        exchange.getExchangeExtension().setRedeliveryExhausted(true);
+        exchange.setRouteStop(true);
     }
 
     @Override
@@ -53,8 +72,7 @@ final class Rounds implements InterceptStrategy, RoutePolicyFactory {
                 int walked = exchange.getProperty(WALKED, 0, Integer.class) + 1;
                 exchange.setProperty(WALKED, walked);
                 if (walked > MOST) {
-                    exchange.setException(new EndlessException());
-                    exchange.setRouteStop(true);
+                    end(exchange);
                 }
             }
         };
@@ -66,7 +84,7 @@ final class Rounds implements InterceptStrategy, RoutePolicyFactory {
         private static final long serialVersionUID = 1;
 
         EndlessException() {
-            super("goes round more than " + MOST + " times");
+            super("goes round more than " + MOST + " times, or takes more than " + MOST_STEPS + " steps");
         }
     }
 }

@@ -7,15 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import org.apache.camel.CamelContext;
 
 /** All that a file of {@code routes/} has to be before it serves. */
 final class RouteChecks {
 
     private final RouteTrial trial;
 
-    RouteChecks(CamelContext live) {
-        this.trial = new RouteTrial(live);
+    RouteChecks(RouteTrial trial) {
+        this.trial = trial;
     }
 
     /** A file for itself: YAML, Camel's schema, the house's rules, and whether Camel can build the route. */

@@ -14,9 +14,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,9 +48,19 @@ public final class RouteFolder {
     private record Each(Map<String, RouteFile> files, Map<String, RouteProblem> problems) {}
 
     RouteFolder(Path folder, CamelContext context, Set<String> needed, MeterRegistry meters, FileProofs proofs) {
+        this(folder, context, new RouteTrial(context), needed, meters, proofs);
+    }
+
+    private RouteFolder(
+            Path folder,
+            CamelContext context,
+            RouteTrial trial,
+            Set<String> needed,
+            MeterRegistry meters,
+            FileProofs proofs) {
         this.proofs = proofs;
         this.folder = folder;
-        this.checks = new RouteChecks(context);
+        this.checks = new RouteChecks(trial);
         this.needed = needed;
         this.serving = new ServingRoutes(context, needed);
         this.meters = meters;
@@ -64,6 +76,25 @@ public final class RouteFolder {
         Map<String, RouteProblem> problems = new LinkedHashMap<>();
         RouteFolder routes = new RouteFolder(folder, context, needed, null, FileProofs.NONE);
         routes.tryAll(routes.readAll(problems), problems);
+        return List.copyOf(problems.values());
+    }
+
+    /** The same of routes that are to be played in a sandbox, which building them does not leave either. */
+    static List<RouteProblem> checkForSandbox(
+            Path folder, CamelContext context, Set<String> needed, Consumer<DefaultCamelContext> guard) {
+        Map<String, RouteProblem> problems = new LinkedHashMap<>();
+        RouteFolder routes =
+                new RouteFolder(folder, context, new RouteTrial(context, guard), needed, null, FileProofs.NONE);
+        Map<String, RouteFile> files = routes.readAll(problems);
+        for (RouteFile file : files.values()) {
+            try {
+                SandboxSteps.check(file);
+            } catch (BadFileException bad) {
+                problems.putIfAbsent(file.id(), routes.problem(file.id(), bad));
+            }
+        }
+        files.keySet().removeAll(problems.keySet());
+        routes.tryAll(files, problems);
         return List.copyOf(problems.values());
     }
 

@@ -2,6 +2,7 @@ package dev.switchboard.ground.reload;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -17,9 +18,16 @@ import org.springframework.core.NestedExceptionUtils;
 final class RouteTrial {
 
     private final CamelContext live;
+    private final Consumer<DefaultCamelContext> guard;
 
     RouteTrial(CamelContext live) {
+        this(live, context -> {});
+    }
+
+    /** @param guard closes what is not to be reached by building a route */
+    RouteTrial(CamelContext live, Consumer<DefaultCamelContext> guard) {
         this.live = live;
+        this.guard = guard;
     }
 
     /** @throws BadFileException in the words of Camel, and the line where these words are in the file */
@@ -51,6 +59,7 @@ final class RouteTrial {
             properties.addPropertiesSource(new LiveProperties(live));
             trial.setPropertiesComponent(properties);
             trial.disableJMX();
+            guard.accept(trial);
             for (RouteFile file : files) {
                 PluginHelper.getRoutesLoader(trial)
                         .loadRoutes(ResourceHelper.fromString(file.id() + ".yaml", file.text()));

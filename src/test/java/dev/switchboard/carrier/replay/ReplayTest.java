@@ -438,7 +438,7 @@ class ReplayTest extends ApiTest {
                 "      steps:\n        - delay:\n            constant: \"10\"\n");
         assertThat(replay("--rules")).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("inbox.yaml:0: can't be started: nothing is done later in a sandbox");
+                .contains("routes/messages/inbox.yaml:11: nothing is done later in a sandbox, as delay does it");
     }
 
     @Test
