@@ -178,6 +178,7 @@ class AnalyticsPageTest extends BrowserTest {
                                 LocalDate.now(ZONE).minusDays(2),
                                 LocalDate.now(ZONE).minusDays(2))));
         assertThat(page.locator(".fig-when")).containsText("compared with");
+        assertThat(page.locator(".fig-stale")).hasCount(0); // pale as long as the figures before are shown
         look("figures-one-day");
     }
 

@@ -2,6 +2,7 @@ package dev.switchboard.carrier.handoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.util.Optional;
 import java.util.UUID;
@@ -71,7 +72,7 @@ class HandOffsTest extends TransferScene {
                 .doesNotContain("<Dial");
         assertThat(callIs("transfer_outcome")).isEqualTo("closed");
         assertThat(conversation()).containsEntry("subject", "Asked for Sales");
-        assertThat(lines()).containsExactly("Asked for Sales while it was closed");
+        await().untilAsserted(() -> assertThat(lines()).containsExactly("Asked for Sales while it was closed"));
     }
 
     @Test

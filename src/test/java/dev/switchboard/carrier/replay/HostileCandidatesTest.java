@@ -259,7 +259,8 @@ class HostileCandidatesTest extends ApiTest {
         cases.put(
                 "resequence: {simple: \"${body}\", batchConfig: {batchTimeout: \"100\"}, steps: [{to: \"direct:inbox\"}]}",
                 later + "resequence does it");
-        cases.put("onCompletion: {steps: [{to: \"http://OUTSIDE/leak\"}]}", "has no 'onCompletion'");
+        cases.put(
+                "onCompletion: {steps: [{to: \"http://OUTSIDE/leak\"}]}", "'onCompletion', and there is no such step");
         FileSystemUtils.copyRecursively(home.resolve("routes"), candidate.resolve("routes"));
         int number = 100;
         for (String step : cases.keySet()) {

@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 record Remains(Map<String, String> contents, Map<String, Long> sequences) {
 
     /** What the service writes by itself from time to time: of these, whatever is about the organizations. */
-    private static final Set<String> STIRRING = Set.of("instance_versions", "job_runs", "alarm_readings");
+    private static final Set<String> STIRRING = Set.of("instance_versions", "job_runs", "alarm_readings", "tallies");
 
     private static final String TABLES = """
             SELECT c.oid::regclass::text, EXISTS (

@@ -176,8 +176,7 @@ class ContactsTest extends ContactsHouse {
     void isFoundByWordsAndDigits(String words, int found) {
         create("{\"name\": \"Ann Smith\", \"phone\": \"" + freshNumber() + "\", \"tags\": [\"VIP\"]}");
         create("{\"name\": \"Bob\", \"phone\": \"" + freshNumber() + "\", \"email\": \"bob@example.org\"}");
-        create("{\"name\": \"José Núñez\", \"email\": \"%s@example.net\", \"tags\": [\"Łódź\"]}"
-                .formatted(UUID.randomUUID()));
+        create("{\"name\": \"José Núñez\", \"email\": \"nunez@example.net\", \"tags\": [\"Łódź\"]}");
         assertThat(contacts("?q=" + java.net.URLEncoder.encode(words, java.nio.charset.StandardCharsets.UTF_8)))
                 .hasSize(found);
     }
