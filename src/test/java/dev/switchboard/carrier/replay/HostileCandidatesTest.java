@@ -497,7 +497,7 @@ class HostileCandidatesTest extends ApiTest {
         all.check(() -> assertThat(elsewhere).isEmptyDirectory());
         for (String folder : List.of(
                 candidate + "/nowhere",
-                "../..",
+                candidate + "/../..",
                 "\0",
                 home.resolve("routes/messages/alert.yaml").toString())) {
             ByteArrayOutputStream complained = new ByteArrayOutputStream();

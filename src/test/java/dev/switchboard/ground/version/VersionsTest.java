@@ -94,6 +94,12 @@ class VersionsTest extends ApiTest {
         awaitKept();
     }
 
+    private long publish(String draft) {
+        Answer made = admin().post("/api/drafts/" + draft + "/publish", "{\"revision\": 1}");
+        assertThat(made.status()).as(made.raw().body()).isEqualTo(201);
+        return made.json().path("number").asLong();
+    }
+
     /** Of this instance; another one may be about its own. */
     private void awaitKept() {
         await().atMost(SOON)
@@ -360,10 +366,7 @@ class VersionsTest extends ApiTest {
             await().atMost(SOON).until(() -> other.number() == current.number());
             String id = admin().post("/api/drafts", draft(PRICES, prices("for all")))
                     .text("/id");
-            long made = admin().post("/api/drafts/" + id + "/publish", "{\"revision\": 1}")
-                    .json()
-                    .path("number")
-                    .asLong();
+            long made = publish(id);
             await().atMost(AT_ONCE).until(() -> other.number() == made);
             assertThat(disk.resolve(PRICES)).content().startsWith("# for all");
             assertThat(instances.serving()).allMatch(Serving::agrees);
@@ -406,10 +409,7 @@ class VersionsTest extends ApiTest {
             Files.createDirectories(inTheWay);
             String id = admin().post("/api/drafts", draft(PRICES, prices("room for it")))
                     .text("/id");
-            long made = admin().post("/api/drafts/" + id + "/publish", "{\"revision\": 1}")
-                    .json()
-                    .path("number")
-                    .asLong();
+            long made = publish(id);
             await().atMost(AT_ONCE).untilAsserted(() -> assertThat(instances.serving())
                     .filteredOn(one -> one.instance().equals("full"))
                     .extracting(Serving::problem)
@@ -442,10 +442,7 @@ class VersionsTest extends ApiTest {
             await().atMost(SOON).until(() -> other.number() == current.number());
             long last = store.last();
             String id = admin().post("/api/drafts", draft(HELLO, HELLO_TEXT)).text("/id");
-            long made = admin().post("/api/drafts/" + id + "/publish", "{\"revision\": 1}")
-                    .json()
-                    .path("number")
-                    .asLong();
+            long made = publish(id);
             await().atMost(AT_ONCE).untilAsserted(() -> assertThat(instances.serving())
                     .filteredOn(one -> one.instance().equals("poor"))
                     .extracting(Serving::problem)
@@ -484,10 +481,7 @@ class VersionsTest extends ApiTest {
                             "\"changes\": [{\"name\": \"config/extra.yml\", \"content\": \"a: 1\\n\"}, ");
             before.put("config/extra.yml", null);
             String id = admin().post("/api/drafts", both).text("/id");
-            long made = admin().post("/api/drafts/" + id + "/publish", "{\"revision\": 1}")
-                    .json()
-                    .path("number")
-                    .asLong();
+            long made = publish(id);
             assertThat(made).isPositive();
             await().atMost(AT_ONCE).until(() -> Files.exists(disk.resolve("config/extra.yml")));
             // After a minute nobody takes it for on its way any more.
