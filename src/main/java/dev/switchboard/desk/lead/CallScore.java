@@ -12,9 +12,8 @@ import java.util.UUID;
  */
 public record CallScore(Score with, int without, int hot) {
 
-    static CallScore of(Scoring lines, LeadFacts facts, UUID call) {
-        return new CallScore(
-                lines.score(facts), lines.score(facts.without(call)).points(), lines.hot());
+    static CallScore of(Scoring lines, Score with, LeadFacts facts, UUID call) {
+        return new CallScore(with, lines.score(facts.without(call)).points(), lines.hot());
     }
 
     /** Whether it is this call that makes them hot: without it they would not be. */

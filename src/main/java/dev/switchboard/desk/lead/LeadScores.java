@@ -69,7 +69,7 @@ public final class LeadScores {
         if (!Sandbox.isOpen()) { // where nobody reads it, and writing it has others told
             keep(jdbc, contact, score);
         }
-        return by(lines -> CallScore.of(lines, facts, call.callId()).makesHot());
+        return by(lines -> CallScore.of(lines, score, facts, call.callId()).makesHot());
     }
 
     /**
@@ -85,7 +85,7 @@ public final class LeadScores {
         return LeadRows.caller(jdbc, call)
                 .map(contact -> LeadRows.facts(
                         jdbc, contact, Optional.of(call), Optional.of(at), lines.days(), services.list(organization)))
-                .map(facts -> CallScore.of(lines, facts, call));
+                .map(facts -> CallScore.of(lines, lines.score(facts), facts, call));
     }
 
     private <T> T by(Function<Scoring, T> read) {
