@@ -129,20 +129,24 @@ public record Draft(
 
     /** Files that were uploaded; each is part of one message. */
     public Draft withAttachments(List<UUID> files) {
-        return with(shown, files, mail);
+        return with(shown, files, mail, digest);
     }
 
     /** Of a body that nobody may read in the database. @param words in its place */
     public Draft withShown(String words) {
-        return with(Optional.of(words), attachments, mail);
+        return with(Optional.of(words), attachments, mail, digest);
     }
 
     /** An e-mail that is HTML as well. @param words that stand in what people see of it, as it opens something */
     public Draft withMail(MailParts parts, String words) {
-        return with(Optional.of(words), attachments, Optional.of(parts));
+        return with(Optional.of(words), attachments, Optional.of(parts), digest);
     }
 
-    private Draft with(Optional<String> newShown, List<UUID> newAttachments, Optional<MailParts> newMail) {
+    private Draft with(
+            Optional<String> newShown,
+            List<UUID> newAttachments,
+            Optional<MailParts> newMail,
+            Optional<String> newDigest) {
         return new Draft(
                 organizationId,
                 channel,
@@ -162,7 +166,7 @@ public record Draft(
                 newShown,
                 newAttachments,
                 newMail,
-                digest);
+                newDigest);
     }
 
     public Draft in(UUID conversation) {
@@ -203,26 +207,7 @@ public record Draft(
 
     /** Of a request that is the same message whenever it comes again, and refused if it comes with something else. */
     public Draft asked(Optional<String> digestOfRequest) {
-        return new Draft(
-                organizationId,
-                channel,
-                to,
-                body,
-                subject,
-                numberType,
-                from,
-                mediaUrls,
-                contentSid,
-                purpose,
-                conversationId,
-                callId,
-                key,
-                sentBy,
-                senderName,
-                shown,
-                attachments,
-                mail,
-                digestOfRequest);
+        return with(shown, attachments, mail, digestOfRequest);
     }
 
     @Override

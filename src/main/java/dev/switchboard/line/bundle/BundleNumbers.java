@@ -77,6 +77,7 @@ final class BundleNumbers {
                 bundle.sids().address(),
                 Optional.of(bundle.requestedBy()).filter(user -> !user.isEmpty()),
                 "bundle",
-                bundle.id().toString());
+                bundle.id().toString(),
+                Optional.empty());
     }
 }

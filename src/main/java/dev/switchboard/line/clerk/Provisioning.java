@@ -97,7 +97,8 @@ public final class Provisioning {
                 Optional.empty(),
                 Optional.empty(),
                 REASON,
-                plain.key());
+                plain.key(),
+                Optional.empty());
     }
 
     /** A number was bought; whoever was deleted meanwhile gives it back. @param event number.bought */

@@ -81,7 +81,8 @@ public record NumberOrder(
                 text(row, "address_sid"),
                 text(row, "user_id"),
                 row.getString("reason"),
-                row.getString("key"));
+                row.getString("key"),
+                Optional.empty());
     }
 
     private static Optional<String> text(ResultSet row, String column) throws SQLException {

@@ -20,7 +20,7 @@ import java.util.UUID;
  * @param user who asked, and whose costs it is
  * @param reason {@code purchase}, {@code provisioning} or {@code bundle}
  * @param key asked for twice with the same key, it is one order of the organization
- * @param digest of the request whose key it is, see {@link RequestKey}
+ * @param digest of the request whose key it is, see {@link RequestKey}; empty where nobody else chooses the key
  */
 public record NumberWish(
         UUID organization,
@@ -52,36 +52,6 @@ public record NumberWish(
         require(!key.isEmpty() && key.length() <= LONGEST_KEY, "key: expected 1 to 200 characters");
     }
 
-    /** One whose key nobody else chooses. */
-    public NumberWish(
-            UUID organization,
-            String country,
-            NumberKind kind,
-            Optional<String> areaCode,
-            Optional<PhoneNumber> number,
-            String numberType,
-            Optional<String> friendlyName,
-            Optional<String> bundleSid,
-            Optional<String> addressSid,
-            Optional<String> user,
-            String reason,
-            String key) {
-        this(
-                organization,
-                country,
-                kind,
-                areaCode,
-                number,
-                numberType,
-                friendlyName,
-                bundleSid,
-                addressSid,
-                user,
-                reason,
-                key,
-                Optional.empty());
-    }
-
     /** A local number for whoever has none yet, with nothing else wished for. */
     public static NumberWish primary(UUID organization, String country, String reason, String key) {
         return new NumberWish(
@@ -96,7 +66,8 @@ public record NumberWish(
                 Optional.empty(),
                 Optional.empty(),
                 reason,
-                key);
+                key,
+                Optional.empty());
     }
 
     /** The same with papers, which its country asks for. */
