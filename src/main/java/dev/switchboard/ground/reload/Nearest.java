@@ -41,7 +41,7 @@ public final class Nearest {
     }
 
     /** Letters that are missing, too many, others, or swapped with their neighbour. */
-    private static int faults(String one, String other) {
+    public static int faults(String one, String other) {
         int[][] faults = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {
             for (int j = 0; j <= other.length(); j++) {

@@ -1,5 +1,6 @@
 package dev.switchboard.mind.knowledge;
 
+import dev.switchboard.ground.reload.Nearest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -102,22 +103,6 @@ final class Spelling {
         if (Math.abs(one.length() - two.length()) > most) {
             return most + 1;
         }
-        int[][] faults = new int[one.length() + 1][two.length() + 1];
-        for (int i = 0; i <= one.length(); i++) {
-            for (int j = 0; j <= two.length(); j++) {
-                if (i == 0 || j == 0) {
-                    faults[i][j] = i + j;
-                    continue;
-                }
-                int changed = one.charAt(i - 1) == two.charAt(j - 1) ? 0 : 1;
-                int least = Math.min(faults[i - 1][j - 1] + changed, Math.min(faults[i - 1][j], faults[i][j - 1]) + 1);
-                boolean swapped = i > 1
-                        && j > 1
-                        && one.charAt(i - 1) == two.charAt(j - 2)
-                        && one.charAt(i - 2) == two.charAt(j - 1);
-                faults[i][j] = swapped ? Math.min(least, faults[i - 2][j - 2] + 1) : least;
-            }
-        }
-        return faults[one.length()][two.length()];
+        return Nearest.faults(one, two);
     }
 }
