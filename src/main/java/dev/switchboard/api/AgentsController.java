@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -58,9 +59,13 @@ class AgentsController {
         this.agents = agents;
     }
 
+    /** All of them, where no limit is named. */
     @GetMapping
-    Page<Agent> list(@AuthenticationPrincipal SignedIn who) {
-        return new Page<>(agents.list(who.organizationId()), null);
+    Page<Agent> list(
+            @AuthenticationPrincipal SignedIn who,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        return Page.of(agents.list(who.organizationId()), limit, cursor, Agent::id);
     }
 
     @GetMapping("/{id}")

@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -44,14 +45,19 @@ class DepartmentsController {
         this.numbers = numbers;
     }
 
-    /** All of them, in the owner's order. */
+    /** In the owner's order; all of them, where no limit is named. */
     @GetMapping
-    Page<DepartmentView> list(@AuthenticationPrincipal SignedIn who) {
-        return new Page<>(
+    Page<DepartmentView> list(
+            @AuthenticationPrincipal SignedIn who,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        return Page.of(
                 departments.list(who.organizationId()).stream()
                         .map(DepartmentView::of)
                         .toList(),
-                null);
+                limit,
+                cursor,
+                DepartmentView::id);
     }
 
     /** name; optional: numberType, forwardTo, hours, position, active. */

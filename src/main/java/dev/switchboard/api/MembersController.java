@@ -11,10 +11,12 @@ import dev.switchboard.line.member.Invitations;
 import dev.switchboard.line.member.LastOwnerException;
 import dev.switchboard.line.member.Membership;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -101,12 +104,17 @@ class MembersController {
 
     /** At most 200: whoever asks, then the others by name. */
     @GetMapping
-    Page<MemberView> list(@AuthenticationPrincipal SignedIn who) {
-        return new Page<>(
+    Page<MemberView> list(
+            @AuthenticationPrincipal SignedIn who,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        return Page.of(
                 members.list(ConversationsController.worker(who)).stream()
                         .map(member -> MemberView.of(member, who))
                         .toList(),
-                null);
+                limit,
+                cursor,
+                MemberView::place);
     }
 
     /**
@@ -191,6 +199,11 @@ class MembersController {
                     member.phoneNumber(),
                     member.phoneConfirmed(),
                     member.userId().equals(asker.subject()));
+        }
+
+        /** A page ends at an id of one form, and a person's is whatever the identity provider says. */
+        private UUID place() {
+            return UUID.nameUUIDFromBytes(userId.getBytes(StandardCharsets.UTF_8));
         }
     }
 }

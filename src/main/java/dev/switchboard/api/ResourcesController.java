@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -38,14 +39,19 @@ class ResourcesController {
         this.resources = resources;
     }
 
-    /** All of them, in the owner's order; who has set none up has one. */
+    /** In the owner's order; all of them, where no limit is named. Who has set none up has one. */
     @GetMapping
-    Page<ResourceView> list(@AuthenticationPrincipal SignedIn who) {
-        return new Page<>(
+    Page<ResourceView> list(
+            @AuthenticationPrincipal SignedIn who,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        return Page.of(
                 resources.list(who.organizationId()).stream()
                         .map(ResourceView::of)
                         .toList(),
-                null);
+                limit,
+                cursor,
+                ResourceView::id);
     }
 
     /** name; optional: serviceIds, hours, position, active. */

@@ -37,10 +37,13 @@ class WebhookEndpointsController {
         this.deliveries = deliveries;
     }
 
-    /** All of them. */
+    /** All of them, where no limit is named. */
     @GetMapping
-    Page<WebhookEndpoint> list(@AuthenticationPrincipal SignedIn who) {
-        return new Page<>(endpoints.list(who.organizationId()), null);
+    Page<WebhookEndpoint> list(
+            @AuthenticationPrincipal SignedIn who,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        return Page.of(endpoints.list(who.organizationId()), limit, cursor, WebhookEndpoint::id);
     }
 
     /** url, events; optional: description, active. The answer's secret is shown this once. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.ApiTest;
 import dev.switchboard.CarrierPost;
+import dev.switchboard.ground.security.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -115,6 +116,54 @@ class ListsApiTest extends ApiTest {
     })
     void findsByFilter(String path, int count) {
         assertThat(items("/api/" + path)).hasSize(count);
+    }
+
+    /** What owners set up is short, and stands in an order of their own. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "departments       | {'name': '%s'}",
+                "resources         | {'name': '%s'}",
+                "agents            | {'name': '%s', 'direction': 'inbound', 'prompt': 'Be kind.'}",
+                "webhook-endpoints | {'url': 'https://93.184.216.34/%s', 'events': ['call.classified']}",
+                "members           | {'name': '%s'}",
+            })
+    void shortListsAreReadByPagesToo(String list, String body) {
+        Person owner = owner(organization);
+        for (String name : List.of("Adler", "Behn", "Czerny", "Dorn", "Ebel")) {
+            String json = body.replace('\'', '"').formatted(name);
+            Answer added = list.equals("members")
+                    ? person(name + organization, Role.MEMBER, organization).patch("/api/members/me", json)
+                    : owner.post("/api/" + list, json);
+            assertThat(added.status()).as(added.raw().body()).isLessThan(300);
+        }
+        String path = "/api/" + list;
+        List<String> all = ids(owner.get(path));
+        assertThat(all).hasSizeGreaterThanOrEqualTo(5);
+
+        List<String> read = new ArrayList<>();
+        String cursor = "";
+        for (int from = 0; from < all.size(); from += 2) {
+            Answer page = owner.get(path + "?limit=2" + cursor);
+            read.addAll(ids(page));
+            boolean last = from + 2 >= all.size();
+            assertThat(page.json().path("nextCursor").isNull()).isEqualTo(last);
+            cursor = "&cursor=" + page.text("/nextCursor");
+        }
+        assertThat(read).isEqualTo(all);
+        assertThat(owner.get(path + "?limit=0").text("/errors/0/field")).isEqualTo("limit");
+        String others = "/api/" + list + "?cursor=AAAAAAAAAAAAAAAAAAAAAA";
+        assertThat(owner.get(others).text("/errors/0/field")).isEqualTo("cursor");
+    }
+
+    private static List<String> ids(Answer page) {
+        List<String> ids = new ArrayList<>();
+        page.json()
+                .path("items")
+                .forEach(item ->
+                        ids.add(item.path("id").asText(item.path("userId").asText())));
+        return ids;
     }
 
     @ParameterizedTest
