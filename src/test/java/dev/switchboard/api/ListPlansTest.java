@@ -11,25 +11,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Every list begins with an index of its organization, as the login of requests sees it. All of it is rolled back. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ListPlansTest extends dev.switchboard.ServiceTest {
 
     private static final UUID ORGANIZATION = UUID.fromString("00000000-0000-7000-8000-0000000000ee");
 
-    private Connection connection;
-    private NamedParameterJdbcTemplate jdbc;
+    private static Connection connection;
+    private static NamedParameterJdbcTemplate jdbc;
 
-    @BeforeAll
+    /** Once, when the service is up, which has the schema made. */
+    @BeforeEach
     void fill() throws SQLException {
+        if (connection != null) {
+            return;
+        }
         connection = DriverManager.getConnection(
                 TestDatabase.jdbcUrl(), TestDatabase.ownerUser(), TestDatabase.ownerPassword());
         connection.setAutoCommit(false);
@@ -55,12 +57,12 @@ class ListPlansTest extends dev.switchboard.ServiceTest {
     }
 
     @AfterAll
-    void rollBack() throws SQLException {
+    static void rollBack() throws SQLException {
         connection.rollback();
         connection.close();
     }
 
-    private void execute(String sql) throws SQLException {
+    private static void execute(String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
         }
