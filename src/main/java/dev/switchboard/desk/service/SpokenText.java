@@ -1,5 +1,7 @@
 package dev.switchboard.desk.service;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,6 +44,13 @@ public final class SpokenText {
             Map.entry("built", "build"),
             Map.entry("hung", "hang"));
     private static final int LONGEST = 50_000; // characters; hours of talk
+
+    /** Of words that were met lately: most of what is said, and of what is looked for, are the same few thousand. */
+    private static final Cache<String, Set<String>> SAID = kept();
+
+    private static final Cache<String, Set<String>> LOOKED_FOR = kept();
+    private static final int MOST_KEPT = 10_000;
+    private static final int LONGEST_KEPT = 30; // letters
     private static final int FIRST_BEYOND_ASCII = 0x80;
 
     /** @param forms the word itself, and what it may be a form of */
@@ -59,7 +69,9 @@ public final class SpokenText {
             }
             boolean several = words.size() > 1;
             return new Phrase(words.stream()
-                    .map(each -> several ? forms(each) : singulars(each))
+                    .map(each -> several
+                            ? kept(SAID, each, SpokenText::forms)
+                            : kept(LOOKED_FOR, each, SpokenText::singulars))
                     .toList());
         }
 
@@ -104,13 +116,23 @@ public final class SpokenText {
         Matcher word = WORD.matcher(text);
         while (word.find()) {
             if (isWord(word.group())) {
-                words.add(new Word(forms(bare(word.group())), word.start(), word.end(), begins));
+                Set<String> forms = kept(SAID, bare(word.group()), SpokenText::forms);
+                words.add(new Word(forms, word.start(), word.end(), begins));
                 begins = false;
             } else {
                 begins = true;
             }
         }
         return new SpokenText(text, List.copyOf(words));
+    }
+
+    private static Cache<String, Set<String>> kept() {
+        return Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+    }
+
+    private static Set<String> kept(
+            Cache<String, Set<String>> words, String word, Function<String, Set<String>> forms) {
+        return word.length() > LONGEST_KEPT ? forms.apply(word) : words.get(word, forms);
     }
 
     private static boolean isWord(String found) {
@@ -194,7 +216,7 @@ public final class SpokenText {
             }
         }
         List.copyOf(forms).forEach(form -> addSpanish(forms, form));
-        return forms;
+        return Set.copyOf(forms);
     }
 
     /** Polarizada, polarizando and polarizar are polarizado. */

@@ -5,7 +5,10 @@ import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.Route;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
@@ -30,6 +33,7 @@ public final class Edition implements AutoCloseable {
     private Map<String, String> routeTexts = Map.of();
     private Map<String, String> idleRouteTexts = Map.of();
     private Map<String, String> routeNames = Map.of();
+    private Set<String> routeIds = Set.of();
     private List<String> unread = List.of();
     private List<String> atStart = List.of();
 
@@ -47,7 +51,7 @@ public final class Edition implements AutoCloseable {
 
     /** Whether it has a route of that id which answers {@code direct:}. */
     public boolean hasRoute(String id) {
-        return context.getRoute(id) != null;
+        return routeIds.contains(id);
     }
 
     public Path folder() {
@@ -96,6 +100,12 @@ public final class Edition implements AutoCloseable {
         routeTexts = Map.copyOf(started);
         idleRouteTexts = Map.copyOf(others);
         routeNames = Map.copyOf(names);
+    }
+
+    /** Once all its routes are there; asked for them, a context copies the list each time. */
+    void start() {
+        context.start();
+        routeIds = context.getRoutes().stream().map(Route::getId).collect(Collectors.toUnmodifiableSet());
     }
 
     Map<String, String> routeTexts() {

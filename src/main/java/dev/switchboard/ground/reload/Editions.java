@@ -141,7 +141,7 @@ public final class Editions {
         if (sandbox) {
             SandboxGuard.hurry(edition.context());
         }
-        edition.context().start();
+        edition.start();
     }
 
     /** Runs {@code work} on this thread, which sees the files of {@code edition} until it is done. */
