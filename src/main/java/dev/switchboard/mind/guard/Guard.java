@@ -2,6 +2,7 @@ package dev.switchboard.mind.guard;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.switchboard.ground.database.Sandbox;
 import dev.switchboard.mind.guard.Sources.Source;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -63,7 +64,11 @@ public final class Guard {
     /** A text says something else on another day. */
     private record Dated(Source source, LocalDate today) {}
 
+    /** What nobody was to hear is no reason for an alarm. */
     private void count(Claim refused) {
+        if (Sandbox.isOpen()) {
+            return;
+        }
         meters.counter(
                         "switchboard.guard.refused",
                         "kind",

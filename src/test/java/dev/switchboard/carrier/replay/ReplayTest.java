@@ -11,7 +11,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.ApiTest;
+import dev.switchboard.ground.database.OrganizationScope;
 import dev.switchboard.ground.reload.Editions;
+import dev.switchboard.mind.guard.Checked;
+import dev.switchboard.mind.guard.Guard;
+import dev.switchboard.mind.guard.Sources;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -20,9 +26,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +123,31 @@ class ReplayTest extends ApiTest {
 
     private Remains remains() {
         return Remains.of(DATABASE, home, organization);
+    }
+
+    @Test
+    void doesNotCountWhatTheAgentWasNotLetSay() {
+        assertThat(refusedMore(this::refuse)).isOne();
+        assertThat(refusedMore(() ->
+                        beans.getBean(OrganizationScope.class).sandbox(organization, Instant.now(), jdbc -> refuse())))
+                .isZero();
+    }
+
+    private Checked refuse() {
+        return beans.getBean(Guard.class)
+                .check("That is $4,711 in all.", Sources.none(), Instant.now(), ZoneOffset.UTC, "en");
+    }
+
+    private double refusedMore(Supplier<Checked> refused) {
+        double before = refusedSentences();
+        assertThat(refused.get().refused()).isNotEmpty();
+        return refusedSentences() - before;
+    }
+
+    private double refusedSentences() {
+        return beans.getBean(MeterRegistry.class).find("switchboard.guard.refused").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     @Test
