@@ -58,6 +58,7 @@ final class VersionKeeper implements SmartLifecycle {
     private @Nullable String placed;
     private long beatAt = System.nanoTime() - BEAT.toNanos();
     private boolean told;
+    private boolean heardOf;
 
     /** @param texts as they were read, to see whether they are the same without adding them up */
     private record Seen(Map<String, String> texts, FileSet set, long since) {
@@ -174,6 +175,9 @@ final class VersionKeeper implements SmartLifecycle {
         if (!due && !woken && !(unplaced && seen.isStillFor(STILL))) {
             return;
         }
+        if (!heardOf) {
+            forgetTheKilled();
+        }
         InstanceStore.Heard heard = beat();
         long last = heard.number();
         long before = number;
@@ -193,6 +197,15 @@ final class VersionKeeper implements SmartLifecycle {
         for (Consumer<InstanceStore.Heard> listener : listeners) {
             listener.accept(heard);
         }
+    }
+
+    /** Whoever was killed didn't say that it leaves, and would count as one that disagrees for minutes after it was started again. */
+    private void forgetTheKilled() {
+        instances.serving().stream()
+                .map(Serving::instance)
+                .filter(instance::survived)
+                .forEach(instances::leave);
+        heardOf = true;
     }
 
     private InstanceStore.Heard beat() {

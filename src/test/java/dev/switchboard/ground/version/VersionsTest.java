@@ -19,11 +19,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -527,6 +529,30 @@ class VersionsTest extends ApiTest {
             await().atMost(SOON).until(() -> starting.number() > 0);
         } finally {
             starting.stop();
+        }
+    }
+
+    @Test
+    void aKilledInstanceIsForgottenByWhatIsStartedInItsPlace(@TempDir Path disk) throws Exception {
+        long alive = ProcessHandle.current().pid();
+        Process ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+        List<String> gone = List.of("host/" + ended.pid());
+        List<String> kept = List.of("host/" + alive, "elsewhere/" + ended.pid(), "host/x", "host");
+        Stream.concat(gone.stream(), kept.stream()).forEach(name -> instances.beat(name, 0, "", ""));
+        HomeFiles own = new HomeFiles(disk);
+        VersionKeeper again = new VersionKeeper(
+                store, instances, files::live, catchUp(own), new Instance("host/1"), notifications, true);
+        again.start();
+        try {
+            await().atMost(SOON).until(() -> again.number() > 0);
+            assertThat(instances.serving())
+                    .extracting(Serving::instance)
+                    .containsAll(kept)
+                    .doesNotContainAnyElementsOf(gone);
+        } finally {
+            again.stop();
+            kept.forEach(instances::leave);
         }
     }
 
