@@ -115,6 +115,14 @@ final class Calls {
                 : null;
     }
 
+    /** Whether what a bean says there is yes or no. */
+    boolean isQuestion(String bean, String name) {
+        List<Method> methods = beans.type(bean)
+                .map(type -> methods(type, name, Optional.empty()))
+                .orElse(List.of());
+        return !methods.isEmpty() && methods.stream().allMatch(method -> method.getReturnType() == boolean.class);
+    }
+
     private static List<Method> methods(Class<?> type, String name, Optional<List<String>> arguments) {
         return METHODS.get(type).stream()
                 .filter(method -> method.getName().equals(name))

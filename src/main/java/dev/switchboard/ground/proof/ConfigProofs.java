@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.switchboard.ground.reload.BadFileException;
 import java.time.LocalDateTime;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,13 @@ final class ConfigProofs {
     private static final String KEYWORDS = "config/rules/keywords.yml";
     private static final String PROFILES = "config/application-";
     private static final String REHEARSALS = "config/rehearsals/";
+    private static final String ALARMS = "config/alarms.yml";
     private static final String SCORING = "config/scoring.yml";
     private static final String NO_START = "The service does not start any more with it, and nobody answers the phone.";
     private static final String NOT_READ =
             "Nothing reads it, and what counts is what counted before: an alert that nobody has seen waits ten minutes, not two.";
+    private static final String HASTY =
+            "What was meant to wait for minutes waits for milliseconds: an alert is with the last number before the first has read it.";
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -194,6 +198,9 @@ final class ConfigProofs {
         if (name.equals(KEYWORDS) || name.equals(SCORING)) {
             intents(name, lines, intents(files), findings);
         }
+        if (name.equals(ALARMS)) {
+            alarms(name, lines, findings);
+        }
         if (name.startsWith(REHEARSALS)) {
             rehearsal(name, lines, files, findings);
         }
@@ -205,12 +212,31 @@ final class ConfigProofs {
                 .forEach((line, fault) -> findings.warning(new Place(name, line), "setting", fault, NOT_READ));
         lines.forEach(line -> types.fault(line)
                 .ifPresent(fault -> findings.error(new Place(name, line.line()), "file", fault, NO_START)));
+        lines.forEach(line -> types.unit(line)
+                .ifPresent(fault -> findings.warning(new Place(name, line.line()), "setting", fault, HASTY)));
         if (!findings.tellsError(name)) {
             types.refusals(lines).forEach((line, why) -> findings.error(new Place(name, line), "file", why, NO_START));
         }
         lines.stream()
                 .filter(line -> line.path().startsWith("switchboard.jobs."))
                 .forEach(line -> cron(name, line, findings));
+    }
+
+    /** An alarm that rings is told to somebody. */
+    private static void alarms(String name, List<YamlLines.Line> lines, Findings findings) {
+        Set<String> told = new HashSet<>();
+        lines.stream()
+                .map(YamlLines.Line::path)
+                .filter(path -> path.contains(".tell"))
+                .forEach(path -> told.add(path.replaceFirst("\\.tell.*", "")));
+        lines.stream()
+                .filter(line ->
+                        line.last().equals("name") && !told.contains(line.path().replaceFirst("\\.name$", "")))
+                .forEach(line -> findings.warning(
+                        new Place(name, line.line()),
+                        "recipient",
+                        "The alarm " + line.value() + " tells nobody: name at least one way under tell.",
+                        "It rings at night, and nobody hears of it before callers do."));
     }
 
     /** What a rehearsal expects is something that can happen. */

@@ -17,7 +17,20 @@ final class Counts {
     private static final Pattern ONE_ROW =
             Pattern.compile("\\bSELECT\\s+(?:[A-Z_]+\\s+|[0-9]+\\s*\\*\\s*)?(?:COUNT|SUM|MAX|MIN|COALESCE)\\b");
 
+    /** Functions that change nothing; of others nobody knows here. */
+    private static final Pattern CHANGES = Pattern.compile(
+            "(?i)\\b(?:INSERT|UPDATE|DELETE|MERGE|TRUNCATE)\\b"
+                    + "|\\b(?!(?:count|sum|min|max|avg|coalesce|greatest|least|now|extract|date_trunc|lower|upper|length|in|and|or|not|exists|any|all"
+                    + "|as|from|where|over|filter|values|using|on|select|with|by|case|when|then|else|interval|distinct|array|lateral|join)\\b)[a-z_]\\w*\\s*\\(");
+
     private Counts() {}
+
+    /** Whether a statement reads rows and certainly leaves all as it is. */
+    static boolean isStill(String sql) {
+        String bare = WORDS.matcher(sql).replaceAll("");
+        return bare.toUpperCase(Locale.ROOT).contains(" FROM ")
+                && !CHANGES.matcher(bare).find();
+    }
 
     /** @param header one of both; @return what is wrong with asking for it behind this statement */
     static Optional<String> fault(String header, String sql) {

@@ -1,8 +1,10 @@
 package dev.switchboard.ground.proof;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Keys that words tell somebody to press, in the languages of our own files. */
@@ -35,14 +37,22 @@ final class Keys {
             Pattern.compile("(?iu)\\b(?:press|pulse|oprima|marque|presione|appuyez sur|tapez|drücken sie|wählen sie)"
                     + " (?:the |la |el |le |die |key |tecla |touche |taste )*([0-9*#]|\\p{L}+)(?![\\p{L}\\p{N}])");
 
+    /** One more in the same breath. */
+    private static final Pattern MORE = Pattern.compile(
+            "(?iu)(?:,|\\b(?:or|and|o|y|ou|et|oder|und)\\b)\\s*(?:the )?([0-9*#])\\s+(?:to|for|if|para|por|si|pour|um|für|wenn)\\b");
+
     private Keys() {}
 
     static List<String> in(String words) {
-        return PRESS.matcher(words)
-                .results()
-                .map(found -> found.group(1).toLowerCase(Locale.ROOT))
-                .map(key -> key.matches("[0-9*#]") ? key : NAMES.getOrDefault(key, ""))
-                .filter(key -> !key.isEmpty())
-                .toList();
+        List<String> keys = new ArrayList<>();
+        Matcher press = PRESS.matcher(words);
+        while (press.find()) {
+            String key = press.group(1).toLowerCase(Locale.ROOT);
+            keys.add(key.matches("[0-9*#]") ? key : NAMES.getOrDefault(key, ""));
+            String rest = words.substring(press.end()).split("[.!?<]", 2)[0];
+            MORE.matcher(rest).results().map(found -> found.group(1)).forEach(keys::add);
+        }
+        keys.removeIf(String::isEmpty);
+        return keys;
     }
 }

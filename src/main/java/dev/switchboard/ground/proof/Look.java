@@ -182,6 +182,12 @@ final class Look {
                     ? possible(bodies(property.get(0).owner(), state), names.get(0))
                     : Optional.empty();
         }
+        Matcher bean = BEAN.matcher("${" + of + "}");
+        if (bean.lookingAt()) {
+            return calls.isQuestion(bean.group(1), bean.group(2))
+                    ? Optional.of(Set.of("true", "false"))
+                    : Optional.empty();
+        }
         if (!of.startsWith("variable.")) {
             return Optional.empty();
         }

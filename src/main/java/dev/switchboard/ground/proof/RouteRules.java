@@ -320,6 +320,15 @@ final class RouteRules {
     /** What a job ends with tells whether it runs again at once. */
     void jobEnd(RouteText route, State end) {
         for (Body body : end.bodies) {
+            if (body.kind() == Body.Kind.COUNT
+                    && Counts.isStill(body.text())
+                    && route.allSteps().stream().noneMatch(this::changes)) {
+                findings.error(
+                        body.place(),
+                        "loop",
+                        "The job counts rows and changes none, so it is asked again as long as there is one.",
+                        "The job never ends, and asks the database the same for ever.");
+            }
             boolean number = body.kind() == Body.Kind.COUNT
                     || body.kind() == Body.Kind.UNKNOWN
                     || body.kind() == Body.Kind.TEXT && body.text().strip().matches("0+")
@@ -335,6 +344,14 @@ final class RouteRules {
                         "The job never ends or always fails, and what it should close or delete stays.");
             }
         }
+    }
+
+    private boolean changes(Step step) {
+        return step.kind().equals("bean")
+                || !Targets.findCalls(step).isEmpty()
+                || step.targets().stream().anyMatch(target -> !target.scheme().matches("jdbc|sql|log"))
+                || Statements.isOne(Words.expression(step.value()).text())
+                        && !Counts.isStill(Words.expression(step.value()).text());
     }
 
     private static boolean isNumber(@Nullable Class<?> type) {

@@ -66,6 +66,15 @@ final class SettingTypes {
                 : Optional.empty();
     }
 
+    /** @return what is said of a time without its unit, which hardly anybody means */
+    Optional<String> unit(YamlLines.Line line) {
+        boolean bare = line.value().strip().matches("[0-9_]*[1-9][0-9_]*") && type(line.path()) == Duration.class;
+        return bare
+                ? Optional.of(
+                        line.path() + " is " + line.value() + " milliseconds: write the unit, as in 500ms, 10s or 5m.")
+                : Optional.empty();
+    }
+
     /** A number may be written with underscores, which YAML leaves out. */
     private static String plain(YamlLines.Line line) {
         return line.value().matches("[-+]?[0-9][0-9_]*") ? line.value().replace("_", "") : line.value();

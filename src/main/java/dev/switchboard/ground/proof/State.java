@@ -14,6 +14,24 @@ import java.util.regex.PatternSyntaxException;
 /** All that is known of an exchange at a place: what may be, and what is sure whatever path led here. */
 final class State {
 
+    /** What a component or whoever it asks does as it is told. */
+    private static final Set<String> OBEYED = Set.of(
+            "To",
+            "Cc",
+            "Bcc",
+            "From",
+            "Reply-To",
+            "Subject",
+            "Authorization",
+            "Cookie",
+            "CamelHttpUri",
+            "CamelHttpPath",
+            "CamelHttpQuery",
+            "CamelHttpMethod",
+            "CamelOpenAIModel",
+            "CamelTwilio.to",
+            "CamelTwilio.from");
+
     final Set<Body> bodies = new LinkedHashSet<>();
 
     /** What variables may hold, and which are set for sure. */
@@ -142,9 +160,22 @@ final class State {
     void removeHeaders(String pattern, String except) {
         if (except.isEmpty()) {
             gone.add(pattern);
+        } else {
+            spare(pattern, except);
         }
         headers.keySet().removeIf(name -> matches(pattern, name) && (except.isEmpty() || !matches(except, name)));
         sureHeaders.removeIf(name -> matches(pattern, name) && (except.isEmpty() || !matches(except, name)));
+    }
+
+    /** Of headers that nobody here knows, those that are spared go on, if somebody outside obeys them. */
+    private void spare(String pattern, String except) {
+        headers.values().stream()
+                .filter(header -> header.name().startsWith("*") && matches(pattern, header.name()))
+                .findFirst()
+                .ifPresent(unknown -> OBEYED.stream()
+                        .filter(name -> matches(except, name) && !sureHeaders.contains(name.toLowerCase(Locale.ROOT)))
+                        .forEach(name -> headers.putIfAbsent(
+                                name, new Header(name, unknown.origin, unknown.used, unknown.failed, unknown.place))));
     }
 
     /** Whether a header of a component was there and is not any more. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Whom a step sends to, and which beans it calls. */
 final class Targets {
@@ -31,6 +32,12 @@ final class Targets {
             }
             String uri = Words.expression(value).text();
             return uri.isEmpty() ? List.of() : List.of(Endpoint.of(uri, Map.of()));
+        }
+        if (step.kind().equals("saga")) {
+            return Stream.of("compensation", "completion")
+                    .filter(step.value()::has)
+                    .map(name -> Endpoint.of(step.value().path(name)))
+                    .toList();
         }
         if (LISTS.contains(step.kind())) {
             List<Endpoint> all = new ArrayList<>();

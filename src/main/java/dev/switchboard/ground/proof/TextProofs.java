@@ -25,6 +25,11 @@ final class TextProofs {
 
     private static final Pattern FIELD = Pattern.compile("(\\$)?\\{([A-Za-z_ .-]*)(})?");
     private static final Pattern COMMENT = Pattern.compile("<#--.*?-->", Pattern.DOTALL);
+
+    /** What a key may say in the place of words. */
+    private static final Pattern ANSWERS = Pattern.compile(
+            "(?iu)\\b(?:yes|no|confirm|correct|right|first|second|third|sí|confirmar|primera|segunda|tercera)(?![\\p{L}])");
+
     private static final int MOST_SEGMENTS = 2;
     private static final String TWICE =
             "Each text costs three times as much, and phones may show its parts in the wrong order.";
@@ -86,6 +91,7 @@ final class TextProofs {
                     "${off} is nowhere in the mail.",
                     "Somebody who wants the mail no more can't turn it off, and marks it as spam.");
         }
+        TwimlProof.asked(name, Whereabouts.without(COMMENT, text), values.keySet(), findings);
         plainFields(name, text, values.keySet(), findings);
     }
 
@@ -210,6 +216,7 @@ final class TextProofs {
             case "take-details.yml", "booking.yml" -> sentences(name, lines, findings);
             case "guard.yml" -> offers(name, lines, findings);
             case "carriers.yml" -> codes(name, lines, findings);
+            case "keywords.yml" -> summaries(name, lines, findings);
             case "voices.yml" -> VoiceList.check(name, lines, findings);
             default -> {
                 // the others hold no words with fields
@@ -244,11 +251,27 @@ final class TextProofs {
         complete(name, lines, Facts.strings(facts.of("appointmentTexts")), findings);
     }
 
+    /** What people read of a call that the rules have understood. */
+    private void summaries(String name, List<YamlLines.Line> lines, Findings findings) {
+        for (YamlLines.Line line : lines) {
+            if (line.last().equals("summary")) {
+                fields(new Place(name, line.line()), line, facts.list("summaries"), findings);
+            }
+        }
+    }
+
     /** What a phone dials. */
     private static void codes(String name, List<YamlLines.Line> lines, Findings findings) {
         for (YamlLines.Line line : lines) {
             if (line.last().matches("on|off|ask")) {
                 fields(new Place(name, line.line()), line, Set.of("destination", "seconds"), findings);
+            }
+            if (line.last().equals("on") && !line.value().contains("{destination}")) {
+                findings.error(
+                        new Place(name, line.line()),
+                        "placeholder",
+                        "on: does not say {destination}, the agent's number.",
+                        "An owner dials the code as told, and calls are forwarded to nobody or to an old number.");
             }
         }
     }
@@ -349,8 +372,10 @@ final class TextProofs {
 
     /** Keys that are told in a conversation, where few are listened for. */
     void keys(Place place, String words, Findings findings) {
+        String listened = facts.of("twiml").path("turn").path("keys").asText("")
+                + (ANSWERS.matcher(words).find() ? facts.of("answerKeys").asText("") : "");
         for (String key : Keys.in(words)) {
-            if (!facts.of("twiml").path("turn").path("keys").asText("").contains(key)) {
+            if (!listened.contains(key)) {
                 findings.warning(
                         place,
                         "reply",

@@ -224,6 +224,14 @@ final class TwimlDocument {
                     attribute + "=\"" + value + "\" is nothing that <" + name + "> takes.",
                     TwimlProof.BROKEN);
         }
+        int longest = facts.twiml("longest").path(name + "." + attribute).asInt(Integer.MAX_VALUE);
+        if (value.matches("[0-9]{1,6}") && Integer.parseInt(value) > longest) {
+            findings.warning(
+                    places.apply(line),
+                    "wait",
+                    "<" + name + " " + attribute + "=\"" + value + "\">: expected " + longest + " seconds at most.",
+                    "The caller hears nothing for minutes, and hangs up.");
+        }
         if (attribute.equals("loop") && value.matches("0+")) {
             error(
                     line,
@@ -355,6 +363,13 @@ final class TwimlDocument {
                         "A way through the template has no <" + verb.asText() + ">, which it is for.",
                         "The caller can't speak, leave a message or reach anybody at this step.");
             }
+        }
+        if (template.path("hangsUp").asBoolean() && !last.equals("Hangup")) {
+            error(
+                    line,
+                    "twiml",
+                    "Both are connected where this document ends, so it must end in <Hangup/>.",
+                    "A voicemail box picks up, or somebody presses another key, and the caller is connected to it.");
         }
         if (template.path("connects").asBoolean() && !verbs.isEmpty()) {
             error(

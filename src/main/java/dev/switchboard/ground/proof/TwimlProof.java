@@ -90,7 +90,7 @@ final class TwimlProof {
     }
 
     /** What a condition asks for is something that can be there. */
-    private static void asked(String file, String bare, Set<String> values, Findings findings) {
+    static void asked(String file, String bare, Set<String> values, Findings findings) {
         Set<String> own = new HashSet<>(values);
         OWN.matcher(bare)
                 .results()

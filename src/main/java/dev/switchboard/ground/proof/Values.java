@@ -111,7 +111,8 @@ final class Values {
         }
         if (cell.matches()) {
             column(cell.group(1), place, state);
-            return Set.of(new Body(Body.Kind.COUNT, null, "", place));
+            String sql = state.bodies.stream().map(Body::text).findFirst().orElse("");
+            return Set.of(new Body(Body.Kind.COUNT, null, sql, place));
         }
         if (words.equals(Counts.CHANGED) || words.equals(Counts.GIVEN)) {
             count(words, place, state);

@@ -12,6 +12,10 @@ final class Waits {
     private static final int SHORTEST_MILLIS = 100;
 
     private static final int LONGEST_MILLIS = 120_000;
+
+    /** Somebody hears nothing meanwhile, or is asked for a moment again and again. */
+    private static final int LONGEST_OF_TOKEN = 10_000;
+
     private static final int LONGEST_OF_WEBHOOK = 1_000;
     private static final String STUCK =
             "The service out there takes the connection and says nothing; worker after worker waits for it until alerts stop.";
@@ -64,7 +68,7 @@ final class Waits {
             http(target, step, findings);
         } else if (target.scheme().equals("openai")) {
             limits(target, Set.of("requestTimeout"), "requestTimeout", step, findings);
-        } else if (target.isMail() && !target.options().containsKey("additionalJavaMailProperties")) {
+        } else if (target.isMail()) {
             limit(target, "connectionTimeout", step, findings);
         } else if (target.scheme()
                 .matches("s?ftps?|netty.*|mllp|jms|activemq|rest|vertx-http|cxf|grpc|ldap|salesforce")) {
@@ -108,18 +112,18 @@ final class Waits {
         OptionalLong millis = Settings.millis(value);
         boolean words = millis.isEmpty() && value.strip().matches("[A-Za-z ]+");
         boolean endless = value.strip().matches("[0-9]{10,}");
+        int longest = option.matches("switchboard.*TokenTimeout") ? LONGEST_OF_TOKEN : LONGEST_MILLIS;
         if (value.isEmpty()) {
             missing(target, option, step, findings);
         } else if (endless
                 || words
-                || millis.isPresent()
-                        && (millis.getAsLong() < SHORTEST_MILLIS || millis.getAsLong() > LONGEST_MILLIS)) {
+                || millis.isPresent() && (millis.getAsLong() < SHORTEST_MILLIS || millis.getAsLong() > longest)) {
             boolean hasty = millis.isPresent() && millis.getAsLong() > 0 && millis.getAsLong() < SHORTEST_MILLIS;
             findings.warning(
                     step.place(),
                     "timeout",
                     option + " of " + target.scheme() + ": is " + value + ": expected " + SHORTEST_MILLIS + " to "
-                            + LONGEST_MILLIS + " ms.",
+                            + longest + " ms.",
                     hasty ? HASTY : STUCK);
         }
     }
