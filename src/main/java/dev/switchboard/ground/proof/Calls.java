@@ -147,17 +147,20 @@ final class Calls {
     }
 
     private void checkWords(String call, List<String> arguments, Place place) {
-        String kind = facts.of("arguments").path(call).asText("");
-        Optional<Set<String>> known = facts.values(kind);
-        String last = arguments.isEmpty() ? "" : arguments.get(arguments.size() - 1);
-        if (known.isPresent() && last.matches("'[^']*'|\"[^\"]*\"|[a-z_]+") && !last.equals("null")) {
-            String word = last.replaceAll("['\"]", ""); // Camel takes bare words as well
-            if (!known.get().contains(word)) {
+        JsonNode kinds = facts.of("arguments").path(call);
+        int first = arguments.size() - kinds.size();
+        for (int i = 0; i < kinds.size() && first >= 0; i++) {
+            String kind = kinds.get(i).asText();
+            Optional<Set<String>> known = facts.values(kind);
+            String given = arguments.get(first + i);
+            boolean literal = given.matches("'[^']*'|\"[^\"]*\"|[a-z_]+") && !given.equals("null");
+            String word = given.replaceAll("['\"]", ""); // Camel takes bare words as well
+            if (known.isPresent() && literal && !known.get().contains(word)) {
                 findings.error(
                         place,
                         "value",
                         "There is no " + kind + " '" + word + "', only " + known.get() + ".",
-                        "The call is not filed, because the database takes no such " + kind + ".");
+                        "The call is neither filed nor alerted, because the database takes no such " + kind + ".");
             }
         }
     }

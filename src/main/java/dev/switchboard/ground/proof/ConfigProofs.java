@@ -24,6 +24,7 @@ final class ConfigProofs {
     private static final String SCHEMA = "config/schemas/classification.json";
     private static final String VOICES = "config/twiml/voices.yml";
     private static final String KEYWORDS = "config/rules/keywords.yml";
+    private static final String SETTINGS_FILES = "config/application";
     private static final String PROFILES = "config/application-";
     private static final String REHEARSALS = "config/rehearsals/";
     private static final String ALARMS = "config/alarms.yml";
@@ -31,6 +32,8 @@ final class ConfigProofs {
     private static final String NO_START = "The service does not start any more with it, and nobody answers the phone.";
     private static final String NOT_READ =
             "Nothing reads it, and what counts is what counted before: an alert that nobody has seen waits ten minutes, not two.";
+    private static final String NO_WORK =
+            "Calls come in, and nobody works on them or answers in time: the caller hears nothing.";
     private static final String HASTY =
             "What was meant to wait for minutes waits for milliseconds: an alert is with the last number before the first has read it.";
     private static final YAMLMapper YAML = new YAMLMapper();
@@ -125,7 +128,26 @@ final class ConfigProofs {
             }
         }
         missing(files, findings);
+        named(files, graph, findings);
         new Replies(facts, asked, graph).check(files, findings);
+    }
+
+    /** A setting that a route names, and that is nearly one of ours. */
+    private void named(ProofFiles files, RouteGraph graph, Findings findings) {
+        for (RouteText route : graph.routes()) {
+            for (String setting : route.settingsWritten()) {
+                String last = setting.replaceFirst(".*\\.", "") + ":";
+                boolean own = files.below(SETTINGS_FILES).values().stream().anyMatch(text -> text.contains(last));
+                if (!own) {
+                    names.meant(setting)
+                            .ifPresent(meant -> findings.warning(
+                                    new Place(route.name(), Whereabouts.first(route.text(), setting)),
+                                    "setting",
+                                    "There is no setting " + setting + ": is " + meant + " meant?",
+                                    "The route does not start, or asks with another value than the one that was set."));
+                }
+            }
+        }
     }
 
     /** The settings that routes name, where that is of any interest. */
@@ -214,6 +236,8 @@ final class ConfigProofs {
                 .ifPresent(fault -> findings.error(new Place(name, line.line()), "file", fault, NO_START)));
         lines.forEach(line -> types.unit(line)
                 .ifPresent(fault -> findings.warning(new Place(name, line.line()), "setting", fault, HASTY)));
+        lines.forEach(line -> types.amount(line)
+                .ifPresent(fault -> findings.warning(new Place(name, line.line()), "setting", fault, NO_WORK)));
         if (!findings.tellsError(name)) {
             types.refusals(lines).forEach((line, why) -> findings.error(new Place(name, line), "file", why, NO_START));
         }

@@ -23,13 +23,27 @@ final class Counts {
                     + "|\\b(?!(?:count|sum|min|max|avg|coalesce|greatest|least|now|extract|date_trunc|lower|upper|length|in|and|or|not|exists|any|all"
                     + "|as|from|where|over|filter|values|using|on|select|with|by|case|when|then|else|interval|distinct|array|lateral|join)\\b)[a-z_]\\w*\\s*\\(");
 
+    private static final Pattern COUNTED =
+            Pattern.compile("\\bSELECT\\s+COUNT\\s+(?:AS\\s+[A-Z_]+\\s+)?FROM\\s+([A-Z_]+)");
+
     private Counts() {}
 
-    /** Whether a statement reads rows and certainly leaves all as it is. */
+    /** Whether it counts other rows than those that it has changed in a part before. */
+    private static boolean countsOthers(String sql) {
+        String outer = outer(sql.toUpperCase(Locale.ROOT)).strip();
+        Matcher counted = COUNTED.matcher(outer);
+        return outer.startsWith("WITH ")
+                && counted.find()
+                && !Pattern.compile("\\b" + counted.group(1) + "\\s+AS\\s*(?:,|SELECT\\b)")
+                        .matcher(outer)
+                        .find();
+    }
+
+    /** Whether a statement reads rows, and certainly leaves those as they are. */
     static boolean isStill(String sql) {
         String bare = WORDS.matcher(sql).replaceAll("");
-        return bare.toUpperCase(Locale.ROOT).contains(" FROM ")
-                && !CHANGES.matcher(bare).find();
+        boolean reads = bare.toUpperCase(Locale.ROOT).contains(" FROM ");
+        return reads && (!CHANGES.matcher(bare).find() || countsOthers(sql));
     }
 
     /** @param header one of both; @return what is wrong with asking for it behind this statement */

@@ -29,7 +29,8 @@ final class Promises {
     private static final String NUMBER = "[0-9]{1,4}(?![-. ][0-9])(?=" + CLOSED + "\\s+" + TO + "\\b(?!\\s+[0-9])|"
             + CLOSED + "\\s*(?:[,;:]|$|or\\b|and\\b|o\\b|y\\b|ou\\b|et\\b|oder\\b|und\\b))";
 
-    private static final Pattern FIRST = Pattern.compile(LEAD + "(\\p{Lu}{1,15}(?![\\p{L}\\p{N}])|" + NUMBER + ")");
+    private static final Pattern FIRST =
+            Pattern.compile(LEAD + "(\\p{Lu}[\\p{Lu}0-9]{0,14}(?![\\p{L}\\p{N}])|" + NUMBER + ")");
     private static final Pattern SMALL =
             Pattern.compile(LEAD + "(\\p{Ll}{1,15}|\\p{Lu}\\p{Ll}{1,14})" + CLOSED + "\\s+(?:to|para)\\b");
     private static final Pattern NEXT =
@@ -39,7 +40,7 @@ final class Promises {
     /** What an agent is told to promise; much else that it is told is in capitals. */
     private static final Pattern TOLD =
             Pattern.compile("(?i:\\b(?:reply|replying|text|texting|send|sending)\\b(?: back)?(?: with)?(?: the word)?) "
-                    + QUOTE + "(\\p{Lu}{1,15})(?=" + CLOSED + "\\s+(?:to|for|if|when)\\b)");
+                    + QUOTE + "(\\p{Lu}[\\p{Lu}0-9]{0,14})(?=" + CLOSED + "\\s+(?:to|for|if|when)\\b)");
 
     private static final Set<String> NO_WORDS = Set.of(
             "back",

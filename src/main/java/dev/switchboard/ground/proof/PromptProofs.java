@@ -58,14 +58,14 @@ final class PromptProofs {
         Matcher twice = Pattern.compile("\\{\\{[A-Za-z_]+}}|\"\\{transcript}\"").matcher(told);
         if (twice.find()) {
             findings.error(
-                    new Place(name, line(told, twice.group())),
+                    new Place(name, Whereabouts.first(told, twice.group())),
                     "placeholder",
                     twice.group() + ": what is filled in stands between a second pair of braces or quotes here.",
                     "The model reads braces around the company's name, or JSON that ends before the caller's words.");
         }
         if (classifies && told.split(Pattern.quote("{transcript}"), -1).length != 2) {
             findings.error(
-                    new Place(name, line(told, "{transcript}")),
+                    new Place(name, Whereabouts.first(told, "{transcript}")),
                     "placeholder",
                     "{transcript} must stand exactly once.",
                     "The model never reads what the caller said, and every call is a general inquiry.");
@@ -148,7 +148,7 @@ final class PromptProofs {
     void tool(String name, String text, JsonNode tool, ProofFiles files, RouteGraph graph, Findings findings) {
         String file = name.replaceFirst(".*/", "").replace(".json", "");
         String called = tool.path("name").asText();
-        Place top = new Place(name, line(text, "\"name\""));
+        Place top = new Place(name, Whereabouts.first(text, "\"name\""));
         if (!called.equals(file)) {
             findings.error(
                     top,
@@ -169,16 +169,17 @@ final class PromptProofs {
         for (JsonNode read : facts.of("toolParameters").path(called)) {
             if (!parameters.path("properties").has(read.asText())) {
                 findings.error(
-                        new Place(name, line(text, "\"properties\"")),
+                        new Place(name, Whereabouts.first(text, "\"properties\"")),
                         "tool",
                         "The tool reads \"" + read.asText() + "\", which is no property here.",
                         "A caller asks for it, the tool is called without what it needs, and nothing comes of it.");
             }
         }
+        renamed(name, text, called, parameters.path("properties"), findings);
         for (JsonNode required : parameters.path("required")) {
             if (!parameters.path("properties").has(required.asText())) {
                 findings.error(
-                        new Place(name, line(text, "\"required\"")),
+                        new Place(name, Whereabouts.first(text, "\"required\"")),
                         "tool",
                         "\"" + required.asText() + "\" is required and no property.",
                         "Whatever the model gives is refused, and the agent says that it can't do it.");
@@ -190,11 +191,30 @@ final class PromptProofs {
             known.add(property.getKey());
         }
         names(
-                new Place(name, line(text, "\"description\"")),
+                new Place(name, Whereabouts.first(text, "\"description\"")),
                 tool.path("description").asText(),
                 known,
                 false,
                 findings);
+    }
+
+    /** A property that nothing reads stands in the place of one that is read. */
+    private void renamed(String name, String text, String tool, JsonNode properties, Findings findings) {
+        Set<String> unread = new TreeSet<>();
+        properties.fieldNames().forEachRemaining(unread::add);
+        Set<String> missing = Facts.strings(facts.of("toolReads").path(tool));
+        boolean ours = !missing.isEmpty();
+        Set<String> reads = new TreeSet<>(missing);
+        missing.removeAll(unread);
+        unread.removeAll(reads);
+        if (ours && !missing.isEmpty() && !unread.isEmpty()) {
+            String first = unread.iterator().next();
+            findings.warning(
+                    new Place(name, Whereabouts.first(text, "\"" + first + "\"")),
+                    "tool",
+                    "Nothing reads \"" + first + "\"; the tool reads " + missing + " as well.",
+                    "A caller says what was asked for, and the tool asks for it again and again.");
+        }
     }
 
     /** Structured outputs ask that every field is required, and that all that is required is a field. */
@@ -212,16 +232,26 @@ final class PromptProofs {
                 refused(name, text, each, "\"" + each + "\" is a property and not required.", findings);
             }
         }
-        schema.path("properties").forEach(field -> {
-            if (field.path("properties").isObject()) {
-                schema(name, text, field, findings);
+        schema.path("properties").properties().forEach(field -> {
+            Set<String> read = Facts.strings(facts.of("schemaWords").path(field.getKey()));
+            Set<String> told = Facts.strings(field.getValue().path("enum"));
+            if (!read.isEmpty() && !told.isEmpty() && !read.equals(told)) {
+                refused(
+                        name,
+                        text,
+                        field.getKey(),
+                        "\"" + field.getKey() + "\" is read as one of " + read + ".",
+                        findings);
+            }
+            if (field.getValue().path("properties").isObject()) {
+                schema(name, text, field.getValue(), findings);
             }
         });
     }
 
     private static void refused(String name, String text, String field, String fault, Findings findings) {
         findings.error(
-                new Place(name, line(text, "\"" + field + "\"")),
+                new Place(name, Whereabouts.first(text, "\"" + field + "\"")),
                 "tool",
                 fault,
                 "The model refuses the schema, and every call is understood by the rules alone.");
@@ -233,7 +263,7 @@ final class PromptProofs {
         for (String each : told) {
             if (!TYPES.contains(each)) {
                 findings.error(
-                        new Place(name, line(text, "\"" + each + "\"")),
+                        new Place(name, Whereabouts.first(text, "\"" + each + "\"")),
                         "tool",
                         "JSON Schema has no type \"" + each + "\", only " + new TreeSet<>(TYPES) + ".",
                         "Whatever the model gives is refused, and the agent says that it can't do it.");
@@ -243,16 +273,5 @@ final class PromptProofs {
         if (schema.has("items")) {
             types(schema.path("items"), name, text, findings);
         }
-    }
-
-    private static int line(String text, String words) {
-        int found = text.indexOf(words);
-        return found < 0
-                ? 0
-                : 1
-                        + (int) text.substring(0, found)
-                                .chars()
-                                .filter(c -> c == '\n')
-                                .count();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ final class RouteRules {
             Pattern.CASE_INSENSITIVE);
     private static final Set<String> VALUES =
             Set.of("setBody", "setHeader", "setVariable", "setProperty", "filter", "split", "validate");
+    private static final String KIND = "alertType";
+    private static final String ALERTS = "alerts.request";
     private static final String GROUP_OF_SERVICE = "switchboard";
 
     private final RouteGraph graph;
@@ -67,6 +70,11 @@ final class RouteRules {
                         "What is taken from seda:" + route.queue() + " is put into it again.",
                         "One call goes round until the memory is full; nobody else's call is answered meanwhile.");
             }
+            boolean says =
+                    route.allSteps().stream().anyMatch(step -> variables(step).contains(KIND));
+            if (says && !graph.isSentTo(route)) {
+                kinds(route.steps(), false);
+            }
             if (route.steps().isEmpty()) {
                 findings.error(route.place(), "dead-end", "The route has no steps.", "Whatever comes here is lost.");
             }
@@ -77,6 +85,35 @@ final class RouteRules {
                 job(route);
             }
         }
+    }
+
+    /** Where a route says what an alert is about, one is asked for behind it. */
+    private void kinds(List<Step> steps, boolean asked) {
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            boolean later = asked
+                    || steps.subList(i + 1, steps.size()).stream()
+                            .anyMatch(next -> graph.reaches(next).contains(ALERTS));
+            if (!later && variables(step).contains(KIND)) {
+                findings.error(
+                        step.place(),
+                        "filed",
+                        "It is said what the alert is about, and none is asked for behind it: send to direct:alert.",
+                        "An upset customer calls; no phone rings and no text comes.");
+            }
+            step.parts().forEach(part -> kinds(part.steps(), later));
+        }
+    }
+
+    private static Set<String> variables(Step step) {
+        Set<String> names = new TreeSet<>();
+        if (step.kind().equals("setVariable")) {
+            names.add(step.value().path("name").asText());
+        }
+        step.value()
+                .path("variables")
+                .forEach(each -> names.add(each.path("name").asText()));
+        return names;
     }
 
     /** Routes that begin by themselves, because nobody sends to them. */

@@ -20,6 +20,7 @@ final class RouteText {
     private final List<Step> allSteps = new ArrayList<>();
     private final Set<String> needs;
     private final Set<String> settings;
+    private final Set<String> settingsWritten;
 
     /** @param name of the file, with its folder */
     RouteText(String name, RouteFile file) {
@@ -30,6 +31,7 @@ final class RouteText {
         walk(steps, allSteps::add);
         this.needs = findNeeds();
         this.settings = Settings.named(file.text());
+        this.settingsWritten = Settings.written(file.text());
     }
 
     String name() {
@@ -122,6 +124,11 @@ final class RouteText {
     /** The settings that it names. */
     Set<String> settings() {
         return settings;
+    }
+
+    /** The same as they are written. */
+    Set<String> settingsWritten() {
+        return settingsWritten;
     }
 
     private Set<String> findNeeds() {

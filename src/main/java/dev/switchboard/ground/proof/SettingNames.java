@@ -100,6 +100,22 @@ final class SettingNames {
         return true;
     }
 
+    /** @return the setting that is meant by one that a route names, if its group is one of ours and has none of that name */
+    Optional<String> meant(String path) {
+        String group = path.replaceFirst("\\.?[^.]*$", "");
+        Group at = all;
+        for (String part : group.split("\\.")) {
+            at = at.below.get(Nearest.plain(part));
+            if (at == null) {
+                return Optional.empty();
+            }
+        }
+        String name = path.substring(group.length()).replace(".", "");
+        return at == all || at.free || at.below.containsKey(Nearest.plain(name))
+                ? Optional.empty()
+                : Nearest.of(name, at.names()).map(near -> group + "." + near);
+    }
+
     /** @param lines of a file of settings; @param named settings that routes name; @return what is wrong with names, by the line of the first */
     Map<Integer, String> faults(List<YamlLines.Line> lines, Set<String> named) {
         Map<String, Integer> begins = new LinkedHashMap<>();

@@ -30,7 +30,10 @@ final class SettingTypes {
     /** By the beginning of their names. */
     private final Map<String, Class<?>> readers = new HashMap<>();
 
+    private final Facts facts;
+
     SettingTypes(Facts facts) {
+        this.facts = facts;
         records(facts)
                 .forEach(type -> readers.put(
                         type.getAnnotation(ConfigurationProperties.class).value(), type));
@@ -63,6 +66,22 @@ final class SettingTypes {
         }
         return line.value().strip().startsWith("-") && counts(type)
                 ? Optional.of(line.last() + ": expected 0 or more, not " + line.value() + ".")
+                : Optional.empty();
+    }
+
+    /** @return what is wrong with the amount that a setting is */
+    Optional<String> amount(YamlLines.Line line) {
+        String value = plain(line).strip();
+        String path = DataObjectPropertyName.toDashedForm(line.path());
+        if (facts.list("atLeastOne").contains(path) && value.matches("0+(?:ms|s|m|h|d|B|KB|MB)?")) {
+            return Optional.of(line.path() + ": expected more than 0.");
+        }
+        long most = Settings.millis(facts.of("patience").path("most").asText()).orElseThrow();
+        boolean waits = Facts.strings(facts.of("patience").path("settings")).contains(path);
+        return waits && Settings.millis(value).orElse(0) > most
+                ? Optional.of(line.path() + " is " + line.value() + ": expected "
+                        + facts.of("patience").path("most").asText()
+                        + " at most, because a carrier waits for 15 seconds.")
                 : Optional.empty();
     }
 

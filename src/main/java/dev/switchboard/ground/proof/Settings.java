@@ -25,6 +25,15 @@ final class Settings {
                 .replaceAll(found -> Matcher.quoteReplacement(found.group(2) == null ? UNKNOWN : found.group(2)));
     }
 
+    /** The names of settings in a text, as they are written. */
+    static Set<String> written(String text) {
+        return SETTING.matcher(text)
+                .results()
+                .map(found -> found.group(1).replaceFirst("^[?!]", "").strip())
+                .filter(name -> name.contains("."))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** The names of settings in a text, as they are compared. */
     static Set<String> named(String text) {
         return SETTING.matcher(text)

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 final class TextProofs {
 
     private static final Pattern FIELD = Pattern.compile("(\\$)?\\{([A-Za-z_ .-]*)(})?");
+    private static final Pattern LIST = Pattern.compile("<#list\\s+([A-Za-z]+)\\s+as\\s+([A-Za-z]+)");
     private static final Pattern COMMENT = Pattern.compile("<#--.*?-->", Pattern.DOTALL);
 
     /** What a key may say in the place of words. */
@@ -91,8 +92,28 @@ final class TextProofs {
                     "${off} is nowhere in the mail.",
                     "Somebody who wants the mail no more can't turn it off, and marks it as spam.");
         }
-        TwimlProof.asked(name, Whereabouts.without(COMMENT, text), values.keySet(), findings);
+        String bare = Whereabouts.without(COMMENT, text);
+        TwimlProof.asked(name, bare, values.keySet(), findings);
+        TwimlProof.compared(name, bare, facts, findings);
+        items(name, bare, usual, findings);
         plainFields(name, text, values.keySet(), findings);
+    }
+
+    /** What a condition asks of each of a list. */
+    private static void items(String name, String bare, JsonNode usual, Findings findings) {
+        LIST.matcher(bare).results().forEach(list -> {
+            JsonNode item = usual.path(list.group(1)).path(0);
+            Pattern asked =
+                    Pattern.compile("(?<![.\\w])" + list.group(2) + "\\.([A-Za-z]+)(?:\\?has_content|\\?\\?|!)");
+            asked.matcher(bare)
+                    .results()
+                    .filter(each -> item.isObject() && !item.has(each.group(1)))
+                    .forEach(each -> findings.error(
+                            new Place(name, Whereabouts.first(bare, each.group())),
+                            "placeholder",
+                            "'" + list.group(2) + "." + each.group(1) + "' is asked for and never there.",
+                            "What stands behind the condition is in no mail."));
+        });
     }
 
     private List<Map<String, Object>> alerts(Map<String, Object> usual) {

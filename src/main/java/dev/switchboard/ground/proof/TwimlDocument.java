@@ -31,6 +31,9 @@ final class TwimlDocument {
             "partialResultCallback",
             "referUrl");
 
+    /** The webhook that a call begins with. */
+    private static final Pattern BEGINNING = Pattern.compile("/webhooks/[a-z]+/voice(?:[?#].*)?$");
+
     private final Facts facts;
     private final IntFunction<Place> places;
     private final JsonNode template;
@@ -39,6 +42,9 @@ final class TwimlDocument {
 
     /** How callers may answer where the document listens at the moment. */
     private String listens = "";
+
+    /** Where the carrier is sent, if it is. */
+    private String redirect = "";
 
     /** Whether the carrier comes back as well when nothing was said. */
     private boolean answersSilence;
@@ -70,6 +76,7 @@ final class TwimlDocument {
     }
 
     private void parse(String document) {
+        redirect = "";
         Matcher encoding = ENCODING.matcher(document.strip());
         if (encoding.find() && !encoding.group(1).equalsIgnoreCase("UTF-8")) {
             error(
@@ -299,6 +306,16 @@ final class TwimlDocument {
     private void content(String name, String words, int line) {
         if (name.equals("Redirect") || name.equals("Play")) {
             address(name, words, line);
+            if (name.equals("Redirect")) {
+                redirect = words;
+                if (BEGINNING.matcher(words).find()) {
+                    error(
+                            line,
+                            "loop",
+                            "The call begins again with " + words + ", and comes back here.",
+                            "The caller hears the same again and again until they hang up, and pays for it.");
+                }
+            }
         } else if (name.equals("Number") && !words.matches("\\+?[0-9]{3,15}")) {
             error(
                     line,
@@ -363,6 +380,13 @@ final class TwimlDocument {
                         "A way through the template has no <" + verb.asText() + ">, which it is for.",
                         "The caller can't speak, leave a message or reach anybody at this step.");
             }
+        }
+        if (verbs.equals(Set.of("Redirect")) && redirect.endsWith("/turnUrl")) {
+            error(
+                    line,
+                    "loop",
+                    "The carrier is sent round at once: say something, or <Pause> first.",
+                    "While an answer is waited for, one call asks hundreds of times a second, and the others wait.");
         }
         if (template.path("hangsUp").asBoolean() && !last.equals("Hangup")) {
             error(

@@ -32,6 +32,9 @@ final class TwimlProof {
     private static final Pattern CONDITION = Pattern.compile("<#(?:else)?if\\b[^>]*");
     private static final Pattern ASKED =
             Pattern.compile("(?<![.\\w])([A-Za-z_][A-Za-z0-9_]*)(?:\\?has_content|\\?\\?)");
+    private static final Pattern EQUALS = Pattern.compile("(?<![.\\w])([a-z]+)\\s*[!=]=\\s*[\"']([^\"']*)[\"']");
+    private static final Pattern SWITCH = Pattern.compile("(?s)<#switch\\s+([a-z]+)\\s*>(.*?)</#switch>");
+    private static final Pattern CASE = Pattern.compile("<#case\\s+[\"']([^\"']*)[\"']");
     private static final Pattern OWN = Pattern.compile("<#(?:assign|local|global|list|macro|function|items)\\b[^>]*");
     private static final Pattern PLAIN_FIELD = Pattern.compile("(?<![$#{])\\{([A-Za-z]+)}");
 
@@ -89,6 +92,37 @@ final class TwimlProof {
         return all;
     }
 
+    /** What a condition compares with is something that the value can be. */
+    static void compared(String file, String bare, Facts facts, Findings findings) {
+        int number = 0;
+        for (String line : bare.split("\n", -1)) {
+            number++;
+            int at = number;
+            CONDITION.matcher(line).results().forEach(condition -> EQUALS.matcher(condition.group())
+                    .results()
+                    .forEach(each -> possible(new Place(file, at), each.group(1), each.group(2), facts, findings)));
+        }
+        SWITCH.matcher(bare).results().forEach(each -> CASE.matcher(each.group(2))
+                .results()
+                .forEach(one -> possible(
+                        new Place(file, Whereabouts.first(bare, one.group())),
+                        each.group(1),
+                        one.group(1),
+                        facts,
+                        findings)));
+    }
+
+    private static void possible(Place place, String name, String word, Facts facts, Findings findings) {
+        Set<String> known = Facts.strings(facts.of("choices").path(name));
+        if (!known.isEmpty() && !known.contains(word)) {
+            findings.warning(
+                    place,
+                    "case",
+                    "'" + word + "' never is what " + name + " says, which is one of " + known + ".",
+                    "What stands behind the condition is never said, and somebody hears or reads the wrong words.");
+        }
+    }
+
     /** What a condition asks for is something that can be there. */
     static void asked(String file, String bare, Set<String> values, Findings findings) {
         Set<String> own = new HashSet<>(values);
@@ -120,7 +154,7 @@ final class TwimlProof {
                 .toList();
     }
 
-    private static void words(String name, String bare, Set<String> values, JsonNode known, Findings findings) {
+    private void words(String name, String bare, Set<String> values, JsonNode known, Findings findings) {
         Set<String> used = known.has("used") ? Facts.strings(known.path("used")) : new HashSet<>(values);
         for (String value : used) {
             boolean address = value.endsWith("Url")
@@ -148,6 +182,7 @@ final class TwimlProof {
             }
         }
         asked(name, bare, values, findings);
+        compared(name, bare, facts, findings);
         Tongues.template(name, bare, Samples.sources(bare, values), findings);
         int number = 0;
         for (String line : bare.split("\n", -1)) {

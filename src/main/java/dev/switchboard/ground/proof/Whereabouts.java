@@ -31,6 +31,18 @@ final class Whereabouts {
         return 1;
     }
 
+    /** The line in which some words stand first, counted from 1; 0 if they are nowhere. */
+    static int first(String text, String words) {
+        int found = text.indexOf(words);
+        return found < 0
+                ? 0
+                : 1
+                        + (int) text.substring(0, found)
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count();
+    }
+
     /** @param complaint such as {@code services[0].minutes: expected 5 to 1,440}; @return 0 if it names nothing of the file */
     static int line(String text, String complaint) {
         List<YamlLines.Line> lines;
