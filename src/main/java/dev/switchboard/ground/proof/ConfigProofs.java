@@ -41,6 +41,7 @@ final class ConfigProofs {
 
     private final Facts facts;
     private final TwimlProof twiml;
+    private final MessageTemplates templates;
     private final TextProofs texts;
     private final PromptProofs prompts;
     private final Readers readers;
@@ -53,6 +54,7 @@ final class ConfigProofs {
     ConfigProofs(Facts facts) {
         this.facts = facts;
         this.twiml = new TwimlProof(facts);
+        this.templates = new MessageTemplates(facts);
         this.texts = new TextProofs(facts);
         this.prompts = new PromptProofs(facts);
         this.readers = new Readers(facts);
@@ -188,7 +190,7 @@ final class ConfigProofs {
             } else if (name.startsWith("config/twiml/") && name.endsWith(".ftlx")) {
                 twiml.check(name, text, files, findings);
             } else if (name.endsWith(".ftl") || name.endsWith(".ftlh")) {
-                texts.template(name, text, findings);
+                templates.check(name, text, findings);
             } else if (name.startsWith("config/prompts/")) {
                 prompts.check(name, text, files, findings);
             }

@@ -46,7 +46,7 @@ final class Replies {
     private void inRoutes(Set<String> reached, Findings findings) {
         for (RouteText route : graph.routes()) {
             for (Step step : route.allSteps()) {
-                for (String text : TextProofs.written(step)) {
+                for (String text : PlainTexts.written(step)) {
                     for (String word : Promises.in(text)) {
                         if (!isHandled(word, words("owners"), reached)
                                 && !isHandled(word, words("customers"), reached)) {

@@ -162,7 +162,7 @@ final class RouteRules {
 
     private void step(RouteText route, Step step) {
         Loops.check(step, findings);
-        TextProofs.inRoute(step, findings);
+        PlainTexts.inRoute(step, findings);
         onBoard.check(step);
         if (VALUES.contains(step.kind())
                 && Words.expression(step.value()).language().isEmpty()) {

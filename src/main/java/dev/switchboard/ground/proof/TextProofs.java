@@ -1,18 +1,8 @@
 package dev.switchboard.ground.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.switchboard.ground.reload.BadFileException;
-import dev.switchboard.ground.template.Templates;
-import dev.switchboard.ground.text.Gsm7;
 import dev.switchboard.ground.text.Segments;
-import freemarker.core.HTMLOutputFormat;
-import freemarker.core.PlainTextOutputFormat;
-import freemarker.template.Template;
-import freemarker.template.TemplateException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,213 +10,19 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Words that are sent or spoken: their fields are known, and they take two segments at most. */
+/** Files of words that are sent or spoken: their fields are known, and they take two segments at most. */
 final class TextProofs {
 
     private static final Pattern FIELD = Pattern.compile("(\\$)?\\{([A-Za-z_ .-]*)(})?");
-    private static final Pattern LIST = Pattern.compile("<#list\\s+([A-Za-z]+)\\s+as\\s+([A-Za-z]+)");
-    private static final Pattern COMMENT = Pattern.compile("<#--.*?-->", Pattern.DOTALL);
 
     /** What a key may say in the place of words. */
     private static final Pattern ANSWERS = Pattern.compile(
             "(?iu)\\b(?:yes|no|confirm|correct|right|first|second|third|sí|confirmar|primera|segunda|tercera)(?![\\p{L}])");
 
-    private static final int MOST_SEGMENTS = 2;
-    private static final String TWICE =
-            "Each text costs three times as much, and phones may show its parts in the wrong order.";
-
     private final Facts facts;
-    private final ObjectMapper mapper = new ObjectMapper();
 
     TextProofs(Facts facts) {
         this.facts = facts;
-    }
-
-    /** A template that is text or HTML. */
-    void template(String name, String text, Findings findings) throws BadFileException {
-        String file = file(name);
-        JsonNode usual = facts.of("messages").path(file.replace(".ftlh", ".ftl"));
-        boolean html = file.endsWith(".ftlh");
-        Template parsed =
-                Templates.parse(file, text, html ? HTMLOutputFormat.INSTANCE : PlainTextOutputFormat.INSTANCE);
-        if (usual.isMissingNode()) {
-            return;
-        }
-        Map<String, Object> values = new HashMap<>();
-        usual.properties()
-                .forEach(each -> values.put(each.getKey(), mapper.convertValue(each.getValue(), Object.class)));
-        boolean alert = file.equals("alert.ftl");
-        for (Map<String, Object> sample : alert ? alerts(values) : digests(values)) {
-            try {
-                String words = Templates.render(parsed, sample).strip();
-                if (alert && !Boolean.TRUE.equals(sample.get("emoji"))) {
-                    sent(new Place(name, Whereabouts.begin(text)), text, words, findings);
-                }
-            } catch (TemplateException unknown) {
-                int line = unknown.getLineNumber() == null ? 0 : unknown.getLineNumber();
-                findings.error(
-                        new Place(name, line),
-                        "placeholder",
-                        Templates.explain(unknown),
-                        alert
-                                ? "A hot lead calls, and the alert can't be written: nobody gets a text."
-                                : "Monday's mail can't be written: nobody reads which callers' questions had no answer.");
-            }
-        }
-        String literal = COMMENT.matcher(text).replaceAll("").replaceAll("<#[^>]*>|</#[^>]*>|\\$\\{[^}]*}", "");
-        if (alert) {
-            typographic(new Place(name, Whereabouts.begin(text)), literal, text, findings);
-            noKeys(new Place(name, Whereabouts.begin(text)), literal, findings);
-        }
-        if (alert && !text.contains("${caller")) {
-            findings.warning(
-                    new Place(name, Whereabouts.begin(text)),
-                    "placeholder",
-                    "${caller} is nowhere in the alert.",
-                    "The owner reads of a hot lead and can't see whom to call.");
-        }
-        if (!alert && !text.contains("${off")) {
-            findings.warning(
-                    new Place(name, Whereabouts.begin(text)),
-                    "placeholder",
-                    "${off} is nowhere in the mail.",
-                    "Somebody who wants the mail no more can't turn it off, and marks it as spam.");
-        }
-        String bare = Whereabouts.without(COMMENT, text);
-        TwimlProof.asked(name, bare, values.keySet(), findings);
-        TwimlProof.compared(name, bare, facts, findings);
-        items(name, bare, usual, findings);
-        plainFields(name, text, values.keySet(), findings);
-    }
-
-    /** What a condition asks of each of a list. */
-    private static void items(String name, String bare, JsonNode usual, Findings findings) {
-        LIST.matcher(bare).results().forEach(list -> {
-            JsonNode item = usual.path(list.group(1)).path(0);
-            Pattern asked =
-                    Pattern.compile("(?<![.\\w])" + list.group(2) + "\\.([A-Za-z]+)(?:\\?has_content|\\?\\?|!)");
-            asked.matcher(bare)
-                    .results()
-                    .filter(each -> item.isObject() && !item.has(each.group(1)))
-                    .forEach(each -> findings.error(
-                            new Place(name, Whereabouts.first(bare, each.group())),
-                            "placeholder",
-                            "'" + list.group(2) + "." + each.group(1) + "' is asked for and never there.",
-                            "What stands behind the condition is in no mail."));
-        });
-    }
-
-    private List<Map<String, Object>> alerts(Map<String, Object> usual) {
-        List<Map<String, Object>> all = new ArrayList<>();
-        for (String heading : Facts.strings(facts.of("choices").path("heading"))) {
-            for (boolean known : new boolean[] {true, false}) {
-                for (boolean emoji : new boolean[] {false, true}) {
-                    Map<String, Object> one = new HashMap<>(usual);
-                    one.put("heading", heading);
-                    one.put("emoji", emoji);
-                    if (!known) {
-                        one.put("name", "");
-                        one.put("vehicle", "");
-                    }
-                    all.add(one);
-                }
-            }
-        }
-        return all;
-    }
-
-    private static List<Map<String, Object>> digests(Map<String, Object> usual) {
-        Map<String, Object> quiet = new HashMap<>(usual);
-        quiet.put("quiet", true);
-        quiet.put("questions", List.of());
-        return List.of(usual, quiet);
-    }
-
-    /** {@code {company}} in a template, where it should be {@code ${company}}. */
-    private static void plainFields(String name, String text, Set<String> values, Findings findings) {
-        int number = 0;
-        for (String line : text.split("\n", -1)) {
-            number++;
-            Matcher field = Pattern.compile("(?<![$#{])\\{([A-Za-z]+)}").matcher(line);
-            while (field.find()) {
-                if (values.contains(field.group(1))) {
-                    findings.error(
-                            new Place(name, number),
-                            "placeholder",
-                            "{" + field.group(1) + "} is sent as it stands: write ${" + field.group(1) + "}.",
-                            "The owner reads a brace where the caller's name should be.");
-                }
-            }
-        }
-    }
-
-    /** Quotes, dashes and the like that have a plain neighbour; letters lose their accents and nothing else. */
-    private static void typographic(Place place, String words, String literal, Findings findings) {
-        words.codePoints()
-                .filter(c -> !Character.isLetter(c))
-                .mapToObj(Character::toString)
-                .filter(each -> !Gsm7.fits(each) && !Gsm7.of(each).isEmpty())
-                .distinct()
-                .forEach(each -> findings.warning(
-                        at(place, literal, each),
-                        "gsm7",
-                        "'" + each + "' is in no alphabet of plain texts: write " + Gsm7.of(each)
-                                + ", which is sent in its place.",
-                        "The text that arrives is not the one that was written, and may be longer."));
-    }
-
-    /** @param literal what stands in the file, to tell its own characters from those of values */
-    private static void sent(Place place, String literal, String words, Findings findings) {
-        Set<String> lost = new LinkedHashSet<>();
-        words.codePoints()
-                .filter(c -> Gsm7.of(Character.toString(c)).isEmpty())
-                .forEach(c -> lost.add(Character.toString(c)));
-        lost.forEach(each -> findings.warning(
-                at(place, literal, each),
-                "gsm7",
-                "'" + each + "' is in no alphabet of plain texts, and is left out or doubles what the text costs.",
-                "The text arrives with a gap, or in four segments instead of two."));
-        Segments segments = Segments.of(Gsm7.of(words));
-        if (segments.segments() > MOST_SEGMENTS) {
-            findings.error(
-                    place,
-                    "segments",
-                    "Takes " + segments.segments() + " segments with usual names, expected at most two.",
-                    TWICE);
-        }
-    }
-
-    private static Place at(Place place, String literal, String words) {
-        int found = literal.indexOf(words);
-        int line = found < 0
-                ? place.line()
-                : 1
-                        + (int) literal.substring(0, found)
-                                .chars()
-                                .filter(c -> c == '\n')
-                                .count();
-        return place.line() > 0 ? place : new Place(place.file(), line);
-    }
-
-    /** The texts that a step of a route writes itself. */
-    static List<String> written(Step step) {
-        List<String> texts = new ArrayList<>();
-        boolean many = step.kind().equals("setHeaders");
-        for (JsonNode header : many ? step.value().path("headers") : List.of(step.value())) {
-            boolean text = header.path("name").asText("").equalsIgnoreCase("CamelTwilio.body");
-            if (text && (many || step.kind().equals("setHeader"))) {
-                texts.add(Words.expression(header).text());
-            }
-        }
-        return texts;
-    }
-
-    /** Values are taken to be as long as names are. */
-    static void inRoute(Step step, Findings findings) {
-        for (String text : written(step)) {
-            typographic(step.place(), text.replaceAll("\\$\\{[^}]*}", ""), text, findings);
-            sent(step.place(), text, text.replaceAll("\\$\\{[^}]*}|\\{\\{[^}]*}}", "Northside"), findings);
-        }
     }
 
     /** A file of texts or sentences by name. */
@@ -263,10 +59,10 @@ final class TextProofs {
                 }
             }
             if (!line.last().equals("subject")) {
-                sent(place, line.value(), filled(line.value(), usual), findings);
+                PlainTexts.sent(place, line.value(), filled(line.value(), usual), findings);
                 noKeys(place, line.value(), findings);
-                letters(place, line.value(), findings);
-                typographic(place, line.value(), line.value(), findings);
+                PlainTexts.letters(place, line.value(), findings);
+                PlainTexts.typographic(place, line.value(), line.value(), findings);
             }
         }
         complete(name, lines, Facts.strings(facts.of("appointmentTexts")), findings);
@@ -308,15 +104,6 @@ final class TextProofs {
                         "Customers who speak no Spanish get the Spanish text, and those who do get the other one."));
     }
 
-    private static void letters(Place place, String text, Findings findings) {
-        if (text.codePoints()
-                .anyMatch(c ->
-                        Character.isLetter(c) && Gsm7.of(Character.toString(c)).isEmpty())) {
-            findings.error(
-                    place, "segments", "Has letters of another alphabet, and so takes more than two segments.", TWICE);
-        }
-    }
-
     /** These leave as they are. */
     private void prepared(String name, List<YamlLines.Line> lines, Findings findings) {
         JsonNode usual = facts.of("messages").path("texts.yml");
@@ -334,13 +121,13 @@ final class TextProofs {
                         line.last() + ": has a character that is in no alphabet of plain texts.",
                         "The whole text is sent in another encoding, and costs twice as much.");
             }
-            if (segments.segments() > MOST_SEGMENTS) {
+            if (segments.segments() > PlainTexts.MOST_SEGMENTS) {
                 findings.error(
                         place,
                         "segments",
                         line.last() + ": takes " + segments.segments()
                                 + " segments with usual names, expected at most two.",
-                        TWICE);
+                        PlainTexts.TWICE);
             }
         }
     }
@@ -381,7 +168,7 @@ final class TextProofs {
     }
 
     /** Nobody hears a key that is pressed while a text is read. */
-    private static void noKeys(Place place, String words, Findings findings) {
+    static void noKeys(Place place, String words, Findings findings) {
         for (String key : Keys.in(words)) {
             findings.warning(
                     place,
