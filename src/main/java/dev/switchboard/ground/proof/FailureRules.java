@@ -1,10 +1,11 @@
 package dev.switchboard.ground.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a route says itself about steps that fail, instead of leaving it to whoever sent to it. */
+/** What becomes of steps that fail: what a route says itself about them, and that somebody is handed what may not be lost. */
 final class FailureRules {
 
     private static final Set<String> PUT_ASIDE = Set.of("deadLetterChannel", "jtaTransactionErrorHandler");
@@ -71,5 +72,57 @@ final class FailureRules {
                     "A step that fails is tried again while the carrier waits for " + route.id() + ".",
                     "The caller hears nothing, and after 15 seconds the carrier hangs up.");
         }
+    }
+
+    /** Whatever fails in these routes is handed to somebody. */
+    static void fallbacks(RouteGraph graph, Facts facts, Findings findings) {
+        facts.of("fallbacks").properties().forEach(fallback -> {
+            RouteText route = graph.answers(fallback.getKey());
+            if (route != null
+                    && route.allSteps().stream()
+                            .noneMatch(step -> catches(
+                                    step, fallback.getValue().path("call").asText(), graph))) {
+                findings.error(
+                        route.place(),
+                        "fallback",
+                        "Nothing catches every failure here and hands it to "
+                                + fallback.getValue().path("call").asText() + ".",
+                        fallback.getValue().path("example").asText());
+            } else if (route != null) {
+                uncaught(route.steps(), fallback.getValue(), graph, findings);
+            }
+        });
+    }
+
+    /** Whoever is asked outside is asked where a failure is taken care of. */
+    private static void uncaught(List<Step> steps, JsonNode fallback, RouteGraph graph, Findings findings) {
+        String call = fallback.path("call").asText();
+        for (Step step : steps) {
+            if (step.parts().isEmpty() && !step.kind().equals("wireTap") && graph.asksOutside(step)) {
+                findings.error(
+                        step.place(),
+                        "fallback",
+                        "Nothing catches a failure of this step and hands it to " + call + ".",
+                        fallback.path("example").asText());
+            } else if (!catches(step, call, graph)) {
+                step.parts().forEach(part -> uncaught(part.steps(), fallback, graph, findings));
+            }
+        }
+    }
+
+    private static boolean catches(Step step, String call, RouteGraph graph) {
+        for (Step.Part part : step.parts()) {
+            Set<String> caught = Facts.strings(part.head().path("exception"));
+            boolean fallback = part.name().equals("onFallback");
+            boolean all = fallback || caught.contains("java.lang.Exception") || caught.contains("java.lang.Throwable");
+            boolean always = !part.head().has("onWhen");
+            if (all
+                    && always
+                    && part.steps().stream()
+                            .anyMatch(inner -> graph.reaches(inner).contains(call))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

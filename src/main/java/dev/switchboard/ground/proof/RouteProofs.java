@@ -66,10 +66,9 @@ public final class RouteProofs {
         JsonNode jobs = configs.jobs(files);
         Set<String> jobRoutes = jobRoutes(jobs);
         if (!graph.routes().isEmpty()) {
-            RouteRules rules = new RouteRules(graph, facts, beans, findings);
-            rules.check(needed(files, jobRoutes), jobRoutes);
-            rules.fallbacks();
-            walks(files, graph, jobRoutes, rules, findings);
+            new RouteRules(graph, facts, beans, findings).check(needed(files, jobRoutes), jobRoutes);
+            FailureRules.fallbacks(graph, facts, findings);
+            walks(files, graph, jobRoutes, findings);
         }
         configs.check(files, graph, findings);
         return findings.all();
@@ -133,7 +132,7 @@ public final class RouteProofs {
         return needed;
     }
 
-    private void walks(ProofFiles files, RouteGraph graph, Set<String> jobs, RouteRules rules, Findings findings) {
+    private void walks(ProofFiles files, RouteGraph graph, Set<String> jobs, Findings findings) {
         Walk walk = new Walk(graph, facts, beans, configs.intents(files), findings);
         Set<String> events =
                 Event.types().stream().map(type -> type.replace('.', '-')).collect(Collectors.toSet());
@@ -175,7 +174,7 @@ public final class RouteProofs {
                     answers(route, ends, findings);
                 }
                 if (jobs.contains(route.answers())) {
-                    ends.forEach(end -> rules.jobEnd(route, end));
+                    ends.forEach(end -> JobRules.end(route, end, findings));
                 }
             } else {
                 strangers(route, walk);

@@ -1,24 +1,17 @@
 package dev.switchboard.ground.proof;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** What can be seen of routes without walking through them. */
 final class RouteRules {
 
     private static final String NOBODY =
             "Calls that come this way find nobody; the caller hears an error, or is never filed.";
-    private static final Pattern CHANGES = Pattern.compile(
-            "(?<!FOR )\\b(DELETE\\s+FROM|UPDATE|TRUNCATE(?:\\s+TABLE)?|DROP\\s+TABLE)\\s+[a-z_]+",
-            Pattern.CASE_INSENSITIVE);
     private static final Set<String> VALUES =
             Set.of("setBody", "setHeader", "setVariable", "setProperty", "filter", "split", "validate");
     private static final String KIND = "alertType";
@@ -82,7 +75,7 @@ final class RouteRules {
                 step(route, step);
             }
             if (jobs.contains(route.answers())) {
-                job(route);
+                JobRules.check(route, findings);
             }
         }
     }
@@ -174,7 +167,7 @@ final class RouteRules {
         }
         stops(step);
         ranges.breaker(step);
-        statement(route, step);
+        JobRules.statement(route, step, findings);
         for (String header : headers(step)) {
             ranges.header(header, step.place());
         }
@@ -319,134 +312,5 @@ final class RouteRules {
                 .forEach(each -> headers.add(each.path("name").asText("")));
         Words.texts(step.value()).forEach(text -> headers.addAll(Words.headers(text)));
         return headers;
-    }
-
-    /** What is asked of the service's own database; others have tables of their own. */
-    private void statement(RouteText route, Step step) {
-        boolean sql = step.kind().equals("setBody") && route.asksDatabase();
-        String text = sql ? Words.expression(step.value()).text() : "";
-        if (Statements.isOne(text)) {
-            Statements.fault(text)
-                    .ifPresent(fault -> findings.error(
-                            step.place(),
-                            "job",
-                            fault,
-                            "The job fails each time that it runs, and what it should close or delete stays."));
-        }
-    }
-
-    private void job(RouteText route) {
-        for (Step step : route.allSteps()) {
-            Words.Expression expression = Words.expression(step.value());
-            boolean sql = step.kind().equals("setBody")
-                    && CHANGES.matcher(expression.text()).find();
-            if (sql
-                    && !expression
-                            .text()
-                            .toUpperCase(Locale.ROOT)
-                            .matches("(?s).*\\b(LIMIT|FETCH\\s+(FIRST|NEXT))\\b.*")) {
-                findings.error(
-                        step.place(),
-                        "job",
-                        "The statement changes as many rows as there are: give each batch a LIMIT.",
-                        "A job takes a million rows in one transaction; calls that come in meanwhile wait for its locks.");
-            }
-        }
-    }
-
-    /** What a job ends with tells whether it runs again at once. */
-    void jobEnd(RouteText route, State end) {
-        for (Body body : end.bodies) {
-            if (body.kind() == Body.Kind.COUNT
-                    && Counts.isStill(body.text())
-                    && route.allSteps().stream().noneMatch(this::changes)) {
-                findings.error(
-                        body.place(),
-                        "loop",
-                        "The job counts rows and changes none, so it is asked again as long as there is one.",
-                        "The job never ends, and asks the database the same for ever.");
-            }
-            boolean number = body.kind() == Body.Kind.COUNT
-                    || body.kind() == Body.Kind.UNKNOWN
-                    || body.kind() == Body.Kind.TEXT && body.text().strip().matches("0+")
-                    || body.kind() == Body.Kind.VALUE && isNumber(body.type());
-            if (!number) {
-                boolean forever = body.text().strip().matches("-?[0-9]+") && body.kind() == Body.Kind.TEXT;
-                findings.error(
-                        body.place(),
-                        forever ? "loop" : "job",
-                        forever
-                                ? "The job always says that it has done something, so it is asked again for ever."
-                                : "The job does not end with how many rows it was.",
-                        "The job never ends or always fails, and what it should close or delete stays.");
-            }
-        }
-    }
-
-    private boolean changes(Step step) {
-        return step.kind().equals("bean")
-                || !Targets.findCalls(step).isEmpty()
-                || step.targets().stream().anyMatch(target -> !target.scheme().matches("jdbc|sql|log"))
-                || Statements.isOne(Words.expression(step.value()).text())
-                        && !Counts.isStill(Words.expression(step.value()).text());
-    }
-
-    private static boolean isNumber(@Nullable Class<?> type) {
-        return type == null
-                || type.isPrimitive() && type != boolean.class
-                || Number.class.isAssignableFrom(type)
-                || type == Object.class;
-    }
-
-    /** Whatever fails in these routes is handed to somebody. */
-    void fallbacks() {
-        facts.of("fallbacks").properties().forEach(fallback -> {
-            RouteText route = graph.answers(fallback.getKey());
-            if (route != null
-                    && route.allSteps().stream()
-                            .noneMatch(step -> catches(
-                                    step, fallback.getValue().path("call").asText()))) {
-                findings.error(
-                        route.place(),
-                        "fallback",
-                        "Nothing catches every failure here and hands it to "
-                                + fallback.getValue().path("call").asText() + ".",
-                        fallback.getValue().path("example").asText());
-            } else if (route != null) {
-                uncaught(route.steps(), fallback.getValue());
-            }
-        });
-    }
-
-    /** Whoever is asked outside is asked where a failure is taken care of. */
-    private void uncaught(List<Step> steps, JsonNode fallback) {
-        String call = fallback.path("call").asText();
-        for (Step step : steps) {
-            if (step.parts().isEmpty() && !step.kind().equals("wireTap") && graph.asksOutside(step)) {
-                findings.error(
-                        step.place(),
-                        "fallback",
-                        "Nothing catches a failure of this step and hands it to " + call + ".",
-                        fallback.path("example").asText());
-            } else if (!catches(step, call)) {
-                step.parts().forEach(part -> uncaught(part.steps(), fallback));
-            }
-        }
-    }
-
-    private boolean catches(Step step, String call) {
-        for (Step.Part part : step.parts()) {
-            Set<String> caught = Facts.strings(part.head().path("exception"));
-            boolean fallback = part.name().equals("onFallback");
-            boolean all = fallback || caught.contains("java.lang.Exception") || caught.contains("java.lang.Throwable");
-            boolean always = !part.head().has("onWhen");
-            if (all
-                    && always
-                    && part.steps().stream()
-                            .anyMatch(inner -> graph.reaches(inner).contains(call))) {
-                return true;
-            }
-        }
-        return false;
     }
 }
