@@ -29,6 +29,7 @@ final class CallReports {
                    (SELECT a.updated_at FROM agent_alerts a WHERE a.call_id = p.id AND a.status NOT IN ('pending', 'sending')),
                    (SELECT c.updated_at FROM conversations c WHERE c.call_id = p.id),
                    p.ended_at IS NOT NULL AND NOT EXISTS (SELECT FROM events e WHERE e.subject_id = p.id AND e.status = 'pending')
+                       AND NOT EXISTS (SELECT FROM unvalued_calls u WHERE u.call_id = p.id) -- its score may alert yet
             FROM phone_calls p WHERE p.account_sid = ? AND p.twilio_call_sid = ?""";
 
     private final OrganizationScope scope;

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +50,18 @@ class CallCommandTest extends ServiceTest {
 
     private String said() {
         return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** A call alerts by its caller's score as well, a moment after it was filed. */
+    @Test
+    void waitsForTheScoreBeforeItSaysWhoWasAlerted() {
+        assertThat(call("+15550100001", "How much is a full wrap?")).isZero();
+        Matcher sid = Pattern.compile("CA[0-9a-f]{32}").matcher(said());
+        assertThat(sid.find()).isTrue();
+        assertThat(DATABASE.sql("""
+                        SELECT e.status FROM events e JOIN phone_calls p ON p.id = e.subject_id
+                        WHERE p.twilio_call_sid = ? AND e.type = 'call.unvalued'""").param(sid.group()).query(String.class).list())
+                .containsExactly("done");
     }
 
     @Test
