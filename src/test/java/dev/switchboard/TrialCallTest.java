@@ -20,6 +20,7 @@ class TrialCallTest extends CookbookScene {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String RULES = "config/rules/keywords.yml";
+    private static final String SCORING = "config/scoring.yml";
     private static final String ALERT = "config/messages/alert.ftl";
     private static final String DETAILS = "config/dialogue/take-details.yml";
     private static final String PARTY = "hello i need a quote for wrapping my car for a birthday party";
@@ -84,8 +85,27 @@ class TrialCallTest extends CookbookScene {
                 .contains("trial");
 
         end(id);
+        assertThat(owner.get("/api/calls/" + tried + "/explanation.txt").raw().body())
+                .as("by the draft, and not by what serves now")
+                .contains("phrase: birthday party", "agrees with the decision: yes")
+                .contains("by: the rules as they were then", "by: the lines as they were then")
+                .doesNotContain("as they are now");
         assertThat(filed(says(PARTY))).containsEntry("hot", false).containsEntry("priority", "normal");
         assertThat(onlyText()).contains("On trial.");
+        assertThat(admin().delete("/api/drafts/" + id).status()).isEqualTo(204);
+    }
+
+    /** The one that somebody looks for who tries another definition of a hot lead. */
+    @Test
+    void whoBecomesHotOnTrialIsExplainedByTheLinesOfTheDraft() throws JsonProcessingException {
+        String id = begin(Map.of(SCORING, changed(SCORING, "hot: 70", "hot: 20", "warm: 40", "warm: 10")));
+        String tried = says("how much is a full wrap");
+        assertThat(filed(tried)).containsEntry("hot", false);
+        assertThat(onlyText()).contains("HOT LEAD");
+        end(id);
+        assertThat(owner.get("/api/calls/" + tried + "/explanation.txt").raw().body())
+                .contains("hot from: 20", "made hot by this call: yes")
+                .doesNotContain("hot from: 70");
         assertThat(admin().delete("/api/drafts/" + id).status()).isEqualTo(204);
     }
 

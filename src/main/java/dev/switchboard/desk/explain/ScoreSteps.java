@@ -5,6 +5,7 @@ import dev.switchboard.desk.lead.LeadScores;
 import dev.switchboard.desk.lead.Scoring;
 import dev.switchboard.desk.lead.Scoring.Reason;
 import dev.switchboard.ground.reload.BadFileException;
+import dev.switchboard.ground.version.TriedTexts;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,12 +17,13 @@ final class ScoreSteps {
 
     private ScoreSteps() {}
 
-    static void add(JdbcClient jdbc, UUID organization, CallFound call, Story story, LeadScores scores) {
+    static void add(
+            JdbcClient jdbc, UUID organization, CallFound call, Story story, LeadScores scores, TriedTexts drafts) {
         @Nullable Instant at = call.row().time("classified_at");
         if (at == null || call.isErased() || call.row().is("rehearsal")) {
             return;
         }
-        Optional<Scoring> then = asThen(jdbc, call);
+        Optional<Scoring> then = asThen(jdbc, call, drafts);
         scores.asOf(jdbc, organization, call.id(), at, then)
                 .ifPresent(score -> tell(score, at, then.isPresent(), call, story));
     }
@@ -43,8 +45,8 @@ final class ScoreSteps {
         story.note("The score was worked out again from what is kept of the caller now.");
     }
 
-    private static Optional<Scoring> asThen(JdbcClient jdbc, CallFound call) {
-        Optional<String> lines = VersionedFiles.thatUnderstood(jdbc, call, "config/scoring.yml");
+    private static Optional<Scoring> asThen(JdbcClient jdbc, CallFound call, TriedTexts drafts) {
+        Optional<String> lines = VersionedFiles.thatUnderstood(jdbc, call, drafts, "config/scoring.yml");
         try {
             return lines.isPresent() ? Optional.of(Scoring.parse(lines.get())) : Optional.empty();
         } catch (BadFileException ofAnOlderService) {

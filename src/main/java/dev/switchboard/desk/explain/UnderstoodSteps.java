@@ -1,6 +1,7 @@
 package dev.switchboard.desk.explain;
 
 import dev.switchboard.ground.reload.BadFileException;
+import dev.switchboard.ground.version.TriedTexts;
 import dev.switchboard.mind.classify.Classification;
 import dev.switchboard.mind.classify.Classifier;
 import dev.switchboard.mind.classify.RuleMatch;
@@ -17,12 +18,14 @@ final class UnderstoodSteps {
     private final CallFound call;
     private final Story story;
     private final Classifier classifier;
+    private final TriedTexts drafts;
 
-    UnderstoodSteps(JdbcClient jdbc, CallFound call, Story story, Classifier classifier) {
+    UnderstoodSteps(JdbcClient jdbc, CallFound call, Story story, Classifier classifier, TriedTexts drafts) {
         this.jdbc = jdbc;
         this.call = call;
         this.story = story;
         this.classifier = classifier;
+        this.drafts = drafts;
     }
 
     void add() {
@@ -90,10 +93,11 @@ final class UnderstoodSteps {
         }
     }
 
-    /** By the files of the version that decided, if they are kept. */
+    /** By the files that decided, if they are kept. */
     private Optional<RuleReasons> asThen(String words) {
-        Optional<String> rules = VersionedFiles.thatUnderstood(jdbc, call, "config/rules/keywords.yml");
-        Optional<String> schema = VersionedFiles.thatUnderstood(jdbc, call, "config/schemas/classification.json");
+        Optional<String> rules = VersionedFiles.thatUnderstood(jdbc, call, drafts, "config/rules/keywords.yml");
+        Optional<String> schema =
+                VersionedFiles.thatUnderstood(jdbc, call, drafts, "config/schemas/classification.json");
         if (rules.isEmpty() || schema.isEmpty()) {
             return Optional.empty();
         }

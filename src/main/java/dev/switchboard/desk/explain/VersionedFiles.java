@@ -3,6 +3,7 @@ package dev.switchboard.desk.explain;
 import dev.switchboard.desk.explain.Explanation.DecidingFile;
 import dev.switchboard.desk.explain.Explanation.Fact;
 import dev.switchboard.desk.explain.Explanation.Step;
+import dev.switchboard.ground.version.TriedTexts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -88,15 +90,24 @@ final class VersionedFiles {
     }
 
     /**
-     * The text of a file by which callers are understood, as it was when this one was.
+     * The text of a file by which callers are understood, as it was when this one was: of the draft on trial, if that changed it, or of
+     * the version that served.
      *
-     * @return nothing if it is not kept, or a trial took its place
+     * @return nothing if it is not kept
      */
-    static Optional<String> thatUnderstood(JdbcClient jdbc, CallFound call, String name) {
+    static Optional<String> thatUnderstood(JdbcClient jdbc, CallFound call, TriedTexts drafts, String name) {
         @Nullable Long version = call.row().numberOrNull("classified_version");
-        if (version == null || call.row().text("files_trial") != null) {
-            return Optional.empty();
+        @Nullable UUID trial = call.row().idOrNull("files_trial");
+        if (trial == null) {
+            return version == null ? Optional.empty() : ofVersion(jdbc, version, name);
         }
+        return Tried.of(jdbc, call)
+                .filter(tried -> tried.trial().equals(trial))
+                .flatMap(tried ->
+                        tried.files().contains(name) ? drafts.find(trial, name) : ofVersion(jdbc, tried.base(), name));
+    }
+
+    private static Optional<String> ofVersion(JdbcClient jdbc, long version, String name) {
         return Found.all(jdbc, TEXT, Map.of("version", version, "name", name)).stream()
                 .findFirst()
                 .map(row -> row.word("content"))

@@ -107,6 +107,15 @@ final class TrialStore {
         }
     }
 
+    /** @return nothing if it leaves the file as it serves, or has none of that name */
+    Optional<String> text(UUID trial, String name) {
+        return jdbc.sql("SELECT changes ->> :name FROM file_trials WHERE id = :trial AND changes ->> :name IS NOT NULL")
+                .param("trial", trial)
+                .param("name", name)
+                .query(String.class)
+                .optional();
+    }
+
     private static Trial trial(ResultSet row, int i) throws SQLException {
         OffsetDateTime ended = row.getObject("ended_at", OffsetDateTime.class);
         return new Trial(
