@@ -64,6 +64,9 @@ class FilesPageTest extends BrowserTest {
 
         page.getByLabel("What changes, and why").fill("Says hello <b>");
         page.getByRole(AriaRole.BUTTON, heading("Save draft")).click();
+        page.getByRole(AriaRole.BUTTON, heading("Replay…")).click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Plays calls and texts of Demo Wraps");
+        page.getByRole(AriaRole.BUTTON, heading("Not now")).click();
         page.getByRole(AriaRole.BUTTON, heading("Publish…")).click();
         page.getByRole(
                         AriaRole.BUTTON,

@@ -2,6 +2,7 @@
 import {Ago, Badge, Dialog, Empty, Field, html, notice, Problem, quietly, Skeleton, useAttempt, useEffect, useLoad, useState} from '../ui.js';
 import {get, organization, post, remove} from '../api.js';
 import {many} from '../words.js';
+import {organizationsOfMine} from '../console.js';
 import {Found} from '../settings/replays.js';
 import {Difference, Refusal} from './parts.js';
 
@@ -16,8 +17,10 @@ export function Drafts() {
     : html`<${Empty} icon="file" title="No drafts">Change a file under Edit and save the draft.<//>`}</div>`;
 }
 
+const nameOf = id => organizationsOfMine().find(each => each.organizationId === id)?.name;
+
 /** What can be done with a saved draft; `data` is the answer of GET /api/drafts/{id}. */
-export function Acts({data, onDone, onJump, onEnd}) {
+export function Acts({data, who, onDone, onJump, onEnd}) {
   const {draft, needsApproval, trials} = data;
   const [state, attempt] = useAttempt();
   const [asked, ask] = useState(null);
@@ -31,19 +34,20 @@ export function Acts({data, onDone, onJump, onEnd}) {
   });
   const path = `/api/drafts/${draft.id}`;
   const waits = needsApproval && !draft.approvedBy;
+  const looked = organization() || who.organizationId;
   return html`<div class="acts"><p class="row">${draft.approvedBy ? html`<${Badge} kind="done">approved by ${draft.approvedBy}<//>` : needsApproval && html`<${Badge}>waits for somebody else’s approval<//>`}
-      ${running && html`<${Badge} kind="pending">tried on ${running.share ? `${running.share}% of calls` : 'one organization'}<//>`}</p>
+      ${running && html`<${Badge} kind="pending">tried on ${running.share ? `${running.share}% of calls` : nameOf(running.organizationId) ?? 'one organization'}<//>`}</p>
     <p class="row"><button type="button" onClick=${() => ask('changes')}>Changes</button>
       ${needsApproval && html`<button type="button" disabled=${state.busy} onClick=${() => act(() => post(`${path}/approve`, revision), 'Approved')}>Approve</button>`}
-      ${organization() && html`<button type="button" onClick=${() => ask('replay')}>Replay…</button>`}
+      ${looked && html`<button type="button" onClick=${() => ask('replay')}>Replay…</button>`}
       ${running ? html`<button type="button" disabled=${state.busy} onClick=${() => act(() => remove(`${path}/trial`), 'Trial ended')}>End the trial</button>` : html`<button type="button" disabled=${waits} onClick=${() => ask('trial')}>Try it…</button>`}
       <button type="button" class="main" disabled=${waits} onClick=${() => ask('publish')}>Publish…</button>
       <button type="button" class="plain" disabled=${state.busy} onClick=${() => act(async () => { await remove(`${path}?revision=${draft.revision}`); onEnd(); }, 'Draft discarded')}>Discard</button></p>
     <${Refusal} state=${state} onJump=${onJump} />
     ${asked === 'changes' && html`<${Dialog} title="What “${draft.title}” changes" onClose=${() => ask(null)}>${draft.files.map(file => html`<${Difference} key=${file.name} text=${file.difference || `${file.name} is as it serves`} />`)}<//>`}
-    ${asked === 'publish' && html`<${Dialog} title="Publish “${draft.title}”?" onClose=${() => ask(null)} narrow><p>${many(draft.files.length, 'file')} change for every organization, within two seconds and with no restart. History takes you back.</p>
+    ${asked === 'publish' && html`<${Dialog} title="Publish “${draft.title}”?" onClose=${() => ask(null)} narrow><p>${many(draft.files.length, 'file changes', 'files change')} for every organization, within two seconds and with no restart. History takes you back.</p>
       <${Refusal} state=${state} onJump=${each => { ask(null); onJump(each); }} /><p class="row"><button type="button" class="main" disabled=${state.busy} onClick=${() => act(async () => { await post(`${path}/publish`, revision); onEnd(); }, 'Published')}>${state.busy ? 'Publishing…' : 'Publish'}</button><button type="button" onClick=${() => ask(null)}>Not yet</button></p><//>`}
-    ${asked === 'replay' && html`<${ReplayDialog} path=${path} revision=${draft.revision} onClose=${() => ask(null)} />`}
+    ${asked === 'replay' && html`<${ReplayDialog} path=${path} revision=${draft.revision} of=${nameOf(looked)} onClose=${() => ask(null)} />`}
     ${asked === 'trial' && html`<${TrialDialog} state=${state} onClose=${() => ask(null)} onTry=${on => act(() => post(`${path}/trial`, {...revision, ...on}), 'Trial started')} />`}</div>`;
 }
 
@@ -62,7 +66,7 @@ function TrialDialog({state, onClose, onTry}) {
 }
 
 /** Past calls of the organization that is looked at, played through the draft: what would have been different. */
-function ReplayDialog({path, revision, onClose}) {
+function ReplayDialog({path, revision, of, onClose}) {
   const [days, setDays] = useState('30');
   const [run, setRun] = useState(null);
   const [state, attempt] = useAttempt();
@@ -81,7 +85,7 @@ function ReplayDialog({path, revision, onClose}) {
     });
   };
   const {results} = run ?? {};
-  return html`<${Dialog} title="Replay" onClose=${onClose}>${!run ? html`<form onSubmit=${begin}><p>Plays calls and texts of the organization that you look at through this draft. Nobody is alerted or texted, and nothing of it stays but what was different.</p>
+  return html`<${Dialog} title="Replay" onClose=${onClose}>${!run ? html`<form onSubmit=${begin}><p>Plays calls and texts of ${of ?? 'the organization that you look at'} through this draft: 2,000 at most, evenly over that time. Nobody is alerted or texted, and nothing of it stays but what was different.</p>
       <${Field} label="Days back" type="number" min="1" max="366" required value=${days} onValue=${setDays} /><${Refusal} state=${state} /><p class="row"><button class="main" disabled=${state.busy}>Begin</button><button type="button" onClick=${onClose}>Not now</button></p></form>`
     : html`<div role="status"><p>${run.state === 'running' ? `${run.played.toLocaleString()} of ${run.asked.toLocaleString()} played…` : run.state === 'done' ? `${many(run.played, 'call or text', 'calls and texts')} played, ${(results.different ?? 0).toLocaleString()} would be different.` : 'It broke off. Begin again.'}</p>
       <${Found} of=${results ?? {}} /></div>`}<//>`;

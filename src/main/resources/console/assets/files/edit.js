@@ -9,8 +9,8 @@ import {Problems, Refusal} from './parts.js';
 
 const PAUSE = 800; // after the last letter, before what was written is checked
 
-/** `id`: of a draft that is gone on with. */
-export function Edit({id}) {
+/** `id`: of a draft that is gone on with; `who` looks. */
+export function Edit({id, who}) {
   const [turn, again] = useState(0);
   const loaded = useLoad(async () => {
     const [version] = (await get('/api/versions?limit=1')).items;
@@ -23,7 +23,7 @@ export function Edit({id}) {
   if (!loaded.data.names.length && !loaded.data.saved) {
     return html`<p class="card soft">The first version is kept when the service has started. <button type="button" onClick=${loaded.reload}>Look again</button></p>`;
   }
-  return html`<${Desk} key=${`${id}-${turn}`} ...${loaded.data} onSaved=${() => again(turn + 1)} />`;
+  return html`<${Desk} key=${`${id}-${turn}`} ...${loaded.data} who=${who} onSaved=${() => again(turn + 1)} />`;
 }
 
 const changed = saved => Object.fromEntries((saved?.draft.files ?? []).map(file => [file.name, file.content]));
@@ -31,7 +31,7 @@ const changed = saved => Object.fromEntries((saved?.draft.files ?? []).map(file 
 /** The same for the same changes, in whatever order they were made. */
 const asText = changes => JSON.stringify(Object.entries(changes).sort());
 
-function Desk({number, names, known, saved, onSaved}) {
+function Desk({number, names, known, saved, who, onSaved}) {
   const [changes, setChanges] = useState(() => changed(saved));
   const [title, setTitle] = useState(saved?.draft.title ?? '');
   const [name, open] = useState(() => saved?.draft.files[0]?.name ?? names.find(each => each.endsWith('call-classified.yaml')) ?? names[0]);
@@ -78,7 +78,7 @@ function Desk({number, names, known, saved, onSaved}) {
         ${ended ? html`<p class="soft">${saved.draft.title}: ${saved.draft.state}${saved.draft.publishedAs ? ` as version ${saved.draft.publishedAs}` : ''}</p>` : html`<form onSubmit=${save}><${Field} label="What changes, and why" required maxlength="200" value=${title} onValue=${setTitle} />
           ${saved?.draft.files.some(file => file.outdated) && html`<p class="problem">Somebody else has changed ${saved.draft.files.filter(file => file.outdated).map(file => file.name).join(', ')} meanwhile. Look at the changes, and save again to take yours.</p>`}
           <p class="row"><button disabled=${state.busy || !Object.keys(changes).length || (saved && !dirty && !saved.draft.files.some(file => file.outdated))}>Save draft</button><span class="soft small">${Object.keys(changes).length} changed</span></p></form><${Refusal} state=${state} onJump=${went} />
-        ${saved && !dirty && html`<${Acts} data=${saved} onDone=${onSaved} onJump=${went} onEnd=${() => go('/console/files?view=history')} />`}`}</section>
+        ${saved && !dirty && html`<${Acts} data=${saved} who=${who} onDone=${onSaved} onJump=${went} onEnd=${() => go('/console/files?view=history')} />`}`}</section>
       <section class="card" aria-label="Checks" aria-live="polite"><h2>Checks</h2>${found.busy ? html`<p class="soft">Checking…</p>` : found.problems.length ? html`<${Problems} items=${found.problems} onJump=${went} />` : html`<p class="soft">${found.checked ? 'Nothing is wrong.' : 'Change something, and it is checked as a whole.'}</p>`}</section>
       ${found.drawing && html`<section class="card" aria-label="Route"><h2>Route</h2><${Drawn} route=${found.drawing} /></section>`}</div></div>`;
 }

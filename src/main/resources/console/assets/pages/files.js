@@ -22,5 +22,5 @@ export function Page({id, search, who}) {
     return html`<section class="page"><h1>Files</h1><p class="card">These pages are for the people who run this service.</p></section>`;
   }
   return html`<section class="page files-page"><h1>Files</h1><nav class="tabs page-tabs" aria-label="Files and versions">${Object.entries(VIEWS).map(([name, [title]]) => html`<a key=${name} href="/console/files?view=${name}" aria-current=${name === view ? 'true' : undefined}>${title}</a>`)}<a href="/console/platform">Platform</a></nav>
-    <${Instances} /><${View} key=${`${view}-${id ?? ''}`} id=${id} /></section>`;
+    <${Instances} /><${View} key=${`${view}-${id ?? ''}`} id=${id} who=${who} /></section>`;
 }

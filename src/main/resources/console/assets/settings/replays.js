@@ -19,7 +19,7 @@ function Runs({data, reload, mayWrite}) {
     event.preventDefault();
     attempt(async () => { await post('/api/replays', {candidate, days}); notice('Replay started'); reload(); });
   };
-  return html`<div class="card"><h2>Replays</h2><p class="soft">Calls and texts that you had are played through changed files, and you see which of them would have ended differently. Nobody is alerted or texted, and nothing is filed.</p>
+  return html`<div class="card"><h2>Replays</h2><p class="soft">Calls and texts that you had are played through changed files, and you see which of them would have ended differently. Nobody is alerted or texted, and nothing is filed. At most 2,000 are played, evenly over that time; <code>replay</code> on the command line plays all.</p>
       ${data.candidates.length === 0 && html`<${Empty} icon="phone" title="Nothing to try yet">Put the changed files into a folder named candidate, beside routes and config, and come back.<//>`}
       ${mayWrite && data.candidates.length > 0 && html`<form onSubmit=${start}><div class="fields"><${Field} as="select" label="With" value=${candidate} onValue=${setCandidate}>${data.candidates.map(each => html`<option key=${each} value=${each} selected=${each === candidate}>${each}</option>`)}<//>
         <${Field} as="select" label="Calls and texts of" value=${days} onValue=${value => setDays(Number(value))}>${[7, 30, 90].map(each => html`<option key=${each} value=${each} selected=${each === days}>the last ${each} days</option>`)}<//></div>
@@ -30,9 +30,9 @@ function Runs({data, reload, mayWrite}) {
 
 function Run({run}) {
   const found = run.results;
-  const head = run.state === 'running' ? `${run.played} of ${run.asked} played`
-    : `${many(run.played, 'call or text', 'calls and texts')} played, ${found.different ?? 0} would be different${run.state === 'interrupted' ? ', then interrupted' : ''}`;
-  return html`<div class="card"><p role="status"><strong>${head}</strong> <span class="soft small">${run.candidate} · <${Ago} iso=${run.createdAt} /></span></p>
+  const head = run.state === 'running' ? `${run.played.toLocaleString()} of ${run.asked.toLocaleString()} played`
+    : `${many(run.played, 'call or text', 'calls and texts')} played, ${(found.different ?? 0).toLocaleString()} would be different${run.state === 'interrupted' ? ', then interrupted' : ''}`;
+  return html`<div class="card"><p role="status"><strong>${head}</strong> <span class="soft small">${run.candidate.startsWith('draft/') ? 'a draft' : run.candidate} · <${Ago} iso=${run.createdAt} /></span></p>
     <${Found} of=${found} /></div>`;
 }
 
