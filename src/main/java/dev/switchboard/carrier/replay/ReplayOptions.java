@@ -2,6 +2,7 @@ package dev.switchboard.carrier.replay;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What was asked for on the command line.
@@ -47,7 +49,8 @@ record ReplayOptions(
     private static final int MOST_THREADS = 64;
 
     /** @throws IllegalArgumentException that says what is wrong */
-    static ReplayOptions of(String[] words) {
+    static ReplayOptions of(String[] given) {
+        String[] words = Arrays.stream(given).flatMap(ReplayOptions::parted).toArray(String[]::new);
         Map<String, String> values = new HashMap<>();
         Set<String> flags = new HashSet<>();
         for (int i = 0; i < words.length; i++) {
@@ -74,6 +77,13 @@ record ReplayOptions(
                 flags.contains("--rules"),
                 flags.contains("--words"),
                 flags.contains("--yes"));
+    }
+
+    /** {@code --since=30d} as well, as settings are written. */
+    private static Stream<String> parted(String word) {
+        int sign = word.indexOf('=');
+        boolean isOption = sign > 0 && VALUES.contains(word.substring(0, sign));
+        return isOption ? Stream.of(word.substring(0, sign), word.substring(sign + 1)) : Stream.of(word);
     }
 
     /** @throws IllegalArgumentException unless it is 1 to 9999 and h, d or w */
