@@ -30,7 +30,7 @@ class ReplaysPageTest extends BrowserTest {
         page.navigate(url("/console/settings?section=replays"));
         assertThat(page.getByText("42 calls and texts played, 3 would be different"))
                 .isVisible();
-        assertThat(page.getByText("Alerts: 5, now 8. Cost: 0.10 USD, now 0.13 USD."))
+        assertThat(page.getByText("Alerts: 5, with the change 8. Cost: 0.10 USD, with the change 0.13 USD."))
                 .isVisible();
         assertThat(page.getByText("3 calls would now alert as hot_lead that did not"))
                 .isVisible();

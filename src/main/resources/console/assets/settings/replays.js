@@ -42,7 +42,7 @@ export function Found({of}) {
     return null;
   }
   const price = micros => `${(micros / MICROS).toFixed(2)} ${of.currency}`;
-  return html`<p class="soft">Alerts: ${of.alertsBefore}, now ${of.alertsAfter}. Cost: ${price(of.microsBefore)}, now ${price(of.microsAfter)}.</p>
+  return html`<p class="soft">Alerts: ${of.alertsBefore.toLocaleString()}, with the change ${of.alertsAfter.toLocaleString()}. Cost: ${price(of.microsBefore)}, with the change ${price(of.microsAfter)}.</p>
     <ul class="list-plain rows" aria-label="Differences">${of.groups.map((each, index) => html`<li class="row" key=${index}><span class="grow"><strong class="break">${each.title}</strong>${(each.also ?? []).map(how => html`<br key=${how} /><span class="break">and ${how}</span>`)}<details><summary>Examples</summary><ul>${each.examples.map(one => html`<li key=${one.id}>${one.kind === 'call' ? html`<a href=${`/console/calls/${one.id}`}>${one.name}</a>` : one.name} <span class="soft">from ${one.from}</span></li>`)}</ul></details></span></li>`)}</ul>
     ${of.unmet?.length > 0 && html`<p>Nothing that was played came by these changed files, so what they change is not among this:</p><ul>${of.unmet.map(name => html`<li key=${name}><code class="break">${name}</code></li>`)}</ul>`}`;
 }

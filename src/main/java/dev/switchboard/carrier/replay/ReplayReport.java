@@ -35,8 +35,10 @@ final class ReplayReport {
         if (summary.unplayed() > 0) {
             out.printf("%,d could not be played; the log says why.%n", summary.unplayed());
         }
-        out.printf("  alerts    %,9d  now %,9d%n", summary.alertsBefore(), summary.alertsAfter());
-        out.printf("  cost  %13s  now %13s%n", money.apply(summary.microsBefore()), money.apply(summary.microsAfter()));
+        out.printf("  alerts    %,9d, with the change %,9d%n", summary.alertsBefore(), summary.alertsAfter());
+        out.printf(
+                "  cost  %13s, with the change %9s%n",
+                money.apply(summary.microsBefore()), money.apply(summary.microsAfter()));
         for (Group group : summary.groups()) {
             out.println();
             out.println(group.title());
@@ -58,8 +60,8 @@ final class ReplayReport {
         out.println("        said   " + oneLine(words.apply(shown.past())));
         sent("before", shown.live().said());
         sent("before", shown.live().sent());
-        sent("now", shown.candidate().said());
-        sent("now", shown.candidate().sent());
+        sent("after", shown.candidate().said());
+        sent("after", shown.candidate().sent());
     }
 
     private void sent(String when, List<Sent> messages) {
