@@ -116,6 +116,16 @@ final class TrialStore {
                 .optional();
     }
 
+    /** The one that runs, with what its draft is called. */
+    Optional<Running> running() {
+        return jdbc.sql("""
+                        SELECT t.*, d.title FROM file_trials t JOIN file_drafts d ON d.id = t.draft_id WHERE t.ended_at IS NULL""")
+                .query((row, i) -> new Running(trial(row, i), row.getString("title")))
+                .optional();
+    }
+
+    record Running(Trial trial, String title) {}
+
     private static Trial trial(ResultSet row, int i) throws SQLException {
         OffsetDateTime ended = row.getObject("ended_at", OffsetDateTime.class);
         return new Trial(

@@ -1,11 +1,12 @@
 package dev.switchboard.ground.version;
 
+import dev.switchboard.ground.version.TrialStore.Running;
 import java.io.PrintStream;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
-/** {@code versions [number]}: what was changed of the files lately, or how one version differs from the one before. */
+/** {@code versions [number]}: what was changed of the files lately and what is on trial, or how one version differs from the one before. */
 public final class VersionsCommand {
 
     public static final String USAGE = "Usage: versions [number]";
@@ -38,7 +39,7 @@ public final class VersionsCommand {
                 settings);
     }
 
-    private static int list(VersionStore versions, InstanceStore instances, PrintStream out) {
+    static int list(VersionStore versions, InstanceStore instances, PrintStream out) {
         for (Version version : versions.list(Long.MAX_VALUE, MOST)) {
             out.printf(
                     "%6d  %s  %-8s  %s  %s%n",
@@ -55,7 +56,21 @@ public final class VersionsCommand {
                     serving.number(),
                     serving.agrees() ? "" : " and not the last: " + serving.problem());
         }
+        new TrialStore(versions).running().ifPresent(running -> out.println(tried(running)));
         return DONE;
+    }
+
+    private static String tried(Running running) {
+        Trial trial = running.trial();
+        return "on trial: \"%s\" (draft %s) for %s, since %s by %s"
+                .formatted(
+                        running.title(),
+                        trial.draftId(),
+                        trial.share() == null
+                                ? "organization " + trial.organizationId()
+                                : trial.share() + " % of calls",
+                        TIME.format(trial.startedAt()),
+                        trial.startedBy());
     }
 
     private static String what(Version version) {

@@ -570,6 +570,11 @@ class VersionsTest extends ApiTest {
         Answer begun = admin().post(
                         "/api/drafts/" + id + "/trial", "{\"revision\": 1, \"organizationId\": \"" + theirs + "\"}");
         assertThat(begun.status()).as(begun.raw().body()).isEqualTo(201);
+        ByteArrayOutputStream listed = new ByteArrayOutputStream();
+        VersionsCommand.list(store, instances, new PrintStream(listed, true, StandardCharsets.UTF_8));
+        assertThat(listed.toString(StandardCharsets.UTF_8))
+                .as("what the command line lists")
+                .contains("(draft " + id + ") for organization " + theirs);
         assertThat(admin().post("/api/drafts/" + id + "/trial", "{\"revision\": 1, \"share\": 10}")
                         .status())
                 .isEqualTo(409);
