@@ -61,5 +61,8 @@ export function Instances() {
     return null;
   }
   const others = data.items.filter(each => !each.agrees);
+  if (others.length && others.every(each => each.problem === 'is about to take it over')) {
+    return html`<p class="instances soft small" role="status">Version ${data.number} is being taken over</p>`;
+  }
   return html`<p class="instances soft small" role="status">Version ${data.number} ${others.length ? html`<span class="problem">does not serve on ${others.map(each => `${each.instance} (version ${each.number}: ${each.problem})`).join(', ')}</span>` : `serves on ${data.items.length === 1 ? 'the one instance' : `all ${data.items.length} instances`}`}</p>`;
 }

@@ -1,5 +1,7 @@
 package dev.switchboard.ground.version;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -31,14 +33,18 @@ final class InstanceStore {
             FROM said LEFT JOIN (SELECT * FROM file_versions ORDER BY number DESC LIMIT 1) v ON true""";
 
     private static final String INSTANCES = """
-            SELECT i.instance, i.number, i.problem, i.seen_at, i.seen_at > now() - interval '5 seconds' AS heard, v.number AS last
-            FROM instance_versions i CROSS JOIN (SELECT coalesce(max(number), 0) AS number FROM file_versions) v
+            SELECT i.instance, i.number, i.problem, i.seen_at, i.seen_at > now() - interval '5 seconds' AS heard, coalesce(v.number, 0) AS last,
+                coalesce(i.seen_at < v.created_at, false) AS before
+            FROM instance_versions i LEFT JOIN (SELECT * FROM file_versions ORDER BY number DESC LIMIT 1) v ON true
             WHERE i.seen_at > now() - interval '5 minutes' ORDER BY i.instance LIMIT 500""";
 
     private static final String TAKE = """
             UPDATE file_orders SET taken_by = ? WHERE id = (
                 SELECT id FROM file_orders WHERE taken_by IS NULL AND created_at > now() - interval '1 minute'
                 ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING id, number, actor""";
+
+    /** The console looks for it. */
+    private static final String TAKES_OVER = "is about to take it over";
 
     private final JdbcClient jdbc;
 
@@ -101,10 +107,15 @@ final class InstanceStore {
                             row.getString("instance"),
                             row.getLong("number"),
                             heard && last,
-                            heard ? last || !problem.isEmpty() ? problem : "serves other files" : "is not heard of",
+                            heard ? last || !problem.isEmpty() ? problem : other(row) : "is not heard of",
                             row.getObject("seen_at", OffsetDateTime.class).toInstant());
                 })
                 .list();
+    }
+
+    /** Each says every two seconds what it serves: right after a change it had no time to. */
+    private static String other(ResultSet row) throws SQLException {
+        return row.getBoolean("before") ? TAKES_OVER : "serves other files";
     }
 
     /** A restoring that the command line wants. */
