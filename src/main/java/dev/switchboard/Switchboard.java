@@ -66,10 +66,19 @@ public class Switchboard {
             case "call" -> System.exit(CallCommand.run(words, System.out, System.err));
             case "text" -> System.exit(TextCommand.run(words, System.out, System.err));
             case "rehearse" -> System.exit(RehearseCommand.run(words, System.out, System.err));
-            case "replay" -> System.exit(replay(words));
+            case "replay" -> {
+                quickly(command, words);
+                System.exit(ReplayCommand.run(Switchboard.class, words, System.out, System.err));
+            }
             case "clerk-event" -> System.exit(ClerkEventCommand.run(words, System.out, System.err));
-            case "job" -> System.exit(JobCommand.run(Switchboard.class, words, System.out, System.err));
-            case "explain" -> System.exit(ExplainCommand.run(Switchboard.class, words, System.out, System.err));
+            case "job" -> {
+                quickly(command, words);
+                System.exit(JobCommand.run(Switchboard.class, words, System.out, System.err));
+            }
+            case "explain" -> {
+                quickly(command, words);
+                System.exit(ExplainCommand.run(Switchboard.class, words, System.out, System.err));
+            }
             case "versions" -> System.exit(VersionsCommand.run(words, System.out, System.err));
             case "rollback" -> System.exit(RollbackCommand.run(words, System.out, System.err));
             case "check" -> System.exit(CheckCommand.run(words, System.out, System.err));
@@ -84,10 +93,10 @@ public class Switchboard {
         }
     }
 
-    private static int replay(String... words) throws IOException {
-        QuickStart.here().become("replay", words);
+    /** Before what starts the whole service for a command. */
+    private static void quickly(String command, String... words) throws IOException {
+        QuickStart.here().become(command, words);
         StartCode.compileQuickly();
-        return ReplayCommand.run(Switchboard.class, words, System.out, System.err);
     }
 
     private static void serve(String... words) throws IOException {
