@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -96,11 +97,17 @@ public record RouteFile(String id, String text, JsonNode tree, Node nodes) {
         return null;
     }
 
-    /** The first line outside of comments that holds {@code words}; 0 if none does. */
+    /** The first line outside of comments that holds {@code words}, as a whole word if there is one; 0 if none does. */
     int lineOf(String words) {
+        Pattern whole = Pattern.compile(Pattern.quote(words) + "(?![A-Za-z0-9_-])"); // direct:in is not direct:inbox
+        int found = firstLine(line -> whole.matcher(line).find());
+        return found > 0 ? found : firstLine(line -> line.contains(words));
+    }
+
+    private int firstLine(Predicate<String> wanted) {
         List<String> lines = text.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
-            if (!lines.get(i).stripLeading().startsWith("#") && lines.get(i).contains(words)) {
+            if (!lines.get(i).stripLeading().startsWith("#") && wanted.test(lines.get(i))) {
                 return i + 1;
             }
         }

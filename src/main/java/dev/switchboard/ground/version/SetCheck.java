@@ -28,15 +28,13 @@ final class SetCheck {
         for (RouteProblem problem : files.problems(set.texts())) {
             // What a proof also says is told once: as an error, since it would not load, and with the proof's example.
             FileProblem told = problems.stream()
-                    .filter(proof -> proof.file().equals(problem.file())
-                            && proof.line() == problem.line()
-                            && proof.problem().equals(problem.problem()))
+                    .filter(proof -> isSame(proof, problem))
                     .findFirst()
                     .orElse(null);
             problems.remove(told);
             problems.add(new FileProblem(
                     problem.file(),
-                    problem.line(),
+                    told == null ? problem.line() : told.line(),
                     "error",
                     told == null ? "" : told.rule(),
                     problem.problem(),
@@ -47,6 +45,17 @@ final class SetCheck {
                         .thenComparing(FileProblem::file)
                         .thenComparing(FileProblem::line))
                 .toList();
+    }
+
+    /** In about the same words, and there or without saying where. */
+    private static boolean isSame(FileProblem proof, RouteProblem problem) {
+        return proof.file().equals(problem.file())
+                && (problem.line() == 0 || proof.line() == problem.line())
+                && withoutStop(proof.problem()).equalsIgnoreCase(withoutStop(problem.problem()));
+    }
+
+    private static String withoutStop(String words) {
+        return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
     }
 
     /** @throws FilesRefusedException if it could not; warnings are let pass */
