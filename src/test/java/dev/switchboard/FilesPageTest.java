@@ -94,6 +94,27 @@ class FilesPageTest extends BrowserTest {
         assertThat(HELLO).doesNotExist();
     }
 
+    /** At the end of a long file there is no room below it. */
+    @Test
+    void whatMayStandThereIsShownOnTheLastLineToo() {
+        await().atMost(Duration.ofSeconds(20)).until(() -> current.number() > 0);
+        signIn();
+        page.navigate(url("/console/files"));
+        assertThat(text()).hasValue(java.util.regex.Pattern.compile("id: call-classified"));
+        text().focus();
+        page.keyboard().press("Control+End");
+        page.keyboard().type("        - to: direct:inb");
+        assertThat(page.getByRole(AriaRole.OPTION, heading("direct:inbox"))).isVisible();
+        assertThat(page.evaluate("""
+                        document.querySelector('.words').getBoundingClientRect().bottom
+                            <= document.querySelector('.editor').getBoundingClientRect().bottom""")).isEqualTo(true);
+        page.keyboard().press("Escape");
+        Locator checks = page.getByRole(AriaRole.LIST, heading("Problems"));
+        assertThat(checks).containsText("o route answers direct:inb");
+        assertThat(checks.getByText("o route answers direct:inb")).hasCount(1);
+        assertThat(checks).not().containsText("call-classified.yaml:35 ");
+    }
+
     @Test
     void isReadableOnAPhoneInTheDark() {
         await().atMost(Duration.ofSeconds(20)).until(() -> current.number() > 0);

@@ -45,7 +45,7 @@ export function Editor({name, text, onText, known, problems, jump, readOnly}) {
   const offer = always => {
     const at = area.current.selectionStart;
     const found = suggest(area.current.value, at, known);
-    setList(found.words.length && (always || at > found.from) ? {...found, at: 0, ...place(area.current)} : NONE);
+    setList(found.words.length && (always || at > found.from) ? {...found, at: 0, place: place(area.current)} : NONE);
   };
   const chosen = () => {
     const [word, now] = [list.words[list.at], suggest(area.current.value, area.current.selectionStart, known).words];
@@ -87,15 +87,20 @@ export function Editor({name, text, onText, known, problems, jump, readOnly}) {
     <div class="editor-lines"><pre aria-hidden="true" ref=${paint}>${lines.map((line, i) => html`<div key=${i} class=${wrong.get(i + 1)?.severity ?? ''}>${pieces(line).map(([kind, part]) => kind ? html`<span class=${kind}>${part}</span>` : part)}${'\n'}</div>`)}</pre>
       <textarea ref=${area} aria-label="Text of ${name}" spellcheck="false" autocomplete="off" autocapitalize="off" wrap="off" readOnly=${readOnly} value=${text} onInput=${typed} onKeyDown=${keys} onScroll=${scrolled} onBlur=${() => setTimeout(() => setList(NONE), 200)}
         aria-autocomplete="list" aria-controls=${list.words.length ? 'editor-words' : undefined} aria-activedescendant=${list.words.length ? `editor-word-${list.at}` : undefined} /></div>
-    ${list.words.length > 0 && html`<ul class="words" id="editor-words" role="listbox" aria-label="What may stand here" style=${{top: `${list.top}px`, left: `${list.left}px`}}>${list.words.map((word, i) => html`<li key=${word} id="editor-word-${i}" role="option" aria-selected=${String(i === list.at)} onMouseDown=${event => { event.preventDefault(); take(word); }}>${word}</li>`)}</ul>`}</div>`;
+    ${list.words.length > 0 && html`<ul class="words" id="editor-words" role="listbox" aria-label="What may stand here" style=${list.place}>${list.words.map((word, i) => html`<li key=${word} id="editor-word-${i}" role="option" aria-selected=${String(i === list.at)} onMouseDown=${event => { event.preventDefault(); take(word); }}>${word}</li>`)}</ul>`}</div>`;
 }
 
 const lineHeight = area => parseFloat(getComputedStyle(area).lineHeight);
 
-/** Below the caret: all letters are of one width. */
+const HIGHEST = 200; // px, as files.css has it
+
+/** Below the caret, or above where it would be cut off: all letters are of one width. */
 function place(area) {
   const before = area.value.slice(0, area.selectionStart).split('\n');
   const high = lineHeight(area);
   const wide = parseFloat(getComputedStyle(area).fontSize) * .6;
-  return {top: before.length * high - area.scrollTop + 8, left: Math.min(area.clientWidth - 160, before.at(-1).length * wide - area.scrollLeft) + 52};
+  const below = before.length * high - area.scrollTop + 8;
+  const left = `${Math.min(area.clientWidth - 160, before.at(-1).length * wide - area.scrollLeft) + 52}px`;
+  const above = area.clientHeight - below + high;
+  return below + HIGHEST > area.clientHeight && above < area.clientHeight / 2 ? {bottom: `${above}px`, left} : {top: `${below}px`, left};
 }
