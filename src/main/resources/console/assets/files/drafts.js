@@ -38,7 +38,7 @@ export function Acts({data, who, onDone, onJump, onEnd}) {
   return html`<div class="acts"><p class="row">${draft.approvedBy ? html`<${Badge} kind="done">approved by ${draft.approvedBy}<//>` : needsApproval && html`<${Badge}>waits for somebody else’s approval<//>`}
       ${running && html`<${Badge} kind="pending">tried on ${running.share ? `${running.share}% of calls` : nameOf(running.organizationId) ?? 'one organization'}<//>`}</p>
     <p class="row"><button type="button" onClick=${() => ask('changes')}>Changes</button>
-      ${needsApproval && html`<button type="button" disabled=${state.busy} onClick=${() => act(() => post(`${path}/approve`, revision), 'Approved')}>Approve</button>`}
+      ${waits && html`<button type="button" disabled=${state.busy} onClick=${() => act(() => post(`${path}/approve`, revision), 'Approved')}>Approve</button>`}
       ${looked && html`<button type="button" onClick=${() => ask('replay')}>Replay…</button>`}
       ${running ? html`<button type="button" disabled=${state.busy} onClick=${() => act(() => remove(`${path}/trial`), 'Trial ended')}>End the trial</button>` : html`<button type="button" disabled=${waits} onClick=${() => ask('trial')}>Try it…</button>`}
       <button type="button" class="main" disabled=${waits} onClick=${() => ask('publish')}>Publish…</button>
@@ -85,7 +85,7 @@ function ReplayDialog({path, revision, of, onClose}) {
     });
   };
   const {results} = run ?? {};
-  return html`<${Dialog} title="Replay" onClose=${onClose}>${!run ? html`<form onSubmit=${begin}><p>Plays calls and texts of ${of ?? 'the organization that you look at'} through this draft: 2,000 at most, evenly over that time. Nobody is alerted or texted, and nothing of it stays but what was different.</p>
+  return html`<${Dialog} title="Replay" onClose=${onClose}>${!run ? html`<form onSubmit=${begin}><p>Plays calls and texts of ${of ?? 'the organization that you look at'} through this draft: 2,000 at most, evenly over that time. Nobody is alerted or texted, and nothing of it stays but what was different, which is under Settings, Replays as well.</p>
       <${Field} label="Days back" type="number" min="1" max="366" required value=${days} onValue=${setDays} /><${Refusal} state=${state} /><p class="row"><button class="main" disabled=${state.busy}>Begin</button><button type="button" onClick=${onClose}>Not now</button></p></form>`
     : html`<div role="status"><p>${run.state === 'running' ? `${run.played.toLocaleString()} of ${run.asked.toLocaleString()} played…` : run.state === 'done' ? `${many(run.played, 'call or text', 'calls and texts')} played, ${(results.different ?? 0).toLocaleString()} would be different.` : 'It broke off. Begin again.'}</p>
       <${Found} of=${results ?? {}} /></div>`}<//>`;

@@ -62,7 +62,7 @@ final class TrialStore {
                     .param("organization", organization)
                     .param("share", share)
                     .param("actor", actor)
-                    .param("detail", share == null ? "on one organization" : "on " + share + " % of calls")
+                    .param("detail", share == null ? "on organization " + organization : "on " + share + " % of calls")
                     .query(UUID.class)
                     .optional();
         } catch (JsonProcessingException impossible) {

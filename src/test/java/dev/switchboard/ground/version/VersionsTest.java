@@ -570,6 +570,8 @@ class VersionsTest extends ApiTest {
         Answer begun = admin().post(
                         "/api/drafts/" + id + "/trial", "{\"revision\": 1, \"organizationId\": \"" + theirs + "\"}");
         assertThat(begun.status()).as(begun.raw().body()).isEqualTo(201);
+        assertThat(admin().get("/api/versions/actions").json().findValuesAsText("detail"))
+                .contains("on organization " + theirs);
         ByteArrayOutputStream listed = new ByteArrayOutputStream();
         VersionsCommand.list(store, instances, new PrintStream(listed, true, StandardCharsets.UTF_8));
         assertThat(listed.toString(StandardCharsets.UTF_8))
