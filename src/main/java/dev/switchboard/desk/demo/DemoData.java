@@ -6,12 +6,15 @@ import dev.switchboard.ground.job.JobFailedException;
 import dev.switchboard.ground.job.Outcome;
 import java.util.List;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Fills the demo organization, and has its days summed, as dashboards show them. */
 @Component
 final class DemoData implements Job {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DemoData.class);
     private static final int CALLS = 20_000;
 
     private final DemoShop shop;
@@ -37,6 +40,7 @@ final class DemoData implements Job {
     @Override
     public Outcome run() throws JobFailedException {
         UUID organization = place.organization();
+        LOG.info("Making {} calls of 90 days, unless they are there; this takes up to a minute", CALLS);
         long began = System.nanoTime();
         long calls = shop.make(organization, CALLS);
         if (calls == 0) {
