@@ -33,7 +33,10 @@ public record Scoring(int hot, int warm, int days, List<Line> lines, List<String
     public static Scoring parse(String yaml) throws BadFileException {
         File file = YamlText.read(yaml, File.class);
         int hot = number(file.hot, "hot", 1, MOST);
-        int warm = number(file.warm, "warm", 0, hot);
+        int warm = number(file.warm, "warm", 0, MOST);
+        if (warm > hot) {
+            throw new BadFileException(0, "warm: expected at most what hot is, " + hot + ", and it is " + warm);
+        }
         int days = number(file.days, "days", 1, 366);
         if (file.lines == null || file.lines.isEmpty() || file.lines.size() > MOST) {
             throw new BadFileException(0, "lines: expected a list of 1 to 100");
