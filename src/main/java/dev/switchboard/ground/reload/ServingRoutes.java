@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.support.PluginHelper;
@@ -30,12 +31,17 @@ final class ServingRoutes {
         return files.containsKey(id);
     }
 
-    /** The first line of the file's comment, which says what it is; empty if it has none. */
+    /** The first sentence of the file's comment, which says what it is; empty if it has none. */
     String title(String id) {
         RouteFile file = files.get(id);
-        return file == null || !file.text().startsWith("#")
+        return file == null
                 ? ""
-                : file.text().lines().findFirst().orElse("").replaceFirst("^#+\\s*", "");
+                : file.text()
+                        .lines()
+                        .takeWhile(line -> line.matches("# ?\\S.*"))
+                        .map(line -> line.replaceFirst("^# ?", "").strip())
+                        .collect(Collectors.joining(" "))
+                        .split("(?<=\\.) ", 2)[0];
     }
 
     Map<String, String> texts() {
