@@ -33,7 +33,7 @@ function One({version, last, onBack}) {
     changes ?? quietly(async () => setChanges((await get(`/api/versions/${version.number}`)).changes));
   };
   return html`<li class="version"><div class="row"><strong>${version.number}</strong>
-      <span class="grow">${version.note || sourceWord(version.source)}${version.restores && version.source === 'restore' ? ` to ${version.restores}` : ''} <span class="soft small">by ${version.actor} · <${Ago} iso=${version.createdAt} /> · ${version.files.length > 3 ? many(version.files.length, 'file') : version.files.join(', ')}</span></span>
+      <span class="grow">${version.note || sourceWord(version.source)}${version.restores && version.source === 'restore' ? ` to ${version.restores}` : ''} <span class="soft small">${version.actor === 'file' ? '' : `by ${version.actor} · `}<${Ago} iso=${version.createdAt} /> · ${version.files.length > 3 ? many(version.files.length, 'file') : version.files.join(', ')}</span></span>
       ${last && html`<${Badge} kind="done">serves<//>`}
       <button type="button" class="plain" aria-expanded=${String(open)} onClick=${show}>Differences<span class="visually-hidden"> of version ${version.number}</span></button>
       ${!last && html`<button type="button" class="plain" onClick=${onBack}>Roll back<span class="visually-hidden"> to version ${version.number}</span></button>`}</div>
