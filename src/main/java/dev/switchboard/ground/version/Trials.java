@@ -60,7 +60,9 @@ public final class Trials {
                     made.ifPresent(id -> audit.append(jdbc, organization, change(actor, "created", id)));
                     return made;
                 });
-        UUID id = begun.orElseThrow(() -> new NotNowException("another trial runs; end it first"));
+        UUID id = begun.orElseThrow(() -> new NotNowException(store.running()
+                .map(running -> "“" + running.title() + "” is on trial; end that first")
+                .orElse("another trial has just ended; try again")));
         return of(draft.id()).stream()
                 .filter(trial -> trial.id().equals(id))
                 .findFirst()

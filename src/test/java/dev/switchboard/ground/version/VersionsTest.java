@@ -577,9 +577,9 @@ class VersionsTest extends ApiTest {
         assertThat(listed.toString(StandardCharsets.UTF_8))
                 .as("what the command line lists")
                 .contains("(draft " + id + ") for organization " + theirs);
-        assertThat(admin().post("/api/drafts/" + id + "/trial", "{\"revision\": 1, \"share\": 10}")
-                        .status())
-                .isEqualTo(409);
+        Answer second = admin().post("/api/drafts/" + id + "/trial", "{\"revision\": 1, \"share\": 10}");
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.text("/detail")).contains("is on trial; end that first");
         UUID call = DATABASE.sql("SELECT uuidv7()").query(UUID.class).single();
         await().atMost(SOON).until(() -> choice.of(theirs, "call", call).isPresent());
         assertThat(choice.of(theirs, "call", call).orElseThrow().hasRoute("call-classified"))
