@@ -12,8 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Templates of alerts and mails: they come out with all that they may be given, and say what their readers need. */
@@ -83,7 +81,13 @@ final class MessageTemplates {
         TwimlProof.asked(name, bare, values.keySet(), findings);
         TwimlProof.compared(name, bare, facts, findings);
         items(name, bare, usual, findings);
-        plainFields(name, text, values.keySet(), findings);
+        TwimlProof.plainFields(
+                name,
+                text,
+                values.keySet(),
+                "sent",
+                "The owner reads a brace where the caller's name should be.",
+                findings);
     }
 
     /** What a condition asks of each of a list. */
@@ -127,23 +131,5 @@ final class MessageTemplates {
         quiet.put("quiet", true);
         quiet.put("questions", List.of());
         return List.of(usual, quiet);
-    }
-
-    /** {@code {company}} in a template, where it should be {@code ${company}}. */
-    private static void plainFields(String name, String text, Set<String> values, Findings findings) {
-        int number = 0;
-        for (String line : text.split("\n", -1)) {
-            number++;
-            Matcher field = Pattern.compile("(?<![$#{])\\{([A-Za-z]+)}").matcher(line);
-            while (field.find()) {
-                if (values.contains(field.group(1))) {
-                    findings.error(
-                            new Place(name, number),
-                            "placeholder",
-                            "{" + field.group(1) + "} is sent as it stands: write ${" + field.group(1) + "}.",
-                            "The owner reads a brace where the caller's name should be.");
-                }
-            }
-        }
     }
 }

@@ -84,14 +84,6 @@ final class PlainTexts {
     }
 
     private static Place at(Place place, String literal, String words) {
-        int found = literal.indexOf(words);
-        int line = found < 0
-                ? place.line()
-                : 1
-                        + (int) literal.substring(0, found)
-                                .chars()
-                                .filter(c -> c == '\n')
-                                .count();
-        return place.line() > 0 ? place : new Place(place.file(), line);
+        return place.line() > 0 ? place : new Place(place.file(), Whereabouts.first(literal, words));
     }
 }

@@ -184,8 +184,19 @@ final class TwimlProof {
         asked(name, bare, values, findings);
         compared(name, bare, facts, findings);
         Tongues.template(name, bare, Samples.sources(bare, values), findings);
+        plainFields(name, bare, values, "read out", "The caller hears \"brace company brace\".", findings);
         int number = 0;
         for (String line : bare.split("\n", -1)) {
+            number++;
+            keys(name, number, line, known, findings);
+        }
+    }
+
+    /** {@code {company}} in a template, where it should be {@code ${company}}. @param done with it as it stands */
+    static void plainFields(
+            String name, String text, Set<String> values, String done, String example, Findings findings) {
+        int number = 0;
+        for (String line : text.split("\n", -1)) {
             number++;
             Matcher field = PLAIN_FIELD.matcher(line);
             while (field.find()) {
@@ -193,11 +204,10 @@ final class TwimlProof {
                     findings.error(
                             new Place(name, number),
                             "placeholder",
-                            "{" + field.group(1) + "} is read out as it stands: write ${" + field.group(1) + "}.",
-                            "The caller hears \"brace company brace\".");
+                            "{" + field.group(1) + "} is " + done + " as it stands: write ${" + field.group(1) + "}.",
+                            example);
                 }
             }
-            keys(name, number, line, known, findings);
         }
     }
 
