@@ -5,7 +5,7 @@ import dev.switchboard.desk.explain.Explanation.Fact;
 import dev.switchboard.desk.explain.Explanation.Step;
 import dev.switchboard.desk.lead.LeadScores;
 import dev.switchboard.ground.database.OrganizationScope;
-import dev.switchboard.ground.version.TriedTexts;
+import dev.switchboard.ground.version.Trials;
 import dev.switchboard.mind.classify.Classifier;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,13 +30,13 @@ public final class Explanations {
     private final OrganizationScope scope;
     private final Classifier classifier;
     private final LeadScores scores;
-    private final TriedTexts drafts;
+    private final Trials trials;
 
-    Explanations(OrganizationScope scope, Classifier classifier, LeadScores scores, TriedTexts drafts) {
+    Explanations(OrganizationScope scope, Classifier classifier, LeadScores scores, Trials trials) {
         this.scope = scope;
         this.classifier = classifier;
         this.scores = scores;
-        this.drafts = drafts;
+        this.trials = trials;
     }
 
     /** Whether it looks like the id of a call, ours or the carrier's. */
@@ -59,8 +59,8 @@ public final class Explanations {
         notes(call, story);
         WebhookSteps.add(jdbc, call, story);
         TalkSteps.add(jdbc, call, story);
-        new UnderstoodSteps(jdbc, call, story, classifier, drafts).add();
-        ScoreSteps.add(jdbc, organization, call, story, scores, drafts);
+        new UnderstoodSteps(jdbc, call, story, classifier, trials).add();
+        ScoreSteps.add(jdbc, organization, call, story, scores, trials);
         AlertSteps.add(jdbc, call, story);
         WorkSteps.add(jdbc, call, story);
         TextSteps.add(jdbc, call, story);

@@ -5,7 +5,7 @@ import dev.switchboard.desk.lead.LeadScores;
 import dev.switchboard.desk.lead.Scoring;
 import dev.switchboard.desk.lead.Scoring.Reason;
 import dev.switchboard.ground.reload.BadFileException;
-import dev.switchboard.ground.version.TriedTexts;
+import dev.switchboard.ground.version.Trials;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,13 +17,12 @@ final class ScoreSteps {
 
     private ScoreSteps() {}
 
-    static void add(
-            JdbcClient jdbc, UUID organization, CallFound call, Story story, LeadScores scores, TriedTexts drafts) {
+    static void add(JdbcClient jdbc, UUID organization, CallFound call, Story story, LeadScores scores, Trials trials) {
         @Nullable Instant at = call.row().time("classified_at");
         if (at == null || call.isErased() || call.row().is("rehearsal")) {
             return;
         }
-        Optional<Scoring> then = asThen(jdbc, call, drafts);
+        Optional<Scoring> then = asThen(jdbc, call, trials);
         scores.asOf(jdbc, organization, call.id(), at, then)
                 .ifPresent(score -> tell(score, at, then.isPresent(), call, story));
     }
@@ -45,8 +44,8 @@ final class ScoreSteps {
         story.note("The score was worked out again from what is kept of the caller now.");
     }
 
-    private static Optional<Scoring> asThen(JdbcClient jdbc, CallFound call, TriedTexts drafts) {
-        Optional<String> lines = VersionedFiles.thatUnderstood(jdbc, call, drafts, "config/scoring.yml");
+    private static Optional<Scoring> asThen(JdbcClient jdbc, CallFound call, Trials trials) {
+        Optional<String> lines = VersionedFiles.thatUnderstood(jdbc, call, trials, "config/scoring.yml");
         try {
             return lines.isPresent() ? Optional.of(Scoring.parse(lines.get())) : Optional.empty();
         } catch (BadFileException ofAnOlderService) {

@@ -1,7 +1,7 @@
 package dev.switchboard.desk.explain;
 
 import dev.switchboard.ground.reload.BadFileException;
-import dev.switchboard.ground.version.TriedTexts;
+import dev.switchboard.ground.version.Trials;
 import dev.switchboard.mind.classify.Classification;
 import dev.switchboard.mind.classify.Classifier;
 import dev.switchboard.mind.classify.RuleMatch;
@@ -18,14 +18,14 @@ final class UnderstoodSteps {
     private final CallFound call;
     private final Story story;
     private final Classifier classifier;
-    private final TriedTexts drafts;
+    private final Trials trials;
 
-    UnderstoodSteps(JdbcClient jdbc, CallFound call, Story story, Classifier classifier, TriedTexts drafts) {
+    UnderstoodSteps(JdbcClient jdbc, CallFound call, Story story, Classifier classifier, Trials trials) {
         this.jdbc = jdbc;
         this.call = call;
         this.story = story;
         this.classifier = classifier;
-        this.drafts = drafts;
+        this.trials = trials;
     }
 
     void add() {
@@ -95,9 +95,9 @@ final class UnderstoodSteps {
 
     /** By the files that decided, if they are kept. */
     private Optional<RuleReasons> asThen(String words) {
-        Optional<String> rules = VersionedFiles.thatUnderstood(jdbc, call, drafts, "config/rules/keywords.yml");
+        Optional<String> rules = VersionedFiles.thatUnderstood(jdbc, call, trials, "config/rules/keywords.yml");
         Optional<String> schema =
-                VersionedFiles.thatUnderstood(jdbc, call, drafts, "config/schemas/classification.json");
+                VersionedFiles.thatUnderstood(jdbc, call, trials, "config/schemas/classification.json");
         if (rules.isEmpty() || schema.isEmpty()) {
             return Optional.empty();
         }

@@ -3,7 +3,7 @@ package dev.switchboard.desk.explain;
 import dev.switchboard.desk.explain.Explanation.DecidingFile;
 import dev.switchboard.desk.explain.Explanation.Fact;
 import dev.switchboard.desk.explain.Explanation.Step;
-import dev.switchboard.ground.version.TriedTexts;
+import dev.switchboard.ground.version.Trials;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,7 +95,7 @@ final class VersionedFiles {
      *
      * @return nothing if it is not kept
      */
-    static Optional<String> thatUnderstood(JdbcClient jdbc, CallFound call, TriedTexts drafts, String name) {
+    static Optional<String> thatUnderstood(JdbcClient jdbc, CallFound call, Trials trials, String name) {
         @Nullable Long version = call.row().numberOrNull("classified_version");
         @Nullable UUID trial = call.row().idOrNull("files_trial");
         if (trial == null) {
@@ -104,7 +104,7 @@ final class VersionedFiles {
         return Tried.of(jdbc, call)
                 .filter(tried -> tried.trial().equals(trial))
                 .flatMap(tried ->
-                        tried.files().contains(name) ? drafts.find(trial, name) : ofVersion(jdbc, tried.base(), name));
+                        tried.files().contains(name) ? trials.text(trial, name) : ofVersion(jdbc, tried.base(), name));
     }
 
     private static Optional<String> ofVersion(JdbcClient jdbc, long version, String name) {

@@ -35,6 +35,11 @@ public final class Trials {
         this.audit = audit;
     }
 
+    /** The text of a file as the draft had it when it was tried; it is kept. @return nothing if the draft left it as it served */
+    public Optional<String> text(UUID trial, String name) {
+        return store.text(trial, name);
+    }
+
     /** Those of a draft, newest first. */
     public List<Trial> of(UUID draft) {
         return store.of(draft);
