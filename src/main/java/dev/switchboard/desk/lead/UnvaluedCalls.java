@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Calls whose value and score are still to come, since they were filed in the inbox. Alerts go first and nobody waits for a score:
- * each is asked for by an event of its own, a moment later, or while many calls wait, when half of the hands are free again. Some
- * are asked for now and then however much else there is to do.
+ * each is asked for by an event of its own, a moment later, or while many calls wait, when nothing else does any more. Some are
+ * asked for now and then however much else there is to do.
  */
 @Component
 public final class UnvaluedCalls implements SmartLifecycle {
@@ -75,7 +75,7 @@ public final class UnvaluedCalls implements SmartLifecycle {
     }
 
     private boolean isTime() {
-        return workforce.isHalfFree() || System.nanoTime() - looked > LONGEST_REST_NANOS;
+        return workforce.hasTimeToSpare() || System.nanoTime() - looked > LONGEST_REST_NANOS;
     }
 
     /** @return for how many */

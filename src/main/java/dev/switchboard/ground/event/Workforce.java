@@ -32,6 +32,7 @@ public final class Workforce implements DisposableBean {
     private final int gathered;
     private final int gatheredTurns;
     private final ExecutorService threads;
+    private volatile boolean moreMayWait;
 
     Workforce(EventProperties properties) {
         int mostModelCalls = Math.min(properties.modelCalls(), properties.workers());
@@ -51,9 +52,14 @@ public final class Workforce implements DisposableBean {
         return hands.availablePermits();
     }
 
-    /** Whether there is time for what nobody waits for. */
-    public boolean isHalfFree() {
-        return free() * 2 >= all;
+    /** Whether there is time for what nobody waits for: half of the hands are free, and the last claim left nothing behind. */
+    public boolean hasTimeToSpare() {
+        return !moreMayWait && free() * 2 >= all;
+    }
+
+    /** @param may whether the last claim got as much as it could, so that more may be left to do */
+    void moreMayWait(boolean may) {
+        moreMayWait = may;
     }
 
     void awaitFreeHand() throws InterruptedException {

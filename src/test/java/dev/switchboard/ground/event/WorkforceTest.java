@@ -86,6 +86,17 @@ class WorkforceTest {
     }
 
     @Test
+    void thereIsTimeToSpareWhileHalfOfTheHandsAreFree() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(workforce.hasTimeToSpare()).isTrue();
+            take(false);
+        }
+        assertThat(workforce.hasTimeToSpare()).isTrue();
+        take(false);
+        assertThat(workforce.hasTimeToSpare()).isFalse();
+    }
+
+    @Test
     void halfOfTheOtherHandsAreLeftForAllElse() throws InterruptedException {
         Workforce few = new Workforce(
                 new EventProperties(32, 29, Duration.ofSeconds(50), 16, Duration.ofSeconds(1), Duration.ofMinutes(10)));
