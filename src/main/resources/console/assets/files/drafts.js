@@ -38,7 +38,7 @@ export function Acts({data, who, onDone, onJump, onEnd}) {
   return html`<div class="acts"><p class="row">${draft.approvedBy ? html`<${Badge} kind="done">approved by ${draft.approvedBy}<//>` : needsApproval && html`<${Badge}>waits for somebody else’s approval<//>`}
       ${running && html`<${Badge} kind="pending">tried on ${running.share ? `${running.share}% of calls` : nameOf(running.organizationId) ?? 'one organization'}<//>`}</p>
     <p class="row"><button type="button" onClick=${() => ask('changes')}>Changes</button>
-      ${waits && html`<button type="button" disabled=${state.busy} onClick=${() => act(() => post(`${path}/approve`, revision), 'Approved')}>Approve</button>`}
+      ${waits && !draft.authors.includes(who.subject) && html`<button type="button" disabled=${state.busy} onClick=${() => act(() => post(`${path}/approve`, revision), 'Approved')}>Approve</button>`}
       ${looked && html`<button type="button" onClick=${() => ask('replay')}>Replay…</button>`}
       ${running ? html`<button type="button" disabled=${state.busy} onClick=${() => act(() => remove(`${path}/trial`), 'Trial ended')}>End the trial</button>` : html`<button type="button" disabled=${waits} onClick=${() => ask('trial')}>Try it…</button>`}
       <button type="button" class="main" disabled=${waits} onClick=${() => ask('publish')}>Publish…</button>
