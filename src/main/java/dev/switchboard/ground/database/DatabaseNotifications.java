@@ -4,13 +4,17 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
@@ -65,6 +69,33 @@ public final class DatabaseNotifications implements SmartLifecycle {
      * @param lineDown called when it does not any more
      */
     public void listen(String channel, Consumer<String> heard, Runnable lineUp, Runnable lineDown) {
+        add(
+                channel,
+                payloads -> payloads.forEach(payload -> understand(channel, () -> heard.accept(payload))),
+                lineUp,
+                lineDown);
+    }
+
+    /**
+     * The same for whom many at once cost hardly more than one.
+     *
+     * @param reading what a payload says; throws if it is none
+     * @param heard gets what came together, each once
+     */
+    public <T> void listenToMany(
+            String channel, Function<String, T> reading, Consumer<Set<T>> heard, Runnable lineUp, Runnable lineDown) {
+        add(
+                channel,
+                payloads -> {
+                    Set<T> together = new LinkedHashSet<>();
+                    payloads.forEach(payload -> understand(channel, () -> together.add(reading.apply(payload))));
+                    heard.accept(together);
+                },
+                lineUp,
+                lineDown);
+    }
+
+    private void add(String channel, Consumer<Set<String>> heard, Runnable lineUp, Runnable lineDown) {
         listeners
                 .computeIfAbsent(channel, first -> new CopyOnWriteArrayList<>())
                 .add(new Listener(heard, lineUp, lineDown));
@@ -121,16 +152,12 @@ public final class DatabaseNotifications implements SmartLifecycle {
         boolean awaited = prove();
         long asked = System.nanoTime();
         while (running) {
-            for (PGNotification notification : line.getNotifications(WAIT_MILLIS)) {
-                if (notification.getName().equals(PROOF)) {
-                    if (notification.getParameter().equals(own)) {
-                        awaited = false;
-                        lineIsUp();
-                    }
-                } else {
-                    tell(notification);
-                }
+            Map<String, Set<String>> heard = byChannel(line.getNotifications(WAIT_MILLIS));
+            if (heard.getOrDefault(PROOF, Set.of()).contains(own)) {
+                awaited = false;
+                lineIsUp();
             }
+            heard.forEach(this::tell);
             if (System.nanoTime() - asked > betweenProofs.toNanos()) {
                 if (awaited) {
                     return;
@@ -154,18 +181,29 @@ public final class DatabaseNotifications implements SmartLifecycle {
         }
     }
 
-    private void tell(PGNotification notification) {
-        listeners.getOrDefault(notification.getName(), List.of()).forEach(listener -> tell(listener, notification));
+    private static Map<String, Set<String>> byChannel(PGNotification... notifications) {
+        Map<String, Set<String>> heard = new LinkedHashMap<>();
+        for (PGNotification notification : notifications) {
+            heard.computeIfAbsent(notification.getName(), first -> new LinkedHashSet<>())
+                    .add(notification.getParameter());
+        }
+        return heard;
     }
 
-    private static void tell(Listener listener, PGNotification notification) {
+    private void tell(String channel, Set<String> payloads) {
+        listeners
+                .getOrDefault(channel, List.of())
+                .forEach(listener -> understand(channel, () -> listener.heard().accept(payloads)));
+    }
+
+    private static void understand(String channel, Runnable work) {
         try {
-            listener.heard().accept(notification.getParameter());
+            work.run();
         } catch (RuntimeException failed) {
             // Whoever can connect can notify anything.
             LOG.warn(
                     "A notification of {} was not understood: {}",
-                    notification.getName(),
+                    channel,
                     failed.getClass().getSimpleName());
         }
     }
@@ -220,5 +258,5 @@ public final class DatabaseNotifications implements SmartLifecycle {
         DOWN
     }
 
-    private record Listener(Consumer<String> heard, Runnable lineUp, Runnable lineDown) {}
+    private record Listener(Consumer<Set<String>> heard, Runnable lineUp, Runnable lineDown) {}
 }

@@ -158,24 +158,29 @@ public final class Directory {
 
     /** For whoever acts on settings that may have been changed a moment ago; the notification of it may still be on its way. */
     public void forget(UUID organizationId) {
-        listings.synchronous().invalidate(organizationId);
-        // A number may have come to this organization, so answers that don't name it can be wrong as well, and so can
+        forget(Set.of(organizationId));
+    }
+
+    /** All at once, because each time all answers are looked at: thousands may have been changed by one statement. */
+    void forget(Set<UUID> organizations) {
+        listings.synchronous().invalidateAll(organizations);
+        // A number may have come to one of these, so answers that don't name it can be wrong as well, and so can
         // those that are still on their way.
         Set<Dialled> stale = new HashSet<>();
         answers.asMap().forEach((dialled, answer) -> {
-            if (!namesAnother(answer, organizationId)) {
+            if (!namesAnother(answer, organizations)) {
                 stale.add(dialled);
             }
         });
         answers.synchronous().invalidateAll(stale);
     }
 
-    private static boolean namesAnother(CompletableFuture<Optional<Answer>> answer, UUID organizationId) {
+    private static boolean namesAnother(CompletableFuture<Optional<Answer>> answer, Set<UUID> organizations) {
         return answer.isDone()
                 && !answer.isCompletedExceptionally()
                 && answer.join()
                         .filter(known -> known.by() == FoundBy.NUMBER)
-                        .filter(known -> !known.organizationId().equals(organizationId))
+                        .filter(known -> !organizations.contains(known.organizationId()))
                         .isPresent();
     }
 

@@ -41,11 +41,8 @@ class OrganizationConfiguration {
             DirectoryProperties properties,
             DatabaseNotifications notifications) {
         Directory directory = new Directory(new DirectoryQueries(scope, accounts), accounts, properties);
-        notifications.listen(
-                "organization_changed",
-                organization -> directory.forget(UUID.fromString(organization)),
-                directory::hears,
-                directory::hearsNothing);
+        notifications.listenToMany(
+                "organization_changed", UUID::fromString, directory::forget, directory::hears, directory::hearsNothing);
         return directory;
     }
 }

@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,6 +31,7 @@ class DatabaseNotificationsTest {
     private static final Duration BEAT = Duration.ofSeconds(1);
 
     private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final List<Set<Integer>> together = new CopyOnWriteArrayList<>();
     private final List<String> line = new CopyOnWriteArrayList<>();
     private Relay relay;
     private DatabaseNotifications notifications;
@@ -54,8 +56,16 @@ class DatabaseNotificationsTest {
                 },
                 () -> line.add("up"),
                 () -> line.add("down"));
+        notifications.listenToMany(CHANNEL, DatabaseNotificationsTest::length, together::add, () -> {}, () -> {});
         notifications.start();
         await().untilAsserted(() -> assertThat(line).containsExactly("up"));
+    }
+
+    private static int length(String payload) {
+        if (payload.equals("nonsense")) {
+            throw new IllegalArgumentException(payload);
+        }
+        return payload.length();
     }
 
     @AfterEach
@@ -70,6 +80,20 @@ class DatabaseNotificationsTest {
         say("nonsense");
         say("two");
         await().untilAsserted(() -> assertThat(heard).containsExactly("one", "two"));
+    }
+
+    @Test
+    void hearsTogetherWhatIsSaidTogether() throws SQLException {
+        try (var connection = DriverManager.getConnection(
+                        TestDatabase.jdbcUrl(), TestDatabase.ownerUser(), TestDatabase.ownerPassword());
+                var statement = connection.createStatement()) {
+            statement.execute("SELECT pg_notify('" + CHANNEL
+                    + "', CASE n WHEN 50 THEN 'nonsense' ELSE repeat('x', n) END) FROM generate_series(1, 100) n");
+        }
+        await().untilAsserted(() -> assertThat(heard).hasSize(99));
+        await().untilAsserted(() ->
+                assertThat(together.stream().flatMap(Set::stream)).hasSize(99).doesNotContain(50));
+        assertThat(together).hasSizeLessThan(10); // of one transaction, as far as it was read at once
     }
 
     @Test
