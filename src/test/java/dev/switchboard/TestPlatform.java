@@ -124,6 +124,6 @@ final class TestPlatform {
         registry.add("switchboard.mail.host", () -> "127.0.0.1");
         registry.add("switchboard.mail.port", () -> MAIL.getSmtp().getPort());
         registry.add("switchboard.mail.starttls", () -> "false");
-        registry.add("switchboard.reload.interval-millis", () -> "100");
+        registry.add("switchboard.reload.interval-millis", () -> "200");
     }
 }
