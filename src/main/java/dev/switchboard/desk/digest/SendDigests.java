@@ -7,7 +7,6 @@ import dev.switchboard.ground.job.Outcome;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.zone.ZoneRulesProvider;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,15 +26,6 @@ final class SendDigests implements Job {
     private final OrganizationScope scope;
     private final Digests digests;
     private final DigestProperties properties;
-    private volatile Quiet quiet = new Quiet(Instant.MAX, Instant.MAX);
-
-    /** From Wednesday to Sunday nobody's zone need be looked at. */
-    private record Quiet(Instant from, Instant until) {
-
-        boolean lasts(Instant now) {
-            return !now.isBefore(from) && now.isBefore(until);
-        }
-    }
 
     SendDigests(OrganizationScope scope, Digests digests, DigestProperties properties) {
         this.scope = scope;
@@ -59,27 +49,15 @@ final class SendDigests implements Job {
     }
 
     Outcome run(Instant now) throws JobFailedException {
-        if (quiet.lasts(now)) {
+        if (!Week.isDueSomewhere(now, properties.at())) {
             return NOWHERE;
         }
-        List<String> zones = ZoneId.getAvailableZoneIds().stream()
+        List<String> due = ZoneId.getAvailableZoneIds().stream()
                 .filter(SendDigests::hasRules)
+                .filter(zone -> due(now, zone).isPresent())
                 .toList();
-        List<String> due =
-                zones.stream().filter(zone -> due(now, zone).isPresent()).toList();
         Optional<Week> week = due.stream().findAny().flatMap(zone -> due(now, zone)); // the same in all of them
-        if (week.isEmpty()) {
-            quiet = new Quiet(now, first(now, zones));
-            return NOWHERE;
-        }
-        return run(week.get(), due);
-    }
-
-    private Instant first(Instant now, List<String> zones) {
-        return zones.stream()
-                .map(zone -> Week.next(now, ZoneId.of(zone), properties.at()))
-                .min(Comparator.naturalOrder())
-                .orElse(now);
+        return week.isPresent() ? run(week.get(), due) : NOWHERE;
     }
 
     /** A library for calendars makes zones known that have none until somebody reads such a calendar. */

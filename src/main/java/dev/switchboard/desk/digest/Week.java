@@ -5,15 +5,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A week that is over. @param told the Monday on which it is told */
 record Week(LocalDate told) {
 
+    private static final int FURTHEST_HOURS = 18; // as far as Java knows zones
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMMM d", Locale.US);
 
     Week {
@@ -35,19 +38,14 @@ record Week(LocalDate told) {
         return early || late ? Optional.empty() : Optional.of(new Week(monday));
     }
 
-    /** When the next one is told, if it is not now. */
-    static Instant next(Instant now, ZoneId zone, LocalTime at) {
-        LocalDate today = now.atZone(zone).toLocalDate();
-        Instant thisWeeks = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-                .atTime(at)
-                .atZone(zone)
-                .toInstant();
-        return now.isBefore(thisWeeks)
-                ? thisWeeks
-                : today.with(TemporalAdjusters.next(DayOfWeek.MONDAY))
-                        .atTime(at)
-                        .atZone(zone)
-                        .toInstant();
+    /**
+     * Whether there can be a zone where one is to be told now. Asks none of them: to know the rules of all is a second's work after a
+     * start. No two neighbors of these are further apart than the day or more for which a week is due.
+     */
+    static boolean isDueSomewhere(Instant now, LocalTime at) {
+        return IntStream.rangeClosed(-FURTHEST_HOURS, FURTHEST_HOURS)
+                .mapToObj(ZoneOffset::ofHours)
+                .anyMatch(offset -> due(now, offset, at).isPresent());
     }
 
     LocalDate first() {
