@@ -71,9 +71,8 @@ final class FolderWatch {
                     changed.run();
                 }
             } catch (RuntimeException | Error failed) {
-                // A file may go while it is looked at; the next look finds the folder as it is then. Thrown on, it
-                // would
-                // be the last look.
+                // A file may go while it is looked at; the next look finds the folder as it is then. Thrown on, this
+                // would be the last look.
                 LOG.warn("{} can't be looked at now: {}", folder, failed.toString());
             }
         }
