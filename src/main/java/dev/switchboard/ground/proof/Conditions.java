@@ -17,6 +17,9 @@ final class Conditions {
             Pattern.compile("\\$\\{([A-Za-z0-9_.-]+)\\.isEmpty(?:\\(\\))?}(?:\\s*==\\s*'?true'?)?"
                     + "|\\$\\{([A-Za-z0-9_.-]+)\\.isPresent(?:\\(\\))?}\\s*(?:==\\s*'?false'?|!=\\s*'?true'?)");
 
+    private static final Pattern OF_A_MESSAGE = Pattern.compile(
+            "\\$\\{(?:in\\.)?(?:body|mandatoryBody|header|variable|exchange|exception|bean|id|message)");
+
     private Conditions() {}
 
     static Optional<String> fault(JsonNode holder) {
@@ -39,6 +42,14 @@ final class Conditions {
         }
         return text.matches("(?s).*(\\bAND\\b|\\bOR\\b|\\band\\s*\\$|\\bor\\s*\\$).*")
                 ? Optional.of("Conditions are joined by && and ||: " + text)
+                : Optional.empty();
+    }
+
+    /** Of a choice that is made once, at start: there is no message that a condition could ask. */
+    static Optional<String> faultAtStart(JsonNode holder) {
+        String text = Words.expression(holder).text();
+        return OF_A_MESSAGE.matcher(text).find()
+                ? Optional.of("This is settled once, at start (precondition), when there is no message: " + text)
                 : Optional.empty();
     }
 

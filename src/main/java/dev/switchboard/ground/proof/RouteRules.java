@@ -234,13 +234,15 @@ final class RouteRules {
     }
 
     private void conditions(Step step) {
+        boolean atStart = step.value().path("precondition").asBoolean();
         if (step.kind().equals("filter")) {
             Conditions.fault(step.value()).ifPresent(fault -> wrong(fault, step.place()));
         }
         for (Step.Part part : step.parts()) {
             if (step.kind().equals("choice")) {
                 expression(Words.expression(part.head()).text(), part.place());
-                Conditions.fault(part.head()).ifPresent(fault -> wrong(fault, part.place()));
+                (atStart ? Conditions.faultAtStart(part.head()) : Conditions.fault(part.head()))
+                        .ifPresent(fault -> wrong(fault, part.place()));
             }
             if (Conditions.asksForNothing(part)) {
                 findings.error(
