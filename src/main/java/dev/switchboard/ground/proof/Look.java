@@ -59,6 +59,7 @@ final class Look {
     }
 
     private void header(String name, Place place, State state) {
+        state.read.add(name);
         if (name.startsWith("CamelOpenAI") && state.isGone(name)) {
             findings.error(
                     place,

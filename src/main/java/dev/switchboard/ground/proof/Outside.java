@@ -32,6 +32,7 @@ final class Outside {
             inWebhook(findings, place, target.scheme() + ":", way);
         }
         recipient(target, place, state);
+        swept(target, state);
         headersGoing(target, place, state);
         for (Map.Entry<String, State.Header> header : List.copyOf(state.headers.entrySet())) {
             if (header.getValue().origin() == State.Origin.ROUTE) {
@@ -69,6 +70,22 @@ final class Outside {
                     "A mail is sent here and on some path nobody said to whom: set the header To first.",
                     "An alert that could not be texted is mailed to nobody, and the owner never hears of it.");
         }
+    }
+
+    /** What a route has set for whoever is asked here, and removed above. */
+    private void swept(Endpoint target, State state) {
+        state.swept.forEach((name, swept) -> {
+            if (Addresses.reads(target, name)) {
+                findings.error(
+                        swept.at(),
+                        "headers",
+                        "The header " + name + " of line "
+                                + swept.header().place().line() + " is removed here before " + target.scheme()
+                                + ": is asked with it: set it behind this step.",
+                        "The shop is asked for no order at all, and the agent tells a caller what it answers to that.");
+            }
+        });
+        state.swept.clear();
     }
 
     private void headersGoing(Endpoint target, Place place, State state) {

@@ -35,8 +35,11 @@ final class PlainSteps {
                 if (ref.isEmpty()) { // a class of one's own or of others
                     state.body(Body.unknown(place));
                 } else {
-                    calls.call(ref, value.path("method").asText(""), place, state, way)
-                            .ifPresent(state::body);
+                    String method = value.path("method").asText("");
+                    calls.call(ref, method, place, state, way).ifPresent(state::body);
+                    if (method.contains("{headers}") || method.contains("{exchange}")) {
+                        state.readAll();
+                    }
                 }
             }
             case "setBody", "transform" -> {
@@ -64,9 +67,13 @@ final class PlainSteps {
                         state);
             case "delay", "throttle" -> Waits.check(step, way, findings);
             case "marshal" -> state.body(new Body(Body.Kind.VALUE, byte[].class, "", place));
-            case "script" -> state.moreHeaders = true; // what it gives is thrown away
+            case "script" -> { // what it gives is thrown away
+                state.moreHeaders = true;
+                state.readAll();
+            }
             case "process" -> {
                 state.moreHeaders = true;
+                state.readAll();
                 state.body(Body.unknown(place));
             }
             default -> {
@@ -78,19 +85,24 @@ final class PlainSteps {
         return state;
     }
 
-    /** What a bean has made for somebody outside stays until they are asked. */
+    /** What a bean has made for somebody outside stays until they are asked; what a step has set may be for nobody. */
     private void remove(String pattern, String except, Place place, State state) {
         Map<String, State.Header> before = Map.copyOf(state.headers);
         state.removeHeaders(pattern, except);
         before.forEach((name, header) -> {
             boolean early = header.origin() == State.Origin.ROUTE && !header.used() && !header.failed();
-            if (early && !state.headers.containsKey(name) && isMade(name)) {
+            if (!early || state.headers.containsKey(name)) {
+                return;
+            }
+            if (isMade(name)) {
                 findings.error(
                         place,
                         "headers",
                         "The header " + name + " of line " + header.place().line()
                                 + " is removed here before anybody was asked with it.",
                         "A message leaves without its address or its signature, and whoever gets it throws it away.");
+            } else if (header.place().file().equals(place.file()) && !state.read.contains(name)) {
+                state.swept.put(name, new State.Swept(header, place));
             }
         });
     }
@@ -148,6 +160,14 @@ final class PlainSteps {
         String name = value.path("name").asText("");
         Set<Body> given = values.of(value, place, state, way);
         state.header(name, State.Origin.ROUTE, place);
+        String said = Words.expression(value).text();
+        if (Addresses.takes(name) && Addresses.isNone(said)) {
+            findings.error(
+                    place,
+                    "recipient",
+                    "The header " + name + " is given " + said + ", which is nobody's address.",
+                    "An alert that could not be texted is mailed to nobody, and the owner never hears of it.");
+        }
         if (given.stream().allMatch(body -> body.kind() == Body.Kind.TEXT && isNobody(name, body.text()))) {
             state.sureHeaders.remove(name.toLowerCase(Locale.ROOT));
         }

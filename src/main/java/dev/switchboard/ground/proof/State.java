@@ -50,6 +50,12 @@ final class State {
     /** Patterns of headers that were removed for sure, and not set since. */
     final Set<String> gone = new HashSet<>();
 
+    /** Headers that a step has read, or that went along to somebody who is not waited for. */
+    final Set<String> read = new HashSet<>();
+
+    /** Headers of a step of the route that were removed before anybody was asked with them, and where. */
+    final Map<String, Swept> swept = new LinkedHashMap<>();
+
     /** Whether anything may have been set before that is not known here. */
     boolean open;
 
@@ -81,6 +87,9 @@ final class State {
         }
     }
 
+    /** A header that was set and is gone. @param at where it was removed */
+    record Swept(Header header, Place at) {}
+
     /** Who puts headers there. */
     enum Origin {
         ROUTE,
@@ -98,6 +107,8 @@ final class State {
         copy.sureHeaders.addAll(sureHeaders);
         copy.done.addAll(done);
         copy.gone.addAll(gone);
+        copy.read.addAll(read);
+        copy.swept.putAll(swept);
         copy.open = open;
         copy.moreHeaders = moreHeaders;
         copy.lost = lost;
@@ -126,6 +137,8 @@ final class State {
         sureHeaders.retainAll(other.sureHeaders);
         done.retainAll(other.done);
         gone.retainAll(other.gone);
+        read.addAll(other.read);
+        other.swept.forEach(swept::putIfAbsent);
         open |= other.open;
         moreHeaders |= other.moreHeaders;
         lost |= other.lost;
@@ -143,10 +156,17 @@ final class State {
 
     void header(String name, Origin origin, Place place) {
         gone.removeIf(pattern -> matches(pattern, name));
+        read.remove(name);
+        swept.remove(name);
         headers.put(name, new Header(name, origin, false, false, place));
         if (origin == Origin.ROUTE) {
             sureHeaders.add(name.toLowerCase(Locale.ROOT));
         }
+    }
+
+    /** Whoever is given all headers may have read any. */
+    void readAll() {
+        read.addAll(headers.keySet());
     }
 
     /** Whether a header of that name may be there. */

@@ -256,6 +256,7 @@ final class Walk {
         }
         if (step.kind().equals("split")) { // the whole goes on, whatever became of its parts
             State whole = state.copy();
+            whole.readAll();
             return whole;
         }
         State passed = state.copy();
@@ -284,6 +285,7 @@ final class Walk {
         }
         State last = outs.get(outs.size() - 1);
         last.done.addAll(done);
+        last.readAll();
         if (step.value().has("aggregationStrategy")) {
             last.body(Body.unknown(step.place()));
         }
@@ -302,6 +304,9 @@ final class Walk {
             State out = one(target, step, aside || list ? state.copy() : now.copy(), way, aside);
             if (list && out != null) {
                 outs.add(out);
+            }
+            if (aside) {
+                now.readAll();
             }
             if (!aside && !list) {
                 if (out == null) {
