@@ -42,6 +42,16 @@ final class Promises {
             Pattern.compile("(?i:\\b(?:reply|replying|text|texting|send|sending)\\b(?: back)?(?: with)?(?: the word)?) "
                     + QUOTE + "(\\p{Lu}[\\p{Lu}0-9]{0,14})(?=" + CLOSED + "\\s+(?:to|for|if|when)\\b)");
 
+    /** Said to be a word, whatever follows; in quotes it may be small. */
+    private static final Pattern TOLD_WORD = Pattern.compile(
+            "(?i:\\b(?:reply|replying|answer|answering|text|texting|send|sending)\\b(?: (?:us|back|in))?(?: with)?"
+                    + " the (?:key|code)?\\s?word) "
+                    + "(?:[\"'“‘«]([\\p{L}0-9]{1,15})[\"'”’»]|(\\p{Lu}[\\p{Lu}0-9]{0,14})(?![\\p{L}\\p{N}]))");
+
+    /** What a model is not to say is no promise. */
+    private static final Pattern NEVER =
+            Pattern.compile("(?iu)\\b(?:never|don't|do not|must not|may not)\\b[^.!?;:,]*$");
+
     private static final Set<String> NO_WORDS = Set.of(
             "back",
             "here",
@@ -94,10 +104,19 @@ final class Promises {
 
     /** Those of words that a model is told. */
     static List<String> told(String line) {
-        List<String> promised = new ArrayList<>(
-                TOLD.matcher(plain(line)).results().map(found -> found.group(1)).toList());
+        List<String> promised = new ArrayList<>();
+        String words = plain(line);
+        for (Pattern pattern : List.of(TOLD, TOLD_WORD)) {
+            Matcher told = pattern.matcher(words);
+            while (told.find()) {
+                if (!NEVER.matcher(words.substring(0, told.start())).find()) {
+                    String word = told.group(1) == null ? told.group(2) : told.group(1);
+                    promised.add(word.toUpperCase(Locale.ROOT));
+                }
+            }
+        }
         promised.removeAll(NO_ANSWERS);
-        return promised;
+        return promised.stream().distinct().toList();
     }
 
     /** Without fields, and with an end to what is said where a tag is. */

@@ -43,5 +43,11 @@ class PromisesTest {
         assertThat(Promises.told("NEVER two. If they ask whether you are open, answer YES or NO first."))
                 .isEmpty();
         assertThat(Promises.told("Answer with one JSON object.")).isEmpty();
+        assertThat(Promises.told("Tell them to text the word PHOTO with a picture of it."))
+                .containsExactly("PHOTO");
+        assertThat(Promises.told("They may reply with the keyword \"yes\" at any time."))
+                .containsExactly("YES");
+        assertThat(Promises.told("Never ask a caller to reply YES to anything."))
+                .isEmpty();
     }
 }
