@@ -41,7 +41,22 @@ final class Keys {
     private static final Pattern MORE = Pattern.compile(
             "(?iu)(?:,|\\b(?:or|and|o|y|ou|et|oder|und)\\b)\\s*(?:the )?([0-9*#])\\s+(?:to|for|if|para|por|si|pour|um|für|wenn)\\b");
 
+    /** What a key is for that ends it, behind the key. */
+    private static final String TO_END =
+            " (?:to|for|para|pour|um|zum)(?: [\\p{L}'’]+){0,2}? (?:hang up|let (?:it|them) go"
+                    + "|decline|refuse|reject|ignore|colgar|rechazar|rechazarla|raccrocher|refuser"
+                    + "|auflegen|aufzulegen|ablehnen|abzulehnen)\\b";
+
     private Keys() {}
+
+    /** Whether words say of a key that it ends the call. */
+    static boolean isToEnd(String key, String words) {
+        StringBuilder said = new StringBuilder(Pattern.quote(key));
+        NAMES.forEach((name, named) -> said.append(named.equals(key) ? "|" + name : ""));
+        return Pattern.compile("(?iu)(?<![\\p{L}\\p{N}])(?:" + said + ")" + TO_END)
+                .matcher(words)
+                .find();
+    }
 
     static List<String> in(String words) {
         List<String> keys = new ArrayList<>();

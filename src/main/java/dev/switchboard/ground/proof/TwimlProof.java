@@ -213,7 +213,8 @@ final class TwimlProof {
 
     private static void keys(String name, int number, String line, JsonNode known, Findings findings) {
         for (String key : known.isMissingNode() ? List.<String>of() : Keys.in(line)) {
-            if (!known.path("keys").asText("").contains(key)) {
+            boolean ends = known.path("otherKeysEnd").asBoolean() && Keys.isToEnd(key, line);
+            if (!ends && !known.path("keys").asText("").contains(key)) {
                 findings.warning(
                         new Place(name, number),
                         "reply",
