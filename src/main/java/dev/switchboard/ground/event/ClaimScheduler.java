@@ -117,7 +117,7 @@ final class ClaimScheduler extends ServiceSupport implements ScheduledPollConsum
         poll.run();
         boolean again = limits.end();
         moreMayWait = limits.wasFull() || limits.modelWasFull();
-        workforce.moreMayWait(moreMayWait);
+        workforce.leftBehind(moreMayWait);
         return again && started;
     }
 

@@ -32,7 +32,7 @@ public final class Workforce implements DisposableBean {
     private final int gathered;
     private final int gatheredTurns;
     private final ExecutorService threads;
-    private volatile boolean moreMayWait;
+    private volatile boolean leftBehind;
 
     Workforce(EventProperties properties) {
         int mostModelCalls = Math.min(properties.modelCalls(), properties.workers());
@@ -54,12 +54,12 @@ public final class Workforce implements DisposableBean {
 
     /** Whether there is time for what nobody waits for: half of the hands are free, and the last claim left nothing behind. */
     public boolean hasTimeToSpare() {
-        return !moreMayWait && free() * 2 >= all;
+        return !leftBehind && free() * 2 >= all;
     }
 
-    /** @param may whether the last claim got as much as it could, so that more may be left to do */
-    void moreMayWait(boolean may) {
-        moreMayWait = may;
+    /** @param may whether the last claim may have left something behind: it got as much as it could */
+    void leftBehind(boolean may) {
+        leftBehind = may;
     }
 
     void awaitFreeHand() throws InterruptedException {

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -84,8 +85,7 @@ class DatabaseNotificationsTest {
 
     @Test
     void hearsTogetherWhatIsSaidTogether() throws SQLException {
-        try (var connection = DriverManager.getConnection(
-                        TestDatabase.jdbcUrl(), TestDatabase.ownerUser(), TestDatabase.ownerPassword());
+        try (var connection = connect();
                 var statement = connection.createStatement()) {
             statement.execute("SELECT pg_notify('" + CHANNEL
                     + "', CASE n WHEN 50 THEN 'nonsense' ELSE repeat('x', n) END) FROM generate_series(1, 100) n");
@@ -112,9 +112,13 @@ class DatabaseNotificationsTest {
         await().untilAsserted(() -> assertThat(heard).containsExactly("heard again"));
     }
 
+    private static Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                TestDatabase.jdbcUrl(), TestDatabase.ownerUser(), TestDatabase.ownerPassword());
+    }
+
     private static void say(String payload) throws SQLException {
-        try (var connection = DriverManager.getConnection(
-                        TestDatabase.jdbcUrl(), TestDatabase.ownerUser(), TestDatabase.ownerPassword());
+        try (var connection = connect();
                 var notify = connection.prepareStatement("SELECT pg_notify('" + CHANNEL + "', ?)")) {
             notify.setString(1, payload);
             notify.execute();
