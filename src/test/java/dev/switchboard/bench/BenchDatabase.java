@@ -266,6 +266,16 @@ final class BenchDatabase implements AutoCloseable {
                 "TRUNCATE phone_calls, conversations, messages, events, agent_alerts, dead_letters, message_statuses, usage_records CASCADE");
     }
 
+    /** Ends all calls, as their carriers would have told, and clears up what that leaves in the table and to be written. */
+    void endCalls() throws SQLException {
+        execute("""
+                SET session_replication_role = replica;
+                UPDATE phone_calls SET status = 'completed', ended_at = now() WHERE ended_at IS NULL;
+                RESET session_replication_role""");
+        execute("VACUUM ANALYZE phone_calls");
+        execute("CHECKPOINT");
+    }
+
     /** Whether what ends or is sent is written into the ledger. */
     void ledger(boolean written) throws SQLException {
         execute("""

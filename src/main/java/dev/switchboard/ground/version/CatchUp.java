@@ -56,10 +56,26 @@ final class CatchUp {
 
     /** Whether some files of a version serve here and others not yet, or never. That is nobody's change, and no version. */
     boolean isPart(long number, FileSet serving) {
-        return number == tried
-                && from.changesTo(serving).entrySet().stream()
-                        .allMatch(file ->
-                                Objects.equals(file.getValue(), target.texts().get(file.getKey())));
+        return number == tried && isBetween(from, serving, target);
+    }
+
+    private static boolean isBetween(FileSet from, FileSet serving, FileSet target) {
+        return from.changesTo(serving).entrySet().stream()
+                .allMatch(file -> Objects.equals(file.getValue(), target.texts().get(file.getKey())));
+    }
+
+    /**
+     * Whether the service was killed while it wrote a version: some of its files may be in their places, and all others lie beside theirs.
+     * Somebody who puts a few files back by hand leaves nothing beside them.
+     *
+     * @param before what served until then
+     */
+    boolean isCutOff(FileSet before, FileSet serving, FileSet target) {
+        Map<String, String> missing = new TreeMap<>(serving.changesTo(target));
+        missing.values().removeIf(Objects::isNull);
+        return !missing.isEmpty()
+                && isBetween(before, serving, target)
+                && missing.entrySet().stream().allMatch(file -> home.isBeside(file.getKey(), file.getValue()));
     }
 
     private void write(long number, boolean first, FileSet serving) {

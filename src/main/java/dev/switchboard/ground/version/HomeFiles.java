@@ -44,7 +44,7 @@ final class HomeFiles {
                 } else if (!text.equals(read(file).orElse(null))) {
                     Files.createDirectories(file.getParent());
                     requireWithin(file);
-                    Path beside = file.resolveSibling("." + file.getFileName() + ".part");
+                    Path beside = beside(file);
                     prepared.moves.put(beside, file);
                     Files.deleteIfExists(beside); // a link left there would be written through
                     Files.writeString(beside, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -67,12 +67,13 @@ final class HomeFiles {
     /** Texts that wait beside the files that they are for. */
     record Prepared(Map<Path, Path> moves, List<Path> going) implements Closeable {
 
+        /** What goes does so first: what is still to be moved tells the next start that this was cut off. */
         void move() throws IOException {
-            for (Map.Entry<Path, Path> move : moves.entrySet()) {
-                replace(move.getKey(), move.getValue());
-            }
             for (Path file : going) {
                 Files.deleteIfExists(file);
+            }
+            for (Map.Entry<Path, Path> move : moves.entrySet()) {
+                replace(move.getKey(), move.getValue());
             }
         }
 
@@ -98,6 +99,15 @@ final class HomeFiles {
         }
     }
 
+    /** Whether this text lies beside its file still, because whoever was to move it was killed. */
+    boolean isBeside(String name, String text) {
+        try {
+            return read(beside(place(name))).equals(Optional.of(text));
+        } catch (IOException | IllegalArgumentException unreadable) {
+            return false;
+        }
+    }
+
     /**
      * Takes out what no version holds, under a name beside its own that nobody reads: it may be what keeps the service from starting, and
      * it is somebody's work.
@@ -119,6 +129,10 @@ final class HomeFiles {
             }
         }
         return aside;
+    }
+
+    private static Path beside(Path file) {
+        return file.resolveSibling("." + file.getFileName() + ".part");
     }
 
     private static Optional<String> read(Path file) throws IOException {

@@ -222,6 +222,14 @@ final class VersionKeeper implements SmartLifecycle {
 
     private void place(InstanceStore.Heard heard, FileSet set) {
         boolean starting = placed == null;
+        if (starting && isCutOff(heard, set)) {
+            LOG.warn(
+                    "The service was stopped while it wrote version {} of the files; the rest is written now",
+                    heard.number());
+            serves(heard.number() - 1, set);
+            problem = catchUp.to(heard.number(), set, () -> store.set(heard.number()));
+            return;
+        }
         if (starting ? heard.served() : number < heard.number()) {
             Optional<Long> known = store.withSet(set.digest(), starting ? 0 : number);
             if (known.isPresent()) {
@@ -233,6 +241,12 @@ final class VersionKeeper implements SmartLifecycle {
             }
         }
         keep(set, starting ? "start" : "file");
+    }
+
+    private boolean isCutOff(InstanceStore.Heard heard, FileSet set) {
+        return heard.isForAll()
+                && heard.number() > 1
+                && catchUp.isCutOff(store.set(heard.number() - 1), set, store.set(heard.number()));
     }
 
     private void keep(FileSet set, String source) {

@@ -130,6 +130,28 @@ class FilesOnDiskTest {
     }
 
     @Test
+    void tellsAVersionThatWasCutOffFromOneThatSomebodyTookBackInPart() throws IOException {
+        FileSet before = FileSet.of(Map.of("config/a.yml", "1", "config/b.yml", "1", "config/c.yml", "1"));
+        FileSet target = FileSet.of(Map.of("config/a.yml", "2", "config/b.yml", "2"));
+        FileSet half = FileSet.of(Map.of("config/a.yml", "2", "config/b.yml", "1"));
+        HomeFiles files = new HomeFiles(home);
+        files.write(new HashMap<>(half.texts()));
+        CatchUp catchUp = new CatchUp(files, Map::of);
+        assertThat(catchUp.isCutOff(before, half, target)).as("by hand").isFalse();
+
+        Path beside = Files.writeString(home.resolve("config/.b.yml.part"), "2");
+        assertThat(catchUp.isCutOff(before, half, target)).isTrue();
+        assertThat(catchUp.isCutOff(before, before, target))
+                .as("a is not beside")
+                .isFalse();
+        FileSet edited = half.with(Map.of("config/b.yml", "3"));
+        assertThat(catchUp.isCutOff(before, edited, target)).as("edited since").isFalse();
+
+        Files.writeString(beside, "of an older one");
+        assertThat(catchUp.isCutOff(before, half, target)).isFalse();
+    }
+
+    @Test
     void setsAsideWhatNoVersionHolds() throws IOException {
         HomeFiles files = new HomeFiles(home);
         files.write(

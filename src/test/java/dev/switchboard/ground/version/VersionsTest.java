@@ -43,6 +43,7 @@ class VersionsTest extends ApiTest {
     private static final Duration AT_ONCE = Duration.ofSeconds(2 + 8);
 
     private static final String PRICES = "config/prices.yml";
+    private static final String EXTRA = "config/extra.yml";
     private static final String HELLO = "routes/say-hello-version.yaml";
     private static final String HELLO_TEXT = """
             # Says hello.
@@ -481,15 +482,9 @@ class VersionsTest extends ApiTest {
         other.start();
         try {
             await().atMost(SOON).until(() -> other.number() == current.number());
-            String both = draft(HELLO, HELLO_TEXT)
-                    .replace(
-                            "\"changes\": [",
-                            "\"changes\": [{\"name\": \"config/extra.yml\", \"content\": \"a: 1\\n\"}, ");
-            before.put("config/extra.yml", null);
-            String id = admin().post("/api/drafts", both).text("/id");
-            long made = publish(id);
+            long made = publishTwoFiles();
             assertThat(made).isPositive();
-            await().atMost(AT_ONCE).until(() -> Files.exists(disk.resolve("config/extra.yml")));
+            await().atMost(AT_ONCE).until(() -> Files.exists(disk.resolve(EXTRA)));
             // After a minute nobody takes it for on its way any more.
             DATABASE.sql("UPDATE file_versions SET created_at = created_at - interval '2 minutes' WHERE number = ?")
                     .param(made)
@@ -503,6 +498,35 @@ class VersionsTest extends ApiTest {
                             org.assertj.core.groups.Tuple.tuple("half", "refuses version " + made + ": not here"));
         } finally {
             other.stop();
+        }
+    }
+
+    private long publishTwoFiles() {
+        String both = draft(HELLO, HELLO_TEXT)
+                .replace(
+                        "\"changes\": [",
+                        "\"changes\": [{\"name\": \"%s\", \"content\": \"a: 1\\n\"}, ".formatted(EXTRA));
+        before.put(EXTRA, null);
+        return publish(admin().post("/api/drafts", both).text("/id"));
+    }
+
+    @Test
+    void aVersionThatWasCutOffByAKillIsWrittenToItsEndAtTheNextStart(@TempDir Path disk) throws Exception {
+        HomeFiles own = new HomeFiles(disk);
+        own.write(new HashMap<>(keeper.see().texts()));
+        long made = publishTwoFiles();
+        own.write(Map.of(EXTRA, "a: 1\n"));
+        Files.writeString(disk.resolve("routes/.say-hello-version.yaml.part"), HELLO_TEXT);
+        VersionKeeper again = new VersionKeeper(
+                store, instances, () -> read(disk), catchUp(own), new Instance("killed"), notifications, true);
+        again.start();
+        try {
+            await().atMost(SOON).until(() -> again.number() == made);
+            assertThat(disk.resolve(HELLO)).hasContent(HELLO_TEXT);
+            assertThat(disk.resolve("routes")).isDirectoryNotContaining("glob:**.part");
+            assertThat(store.last()).as("half of it is no version").isEqualTo(made);
+        } finally {
+            again.stop();
         }
     }
 
