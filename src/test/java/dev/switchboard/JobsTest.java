@@ -9,17 +9,24 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The jobs that clean up, as the clock runs them. */
 class JobsTest extends ApiTest {
 
     @Autowired
     private Jobs jobs;
+
+    @Autowired
+    @Qualifier("jobDataSource")
+    private DataSource ofJobs;
 
     private UUID organization;
 
@@ -56,6 +63,15 @@ class JobsTest extends ApiTest {
                 .query(String.class)
                 .optional()
                 .orElse("gone");
+    }
+
+    @Test
+    void aStatementOfAJobLeavesTheOtherProcessorsToCallers() {
+        assertThat(JdbcClient.create(ofJobs)
+                        .sql("SELECT current_setting('max_parallel_workers_per_gather'), current_user")
+                        .query()
+                        .singleRow())
+                .containsValues("0", "switchboard_worker");
     }
 
     @ParameterizedTest

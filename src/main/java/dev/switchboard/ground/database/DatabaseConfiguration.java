@@ -29,6 +29,9 @@ class DatabaseConfiguration {
     private static final String PLANNED_ONCE =
             "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_bitmapscan = off";
 
+    /** Nobody waits for a job. A statement that the server splits over its processors would take them from callers. */
+    private static final String ON_ONE_PROCESSOR = "SET max_parallel_workers_per_gather = 0";
+
     @Bean(destroyMethod = "close")
     DatabaseServer databaseServer(DatabaseProperties properties, ObjectProvider<DatabaseAhead.Coming> ahead) {
         DatabaseAhead.Coming coming = ahead.getIfAvailable();
@@ -66,6 +69,7 @@ class DatabaseConfiguration {
     HikariDataSource jobDataSource(DatabaseProperties properties, DatabaseServer server, AppLogin login) {
         HikariConfig config = workerPool("jobs", properties, server, login);
         config.setMinimumIdle(0);
+        config.setConnectionInitSql(AS_WORKER + "; " + ON_ONE_PROCESSOR);
         config.addDataSourceProperty("socketTimeout", "60");
         return new SandboxedPool(config);
     }
