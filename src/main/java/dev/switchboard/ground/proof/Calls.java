@@ -162,7 +162,21 @@ final class Calls {
                         "There is no " + kind + " '" + word + "', only " + known.get() + ".",
                         "The call is neither filed nor alerted, because the database takes no such " + kind + ".");
             }
+            others(kind, given)
+                    .ifPresent(other -> findings.error(
+                            place,
+                            "order",
+                            call + " takes the " + kind + " here, and is given the " + other + ".",
+                            "The call is neither filed nor alerted, because the database takes no such " + kind + "."));
         }
+    }
+
+    /** The kind that a variable has by its name, where another one is asked for. */
+    private Optional<String> others(String kind, String given) {
+        return Words.variables(given).stream()
+                .filter(name -> given.equals("${variable." + name + "}"))
+                .filter(name -> !name.equals(kind) && facts.values(name).isPresent())
+                .findFirst();
     }
 
     private void checkTypes(Method method, Optional<List<String>> arguments, Place place, State state) {
@@ -278,7 +292,7 @@ final class Calls {
         return METHODS.get(owner).stream()
                 .filter(method -> names(property).contains(method.getName()) && method.getParameterCount() == 0)
                 .<Class<?>>map(Method::getReturnType)
-                .filter(type -> Body.isOurs(type) && Modifier.isFinal(type.getModifiers()))
+                .filter(type -> Body.isOurs(type) && (Modifier.isFinal(type.getModifiers()) || type.isSealed()))
                 .findFirst();
     }
 
@@ -295,7 +309,11 @@ final class Calls {
         return Set.of(property, "get" + capital, "is" + capital);
     }
 
+    /** Of a type that is one of several it is enough that one of them has it. */
     static boolean has(Class<?> type, String property) {
+        if (type.isSealed() && Arrays.stream(type.getPermittedSubclasses()).anyMatch(one -> has(one, property))) {
+            return true;
+        }
         Set<String> names = names(property);
         return METHODS.get(type).stream().anyMatch(method -> names.contains(method.getName()))
                 || Arrays.stream(type.getDeclaredMethods()).anyMatch(method -> names.contains(method.getName()));
