@@ -19,18 +19,19 @@ final class Promises {
     private static final String CLOSED = "[\"'”’»]?";
     private static final String TO = "(?:to|for|if|when|as|within|para|por|si|pour|um|für|wenn)";
     private static final String PURPOSE = "(?=" + CLOSED + "\\s+" + TO + "\\b|" + CLOSED
-            + "\\s*(?:[,;:]|$|or\\b|and\\b|o\\b|y\\b|ou\\b|et\\b|oder\\b|und\\b))";
+            + "\\s*(?:[,;:=]|$|or\\b|and\\b|o\\b|y\\b|ou\\b|et\\b|oder\\b|und\\b))";
 
     /** What may stand before the word itself. */
     private static final String LEAD = "^\\s*(?:(?:just|only|simply|solo|nur) )?"
-            + "(?:(?:the |la |le |das )?(?:keyword|word|letter|number|code|palabra|letra|mot|wort) )?" + QUOTE;
+            + "(?:us (?=(?:the )?(?:key)?word\\b))?(?:(?:the |la |le |das )?(?:keyword|word|letter|number|code|palabra|letra|mot|wort) )?"
+            + QUOTE;
 
     /** Numbers tell a time or a telephone number as well. */
     private static final String NUMBER = "[0-9]{1,4}(?![-. ][0-9])(?=" + CLOSED + "\\s+" + TO + "\\b(?!\\s+[0-9])|"
             + CLOSED + "\\s*(?:[,;:]|$|or\\b|and\\b|o\\b|y\\b|ou\\b|et\\b|oder\\b|und\\b))";
 
-    private static final Pattern FIRST =
-            Pattern.compile(LEAD + "(\\p{Lu}[\\p{Lu}0-9]{0,14}(?![\\p{L}\\p{N}])|" + NUMBER + ")");
+    private static final Pattern FIRST = Pattern.compile(LEAD + "((?<=[\"'“‘«])\\p{Lu}+(?: \\p{Lu}+)+(?=[\"'”’»])"
+            + "|\\p{Lu}[\\p{Lu}0-9]{0,14}(?![\\p{L}\\p{N}])|" + NUMBER + ")");
     private static final Pattern SMALL =
             Pattern.compile(LEAD + "(\\p{Ll}{1,15}|\\p{Lu}\\p{Ll}{1,14})" + CLOSED + "\\s+(?:to|para)\\b");
     private static final Pattern NEXT =

@@ -86,6 +86,8 @@ final class RouteRules {
             Step step = steps.get(i);
             boolean later = asked
                     || steps.subList(i + 1, steps.size()).stream()
+                            // nobody hears it if what a tap does fails
+                            .filter(next -> !next.kind().equals("wireTap"))
                             .anyMatch(next -> graph.reaches(next).contains(ALERTS));
             if (!later && variables(step).contains(KIND)) {
                 findings.error(
@@ -282,7 +284,7 @@ final class RouteRules {
             return; // literal() tells it
         }
         List<RouteText> answering = graph.answering(target);
-        boolean anything = target.isDynamic() && target.path().startsWith("${");
+        boolean anything = target.isDynamic() && target.path().matches("\\$\\{[^}]*}");
         boolean queue = target.scheme().equals("seda")
                 && graph.routes().stream()
                         .anyMatch(other -> other.from().toString().equals(target.toString()));

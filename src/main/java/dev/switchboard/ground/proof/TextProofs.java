@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,9 @@ import java.util.regex.Pattern;
 final class TextProofs {
 
     private static final Pattern FIELD = Pattern.compile("(\\$)?\\{([A-Za-z_ .-]*)(})?");
+
+    /** As other tools write a field. */
+    private static final Pattern OTHERWISE = Pattern.compile("\\[([a-z_]+)]|<([a-z_]+)>|%([a-z_]+)%|\\$([a-z_]+)\\b");
 
     /** What a key may say in the place of words. */
     private static final Pattern ANSWERS = Pattern.compile(
@@ -212,6 +216,16 @@ final class TextProofs {
                         "The customer reads or hears a gap, or the brace itself.");
             }
         }
+        OTHERWISE
+                .matcher(line.value())
+                .results()
+                .map(MatchResult::group)
+                .filter(other -> known.contains(other.replaceAll("[^a-z_]", "")))
+                .forEach(other -> findings.error(
+                        place,
+                        "placeholder",
+                        line.last() + ": " + other + " is written {" + other.replaceAll("[^a-z_]", "") + "} here.",
+                        "The customer reads or hears it as it stands, and not what it is for."));
     }
 
     private static void complete(String name, List<YamlLines.Line> lines, Set<String> wanted, Findings findings) {

@@ -36,7 +36,7 @@ final class TwimlProof {
     private static final Pattern SWITCH = Pattern.compile("(?s)<#switch\\s+([a-z]+)\\s*>(.*?)</#switch>");
     private static final Pattern CASE = Pattern.compile("<#case\\s+[\"']([^\"']*)[\"']");
     private static final Pattern OWN = Pattern.compile("<#(?:assign|local|global|list|macro|function|items)\\b[^>]*");
-    private static final Pattern PLAIN_FIELD = Pattern.compile("(?<![$#{])\\{([A-Za-z]+)}");
+    private static final Pattern PLAIN_FIELD = Pattern.compile("(?<![$#{])\\{[A-Za-z]+}|\\$[A-Za-z]+\\b|\\[[A-Za-z]+]");
 
     private final Facts facts;
 
@@ -192,7 +192,11 @@ final class TwimlProof {
         }
     }
 
-    /** {@code {company}} in a template, where it should be {@code ${company}}. @param done with it as it stands */
+    /**
+     * {@code {company}}, {@code $company} or {@code [company]} in a template, where it should be {@code ${company}}.
+     *
+     * @param done with it as it stands
+     */
     static void plainFields(
             String name, String text, Set<String> values, String done, String example, Findings findings) {
         int number = 0;
@@ -200,11 +204,12 @@ final class TwimlProof {
             number++;
             Matcher field = PLAIN_FIELD.matcher(line);
             while (field.find()) {
-                if (values.contains(field.group(1))) {
+                String value = field.group().replaceAll("[^A-Za-z]", "");
+                if (values.contains(value)) {
                     findings.error(
                             new Place(name, number),
                             "placeholder",
-                            "{" + field.group(1) + "} is " + done + " as it stands: write ${" + field.group(1) + "}.",
+                            field.group() + " is " + done + " as it stands: write ${" + value + "}.",
                             example);
                 }
             }
