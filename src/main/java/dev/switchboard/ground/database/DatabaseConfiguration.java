@@ -59,17 +59,14 @@ class DatabaseConfiguration {
     /** Claims and prunes events across organizations, and can do nothing else. */
     @Bean
     HikariDataSource workerDataSource(DatabaseProperties properties, DatabaseServer server, AppLogin login) {
-        HikariConfig config = workerPool("events", properties, server, login);
-        config.setConnectionInitSql(AS_WORKER + "; " + PLANNED_ONCE);
-        return new SandboxedPool(config);
+        return new SandboxedPool(workerPool("events", PLANNED_ONCE, properties, server, login));
     }
 
     /** The same for jobs, whose statements may take longer than a webhook waits. */
     @Bean
     HikariDataSource jobDataSource(DatabaseProperties properties, DatabaseServer server, AppLogin login) {
-        HikariConfig config = workerPool("jobs", properties, server, login);
+        HikariConfig config = workerPool("jobs", ON_ONE_PROCESSOR, properties, server, login);
         config.setMinimumIdle(0);
-        config.setConnectionInitSql(AS_WORKER + "; " + ON_ONE_PROCESSOR);
         config.addDataSourceProperty("socketTimeout", "60");
         return new SandboxedPool(config);
     }
@@ -89,12 +86,13 @@ class DatabaseConfiguration {
         return new DatabaseNotifications(server.owner(), login, dataSource);
     }
 
+    /** @param planning how the server plans what it is asked */
     private static HikariConfig workerPool(
-            String name, DatabaseProperties properties, DatabaseServer server, AppLogin login) {
+            String name, String planning, DatabaseProperties properties, DatabaseServer server, AppLogin login) {
         HikariConfig config = pool(name, properties, server, login);
         config.setMaximumPoolSize(WORKER_CONNECTIONS);
         config.setMinimumIdle(WORKER_CONNECTIONS);
-        config.setConnectionInitSql(AS_WORKER);
+        config.setConnectionInitSql(AS_WORKER + "; " + planning);
         return config;
     }
 

@@ -153,21 +153,19 @@ final class Calls {
             String kind = kinds.get(i).asText();
             Optional<Set<String>> known = facts.values(kind);
             String given = arguments.get(first + i);
+            String refused = "The call is neither filed nor alerted, because the database takes no such " + kind + ".";
             boolean literal = given.matches("'[^']*'|\"[^\"]*\"|[a-z_]+") && !given.equals("null");
             String word = given.replaceAll("['\"]", ""); // Camel takes bare words as well
             if (known.isPresent() && literal && !known.get().contains(word)) {
                 findings.error(
-                        place,
-                        "value",
-                        "There is no " + kind + " '" + word + "', only " + known.get() + ".",
-                        "The call is neither filed nor alerted, because the database takes no such " + kind + ".");
+                        place, "value", "There is no " + kind + " '" + word + "', only " + known.get() + ".", refused);
             }
             others(kind, given)
                     .ifPresent(other -> findings.error(
                             place,
                             "order",
                             call + " takes the " + kind + " here, and is given the " + other + ".",
-                            "The call is neither filed nor alerted, because the database takes no such " + kind + "."));
+                            refused));
         }
     }
 

@@ -17,7 +17,7 @@ final class TextProofs {
     private static final Pattern FIELD = Pattern.compile("(\\$)?\\{([A-Za-z_ .-]*)(})?");
 
     /** As other tools write a field. */
-    private static final Pattern OTHERWISE = Pattern.compile("\\[([a-z_]+)]|<([a-z_]+)>|%([a-z_]+)%|\\$([a-z_]+)\\b");
+    private static final Pattern OTHERWISE = Pattern.compile("\\[[a-z_]+]|<[a-z_]+>|%[a-z_]+%|\\$[a-z_]+\\b");
 
     /** What a key may say in the place of words. */
     private static final Pattern ANSWERS = Pattern.compile(
