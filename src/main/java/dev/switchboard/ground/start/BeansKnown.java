@@ -3,7 +3,7 @@ package dev.switchboard.ground.start;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.stereotype.Component;
 
@@ -17,7 +17,8 @@ final class BeansKnown implements BeanPostProcessor, BeanFactoryAware, PriorityO
 
     @Override
     public void setBeanFactory(BeanFactory beans) {
-        if (beans instanceof ConfigurableListableBeanFactory all) {
+        if (beans instanceof DefaultListableBeanFactory all) {
+            all.setAutowireCandidateResolver(new NamedAsType());
             all.freezeConfiguration();
         }
     }
