@@ -31,7 +31,7 @@ EXPOSE 8080 8081
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8081 && printf 'GET /actuator/health/liveness HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q UP <&3"]
 # An archive that is not there, as in this stage, costs time and nothing else.
-ENTRYPOINT ["java", "-XX:AOTCache=/switchboard/start/classes.aot", "-XX:MaxRAMPercentage=70", "-XX:Tier3DelayOn=0", "-XX:Tier3DelayOff=0", "-XX:TrimNativeHeapInterval=30000", "-XX:+ExplicitGCInvokesConcurrent", "-XX:InitialHeapSize=128m", "-XX:GCTimeRatio=4", "-XX:+IgnoreUnrecognizedVMOptions", "-jar", "/switchboard/switchboard.jar"]
+ENTRYPOINT ["java", "-XX:AOTCache=/switchboard/start/classes.aot", "-XX:MaxRAMPercentage=70", "-XX:Tier3DelayOn=0", "-XX:Tier3DelayOff=0", "-XX:Tier4InvocationThreshold=15000", "-XX:Tier4MinInvocationThreshold=1800", "-XX:Tier4CompileThreshold=45000", "-XX:Tier4BackEdgeThreshold=120000", "-XX:TrimNativeHeapInterval=30000", "-XX:+ExplicitGCInvokesConcurrent", "-XX:InitialHeapSize=128m", "-XX:GCTimeRatio=4", "-XX:+IgnoreUnrecognizedVMOptions", "-jar", "/switchboard/switchboard.jar"]
 CMD ["serve"]
 
 # One start, on a database that is thrown away, of which Java keeps the classes as they are then: later ones take about half as long.
