@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -216,16 +215,18 @@ final class TextProofs {
                         "The customer reads or hears a gap, or the brace itself.");
             }
         }
-        OTHERWISE
-                .matcher(line.value())
-                .results()
-                .map(MatchResult::group)
-                .filter(other -> known.contains(other.replaceAll("[^a-z_]", "")))
-                .forEach(other -> findings.error(
+        Matcher otherwise = OTHERWISE.matcher(line.value());
+        while (otherwise.find()) {
+            String written = otherwise.group();
+            String name = written.replaceAll("[^a-z_]", "");
+            if (known.contains(name)) {
+                findings.error(
                         place,
                         "placeholder",
-                        line.last() + ": " + other + " is written {" + other.replaceAll("[^a-z_]", "") + "} here.",
-                        "The customer reads or hears it as it stands, and not what it is for."));
+                        line.last() + ": " + written + " is written {" + name + "} here.",
+                        "The customer reads or hears it as it stands, and not what it is for.");
+            }
+        }
     }
 
     private static void complete(String name, List<YamlLines.Line> lines, Set<String> wanted, Findings findings) {
