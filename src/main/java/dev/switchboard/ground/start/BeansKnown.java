@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Says that all beans are declared, as soon as they are: from then on Spring remembers which of a thousand are of a type. By itself it
- * does so only after the web server was made, and with it most of the beans. It is a post-processor of beans for its time alone,
- * which is right after the last of those that declare some.
+ * does so only after the web server was made, and with it most of the beans. What is asked for is looked for as {@link NamedAsType} says
+ * from then on, too. It is a post-processor of beans for its time alone, which is right after the last of those that declare some.
  */
 @Component
 final class BeansKnown implements BeanPostProcessor, BeanFactoryAware, PriorityOrdered {
